@@ -1,0 +1,60 @@
+namespace NdisConformance.Tests.Architecture;
+
+/// <summary>Who may know whom: the tables of src/README.md, in the form that the tests read.</summary>
+internal static class HouseRules
+{
+    private static readonly string[] Plugins = ["ConformingMiniports", "FaultyMiniports", "ReferenceMiniport"];
+
+    private static readonly string[] TestPackages =
+        ["Microsoft.NET.Test.Sdk", "NUnit", "NUnit.Analyzers", "NUnit3TestAdapter"];
+
+    /// <summary>Project name to the projects that it must reference and no others.</summary>
+    public static IReadOnlyDictionary<string, string[]> Knows { get; } = new Dictionary<string, string[]>
+    {
+        ["NdisConformance.Contract"] = [],
+        ["NdisConformance.Trace"] = Rooms("Contract"),
+        ["NdisConformance.Machine"] = Rooms("Contract", "Trace"),
+        ["NdisConformance.Host"] = Rooms("Contract", "Trace", "Machine"),
+        ["NdisConformance.Nic"] = Rooms("Contract"),
+        ["NdisConformance.Rules"] = Rooms("Contract", "Trace"),
+        ["NdisConformance.Testbed"] = Rooms("Contract", "Trace", "Machine", "Host", "Nic", "Rules"),
+        ["NdisConformance.Results"] = Rooms("Trace", "Rules"),
+        ["NdisConformance.Runner"] = Rooms("Testbed", "Results"),
+        ["NdisConformance.Reports"] = Rooms("Results"),
+        ["NdisConformance.Cli"] = Rooms("Runner", "Reports", "Scenarios"),
+        ["NdisConformance.Scenarios"] = Rooms("Testbed"),
+        ["NdisConformance.Suite"] = Rooms("Runner", "Scenarios"),
+        ["ReferenceMiniport"] = Rooms("Contract"),
+        ["FaultyMiniports"] = [.. Rooms("Contract"), "ReferenceMiniport"],
+        ["ConformingMiniports"] = [.. Rooms("Contract"), "ReferenceMiniport"],
+        ["NdisConformance.Tests"] = Rooms(
+            "Contract", "Trace", "Machine", "Host", "Nic", "Rules", "Testbed", "Results", "Runner", "Reports",
+            "Scenarios"),
+        ["NdisConformance.Benchmarks"] = Rooms("Testbed", "Runner", "Scenarios", "Nic"),
+    };
+
+    /// <summary>Project name to what is built with it but not seen by its code.</summary>
+    public static IReadOnlyDictionary<string, string[]> BuildsAlong { get; } = new Dictionary<string, string[]>
+    {
+        ["NdisConformance.Cli"] = Plugins,
+        ["NdisConformance.Suite"] = Plugins,
+        ["NdisConformance.Tests"] = ["NdisConformance.Cli", .. Plugins],
+        ["NdisConformance.Benchmarks"] = Plugins,
+    };
+
+    /// <summary>Project name to the packages that it may reference.</summary>
+    public static IReadOnlyDictionary<string, string[]> MayUse { get; } = new Dictionary<string, string[]>
+    {
+        ["NdisConformance.Cli"] =
+            ["Microsoft.Extensions.DependencyInjection", "Spectre.Console", "System.CommandLine"],
+        ["NdisConformance.Runner"] = ["McMaster.NETCore.Plugins"],
+        ["NdisConformance.Suite"] = [.. TestPackages, "Verify.NUnit"],
+        ["NdisConformance.Tests"] = TestPackages,
+    };
+
+    /// <summary>The projects that must repeat themselves exactly, and so may not use clocks, chance or threads.</summary>
+    public static IReadOnlyList<string> MustRepeat { get; } =
+        [.. Rooms("Machine", "Host", "Nic", "Rules", "Testbed", "Scenarios"), .. Plugins];
+
+    private static string[] Rooms(params string[] names) => [.. names.Select(name => "NdisConformance." + name)];
+}
