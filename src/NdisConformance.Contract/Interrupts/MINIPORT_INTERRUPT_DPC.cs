@@ -1,0 +1,10 @@
+namespace NdisConformance.Contract;
+
+/// <summary>
+/// MiniportInterruptDPC. DISPATCH_LEVEL. miniportDpcContext is NULL where the ISR asked for the DPC. Source: Dpc.
+/// </summary>
+public delegate void MINIPORT_INTERRUPT_DPC(
+    NDIS_HANDLE miniportInterruptContext,
+    PVOID miniportDpcContext,
+    PVOID receiveThrottleParameters,
+    PVOID ndisReserved2);

@@ -1,0 +1,29 @@
+namespace NdisConformance.Contract;
+
+/// <summary>Completion of lifecycle requests.</summary>
+public interface INdisLifecycle
+{
+    /// <summary>
+    /// Completes a MiniportPause that returned PENDING, once. At most DISPATCH_LEVEL. Source: PauseDone.
+    /// </summary>
+    void NdisMPauseComplete(NDIS_HANDLE miniportAdapterHandle);
+
+    /// <summary>
+    /// Completes a MiniportRestart that returned PENDING, once. At most DISPATCH_LEVEL. Source: RstDone.
+    /// </summary>
+    void NdisMRestartComplete(NDIS_HANDLE miniportAdapterHandle, NDIS_STATUS status);
+
+    /// <summary>
+    /// Completes a MiniportOidRequest that returned PENDING, once. At most DISPATCH_LEVEL. Source: OidDone.
+    /// </summary>
+    void NdisMOidRequestComplete(
+        NDIS_HANDLE miniportAdapterHandle,
+        NDIS_OID_REQUEST oidRequest,
+        NDIS_STATUS status);
+
+    /// <summary>Writes to the system error log. At most DISPATCH_LEVEL.</summary>
+    void NdisWriteErrorLogEntry(
+        NDIS_HANDLE ndisAdapterHandle,
+        uint errorCode,
+        params ReadOnlySpan<ulong> errorValues);
+}

@@ -1,0 +1,25 @@
+namespace NdisConformance.Trace;
+
+/// <summary>Kinds of objects that a trace numbers, each in order of birth.</summary>
+public enum ObjectKind : byte
+{
+    None,
+    Driver,
+    Adapter,
+    Dma,
+    NblPool,
+    NbPool,
+    Interrupt,
+    Nbl,
+    Nb,
+    Mdl,
+    Sg,
+    SharedMemory,
+    Memory,
+    IoSpace,
+    Lock,
+    Event,
+    Context,
+    Frame,
+    Cancel,
+}

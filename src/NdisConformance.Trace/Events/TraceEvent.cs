@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+
+namespace NdisConformance.Trace;
+
+/// <summary>
+/// One compact record of what happened. What each argument means stands in <see cref="TraceSchema"/>. No address, no
+/// hash, no wall time: the same run gives the same records.
+/// </summary>
+public struct TraceEvent
+{
+    /// <summary>How many arguments an event has room for.</summary>
+    public const int MaximumArguments = 12;
+
+    /// <summary>Position in the trace, from 1.</summary>
+    public long Sequence;
+
+    /// <summary>Virtual time in units of 100 nanoseconds.</summary>
+    public long Time;
+
+    /// <summary>
+    /// For <see cref="TraceKind.Return"/> and <see cref="TraceKind.Exit"/>: the sequence of the begin.
+    /// </summary>
+    public long Begin;
+
+    public TraceKind Kind;
+
+    public byte Processor;
+
+    public byte Irql;
+
+    /// <summary>State of the adapter that the event belongs to.</summary>
+    public AdapterState State;
+
+    public TraceName Name;
+
+    /// <summary>
+    /// The innermost callback that runs on this processor; <see cref="TraceName.None"/> outside any.
+    /// </summary>
+    public TraceName Enclosing;
+
+    /// <summary>Nesting depth on this processor.</summary>
+    public ushort Depth;
+
+    /// <summary>Returned status or value; 0 where nothing is returned.</summary>
+    public ulong Result;
+
+    public ArgumentList Arguments;
+
+    public readonly ulong this[int index] => Arguments[index];
+
+    public readonly TraceObject Object(int index) => new(Arguments[index]);
+
+    [InlineArray(MaximumArguments)]
+    public struct ArgumentList
+    {
+        private ulong _first;
+    }
+}
