@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Every rule that has a descriptor, in the order of its area and number.</summary>
+public static class RuleCatalogue
+{
+    private static readonly RuleDescriptor[] Rules = [];
+
+    private static readonly FrozenDictionary<string, RuleDescriptor> ById =
+        Rules.ToFrozenDictionary(rule => rule.Id, StringComparer.OrdinalIgnoreCase);
+
+    public static IReadOnlyList<RuleDescriptor> All => Rules;
+
+    /// <summary>The rule with this ID, in whatever case it is written; null if there is none.</summary>
+    public static RuleDescriptor? Find(string id) => ById.GetValueOrDefault(id);
+
+    /// <summary>The IDs that look most like one that does not exist, the likeliest first.</summary>
+    public static IReadOnlyList<string> Nearest(string id, int count = 3)
+        => [.. Rules
+            .Select(rule => (rule.Id, Distance: EditDistance.Between(id.ToUpperInvariant(), rule.Id)))
+            .OrderBy(pair => pair.Distance)
+            .ThenBy(pair => pair.Id, StringComparer.Ordinal)
+            .Take(count)
+            .Select(pair => pair.Id)];
+}

@@ -1,0 +1,11 @@
+namespace NdisConformance.Rules;
+
+/// <summary>How binding a rule is.</summary>
+public enum RuleLevel
+{
+    Must,
+    MustNot,
+    Should,
+    ShouldNot,
+    May,
+}

@@ -1,0 +1,8 @@
+namespace NdisConformance.Rules;
+
+/// <summary>Who is obliged by a rule.</summary>
+public enum RuleParty
+{
+    Miniport,
+    Host,
+}

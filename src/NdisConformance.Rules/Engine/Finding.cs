@@ -1,0 +1,26 @@
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>A broken rule, seen in a trace.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Object">The object that it was broken for.</param>
+/// <param name="Made">Sequence of the event that made the obligation; 0 if there is none.</param>
+/// <param name="Broken">Sequence of the event that broke it.</param>
+/// <param name="Expected">What the rule asks for here.</param>
+/// <param name="Actual">What happened instead.</param>
+public sealed record Finding(
+    RuleDescriptor Rule, TraceObject Object, long Made, long Broken, string Expected, string Actual)
+{
+    public string RuleId => Rule.Id;
+
+    public RuleLevel Level => Rule.Level;
+
+    /// <summary>True for a violation, false for advice.</summary>
+    public bool IsViolation => Rule.IsBinding;
+
+    /// <summary>One line for people.</summary>
+    public string Message => Object.Kind == ObjectKind.None
+        ? $"{Actual}; expected: {Expected}"
+        : $"{TraceText.Object(Object.Identity)}: {Actual}; expected: {Expected}";
+}
