@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+
+namespace NdisConformance.Machine;
+
+/// <summary>
+/// Choices that a test writes down; all that it does not name is ordinary. What names an occurrence goes before what
+/// holds always, and what names a site before what holds for the whole kind.
+/// </summary>
+public sealed class ScriptedChoices : ChoiceSource
+{
+    private readonly Dictionary<int, int> _always = [];
+    private readonly Dictionary<ulong, int> _alwaysAtSite = [];
+    private readonly Dictionary<(int Kind, int Occurrence), int> _at = [];
+    private readonly Dictionary<(ulong Place, int Occurrence), int> _atSite = [];
+    private readonly Dictionary<int, int> _asked = [];
+    private readonly Dictionary<ulong, int> _askedAtSite = [];
+
+    /// <summary>Every choice of a kind.</summary>
+    public ScriptedChoices Always(int kind, int value)
+    {
+        _always[kind] = value;
+        return this;
+    }
+
+    /// <summary>Every choice of a kind at a site.</summary>
+    public ScriptedChoices AlwaysAtSite(int kind, uint site, int value)
+    {
+        _alwaysAtSite[Place(kind, site)] = value;
+        return this;
+    }
+
+    /// <summary>The choice of a kind that is asked for after <paramref name="occurrence"/> others of it.</summary>
+    public ScriptedChoices At(int kind, int occurrence, int value)
+    {
+        _at[(kind, occurrence)] = value;
+        return this;
+    }
+
+    /// <summary>As <see cref="At"/>, counting only the choices at a site.</summary>
+    public ScriptedChoices AtSite(int kind, uint site, int occurrence, int value)
+    {
+        _atSite[(Place(kind, site), occurrence)] = value;
+        return this;
+    }
+
+    /// <summary>How often a kind was asked for.</summary>
+    public int Asked(int kind) => _asked.GetValueOrDefault(kind);
+
+    /// <summary>Starts counting the occurrences anew; the script stays.</summary>
+    public void Restart()
+    {
+        _asked.Clear();
+        _askedAtSite.Clear();
+    }
+
+    /// <inheritdoc/>
+    public override int Choose(int kind, uint site, int count)
+    {
+        if (count < 1)
+        {
+            throw new HarnessDefectException("a choice without outcomes was asked for");
+        }
+
+        ulong place = Place(kind, site);
+        int occurrence = CollectionsMarshal.GetValueRefOrAddDefault(_asked, kind, out _)++;
+        int occurrenceAtSite = CollectionsMarshal.GetValueRefOrAddDefault(_askedAtSite, place, out _)++;
+        bool named = _atSite.TryGetValue((place, occurrenceAtSite), out int value)
+            || _at.TryGetValue((kind, occurrence), out value)
+            || _alwaysAtSite.TryGetValue(place, out value)
+            || _always.TryGetValue(kind, out value);
+        return named ? Math.Clamp(value, 0, count - 1) : 0;
+    }
+
+    private static ulong Place(int kind, uint site) => ((ulong)(uint)kind << 32) | site;
+}

@@ -1,0 +1,217 @@
+namespace NdisConformance.Machine;
+
+/// <summary>
+/// What happens later, in order of virtual time and, at the same time, in the order in which it was asked for.
+/// Time moves only when an event runs or when it is told to.
+/// </summary>
+public sealed class EventQueue
+{
+    private readonly SimulatedPc _pc;
+
+    // A binary heap: the earliest event comes first, each other one after its parent at (index - 1) / 2.
+    private MachineEvent[] _heap = new MachineEvent[64];
+    private long _nextSequence;
+
+    internal EventQueue(SimulatedPc pc) => _pc = pc;
+
+    /// <summary>How many events wait.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>When the earliest event is due; <see cref="long.MaxValue"/> if none waits.</summary>
+    public long NextTime => Count == 0 ? long.MaxValue : _heap[0].Time;
+
+    /// <summary>The virtual time in units of 100 nanoseconds.</summary>
+    public long Now { get; private set; }
+
+    /// <summary>
+    /// Asks for an activity. A time that has passed means now, after all that is due already.
+    /// </summary>
+    public void Schedule(
+        long time, int processor, byte irql, IMachineTarget target, uint cookie, ulong argument = 0)
+    {
+        if ((uint)processor >= (uint)_pc.ProcessorCount)
+        {
+            throw new HarnessDefectException("an event was scheduled on a processor that does not exist");
+        }
+
+        if (Count == _heap.Length)
+        {
+            Array.Resize(ref _heap, 2 * _heap.Length);
+        }
+
+        MachineEvent added = new()
+        {
+            Time = Math.Max(time, Now),
+            Sequence = _nextSequence++,
+            Target = target,
+            Argument = argument,
+            Cookie = cookie,
+            Processor = processor,
+            Irql = irql,
+        };
+        SiftUp(Count++, added);
+    }
+
+    /// <summary>Runs the earliest event and moves time to it. False if none waits.</summary>
+    public bool RunNext()
+    {
+        if (Count == 0)
+        {
+            return false;
+        }
+
+        MachineEvent next = RemoveAt(0);
+        Now = Math.Max(Now, next.Time);
+        Run(next);
+        return true;
+    }
+
+    /// <summary>
+    /// Runs what is due on the other processors and was asked for before this call, in order. An event that a
+    /// processor is too busy for, because an activity of the same or a higher IRQL is unfinished there, waits on.
+    /// True if anything ran.
+    /// </summary>
+    public bool RunDue(int exceptProcessor)
+    {
+        long bound = _nextSequence;
+        bool ran = false;
+        while (NextTime <= Now)
+        {
+            int index = FindDue(exceptProcessor, bound);
+            if (index < 0)
+            {
+                break;
+            }
+
+            Run(RemoveAt(index));
+            ran = true;
+        }
+
+        return ran;
+    }
+
+    /// <summary>Moves time forward without running anything, never past the earliest event.</summary>
+    public void AdvanceTo(long time) => Now = Math.Max(Now, Math.Min(time, NextTime));
+
+    /// <summary>
+    /// Runs events until none is left (true) or until the next one lies after the deadline (false; it is the deadline
+    /// then).
+    /// </summary>
+    public bool RunUntilIdle(long deadline)
+    {
+        while (NextTime <= deadline && RunNext())
+        {
+        }
+
+        if (Count == 0)
+        {
+            return true;
+        }
+
+        AdvanceTo(deadline);
+        return false;
+    }
+
+    internal void Reset()
+    {
+        Array.Clear(_heap, 0, Count);
+        Count = 0;
+        Now = 0;
+        _nextSequence = 0;
+    }
+
+    private void Run(in MachineEvent due)
+        => _pc.RunOn(due.Processor, due.Irql, due.Target, due.Cookie, due.Argument);
+
+    // Few events wait at a time and fewer are due, so looking at all of them costs less than a heap per processor.
+    private int FindDue(int exceptProcessor, long bound)
+    {
+        int found = -1;
+        for (int index = 0; index < Count; index++)
+        {
+            ref MachineEvent due = ref _heap[index];
+            if (due.Time <= Now
+                && due.Sequence < bound
+                && due.Processor != exceptProcessor
+                && MayInterrupt(due)
+                && (found < 0 || due.ComesBefore(_heap[found])))
+            {
+                found = index;
+            }
+        }
+
+        return found;
+    }
+
+    private bool MayInterrupt(in MachineEvent due)
+    {
+        VirtualProcessor processor = _pc.Processor(due.Processor);
+        return processor.Depth == 0 || due.Irql > processor.Irql;
+    }
+
+    private MachineEvent RemoveAt(int index)
+    {
+        MachineEvent removed = _heap[index];
+        MachineEvent last = _heap[--Count];
+
+        // The vacated slot must not keep a target alive.
+        _heap[Count] = default;
+        if (index < Count)
+        {
+            if (index > 0 && last.ComesBefore(_heap[(index - 1) / 2]))
+            {
+                SiftUp(index, last);
+            }
+            else
+            {
+                SiftDown(index, last);
+            }
+        }
+
+        return removed;
+    }
+
+    private void SiftUp(int index, in MachineEvent moved)
+    {
+        while (index > 0)
+        {
+            int parent = (index - 1) / 2;
+            if (!moved.ComesBefore(_heap[parent]))
+            {
+                break;
+            }
+
+            _heap[index] = _heap[parent];
+            index = parent;
+        }
+
+        _heap[index] = moved;
+    }
+
+    private void SiftDown(int index, in MachineEvent moved)
+    {
+        while (true)
+        {
+            int child = (2 * index) + 1;
+            if (child >= Count)
+            {
+                break;
+            }
+
+            if (child + 1 < Count && _heap[child + 1].ComesBefore(_heap[child]))
+            {
+                child++;
+            }
+
+            if (!_heap[child].ComesBefore(moved))
+            {
+                break;
+            }
+
+            _heap[index] = _heap[child];
+            index = child;
+        }
+
+        _heap[index] = moved;
+    }
+}

@@ -1,0 +1,19 @@
+namespace NdisConformance.Machine;
+
+/// <summary>An activity that waits for its time.</summary>
+internal struct MachineEvent
+{
+    public long Time;
+
+    /// <summary>Orders what is due at the same time: first asked, first run.</summary>
+    public long Sequence;
+
+    public IMachineTarget Target;
+    public ulong Argument;
+    public uint Cookie;
+    public int Processor;
+    public byte Irql;
+
+    public readonly bool ComesBefore(in MachineEvent other)
+        => Time != other.Time ? Time < other.Time : Sequence < other.Sequence;
+}
