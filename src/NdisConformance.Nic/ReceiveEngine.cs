@@ -1,0 +1,83 @@
+using NdisConformance.Contract;
+
+namespace NdisConformance.Nic;
+
+/// <summary>Puts each arriving frame into the buffer of the next receive descriptor.</summary>
+internal sealed class ReceiveEngine(ReferenceNicOptions options, InterruptUnit interrupts)
+{
+    private IDeviceBus? _bus;
+    private int _head;
+
+    public DescriptorRing Ring { get; } = new(options.Uses64BitAddresses, options.ReceiveRingLimit);
+
+    public bool IsRunning { get; private set; }
+
+    public uint Frames { get; private set; }
+
+    public uint Drops { get; private set; }
+
+    public void Attach(IDeviceBus bus) => _bus = bus;
+
+    public void Reset()
+    {
+        IsRunning = false;
+        Ring.Clear();
+        (Frames, Drops) = (0, 0);
+    }
+
+    /// <summary>Starts at the first descriptor of the ring, or stops at once.</summary>
+    public void Enable(bool enable)
+    {
+        if (enable && !IsRunning)
+        {
+            _head = 0;
+        }
+
+        IsRunning = enable && Ring.IsUsable;
+    }
+
+    public void OnWireReceive(ReadOnlySpan<byte> frame)
+    {
+        if (!IsRunning || !TakeDescriptor((uint)frame.Length, out Descriptor descriptor))
+        {
+            Drops++;
+            return;
+        }
+
+        bool isWritten = _bus!.DmaWrite(Ring.OnBus(descriptor.Address), frame);
+        Report(isWritten ? (uint)frame.Length : 0, isWritten ? Descriptor.Done : Descriptor.Done | Descriptor.Error);
+        if (isWritten)
+        {
+            Frames++;
+        }
+        else
+        {
+            Drops++;
+        }
+    }
+
+    private bool TakeDescriptor(uint lengthBytes, out Descriptor descriptor)
+    {
+        Span<byte> bytes = stackalloc byte[Descriptor.Bytes];
+        if (!_bus!.DmaRead(Ring.AddressOf(_head), bytes))
+        {
+            descriptor = default;
+            IsRunning = false;
+            interrupts.Raise(NicBits.CauseError);
+            return false;
+        }
+
+        descriptor = Descriptor.Read(bytes);
+        return descriptor.IsOwn && descriptor.Length >= lengthBytes;
+    }
+
+    private void Report(uint lengthBytes, uint flags)
+    {
+        Span<byte> status = stackalloc byte[Descriptor.StatusBytes];
+        new Descriptor(0, lengthBytes, flags | Descriptor.EndOfFrame).WriteStatus(status);
+        bool isReported = _bus!.DmaWrite(Ring.AddressOf(_head) + Descriptor.StatusOffset, status);
+        _head = (_head + 1) % (int)Ring.Count;
+        bool isGood = isReported && (flags & Descriptor.Error) == 0;
+        interrupts.Raise(isGood ? NicBits.CauseReceiveDone : NicBits.CauseReceiveDone | NicBits.CauseError);
+    }
+}

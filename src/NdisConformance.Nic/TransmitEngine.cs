@@ -1,0 +1,370 @@
+using System.Diagnostics;
+using NdisConformance.Contract;
+
+namespace NdisConformance.Nic;
+
+/// <summary>
+/// Fetches descriptors, puts frames on the wire one after the other, and reports each as done. Frames are numbered as
+/// they are fetched; the three numbers below say how far fetching, transmission and completion have come.
+/// </summary>
+internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit interrupts)
+{
+    private const long DoorbellTicks = 10;
+    private const long CompletionTicks = 20;
+    private const long ReportGapTicks = 100;
+    private const long HoldLimitTicks = 100_000;
+    private const int WireOverheadBytes = 24;
+    private const int BitsPerTick = 100;
+
+    private readonly byte[] _mirror = new byte[options.TransmitRingLimit * Descriptor.Bytes];
+    private readonly bool[] _isBusy = new bool[options.TransmitRingLimit];
+    private readonly TransmitFrame[] _frames = new TransmitFrame[options.TransmitRingLimit];
+    private readonly byte[] _data = new byte[options.MaximumFrameBytes];
+
+    private IDeviceBus? _bus;
+    private uint _epoch;
+    private int _head;
+    private uint _fetched;
+    private uint _transmitted;
+    private uint _completed;
+    private bool _isWireBusy;
+    private bool _isFetchDue;
+    private bool _isHolding;
+
+    public DescriptorRing Ring { get; } = new(options.Uses64BitAddresses, options.TransmitRingLimit);
+
+    public bool IsRunning { get; private set; }
+
+    public uint Frames { get; private set; }
+
+    public uint Errors { get; private set; }
+
+    public void Attach(IDeviceBus bus) => _bus = bus;
+
+    public void Reset()
+    {
+        Stop();
+        Ring.Clear();
+        (Frames, Errors) = (0, 0);
+    }
+
+    /// <summary>Starts at the first descriptor of the ring, or stops at once and forgets what was fetched.</summary>
+    public void Enable(bool enable)
+    {
+        if (!enable)
+        {
+            Stop();
+            return;
+        }
+
+        IsRunning |= Ring.IsUsable;
+    }
+
+    /// <summary>
+    /// Asks the NIC to hurry. It looks a little later, and not from inside the register write, unless that is chosen.
+    /// </summary>
+    public void RingDoorbell()
+    {
+        if (!IsRunning || _isFetchDue)
+        {
+            return;
+        }
+
+        if (_bus!.Choose(DeviceChoice.FetchMoment, 2) != 0)
+        {
+            FetchAll();
+            return;
+        }
+
+        _isFetchDue = true;
+        Ask(DoorbellTicks, NicEvent.Fetch);
+    }
+
+    /// <summary>The hand of the harness, which no reset by the driver lifts.</summary>
+    public void Hold(bool hold)
+    {
+        _isHolding = hold;
+        if (!hold && IsRunning)
+        {
+            Ask(0, NicEvent.Report);
+        }
+    }
+
+    public void ReleaseNewestFirst()
+    {
+        _isHolding = false;
+        if (IsRunning)
+        {
+            Ask(0, NicEvent.ReportNewest);
+        }
+    }
+
+    public void OnEvent(NicCookie cookie)
+    {
+        if (cookie.Epoch != _epoch || !IsRunning)
+        {
+            return;
+        }
+
+        switch (cookie.Kind)
+        {
+            case NicEvent.Fetch:
+                _isFetchDue = false;
+                FetchAll();
+                break;
+            case NicEvent.Transmit:
+                TransmitNext();
+                break;
+            case NicEvent.Complete:
+                CompleteNext();
+                break;
+            case NicEvent.Report:
+            case NicEvent.EndHold when !_isHolding:
+                ReportKept();
+                break;
+            case NicEvent.ReportNewest:
+                ReportNewest();
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Stop()
+    {
+        IsRunning = false;
+        _epoch = NicCookie.Next(_epoch);
+        (_isWireBusy, _isFetchDue) = (false, false);
+        (_head, _fetched, _transmitted, _completed) = (0, 0, 0, 0);
+        Array.Clear(_isBusy);
+        Array.Clear(_frames);
+    }
+
+    private void Ask(long delayTicks, NicEvent kind)
+        => _bus!.Schedule(delayTicks, new NicCookie(kind, _epoch).ToValue());
+
+    // ---- Fetching: every descriptor that is valid is taken, whether or not the doorbell rang for it.
+
+    private void FetchAll()
+    {
+        while (IsRunning && FetchFrame())
+        {
+        }
+
+        if (IsRunning && !_isWireBusy && _transmitted != _fetched)
+        {
+            _isWireBusy = true;
+            Ask(TicksOnWire(Frame(_transmitted).LengthBytes), NicEvent.Transmit);
+        }
+    }
+
+    /// <summary>Takes one frame; false if its descriptors are not all valid yet.</summary>
+    private bool FetchFrame()
+    {
+        int count = 0;
+        int slot = _head;
+        ulong length = 0;
+        Descriptor descriptor;
+        do
+        {
+            if (_isBusy[slot] || !FetchDescriptor(slot, out descriptor) || !descriptor.IsOwn)
+            {
+                return false;
+            }
+
+            length += descriptor.Length;
+            slot = Next(slot);
+            count++;
+        }
+        while (!descriptor.IsEndOfFrame && count < Ring.Count);
+
+        bool isBad = !descriptor.IsEndOfFrame || count > options.MaximumElements
+            || length == 0 || length > (ulong)options.MaximumFrameBytes;
+        Frame(_fetched) = new TransmitFrame
+        {
+            FirstSlot = _head, Descriptors = count, LengthBytes = length, IsBad = isBad,
+        };
+        MarkBusy(Frame(_fetched), true);
+        _fetched++;
+        _head = slot;
+        return true;
+    }
+
+    private bool FetchDescriptor(int slot, out Descriptor descriptor)
+    {
+        Span<byte> bytes = Mirror(slot);
+        if (_bus!.DmaRead(Ring.AddressOf(slot), bytes))
+        {
+            descriptor = Descriptor.Read(bytes);
+            return true;
+        }
+
+        descriptor = default;
+        StopOnFault();
+        return false;
+    }
+
+    // ---- Transmission: the data is read now and not before.
+
+    private void TransmitNext()
+    {
+        ref TransmitFrame frame = ref Frame(_transmitted);
+        if (!frame.IsBad && Gather(frame))
+        {
+            Frames++;
+            _bus!.TransmitToWire(_data.AsSpan(0, (int)frame.LengthBytes));
+        }
+        else
+        {
+            frame.IsBad = true;
+            Errors++;
+        }
+
+        _transmitted++;
+        _isWireBusy = false;
+        Ask(CompletionTicks, NicEvent.Complete);
+        FetchAll();
+    }
+
+    private bool Gather(in TransmitFrame frame)
+    {
+        int offset = 0;
+        int slot = frame.FirstSlot;
+        for (int i = 0; i < frame.Descriptors; i++, slot = Next(slot))
+        {
+            Descriptor descriptor = Descriptor.Read(Mirror(slot));
+            Span<byte> piece = _data.AsSpan(offset, (int)descriptor.Length);
+            if (piece.Length > 0 && !_bus!.DmaRead(Ring.OnBus(descriptor.Address), piece))
+            {
+                return false;
+            }
+
+            offset += piece.Length;
+        }
+
+        return true;
+    }
+
+    // ---- Completion: frame by frame, in ring order unless some were kept back.
+
+    private void CompleteNext()
+    {
+        ref TransmitFrame frame = ref Frame(_completed);
+        _completed++;
+        if (_isHolding)
+        {
+            frame.IsKept = true;
+        }
+        else if (_bus!.Choose(DeviceChoice.HoldCompletion, 2) != 0)
+        {
+            frame.IsKept = true;
+            Ask(HoldLimitTicks, NicEvent.EndHold);
+        }
+        else
+        {
+            Report(ref frame);
+        }
+    }
+
+    private void ReportKept()
+    {
+        if (CountKept() > 1 && _bus!.Choose(DeviceChoice.CompletionOrder, 2) != 0)
+        {
+            ReportNewest();
+            return;
+        }
+
+        for (uint number = OldestKept(); number != _completed; number++)
+        {
+            if (IsRunning && Frame(number).IsKept)
+            {
+                Report(ref Frame(number));
+            }
+        }
+    }
+
+    /// <summary>One at a time, with time between, so that the driver sees the order.</summary>
+    private void ReportNewest()
+    {
+        for (uint number = _completed; number != OldestKept(); number--)
+        {
+            ref TransmitFrame frame = ref Frame(number - 1);
+            if (frame.IsKept)
+            {
+                Report(ref frame);
+                Ask(ReportGapTicks, NicEvent.ReportNewest);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Takes OWN from the descriptors of the frame and gives its last one DONE.</summary>
+    private void Report(ref TransmitFrame frame)
+    {
+        frame.IsKept = false;
+        MarkBusy(frame, false);
+        int untilEnd = Math.Min(frame.Descriptors, (int)Ring.Count - frame.FirstSlot);
+        int last = (frame.FirstSlot + frame.Descriptors - 1) % (int)Ring.Count;
+        for (int i = 0, slot = frame.FirstSlot; i < frame.Descriptors; i++, slot = Next(slot))
+        {
+            Descriptor descriptor = Descriptor.Read(Mirror(slot));
+            uint flags = descriptor.Flags & ~(Descriptor.Own | Descriptor.Done | Descriptor.Error);
+            flags |= slot == last ? Descriptor.Done : 0;
+            flags |= slot == last && frame.IsBad ? Descriptor.Error : 0;
+            (descriptor with { Flags = flags }).WriteStatus(Mirror(slot)[Descriptor.StatusOffset..]);
+        }
+
+        if (!WriteBack(frame.FirstSlot, untilEnd) || !WriteBack(0, frame.Descriptors - untilEnd))
+        {
+            StopOnFault();
+            return;
+        }
+
+        interrupts.Raise(frame.IsBad ? NicBits.CauseTransmitDone | NicBits.CauseError : NicBits.CauseTransmitDone);
+    }
+
+    private bool WriteBack(int slot, int descriptors)
+        => descriptors == 0
+            || _bus!.DmaWrite(
+                Ring.AddressOf(slot), _mirror.AsSpan(slot * Descriptor.Bytes, descriptors * Descriptor.Bytes));
+
+    private void StopOnFault()
+    {
+        Stop();
+        interrupts.Raise(NicBits.CauseError);
+    }
+
+    // ---- Small things.
+
+    private static long TicksOnWire(ulong lengthBytes)
+        => (((long)lengthBytes + WireOverheadBytes) * 8 / BitsPerTick) + 1;
+
+    private ref TransmitFrame Frame(uint number) => ref _frames[number % (uint)_frames.Length];
+
+    /// <summary>No frame before this one can be kept back: its place belongs to a later frame by now.</summary>
+    private uint OldestKept() => _completed > (uint)_frames.Length ? _completed - (uint)_frames.Length : 0;
+
+    private Span<byte> Mirror(int slot) => _mirror.AsSpan(slot * Descriptor.Bytes, Descriptor.Bytes);
+
+    private int Next(int slot) => slot + 1 == (int)Ring.Count ? 0 : slot + 1;
+
+    private int CountKept()
+    {
+        int kept = 0;
+        foreach (ref readonly TransmitFrame frame in _frames.AsSpan())
+        {
+            kept += frame.IsKept ? 1 : 0;
+        }
+
+        return kept;
+    }
+
+    private void MarkBusy(in TransmitFrame frame, bool isBusy)
+    {
+        for (int i = 0, slot = frame.FirstSlot; i < frame.Descriptors; i++, slot = Next(slot))
+        {
+            Debug.Assert(_isBusy[slot] != isBusy, "a descriptor belongs to one frame");
+            _isBusy[slot] = isBusy;
+        }
+    }
+}
