@@ -1,36 +1,262 @@
 namespace NdisConformance.Machine;
 
-/// <summary>The device's own view of memory.</summary>
-public sealed class Iommu : IDisposable
+/// <summary>
+/// The device's own view of memory: what is mapped, for how long and in which direction. Logical addresses never
+/// equal physical or virtual ones.
+/// </summary>
+/// <remarks>
+/// Every mapping gets pages of its own and an empty one behind them. So no two mappings share a page, an access that
+/// runs over the end of one never meets another, and an unmapped page remembers whose it was until the ring of
+/// logical pages comes round to it. The low 32 bits of a high address lie in no other window and in no poison.
+/// </remarks>
+public sealed unsafe class Iommu : IDisposable
 {
+    private const ulong LowFirst = 0x4000_0000;
+    private const uint LowPages = 0x3_FFFF;
+    private const ulong HighFirst = 0x1_8000_0000;
+    private const uint HighPages = 0x4_0000;
+    private const ulong FourGiB = 0x1_0000_0000;
+
+    // How far from a poison pattern an address still counts as read from it: devices add to what they read.
+    private const uint PoisonReachBytes = 0x1_0000;
+
+    private readonly MachineMemory _memory;
+    private readonly NativeBuffer _table;
+    private readonly LogicalWindow _low;
+    private readonly LogicalWindow _high;
+
     public Iommu(MachineMemory memory)
     {
+        _memory = memory;
+        _table = new NativeBuffer((nuint)(LowPages + HighPages) * (nuint)sizeof(LogicalPage));
+        var pages = (LogicalPage*)_table.First;
+        _low = new LogicalWindow(LowFirst, LowPages, pages);
+        _high = new LogicalWindow(HighFirst, HighPages, pages + LowPages);
     }
 
+    /// <summary>Who sees what the device does.</summary>
     public IIommuObserver? Observer { get; set; }
 
+    /// <summary>How many logical pages are mapped.</summary>
     public int MappedPages { get; private set; }
 
+    /// <summary>
+    /// Maps a range of memory and returns its logical address, which has the same place in its page; 0 if no logical
+    /// pages are left.
+    /// </summary>
+    /// <param name="memoryOffset">The first byte.</param>
+    /// <param name="lengthBytes">How many bytes; at least 1.</param>
+    /// <param name="direction">What the device may do with them.</param>
+    /// <param name="owner">Whose mapping it is, as the observer will be told.</param>
+    /// <param name="ownerOffset">Where in its owner the first byte lies, as the observer will be told.</param>
+    /// <param name="above4GiB">Whether the logical address needs more than 32 bits.</param>
     public ulong Map(
         uint memoryOffset, uint lengthBytes, DmaDirection direction, ulong owner, uint ownerOffset, bool above4GiB)
-        => throw new HarnessDefectException("not built yet");
-
-    public void Unmap(ulong logicalAddress, uint lengthBytes) => throw new HarnessDefectException("not built yet");
-
-    public bool DmaRead(ulong logicalAddress, Span<byte> destination)
-        => throw new HarnessDefectException("not built yet");
-
-    public bool DmaWrite(ulong logicalAddress, ReadOnlySpan<byte> source)
-        => throw new HarnessDefectException("not built yet");
-
-    public bool TryTranslate(ulong logicalAddress, out ulong owner, out uint ownerOffset)
-        => throw new HarnessDefectException("not built yet");
-
-    public void Dispose()
     {
+        if (lengthBytes == 0 || (ulong)memoryOffset + lengthBytes > _memory.SizeBytes)
+        {
+            throw new HarnessDefectException("a range that is empty or outside the memory was to be mapped");
+        }
+
+        LogicalWindow window = above4GiB ? _high : _low;
+        uint firstByte = memoryOffset % MachineMemory.PageBytes;
+        uint pages = PagesOf(firstByte, lengthBytes);
+        if (!window.TryReserve(pages + 1, out uint head))
+        {
+            return 0;
+        }
+
+        for (uint page = head; page < head + pages; page++)
+        {
+            window[page] = new LogicalPage { Owner = owner, Head = head, State = LogicalPageState.Mapped };
+        }
+
+        window[head + pages] = new LogicalPage { Owner = owner, Head = head, State = LogicalPageState.Guard };
+        ref LogicalPage mapping = ref window[head];
+        mapping.LengthBytes = lengthBytes;
+        mapping.MemoryOffset = memoryOffset;
+        mapping.OwnerOffset = ownerOffset;
+        mapping.FirstByte = (ushort)firstByte;
+        mapping.Direction = (byte)direction;
+        MappedPages += (int)pages;
+        return window.AddressOf(head) + firstByte;
     }
+
+    /// <summary>Ends a mapping, which must be named exactly as it was made.</summary>
+    public void Unmap(ulong logicalAddress, uint lengthBytes)
+    {
+        LogicalWindow? window = WindowOf(logicalAddress);
+        if (window is null
+            || !TryFindMapping(window, logicalAddress, out uint head, out uint position)
+            || position != 0
+            || window[head].LengthBytes != lengthBytes)
+        {
+            throw new HarnessDefectException("something that is not a mapping was to be unmapped");
+        }
+
+        uint pages = PagesOf(window[head].FirstByte, lengthBytes);
+        for (uint page = head; page <= head + pages; page++)
+        {
+            window[page].State = LogicalPageState.Tombstone;
+        }
+
+        MappedPages -= (int)pages;
+    }
+
+    /// <summary>The device reads. False if the access was refused: nothing was read then.</summary>
+    public bool DmaRead(ulong logicalAddress, Span<byte> destination)
+    {
+        uint length = (uint)destination.Length;
+        if (length == 0)
+        {
+            return true;
+        }
+
+        if (!TryAccess(logicalAddress, length, isWrite: false, out Access access))
+        {
+            return false;
+        }
+
+        _memory.Span(access.MemoryOffset, length).CopyTo(destination);
+        Observer?.OnDeviceAccess(access.Owner, access.OwnerOffset, length, isWrite: false);
+        return true;
+    }
+
+    /// <summary>The device writes. False if the access was refused: nothing was written then.</summary>
+    public bool DmaWrite(ulong logicalAddress, ReadOnlySpan<byte> source)
+    {
+        uint length = (uint)source.Length;
+        if (length == 0)
+        {
+            return true;
+        }
+
+        if (!TryAccess(logicalAddress, length, isWrite: true, out Access access))
+        {
+            return false;
+        }
+
+        source.CopyTo(_memory.Span(access.MemoryOffset, length));
+        Observer?.OnDeviceAccess(access.Owner, access.OwnerOffset, length, isWrite: true);
+        return true;
+    }
+
+    /// <summary>Whose byte a logical address is, if it is mapped.</summary>
+    public bool TryTranslate(ulong logicalAddress, out ulong owner, out uint ownerOffset)
+    {
+        LogicalWindow? window = WindowOf(logicalAddress);
+        if (window is null
+            || !TryFindMapping(window, logicalAddress, out uint head, out uint position)
+            || position >= window[head].LengthBytes)
+        {
+            owner = 0;
+            ownerOffset = 0;
+            return false;
+        }
+
+        owner = window[head].Owner;
+        ownerOffset = window[head].OwnerOffset + position;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _table.Dispose();
 
     internal void Reset()
     {
+        _low.Reset();
+        _high.Reset();
+        MappedPages = 0;
     }
+
+    private static uint PagesOf(uint firstByte, uint lengthBytes)
+        => (uint)(((ulong)firstByte + lengthBytes + MachineMemory.PageBytes - 1) / MachineMemory.PageBytes);
+
+    /// <summary>
+    /// The mapping whose pages an address lies in. The position counts from its first byte; before that it is huge.
+    /// </summary>
+    private static bool TryFindMapping(LogicalWindow window, ulong address, out uint head, out uint position)
+    {
+        ref LogicalPage page = ref window[window.NumberOf(address)];
+        head = page.Head;
+        position = (uint)(address - window.AddressOf(head)) - window[head].FirstByte;
+        return page.State is LogicalPageState.Mapped or LogicalPageState.Guard;
+    }
+
+    private static bool IsPoison(ulong address)
+        => IsPoison((uint)address, PoisonReachBytes) || IsPoison((uint)(address >> 32), 1);
+
+    private static bool IsPoison(uint half, uint reachBytes)
+        => half - Repeat(MachineMemory.FreedPattern) < reachBytes
+            || half - Repeat(MachineMemory.UninitializedPattern) < reachBytes
+            || half - Repeat(MachineMemory.GuardPattern) < reachBytes;
+
+    private static uint Repeat(byte pattern) => pattern * 0x0101_0101u;
+
+    private LogicalWindow? WindowOf(ulong address)
+        => _low.Contains(address) ? _low : _high.Contains(address) ? _high : null;
+
+    private bool TryAccess(ulong address, uint lengthBytes, bool isWrite, out Access access)
+    {
+        LogicalWindow? window = WindowOf(address);
+        if (window is null)
+        {
+            access = default;
+            return Refuse(Classify(address, out ulong lost), lost, isWrite, lengthBytes);
+        }
+
+        ref LogicalPage page = ref window[window.NumberOf(address)];
+        if (!TryFindMapping(window, address, out uint head, out uint position))
+        {
+            access = default;
+            IommuFault fault = page.State == LogicalPageState.Unused ? IommuFault.Unmapped : IommuFault.Freed;
+            return Refuse(fault, page.Owner, isWrite, lengthBytes);
+        }
+
+        ref LogicalPage mapping = ref window[head];
+        access = new Access(mapping.Owner, mapping.OwnerOffset + position, mapping.MemoryOffset + position);
+        if (position >= mapping.LengthBytes)
+        {
+            return Refuse(IommuFault.BeyondRange, mapping.Owner, isWrite, lengthBytes);
+        }
+
+        // The direction goes before the length: it is wrong however little is moved.
+        DmaDirection needed = isWrite ? DmaDirection.FromDevice : DmaDirection.ToDevice;
+        if (((DmaDirection)mapping.Direction & needed) == 0)
+        {
+            return Refuse(IommuFault.WrongDirection, mapping.Owner, isWrite, lengthBytes);
+        }
+
+        return lengthBytes <= mapping.LengthBytes - position
+            || Refuse(IommuFault.BeyondRange, mapping.Owner, isWrite, lengthBytes);
+    }
+
+    private bool Refuse(IommuFault fault, ulong owner, bool isWrite, uint lengthBytes)
+    {
+        Observer?.OnFault(fault, owner, isWrite, lengthBytes);
+        return false;
+    }
+
+    // What an address outside the windows may have been meant for.
+    private IommuFault Classify(ulong address, out ulong owner)
+    {
+        ulong whole = address + FourGiB;
+        if (address < FourGiB && _high.Contains(whole))
+        {
+            ref LogicalPage page = ref _high[_high.NumberOf(whole)];
+            if (page.State != LogicalPageState.Unused)
+            {
+                owner = page.Owner;
+                return IommuFault.Truncated;
+            }
+        }
+
+        owner = 0;
+        return _memory.Contains(address) ? IommuFault.HostVirtual
+            : _memory.IsPhysicalAddress(address) ? IommuFault.HostPhysical
+            : IsPoison(address) ? IommuFault.Poison
+            : IommuFault.Unmapped;
+    }
+
+    private readonly record struct Access(ulong Owner, uint OwnerOffset, uint MemoryOffset);
 }
