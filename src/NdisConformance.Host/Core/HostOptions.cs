@@ -1,0 +1,26 @@
+namespace NdisConformance.Host;
+
+/// <summary>How the simulated NDIS is set up. Everything that may go either way at run time is a choice instead.</summary>
+public sealed record HostOptions
+{
+    /// <summary>Major NDIS version of the host.</summary>
+    public byte MajorNdisVersion { get; init; } = 6;
+
+    /// <summary>Minor NDIS version of the host, in decimal: 30 for NDIS 6.30.</summary>
+    public byte MinorNdisVersion { get; init; } = 30;
+
+    /// <summary>Headers older than the registered version asks for are refused (AMB-06).</summary>
+    public bool StrictHeaders { get; init; }
+
+    /// <summary>What ScatterGatherListSize says, in bytes; 0 for the formula of AMB-27.</summary>
+    public uint ReportedListSizeBytes { get; init; }
+
+    /// <summary>Shared blocks and lists lie above 4 GiB where the adapter can address it.</summary>
+    public bool UseHighAddresses { get; init; } = true;
+
+    /// <summary>Virtual pages get adjacent page frames, so that a buffer is one piece for the device.</summary>
+    public bool Unfragmented { get; init; }
+
+    /// <summary>Map registers of an adapter, in multiples of the grant of one mapping (AMB-26).</summary>
+    public uint MapRegisterGrants { get; init; } = 64;
+}

@@ -1,0 +1,26 @@
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host;
+
+/// <summary>What the host knows of an MDL; its bytes lie in simulated memory at <see cref="Offset"/>.</summary>
+internal struct MdlRecord
+{
+    public uint Number;
+
+    public uint Offset;
+
+    /// <summary>True if a protocol made it for a send.</summary>
+    public bool IsProtocol;
+
+    /// <summary>True if it came with a NET_BUFFER of a pool with DataSize: not to be freed on its own.</summary>
+    public bool IsPreallocated;
+
+    /// <summary>Where the memory that it describes starts, and how many bytes it describes.</summary>
+    public uint DataOffset;
+
+    public uint DataLength;
+
+    public long Acquired;
+
+    public TraceObject Id => new(ObjectKind.Mdl, Number);
+}

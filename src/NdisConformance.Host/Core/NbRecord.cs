@@ -1,0 +1,38 @@
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host;
+
+/// <summary>What the host knows of a NET_BUFFER; its bytes lie in simulated memory at <see cref="Offset"/>.</summary>
+internal struct NbRecord
+{
+    public uint Number;
+
+    public uint Offset;
+
+    /// <summary>True if a protocol made it for a send.</summary>
+    public bool IsProtocol;
+
+    /// <summary>Slot of the list that it was preallocated with or sent in, or -1.</summary>
+    public int Nbl;
+
+    /// <summary>Slot of the next NET_BUFFER of the same send, or -1.</summary>
+    public int NextNb;
+
+    /// <summary>The pool of the driver that it came from, where it is not a list's own.</summary>
+    public NbPool? Pool;
+
+    /// <summary>Offsets of the MDL and the data that came with it from a pool with DataSize, or 0.</summary>
+    public uint OwnMdl;
+
+    public uint OwnData;
+
+    /// <summary>Live mappings and pending mapping requests.</summary>
+    public int Mappings;
+
+    /// <summary>A send: the number that its frame carries on the wire.</summary>
+    public uint Frame;
+
+    public long Acquired;
+
+    public TraceObject Id => new(ObjectKind.Nb, Number);
+}

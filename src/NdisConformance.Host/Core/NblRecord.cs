@@ -1,0 +1,35 @@
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host;
+
+/// <summary>What the host knows of a NET_BUFFER_LIST; its bytes lie in simulated memory at <see cref="Offset"/>.</summary>
+internal struct NblRecord
+{
+    public uint Number;
+
+    public uint Offset;
+
+    public ObjectPhase Phase;
+
+    /// <summary>True if a protocol made it for a send.</summary>
+    public bool IsProtocol;
+
+    /// <summary>The pool of the driver that it came from.</summary>
+    public NblPool? Pool;
+
+    /// <summary>Slot of the NET_BUFFER that was preallocated with it, or -1.</summary>
+    public int PreallocatedNb;
+
+    /// <summary>A send: how many NET_BUFFERs it has, and the slot of the first one.</summary>
+    public int NetBuffers;
+
+    public int FirstNb;
+
+    /// <summary>A receive: TRUE while the indication carries RESOURCES.</summary>
+    public bool IsResources;
+
+    /// <summary>Sequence of the event that acquired it, for the ledger.</summary>
+    public long Acquired;
+
+    public TraceObject Id => new(ObjectKind.Nbl, Number);
+}

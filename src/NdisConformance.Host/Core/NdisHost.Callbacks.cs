@@ -1,0 +1,77 @@
+using NdisConformance.Contract;
+using NdisConformance.Machine;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host;
+
+/// <content>Entering the driver and coming back.</content>
+public partial class NdisHost
+{
+    private BugCheckException? _bugCheck;
+
+    /// <summary>The bug check that ended the run, if one did.</summary>
+    public BugCheckException? BugCheck => _bugCheck;
+
+    /// <summary>Emits the entry of a callback and makes it the enclosing one.</summary>
+    private void Enter(ref TraceEvent enter)
+    {
+        if (_bugCheck is not null)
+        {
+            throw _bugCheck;
+        }
+
+        int processor = _pc.Current.Number;
+        _tracer.Emit(ref enter);
+        if (_callbackDepth[processor] == MaximumNesting)
+        {
+            Stop(0x7F, "callbacks nest without end: the kernel stack is exhausted");
+        }
+
+        _callbacks[processor][_callbackDepth[processor]++] = enter.Name;
+        _depth[processor]++;
+    }
+
+    /// <summary>Emits the exit of a callback with the IRQL that the driver left, and restores the one it had.</summary>
+    private void Exit(in TraceEvent enter, ulong result = 0, ulong output0 = 0, ulong output1 = 0)
+    {
+        VirtualProcessor processor = _pc.Current;
+        ReportLocksHeldAtReturn(processor);
+        _callbackDepth[processor.Number]--;
+        _depth[processor.Number]--;
+        TraceEvent e = NewEvent(TraceKind.Exit, enter.Name);
+        e.Begin = enter.Sequence;
+        e.Result = result;
+        e.Arguments[0] = output0;
+        e.Arguments[1] = output1;
+        _tracer.Emit(ref e);
+        processor.Irql = enter.Irql;
+    }
+
+    /// <summary>
+    /// Turns whatever the driver threw into a bug check, which ends the scenario; a defect of ours passes through.
+    /// </summary>
+    private Exception Crash(Exception exception)
+    {
+        if (exception is HarnessDefectException or BugCheckException)
+        {
+            return exception;
+        }
+
+        uint code = exception is NullReferenceException ? 0xD1u : 0x1Eu;
+        return MakeBugCheck(code, $"{exception.GetType().Name}: {exception.Message}");
+    }
+
+    private BugCheckException MakeBugCheck(uint code, string reason)
+    {
+        if (_bugCheck is null)
+        {
+            Fact(TraceName.Crash, code);
+            _bugCheck = new BugCheckException(code, reason);
+        }
+
+        return _bugCheck;
+    }
+
+    /// <summary>Stops the simulated machine.</summary>
+    private void Stop(uint code, string reason) => throw MakeBugCheck(code, reason);
+}

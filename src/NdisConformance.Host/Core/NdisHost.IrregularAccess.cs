@@ -1,0 +1,81 @@
+using NdisConformance.Contract;
+using NdisConformance.Machine;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host;
+
+/// <content>Accesses of the driver that the fast path refused: whose turn is it?</content>
+public partial class NdisHost
+{
+    AccessOutcome IIrregularAccessHandler.OnIrregularAccess(in IrregularAccess access)
+    {
+        if (access.IsWild || !access.HasBlock)
+        {
+            return Report(access, default, StaleReason.Wild, AccessOutcome.Suppress);
+        }
+
+        BlockTag tag = new(access.Block.Tag);
+        if (access.IsFreed)
+        {
+            bool isSameStorage = access.Block.IsFree;
+            TraceObject item = isSameStorage ? tag.Object : default;
+            return Report(access, item, isSameStorage ? ReasonOfFreed(tag) : StaleReason.Freed, AccessOutcome.Poison);
+        }
+
+        return access.IsOutOfBlock
+            ? Report(access, tag.Object, StaleReason.OutOfBlock, AccessOutcome.Suppress)
+            : OnLockedAccess(access, tag);
+    }
+
+    private static StaleReason ReasonOfFreed(BlockTag tag) => tag.Kind == ObjectKind.Sg
+        ? StaleReason.ListFreed
+        : tag.IsProtocol ? StaleReason.Completed : StaleReason.Freed;
+
+    private AccessOutcome OnLockedAccess(in IrregularAccess access, BlockTag tag)
+    {
+        AccessOutcome outcome = access.IsWrite ? AccessOutcome.Suppress : AccessOutcome.Perform;
+        switch (FindListBuffer(access.AccessOffset, access.Length, out TraceObject sg))
+        {
+            case BufferUse.NotDelivered:
+                return Report(access, sg, StaleReason.ListNotDelivered, AccessOutcome.Poison);
+            case BufferUse.InUseElsewhere:
+                return Report(access, sg, StaleReason.BufferInUse, outcome);
+        }
+
+        if (tag.Kind == ObjectKind.Sg)
+        {
+            return Report(access, tag.Object, StaleReason.ListNotDelivered, AccessOutcome.Poison);
+        }
+
+        if (FindFromDeviceMapping(access.AccessOffset, access.Length, out TraceObject mapping))
+        {
+            return Report(access, mapping, StaleReason.MappedForDevice, AccessOutcome.Perform);
+        }
+
+        if (tag.IsProtocol)
+        {
+            return Report(access, tag.Object, StaleReason.Completed, outcome);
+        }
+
+        return IsIndicated(access.AccessOffset, access.Length, out TraceObject nbl)
+            ? Report(access, nbl, StaleReason.Indicated, outcome)
+            : AccessOutcome.Perform;
+    }
+
+    private AccessOutcome Report(
+        in IrregularAccess access, TraceObject item, StaleReason reason, AccessOutcome outcome)
+    {
+        if (_bugCheck is null)
+        {
+            Fact(
+                TraceName.StaleAccess,
+                item.Packed,
+                (ulong)reason,
+                access.AccessOffset - access.Offset,
+                access.IsWrite ? 1u : 0,
+                access.Length);
+        }
+
+        return outcome;
+    }
+}

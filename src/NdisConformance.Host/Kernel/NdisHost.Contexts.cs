@@ -1,0 +1,69 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host;
+
+/// <content>Context pointers.</content>
+public partial class NdisHost
+{
+    private readonly ContextTable _contexts = new();
+
+    /// <inheritdoc/>
+    public PVOID Pin(object target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return _contexts.Pin(target);
+    }
+
+    /// <inheritdoc/>
+    public T Get<T>(PVOID context)
+        where T : class
+        => Find<T>(context.Value);
+
+    /// <inheritdoc/>
+    public T Get<T>(NDIS_HANDLE context)
+        where T : class
+        => Find<T>(context.Value);
+
+    /// <inheritdoc/>
+    public void Unpin(PVOID context) => _contexts.Unpin(context.Value);
+
+    /// <summary>A context pointer as traces name it.</summary>
+    internal TraceObject ContextObject(PVOID context)
+    {
+        if (context == null)
+        {
+            return TraceObject.Null(ObjectKind.Context);
+        }
+
+        uint number = _contexts.NumberOf(context.Value);
+        if (number != 0)
+        {
+            return new TraceObject(
+                ObjectKind.Context,
+                number,
+                _contexts.Find(context.Value) is null ? ObjectState.Released : ObjectState.Live);
+        }
+
+        return Locate(context.Reference, ObjectKind.Memory, out _);
+    }
+
+    private T Find<T>(ulong value)
+        where T : class
+        => _contexts.Find(value) as T
+            ?? throw new NullReferenceException($"no {typeof(T).Name} lives behind this context pointer");
+
+    /// <summary>Pins are per driver: what is left when the driver is gone was forgotten.</summary>
+    private void ReportLeakedPins(bool isDriverGone)
+    {
+        if (!isDriverGone)
+        {
+            return;
+        }
+
+        foreach (uint number in _contexts.Live())
+        {
+            Fact(TraceName.PinLeaked, new TraceObject(ObjectKind.Context, number).Packed);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host;
+
+/// <content>Sleeping and waiting: the machine goes on meanwhile.</content>
+public partial class NdisHost
+{
+    private const long TicksPerMicrosecond = 10;
+    private readonly List<bool> _events = [];
+
+    /// <summary>
+    /// What a scenario does when a wait of the driver can never end by itself, such as releasing a completion that it
+    /// holds; false if it has nothing to do.
+    /// </summary>
+    public Func<bool>? StallHandler { get; set; }
+
+    /// <inheritdoc/>
+    public void NdisMSleep(uint microsecondsToSleep)
+    {
+        TraceEvent call = NewCall(TraceName.NdisMSleep);
+        call.Arguments[0] = microsecondsToSleep;
+        Begin(ref call);
+        RunUntil(_pc.Now + (microsecondsToSleep * TicksPerMicrosecond));
+        End(call);
+    }
+
+    /// <inheritdoc/>
+    public void NdisStallExecution(uint microsecondsToStall)
+    {
+        TraceEvent call = NewCall(TraceName.NdisStallExecution);
+        call.Arguments[0] = microsecondsToStall;
+        Begin(ref call);
+        _pc.Events.AdvanceTo(_pc.Now + (microsecondsToStall * TicksPerMicrosecond));
+        End(call);
+    }
+
+    /// <inheritdoc/>
+    public void NdisInitializeEvent(NDIS_EVENT ndisEvent)
+    {
+        if (ndisEvent.HostNumber == 0)
+        {
+            _events.Add(false);
+            ndisEvent.HostNumber = (uint)_events.Count;
+        }
+
+        TraceEvent call = NewEventCall(TraceName.NdisInitializeEvent, ndisEvent);
+        Begin(ref call);
+        Signal(ndisEvent, false);
+        End(call);
+    }
+
+    /// <inheritdoc/>
+    public void NdisSetEvent(NDIS_EVENT ndisEvent)
+    {
+        TraceEvent call = NewEventCall(TraceName.NdisSetEvent, ndisEvent);
+        Begin(ref call);
+        Signal(ndisEvent, true);
+        End(call);
+    }
+
+    /// <inheritdoc/>
+    public void NdisResetEvent(NDIS_EVENT ndisEvent)
+    {
+        TraceEvent call = NewEventCall(TraceName.NdisResetEvent, ndisEvent);
+        Begin(ref call);
+        Signal(ndisEvent, false);
+        End(call);
+    }
+
+    /// <inheritdoc/>
+    public bool NdisWaitEvent(NDIS_EVENT ndisEvent, uint millisecondsToWait)
+    {
+        TraceEvent call = NewEventCall(TraceName.NdisWaitEvent, ndisEvent);
+        call.Arguments[1] = millisecondsToWait;
+        Begin(ref call);
+        long deadline = millisecondsToWait == 0
+            ? long.MaxValue
+            : _pc.Now + (millisecondsToWait * 1_000L * TicksPerMicrosecond);
+        bool isSignalled = WaitFor(ndisEvent, deadline);
+        End(call, isSignalled ? 1u : 0);
+        return isSignalled;
+    }
+
+    private static TraceObject EventObject(NDIS_EVENT ndisEvent) => ndisEvent.HostNumber == 0
+        ? TraceObject.Unknown(ObjectKind.Event)
+        : new TraceObject(ObjectKind.Event, ndisEvent.HostNumber);
+
+    private TraceEvent NewEventCall(TraceName ddi, NDIS_EVENT ndisEvent)
+    {
+        TraceEvent call = NewCall(ddi);
+        call.Arguments[0] = EventObject(ndisEvent).Packed;
+        return call;
+    }
+
+    private bool IsSignalled(NDIS_EVENT ndisEvent)
+        => ndisEvent.HostNumber != 0 && _events[(int)ndisEvent.HostNumber - 1];
+
+    private void Signal(NDIS_EVENT ndisEvent, bool value)
+    {
+        if (ndisEvent.HostNumber != 0)
+        {
+            _events[(int)ndisEvent.HostNumber - 1] = value;
+        }
+    }
+
+    private bool WaitFor(NDIS_EVENT ndisEvent, long deadline)
+    {
+        while (!IsSignalled(ndisEvent))
+        {
+            if (_pc.Events.Count > 0 && _pc.Events.NextTime <= deadline)
+            {
+                _pc.Events.RunNext();
+                continue;
+            }
+
+            if (StallHandler?.Invoke() == true)
+            {
+                continue;
+            }
+
+            if (deadline == long.MaxValue)
+            {
+                Fact(TraceName.Unmet, EventObject(ndisEvent).Packed, (ulong)Operation.Wait);
+                Stop(0x133, $"NdisWaitEvent on {EventObject(ndisEvent)} can never end: nothing is left to happen");
+            }
+
+            _pc.Events.AdvanceTo(deadline);
+            return IsSignalled(ndisEvent);
+        }
+
+        return true;
+    }
+
+    /// <summary>Runs the machine up to a moment, and lets the time pass to it.</summary>
+    private void RunUntil(long time)
+    {
+        while (_pc.Events.Count > 0 && _pc.Events.NextTime <= time)
+        {
+            _pc.Events.RunNext();
+        }
+
+        _pc.Events.AdvanceTo(time);
+    }
+}

@@ -1,0 +1,46 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host;
+
+/// <summary>One adapter of the miniport, from MiniportInitializeEx to MiniportHaltEx.</summary>
+internal sealed class MiniportAdapter(uint number, MiniportDriver driver) : HostObject(ObjectKind.Adapter, number)
+{
+    public MiniportDriver Driver { get; } = driver;
+
+    /// <summary>Sequence of the event at which the adapter was born: what is older belongs to the driver.</summary>
+    public long Born { get; init; }
+
+    public AdapterState State { get; set; } = AdapterState.Halted;
+
+    /// <summary>MiniportAdapterContext of the registration attributes.</summary>
+    public NDIS_HANDLE Context { get; set; }
+
+    public bool HasRegistrationAttributes { get; set; }
+
+    public bool HasGeneralAttributes { get; set; }
+
+    public uint AttributeFlags { get; set; }
+
+    public uint MtuSize { get; set; }
+
+    public uint MacOptions { get; set; }
+
+    /// <summary>The open scatter/gather channel, if there is one.</summary>
+    public DmaChannel? Dma { get; set; }
+
+    /// <summary>Sends in hand and receives indicated: what a pause waits for.</summary>
+    public int OutstandingSends { get; set; }
+
+    public int OutstandingReceives { get; set; }
+
+    public int RunningIndications { get; set; }
+
+    /// <summary>True between MiniportPause that returned PENDING and NdisMPauseComplete.</summary>
+    public bool IsPausePending { get; set; }
+
+    public bool IsRestartPending { get; set; }
+
+    /// <summary>The status that the last restart ended with.</summary>
+    public NDIS_STATUS RestartStatus { get; set; }
+}
