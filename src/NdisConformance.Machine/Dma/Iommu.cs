@@ -112,7 +112,7 @@ public sealed unsafe class Iommu : IDisposable
             return true;
         }
 
-        if (!TryAccess(logicalAddress, length, isWrite: false, out Access access))
+        if (!TryAccess(logicalAddress, length, isWrite: false, out DeviceAccess access))
         {
             return false;
         }
@@ -131,7 +131,7 @@ public sealed unsafe class Iommu : IDisposable
             return true;
         }
 
-        if (!TryAccess(logicalAddress, length, isWrite: true, out Access access))
+        if (!TryAccess(logicalAddress, length, isWrite: true, out DeviceAccess access))
         {
             return false;
         }
@@ -196,7 +196,7 @@ public sealed unsafe class Iommu : IDisposable
     private LogicalWindow? WindowOf(ulong address)
         => _low.Contains(address) ? _low : _high.Contains(address) ? _high : null;
 
-    private bool TryAccess(ulong address, uint lengthBytes, bool isWrite, out Access access)
+    private bool TryAccess(ulong address, uint lengthBytes, bool isWrite, out DeviceAccess access)
     {
         LogicalWindow? window = WindowOf(address);
         if (window is null)
@@ -214,7 +214,7 @@ public sealed unsafe class Iommu : IDisposable
         }
 
         ref LogicalPage mapping = ref window[head];
-        access = new Access(mapping.Owner, mapping.OwnerOffset + position, mapping.MemoryOffset + position);
+        access = new DeviceAccess(mapping.Owner, mapping.OwnerOffset + position, mapping.MemoryOffset + position);
         if (position >= mapping.LengthBytes)
         {
             return Refuse(IommuFault.BeyondRange, mapping.Owner, isWrite, lengthBytes);
@@ -257,6 +257,4 @@ public sealed unsafe class Iommu : IDisposable
             : IsPoison(address) ? IommuFault.Poison
             : IommuFault.Unmapped;
     }
-
-    private readonly record struct Access(ulong Owner, uint OwnerOffset, uint MemoryOffset);
 }

@@ -8,12 +8,18 @@ namespace NdisConformance.Machine;
 /// </summary>
 internal sealed unsafe class NativeBuffer : IDisposable
 {
+    // The C library of Linux takes what is smaller than 32 MiB from its heap once it has seen such lengths freed, and
+    // then clears it by hand; address space alone costs nothing.
+    private const nuint LengthThatIsMapped = 33 << 20;
+    private const nuint LengthWorthMapping = 1 << 20;
+
     private void* _allocation;
 
     public NativeBuffer(nuint lengthBytes)
     {
         const nuint page = MachineMemory.PageBytes;
-        _allocation = NativeMemory.AllocZeroed(lengthBytes + page);
+        nuint length = lengthBytes < LengthWorthMapping ? lengthBytes : nuint.Max(lengthBytes, LengthThatIsMapped);
+        _allocation = NativeMemory.AllocZeroed(length + page);
         First = (byte*)(((nuint)_allocation + page - 1) & ~(page - 1));
     }
 
