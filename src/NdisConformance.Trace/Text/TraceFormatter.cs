@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Text;
+
+namespace NdisConformance.Trace;
+
+/// <summary>
+/// Writes a trace, one line an event: virtual time in microseconds, processor, IRQL, then, indented by depth, <c>&gt;</c>
+/// for a call of the driver into NDIS, <c>&lt;</c> for a callback, <c>*</c> for a fact, the name, the arguments by name and
+/// after <c>-&gt;</c> what came back. A call with events inside ends in a line of its own.
+/// </summary>
+public static class TraceFormatter
+{
+    private const int IndentWidth = 2;
+    private const int IrqlWidth = 8;
+
+    /// <summary>The text of a snapshot: LF, final newline.</summary>
+    public static string Snapshot(TraceStore store, SnapshotHeader header)
+    {
+        if (!store.IsComplete)
+        {
+            throw new InvalidOperationException("a snapshot needs a store that keeps the whole trace");
+        }
+
+        StringBuilder text = new();
+        text.Append(header.ToString()).Append('\n');
+        Append(text, store, TraceForm.Snapshot);
+        return text.ToString();
+    }
+
+    /// <summary>The text of all that is kept, with what the host knows.</summary>
+    public static string Full(TraceStore store)
+    {
+        StringBuilder text = new();
+        Append(text, store, TraceForm.Full);
+        return text.ToString();
+    }
+
+    /// <summary>One event as a line of its own, as reports quote it.</summary>
+    public static string Line(in TraceEvent traceEvent)
+    {
+        StringBuilder text = new();
+        AppendColumns(text, in traceEvent);
+        text.Append(Sign(in traceEvent)).Append(' ');
+        AppendBody(text, in traceEvent, TraceForm.Full);
+        return text.ToString();
+    }
+
+    internal static string IrqlName(int irql) => irql switch
+    {
+        0 => "PASSIVE",
+        1 => "APC",
+        2 => "DISPATCH",
+        _ => string.Create(CultureInfo.InvariantCulture, $"DIRQL{irql}"),
+    };
+
+    private static void Append(StringBuilder text, TraceStore store, TraceForm form)
+    {
+        int current = Next(store, 0, form);
+        while (current < store.Count)
+        {
+            int following = Next(store, current + 1, form);
+            bool folds = following < store.Count && Ends(in store[current], in store[following]);
+            AppendLine(text, in store[current], form);
+            if (folds)
+            {
+                AppendResult(text, in store[following], form);
+                following = Next(store, following + 1, form);
+            }
+            else if (store[current].Kind is TraceKind.Call or TraceKind.Enter)
+            {
+                text.Append(" {");
+            }
+
+            text.Append('\n');
+            current = following;
+        }
+    }
+
+    private static int Next(TraceStore store, int index, TraceForm form)
+    {
+        while (index < store.Count && !TraceProjection.Keeps(in store[index], form))
+        {
+            index++;
+        }
+
+        return index;
+    }
+
+    private static bool Ends(in TraceEvent begin, in TraceEvent end)
+        => begin.Kind is TraceKind.Call or TraceKind.Enter
+            && end.Kind is TraceKind.Return or TraceKind.Exit
+            && end.Begin == begin.Sequence;
+
+    private static void AppendLine(StringBuilder text, in TraceEvent traceEvent, TraceForm form)
+    {
+        if (form == TraceForm.Full)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{traceEvent.Sequence,6} ");
+        }
+
+        AppendColumns(text, in traceEvent);
+        text.Append(' ', traceEvent.Depth * IndentWidth).Append(Sign(in traceEvent)).Append(' ');
+        AppendBody(text, in traceEvent, form);
+    }
+
+    private static void AppendColumns(StringBuilder text, in TraceEvent traceEvent)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{traceEvent.Time / 10,8}.{traceEvent.Time % 10} ");
+        text.Append(CultureInfo.InvariantCulture, $"P{traceEvent.Processor} ");
+        text.Append(IrqlName(traceEvent.Irql).PadRight(IrqlWidth)).Append(' ');
+    }
+
+    private static char Sign(in TraceEvent traceEvent) => traceEvent.Kind switch
+    {
+        TraceKind.Call => '>',
+        TraceKind.Enter => '<',
+        TraceKind.Fact => '*',
+        _ => '}',
+    };
+
+    private static void AppendBody(StringBuilder text, in TraceEvent traceEvent, TraceForm form)
+    {
+        text.Append(traceEvent.Name.ToString());
+        if (traceEvent.Kind is TraceKind.Return or TraceKind.Exit)
+        {
+            AppendResult(text, in traceEvent, form);
+            return;
+        }
+
+        text.Append('(');
+        AppendArguments(text, in traceEvent, TraceSchema.Of(traceEvent.Name).Arguments, form, any: false);
+        text.Append(')');
+    }
+
+    private static void AppendResult(StringBuilder text, in TraceEvent end, TraceForm form)
+    {
+        TraceRow row = TraceSchema.Of(end.Name);
+        int start = text.Length;
+        text.Append(" -> ");
+        bool hasResult = row.Result != TraceType.Void;
+        if (hasResult)
+        {
+            text.Append(TraceText.Argument(row.Result, end.Result));
+        }
+
+        if (!AppendArguments(text, in end, row.Outputs, form, hasResult) && !hasResult)
+        {
+            text.Length = start;
+        }
+    }
+
+    private static bool AppendArguments(
+        StringBuilder text, in TraceEvent traceEvent, IReadOnlyList<TraceParameter> parameters, TraceForm form, bool any)
+    {
+        for (int index = 0; index < parameters.Count; index++)
+        {
+            TraceParameter parameter = parameters[index];
+            if (!TraceProjection.Keeps(traceEvent.Name, parameter, form))
+            {
+                continue;
+            }
+
+            text.Append(any ? ", " : string.Empty).Append(parameter.IsHostKnowledge ? "~" : string.Empty);
+            text.Append(parameter.Name).Append('=');
+            text.Append(TraceText.Argument(parameter.Type, traceEvent[index]));
+            any = true;
+        }
+
+        return any;
+    }
+}
