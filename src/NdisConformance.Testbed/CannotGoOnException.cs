@@ -1,0 +1,7 @@
+namespace NdisConformance.Testbed;
+
+/// <summary>
+/// The driver is not where the scenario needs it, so that the rest would ask of it what NDIS never asks. The
+/// scenario ends here; whether the driver was right is for the rules.
+/// </summary>
+public sealed class CannotGoOnException(string reason) : Exception(reason);

@@ -1,0 +1,20 @@
+namespace NdisConformance.Testbed;
+
+/// <summary>
+/// One course of events that the host takes a driver through. A scenario varies the host only and never judges: what
+/// the driver calls is the driver's, what it means is the rules'.
+/// </summary>
+/// <param name="Id">Stable name, <c>group/name</c>: the name of its snapshot.</param>
+/// <param name="Title">What happens, in a few words.</param>
+/// <param name="Rules">IDs of the rules that it is there to exercise.</param>
+/// <param name="Setup">How host, device and choices are set up.</param>
+/// <param name="Drive">What happens.</param>
+public sealed record Scenario(
+    string Id, string Title, IReadOnlyList<string> Rules, TestbedSetup Setup, Action<TestbedSession> Drive)
+{
+    /// <summary>The group: the part of the ID before the slash.</summary>
+    public string Group => Id[..Id.IndexOf('/', StringComparison.Ordinal)];
+
+    /// <summary>The ID without its group.</summary>
+    public string Name => Id[(Id.IndexOf('/', StringComparison.Ordinal) + 1)..];
+}

@@ -1,0 +1,14 @@
+using NdisConformance.Rules;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Testbed;
+
+/// <summary>What a run of a scenario left behind.</summary>
+/// <param name="Scenario">The scenario.</param>
+/// <param name="Kind">How it ended.</param>
+/// <param name="Reason">Why, where it did not complete.</param>
+/// <param name="BugCheckCode">The code of a simulated bug check; 0 without one.</param>
+/// <param name="Rules">The judgement.</param>
+/// <param name="Trace">The events, as far as they were stored.</param>
+public sealed record ScenarioOutcome(
+    Scenario Scenario, OutcomeKind Kind, string Reason, uint BugCheckCode, RuleEngine Rules, TraceStore Trace);

@@ -1,0 +1,20 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Testbed;
+
+/// <summary>How scenarios are run.</summary>
+public sealed record ScenarioRunOptions
+{
+    /// <summary>Makes the store of the trace: everything by default.</summary>
+    public Func<TraceStore> Store { get; init; } = TraceStore.All;
+
+    /// <summary>Header revisions older than the registered version asks for are violations (AMB-06).</summary>
+    public bool StrictHeaders { get; init; }
+
+    /// <summary>Makes the device model; the reference NIC by default.</summary>
+    public Func<IVirtualDevice>? Device { get; init; }
+
+    /// <summary>Called with the testbed when it is built, before the driver is loaded.</summary>
+    public Action<TestbedSession>? Prepared { get; init; }
+}

@@ -1,0 +1,43 @@
+using NdisConformance.Contract;
+
+namespace NdisConformance.Testbed;
+
+/// <content>What a scenario may ask of the device; one that cannot do it does the ordinary thing.</content>
+public sealed partial class TestbedSession
+{
+    private bool _isHolding;
+
+    private IHoldableDevice? Holdable => _device as IHoldableDevice;
+
+    /// <summary>The device keeps finished transmissions back until they are released.</summary>
+    public void HoldCompletions()
+    {
+        if (Holdable is { } device)
+        {
+            _isHolding = true;
+            device.HoldCompletions(true);
+        }
+    }
+
+    /// <summary>The device reports what it kept back, and keeps nothing back any more.</summary>
+    public void ReleaseCompletions()
+    {
+        _isHolding = false;
+        Holdable?.HoldCompletions(false);
+    }
+
+    /// <summary>The device reports what it kept back, the newest first.</summary>
+    public void ReleaseCompletionsNewestFirst()
+    {
+        _isHolding = false;
+        Holdable?.ReleaseNewestFirst();
+        Holdable?.HoldCompletions(false);
+    }
+
+    /// <summary>The device is gone.</summary>
+    public void RemoveDevice()
+    {
+        _isHolding = false;
+        Holdable?.Disappear();
+    }
+}

@@ -1,0 +1,154 @@
+using NdisConformance.Contract;
+using NdisConformance.Host;
+using NdisConformance.Machine;
+using NdisConformance.Nic;
+using NdisConformance.Rules;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Testbed;
+
+/// <summary>One machine, host, device and set of rules put together, and the verbs that scenarios are written in.</summary>
+public sealed partial class TestbedSession : IDisposable
+{
+    private readonly SimulatedPc _pc;
+    private readonly Tracer _tracer = new();
+    private readonly Func<IMiniportDriver> _driver;
+    private readonly IVirtualDevice _device;
+
+    /// <summary>Builds the testbed; nothing of the driver has run yet.</summary>
+    public TestbedSession(TestbedSetup setup, Func<IMiniportDriver> driver, ScenarioRunOptions options)
+    {
+        _driver = driver;
+        setup.Choices?.Invoke(Choices);
+        Rules = new RuleEngine(new RuleOptions { StrictHeaders = options.StrictHeaders });
+        Trace = options.Store();
+        _tracer.Add(Rules);
+        _tracer.Add(Trace);
+        _pc = new SimulatedPc(new SimulatedPcOptions { Choices = Choices });
+        _device = options.Device?.Invoke() ?? new ReferenceNic(setup.Nic);
+        HostOptions host = setup.Host with { StrictHeaders = setup.Host.StrictHeaders || options.StrictHeaders };
+        Host = new NdisHost(_pc, _tracer, _device, host) { StallHandler = OnStall };
+    }
+
+    /// <summary>The simulated NDIS.</summary>
+    public NdisHost Host { get; }
+
+    /// <summary>What does not go the ordinary way from here on.</summary>
+    public ScriptedChoices Choices { get; } = new();
+
+    /// <summary>The judgement so far.</summary>
+    public RuleEngine Rules { get; }
+
+    /// <summary>The trace so far.</summary>
+    public TraceStore Trace { get; }
+
+    /// <summary>The virtual time in units of 100 nanoseconds.</summary>
+    public long Now => _pc.Now;
+
+    /// <summary>Loads the driver: DriverEntry. A refusal is what some scenarios are about.</summary>
+    public NDIS_STATUS Load() => Host.LoadDriver(_driver());
+
+    /// <summary>Initializes the adapter, if the driver is loaded.</summary>
+    public NDIS_STATUS Initialize()
+    {
+        if (!Host.HasDriver)
+        {
+            throw new CannotGoOnException("the driver did not register");
+        }
+
+        NDIS_STATUS status = Host.InitializeAdapter();
+        RunUntilIdle();
+        return status;
+    }
+
+    /// <summary>Restarts the adapter and waits until it runs.</summary>
+    public void Restart()
+    {
+        Host.RestartAdapter();
+        Await(() => !Host.IsTransitionPending, Limits.PauseTicks, Operation.Restart);
+        if (Host.CurrentState != AdapterState.Running)
+        {
+            throw new CannotGoOnException($"the adapter did not restart: {TraceText.Status(Host.RestartStatus)}");
+        }
+    }
+
+    /// <summary>DriverEntry, MiniportInitializeEx, MiniportRestart: the adapter runs afterwards.</summary>
+    public void Start()
+    {
+        Expect(Load(), "DriverEntry");
+        Expect(Initialize(), "MiniportInitializeEx");
+        Restart();
+    }
+
+    /// <summary>Pauses the adapter and waits until it is paused.</summary>
+    public void Pause()
+    {
+        BeginPause();
+        EndPause();
+    }
+
+    /// <summary>Asks for a pause and does not wait.</summary>
+    public void BeginPause()
+    {
+        if (Host.CurrentState != AdapterState.Running)
+        {
+            throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS does not pause it");
+        }
+
+        Host.PauseAdapter();
+    }
+
+    /// <summary>Waits until a pause that was asked for is complete.</summary>
+    public void EndPause()
+    {
+        Await(() => !Host.IsTransitionPending, Limits.PauseTicks, Operation.Pause);
+        if (Host.CurrentState != AdapterState.Paused)
+        {
+            throw new CannotGoOnException("the adapter did not pause");
+        }
+    }
+
+    /// <summary>Halts the paused adapter.</summary>
+    public void Halt(NDIS_HALT_ACTION action = NDIS_HALT_ACTION.NdisHaltDeviceDisabled)
+    {
+        if (Host.CurrentState != AdapterState.Paused)
+        {
+            throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS does not halt it");
+        }
+
+        Host.HaltAdapter(action);
+        RunUntilIdle();
+    }
+
+    /// <summary>Unloads the driver and lets everything that is left happen.</summary>
+    public void Unload()
+    {
+        if (Host.HasDriver)
+        {
+            Host.UnloadDriver();
+        }
+
+        RunUntilIdle();
+    }
+
+    /// <summary>Pause, halt, unload.</summary>
+    public void Stop()
+    {
+        RunUntilIdle();
+        Pause();
+        Halt();
+        Unload();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _pc.Dispose();
+
+    private static void Expect(NDIS_STATUS status, string callback)
+    {
+        if (status != NDIS_STATUS_SUCCESS)
+        {
+            throw new CannotGoOnException($"{callback} returned {TraceText.Status(status)}");
+        }
+    }
+}
