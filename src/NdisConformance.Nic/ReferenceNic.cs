@@ -169,7 +169,9 @@ public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice
         _receive.Enable((value & NicBits.ControlReceiveEnable) != 0);
     }
 
-    /// <summary>A ring is programmed while its engine stands still; what is written to a running one is ignored.</summary>
+    /// <summary>
+    /// A ring is programmed while its engine stands still; what is written to a running one is ignored.
+    /// </summary>
     private void WriteRing(uint offsetBytes, uint value)
     {
         bool isTransmit = offsetBytes < NicRegister.ReceiveRingLow;

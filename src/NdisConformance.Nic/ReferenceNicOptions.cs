@@ -3,7 +3,9 @@ namespace NdisConformance.Nic;
 /// <summary>How a reference NIC is built. The defaults are a plain gigabit card.</summary>
 public sealed record ReferenceNicOptions
 {
-    /// <summary>The NIC addresses 64 bits; otherwise it uses the low 32 bits of every address that it is given.</summary>
+    /// <summary>
+    /// The NIC addresses 64 bits; otherwise it uses the low 32 bits of every address that it is given.
+    /// </summary>
     public bool Uses64BitAddresses { get; init; } = true;
 
     /// <summary>Most descriptors of one transmitted frame. A frame with more is reported with an error.</summary>

@@ -1,0 +1,116 @@
+using NdisConformance.Contract;
+using static NdisConformance.Contract.NDIS;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace ReferenceMiniport;
+
+/// <content>The interrupt: masked by the ISR, served by the DPC, unmasked at its end.</content>
+public partial class Adapter
+{
+    private MINIPORT_SYNCHRONIZE_INTERRUPT? _unmask;
+    private MINIPORT_SYNCHRONIZE_INTERRUPT? _mask;
+    private NDIS_HANDLE _interruptHandle;
+    private bool _isInterruptWanted;
+
+    /// <summary>
+    /// The ISR may run before the registration returns, for a neighbour on the same line: all that it uses is there
+    /// before, and the NIC itself is silent until <see cref="StartInterrupt"/>.
+    /// </summary>
+    private NDIS_STATUS RegisterInterrupt()
+    {
+        _unmask = UnmaskIfWanted;
+        _mask = Mask;
+        NDIS_MINIPORT_INTERRUPT_CHARACTERISTICS characteristics = new()
+        {
+            Header = new NDIS_OBJECT_HEADER(
+                NDIS_OBJECT_TYPE_MINIPORT_INTERRUPT,
+                NDIS_MINIPORT_INTERRUPT_REVISION_1,
+                NDIS_SIZEOF_MINIPORT_INTERRUPT_CHARACTERISTICS_REVISION_1),
+            InterruptHandler = OnInterrupt,
+            InterruptDpcHandler = OnInterruptDpc,
+            DisableInterruptHandler = DisableInterrupt,
+            EnableInterruptHandler = EnableInterrupt,
+        };
+        NDIS_STATUS status = Ndis.NdisMRegisterInterruptEx(
+            Handle, Context, ref characteristics, out NDIS_HANDLE interruptHandle);
+        if (status == NDIS_STATUS_SUCCESS)
+        {
+            _interruptHandle = interruptHandle;
+        }
+
+        return status;
+    }
+
+    /// <summary>Returns when every DPC has run, and none runs afterwards.</summary>
+    private void DeregisterInterrupt()
+    {
+        if (_interruptHandle != null)
+        {
+            Ndis.NdisMDeregisterInterruptEx(_interruptHandle);
+            _interruptHandle = null;
+        }
+    }
+
+    private void StartInterrupt()
+    {
+        _isInterruptWanted = true;
+        Ndis.NdisMSynchronizeWithInterruptEx(_interruptHandle, 0, _unmask!, Context);
+    }
+
+    /// <summary>For good: a DPC that runs on another processor now does not unmask the interrupt again.</summary>
+    private void StopInterrupt()
+    {
+        if (_interruptHandle != null)
+        {
+            _isInterruptWanted = false;
+            Ndis.NdisMSynchronizeWithInterruptEx(_interruptHandle, 0, _mask!, Context);
+        }
+    }
+
+    /// <summary>MiniportInterrupt. DIRQL: registers only, and both outs in every call.</summary>
+    private bool OnInterrupt(NDIS_HANDLE context, ref bool queueDefaultInterruptDpc, ref uint targetProcessors)
+    {
+        bool isOurs = Nic.IsInterrupting();
+        if (isOurs)
+        {
+            Nic.MaskInterrupt();
+        }
+
+        queueDefaultInterruptDpc = isOurs;
+        targetProcessors = 0;
+        return isOurs;
+    }
+
+    /// <summary>
+    /// MiniportInterruptDPC. The causes are cleared before the rings are read: what the NIC does after that raises the
+    /// line again, and nothing is missed.
+    /// </summary>
+    private void OnInterruptDpc(
+        NDIS_HANDLE context, PVOID miniportDpcContext, PVOID receiveThrottleParameters, PVOID ndisReserved2)
+    {
+        Nic.AcknowledgeInterrupt();
+        Transmit.Service();
+        Receive.Process();
+        Ndis.NdisMSynchronizeWithInterruptEx(_interruptHandle, 0, _unmask!, Context);
+    }
+
+    private bool UnmaskIfWanted(NDIS_HANDLE context)
+    {
+        if (_isInterruptWanted)
+        {
+            Nic.UnmaskInterrupt();
+        }
+
+        return true;
+    }
+
+    private bool Mask(NDIS_HANDLE context)
+    {
+        Nic.MaskInterrupt();
+        return true;
+    }
+
+    private void DisableInterrupt(NDIS_HANDLE context) => Nic.MaskInterrupt();
+
+    private void EnableInterrupt(NDIS_HANDLE context) => UnmaskIfWanted(context);
+}

@@ -1,0 +1,204 @@
+using NdisConformance.Contract;
+using static NdisConformance.Contract.NDIS;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace ReferenceMiniport;
+
+/// <content>What the adapter owns, taken in one order and given back in the reverse.</content>
+public partial class Adapter
+{
+    private const uint OutOfResources = 0xC0001389;
+    private const uint HardwareFailure = 0xC000138A;
+    private const uint GigabitPerSecond = 1_000_000_000;
+
+    private uint _dmaAlignment = 1;
+    private bool _isReleasing;
+
+    /// <summary>
+    /// Bytes of the largest single DMA operation: a frame, since larger sends are refused. It sizes what NDIS reserves.
+    /// </summary>
+    protected virtual uint MaximumPhysicalMapping => MaximumFrameBytes;
+
+    /// <summary>Makes the sending half.</summary>
+    protected virtual TransmitPath CreateTransmitPath() => new(this);
+
+    /// <summary>Makes the receiving half.</summary>
+    protected virtual ReceivePath CreateReceivePath() => new(this);
+
+    /// <summary>
+    /// The steps of MiniportInitializeEx. The first that fails ends it, and Release undoes what came before.
+    /// </summary>
+    private NDIS_STATUS Acquire(NDIS_RESOURCE_LIST? resources)
+    {
+        Context = Ndis.Pin(this);
+        NDIS_STATUS status = SetRegistrationAttributes();
+        if (status == NDIS_STATUS_SUCCESS)
+        {
+            status = Nic.Map(resources);
+        }
+
+        if (status == NDIS_STATUS_SUCCESS)
+        {
+            status = Nic.IsGone ? NDIS_STATUS_ADAPTER_NOT_FOUND : NDIS_STATUS_SUCCESS;
+        }
+
+        if (status == NDIS_STATUS_SUCCESS)
+        {
+            Nic.Reset();
+            status = SetGeneralAttributes();
+        }
+
+        if (status == NDIS_STATUS_SUCCESS)
+        {
+            status = RegisterDma();
+        }
+
+        if (status == NDIS_STATUS_SUCCESS)
+        {
+            _transmit = CreateTransmitPath();
+            status = _transmit.Initialize();
+        }
+
+        if (status == NDIS_STATUS_SUCCESS)
+        {
+            _receive = CreateReceivePath();
+            status = _receive.Initialize();
+        }
+
+        if (status == NDIS_STATUS_SUCCESS)
+        {
+            status = RegisterInterrupt();
+        }
+
+        if (status == NDIS_STATUS_SUCCESS)
+        {
+            Start();
+        }
+
+        return status;
+    }
+
+    /// <summary>
+    /// Gives everything back, for halt and for a failed initialization. The NIC is stopped before the memory that it
+    /// might touch goes, and the interrupt is deregistered before anything that the DPC uses.
+    /// </summary>
+    private void Release()
+    {
+        _isReleasing = true;
+        StopInterrupt();
+        Nic.Reset();
+        DeregisterInterrupt();
+        Gate.WaitUntilEmpty();
+
+        _receive?.Release();
+        _transmit?.Release();
+        if (DmaHandle != null)
+        {
+            Ndis.NdisMDeregisterScatterGatherDma(DmaHandle);
+            DmaHandle = null;
+        }
+
+        Nic.Unmap();
+        Gate.Free();
+        Ndis.Unpin(Context);
+    }
+
+    private void Start()
+    {
+        Receive.Start();
+        Nic.Start(Transmit.Ring.Block, Transmit.Ring.Count, Receive.Ring.Block, Receive.Ring.Count);
+        StartInterrupt();
+    }
+
+    /// <summary>
+    /// The very first step: NDIS must know what kind of adapter this is before it hands out anything.
+    /// </summary>
+    private NDIS_STATUS SetRegistrationAttributes()
+    {
+        NDIS_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES attributes = new()
+        {
+            Header = new NDIS_OBJECT_HEADER(
+                NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES,
+                _version.RegistrationAttributesRevision,
+                _version.RegistrationAttributesSize),
+            MiniportAdapterContext = Context,
+            AttributeFlags = NDIS_MINIPORT_ATTRIBUTES_HARDWARE_DEVICE
+                | NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER
+                | NDIS_MINIPORT_ATTRIBUTES_SURPRISE_REMOVE_OK,
+            InterfaceType = NDIS_INTERFACE_TYPE.NdisInterfacePci,
+        };
+        return Ndis.NdisMSetMiniportAttributes(Handle, ref attributes);
+    }
+
+    private NDIS_STATUS SetGeneralAttributes()
+    {
+        NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES attributes = new()
+        {
+            Header = new NDIS_OBJECT_HEADER(
+                NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES,
+                _version.GeneralAttributesRevision,
+                _version.GeneralAttributesSize),
+            MediaType = NDIS_MEDIUM.NdisMedium802_3,
+            PhysicalMediumType = 14, // NdisPhysicalMedium802_3
+            MtuSize = MtuSize,
+            MaxXmitLinkSpeed = GigabitPerSecond,
+            XmitLinkSpeed = GigabitPerSecond,
+            MaxRcvLinkSpeed = GigabitPerSecond,
+            RcvLinkSpeed = GigabitPerSecond,
+            MediaConnectState = 1, // MediaConnectStateConnected
+            MediaDuplexState = 2, // MediaDuplexStateFull
+            LookaheadSize = MtuSize,
+            MacOptions = NDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA | NDIS_MAC_OPTION_NO_LOOPBACK,
+            SupportedPacketFilters = NDIS_PACKET_TYPE_DIRECTED | NDIS_PACKET_TYPE_BROADCAST,
+            MacAddressLength = 6,
+            AccessType = 2, // NET_IF_ACCESS_BROADCAST
+            ConnectionType = 1, // NET_IF_CONNECTION_DEDICATED
+            IfType = 6, // IF_TYPE_ETHERNET_CSMACD
+            IfConnectorPresent = 1,
+        };
+        ulong address = Nic.MacAddress;
+        for (int i = 0; i < attributes.MacAddressLength; i++)
+        {
+            byte part = (byte)(address >> (8 * (attributes.MacAddressLength - 1 - i)));
+            attributes.PermanentMacAddress[i] = part;
+            attributes.CurrentMacAddress[i] = part;
+        }
+
+        return Ndis.NdisMSetMiniportAttributes(Handle, ref attributes);
+    }
+
+    /// <summary>
+    /// Opens the scatter/gather channel: before any shared memory, and before asking for the alignment.
+    /// </summary>
+    private NDIS_STATUS RegisterDma()
+    {
+        NDIS_SG_DMA_DESCRIPTION description = new()
+        {
+            Header = new NDIS_OBJECT_HEADER(
+                NDIS_OBJECT_TYPE_SG_DMA_DESCRIPTION,
+                NDIS_SG_DMA_DESCRIPTION_REVISION_1,
+                NDIS_SIZEOF_SG_DMA_DESCRIPTION_REVISION_1),
+            Flags = Nic.Uses64BitAddresses ? NDIS_SG_DMA_64_BIT_ADDRESS : 0,
+            MaximumPhysicalMapping = MaximumPhysicalMapping,
+            ProcessSGListHandler = ProcessSGList,
+        };
+        NDIS_STATUS status = Ndis.NdisMRegisterScatterGatherDma(Handle, ref description, out NDIS_HANDLE dmaHandle);
+        if (status == NDIS_STATUS_SUCCESS)
+        {
+            // Neither the handle nor the size means anything after a failure.
+            DmaHandle = dmaHandle;
+            ScatterGatherListSize = description.ScatterGatherListSize;
+            _dmaAlignment = Math.Max(1, Ndis.NdisMGetDmaAlignment(Handle));
+        }
+
+        return status;
+    }
+
+    /// <summary>MiniportProcessSGList. The first two parameters are for the system alone.</summary>
+    private void ProcessSGList(PVOID pDO, PVOID reserved, SCATTER_GATHER_LIST pSGL, PVOID context)
+        => Ndis.Get<IScatterGatherRequest>(context).OnScatterGatherList(pSGL);
+
+    private void LogFailure(NDIS_STATUS status)
+        => Ndis.NdisWriteErrorLogEntry(
+            Handle, status == NDIS_STATUS_RESOURCES ? OutOfResources : HardwareFailure, (ulong)status);
+}

@@ -1,0 +1,139 @@
+using NdisConformance.Contract;
+using static NdisConformance.Contract.NDIS;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace ReferenceMiniport;
+
+/// <summary>The registers of the NIC. What they mean stands in the register map of the reference NIC.</summary>
+public sealed class NicHardware(INdis ndis, NDIS_HANDLE adapterHandle)
+{
+    private const uint Control = 0x00;
+    private const uint Status = 0x04;
+    private const uint InterruptCause = 0x08;
+    private const uint InterruptMask = 0x0C;
+    private const uint Capabilities = 0x10;
+    private const uint RingLimits = 0x14;
+    private const uint MacLow = 0x18;
+    private const uint MacHigh = 0x1C;
+    private const uint TransmitRing = 0x20;
+    private const uint TransmitDoorbell = 0x2C;
+    private const uint ReceiveRing = 0x40;
+
+    private const uint ControlReset = 0x1;
+    private const uint ControlTransmitAndReceive = 0x6;
+    private const uint AllCauses = 0x7;
+    private const uint AllOnes = 0xFFFF_FFFF;
+
+    private PVOID _registers;
+    private uint _lengthBytes;
+
+    /// <summary>
+    /// The NIC was pulled out: a bus without a device reads as all ones, and so does no living register.
+    /// </summary>
+    public bool IsGone => Read(Status) == AllOnes;
+
+    /// <summary>Most descriptors of one frame.</summary>
+    public uint MaximumElements => Read(Capabilities) & 0xFFFF;
+
+    /// <summary>The NIC can address 64 bits.</summary>
+    public bool Uses64BitAddresses => (Read(Capabilities) & 0x1_0000) != 0;
+
+    /// <summary>Most descriptors of the transmit ring.</summary>
+    public uint TransmitRingLimit => Read(RingLimits) & 0xFFFF;
+
+    /// <summary>Most descriptors of the receive ring.</summary>
+    public uint ReceiveRingLimit => Read(RingLimits) >> 16;
+
+    /// <summary>The burned-in address; its highest byte is the first on the wire.</summary>
+    public ulong MacAddress => ((ulong)Read(MacHigh) << 32) | Read(MacLow);
+
+    /// <summary>Maps the registers. PASSIVE_LEVEL, in MiniportInitializeEx.</summary>
+    public NDIS_STATUS Map(NDIS_RESOURCE_LIST? resources)
+    {
+        if (resources is null)
+        {
+            return NDIS_STATUS_FAILURE;
+        }
+
+        foreach (CM_PARTIAL_RESOURCE_DESCRIPTOR resource in resources.PartialDescriptors)
+        {
+            if (resource.Type != CmResourceTypeMemory)
+            {
+                continue;
+            }
+
+            NDIS_STATUS status =
+                ndis.NdisMMapIoSpace(out PVOID registers, adapterHandle, resource.Start, resource.Length);
+            if (status == NDIS_STATUS_SUCCESS)
+            {
+                (_registers, _lengthBytes) = (registers, resource.Length);
+            }
+
+            return status;
+        }
+
+        return NDIS_STATUS_FAILURE;
+    }
+
+    /// <summary>Unmaps the registers, if they are mapped. PASSIVE_LEVEL.</summary>
+    public void Unmap()
+    {
+        if (_registers != null)
+        {
+            ndis.NdisMUnmapIoSpace(adapterHandle, _registers, _lengthBytes);
+            _registers = null;
+        }
+    }
+
+    /// <summary>
+    /// Stops everything at once: afterwards the NIC touches no memory and raises no interrupt. Any IRQL.
+    /// </summary>
+    public void Reset()
+    {
+        if (_registers != null)
+        {
+            Write(Control, ControlReset);
+        }
+    }
+
+    /// <summary>Tells the NIC where its rings lie and lets it run.</summary>
+    public void Start(SharedBlock transmitRing, uint transmitCount, SharedBlock receiveRing, uint receiveCount)
+    {
+        WriteRing(TransmitRing, transmitRing, transmitCount);
+        WriteRing(ReceiveRing, receiveRing, receiveCount);
+        Write(Control, ControlTransmitAndReceive);
+    }
+
+    /// <summary>Says that there are new descriptors in the transmit ring.</summary>
+    public void RingTransmitDoorbell() => Write(TransmitDoorbell, 0);
+
+    /// <summary>
+    /// True if this NIC holds the interrupt line. While the mask is shut it does not, whatever its causes say; and a
+    /// NIC that is gone holds nothing, although all its bits read as ones.
+    /// </summary>
+    public bool IsInterrupting()
+    {
+        uint cause = Read(InterruptCause);
+        return cause != AllOnes && (cause & Read(InterruptMask)) != 0;
+    }
+
+    /// <summary>Clears the causes that are set now; one that is set later raises the line again.</summary>
+    public void AcknowledgeInterrupt() => Write(InterruptCause, Read(InterruptCause));
+
+    /// <summary>Lets every cause raise the line.</summary>
+    public void UnmaskInterrupt() => Write(InterruptMask, AllCauses);
+
+    /// <summary>Lets no cause raise the line.</summary>
+    public void MaskInterrupt() => Write(InterruptMask, 0);
+
+    private void WriteRing(uint register, SharedBlock ring, uint count)
+    {
+        Write(register, ring.PhysicalAddress.LowPart);
+        Write(register + 4, ring.PhysicalAddress.HighPart);
+        Write(register + 8, count);
+    }
+
+    private uint Read(uint register) => ndis.NdisReadRegisterUlong(_registers + register);
+
+    private void Write(uint register, uint value) => ndis.NdisWriteRegisterUlong(_registers + register, value);
+}
