@@ -6,6 +6,11 @@ namespace NdisConformance.Machine;
 /// </summary>
 public sealed class EventQueue
 {
+    /// <summary>
+    /// In place of a processor: the activity of a device, which interrupts nobody and finds the machine as it is.
+    /// </summary>
+    public const int NoProcessor = -1;
+
     private readonly SimulatedPc _pc;
 
     // A binary heap: the earliest event comes first, each other one after its parent at (index - 1) / 2.
@@ -29,7 +34,7 @@ public sealed class EventQueue
     public void Schedule(
         long time, int processor, byte irql, IMachineTarget target, uint cookie, ulong argument = 0)
     {
-        if ((uint)processor >= (uint)_pc.ProcessorCount)
+        if ((uint)processor >= (uint)_pc.ProcessorCount && processor != NoProcessor)
         {
             throw new HarnessDefectException("an event was scheduled on a processor that does not exist");
         }
@@ -121,7 +126,15 @@ public sealed class EventQueue
     }
 
     private void Run(in MachineEvent due)
-        => _pc.RunOn(due.Processor, due.Irql, due.Target, due.Cookie, due.Argument);
+    {
+        if (due.Processor == NoProcessor)
+        {
+            due.Target.OnMachineEvent(due.Cookie, due.Argument);
+            return;
+        }
+
+        _pc.RunOn(due.Processor, due.Irql, due.Target, due.Cookie, due.Argument);
+    }
 
     // Few events wait at a time and fewer are due, so looking at all of them costs less than a heap per processor.
     private int FindDue(int exceptProcessor, long bound)
@@ -145,6 +158,11 @@ public sealed class EventQueue
 
     private bool MayInterrupt(in MachineEvent due)
     {
+        if (due.Processor == NoProcessor)
+        {
+            return true;
+        }
+
         VirtualProcessor processor = _pc.Processor(due.Processor);
         return processor.Depth == 0 || due.Irql > processor.Irql;
     }

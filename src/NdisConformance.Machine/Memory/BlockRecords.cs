@@ -13,6 +13,7 @@ internal sealed class BlockRecords
     private uint _last;
     private uint _lastAtReset;
     private int _inUse;
+    private bool _wrapped;
 
     private uint Mask => (uint)_records.Length - 1;
 
@@ -27,7 +28,13 @@ internal sealed class BlockRecords
 
         do
         {
-            _last = _last >= LastGeneration ? 1 : _last + 1;
+            if (_last == LastGeneration)
+            {
+                _last = 0;
+                _wrapped = true;
+            }
+
+            _last++;
         }
         while (_records[_last & Mask].Generation != 0);
 
@@ -67,7 +74,7 @@ internal sealed class BlockRecords
     {
         uint used = _last - _lastAtReset;
         uint first = (_lastAtReset + 1) & Mask;
-        if (_last < _lastAtReset || first + used > (uint)_records.Length)
+        if (_wrapped || first + used > (uint)_records.Length)
         {
             Array.Clear(_records);
         }
@@ -77,6 +84,7 @@ internal sealed class BlockRecords
         }
 
         _lastAtReset = _last;
+        _wrapped = false;
         _inUse = 0;
     }
 

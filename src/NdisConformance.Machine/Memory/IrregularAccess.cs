@@ -26,7 +26,7 @@ public readonly struct IrregularAccess
     /// <summary>True if a block, live or quarantined, lies at the place.</summary>
     public bool HasBlock { get; init; }
 
-    /// <summary>The block at the place; it is another one than the handle's if the storage was given out again.</summary>
+    /// <summary>The block at the place; another one than the handle's if the storage was given out again.</summary>
     public MemoryBlock Block { get; init; }
 
     /// <summary>The handle's block is live, and somebody else than the driver owns the place now.</summary>

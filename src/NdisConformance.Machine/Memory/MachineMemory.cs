@@ -51,7 +51,9 @@ public sealed unsafe partial class MachineMemory : SimulatedMemory, IDisposable
         _frames = new PageFrames(SizeBytes / PageBytes);
     }
 
-    /// <summary>Who decides on irregular accesses. Without one, freed memory reads as poison, all else as zeros.</summary>
+    /// <summary>
+    /// Who decides on irregular accesses. Without one, freed memory reads as poison, all else as zeros.
+    /// </summary>
     public IIrregularAccessHandler? IrregularAccessHandler { get; set; }
 
     /// <summary>How many blocks are allocated.</summary>
@@ -166,7 +168,9 @@ public sealed unsafe partial class MachineMemory : SimulatedMemory, IDisposable
         return !GuardOf(record).ContainsAnyExcept(GuardPattern);
     }
 
-    /// <summary>Takes every granule that the range touches away from the driver; what is no live block is left.</summary>
+    /// <summary>
+    /// Takes every granule that the range touches away from the driver; what is no live block is left.
+    /// </summary>
     public void Lock(uint offset, uint lengthBytes) => SetLocked(offset, lengthBytes, isLocked: true);
 
     /// <summary>Gives every granule that the range touches to the driver.</summary>

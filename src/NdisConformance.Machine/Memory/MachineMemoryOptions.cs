@@ -10,7 +10,8 @@ public sealed class MachineMemoryOptions
     public uint QuarantineBytes { get; init; } = 64 << 20;
 
     /// <summary>
-    /// Whether fresh blocks are filled with 0xCC and freed ones with 0xDD, as a driver that reads them should see.
+    /// Whether fresh blocks are filled with 0xCC and freed ones with 0xDD. Otherwise a fresh block holds whatever its
+    /// storage held before.
     /// </summary>
     public bool Poison { get; init; } = true;
 }

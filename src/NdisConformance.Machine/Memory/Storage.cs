@@ -1,4 +1,3 @@
-using System.Numerics;
 using NdisConformance.Contract;
 
 namespace NdisConformance.Machine;
@@ -41,7 +40,7 @@ internal sealed class Storage
     public uint HighestTop { get; private set; }
 
     /// <summary>
-    /// The record of a piece of storage with at least so many granules; its generation is 0 if there is none.
+    /// Gives out a piece of storage of at least so many granules; its generation names its record.
     /// </summary>
     public bool TryTake(uint granules, int alignmentLog, out uint generation)
     {
