@@ -1,0 +1,37 @@
+namespace NdisConformance.Results;
+
+/// <summary>Counts what a run showed.</summary>
+internal static class CountFold
+{
+    public static Counts OfRun(RunResult run)
+    {
+        List<ScenarioResult> scenarios = [.. run.Scenarios];
+        IReadOnlyList<RuleResult> rules = run.Rules;
+        int Verdicts(ScenarioVerdict verdict) => scenarios.Count(scenario => scenario.Verdict == verdict);
+        int Snapshots(SnapshotState state) => scenarios.Count(scenario => scenario.Snapshot.State == state);
+        int Rules(RuleVerdict verdict) => rules.Count(rule => rule.Verdict == verdict);
+        return new Counts
+        {
+            Scenarios = scenarios.Count,
+            Passed = Verdicts(ScenarioVerdict.Pass),
+            Failed = Verdicts(ScenarioVerdict.Fail),
+            Crashed = Verdicts(ScenarioVerdict.Crash),
+            Hung = Verdicts(ScenarioVerdict.Hang),
+            HarnessErrors = Verdicts(ScenarioVerdict.HarnessError),
+            Stopped = scenarios.Count(scenario => scenario.Stopped.Length > 0),
+            Violations = scenarios.Sum(scenario => scenario.Violations.Count()),
+            Advice = scenarios.Sum(scenario => scenario.Advice.Count()),
+            Waived = scenarios.Sum(scenario => scenario.Waived.Count()),
+            RulesPassed = Rules(RuleVerdict.Pass),
+            RulesFailed = Rules(RuleVerdict.Fail),
+            RulesNotExercised = Rules(RuleVerdict.NotExercised),
+            RulesNotApplicable = Rules(RuleVerdict.NotApplicable),
+            RulesWaived = Rules(RuleVerdict.Waived),
+            SnapshotsEqual = Snapshots(SnapshotState.Equal),
+            SnapshotsNew = Snapshots(SnapshotState.New),
+            SnapshotsChanged = Snapshots(SnapshotState.Changed),
+            SnapshotsNotCompared = Snapshots(SnapshotState.NotCompared),
+            SnapshotsDangling = run.Drivers.Sum(driver => driver.DanglingSnapshots.Count),
+        };
+    }
+}

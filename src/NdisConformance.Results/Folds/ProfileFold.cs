@@ -1,0 +1,47 @@
+using NdisConformance.Rules;
+
+namespace NdisConformance.Results;
+
+/// <summary>Which rules make up which part of the contract, and the verdicts on the parts.</summary>
+public static class ProfileFold
+{
+    /// <summary>The part that an area of rules belongs to.</summary>
+    public static Profile OfArea(string area) => area switch
+    {
+        "SHMEM" => Profile.SharedMemory,
+        "POOL" or "NBL" or "MDL" => Profile.Pools,
+        "SEND" or "RECV" => Profile.DataPath,
+        "NDIS5" => Profile.Ndis5,
+        _ when area.StartsWith("SGDMA", StringComparison.Ordinal) => Profile.SgDma,
+        _ => Profile.Lifecycle,
+    };
+
+    public static bool Contains(Profile profile, RuleDescriptor rule)
+    {
+        Profile part = OfArea(rule.Area);
+        return part == profile || (profile == Profile.Ndis6 && part != Profile.Ndis5);
+    }
+
+    /// <summary>The verdicts on all parts that have rules.</summary>
+    public static IReadOnlyList<ProfileResult> Of(IReadOnlyList<RuleResult> rules)
+        => [.. Enum.GetValues<Profile>()
+            .Select(profile => (Profile: profile, Rules: rules.Where(rule => Contains(profile, rule.Rule)).ToList()))
+            .Where(part => part.Rules.Count > 0)
+            .Select(part => new ProfileResult(part.Profile, VerdictOn(part.Rules)))];
+
+    private static OverallVerdict VerdictOn(List<RuleResult> rules)
+    {
+        List<RuleResult> binding = [.. rules.Where(rule => rule.Rule.IsBinding && !rule.Rule.IsRobustness)];
+        if (binding.Exists(rule => rule.Verdict == RuleVerdict.Fail))
+        {
+            return OverallVerdict.NotConformant;
+        }
+
+        if (!binding.Exists(rule => rule.Exercised > 0))
+        {
+            return OverallVerdict.NotVerified;
+        }
+
+        return binding.Exists(rule => rule.IsGap) ? OverallVerdict.ConformantWithGaps : OverallVerdict.Conformant;
+    }
+}

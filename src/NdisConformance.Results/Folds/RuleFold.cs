@@ -1,0 +1,72 @@
+using NdisConformance.Rules;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Results;
+
+/// <summary>From what scenarios showed to a verdict on each rule.</summary>
+public static class RuleFold
+{
+    /// <summary>The rules that oblige a miniport and can be broken, in the catalogue's order.</summary>
+    public static IEnumerable<RuleDescriptor> Judged(IEnumerable<RuleDescriptor> catalogue)
+        => catalogue.Where(rule => rule.Who == RuleParty.Miniport && rule.Level != RuleLevel.May);
+
+    public static IReadOnlyList<RuleResult> Of(
+        IEnumerable<RuleDescriptor> catalogue, IReadOnlyList<ScenarioResult> scenarios)
+    {
+        HashSet<TraceName> called = [.. scenarios.SelectMany(scenario => scenario.Called)];
+        Dictionary<string, List<FindingResult>> findings = scenarios
+            .SelectMany(scenario => scenario.Findings)
+            .GroupBy(finding => finding.Rule.Id, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+        return [.. Judged(catalogue).Select(rule =>
+        {
+            long exercised = scenarios.Sum(scenario => scenario.Exercised.GetValueOrDefault(rule.Id));
+            return new RuleResult(rule, Verdict(rule, findings.GetValueOrDefault(rule.Id), exercised, called), exercised);
+        })];
+    }
+
+    /// <summary>The worst verdict on each rule over several drivers, and how often it was exercised in all.</summary>
+    public static IReadOnlyList<RuleResult> OfRun(IReadOnlyList<DriverResult> drivers)
+    {
+        if (drivers.Count == 1)
+        {
+            return drivers[0].Rules;
+        }
+
+        return [.. drivers
+            .SelectMany(driver => driver.Rules)
+            .GroupBy(rule => rule.Rule.Id, StringComparer.Ordinal)
+            .Select(group => new RuleResult(
+                group.First().Rule, group.Select(rule => rule.Verdict).MinBy(Rank), group.Sum(rule => rule.Exercised)))];
+    }
+
+    private static RuleVerdict Verdict(
+        RuleDescriptor rule, List<FindingResult>? findings, long exercised, HashSet<TraceName> called)
+    {
+        if (findings is not null)
+        {
+            return findings.TrueForAll(finding => finding.WaivedBecause is not null)
+                ? RuleVerdict.Waived
+                : RuleVerdict.Fail;
+        }
+
+        if (exercised > 0)
+        {
+            return RuleVerdict.Pass;
+        }
+
+        return rule.Preconditions.Count > 0 && !rule.Preconditions.Any(called.Contains)
+            ? RuleVerdict.NotApplicable
+            : RuleVerdict.NotExercised;
+    }
+
+    // What one driver did stands above what another did not do.
+    private static int Rank(RuleVerdict verdict) => verdict switch
+    {
+        RuleVerdict.Fail => 0,
+        RuleVerdict.Waived => 1,
+        RuleVerdict.Pass => 2,
+        RuleVerdict.NotExercised => 3,
+        _ => 4,
+    };
+}

@@ -1,0 +1,38 @@
+namespace NdisConformance.Results;
+
+/// <summary>From rules and scenarios to one verdict.</summary>
+public static class VerdictFold
+{
+    public static OverallVerdict OfDriver(
+        IReadOnlyList<ScenarioResult> scenarios, IReadOnlyList<RuleResult> rules, bool strict)
+    {
+        if (scenarios.Any(scenario => IsBroken(scenario, strict)))
+        {
+            return OverallVerdict.NotConformant;
+        }
+
+        bool verified = rules.Any(rule => rule.Exercised > 0 && rule.Rule.IsBinding && IsCore(rule.Rule.Area));
+        if (!verified || scenarios.All(scenario => scenario.Stopped.Length > 0))
+        {
+            return OverallVerdict.NotVerified;
+        }
+
+        return rules.Any(rule => rule.IsGap) || scenarios.Any(scenario => scenario.Stopped.Length > 0)
+            ? OverallVerdict.ConformantWithGaps
+            : OverallVerdict.Conformant;
+    }
+
+    /// <summary>The worst verdict; nothing was verified where nothing ran.</summary>
+    public static OverallVerdict OfRun(RunResult run)
+        => run.Drivers.Count == 0
+            ? OverallVerdict.NotVerified
+            : run.Drivers.Max(driver => driver.Verdict);
+
+    /// <summary>True if the scenario counts against the driver.</summary>
+    public static bool IsBroken(ScenarioResult scenario, bool strict)
+        => scenario.Verdict is ScenarioVerdict.Crash or ScenarioVerdict.Hang
+            || scenario.Violations.Any()
+            || (strict && scenario.Advice.Any(finding => !finding.Rule.IsRobustness));
+
+    private static bool IsCore(string area) => area is "LIFE" or "SEND" or "RECV";
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace NdisConformance.Results;
+
+/// <summary>Lays a team's waivers over what a run showed.</summary>
+public static class WaiverFold
+{
+    /// <summary>The scenario with those findings marked that a waiver covers on this day.</summary>
+    public static ScenarioResult Apply(ScenarioResult scenario, IReadOnlyList<Waiver> waivers, DateOnly today)
+    {
+        if (waivers.Count == 0 || scenario.Findings.Count == 0)
+        {
+            return scenario;
+        }
+
+        ScenarioResult result = scenario with
+        {
+            Findings = [.. scenario.Findings.Select(finding => finding with
+            {
+                WaivedBecause = waivers.FirstOrDefault(
+                    waiver => Covers(waiver, finding.Rule.Id) && !IsExpired(waiver, today))?.Reason,
+            })],
+        };
+        return result.Verdict == ScenarioVerdict.Fail && !result.Violations.Any()
+            ? result with { Verdict = ScenarioVerdict.Pass }
+            : result;
+    }
+
+    /// <summary>Waivers that are expired, or that nothing in the whole run needed, in words.</summary>
+    public static IReadOnlyList<string> Idle(
+        IReadOnlyList<Waiver> waivers, IReadOnlyList<ScenarioResult> scenarios, DateOnly today)
+    {
+        HashSet<string> broken = [.. scenarios.SelectMany(scenario => scenario.Findings)
+            .Select(finding => finding.Rule.Id)];
+        List<string> idle = [];
+        foreach (Waiver waiver in waivers)
+        {
+            if (IsExpired(waiver, today))
+            {
+                string until = waiver.Until!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                idle.Add($"the waiver of {waiver.Rule} expired on {until}");
+            }
+            else if (!broken.Contains(waiver.Rule))
+            {
+                idle.Add($"the waiver of {waiver.Rule} is not needed: nothing broke the rule");
+            }
+        }
+
+        return idle;
+    }
+
+    private static bool Covers(Waiver waiver, string rule)
+        => string.Equals(waiver.Rule, rule, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsExpired(Waiver waiver, DateOnly today) => waiver.Until < today;
+}

@@ -1,0 +1,46 @@
+namespace NdisConformance.Results;
+
+/// <summary>Numbers of a run.</summary>
+public sealed record Counts
+{
+    public int Scenarios { get; init; }
+
+    public int Passed { get; init; }
+
+    public int Failed { get; init; }
+
+    public int Crashed { get; init; }
+
+    public int Hung { get; init; }
+
+    public int HarnessErrors { get; init; }
+
+    /// <summary>Scenarios that ended early; they are among the passed and failed ones.</summary>
+    public int Stopped { get; init; }
+
+    public int Violations { get; init; }
+
+    public int Advice { get; init; }
+
+    public int Waived { get; init; }
+
+    public int RulesPassed { get; init; }
+
+    public int RulesFailed { get; init; }
+
+    public int RulesNotExercised { get; init; }
+
+    public int RulesNotApplicable { get; init; }
+
+    public int RulesWaived { get; init; }
+
+    public int SnapshotsEqual { get; init; }
+
+    public int SnapshotsNew { get; init; }
+
+    public int SnapshotsChanged { get; init; }
+
+    public int SnapshotsNotCompared { get; init; }
+
+    public int SnapshotsDangling { get; init; }
+}

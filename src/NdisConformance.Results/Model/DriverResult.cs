@@ -1,0 +1,20 @@
+namespace NdisConformance.Results;
+
+/// <summary>What a run showed of one driver.</summary>
+public sealed record DriverResult
+{
+    public required string Plugin { get; init; }
+
+    public required string Driver { get; init; }
+
+    public required IReadOnlyList<ScenarioResult> Scenarios { get; init; }
+
+    public required IReadOnlyList<RuleResult> Rules { get; init; }
+
+    public required IReadOnlyList<ProfileResult> Profiles { get; init; }
+
+    public required OverallVerdict Verdict { get; init; }
+
+    /// <summary>Snapshots that no scenario makes, below their folder.</summary>
+    public IReadOnlyList<string> DanglingSnapshots { get; init; } = [];
+}

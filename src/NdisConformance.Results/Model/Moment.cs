@@ -1,0 +1,6 @@
+namespace NdisConformance.Results;
+
+/// <summary>An event that a finding points at.</summary>
+/// <param name="Sequence">Its position in the trace, from 1.</param>
+/// <param name="Line">The event as a line of the trace.</param>
+public sealed record Moment(long Sequence, string Line);

@@ -1,0 +1,32 @@
+namespace NdisConformance.Results;
+
+/// <summary>What a run showed.</summary>
+public sealed record RunResult
+{
+    public IReadOnlyList<DriverResult> Drivers { get; init; } = [];
+
+    public IReadOnlyList<LoadFailure> LoadFailures { get; init; } = [];
+
+    /// <summary>Where the snapshots lie; null if none is known, so that none were compared.</summary>
+    public string? SnapshotFolder { get; init; }
+
+    /// <summary>True if it was cancelled before its end.</summary>
+    public bool Cancelled { get; init; }
+
+    /// <summary>True if advice counts like a violation.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Waivers that are expired, or that the run did not need.</summary>
+    public IReadOnlyList<string> IdleWaivers { get; init; } = [];
+
+    public IEnumerable<ScenarioResult> Scenarios => Drivers.SelectMany(driver => driver.Scenarios);
+
+    public OverallVerdict Verdict => VerdictFold.OfRun(this);
+
+    public ExitCode ExitCode => ExitCodeFold.OfRun(this);
+
+    public Counts Counts => CountFold.OfRun(this);
+
+    /// <summary>The verdict on each rule over all drivers.</summary>
+    public IReadOnlyList<RuleResult> Rules => RuleFold.OfRun(Drivers);
+}

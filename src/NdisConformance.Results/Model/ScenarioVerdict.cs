@@ -1,0 +1,19 @@
+namespace NdisConformance.Results;
+
+/// <summary>How a driver stood a scenario.</summary>
+public enum ScenarioVerdict
+{
+    Pass,
+
+    /// <summary>A rule was violated.</summary>
+    Fail,
+
+    /// <summary>The driver threw, or did what stops a real machine.</summary>
+    Crash,
+
+    /// <summary>A wait that nothing can end.</summary>
+    Hang,
+
+    /// <summary>The harness is at fault; nothing is said about the driver.</summary>
+    HarnessError,
+}
