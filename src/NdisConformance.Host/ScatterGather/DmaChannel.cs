@@ -21,6 +21,9 @@ internal sealed class DmaChannel(uint number, MiniportAdapter adapter, NDIS_SG_D
 
     public int LiveMappings { get; set; }
 
+    /// <summary>Requests that were accepted so far.</summary>
+    public uint AcceptedRequests { get; set; }
+
     /// <summary>Map registers that bounced mappings hold.</summary>
     public uint MapRegistersInUse { get; set; }
 

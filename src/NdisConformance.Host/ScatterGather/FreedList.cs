@@ -1,0 +1,9 @@
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host;
+
+/// <summary>A list that was freed not long ago.</summary>
+/// <param name="Offset">Where it lay.</param>
+/// <param name="Number">The number of its mapping.</param>
+/// <param name="NetBuffer">What it mapped.</param>
+internal readonly record struct FreedList(uint Offset, uint Number, TraceObject NetBuffer);

@@ -1,0 +1,53 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host;
+
+/// <summary>A mapping of a NET_BUFFER, from the accepted request to the freed list.</summary>
+internal struct MappingRecord
+{
+    public uint Number;
+
+    public DmaChannel Channel;
+
+    /// <summary>True once MiniportProcessSGList was entered for it.</summary>
+    public bool IsDelivered;
+
+    /// <summary>True if data goes from the NET_BUFFER to the device.</summary>
+    public bool IsToDevice;
+
+    public PVOID Context;
+
+    /// <summary>What is mapped; its slot may have been given to another since.</summary>
+    public int NbSlot;
+
+    public uint NbNumber;
+
+    public ListStorage Storage;
+
+    public uint ListOffset;
+
+    public uint ListBytes;
+
+    /// <summary>What the caller gave, up to the end of its block; no bytes if nothing that may be written.</summary>
+    public uint BufferOffset;
+
+    public uint BufferBytes;
+
+    public uint BufferGeneration;
+
+    public bool IsBufferLocked;
+
+    public int RunCount;
+
+    public uint TotalBytes;
+
+    /// <summary>The copy that the device sees, or 0, and how many map registers it holds.</summary>
+    public uint BounceOffset;
+
+    public uint MapRegisters;
+
+    public readonly TraceObject Id => new(ObjectKind.Sg, Number);
+
+    public readonly TraceObject NetBuffer => new(ObjectKind.Nb, NbNumber);
+}
