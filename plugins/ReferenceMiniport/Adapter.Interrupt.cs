@@ -9,8 +9,10 @@ public partial class Adapter
 {
     private MINIPORT_SYNCHRONIZE_INTERRUPT? _unmask;
     private MINIPORT_SYNCHRONIZE_INTERRUPT? _mask;
-    private NDIS_HANDLE _interruptHandle;
     private bool _isInterruptWanted;
+
+    /// <summary>The interrupt, once it is registered.</summary>
+    protected NDIS_HANDLE InterruptHandle { get; private set; }
 
     /// <summary>
     /// The ISR may run before the registration returns, for a neighbour on the same line: all that it uses is there
@@ -35,7 +37,7 @@ public partial class Adapter
             Handle, Context, ref characteristics, out NDIS_HANDLE interruptHandle);
         if (status == NDIS_STATUS_SUCCESS)
         {
-            _interruptHandle = interruptHandle;
+            InterruptHandle = interruptHandle;
         }
 
         return status;
@@ -44,26 +46,26 @@ public partial class Adapter
     /// <summary>Returns when every DPC has run, and none runs afterwards.</summary>
     private void DeregisterInterrupt()
     {
-        if (_interruptHandle != null)
+        if (InterruptHandle != null)
         {
-            Ndis.NdisMDeregisterInterruptEx(_interruptHandle);
-            _interruptHandle = null;
+            Ndis.NdisMDeregisterInterruptEx(InterruptHandle);
+            InterruptHandle = null;
         }
     }
 
     private void StartInterrupt()
     {
         _isInterruptWanted = true;
-        Ndis.NdisMSynchronizeWithInterruptEx(_interruptHandle, 0, _unmask!, Context);
+        Ndis.NdisMSynchronizeWithInterruptEx(InterruptHandle, 0, _unmask!, Context);
     }
 
     /// <summary>For good: a DPC that runs on another processor now does not unmask the interrupt again.</summary>
     private void StopInterrupt()
     {
-        if (_interruptHandle != null)
+        if (InterruptHandle != null)
         {
             _isInterruptWanted = false;
-            Ndis.NdisMSynchronizeWithInterruptEx(_interruptHandle, 0, _mask!, Context);
+            Ndis.NdisMSynchronizeWithInterruptEx(InterruptHandle, 0, _mask!, Context);
         }
     }
 
@@ -85,13 +87,13 @@ public partial class Adapter
     /// MiniportInterruptDPC. The causes are cleared before the rings are read: what the NIC does after that raises the
     /// line again, and nothing is missed.
     /// </summary>
-    private void OnInterruptDpc(
+    protected virtual void OnInterruptDpc(
         NDIS_HANDLE context, PVOID miniportDpcContext, PVOID receiveThrottleParameters, PVOID ndisReserved2)
     {
         Nic.AcknowledgeInterrupt();
         Transmit.Service();
         Receive.Process();
-        Ndis.NdisMSynchronizeWithInterruptEx(_interruptHandle, 0, _unmask!, Context);
+        Ndis.NdisMSynchronizeWithInterruptEx(InterruptHandle, 0, _unmask!, Context);
     }
 
     private bool UnmaskIfWanted(NDIS_HANDLE context)

@@ -81,7 +81,7 @@ public partial class Adapter
     public void Halt() => Release();
 
     /// <summary>MiniportPause. Cannot fail, and so allocates nothing.</summary>
-    public NDIS_STATUS Pause()
+    public virtual NDIS_STATUS Pause()
     {
         // A NIC that is gone will never report what it was given.
         AbandonSendsIfGone();

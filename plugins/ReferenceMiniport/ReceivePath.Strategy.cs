@@ -41,7 +41,7 @@ public partial class ReceivePath
 
         for (uint i = 0; i < BufferCount; i++)
         {
-            ReceiveBuffer buffer = new(
+            ReceiveBuffer buffer = NewBuffer(
                 _data.VirtualAddress + (i * stride), _data.PhysicalAddress + (i * stride), Adapter.MaximumFrameBytes);
             buffer.Context = Ndis.Pin(buffer);
             _buffers[i] = buffer;
@@ -89,6 +89,10 @@ public partial class ReceivePath
         fAllocateNetBuffer = true,
         PoolTag = Adapter.Tag,
     };
+
+    /// <summary>Makes a buffer of a piece of shared memory.</summary>
+    protected virtual ReceiveBuffer NewBuffer(PVOID virtualAddress, PHYSICAL_ADDRESS physicalAddress, uint length)
+        => new(virtualAddress, physicalAddress, length);
 
     /// <summary>Allocates what else the buffers need. False if there is none.</summary>
     protected virtual bool CreateMore() => true;

@@ -81,7 +81,7 @@ public partial class ReceivePath
     }
 
     /// <summary>Puts a buffer where it is needed: into the ring, or aside. At most DISPATCH_LEVEL.</summary>
-    protected void Recycle(ReceiveBuffer buffer)
+    protected virtual void Recycle(ReceiveBuffer buffer)
     {
         Ndis.NdisAcquireSpinLock(_lock);
         _spare[_spareCount++] = buffer;

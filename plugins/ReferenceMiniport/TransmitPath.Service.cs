@@ -52,7 +52,6 @@ public partial class TransmitPath
     private void RetireFinished(ref NetBufferListQueue finished)
     {
         Ndis.NdisDprAcquireSpinLock(_lock);
-        finished.AppendAll(ref _refused);
         while (TakeFinished() is { } slot)
         {
             // The list goes first: afterwards the NET_BUFFER may be somebody else's. Freeing it may make NDIS call
@@ -65,9 +64,10 @@ public partial class TransmitPath
             }
 
             Ndis.NdisDprAcquireSpinLock(_lock);
-            Retire(slot, ref finished);
+            Retire(slot);
         }
 
+        finished.AppendAll(ref _finished);
         Ndis.NdisDprReleaseSpinLock(_lock);
     }
 
@@ -107,20 +107,9 @@ public partial class TransmitPath
         return isDone;
     }
 
-    private void Retire(TransmitSlot slot, ref NetBufferListQueue finished)
+    private void Retire(TransmitSlot slot)
     {
-        NET_BUFFER_LIST list = slot.NetBufferList;
-        if (slot.Status != NDIS_STATUS_SUCCESS)
-        {
-            list.Status = slot.Status;
-        }
-
-        if (SendState.FinishFrame(list))
-        {
-            finished.Append(list);
-        }
-
-        (slot.NetBufferList, slot.NetBuffer) = (null, null);
+        ReleaseList(slot);
         slot.State = TransmitSlotState.Done;
         while (_oldest != _next && Slot(_oldest).State == TransmitSlotState.Done)
         {
@@ -129,6 +118,28 @@ public partial class TransmitPath
             _toPost += _toPost == _oldest ? 1u : 0u;
             _oldest++;
         }
+    }
+
+    /// <summary>The frame is over for NDIS; with the last one of a list, so is the list.</summary>
+    private void ReleaseList(TransmitSlot slot)
+    {
+        NET_BUFFER_LIST list = slot.NetBufferList;
+        if (list == null)
+        {
+            return;
+        }
+
+        if (slot.Status != NDIS_STATUS_SUCCESS)
+        {
+            list.Status = slot.Status;
+        }
+
+        if (SendState.FinishFrame(list))
+        {
+            _finished.Append(list);
+        }
+
+        (slot.NetBufferList, slot.NetBuffer) = (null, null);
     }
 
     // ---- Frames that wait.
@@ -188,6 +199,19 @@ public partial class TransmitPath
         Ndis.NdisDprAcquireSpinLock(_lock);
         slot.Status = status;
         slot.State = state;
+        ReleaseLockAndService();
+    }
+
+    /// <summary>
+    /// As <see cref="Settle"/>, for a frame that was copied and whose sender need not wait for the NIC. What becomes of
+    /// it there is then nobody's business any more.
+    /// </summary>
+    protected void SettleAndReleaseList(TransmitSlot slot)
+    {
+        ArgumentNullException.ThrowIfNull(slot);
+        Ndis.NdisDprAcquireSpinLock(_lock);
+        slot.State = TransmitSlotState.Ready;
+        ReleaseList(slot);
         ReleaseLockAndService();
     }
 

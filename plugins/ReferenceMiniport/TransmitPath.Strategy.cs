@@ -152,14 +152,26 @@ public partial class TransmitPath
         }
     }
 
-    /// <summary>Copies a frame to the shared memory of its slot, and pads it with zeros.</summary>
+    /// <summary>Sends a copy of a frame.</summary>
     protected void CopyFrame(TransmitSlot slot)
+    {
+        if (TryCopy(slot))
+        {
+            Settle(slot, TransmitSlotState.Ready, NDIS_STATUS_SUCCESS);
+        }
+        else
+        {
+            Settle(slot, TransmitSlotState.Failed, NDIS_STATUS_RESOURCES);
+        }
+    }
+
+    /// <summary>Copies a frame to the shared memory of its slot, and pads it with zeros.</summary>
+    protected bool TryCopy(TransmitSlot slot)
     {
         ArgumentNullException.ThrowIfNull(slot);
         if (!FrameData.Copy(Ndis, slot.NetBuffer, slot.CopyAddress))
         {
-            Settle(slot, TransmitSlotState.Failed, NDIS_STATUS_RESOURCES);
-            return;
+            return false;
         }
 
         if (slot.Length < MinimumFrameBytes)
@@ -168,6 +180,15 @@ public partial class TransmitPath
         }
 
         slot.Descriptors = 1;
-        Settle(slot, TransmitSlotState.Ready, NDIS_STATUS_SUCCESS);
+        return true;
+    }
+
+    /// <summary>True if no frame waits and none is under way. DISPATCH_LEVEL.</summary>
+    protected bool IsIdle()
+    {
+        Ndis.NdisDprAcquireSpinLock(_lock);
+        bool isIdle = _waiting.Count == 0 && _oldest == _next;
+        Ndis.NdisDprReleaseSpinLock(_lock);
+        return isIdle;
     }
 }

@@ -27,7 +27,7 @@ public partial class TransmitPath
     private uint _maximumDescriptors;
 
     private NetBufferListQueue _waiting;
-    private NetBufferListQueue _refused;
+    private NetBufferListQueue _finished;
     private NET_BUFFER _nextNetBuffer;
     private uint _oldest;
     private uint _toPost;
@@ -160,7 +160,7 @@ public partial class TransmitPath
         }
 
         _waiting.AppendAll(ref accepted);
-        _refused.AppendAll(ref refused);
+        _finished.AppendAll(ref refused);
         ReleaseLockAndService();
     }
 
