@@ -30,7 +30,7 @@ public partial class NdisHost
             || Choose(HostChoice.Failure, (uint)TraceName.NdisMAllocateSharedMemory, 2) == 1
             || !TryShare(channel, length, cached, out int slot))
         {
-            End(call, 0, TraceObject.Null(ObjectKind.SharedMemory).Packed);
+            End(call, 0UL, TraceObject.Null(ObjectKind.SharedMemory).Packed);
             return;
         }
 
@@ -38,7 +38,7 @@ public partial class NdisHost
         block.Acquired = Acquired(block.Id, adapter.Id);
         virtualAddress = AddressAt(block.Offset);
         physicalAddress = new PHYSICAL_ADDRESS(block.ReportedAddress);
-        End(call, 0, block.Id.Packed);
+        End(call, 0UL, block.Id.Packed);
     }
 
     /// <inheritdoc/>
