@@ -30,6 +30,7 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
     private bool _isWireBusy;
     private bool _isFetchDue;
     private bool _isHolding;
+    private bool _isReportingNewestFirst;
 
     public DescriptorRing Ring { get; } = new(options.Uses64BitAddresses, options.TransmitRingLimit);
 
@@ -84,7 +85,7 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
     public void Hold(bool hold)
     {
         _isHolding = hold;
-        if (!hold && IsRunning)
+        if (!hold && IsRunning && !_isReportingNewestFirst)
         {
             Ask(0, NicEvent.Report);
         }
@@ -93,8 +94,9 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
     public void ReleaseNewestFirst()
     {
         _isHolding = false;
-        if (IsRunning)
+        if (IsRunning && !_isReportingNewestFirst)
         {
+            _isReportingNewestFirst = true;
             Ask(0, NicEvent.ReportNewest);
         }
     }
@@ -119,7 +121,7 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
                 CompleteNext();
                 break;
             case NicEvent.Report:
-            case NicEvent.EndHold when !_isHolding:
+            case NicEvent.EndHold when !_isHolding && !_isReportingNewestFirst:
                 ReportKept();
                 break;
             case NicEvent.ReportNewest:
@@ -134,7 +136,7 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
     {
         IsRunning = false;
         _epoch = NicCookie.Next(_epoch);
-        (_isWireBusy, _isFetchDue) = (false, false);
+        (_isWireBusy, _isFetchDue, _isReportingNewestFirst) = (false, false, false);
         (_head, _fetched, _transmitted, _completed) = (0, 0, 0, 0);
         Array.Clear(_isBusy);
         Array.Clear(_frames);
@@ -291,11 +293,14 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
             ref TransmitFrame frame = ref Frame(number - 1);
             if (frame.IsKept)
             {
+                _isReportingNewestFirst = true;
                 Report(ref frame);
                 Ask(ReportGapTicks, NicEvent.ReportNewest);
                 return;
             }
         }
+
+        _isReportingNewestFirst = false;
     }
 
     /// <summary>Takes OWN from the descriptors of the frame and gives its last one DONE.</summary>
