@@ -25,6 +25,7 @@ public partial class ReceivePath
     private readonly ReceiveBuffer[] _spare = new ReceiveBuffer[BufferCount];
     private readonly ReceiveBuffer[] _batch = new ReceiveBuffer[RingCount];
     private uint _spareCount;
+    private ServiceTurn _turn;
     private SharedBlock? _data;
     private ReceiveRing? _ring;
 
@@ -53,13 +54,18 @@ public partial class ReceivePath
         }
     }
 
-    /// <summary>
-    /// Indicates what has arrived. DISPATCH_LEVEL, from the DPC; the interrupt is masked until the DPC ends, so no
-    /// second one runs beside it.
-    /// </summary>
+    /// <summary>Indicates what has arrived. DISPATCH_LEVEL; DPCs may run on several processors at once.</summary>
     public void Process()
     {
-        for (uint count = Collect(out bool isLow); count > 0; count = Collect(out isLow))
+        Ndis.NdisDprAcquireSpinLock(_lock);
+        bool isOurTurn = _turn.TryTake();
+        Ndis.NdisDprReleaseSpinLock(_lock);
+        if (!isOurTurn)
+        {
+            return;
+        }
+
+        while (Collect(out uint count, out bool isLow))
         {
             Indicate(count, isLow);
         }
@@ -89,10 +95,10 @@ public partial class ReceivePath
         Ndis.NdisReleaseSpinLock(_lock);
     }
 
-    /// <summary>Takes what the NIC is done with into the batch.</summary>
-    private uint Collect(out bool isLow)
+    /// <summary>Takes what the NIC is done with into the batch. Where there is nothing, the turn ends.</summary>
+    private bool Collect(out uint count, out bool isLow)
     {
-        uint count = 0;
+        count = 0;
         Ndis.NdisDprAcquireSpinLock(_lock);
         while (count < RingCount && Ring.TakeDone(out bool isGood) is { } buffer)
         {
@@ -108,8 +114,9 @@ public partial class ReceivePath
 
         FillRing();
         isLow = Ring.Armed + _spareCount < LowWater;
+        bool goesOn = count > 0 || !_turn.TryEnd();
         Ndis.NdisDprReleaseSpinLock(_lock);
-        return count;
+        return goesOn;
     }
 
     private void FillRing()
@@ -122,6 +129,11 @@ public partial class ReceivePath
 
     private void Indicate(uint count, bool isLow)
     {
+        if (count == 0)
+        {
+            return;
+        }
+
         // One more than there are lists: the pause waits for the call itself, too.
         if (!Adapter.Gate.TryEnter(count + 1))
         {

@@ -13,11 +13,9 @@ public partial class TransmitPath
     /// </summary>
     private void ReleaseLockAndService()
     {
-        bool isServicedElsewhere = _isServicing;
-        _serviceAgain |= isServicedElsewhere;
-        _isServicing = true;
+        bool isOurTurn = _turn.TryTake();
         Ndis.NdisDprReleaseSpinLock(_lock);
-        if (isServicedElsewhere)
+        if (!isOurTurn)
         {
             return;
         }
@@ -31,20 +29,18 @@ public partial class TransmitPath
             Post();
             completed += Complete(ref finished);
         }
-        while (!TryStopServicing());
+        while (!TryEndTurn());
 
         // Last of all, because this may end a pause, and a halt may follow at once.
         Adapter.Gate.Leave(completed);
     }
 
-    private bool TryStopServicing()
+    private bool TryEndTurn()
     {
         Ndis.NdisDprAcquireSpinLock(_lock);
-        bool mustGoOn = _serviceAgain;
-        _serviceAgain = false;
-        _isServicing = mustGoOn;
+        bool isEnded = _turn.TryEnd();
         Ndis.NdisDprReleaseSpinLock(_lock);
-        return !mustGoOn;
+        return isEnded;
     }
 
     // ---- Frames that are over.

@@ -32,8 +32,7 @@ public partial class TransmitPath
     private uint _oldest;
     private uint _toPost;
     private uint _next;
-    private bool _isServicing;
-    private bool _serviceAgain;
+    private ServiceTurn _turn;
 
     /// <summary>Makes the transmit path of an adapter; it owns nothing before <see cref="Initialize"/>.</summary>
     public TransmitPath(Adapter adapter)

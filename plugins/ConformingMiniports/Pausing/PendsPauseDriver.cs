@@ -17,9 +17,9 @@ public sealed class PendsPauseDriver : ReferenceDriver
         : Adapter(ndis, adapterHandle, version)
     {
         private const uint RoundMicroseconds = 50;
-        private const uint Rounds = 100;
+        private const int Rounds = 100;
 
-        private uint _roundsLeft;
+        private int _roundsLeft;
 
         public override NDIS_STATUS Pause()
         {
@@ -34,13 +34,14 @@ public sealed class PendsPauseDriver : ReferenceDriver
         protected override void OnInterruptDpc(
             NDIS_HANDLE context, PVOID miniportDpcContext, PVOID receiveThrottleParameters, PVOID ndisReserved2)
         {
-            if (miniportDpcContext == null)
+            // A DPC that is queued already is not queued again, whoever asks: each does the work of both.
+            base.OnInterruptDpc(context, miniportDpcContext, receiveThrottleParameters, ndisReserved2);
+            if (_roundsLeft == 0)
             {
-                base.OnInterruptDpc(context, miniportDpcContext, receiveThrottleParameters, ndisReserved2);
                 return;
             }
 
-            if (--_roundsLeft == 0)
+            if (Interlocked.Decrement(ref _roundsLeft) == 0)
             {
                 Gate.Leave(1);
                 return;

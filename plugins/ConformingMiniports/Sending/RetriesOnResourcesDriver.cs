@@ -26,14 +26,13 @@ public sealed class RetriesOnResourcesDriver : ReferenceDriver
         protected override void OnInterruptDpc(
             NDIS_HANDLE context, PVOID miniportDpcContext, PVOID receiveThrottleParameters, PVOID ndisReserved2)
         {
-            if (miniportDpcContext == null)
+            // A DPC that is queued already is not queued again, whoever asks: each does the work of both.
+            base.OnInterruptDpc(context, miniportDpcContext, receiveThrottleParameters, ndisReserved2);
+            if (miniportDpcContext != null)
             {
-                base.OnInterruptDpc(context, miniportDpcContext, receiveThrottleParameters, ndisReserved2);
-                return;
+                Ndis.NdisStallExecution(PauseMicroseconds);
+                ((RetryingPath)Transmit).RetryNow();
             }
-
-            Ndis.NdisStallExecution(PauseMicroseconds);
-            ((RetryingPath)Transmit).RetryNow();
         }
     }
 
