@@ -8,11 +8,13 @@ namespace NdisConformance.Machine;
 /// </summary>
 public sealed class ScriptedChoices : ChoiceSource
 {
-    private readonly Dictionary<int, int> _always = [];
+    private const int Kinds = 64;
+    private readonly int[] _always = new int[Kinds];
+    private readonly int[] _asked = new int[Kinds];
+    private readonly bool[] _isScripted = new bool[Kinds];
     private readonly Dictionary<ulong, int> _alwaysAtSite = [];
     private readonly Dictionary<(int Kind, int Occurrence), int> _at = [];
     private readonly Dictionary<(ulong Place, int Occurrence), int> _atSite = [];
-    private readonly Dictionary<int, int> _asked = [];
     private readonly Dictionary<ulong, int> _askedAtSite = [];
 
     /// <summary>Every choice of a kind.</summary>
@@ -25,6 +27,7 @@ public sealed class ScriptedChoices : ChoiceSource
     /// <summary>Every choice of a kind at a site.</summary>
     public ScriptedChoices AlwaysAtSite(int kind, uint site, int value)
     {
+        _isScripted[kind] = true;
         _alwaysAtSite[Place(kind, site)] = value;
         return this;
     }
@@ -32,24 +35,26 @@ public sealed class ScriptedChoices : ChoiceSource
     /// <summary>The choice of a kind that is asked for after <paramref name="occurrence"/> others of it.</summary>
     public ScriptedChoices At(int kind, int occurrence, int value)
     {
+        _isScripted[kind] = true;
         _at[(kind, occurrence)] = value;
         return this;
     }
 
-    /// <summary>As <see cref="At"/>, counting only the choices at a site.</summary>
+    /// <summary>As <see cref="At"/>, counting only the choices at a site since the kind was first named.</summary>
     public ScriptedChoices AtSite(int kind, uint site, int occurrence, int value)
     {
+        _isScripted[kind] = true;
         _atSite[(Place(kind, site), occurrence)] = value;
         return this;
     }
 
     /// <summary>How often a kind was asked for.</summary>
-    public int Asked(int kind) => _asked.GetValueOrDefault(kind);
+    public int Asked(int kind) => _asked[kind];
 
     /// <summary>Starts counting the occurrences anew; the script stays.</summary>
     public void Restart()
     {
-        _asked.Clear();
+        Array.Clear(_asked);
         _askedAtSite.Clear();
     }
 
@@ -61,14 +66,21 @@ public sealed class ScriptedChoices : ChoiceSource
             throw new HarnessDefectException("a choice without outcomes was asked for");
         }
 
+        int occurrence = _asked[kind]++;
+        int value = _isScripted[kind] ? Scripted(kind, site, occurrence) : _always[kind];
+        return Math.Clamp(value, 0, count - 1);
+    }
+
+    /// <summary>Only kinds that the script names by occurrence or site pay for looking there.</summary>
+    private int Scripted(int kind, uint site, int occurrence)
+    {
         ulong place = Place(kind, site);
-        int occurrence = CollectionsMarshal.GetValueRefOrAddDefault(_asked, kind, out _)++;
         int occurrenceAtSite = CollectionsMarshal.GetValueRefOrAddDefault(_askedAtSite, place, out _)++;
-        bool named = _atSite.TryGetValue((place, occurrenceAtSite), out int value)
+        return _atSite.TryGetValue((place, occurrenceAtSite), out int value)
             || _at.TryGetValue((kind, occurrence), out value)
             || _alwaysAtSite.TryGetValue(place, out value)
-            || _always.TryGetValue(kind, out value);
-        return named ? Math.Clamp(value, 0, count - 1) : 0;
+                ? value
+                : _always[kind];
     }
 
     private static ulong Place(int kind, uint site) => ((ulong)(uint)kind << 32) | site;

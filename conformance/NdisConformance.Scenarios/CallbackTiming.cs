@@ -1,0 +1,75 @@
+using NdisConformance.Contract;
+using NdisConformance.Host;
+using NdisConformance.Testbed;
+
+namespace NdisConformance.Scenarios;
+
+/// <summary>When, where and in which order MiniportProcessSGList runs.</summary>
+internal static class CallbackTiming
+{
+    private static readonly string[] Rules =
+        ["SGDMA-ALLOC-001", "SGDMA-ALLOC-003", "SGDMA-ALLOC-005", "SGDMA-ALLOC-013", "SGDMA-ALLOC-016", "SGDMA-FREE-017",
+        "IRQL-001", "IRQL-002", "SEND-001"];
+
+    public static IReadOnlyList<Scenario> Scenarios { get; } =
+    [
+        At("inside", "the callback runs before NdisMAllocateNetBufferSGList returns", CallbackMoment.Inside),
+        At("after-return", "the callback runs after the send handler returned", CallbackMoment.AfterReturn),
+        At("other-processor", "the callback runs on the other processor", CallbackMoment.OtherProcessor),
+        At("late", "the callback comes milliseconds later", CallbackMoment.Late),
+        At("reversed", "callbacks run in the reverse order of the requests", CallbackMoment.Reversed),
+        new("callback-timing/completed-at-once",
+            "list, transmission and completion all happen before NdisMAllocateNetBufferSGList or the doorbell returns",
+            Rules,
+            Setups.Always(
+                (HostChoice.Preempt, 1),
+                (HostChoice.InterruptProcessor, 1),
+                (HostChoice.DeviceFirst + (int)DeviceChoice.FetchMoment, 1)),
+            Traffic),
+        new("callback-timing/late-while-pausing", "callbacks are outstanding when the adapter is paused",
+            Rules, Setups.Always(HostChoice.CallbackMoment, (int)CallbackMoment.Late), session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large, lists: 2, framesPerList: 2);
+                session.BeginPause();
+                session.EndPause();
+                session.Halt();
+                session.Unload();
+            }),
+        new("callback-timing/late-after-cancel", "a send is cancelled before its callback came",
+            Rules, Setups.Always(HostChoice.CallbackMoment, (int)CallbackMoment.Late), session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large, lists: 3, framesPerList: 2, cancelId: 7);
+                session.CancelSend(7);
+                session.Stop();
+            }),
+        new("callback-timing/inside-and-late", "every second callback is late",
+            Rules,
+            new TestbedSetup
+            {
+                Choices = choices =>
+                {
+                    for (int i = 0; i < 16; i += 2)
+                    {
+                        choices.At((int)HostChoice.CallbackMoment, i, (int)CallbackMoment.Late);
+                    }
+                },
+            },
+            Traffic),
+    ];
+
+    private static Scenario At(string name, string title, CallbackMoment moment)
+        => new(
+            $"callback-timing/{name}", title, Rules, Setups.Always(HostChoice.CallbackMoment, (int)moment), Traffic);
+
+    private static void Traffic(TestbedSession session)
+    {
+        session.Start();
+        session.Send(Shapes.Large, lists: 2, framesPerList: 3);
+        session.RunUntilIdle();
+        session.Send(Shapes.Small, level: SendLevel.Dispatch);
+        session.Send(Shapes.Large, level: SendLevel.DispatchUnflagged);
+        session.Stop();
+    }
+}

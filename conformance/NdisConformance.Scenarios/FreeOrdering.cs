@@ -1,0 +1,87 @@
+using NdisConformance.Host;
+using NdisConformance.Testbed;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Scenarios;
+
+/// <summary>When lists are freed and sends completed, against what device and host still do.</summary>
+internal static class FreeOrdering
+{
+    private static readonly string[] Rules =
+        ["SGDMA-FREE-001", "SGDMA-FREE-002", "SGDMA-FREE-003", "SGDMA-FREE-005", "SGDMA-FREE-007", "SGDMA-FREE-010",
+        "SGDMA-DEREG-001", "SGDMA-DEREG-002", "SEND-005", "SEND-006", "SEND-007", "SEND-020"];
+
+    public static IReadOnlyList<Scenario> Scenarios { get; } =
+    [
+        new("free-ordering/one-send", "one frame, from send to completion", Rules, TestbedSetup.Ordinary, session =>
+        {
+            session.Start();
+            session.Send(Shapes.Large);
+            session.Stop();
+        }),
+        new("free-ordering/completions-held", "the device keeps its completions back for a while",
+            Rules, TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                session.Send(Shapes.Large, lists: 2, framesPerList: 3);
+                session.RunUntilIdle();
+                session.ReleaseCompletions();
+                session.Stop();
+            }),
+        new("free-ordering/newest-first", "the device reports the newest transmission first",
+            Rules, TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                session.Send(Shapes.Large, lists: 2, framesPerList: 3);
+                session.RunUntilIdle();
+                session.ReleaseCompletionsNewestFirst();
+                session.Stop();
+            }),
+        new("free-ordering/bounced", "every mapping is bounced",
+            Rules, Setups.Always(HostChoice.Bounce, 1), session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large, lists: 2, framesPerList: 2);
+                session.Receive(300);
+                session.Stop();
+            }),
+        Shortage("resources-for-the-first", "the first mapping request gets RESOURCES", 0),
+        Shortage("resources-for-the-second-of-three", "the second of three mapping requests gets RESOURCES", 1),
+        Shortage("resources-for-the-last-of-three", "the last of three mapping requests gets RESOURCES", 2),
+        new("free-ordering/resources-for-a-while", "five mapping requests in a row get RESOURCES",
+            ["SGDMA-ALLOC-018", .. Rules],
+            new TestbedSetup
+            {
+                Choices = choices =>
+                {
+                    for (int i = 1; i < 6; i++)
+                    {
+                        Setups.Fail(choices, TraceName.NdisMAllocateNetBufferSGList, i);
+                    }
+                },
+            },
+            ThreeFramesHeld),
+    ];
+
+    private static Scenario Shortage(string name, string title, int occurrence)
+        => new(
+            $"free-ordering/{name}",
+            title,
+            ["SGDMA-ALLOC-018", .. Rules],
+            Setups.Failing(TraceName.NdisMAllocateNetBufferSGList, occurrence),
+            ThreeFramesHeld);
+
+    private static void ThreeFramesHeld(TestbedSession session)
+    {
+        session.Start();
+        session.HoldCompletions();
+        session.Send(Shapes.Large, framesPerList: 3);
+        session.RunUntilIdle();
+        session.ReleaseCompletions();
+        session.RunUntilIdle();
+        session.Send(Shapes.Large);
+        session.Stop();
+    }
+}

@@ -1,0 +1,83 @@
+using NdisConformance.Host;
+using NdisConformance.Testbed;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Scenarios;
+
+/// <summary>What is left of pools and everything else when an adapter goes.</summary>
+internal static class PoolTeardown
+{
+    private static readonly string[] Rules =
+        ["POOL-011", "POOL-012", "POOL-015", "POOL-016", "POOL-017", "NBL-021", "LIFE-003", "LIFE-007", "LIFE-011",
+        "SGDMA-DEREG-001", "SGDMA-DEREG-002"];
+
+    public static IReadOnlyList<Scenario> Scenarios { get; } =
+    [
+        new("pool-teardown/idle-halt", "halt without any traffic", Rules, TestbedSetup.Ordinary, session =>
+        {
+            session.Start();
+            session.Stop();
+        }),
+        new("pool-teardown/never-restarted", "halt right after initialization",
+            Rules, TestbedSetup.Ordinary, session =>
+            {
+                session.Load();
+                session.Initialize();
+                session.Halt();
+                session.Unload();
+            }),
+        new("pool-teardown/after-traffic", "halt after sends and receives", Rules, TestbedSetup.Ordinary, session =>
+        {
+            session.Start();
+            session.Send(Shapes.Large, lists: 3, framesPerList: 2);
+            session.Receive(64, count: 5);
+            session.Receive(1514, count: 3);
+            session.Stop();
+        }),
+        new("pool-teardown/receives-held-until-pause", "indicated lists come back while the adapter pauses",
+            Rules, Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held), session =>
+            {
+                session.Start();
+                session.Receive(500, count: 4);
+                session.RunUntilIdle();
+                session.BeginPause();
+                session.ReturnHeld(newestFirst: true);
+                session.EndPause();
+                session.Halt();
+                session.Unload();
+            }),
+        new("pool-teardown/twice", "the adapter is halted and initialized again",
+            Rules, TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large);
+                session.RunUntilIdle();
+                session.Pause();
+                session.Halt();
+                session.Initialize();
+                session.Restart();
+                session.Send(Shapes.Large);
+                session.Stop();
+            }),
+        InitFails("register-window", "NdisMMapIoSpace", TraceName.NdisMMapIoSpace, 0, 2),
+        InitFails("shared-memory", "the first NdisMAllocateSharedMemory", TraceName.NdisMAllocateSharedMemory, 0),
+        InitFails("second-shared-memory", "the second NdisMAllocateSharedMemory",
+            TraceName.NdisMAllocateSharedMemory, 1),
+        InitFails("memory", "NdisAllocateMemoryWithTagPriority", TraceName.NdisAllocateMemoryWithTagPriority, 0),
+        InitFails("list-pool", "NdisAllocateNetBufferListPool", TraceName.NdisAllocateNetBufferListPool, 0),
+        InitFails("net-buffer-pool", "NdisAllocateNetBufferPool", TraceName.NdisAllocateNetBufferPool, 0),
+        InitFails("list", "the third NdisAllocateNetBufferAndNetBufferList",
+            TraceName.NdisAllocateNetBufferAndNetBufferList, 2),
+        InitFails("plain-list", "the third NdisAllocateNetBufferList", TraceName.NdisAllocateNetBufferList, 2),
+        InitFails("mdl", "the third NdisAllocateMdl", TraceName.NdisAllocateMdl, 2),
+        InitFails("interrupt", "NdisMRegisterInterruptEx", TraceName.NdisMRegisterInterruptEx, 0),
+    ];
+
+    private static Scenario InitFails(string name, string what, TraceName ddi, int occurrence, int status = 1)
+        => new(
+            $"pool-teardown/init-fails-at-{name}",
+            $"{what} fails during initialization",
+            Rules,
+            Setups.Failing(ddi, occurrence, status),
+            session => session.TryLive());
+}

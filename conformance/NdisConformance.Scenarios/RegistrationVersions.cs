@@ -1,0 +1,58 @@
+using NdisConformance.Host;
+using NdisConformance.Testbed;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Scenarios;
+
+/// <summary>Hosts of every age, and refusals of every registration.</summary>
+internal static class RegistrationVersions
+{
+    private static readonly string[] Rules =
+        ["REG-002", "REG-005", "REG-014", "ATTR-001", "ATTR-006", "SGDMA-REG-001", "SGDMA-REG-005", "SGDMA-REG-012",
+        "SGDMA-REG-022", "IRQL-002"];
+
+    public static IReadOnlyList<Scenario> Scenarios { get; } =
+    [
+        OnHost(0),
+        OnHost(1),
+        OnHost(20),
+        OnHost(30),
+        OnHost(51),
+        OnHost(89),
+        new("registration-versions/strict-headers", "a host that refuses header revisions older than the driver's",
+            Rules, new TestbedSetup { Host = new HostOptions { StrictHeaders = true } }, Live),
+        Refused("driver-refused", "NdisMRegisterMiniportDriver returns RESOURCES",
+            TraceName.NdisMRegisterMiniportDriver, 1),
+        Refused("driver-refused-failure", "NdisMRegisterMiniportDriver returns FAILURE",
+            TraceName.NdisMRegisterMiniportDriver, 2),
+        Refused("attributes-refused", "NdisMSetMiniportAttributes returns BAD_VERSION",
+            TraceName.NdisMSetMiniportAttributes, 1),
+        Refused("channel-refused", "NdisMRegisterScatterGatherDma returns RESOURCES",
+            TraceName.NdisMRegisterScatterGatherDma, 1),
+    ];
+
+    private static Scenario OnHost(byte minor)
+        => new(
+            $"registration-versions/ndis-6-{minor}",
+            $"the whole life of an adapter on NDIS 6.{minor}",
+            Rules,
+            new TestbedSetup { Host = new HostOptions { MinorNdisVersion = minor } },
+            Live);
+
+    private static Scenario Refused(string name, string title, TraceName ddi, int status)
+        => new(
+            $"registration-versions/{name}",
+            title,
+            ["REG-014", "LIFE-003", "SGDMA-REG-018"],
+            Setups.Failing(ddi, 0, status),
+            session => session.TryLive());
+
+    private static void Live(TestbedSession session)
+    {
+        session.Start();
+        session.Send(Shapes.Large);
+        session.RunUntilIdle();
+        session.Receive(200);
+        session.Stop();
+    }
+}

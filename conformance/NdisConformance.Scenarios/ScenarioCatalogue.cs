@@ -1,0 +1,18 @@
+using NdisConformance.Testbed;
+
+namespace NdisConformance.Scenarios;
+
+/// <summary>All scenarios, in the order in which they run: groups as the contract goes, simple before involved.</summary>
+public static class ScenarioCatalogue
+{
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        .. RegistrationVersions.Scenarios,
+        .. BufferSizeFallback.Scenarios,
+        .. CallbackTiming.Scenarios,
+        .. FreeOrdering.Scenarios,
+        .. PoolTeardown.Scenarios,
+        .. DataPath.Scenarios,
+        .. Lifecycle.Scenarios,
+    ];
+}
