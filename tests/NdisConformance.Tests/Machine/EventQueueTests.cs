@@ -119,6 +119,28 @@ internal sealed class EventQueueTests
     }
 
     [Test]
+    public void Order_IsKept_WhenEventsAreTakenFromTheMiddle()
+    {
+        uint state = 7;
+        for (uint cookie = 0; cookie < 5000; cookie++)
+        {
+            state = (state * 1_664_525) + 1_013_904_223;
+            Events.Schedule(state >> 28, (int)((state >> 20) % 2), 0, _target, cookie);
+        }
+
+        while (Events.RunNext())
+        {
+            Events.RunDue(exceptProcessor: 0);
+        }
+
+        Assert.That(_target.Log.Select(run => run.Time), Is.Ordered);
+        foreach (var runs in _target.Log.GroupBy(run => (run.Processor, run.Time)))
+        {
+            Assert.That(runs.Select(run => run.Cookie), Is.Ordered);
+        }
+    }
+
+    [Test]
     public void RunDue_DoesNotRunWhatItsOwnEventsAskFor()
     {
         _target.Inside[1] = () => Events.Schedule(_pc.Now, 1, 0, _target, 1);

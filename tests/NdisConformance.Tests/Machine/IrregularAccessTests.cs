@@ -82,6 +82,18 @@ internal sealed class IrregularAccessTests
     }
 
     [Test]
+    public void Lock_OfAFewGranules_LeavesWhatIsNoLiveBlock()
+    {
+        uint freed = _memory.Allocate(100, 0);
+        _memory.Free(freed);
+
+        _memory.Lock(freed, 16);
+        _memory.Lock(_memory.SizeBytes / 2, 16);
+
+        Assert.That(_memory.IsLocked(freed) || _memory.IsLocked(_memory.SizeBytes / 2), Is.False);
+    }
+
+    [Test]
     public void LockedPlace_IsNamed_WhenOnlyAPartIsLocked()
     {
         uint start = _memory.Allocate(160, 0);
@@ -205,6 +217,16 @@ internal sealed class IrregularAccessTests
         Assert.That(atEnd.Load<ulong>(uint.MaxValue - 7), Is.Zero);
         Assert.That(atEnd.Load<ulong>(0x7000_0000), Is.Zero);
         Assert.That(_memory.AllocateZeroed(_memory.SizeBytes / 2, 0), Is.Not.Zero);
+    }
+
+    [Test]
+    public void MemoryThatWasNeverGivenOut_StaysZero_EvenIfTheHandlerSaysOtherwise()
+    {
+        _memory.IrregularAccessHandler = new AccessRecorder(AccessOutcome.Perform);
+
+        (_memory.Pointer(_memory.Allocate(16, 0)) + 0x1000).Write(ulong.MaxValue);
+
+        Assert.That(_memory.Span(_memory.AllocateZeroed(0x4000, 0), 0x4000).IsFilledWith(0));
     }
 
     [Test]

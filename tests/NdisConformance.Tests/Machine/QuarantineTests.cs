@@ -83,6 +83,7 @@ internal sealed class QuarantineTests
         Assert.That(memory.TryFindBlock(start + (16 * 32) - 1, out _));
         Assert.That(memory.TryFindBlock(start + (16 * 32), out _), Is.False);
         Assert.That(memory.TryFindBlock(start + (16 * 34), out _), Is.False);
+        Assert.That(memory.GenerationAt(start + (16 * 34)), Is.EqualTo(memory.GenerationAt(0)));
     }
 
     [Test]
