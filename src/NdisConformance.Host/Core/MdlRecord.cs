@@ -15,6 +15,12 @@ internal struct MdlRecord
     /// <summary>True if it came with a NET_BUFFER of a pool with DataSize: not to be freed on its own.</summary>
     public bool IsPreallocated;
 
+    /// <summary>Slot of the next MDL of the same chain that a protocol made, or -1.</summary>
+    public int NextMdl;
+
+    /// <summary>Start of the block that the host allocated for what it describes, or 0.</summary>
+    public uint DataBlock;
+
     /// <summary>Where the memory that it describes starts, and how many bytes it describes.</summary>
     public uint DataOffset;
 

@@ -21,10 +21,8 @@ internal struct NbRecord
     /// <summary>The pool of the driver that it came from, where it is not a list's own.</summary>
     public NbPool? Pool;
 
-    /// <summary>Offsets of the MDL and the data that came with it from a pool with DataSize, or 0.</summary>
-    public uint OwnMdl;
-
-    public uint OwnData;
+    /// <summary>Slot of the first MDL that was made together with it, or -1.</summary>
+    public int FirstMdl;
 
     /// <summary>Live mappings and pending mapping requests.</summary>
     public int Mappings;

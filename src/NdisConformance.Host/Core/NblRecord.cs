@@ -28,6 +28,17 @@ internal struct NblRecord
     /// <summary>A receive: TRUE while the indication carries RESOURCES.</summary>
     public bool IsResources;
 
+    /// <summary>A receive: slot and number of the list that comes back together with it, after it; or -1 and 0.</summary>
+    public int NextReturn;
+
+    public uint NextReturnNumber;
+
+    /// <summary>Start of the block of its context, or 0.</summary>
+    public uint ContextBlock;
+
+    /// <summary>The walk along a chain that came by last: a chain may be a circle.</summary>
+    public uint LastWalk;
+
     /// <summary>Sequence of the event that acquired it, for the ledger.</summary>
     public long Acquired;
 

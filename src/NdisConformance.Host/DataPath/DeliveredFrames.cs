@@ -1,0 +1,19 @@
+namespace NdisConformance.Host;
+
+/// <summary>Lengths of the newest frames that were delivered from the wire, by number.</summary>
+internal sealed class DeliveredFrames
+{
+    private const int Capacity = 4096;
+    private readonly uint[] _numbers = new uint[Capacity];
+    private readonly uint[] _lengths = new uint[Capacity];
+
+    public void Add(uint number, uint length)
+    {
+        _numbers[number % Capacity] = number;
+        _lengths[number % Capacity] = length;
+    }
+
+    /// <summary>The length of a frame; 0 if it was never delivered or is forgotten.</summary>
+    public uint LengthOf(uint number)
+        => number != 0 && _numbers[number % Capacity] == number ? _lengths[number % Capacity] : 0;
+}
