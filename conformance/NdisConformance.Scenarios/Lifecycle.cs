@@ -60,7 +60,7 @@ internal static class Lifecycle
             {
                 session.Start();
                 session.Pause();
-                session.Send(Shapes.Small, lists: 2);
+                session.Send(TestbedSession.NewRequest(mayBeRejected: true).Add(Shapes.Small, lists: 2));
                 session.RunUntilIdle();
                 session.Restart();
                 session.Send(Shapes.Small);

@@ -1,1 +1,13 @@
-return 0;
+using NdisConformance.Benchmarks;
+
+// "nothing" is the empty .NET program that others are measured against: it ends before anything is loaded.
+switch (args)
+{
+    case ["nothing"]:
+        return 0;
+    case ["ratios"]:
+        return Ratios.Print(Console.Out);
+    default:
+        Console.Error.WriteLine("usage: NdisConformance.Benchmarks ratios");
+        return 5;
+}

@@ -28,7 +28,7 @@ public partial class NdisHost
         uint offset = fails ? 0 : Memory.Allocate(length, new BlockTag(ObjectKind.Memory, number, slot).Packed);
         if (offset == 0)
         {
-            End(call, 0, TraceObject.Null(ObjectKind.Memory).Packed);
+            End(call, 0UL, TraceObject.Null(ObjectKind.Memory).Packed);
             return default;
         }
 
@@ -41,7 +41,7 @@ public partial class NdisHost
             Length = length,
             Acquired = Acquired(id, Adapter),
         };
-        End(call, 0, id.Packed);
+        End(call, 0UL, id.Packed);
         return AddressAt(offset);
     }
 

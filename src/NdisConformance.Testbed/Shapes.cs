@@ -1,0 +1,59 @@
+using NdisConformance.Host;
+
+namespace NdisConformance.Testbed;
+
+/// <summary>How the data of frames lies in memory, by what is unusual about it.</summary>
+public static class Shapes
+{
+    private const uint HeaderBytes = 14;
+    private const uint PageBytes = 4096;
+
+    /// <summary>A frame of 100 bytes in one MDL.</summary>
+    public static FrameShape Small { get; } = OfLength(100);
+
+    /// <summary>A frame of 1,514 bytes in one MDL that a page break cuts in two.</summary>
+    public static FrameShape Large { get; } = new() { PageOffset = PageBytes - 600 };
+
+    /// <summary>CurrentMdl is the second MDL of the chain, and the data starts inside it.</summary>
+    public static FrameShape BehindHead { get; } = new() { DataLength = 600, DataOffset = 72, MdlLengths = [64, 300] };
+
+    /// <summary>A page ends inside the unused bytes of CurrentMdl: the skip spans two elements.</summary>
+    public static FrameShape PrefixAcrossPage { get; } = new()
+    {
+        DataLength = 400,
+        DataOffset = 96,
+        PageOffset = PageBytes - 40,
+    };
+
+    /// <summary>Bytes behind the data in its last MDL, and two MDLs that hold no data.</summary>
+    public static FrameShape Padded { get; } = new()
+    {
+        DataLength = 500,
+        MdlLengths = [300],
+        SlackLength = 77,
+        PaddingMdlLengths = [40, 200],
+    };
+
+    /// <summary>A header, then eight MDLs of one byte each, then the rest.</summary>
+    public static FrameShape OneBytePieces { get; } = new()
+    {
+        DataLength = 300,
+        DataOffset = 0,
+        MdlLengths = [HeaderBytes, 1, 1, 1, 1, 1, 1, 1, 1],
+    };
+
+    /// <summary>A frame in one MDL.</summary>
+    public static FrameShape OfLength(uint dataLengthBytes) => new() { DataLength = dataLengthBytes };
+
+    /// <summary>The data starts behind unused bytes of CurrentMdl.</summary>
+    public static FrameShape Prefixed(uint bytes) => new() { DataLength = 700, DataOffset = bytes };
+
+    /// <summary>The data lies in a number of MDLs of a length each, none of which crosses a page.</summary>
+    public static FrameShape Fragments(int count, uint lengthBytes)
+        => new()
+        {
+            DataLength = (uint)count * lengthBytes,
+            DataOffset = 0,
+            MdlLengths = [.. Enumerable.Repeat(lengthBytes, count)],
+        };
+}

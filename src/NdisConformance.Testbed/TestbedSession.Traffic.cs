@@ -1,0 +1,72 @@
+using NdisConformance.Contract;
+using NdisConformance.Host;
+using static NdisConformance.Contract.NDIS;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Testbed;
+
+/// <content>Sends, receives and what comes between.</content>
+public sealed partial class TestbedSession
+{
+    /// <summary>Hands one chain of alike lists to MiniportSendNetBufferLists.</summary>
+    public void Send(
+        FrameShape shape,
+        int lists = 1,
+        int framesPerList = 1,
+        SendLevel level = SendLevel.Passive,
+        uint cancelId = 0)
+        => Send(NewRequest(level).Add(shape, lists, framesPerList, cancelId));
+
+    /// <summary>Hands a chain of any lists to MiniportSendNetBufferLists.</summary>
+    public void Send(SendRequest request) => Host.Submit(request);
+
+    /// <summary>A chain to be filled, for <see cref="Send(SendRequest)"/>.</summary>
+    public static SendRequest NewRequest(SendLevel level = SendLevel.Passive, bool mayBeRejected = false)
+        => new()
+        {
+            Irql = level == SendLevel.Passive ? PASSIVE_LEVEL : DISPATCH_LEVEL,
+            StatesDispatchLevel = level != SendLevel.DispatchUnflagged,
+            MayBeRejected = mayBeRejected,
+        };
+
+    /// <summary>Cancels what was sent with an identifier.</summary>
+    public void CancelSend(uint cancelId) => Host.CancelSend(cancelId);
+
+    /// <summary>Frames arrive from the wire, one after another at wire speed.</summary>
+    public void Receive(uint lengthBytes, int count = 1)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Host.DeliverWireFrame(lengthBytes);
+            RunFor(20);
+        }
+    }
+
+    /// <summary>NDIS gives back the indicated lists that it held.</summary>
+    public void ReturnHeld(bool newestFirst) => Host.ReturnHeld(newestFirst);
+
+    /// <summary>Tells the driver that its device is gone.</summary>
+    public void NotifySurpriseRemoval() => Host.NotifySurpriseRemoval();
+
+    /// <summary>
+    /// As much of an ordinary life as the driver consents to: it may refuse to register or to initialize.
+    /// </summary>
+    public void TryLive()
+    {
+        if (Load() != NDIS_STATUS_SUCCESS)
+        {
+            return;
+        }
+
+        if (Initialize() == NDIS_STATUS_SUCCESS)
+        {
+            Restart();
+            Send(Shapes.Large);
+            Stop();
+        }
+        else
+        {
+            Unload();
+        }
+    }
+}

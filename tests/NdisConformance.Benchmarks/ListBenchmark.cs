@@ -1,0 +1,54 @@
+using NdisConformance.Contract;
+using NdisConformance.Testbed;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
+
+namespace NdisConformance.Benchmarks;
+
+/// <summary>One scatter/gather list: request, callback and free, against walking the same pages.</summary>
+internal sealed class ListBenchmark : IDisposable
+{
+    private const uint PageBytes = 4096;
+    private readonly TestbedSession _session;
+    private readonly ListDriver _driver = new();
+    private readonly ulong[] _frames;
+    private readonly (ulong Address, uint Length)[] _elements;
+
+    public ListBenchmark(int elements)
+    {
+        _session = new TestbedSession(
+            TestbedSetup.Ordinary, () => _driver, new ScenarioRunOptions { Store = TraceStore.Nothing });
+        _session.Start();
+        _driver.Prepare((uint)elements);
+        _frames = new ulong[elements];
+        _elements = new (ulong Address, uint Length)[elements];
+        for (int i = 0; i < elements; i++)
+        {
+            _frames[i] = _driver.PageFrame(i);
+        }
+    }
+
+    public void ThroughHost(int lists)
+    {
+        _driver.Ndis.KeRaiseIrql(DISPATCH_LEVEL, out byte old);
+        for (int i = 0; i < lists; i++)
+        {
+            _driver.MapAndFree();
+        }
+
+        _driver.Ndis.KeLowerIrql(old);
+    }
+
+    public void PlainWalk(int lists)
+    {
+        for (int i = 0; i < lists; i++)
+        {
+            for (int page = 0; page < _frames.Length; page++)
+            {
+                _elements[page] = (_frames[page] * PageBytes, PageBytes);
+            }
+        }
+    }
+
+    public void Dispose() => _session.Dispose();
+}
