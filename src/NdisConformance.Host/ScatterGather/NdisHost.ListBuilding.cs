@@ -45,7 +45,7 @@ public partial class NdisHost
             }
 
             position += bytes;
-            mdl = Pointer(mdl);
+            mdl = Pointer(mdl + MdlField.Next);
         }
 
         return _partCount > 0;
@@ -60,8 +60,8 @@ public partial class NdisHost
             return false;
         }
 
-        data = Pointer(mdl + 0x18);
-        bytes = Memory.Read<uint>(mdl + 0x28);
+        data = Pointer(mdl + MdlField.MappedSystemVa);
+        bytes = Memory.Read<uint>(mdl + MdlField.ByteCount);
         return bytes == 0
             || (Memory.TryFindBlock(data, out MemoryBlock block)
                 && !block.IsFree

@@ -64,10 +64,10 @@ public partial class NdisHost
         }
 
         uint nb = _nbs[request.NbSlot].Offset;
-        request.CurrentMdl = Pointer(nb + 0x08);
-        request.CurrentMdlOffset = Memory.Read<uint>(nb + 0x10);
-        request.DataLength = Memory.Read<ulong>(nb + 0x18);
-        request.DataOffset = Memory.Read<uint>(nb + 0x28);
+        request.CurrentMdl = Pointer(nb + NbField.CurrentMdl);
+        request.CurrentMdlOffset = Memory.Read<uint>(nb + NbField.CurrentMdlOffset);
+        request.DataLength = Memory.Read<ulong>(nb + NbField.DataLength);
+        request.DataOffset = Memory.Read<uint>(nb + NbField.DataOffset);
         call.Arguments[8] = request.DataLength;
         call.Arguments[9] = request.CurrentMdlOffset;
         call.Arguments[10] = request.DataOffset;
