@@ -2,10 +2,20 @@ using System.Collections.Frozen;
 
 namespace NdisConformance.Rules;
 
-/// <summary>Every rule that has a descriptor, in the order of its area and number.</summary>
+/// <summary>Every rule that has a descriptor, by area.</summary>
 public static class RuleCatalogue
 {
-    private static readonly RuleDescriptor[] Rules = [];
+    private static readonly RuleDescriptor[] Rules =
+    [
+        .. Registration.Rules,
+        .. ScatterGatherRegistration.Rules,
+        .. ScatterGatherRequests.Rules,
+        .. ScatterGatherLists.Rules,
+        .. SharedMemory.Rules,
+        .. Pools.Rules,
+        .. DataPath.Rules,
+        .. Lifecycle.Rules,
+    ];
 
     private static readonly FrozenDictionary<string, RuleDescriptor> ById =
         Rules.ToFrozenDictionary(rule => rule.Id, StringComparer.OrdinalIgnoreCase);

@@ -14,10 +14,11 @@ public sealed record Finding(
 {
     public string RuleId => Rule.Id;
 
-    public RuleLevel Level => Rule.Level;
+    /// <summary>The rule's level, unless its text calls this case advice.</summary>
+    public RuleLevel Level { get; init; } = Rule.Level;
 
     /// <summary>True for a violation, false for advice.</summary>
-    public bool IsViolation => Rule.IsBinding;
+    public bool IsViolation => Level is RuleLevel.Must or RuleLevel.MustNot;
 
     /// <summary>One line for people.</summary>
     public string Message => Object.Kind == ObjectKind.None

@@ -5,31 +5,86 @@ namespace NdisConformance.Rules;
 /// <summary>Judges a trace, event by event. One engine judges one scenario.</summary>
 public sealed class RuleEngine : ITraceSink
 {
-    private readonly List<Finding> _findings = [];
-    private readonly List<RuleNote> _notes = [];
+    private const int Names = 256;
+    private readonly RuleBook _book;
+    private readonly CallStacks _stacks = new();
+    private readonly TraceHandler[][] _handlers;
+    private readonly long[] _calls = new long[Names];
 
-    public RuleEngine(RuleOptions? options = null) => Options = options ?? RuleOptions.Default;
+    public RuleEngine(RuleOptions? options = null)
+    {
+        _book = new RuleBook(options ?? RuleOptions.Default);
+        CheckerContext context = new() { Rules = _book, Stacks = _stacks };
+        Subscriptions subscriptions = new();
+        foreach (IChecker checker in CheckerSet.Create(context))
+        {
+            checker.Subscribe(subscriptions);
+        }
 
-    public RuleOptions Options { get; }
+        _book.Close();
+        _handlers = subscriptions.Build();
+    }
 
     /// <summary>IDs of the rules that have a checker, in the catalogue's order.</summary>
-    public static IReadOnlyList<string> Implemented { get; } = [];
+    public static IReadOnlyList<string> Implemented { get; } = FindImplemented();
+
+    public RuleOptions Options => _book.Options;
 
     /// <summary>Broken rules, in the order in which they were seen.</summary>
-    public IReadOnlyList<Finding> Findings => _findings;
+    public IReadOnlyList<Finding> Findings => _book.Findings;
 
     /// <summary>Findings that were counted but not kept, for there are many of their rule already.</summary>
-    public long Suppressed { get; private set; }
+    public long Suppressed => _book.Suppressed;
 
-    public IReadOnlyList<RuleNote> Notes => _notes;
+    /// <summary>What is worth knowing and breaks no rule.</summary>
+    public IReadOnlyList<RuleNote> Notes => _book.Notes;
 
     /// <summary>How often the rule's predicate was evaluated where breaking it would have been seen.</summary>
-    public long Exercised(string ruleId) => 0;
+    public long Exercised(string ruleId)
+        => _book.All.TryGetValue(ruleId, out OwnedRule? rule) ? rule.Evaluations : 0;
 
     /// <summary>How often the driver called this DDI function.</summary>
-    public long Calls(TraceName name) => 0;
+    public long Calls(TraceName name) => _calls[(int)name];
 
     public void OnEvent(in TraceEvent traceEvent)
     {
+        switch (traceEvent.Kind)
+        {
+            case TraceKind.Call:
+                _calls[(int)traceEvent.Name]++;
+                Dispatch(traceEvent);
+                _stacks.Push(traceEvent);
+                break;
+            case TraceKind.Enter:
+                Dispatch(traceEvent);
+                _stacks.Push(traceEvent);
+                break;
+            case TraceKind.Return or TraceKind.Exit:
+                bool isOpen = _stacks.Unwind(traceEvent);
+                Dispatch(traceEvent);
+                if (isOpen)
+                {
+                    _stacks.Pop(traceEvent);
+                }
+
+                break;
+            default:
+                Dispatch(traceEvent);
+                break;
+        }
+    }
+
+    private static string[] FindImplemented()
+    {
+        RuleBook book = new RuleEngine()._book;
+        return [.. RuleCatalogue.All.Select(rule => rule.Id).Where(book.All.ContainsKey)];
+    }
+
+    private void Dispatch(in TraceEvent e)
+    {
+        foreach (TraceHandler handler in _handlers[Subscriptions.Index(e.Kind, e.Name)])
+        {
+            handler(in e);
+        }
     }
 }

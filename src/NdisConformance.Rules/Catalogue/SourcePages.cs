@@ -1,0 +1,101 @@
+namespace NdisConformance.Rules;
+
+/// <summary>
+/// The pages behind the source aliases: <c>wdk-ddi-src</c> lies in the repository MicrosoftDocs/windows-driver-docs-ddi,
+/// <c>windows-driver-docs-pr</c> in MicrosoftDocs/windows-driver-docs.
+/// </summary>
+internal static class SourcePages
+{
+    private const string Ddi = "wdk-ddi-src/content/";
+    private const string Concept = "windows-driver-docs-pr/";
+    private const string StaticVerifier = "SDV:";
+
+    private static readonly Dictionary<string, string> ByAlias = new(StringComparer.Ordinal)
+    {
+        ["RegSG"] = Ddi + "ndis/nf-ndis-ndismregisterscattergatherdma.md",
+        ["DeregSG"] = Ddi + "ndis/nf-ndis-ndismderegisterscattergatherdma.md",
+        ["AllocSG"] = Ddi + "ndis/nf-ndis-ndismallocatenetbuffersglist.md",
+        ["FreeSG"] = Ddi + "ndis/nf-ndis-ndismfreenetbuffersglist.md",
+        ["ProcSG"] = Ddi + "ndis/nc-ndis-miniport_process_sg_list.md",
+        ["SGC"] = Concept + "network/ndis-scatter-gather-dma.md",
+        ["NewSG"] = Concept + "network/new-scatter-gather-dma-support.md",
+        ["Shm"] = Ddi + "ndis/nf-ndis-ndismallocatesharedmemory.md",
+        ["ShmF"] = Ddi + "ndis/nf-ndis-ndismfreesharedmemory.md",
+        ["ShmA"] = Ddi + "ndis/nf-ndis-ndismallocatesharedmemoryasyncex.md",
+        ["Algn"] = Ddi + "ndis/nf-ndis-ndismgetdmaalignment.md",
+        ["HalGet"] = Ddi + "wdm/nc-wdm-pget_scatter_gather_list.md",
+        ["HalPut"] = Ddi + "wdm/nc-wdm-pput_scatter_gather_list.md",
+        ["HalCb"] = Ddi + "wdm/nc-wdm-driver_list_control.md",
+        ["SgL"] = Ddi + "wdm/ns-wdm-_scatter_gather_list.md",
+        ["RegM"] = Ddi + "ndis/nf-ndis-ndismregisterminiportdriver.md",
+        ["DeregM"] = Ddi + "ndis/nf-ndis-ndismderegisterminiportdriver.md",
+        ["Chars"] = Ddi + "ndis/ns-ndis-_ndis_miniport_driver_characteristics.md",
+        ["SetAttr"] = Ddi + "ndis/nf-ndis-ndismsetminiportattributes.md",
+        ["RAttr"] = Ddi + "ndis/ns-ndis-_ndis_miniport_adapter_registration_attributes.md",
+        ["GAttr"] = Ddi + "ndis/ns-ndis-_ndis_miniport_adapter_general_attributes.md",
+        ["Init"] = Ddi + "ndis/nc-ndis-miniport_initialize.md",
+        ["Halt"] = Ddi + "ndis/nc-ndis-miniport_halt.md",
+        ["HaltC"] = Concept + "network/halting-a-miniport-adapter.md",
+        ["HaltH"] = Concept + "network/halt-handler.md",
+        ["Pause"] = Ddi + "ndis/nc-ndis-miniport_pause.md",
+        ["PauseC"] = Concept + "network/pausing-an-adapter.md",
+        ["Rst"] = Ddi + "ndis/nc-ndis-miniport_restart.md",
+        ["RstC"] = Concept + "network/starting-an-adapter.md",
+        ["Shut"] = Ddi + "ndis/nc-ndis-miniport_shutdown.md",
+        ["ResetC"] = Concept + "network/hardware-reset.md",
+        ["Reset"] = Ddi + "ndis/nc-ndis-miniport_reset.md",
+        ["States"] = Concept + "network/miniport-adapter-states-and-operations.md",
+        ["Send"] = Ddi + "ndis/nc-ndis-miniport_send_net_buffer_lists.md",
+        ["SendC"] = Ddi + "ndis/nf-ndis-ndismsendnetbufferlistscomplete.md",
+        ["Cancel"] = Ddi + "ndis/nc-ndis-miniport_cancel_send.md",
+        ["CancelC"] = Concept + "network/canceling-a-send-request-in-a-miniport-driver.md",
+        ["EthTx"] = Concept + "network/sending-ethernet-frames.md",
+        ["Recv"] = Ddi + "ndis/nf-ndis-ndismindicatereceivenetbufferlists.md",
+        ["Ret"] = Ddi + "ndis/nc-ndis-miniport_return_net_buffer_lists.md",
+        ["RecvC"] = Concept + "network/indicating-received-data-from-a-miniport-driver.md",
+        ["EthRx"] = Concept + "network/indicating-received-ethernet-frames.md",
+        ["Deser"] = Concept + "network/deserialized-ndis-miniport-drivers.md",
+        ["IrqlT"] = Concept + "network/dispatch-irql-tracking.md",
+        ["PoolP"] = Ddi + "nblapi/ns-nblapi-net_buffer_list_pool_parameters.md",
+        ["PoolH"] = Concept + "network/obtaining-pool-handles.md",
+        ["NblPA"] = Ddi + "nblapi/nf-nblapi-ndisallocatenetbufferlistpool.md",
+        ["NblPF"] = Ddi + "nblapi/nf-nblapi-ndisfreenetbufferlistpool.md",
+        ["NbPA"] = Ddi + "nblapi/nf-nblapi-ndisallocatenetbufferpool.md",
+        ["NbPF"] = Ddi + "nblapi/nf-nblapi-ndisfreenetbufferpool.md",
+        ["NblA"] = Ddi + "nblapi/nf-nblapi-ndisallocatenetbufferlist.md",
+        ["NbNblA"] = Ddi + "nblapi/nf-nblapi-ndisallocatenetbufferandnetbufferlist.md",
+        ["NblF"] = Ddi + "nblapi/nf-nblapi-ndisfreenetbufferlist.md",
+        ["NbA"] = Ddi + "nblapi/nf-nblapi-ndisallocatenetbuffer.md",
+        ["NbF"] = Ddi + "nblapi/nf-nblapi-ndisfreenetbuffer.md",
+        ["NbMdl"] = Ddi + "nblapi/nf-nblapi-ndisallocatenetbuffermdlanddata.md",
+        ["MdlA"] = Ddi + "mdlapi/nf-mdlapi-ndisallocatemdl.md",
+        ["MdlF"] = Ddi + "mdlapi/nf-mdlapi-ndisfreemdl.md",
+        ["BufM"] = Concept + "network/miniport-driver-buffer-management.md",
+        ["NbD"] = Ddi + "nbl/ns-nbl-net_buffer_data.md",
+        ["NblS"] = Ddi + "nbl/ns-nbl-net_buffer_list.md",
+        ["IntR"] = Ddi + "ndis/nf-ndis-ndismregisterinterruptex.md",
+        ["IntD"] = Ddi + "ndis/nf-ndis-ndismderegisterinterruptex.md",
+        ["IntCh"] = Ddi + "ndis/ns-ndis-_ndis_miniport_interrupt_characteristics.md",
+        ["HdrV"] = Concept + "network/overview-of-ndis-support-for-header-versions.md",
+        ["VerN"] = Concept + "network/version-information-requirements-for-ndis.md",
+        ["BC7C"] = Concept + "debugger/bug-check-0x7c--bugcode-ndis-driver.md",
+        ["BCE6"] = Concept + "debugger/bug-check-0xe6--driver-verifier-dma-violation.md",
+        ["DV:ndis"] = Concept + "devtest/ndis-wifi-verification-rule-set.md",
+        ["Oid"] = Ddi + "ndis/nc-ndis-miniport_oid_request.md",
+        ["OidDone"] = Ddi + "ndis/nf-ndis-ndismoidrequestcomplete.md",
+        ["Map"] = Ddi + "ndis/nf-ndis-ndismmapiospace.md",
+    };
+
+    /// <summary>The page behind the first of some aliases.</summary>
+    public static string Of(string source)
+    {
+        string alias = source.Split(',')[0].Trim();
+        return alias.StartsWith(StaticVerifier, StringComparison.Ordinal)
+            ? $"{Concept}devtest/ndis-{alias[StaticVerifier.Length..]}.md"
+            : ByAlias[alias];
+    }
+
+    /// <summary>True if every alias of a list has a page.</summary>
+    public static bool Knows(string alias)
+        => alias.StartsWith(StaticVerifier, StringComparison.Ordinal) || ByAlias.ContainsKey(alias);
+}

@@ -1,0 +1,217 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>What the driver touched that was not its own at that moment.</summary>
+internal sealed class AccessChecker(CheckerContext context) : IChecker
+{
+    private const ulong ListHead = 16;
+    private const ulong ElementSize = 24;
+    private const ulong ReservedInHead = 8;
+    private const ulong ReservedInElement = 16;
+    private readonly OwnedRule _ownBuffer = context.Rules.Own("SGDMA-ALLOC-010");
+    private readonly OwnedRule _bufferInUse = context.Rules.Own("SGDMA-ALLOC-011");
+    private readonly OwnedRule _tooEarly = context.Rules.Own("SGDMA-ALLOC-013");
+    private readonly OwnedRule _afterInline = context.Rules.Own("SGDMA-ALLOC-016");
+    private readonly OwnedRule _reserved = context.Rules.Own("SGDMA-LIST-012");
+    private readonly OwnedRule _afterFree = context.Rules.Own("SGDMA-FREE-008");
+    private readonly OwnedRule _beforeFree = context.Rules.Own("SGDMA-FREE-009");
+    private readonly OwnedRule _completed = context.Rules.Own("SEND-006");
+    private readonly OwnedRule _indicated = context.Rules.Own("RECV-004");
+    private readonly OwnedRule _shared = context.Rules.Own("SHMEM-019");
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnEnter(TraceName.MiniportProcessSGList, OnDelivered);
+        events.OnCall(TraceName.NdisMFreeNetBufferSGList, OnFree);
+        events.OnFact(TraceName.SendCompleted, OnCompleted);
+        events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
+        events.OnExit(TraceName.MiniportSendNetBufferLists, OnSendExit);
+        events.OnReturn(TraceName.NdisMAllocateSharedMemory, (in e) => _shared.Exercise());
+        events.OnFact(TraceName.StaleAccess, OnStaleAccess);
+    }
+
+    private void OnDelivered(in TraceEvent e)
+    {
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(e.Object(MiniportProcessSGList.Sg).Number);
+        if (!Unsafe.IsNullRef(ref mapping))
+        {
+            _ownBuffer.Exercise(mapping.HasOwnBuffer && mapping.IsInHostStorage);
+            _bufferInUse.Exercise(mapping.HasOwnBuffer);
+            _tooEarly.Exercise(mapping.HasReturned);
+            _reserved.Exercise();
+        }
+    }
+
+    private void OnFree(in TraceEvent e)
+    {
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(e.Object(NdisMFreeNetBufferSGList.Sg).Number);
+        if (!Unsafe.IsNullRef(ref mapping))
+        {
+            _afterFree.Exercise();
+            _beforeFree.Exercise(mapping is { IsFromDevice: true, Accesses: > 0 });
+        }
+    }
+
+    private void OnCompleted(in TraceEvent e) => _completed.Exercise();
+
+    private void OnIndicated(in TraceEvent e)
+    {
+        bool isResources = e[ReceiveIndicated.Resources] != 0;
+        _indicated.Exercise(!isResources);
+        CheckMappings(e);
+    }
+
+    /// <summary>Receives whose bytes are still with the device when they are shown to NDIS.</summary>
+    private void CheckMappings(in TraceEvent e)
+    {
+        TraceObject nbl = e.Object(ReceiveIndicated.Nbl).Identity;
+        if (nbl.Number == 0 || !context.Mappings.FromDeviceByNbl.Contains(nbl.Number))
+        {
+            return;
+        }
+
+        foreach (uint number in context.Mappings.Mappings.Numbers())
+        {
+            ref MappingState mapping = ref context.Mappings.Mappings.Find(number);
+            if (mapping is { IsLive: true, IsFromDevice: true, Role: SgRole.Own, IsBlamed: false } && mapping.Nbl == nbl)
+            {
+                mapping.IsBlamed = true;
+                _beforeFree.Report(
+                    new TraceObject(ObjectKind.Sg, number),
+                    mapping.Delivered,
+                    e.Sequence,
+                    "a from-device list freed before the received bytes are used",
+                    $"{TraceText.Object(nbl)} was indicated while it was mapped");
+            }
+        }
+    }
+
+    private void OnSendExit(in TraceEvent e)
+        => _afterInline.Exercise(context.Sends.CompletedInside == e.Begin);
+
+    private void OnStaleAccess(in TraceEvent e)
+    {
+        TraceObject item = e.Object(StaleAccess.Object);
+        bool isWrite = e[StaleAccess.Write] != 0;
+        switch ((StaleReason)e[StaleAccess.Reason])
+        {
+            case StaleReason.ListNotDelivered:
+                Report(_tooEarly, e, RequestOf(item), "the list untouched before MiniportProcessSGList");
+                Blame(item);
+                break;
+            case StaleReason.BufferInUse when isWrite:
+                Report(_bufferInUse, e, RequestOf(item), "the buffer of a request untouched until the list is freed");
+                break;
+            case StaleReason.BufferInUse:
+                Report(_ownBuffer, e, RequestOf(item), "the list read where MiniportProcessSGList was told it lies");
+                break;
+            case StaleReason.Completed:
+                OnCompletedAccess(e, item);
+                break;
+            case StaleReason.Indicated:
+                Report(_indicated, e, IndicationOf(item), "indicated lists untouched until they are returned");
+                break;
+            case StaleReason.ListFreed:
+                Report(_afterFree, e, FreeOf(item), "the list untouched after NdisMFreeNetBufferSGList");
+                break;
+            case StaleReason.MappedForDevice:
+                Report(_beforeFree, e, RequestOf(item), "a from-device list freed before the CPU uses the bytes");
+                break;
+            case StaleReason.ListReadOnly:
+                OnListWrite(e, item);
+                break;
+            case StaleReason.Freed or StaleReason.OutOfBlock when item.Kind == ObjectKind.SharedMemory:
+                Report(_shared, e, 0, "shared memory touched inside the block and before its free only");
+                break;
+            default:
+                context.Rules.Note(item, e.Sequence, Actual(e));
+                break;
+        }
+    }
+
+    private void OnCompletedAccess(in TraceEvent e, TraceObject item)
+    {
+        long send = context.Stacks.Innermost(e.Processor, TraceName.MiniportSendNetBufferLists).Sequence;
+        bool isInline = send != 0 && context.Sends.CompletedInside == send && context.Sends.IsCompletedInside(item, send);
+        Report(
+            isInline ? _afterInline : _completed,
+            e,
+            CompletionOf(item),
+            isInline
+                ? "a NET_BUFFER left alone after a request whose callback may have completed the send"
+                : "nothing of a send touched after its completion");
+    }
+
+    private void OnListWrite(in TraceEvent e, TraceObject item)
+    {
+        ulong offset = e[StaleAccess.Field];
+        bool isReserved = offset < ListHead
+            ? offset >= ReservedInHead
+            : (offset - ListHead) % ElementSize >= ReservedInElement;
+        const string Expected = "a list that is read only";
+        if (isReserved)
+        {
+            Report(_reserved, e, 0, Expected);
+        }
+        else
+        {
+            _reserved.Advise(item, 0, e.Sequence, Expected, Actual(e));
+        }
+    }
+
+    private static void Report(OwnedRule rule, in TraceEvent e, long made, string expected)
+    {
+        TraceObject item = e.Object(StaleAccess.Object);
+        rule.Report(item.Number == 0 ? default : item, made, e.Sequence, expected, Actual(e));
+    }
+
+    private static string Actual(in TraceEvent e)
+    {
+        string verb = e[StaleAccess.Write] != 0 ? "written" : "read";
+        return Invariant(
+            $"{e[StaleAccess.Length]} bytes at offset 0x{e[StaleAccess.Field]:X} were {verb} in {CallerText.Of(e)}");
+    }
+
+    private void Blame(TraceObject sg)
+    {
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
+        if (sg.Kind == ObjectKind.Sg && sg.Number != 0 && !Unsafe.IsNullRef(ref mapping))
+        {
+            mapping.IsReadTooEarly = true;
+        }
+    }
+
+    private long RequestOf(TraceObject sg)
+    {
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
+        return sg.Kind != ObjectKind.Sg || Unsafe.IsNullRef(ref mapping) ? 0 : mapping.Requested;
+    }
+
+    private long FreeOf(TraceObject sg)
+    {
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
+        return sg.Kind != ObjectKind.Sg || Unsafe.IsNullRef(ref mapping) ? 0 : mapping.Freed;
+    }
+
+    private long IndicationOf(TraceObject nbl)
+    {
+        ref ReceiveState receive = ref context.Receives.Nbls.Find(nbl.Number);
+        return nbl.Kind != ObjectKind.Nbl || Unsafe.IsNullRef(ref receive) ? 0 : receive.Indicated;
+    }
+
+    private long CompletionOf(TraceObject item)
+    {
+        uint number = item.Kind switch
+        {
+            ObjectKind.Nbl => item.Number,
+            ObjectKind.Nb => context.Sends.NblOf(item.Number),
+            _ => 0,
+        };
+        ref NblState nbl = ref context.Sends.Nbls.Find(number);
+        return number == 0 || Unsafe.IsNullRef(ref nbl) ? 0 : nbl.Completed;
+    }
+}

@@ -1,0 +1,151 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS_STATUS;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>The attributes of an adapter: which, when, and what depends on them.</summary>
+internal sealed class AttributeChecker(CheckerContext context) : IChecker
+{
+    private readonly OwnedRule _first = context.Rules.Own("ATTR-001");
+    private readonly OwnedRule _order = context.Rules.Own("ATTR-002");
+    private readonly OwnedRule _both = context.Rules.Own("ATTR-003");
+    private readonly OwnedRule _busMaster = context.Rules.Own("ATTR-006");
+    private readonly OwnedRule _place = context.Rules.Own("ATTR-009");
+    private readonly OwnedRule _failure = context.Rules.Own("ATTR-012");
+    private long _afterFailure;
+    private TraceName _afterFailureName;
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnCall(TraceName.NdisMRegisterScatterGatherDma, CheckFirst);
+        events.OnCall(TraceName.NdisMAllocateSharedMemory, CheckFirst);
+        events.OnCall(TraceName.NdisMRegisterInterruptEx, CheckFirst);
+        events.OnCall(TraceName.NdisMMapIoSpace, CheckFirst);
+        events.OnCall(TraceName.NdisMRegisterScatterGatherDma, CheckBusMaster);
+        events.OnCall(TraceName.NdisMSetMiniportAttributes, CheckCall);
+        events.OnExit(TraceName.MiniportInitializeEx, CheckComplete);
+    }
+
+    private void CheckFirst(in TraceEvent e)
+    {
+        if (!e.Object(0).IsLive || context.Adapters.Find(e.Object(0)) is not { } adapter)
+        {
+            return;
+        }
+
+        _first.Exercise();
+        if (adapter.RegistrationAttributes != 0)
+        {
+            return;
+        }
+
+        if (adapter.FailedAttributes != 0)
+        {
+            // Going on after a failure has a rule of its own, unless the initialization fails in the end.
+            _afterFailure = e.Sequence;
+            _afterFailureName = e.Name;
+        }
+        else
+        {
+            ReportFirst(adapter, e.Sequence, e.Name);
+        }
+    }
+
+    private void ReportFirst(AdapterRecord adapter, long broken, TraceName ddi)
+        => _first.Report(
+            adapter.Id,
+            adapter.Born,
+            broken,
+            "registration attributes before anything that depends on them",
+            $"{ddi} came before them");
+
+    private void CheckBusMaster(in TraceEvent e)
+    {
+        if (context.Adapters.Find(e.Object(0)) is not { RegistrationAttributes: not 0 } adapter)
+        {
+            return;
+        }
+
+        _busMaster.Exercise();
+        if ((adapter.AttributeFlags & NDIS.NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER) == 0)
+        {
+            _busMaster.Report(
+                adapter.Id,
+                adapter.RegistrationAttributes,
+                e.Sequence,
+                "NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER in the attributes of an adapter with scatter/gather DMA",
+                "the attributes lack the flag");
+        }
+    }
+
+    private void CheckCall(in TraceEvent e)
+    {
+        _place.Exercise();
+        if (e.Irql != NDIS.PASSIVE_LEVEL || e.Enclosing != TraceName.MiniportInitializeEx)
+        {
+            _place.Report(
+                e.Object(0),
+                0,
+                e.Sequence,
+                "a call from MiniportInitializeEx at PASSIVE_LEVEL",
+                Invariant($"called at IRQL {e.Irql}, in {CallerText.Of(e)}"));
+        }
+
+        bool isGeneral = e[NdisMSetMiniportAttributes.Overload] == 1;
+        if (isGeneral && context.Adapters.Find(e.Object(0)) is { } adapter)
+        {
+            _order.Exercise();
+            if (adapter.RegistrationAttributes == 0)
+            {
+                _order.Report(
+                    adapter.Id,
+                    adapter.Born,
+                    e.Sequence,
+                    "registration attributes before general attributes",
+                    "general attributes came first");
+            }
+        }
+    }
+
+    private void CheckComplete(in TraceEvent e)
+    {
+        TraceObject item = context.Stacks.Innermost(e.Processor).Argument0;
+        if (context.Adapters.Find(item) is not { } adapter)
+        {
+            return;
+        }
+
+        bool isSuccess = e.Result == (ulong)NDIS_STATUS_SUCCESS;
+        _failure.Exercise(adapter.FailedAttributes != 0);
+        if (adapter.FailedAttributes != 0 && isSuccess)
+        {
+            _failure.Report(
+                adapter.Id,
+                adapter.FailedAttributes,
+                e.Sequence,
+                "MiniportInitializeEx fails where NdisMSetMiniportAttributes failed",
+                "it returned SUCCESS");
+            return;
+        }
+
+        if (_afterFailure > adapter.Born)
+        {
+            ReportFirst(adapter, _afterFailure, _afterFailureName);
+        }
+
+        _both.Exercise(isSuccess);
+        if (isSuccess && (adapter.RegistrationAttributes == 0 || adapter.GeneralAttributes == 0))
+        {
+            string missing = adapter.RegistrationAttributes == 0 ? "registration" : "general";
+            _both.Report(
+                adapter.Id,
+                adapter.Born,
+                e.Sequence,
+                "registration and general attributes, both set with success",
+                $"it returned SUCCESS without {missing} attributes");
+        }
+    }
+}

@@ -1,0 +1,185 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS_STATUS;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>The scatter/gather channel of an adapter, from its registration to its end.</summary>
+internal sealed class ChannelChecker(CheckerContext context) : IChecker
+{
+    private const ulong LinkHeader = 14;
+    private const ulong KnownFlags =
+        NDIS.NDIS_SG_DMA_64_BIT_ADDRESS | NDIS.NDIS_SG_DMA_V3_HAL_API | NDIS.NDIS_SG_DMA_HYBRID_DMA;
+
+    private readonly OwnedRule _place = context.Rules.Own("SGDMA-REG-001");
+    private readonly OwnedRule _handler = context.Rules.Own("SGDMA-REG-012");
+    private readonly OwnedRule _largest = context.Rules.Own("SGDMA-REG-014");
+    private readonly OwnedRule _refused = context.Rules.Own("SGDMA-REG-018");
+    private readonly OwnedRule _maximum = context.Rules.Own("SGDMA-REG-022");
+    private readonly OwnedRule _everyList = context.Rules.Own("SGDMA-FREE-001");
+    private readonly OwnedRule _listsFirst = context.Rules.Own("SGDMA-DEREG-001");
+    private bool _isMaximumReported;
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _isMaximumReported = false);
+        events.OnCall(TraceName.NdisMRegisterScatterGatherDma, OnRegister);
+        events.OnReturn(TraceName.NdisMRegisterScatterGatherDma, OnRegistered);
+        events.OnExit(TraceName.MiniportInitializeEx, OnInitializeExit);
+        events.OnCall(TraceName.NdisMAllocateSharedMemory, CheckRefused);
+        events.OnCall(TraceName.NdisMGetDmaAlignment, CheckRefused);
+        events.OnCall(TraceName.NdisMAllocateNetBufferSGList, CheckRefused);
+        events.OnCall(TraceName.NdisMFreeNetBufferSGList, CheckRefused);
+        events.OnCall(TraceName.NdisMAllocateNetBufferSGList, CheckMaximum);
+        events.OnCall(TraceName.NdisMDeregisterScatterGatherDma, OnDeregister);
+        events.OnExit(TraceName.MiniportHaltEx, OnHaltExit);
+    }
+
+    private void OnRegister(in TraceEvent e)
+    {
+        TraceObject handle = e.Object(NdisMRegisterScatterGatherDma.Adapter);
+        _place.Exercise();
+        if (e.Enclosing != TraceName.MiniportInitializeEx)
+        {
+            _place.Report(
+                handle,
+                0,
+                e.Sequence,
+                "NdisMRegisterScatterGatherDma from MiniportInitializeEx only",
+                "it was called in " + CallerText.Of(e));
+        }
+
+        _handler.Exercise();
+        if (e[NdisMRegisterScatterGatherDma.ProcessHandlerGiven] == 0)
+        {
+            _handler.Report(handle, 0, e.Sequence, "a ProcessSGListHandler", "it is NULL");
+        }
+
+        if (e[NdisMRegisterScatterGatherDma.MaximumPhysicalMapping] == 0)
+        {
+            _maximum.Exercise();
+            _maximum.Report(handle, 0, e.Sequence, "a MaximumPhysicalMapping above 0", "it is 0");
+            _isMaximumReported = true;
+        }
+
+        if ((e[NdisMRegisterScatterGatherDma.Flags] & ~KnownFlags) != 0)
+        {
+            context.Rules.Note(handle, e.Sequence, "NdisMRegisterScatterGatherDma was given flags without a meaning");
+        }
+    }
+
+    private void OnRegistered(in TraceEvent e)
+    {
+        TraceObject handle = context.Stacks.Innermost(e.Processor).Argument0;
+        if (context.Adapters.Find(handle) is { Dma.Kind: ObjectKind.Dma } adapter)
+        {
+            context.Rules.Note(adapter.Id, e.Sequence, "a second channel was asked for while one is open");
+        }
+    }
+
+    private void OnInitializeExit(in TraceEvent e)
+    {
+        if (context.Adapters.Find(context.Stacks.Innermost(e.Processor).Argument0) is { } adapter)
+        {
+            _refused.Exercise(adapter.DmaRefused != 0);
+        }
+    }
+
+    private void CheckRefused(in TraceEvent e)
+    {
+        TraceObject handle = e.Object(0);
+        AdapterRecord? adapter = context.Adapters.Find(handle) ?? context.Adapters.Current;
+        if (adapter is not { DmaRefused: not 0, IsGone: false } || handle is { Kind: ObjectKind.Dma, IsLive: true })
+        {
+            return;
+        }
+
+        _refused.Exercise();
+        _refused.Report(
+            adapter.Id,
+            adapter.DmaRefused,
+            e.Sequence,
+            "no use of a channel whose registration failed",
+            $"{e.Name} was called all the same");
+    }
+
+    private void CheckMaximum(in TraceEvent e)
+    {
+        if (context.Adapters.OfDma(e.Object(NdisMAllocateNetBufferSGList.Dma)) is not { MtuSize: not 0 } adapter
+            || (SgRole)e[NdisMAllocateNetBufferSGList.Role] != SgRole.Send)
+        {
+            return;
+        }
+
+        ulong length = e[NdisMAllocateNetBufferSGList.DataLength];
+        ulong frame = adapter.MtuSize + LinkHeader;
+        OwnedRule rule = length > frame ? _largest : _maximum;
+        rule.Exercise(length >= frame);
+        if (length > adapter.MaximumPhysicalMapping && !(_isMaximumReported && rule == _maximum))
+        {
+            rule.Report(
+                adapter.Id,
+                adapter.DmaRegistered,
+                e.Sequence,
+                Invariant($"a MaximumPhysicalMapping of at least {Math.Max(length, frame)} bytes"),
+                Invariant($"{length} bytes are to be mapped, {adapter.MaximumPhysicalMapping} were registered"));
+        }
+    }
+
+    private void OnDeregister(in TraceEvent e)
+    {
+        TraceObject dma = e.Object(NdisMDeregisterScatterGatherDma.Dma);
+        if (!dma.IsLive || context.Adapters.OfDma(dma) is not { } adapter)
+        {
+            return;
+        }
+
+        if (e.Enclosing is not (TraceName.MiniportHaltEx or TraceName.MiniportInitializeEx))
+        {
+            context.Rules.Note(dma, e.Sequence, "the channel was deregistered in " + CallerText.Of(e));
+        }
+
+        _everyList.Exercise(adapter.ListsDelivered > 0);
+        _listsFirst.Exercise(adapter.ListsDelivered > 0);
+        ReportLists(dma, e, "the channel was deregistered");
+    }
+
+    private void OnHaltExit(in TraceEvent e)
+    {
+        TraceObject handle = context.Stacks.Innermost(e.Processor).Argument0;
+        if (context.Adapters.Find(handle) is { Dma.Kind: ObjectKind.Dma } adapter)
+        {
+            _everyList.Exercise(adapter.ListsDelivered > 0);
+            ReportLists(adapter.Dma, e, "the adapter was halted");
+        }
+    }
+
+    /// <summary>
+    /// Lists of completed sends were forgotten; where the driver still holds what the list is for, the channel is
+    /// closed too early.
+    /// </summary>
+    private void ReportLists(TraceObject dma, in TraceEvent e, string what)
+    {
+        foreach (uint number in context.Mappings.Mappings.Numbers())
+        {
+            ref MappingState mapping = ref context.Mappings.Mappings.Find(number);
+            if (!mapping.IsLive || mapping.Dma.Number != dma.Number || mapping.IsBlamed)
+            {
+                continue;
+            }
+
+            TraceObject sg = new(ObjectKind.Sg, number);
+            bool isForgotten = mapping.Delivered != 0 && (mapping.Completed != 0 || e.Kind == TraceKind.Exit);
+            OwnedRule rule = isForgotten ? _everyList : _listsFirst;
+            string state = mapping.Delivered == 0 ? "while the request was pending" : "while the list was alive";
+            rule.Report(
+                sg,
+                mapping.Delivered != 0 ? mapping.Delivered : mapping.Requested,
+                e.Sequence,
+                isForgotten ? "one NdisMFreeNetBufferSGList for each list" : "all lists freed and no request pending",
+                what + " " + state);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace NdisConformance.Rules;
+
+/// <summary>All checkers, in one place.</summary>
+internal static class CheckerSet
+{
+    /// <summary>
+    /// Trackers first: they keep what several checkers look at. Of two trackers that note the end of something the
+    /// earlier one still sees what the later one forgets.
+    /// </summary>
+    public static IChecker[] Create(CheckerContext context) =>
+    [
+        new AdapterTracker(context),
+        new MappingTracker(context),
+        new SendTracker(context),
+        new ReceiveTracker(context),
+
+        new HeaderChecker(context),
+        new RegistrationChecker(context),
+        new AttributeChecker(context),
+        new IrqlChecker(context),
+        new LockChecker(context),
+        new InterruptChecker(context),
+        new HandleChecker(context),
+        new NullResultChecker(context),
+        new ChannelChecker(context),
+        new SharedMemoryChecker(context),
+        new RequestChecker(context),
+        new ListChecker(context),
+        new AccessChecker(context),
+        new DeviceChecker(context),
+        new WireChecker(context),
+        new SendChecker(context),
+        new LostSendChecker(context),
+        new ReceiveChecker(context),
+        new MemberChecker(context),
+        new PoolChecker(context),
+        new PauseChecker(context),
+        new LifecycleChecker(context),
+        new LedgerChecker(context),
+    ];
+}

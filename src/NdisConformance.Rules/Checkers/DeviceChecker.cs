@@ -1,0 +1,230 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>What the device did with the addresses that the driver gave it.</summary>
+internal sealed class DeviceChecker(CheckerContext context) : IChecker
+{
+    private readonly OwnedRule _callbackRan = context.Rules.Own("SGDMA-ALLOC-014");
+    private readonly OwnedRule _opaque = context.Rules.Own("SGDMA-LIST-010");
+    private readonly OwnedRule _wideAddress = context.Rules.Own("SGDMA-REG-015");
+    private readonly OwnedRule _channelStopped = context.Rules.Own("SGDMA-DEREG-009");
+    private readonly OwnedRule _afterCompletion = context.Rules.Own("SEND-007");
+    private readonly OwnedRule _sharedAddress = context.Rules.Own("SHMEM-007");
+    private readonly OwnedRule _sharedFreed = context.Rules.Own("SHMEM-017");
+    private readonly OwnedRule _haltStops = context.Rules.Own("LIFE-009");
+    private readonly OwnedRule _descriptor = context.Rules.Own("DEV-001");
+    private readonly OwnedRule _direction = context.Rules.Borrow("SGDMA-ALLOC-005");
+    private readonly OwnedRule _ownBuffer = context.Rules.Borrow("SGDMA-ALLOC-010");
+    private readonly OwnedRule _listInUse = context.Rules.Borrow("SGDMA-FREE-007");
+    private bool _hasMasteredBus;
+    private bool _hasStrayed;
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => (_hasMasteredBus, _hasStrayed) = (false, false));
+        events.OnFact(TraceName.DeviceRead, OnAccess);
+        events.OnFact(TraceName.DeviceWrite, OnAccess);
+        events.OnFact(TraceName.DeviceFault, OnFault);
+        events.OnFact(TraceName.SendCompleted, OnCompleted);
+        events.OnCall(TraceName.NdisMFreeSharedMemory, (in e) => _sharedFreed.Exercise(_hasMasteredBus));
+        events.OnExit(TraceName.MiniportHaltEx, OnHaltExit);
+        events.OnCall(TraceName.NdisMDeregisterScatterGatherDma, (in e) => _channelStopped.Exercise(_hasMasteredBus));
+        events.OnEnter(TraceName.MiniportProcessSGList, OnDelivered);
+    }
+
+    private void OnDelivered(in TraceEvent e)
+    {
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(e.Object(MiniportProcessSGList.Sg).Number);
+        _callbackRan.Exercise(!Unsafe.IsNullRef(ref mapping) && mapping.HasReturned);
+    }
+
+    private void OnCompleted(in TraceEvent e)
+    {
+        ref NblState nbl = ref context.Sends.Nbls.Find(e.Object(SendCompleted.Nbl).Number);
+        if (!Unsafe.IsNullRef(ref nbl) && nbl.Completed == 0)
+        {
+            ref NbState nb = ref context.Sends.Nbs.Find(nbl.FirstNb);
+            _afterCompletion.Exercise(!Unsafe.IsNullRef(ref nb) && (nb.Delivered != 0 || nb.OnWire != 0));
+        }
+    }
+
+    private void OnHaltExit(in TraceEvent e) => _haltStops.Exercise(_hasMasteredBus);
+
+    private void OnAccess(in TraceEvent e)
+    {
+        _hasMasteredBus = true;
+        _descriptor.Exercise();
+        if (IsStrayed(e))
+        {
+            return;
+        }
+
+        TraceObject item = e.Object(DeviceRead.Object);
+        if (item.Kind == ObjectKind.SharedMemory)
+        {
+            _sharedAddress.Exercise();
+            return;
+        }
+
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
+        if (item.Kind != ObjectKind.Sg || Unsafe.IsNullRef(ref mapping))
+        {
+            return;
+        }
+
+        _opaque.Exercise();
+        if (mapping.Completed != 0 && !mapping.IsBlamed && mapping.Role == SgRole.Send)
+        {
+            mapping.IsBlamed = true;
+            ReportAfterCompletion(e, item, mapping.Completed);
+        }
+        else if (mapping.IsPending && !mapping.IsReadTooEarly && !mapping.IsBlamed)
+        {
+            mapping.IsBlamed = true;
+            _callbackRan.Report(
+                item,
+                mapping.Requested,
+                e.Sequence,
+                "nothing handed to the device before MiniportProcessSGList",
+                "the device used the mapping before the list was delivered");
+        }
+    }
+
+    /// <summary>A device that still runs when its channel or adapter is gone.</summary>
+    private bool IsStrayed(in TraceEvent e)
+    {
+        if (context.Adapters.Current is not { } adapter || (adapter.Halted == 0 && adapter.DmaDeregistered == 0))
+        {
+            return false;
+        }
+
+        if (_hasStrayed)
+        {
+            return true;
+        }
+
+        _hasStrayed = true;
+        OwnedRule rule = adapter.Halted != 0 ? _haltStops : _channelStopped;
+        rule.Report(
+            adapter.Id,
+            adapter.Halted != 0 ? adapter.Halted : adapter.DmaDeregistered,
+            e.Sequence,
+            adapter.Halted != 0 ? "a device that is stopped by halt" : "a device whose DMA is stopped first",
+            "the device still masters the bus");
+        return true;
+    }
+
+    private void OnFault(in TraceEvent e)
+    {
+        _hasMasteredBus = true;
+        if (IsStrayed(e))
+        {
+            return;
+        }
+
+        TraceObject item = e.Object(DeviceFault.Object);
+        switch ((FaultReason)e[DeviceFault.Reason])
+        {
+            case FaultReason.FreedMapping:
+                OnFreedMapping(e, item);
+                break;
+            case FaultReason.FreedBlock:
+                Report(_sharedFreed, e, 0, "shared memory freed when the device is done with it");
+                break;
+            case FaultReason.WrongDirection when item.Kind == ObjectKind.Sg:
+                OnWrongDirection(e, item);
+                break;
+            case FaultReason.HostPhysical or FaultReason.HostVirtual when item.Kind == ObjectKind.SharedMemory:
+                Report(_sharedAddress, e, 0, "the PhysicalAddress of the allocation given to the device");
+                break;
+            case FaultReason.HostPhysical or FaultReason.HostVirtual:
+                Report(_opaque, e, 0, "the addresses of the list given to the device");
+                break;
+            case FaultReason.Truncated:
+                Report(_wideAddress, e, 0, "NDIS_SG_DMA_64_BIT_ADDRESS only where all 64 bits reach the device");
+                break;
+            case FaultReason.Poison or FaultReason.Unmapped when context.Mappings.Misplaced > 0:
+                Report(_ownBuffer, e, 0, "the list read where MiniportProcessSGList was told it lies");
+                break;
+            case FaultReason.Poison or FaultReason.Unmapped:
+                Report(_descriptor, e, 0, "a descriptor that is complete when the device may read it");
+                break;
+            default:
+                context.Rules.Note(item, e.Sequence, Actual(e));
+                break;
+        }
+    }
+
+    private void OnFreedMapping(in TraceEvent e, TraceObject item)
+    {
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
+        bool isKnown = item.Number != 0 && !Unsafe.IsNullRef(ref mapping);
+        bool isWrite = e[DeviceFault.Write] != 0;
+        if (isKnown && mapping.IsBlamed)
+        {
+            return;
+        }
+
+        if (isKnown)
+        {
+            mapping.IsBlamed = true;
+        }
+
+        // What was freed and completed is not known any more; a write can only be a receive.
+        if (isKnown ? mapping.Completed != 0 : !isWrite)
+        {
+            ReportAfterCompletion(e, item, isKnown ? mapping.Completed : 0);
+        }
+        else
+        {
+            Report(_listInUse, e, isKnown ? mapping.Freed : 0, "a list freed when the device is done with it");
+        }
+    }
+
+    private void OnWrongDirection(in TraceEvent e, TraceObject item)
+    {
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
+        bool isKnown = !Unsafe.IsNullRef(ref mapping);
+        if (isKnown && (mapping.IsBlamed || mapping is { Role: SgRole.Send, IsFromDevice: true }))
+        {
+            // Told at the request already.
+            return;
+        }
+
+        if (isKnown)
+        {
+            mapping.IsBlamed = true;
+        }
+
+        Report(
+            _direction,
+            e,
+            isKnown ? mapping.Requested : 0,
+            "NDIS_SG_LIST_WRITE_TO_DEVICE set for what the device reads, clear for what it writes");
+    }
+
+    private void ReportAfterCompletion(in TraceEvent e, TraceObject item, long completed)
+        => _afterCompletion.Report(
+            item,
+            completed,
+            e.Sequence,
+            "a send completed when the device is done with its data",
+            "the device read the data after the completion");
+
+    private static void Report(OwnedRule rule, in TraceEvent e, long made, string expected)
+    {
+        rule.Exercise();
+        rule.Report(e.Object(DeviceFault.Object), made, e.Sequence, expected, Actual(e));
+    }
+
+    private static string Actual(in TraceEvent e)
+    {
+        string verb = e[DeviceFault.Write] != 0 ? "write" : "read";
+        FaultReason reason = (FaultReason)e[DeviceFault.Reason];
+        return Invariant($"the IOMMU refused a {verb} of {e[DeviceFault.Length]} bytes ({reason})");
+    }
+}

@@ -1,0 +1,160 @@
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+
+namespace NdisConformance.Rules;
+
+/// <summary>The table of handle arguments.</summary>
+internal sealed class HandleChecker(CheckerContext context) : IChecker
+{
+    private readonly OwnedRule _any = context.Rules.Own("REG-014");
+    private readonly OwnedRule _afterHalt = context.Rules.Own("LIFE-011");
+    private readonly OwnedRule _request = context.Rules.Own("SGDMA-ALLOC-002");
+    private readonly OwnedRule _free = context.Rules.Own("SGDMA-FREE-005");
+    private readonly OwnedRule _deregister = context.Rules.Own("SGDMA-DEREG-005");
+    private readonly OwnedRule _deregisterOnce = context.Rules.Own("SGDMA-DEREG-006");
+    private readonly OwnedRule _deregisterRefused = context.Rules.Own("SGDMA-DEREG-008");
+    private readonly OwnedRule _nullPool = context.Rules.Own("POOL-008");
+    private readonly OwnedRule _poolUse = context.Rules.Own("POOL-018");
+    private readonly OwnedRule _poolOwner = context.Rules.Own("POOL-019");
+    private readonly OwnedRule _synchronize = context.Rules.Own("INT-010");
+    private readonly OwnedRule _requestWithoutChannel = context.Rules.Borrow("SGDMA-ALLOC-023");
+    private readonly OwnedRule _interrupt = context.Rules.Borrow("INT-008");
+    private readonly OwnedRule _freeNbl = context.Rules.Borrow("NBL-006");
+    private readonly OwnedRule _freeNb = context.Rules.Borrow("NBL-014");
+    private readonly OwnedRule _freeMdl = context.Rules.Borrow("MDL-002");
+    private readonly Dictionary<(TraceName Ddi, int Argument), HandleUse> _uses = [];
+
+    public void Subscribe(Subscriptions events)
+    {
+        foreach (HandleUse use in Uses())
+        {
+            _uses.Add((use.Ddi, use.Argument), use);
+            OwnedRule[] rules = [.. new[] { use.WrongKind, use.Released, use.Null }.OfType<OwnedRule>().Distinct()];
+            events.OnCall(use.Ddi, (in e) => Count(rules));
+        }
+
+        events.OnFact(TraceName.HandleMisuse, OnMisuse);
+        events.OnExit(TraceName.MiniportInitializeEx, OnInitializeExit);
+        events.OnEnter(TraceName.MiniportDriverUnload, OnUnload);
+    }
+
+    private IEnumerable<HandleUse> Uses()
+    {
+        yield return new(
+            TraceName.NdisMAllocateNetBufferSGList, 0, ObjectKind.Dma, _request, _requestWithoutChannel,
+            _requestWithoutChannel);
+        yield return new(TraceName.NdisMFreeNetBufferSGList, 0, ObjectKind.Dma, _free, _deregisterOnce, _free);
+        yield return new(
+            TraceName.NdisMDeregisterScatterGatherDma, 0, ObjectKind.Dma, _deregister, _deregisterOnce, _deregister);
+        yield return new(
+            TraceName.NdisAllocateNetBufferListPool, 0, ObjectKind.Adapter, _poolOwner, _poolOwner, null);
+        yield return new(TraceName.NdisAllocateNetBufferPool, 0, ObjectKind.Adapter, _poolOwner, _poolOwner, null);
+        yield return Same(TraceName.NdisFreeNetBufferListPool, ObjectKind.NblPool, _poolUse);
+        yield return Same(TraceName.NdisFreeNetBufferPool, ObjectKind.NbPool, _poolUse);
+        yield return Pool(TraceName.NdisAllocateNetBufferList, ObjectKind.NblPool);
+        yield return Pool(TraceName.NdisAllocateNetBufferAndNetBufferList, ObjectKind.NblPool);
+        yield return Pool(TraceName.NdisAllocateNetBuffer, ObjectKind.NbPool);
+        yield return Pool(TraceName.NdisAllocateNetBufferMdlAndData, ObjectKind.NbPool);
+        yield return Same(TraceName.NdisFreeNetBufferList, ObjectKind.Nbl, _freeNbl);
+        yield return Same(TraceName.NdisFreeNetBuffer, ObjectKind.Nb, _freeNb);
+        yield return Same(TraceName.NdisFreeMdl, ObjectKind.Mdl, _freeMdl);
+        yield return Same(TraceName.NdisMDeregisterInterruptEx, ObjectKind.Interrupt, _interrupt);
+        yield return new(
+            TraceName.NdisMSynchronizeWithInterruptEx, 0, ObjectKind.Interrupt, _any, _synchronize, _any);
+        yield return Same(TraceName.NdisMQueueDpc, ObjectKind.Interrupt, _any);
+        yield return new(TraceName.NdisMDeregisterMiniportDriver, 0, ObjectKind.Driver, _any, null, null);
+        foreach (TraceName ddi in AdapterFunctions)
+        {
+            yield return Same(ddi, ObjectKind.Adapter, _any);
+        }
+    }
+
+    private static readonly TraceName[] AdapterFunctions =
+    [
+        TraceName.NdisMSetMiniportAttributes, TraceName.NdisMRegisterScatterGatherDma, TraceName.NdisMGetDmaAlignment,
+        TraceName.NdisMAllocateSharedMemory, TraceName.NdisMFreeSharedMemory, TraceName.NdisMSendNetBufferListsComplete,
+        TraceName.NdisMIndicateReceiveNetBufferLists, TraceName.NdisMPauseComplete, TraceName.NdisMRestartComplete,
+        TraceName.NdisMOidRequestComplete, TraceName.NdisWriteErrorLogEntry, TraceName.NdisMRegisterInterruptEx,
+        TraceName.NdisMMapIoSpace, TraceName.NdisMUnmapIoSpace,
+    ];
+
+    private static HandleUse Same(TraceName ddi, ObjectKind kind, OwnedRule rule)
+        => new(ddi, 0, kind, rule, rule, rule);
+
+    private HandleUse Pool(TraceName ddi, ObjectKind kind) => new(ddi, 0, kind, _poolUse, _poolUse, _nullPool);
+
+    private static void Count(OwnedRule[] rules)
+    {
+        foreach (OwnedRule rule in rules)
+        {
+            rule.Exercise();
+        }
+    }
+
+    private void OnMisuse(in TraceEvent e)
+    {
+        TraceName ddi = (TraceName)e[HandleMisuse.Ddi];
+        TraceObject actual = e.Object(HandleMisuse.Actual);
+        AdapterRecord? named = context.Adapters.Find(actual);
+        if (actual.Kind == ObjectKind.Adapter && named is { Halted: not 0 })
+        {
+            _afterHalt.Report(
+                named.Id, named.Halted, e.Sequence, "nothing of the driver runs after halt", $"{ddi} was called");
+            return;
+        }
+
+        if (_uses.TryGetValue((ddi, (int)e[HandleMisuse.Argument]), out HandleUse? use)
+            && !IsLegalPoolOwner(use, actual)
+            && RuleOf(use, actual) is { } rule)
+        {
+            rule.Report(
+                actual.Number == 0 ? default : actual,
+                Death(actual),
+                e.Sequence,
+                $"{ddi} with {Article(use.Kind)} {TraceText.Kind(use.Kind)}",
+                $"{TraceText.Object(actual)} was given");
+        }
+    }
+
+    private OwnedRule? RuleOf(HandleUse use, TraceObject actual)
+    {
+        bool isUnset = actual.State is ObjectState.Null or ObjectState.Unknown;
+        if (use.Kind == ObjectKind.Dma && isUnset && context.Adapters.Current is { DmaRefused: not 0 })
+        {
+            // The other uses of a channel that was never there are judged where the channel is.
+            return use.Ddi == TraceName.NdisMDeregisterScatterGatherDma ? _deregisterRefused : null;
+        }
+
+        return actual.State switch
+        {
+            ObjectState.Null => use.Null,
+            ObjectState.Released when actual.Kind == use.Kind => use.Released,
+            ObjectState.Unknown when use.Ddi == TraceName.NdisMDeregisterMiniportDriver => use.Null,
+            _ => use.WrongKind,
+        };
+    }
+
+    /// <summary>A pool belongs to the adapter, to the driver or to nobody (AMB-22).</summary>
+    private static bool IsLegalPoolOwner(HandleUse use, TraceObject actual)
+        => use.Ddi is TraceName.NdisAllocateNetBufferListPool or TraceName.NdisAllocateNetBufferPool
+            && actual is { Kind: ObjectKind.Driver, State: ObjectState.Live };
+
+    private long Death(TraceObject actual)
+        => actual.Kind == ObjectKind.Dma ? context.Adapters.OfDma(actual)?.DmaDeregistered ?? 0 : 0;
+
+    private static string Article(ObjectKind kind)
+        => kind is ObjectKind.Adapter or ObjectKind.Interrupt or ObjectKind.Nb or ObjectKind.Nbl or ObjectKind.Mdl
+            ? "an"
+            : "a";
+
+    private void OnInitializeExit(in TraceEvent e)
+        => _deregisterRefused.Exercise(context.Adapters.Current is { DmaRefused: not 0 });
+
+    private void OnUnload(in TraceEvent e)
+    {
+        foreach (AdapterRecord adapter in context.Adapters.All)
+        {
+            _afterHalt.Exercise(adapter.Halted != 0);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>The table of structures with an NDIS_OBJECT_HEADER.</summary>
+internal sealed class HeaderChecker(CheckerContext context) : IChecker
+{
+    private const uint NewestMinor = 89;
+    private readonly OwnedRule _characteristics = context.Rules.Own("REG-002");
+    private readonly OwnedRule _attributes = context.Rules.Own("ATTR-004");
+    private readonly OwnedRule _oldAttributes = context.Rules.Own("ATTR-011");
+    private readonly OwnedRule _description = context.Rules.Own("SGDMA-REG-005");
+    private readonly OwnedRule _nblPool = context.Rules.Own("POOL-001");
+    private readonly OwnedRule _nbPool = context.Rules.Own("POOL-002");
+    private readonly OwnedRule _interrupt = context.Rules.Own("INT-002");
+    private uint _hostMinor = MinorOf(context.Options.HostVersion);
+    private uint _driverMinor;
+
+    public void Subscribe(Subscriptions events)
+    {
+        HeaderLayout registration = RegistrationAttributes();
+        HeaderLayout general = GeneralAttributes();
+        events.OnReturn(TraceName.NdisGetVersion, (in e) => _hostMinor = MinorOf((uint)e.Result));
+        events.OnCall(TraceName.NdisMRegisterMiniportDriver, NoteVersion);
+        events.OnCall(
+            TraceName.NdisMSetMiniportAttributes,
+            (in e) => Check(e, e[NdisMSetMiniportAttributes.Overload] == 1 ? general : registration));
+        events.OnCall(TraceName.NdisMRegisterInterruptEx, CheckInterruptHandlers);
+        foreach (HeaderLayout layout in OtherStructures())
+        {
+            events.OnCall(layout.Ddi, (in e) => Check(e, layout));
+        }
+    }
+
+    private HeaderLayout RegistrationAttributes() => new(
+        TraceName.NdisMSetMiniportAttributes,
+        NdisMSetMiniportAttributes.Type,
+        nameof(NDIS_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES),
+        NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES,
+        _attributes,
+        _oldAttributes,
+        new HeaderRevision(1, NDIS_SIZEOF_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES_REVISION_1, 0),
+        new HeaderRevision(2, NDIS_SIZEOF_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES_REVISION_2, 30, true));
+
+    private HeaderLayout GeneralAttributes() => new(
+        TraceName.NdisMSetMiniportAttributes,
+        NdisMSetMiniportAttributes.Type,
+        nameof(NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES),
+        NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES,
+        _attributes,
+        _oldAttributes,
+        new HeaderRevision(1, NDIS_SIZEOF_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES_REVISION_1, 0),
+        new HeaderRevision(2, NDIS_SIZEOF_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES_REVISION_2, 20, true));
+
+    private IEnumerable<HeaderLayout> OtherStructures() =>
+    [
+        new(
+            TraceName.NdisMRegisterMiniportDriver,
+            NdisMRegisterMiniportDriver.Type,
+            nameof(NDIS_MINIPORT_DRIVER_CHARACTERISTICS),
+            NDIS_OBJECT_TYPE_MINIPORT_DRIVER_CHARACTERISTICS,
+            _characteristics,
+            _characteristics,
+            new HeaderRevision(1, NDIS_SIZEOF_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_1, 0),
+            new HeaderRevision(2, NDIS_SIZEOF_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_2, 1, true),
+            new HeaderRevision(3, NDIS_SIZEOF_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_3, 80, true)),
+        new(
+            TraceName.NdisMRegisterScatterGatherDma,
+            NdisMRegisterScatterGatherDma.Type,
+            nameof(NDIS_SG_DMA_DESCRIPTION),
+            NDIS_OBJECT_TYPE_SG_DMA_DESCRIPTION,
+            _description,
+            _description,
+            new HeaderRevision(1, NDIS_SIZEOF_SG_DMA_DESCRIPTION_REVISION_1, 0),
+            new HeaderRevision(2, 48, 85)),
+        new(
+            TraceName.NdisAllocateNetBufferListPool,
+            NdisAllocateNetBufferListPool.Type,
+            nameof(NET_BUFFER_LIST_POOL_PARAMETERS),
+            NDIS_OBJECT_TYPE_DEFAULT,
+            _nblPool,
+            _nblPool,
+            new HeaderRevision(1, NDIS_SIZEOF_NET_BUFFER_LIST_POOL_PARAMETERS_REVISION_1, 0),
+            new HeaderRevision(2, 20, 87)),
+        new(
+            TraceName.NdisAllocateNetBufferPool,
+            NdisAllocateNetBufferPool.Type,
+            nameof(NET_BUFFER_POOL_PARAMETERS),
+            NDIS_OBJECT_TYPE_DEFAULT,
+            _nbPool,
+            _nbPool,
+            new HeaderRevision(1, NDIS_SIZEOF_NET_BUFFER_POOL_PARAMETERS_REVISION_1, 0)),
+        new(
+            TraceName.NdisMRegisterInterruptEx,
+            NdisMRegisterInterruptEx.Type,
+            nameof(NDIS_MINIPORT_INTERRUPT_CHARACTERISTICS),
+            NDIS_OBJECT_TYPE_MINIPORT_INTERRUPT,
+            _interrupt,
+            _interrupt,
+            new HeaderRevision(1, NDIS_SIZEOF_MINIPORT_INTERRUPT_CHARACTERISTICS_REVISION_1, 0)),
+    ];
+
+    private static uint MinorOf(uint version) => version == 0 ? NewestMinor : version & 0xFFFF;
+
+    private void NoteVersion(in TraceEvent e) => _driverMinor = (uint)e[NdisMRegisterMiniportDriver.Minor];
+
+    private void Check(in TraceEvent e, HeaderLayout layout)
+    {
+        ulong type = e[layout.Argument];
+        ulong revision = e[layout.Argument + 1];
+        ulong size = e[layout.Argument + 2];
+        HeaderRevision? known = null;
+        HeaderRevision demanded = layout.Revisions[0];
+        foreach (HeaderRevision candidate in layout.Revisions)
+        {
+            known = candidate.Revision == revision && candidate.Since <= _hostMinor ? candidate : known;
+            demanded = candidate.IsDemanded && candidate.Since <= _driverMinor ? candidate : demanded;
+        }
+
+        layout.Rule.Exercise();
+        if (type != layout.Type)
+        {
+            Report(layout.Rule, e, $"Header.Type 0x{layout.Type:X2} in {layout.Structure}", $"0x{type:X2} was given");
+        }
+        else if (known is null)
+        {
+            Report(
+                layout.Rule,
+                e,
+                $"a revision of {layout.Structure} that this host knows",
+                $"Header.Revision {revision} was given to NDIS 6.{_hostMinor}");
+        }
+        else if (size < known.Size)
+        {
+            Report(
+                layout.Rule,
+                e,
+                $"Header.Size of at least {known.Size} for revision {revision} of {layout.Structure}",
+                $"Header.Size {size} was given");
+        }
+        else
+        {
+            CheckAge(e, layout, known, demanded);
+        }
+    }
+
+    private void CheckAge(in TraceEvent e, HeaderLayout layout, HeaderRevision given, HeaderRevision demanded)
+    {
+        if (context.Options.StrictHeaders && layout.OldRule != layout.Rule)
+        {
+            layout.OldRule.Exercise();
+        }
+
+        if (given.Revision >= demanded.Revision)
+        {
+            return;
+        }
+
+        FormattableString actual =
+            $"{layout.Structure} has revision {given.Revision} where NDIS 6.{_driverMinor} has {demanded.Revision}";
+        if (context.Options.StrictHeaders)
+        {
+            Report(layout.OldRule, e, $"revision {demanded.Revision} of {layout.Structure}", actual);
+        }
+        else
+        {
+            context.Rules.Note(ObjectOf(e), e.Sequence, Invariant(actual));
+        }
+    }
+
+    private void CheckInterruptHandlers(in TraceEvent e)
+    {
+        ulong missing = e[NdisMRegisterInterruptEx.Missing];
+        if (missing != 0)
+        {
+            Report(_interrupt, e, $"the four line-interrupt handlers", $"a handler is NULL (mask 0x{missing:X})");
+        }
+    }
+
+    private static TraceObject ObjectOf(in TraceEvent e)
+        => e.Object(0).Kind is ObjectKind.Adapter or ObjectKind.Driver ? e.Object(0) : default;
+
+    private static void Report(OwnedRule rule, in TraceEvent e, FormattableString expected, FormattableString actual)
+        => rule.Report(
+            ObjectOf(e),
+            0,
+            e.Sequence,
+            Invariant(expected),
+            Invariant(actual));
+}

@@ -1,0 +1,297 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS_STATUS;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Initialization, pause, restart and OID requests of an adapter: what they return and how they end.</summary>
+internal sealed class LifecycleChecker(CheckerContext context) : IChecker
+{
+    private const ulong ErrorClass = 0xC000_0000;
+    private const ulong MaximumStall = 50;
+    private readonly OwnedRule _initialize = context.Rules.Own("LIFE-002");
+    private readonly OwnedRule _log = context.Rules.Own("LIFE-004");
+    private readonly OwnedRule _pauseStatus = context.Rules.Own("LIFE-012");
+    private readonly OwnedRule _pauseOnce = context.Rules.Own("LIFE-014");
+    private readonly OwnedRule _restart = context.Rules.Own("LIFE-019");
+    private readonly OwnedRule _stall = context.Rules.Own("LIFE-032");
+    private readonly OwnedRule _oid = context.Rules.Own("OID-001");
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnExit(TraceName.MiniportInitializeEx, OnInitializeExit);
+        events.OnBirth(TraceKind.Enter, TraceName.MiniportPause, (in e) => Begin(e, AdapterOf(e)?.Pause));
+        events.OnBirth(TraceKind.Enter, TraceName.MiniportRestart, (in e) => Begin(e, AdapterOf(e)?.Restart));
+        events.OnBirth(TraceKind.Enter, TraceName.MiniportOidRequest, (in e) => Begin(e, AdapterOf(e)?.Oid));
+        events.OnDeath(TraceKind.Exit, TraceName.MiniportPause, OnPauseExit);
+        events.OnDeath(TraceKind.Exit, TraceName.MiniportRestart, OnRestartExit);
+        events.OnDeath(TraceKind.Exit, TraceName.MiniportOidRequest, OnOidExit);
+        events.OnDeath(TraceKind.Call, TraceName.NdisMPauseComplete, OnPauseComplete);
+        events.OnDeath(TraceKind.Call, TraceName.NdisMRestartComplete, OnRestartComplete);
+        events.OnDeath(TraceKind.Call, TraceName.NdisMOidRequestComplete, OnOidComplete);
+        events.OnFact(TraceName.TimeLimit, OnNeverEnds);
+        events.OnFact(TraceName.Unmet, OnNeverEnds);
+        events.OnCall(TraceName.NdisStallExecution, OnStall);
+    }
+
+    private static bool IsError(ulong status) => (status & ErrorClass) == ErrorClass;
+
+    private static string Text(ulong status) => TraceText.Status((NDIS_STATUS)(uint)status);
+
+    private static bool IsDocumentedFailure(ulong status)
+        => (NDIS_STATUS)status is NDIS_STATUS_RESOURCES or NDIS_STATUS_FAILURE;
+
+    private AdapterRecord? AdapterOf(in TraceEvent e) => context.Adapters.Find(e.Object(0));
+
+    private AdapterRecord? AdapterOfFrame(in TraceEvent e)
+        => context.Adapters.Find(context.Stacks.Innermost(e.Processor).Argument0);
+
+    private void Begin(in TraceEvent e, Transition? transition)
+    {
+        if (transition is not null)
+        {
+            transition.Phase = TransitionPhase.Running;
+            transition.Begun = e.Sequence;
+            transition.HadWork = context.Sends.Outstanding > 0
+                || context.Receives.Outstanding > 0
+                || context.Stacks.IsOpen(TraceName.NdisMIndicateReceiveNetBufferLists);
+        }
+    }
+
+    private void OnInitializeExit(in TraceEvent e)
+    {
+        if (AdapterOfFrame(e) is not { } adapter)
+        {
+            return;
+        }
+
+        _initialize.Exercise();
+        bool isFailure = IsError(e.Result) || e.Result == (ulong)NDIS_STATUS_NOT_ACCEPTED;
+        if (e.Result != (ulong)NDIS_STATUS_SUCCESS && !isFailure)
+        {
+            _initialize.Report(
+                adapter.Id,
+                adapter.Born,
+                e.Sequence,
+                "SUCCESS, NOT_ACCEPTED or an error",
+                $"MiniportInitializeEx returned {Text(e.Result)}");
+        }
+        else if (IsError(e.Result) && !IsDocumentedFailure(e.Result))
+        {
+            context.Rules.Note(
+                adapter.Id, e.Sequence, $"MiniportInitializeEx returned {Text(e.Result)}, which its page does not list");
+        }
+
+        _log.Exercise(isFailure);
+        if (isFailure && adapter.Logged == 0)
+        {
+            _log.Report(
+                adapter.Id,
+                adapter.Born,
+                e.Sequence,
+                "NdisWriteErrorLogEntry where the initialization fails",
+                "nothing was logged");
+        }
+    }
+
+    private void OnPauseExit(in TraceEvent e)
+    {
+        if (AdapterOfFrame(e) is not { } adapter)
+        {
+            return;
+        }
+
+        bool isPending = e.Result == (ulong)NDIS_STATUS_PENDING;
+        _pauseStatus.Exercise();
+        if (!isPending && e.Result != (ulong)NDIS_STATUS_SUCCESS)
+        {
+            _pauseStatus.Report(
+                adapter.Id, e.Begin, e.Sequence, "SUCCESS or PENDING", $"MiniportPause returned {Text(e.Result)}");
+        }
+
+        _pauseOnce.Exercise();
+        if (!isPending && adapter.Pause.Phase == TransitionPhase.CompletedInside)
+        {
+            _pauseOnce.Report(
+                adapter.Id,
+                e.Begin,
+                e.Sequence,
+                "no NdisMPauseComplete for a pause that does not return PENDING",
+                $"NdisMPauseComplete was called, then MiniportPause returned {Text(e.Result)}");
+        }
+
+        End(adapter.Pause, isPending);
+    }
+
+    private void OnPauseComplete(in TraceEvent e)
+    {
+        if (!e.Object(0).IsLive || AdapterOf(e) is not { } adapter)
+        {
+            return;
+        }
+
+        _pauseOnce.Exercise();
+        if (!Complete(adapter.Pause))
+        {
+            _pauseOnce.Report(
+                adapter.Id,
+                adapter.Pause.Begun,
+                e.Sequence,
+                "one NdisMPauseComplete for each pause that returned PENDING",
+                "NdisMPauseComplete was called with no pause pending");
+        }
+    }
+
+    private void OnRestartExit(in TraceEvent e)
+    {
+        if (AdapterOfFrame(e) is not { } adapter)
+        {
+            return;
+        }
+
+        bool isPending = e.Result == (ulong)NDIS_STATUS_PENDING;
+        _restart.Exercise();
+        if (!isPending)
+        {
+            CheckRestartStatus(adapter, e, e.Result, "MiniportRestart returned");
+        }
+
+        if (!isPending && adapter.Restart.Phase == TransitionPhase.CompletedInside)
+        {
+            _restart.Report(
+                adapter.Id,
+                e.Begin,
+                e.Sequence,
+                "no NdisMRestartComplete for a restart that does not return PENDING",
+                $"NdisMRestartComplete was called, then MiniportRestart returned {Text(e.Result)}");
+        }
+
+        End(adapter.Restart, isPending);
+    }
+
+    private void OnRestartComplete(in TraceEvent e)
+    {
+        if (!e.Object(0).IsLive || AdapterOf(e) is not { } adapter)
+        {
+            return;
+        }
+
+        _restart.Exercise();
+        if (Complete(adapter.Restart))
+        {
+            CheckRestartStatus(adapter, e, e[NdisMRestartComplete.Status], "NdisMRestartComplete was given");
+        }
+        else
+        {
+            _restart.Report(
+                adapter.Id,
+                adapter.Restart.Begun,
+                e.Sequence,
+                "one NdisMRestartComplete for each restart that returned PENDING",
+                "NdisMRestartComplete was called with no restart pending");
+        }
+    }
+
+    private void CheckRestartStatus(AdapterRecord adapter, in TraceEvent e, ulong status, string what)
+    {
+        if (status != (ulong)NDIS_STATUS_SUCCESS && !IsError(status))
+        {
+            _restart.Report(
+                adapter.Id, adapter.Restart.Begun, e.Sequence, "SUCCESS or an error", $"{what} {Text(status)}");
+        }
+        else if (IsError(status) && !IsDocumentedFailure(status))
+        {
+            context.Rules.Note(adapter.Id, e.Sequence, $"{what} {Text(status)}, which the page does not list");
+        }
+    }
+
+    private void OnOidExit(in TraceEvent e)
+    {
+        if (AdapterOfFrame(e) is not { } adapter)
+        {
+            return;
+        }
+
+        bool isPending = e.Result == (ulong)NDIS_STATUS_PENDING;
+        _oid.Exercise();
+        if (!isPending && adapter.Oid.Phase == TransitionPhase.CompletedInside)
+        {
+            _oid.Report(
+                adapter.Id,
+                e.Begin,
+                e.Sequence,
+                "one completion of each request",
+                $"NdisMOidRequestComplete was called, then MiniportOidRequest returned {Text(e.Result)}");
+        }
+
+        End(adapter.Oid, isPending);
+    }
+
+    private void OnOidComplete(in TraceEvent e)
+    {
+        if (!e.Object(0).IsLive || AdapterOf(e) is not { } adapter)
+        {
+            return;
+        }
+
+        _oid.Exercise();
+        string? actual = !Complete(adapter.Oid) ? "NdisMOidRequestComplete was called with no request pending"
+            : e[NdisMOidRequestComplete.Status] == (ulong)NDIS_STATUS_PENDING ? "it was completed with PENDING"
+            : null;
+        if (actual is not null)
+        {
+            _oid.Report(
+                adapter.Id, adapter.Oid.Begun, e.Sequence, "one completion of each request, with a final status", actual);
+        }
+    }
+
+    private void OnNeverEnds(in TraceEvent e)
+    {
+        if ((Operation)e[TimeLimit.Operation] == Operation.Restart && AdapterOf(e) is { } adapter)
+        {
+            _restart.Exercise();
+            _restart.Report(
+                adapter.Id,
+                adapter.Restart.Begun,
+                e.Sequence,
+                "one NdisMRestartComplete for each restart that returned PENDING",
+                "the restart never ends");
+        }
+    }
+
+    private void OnStall(in TraceEvent e)
+    {
+        _stall.Exercise();
+        if (e[NdisStallExecution.Microseconds] > MaximumStall)
+        {
+            _stall.Report(
+                default,
+                0,
+                e.Sequence,
+                "at most 50 microseconds a call",
+                Invariant($"{e[NdisStallExecution.Microseconds]} microseconds were asked for"));
+        }
+    }
+
+    private static void End(Transition transition, bool isPending)
+        => transition.Phase = isPending && transition.Phase == TransitionPhase.Running
+            ? TransitionPhase.Pending
+            : TransitionPhase.None;
+
+    private static bool Complete(Transition transition)
+    {
+        switch (transition.Phase)
+        {
+            case TransitionPhase.Running:
+                transition.Phase = TransitionPhase.CompletedInside;
+                return true;
+            case TransitionPhase.Pending:
+                transition.Phase = TransitionPhase.None;
+                return true;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,236 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Lists that were delivered: given back once, as they came, and before the send is completed.</summary>
+internal sealed class ListChecker(CheckerContext context) : IChecker
+{
+    private readonly OwnedRule _fromCallback = context.Rules.Own("SGDMA-CB-006");
+    private readonly OwnedRule _once = context.Rules.Own("SGDMA-FREE-002");
+    private readonly OwnedRule _pointer = context.Rules.Own("SGDMA-FREE-003");
+    private readonly OwnedRule _pair = context.Rules.Own("SGDMA-FREE-004");
+    private readonly OwnedRule _notInUse = context.Rules.Own("SGDMA-FREE-007");
+    private readonly OwnedRule _beforeCompletion = context.Rules.Own("SGDMA-FREE-010");
+    private readonly OwnedRule _afterCallback = context.Rules.Own("SGDMA-FREE-012");
+    private readonly OwnedRule _pending = context.Rules.Own("SGDMA-FREE-017");
+    private readonly OwnedRule _afterRefusal = context.Rules.Own("SGDMA-ALLOC-019");
+    private readonly OwnedRule _partial = context.Rules.Own("SGDMA-ALLOC-020");
+    private readonly OwnedRule _allDone = context.Rules.Own("SEND-020");
+    private readonly OwnedRule _handle = context.Rules.Borrow("SGDMA-FREE-005");
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnCall(TraceName.NdisMFreeNetBufferSGList, OnFree);
+        events.OnFact(TraceName.SendCompleted, OnCompleted);
+    }
+
+    private void OnFree(in TraceEvent e)
+    {
+        TraceObject dma = e.Object(NdisMFreeNetBufferSGList.Dma);
+        TraceObject sg = e.Object(NdisMFreeNetBufferSGList.Sg);
+        TraceObject nb = e.Object(NdisMFreeNetBufferSGList.Nb);
+        if (dma is { Kind: ObjectKind.Dma, State: ObjectState.Released })
+        {
+            return;
+        }
+
+        _once.Exercise();
+        _pointer.Exercise();
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
+        bool isKnown = sg.Number != 0 && !Unsafe.IsNullRef(ref mapping);
+        switch ((SgPointer)e[NdisMFreeNetBufferSGList.Pointer])
+        {
+            case SgPointer.List when isKnown:
+                CheckLive(e, sg, nb, dma, ref mapping);
+                break;
+            case SgPointer.OwnBuffer:
+                _fromCallback.Exercise();
+                _fromCallback.Report(
+                    sg,
+                    isKnown ? mapping.Delivered : 0,
+                    e.Sequence,
+                    "the list that MiniportProcessSGList received",
+                    "the driver's own buffer was freed, in which the list does not lie");
+                break;
+            case SgPointer.NotDelivered:
+                _afterCallback.Report(
+                    sg,
+                    isKnown ? mapping.Requested : 0,
+                    e.Sequence,
+                    "no free before MiniportProcessSGList",
+                    "the list was not delivered yet");
+                break;
+            case SgPointer.List:
+                break;
+            default:
+                ReportNoList(e, sg, nb, isKnown ? mapping.Freed : 0);
+                break;
+        }
+    }
+
+    private void ReportNoList(in TraceEvent e, TraceObject sg, TraceObject nb, long freed)
+    {
+        ref NbState send = ref context.Sends.Nbs.Find(nb.Number);
+        if (nb is { Kind: ObjectKind.Nb, Number: not 0 }
+            && !Unsafe.IsNullRef(ref send)
+            && send.Refused != 0
+            && context.Mappings.LiveOf(nb) == 0)
+        {
+            _afterRefusal.Exercise();
+            _afterRefusal.Report(
+                nb, send.Refused, e.Sequence, "no free for a request that was refused", "NdisMFreeNetBufferSGList was called");
+        }
+        else if ((SgPointer)e[NdisMFreeNetBufferSGList.Pointer] == SgPointer.FreedList)
+        {
+            _once.Report(sg, freed, e.Sequence, "each list freed once", "it was freed before");
+        }
+        else
+        {
+            _pointer.Report(
+                sg.Number == 0 ? nb : sg,
+                0,
+                e.Sequence,
+                "the pointer that MiniportProcessSGList received",
+                TraceText.Object(sg) + " was given");
+        }
+    }
+
+    private void CheckLive(in TraceEvent e, TraceObject sg, TraceObject nb, TraceObject dma, ref MappingState mapping)
+    {
+        _fromCallback.Exercise(mapping.HasOwnBuffer && mapping.IsInHostStorage);
+        _notInUse.Exercise(mapping.Accesses > 0);
+        _pair.Exercise();
+        _afterCallback.Exercise();
+        if (nb.Identity != mapping.Nb)
+        {
+            _pair.Report(
+                sg,
+                mapping.Requested,
+                e.Sequence,
+                $"{TraceText.Object(mapping.Nb)}, which the list maps",
+                $"{TraceText.Object(nb)} was given");
+        }
+
+        if (dma is { Kind: ObjectKind.Dma, IsLive: true } && dma.Number != mapping.Dma.Number)
+        {
+            _handle.Report(
+                sg,
+                mapping.Requested,
+                e.Sequence,
+                $"{TraceText.Object(mapping.Dma)}, with which the list was requested",
+                $"{TraceText.Object(dma)} was given");
+        }
+
+        if (mapping.Completed != 0 && !mapping.IsBlamed)
+        {
+            _beforeCompletion.Report(
+                sg,
+                mapping.Delivered,
+                mapping.Completed,
+                "the list freed before its NET_BUFFER_LIST is completed",
+                Invariant($"{TraceText.Object(mapping.Nbl)} was completed first, the list freed at {e.Sequence}"));
+        }
+    }
+
+    private void OnCompleted(in TraceEvent e)
+    {
+        TraceObject item = e.Object(SendCompleted.Nbl);
+        ref NblState nbl = ref context.Sends.Nbls.Find(item.Number);
+        if (item.Number == 0 || Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0)
+        {
+            return;
+        }
+
+        int mapped = 0;
+        int freed = 0;
+        int live = 0;
+        bool wasDeferred = false;
+        bool isRefused = false;
+        for (uint number = nbl.FirstNb; number != 0;)
+        {
+            ref NbState nb = ref context.Sends.Nbs.Find(number);
+            ref NbMappings mappings = ref context.Mappings.ByNb.Find(number);
+            if (!Unsafe.IsNullRef(ref mappings))
+            {
+                mapped++;
+                live += mappings.Live > 0 ? 1 : 0;
+                freed += mappings.Live == 0 && mappings.Freed > 0 ? 1 : 0;
+            }
+
+            wasDeferred |= nb.WasDeferred;
+            isRefused |= nb.Refused != 0;
+            number = nb.Next;
+        }
+
+        _beforeCompletion.Exercise(mapped > 0);
+        _allDone.Exercise(mapped > 1);
+        _pending.Exercise(wasDeferred);
+        _partial.Exercise(isRefused && mapped > 0);
+        if (live > 0)
+        {
+            JudgeLive(e, item, nbl.FirstNb, freed > 0, isRefused);
+        }
+    }
+
+    private void JudgeLive(in TraceEvent e, TraceObject nbl, uint firstNb, bool isOtherFreed, bool isOtherRefused)
+    {
+        for (uint number = firstNb; number != 0;)
+        {
+            ref NbState nb = ref context.Sends.Nbs.Find(number);
+            ref NbMappings mappings = ref context.Mappings.ByNb.Find(number);
+            if (!Unsafe.IsNullRef(ref mappings) && mappings.Live > 0)
+            {
+                ref MappingState mapping = ref context.Mappings.Mappings.Find(mappings.Newest);
+                if (!Unsafe.IsNullRef(ref mapping) && mapping.IsLive)
+                {
+                    JudgeLive(e, nbl, ref nb, ref mapping, isOtherFreed, isOtherRefused);
+                }
+            }
+
+            number = nb.Next;
+        }
+    }
+
+    /// <summary>
+    /// A list that is alive at the completion may yet be freed late or never: that is judged when it is seen. What can
+    /// be told at once is a request that has not run, and a list with several NET_BUFFERs of which some are done.
+    /// </summary>
+    private void JudgeLive(
+        in TraceEvent e, TraceObject nbl, ref NbState nb, ref MappingState mapping, bool isOtherFreed, bool isOtherRefused)
+    {
+        if (mapping.IsPending)
+        {
+            mapping.IsBlamed = true;
+            _pending.Report(
+                nbl,
+                mapping.Requested,
+                e.Sequence,
+                "no completion while a request for one of its NET_BUFFERs is pending",
+                $"MiniportProcessSGList for {TraceText.Object(mapping.Nb)} has not run");
+        }
+        else if (isOtherRefused && nb.OnWire == 0)
+        {
+            mapping.IsBlamed = true;
+            _partial.Report(
+                nbl,
+                mapping.Delivered,
+                e.Sequence,
+                "a list completed after the device is done with the NET_BUFFERs that were mapped before the failure",
+                $"{TraceText.Object(mapping.Nb)} was mapped and not on the wire");
+        }
+        else if (isOtherFreed)
+        {
+            mapping.IsBlamed = true;
+            _allDone.Report(
+                nbl,
+                mapping.Delivered,
+                e.Sequence,
+                "a list completed when all its NET_BUFFERs are done",
+                $"{TraceText.Object(mapping.Nb)} was still mapped");
+        }
+    }
+}

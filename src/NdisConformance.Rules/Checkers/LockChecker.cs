@@ -1,0 +1,79 @@
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+
+namespace NdisConformance.Rules;
+
+/// <summary>
+/// Spin locks. A lock that a driver takes twice because NDIS came back to it inside a call has a rule at that call.
+/// </summary>
+internal sealed class LockChecker(CheckerContext context) : IChecker
+{
+    private readonly OwnedRule _discipline = context.Rules.Own("IRQL-004");
+    private readonly OwnedRule _request = context.Rules.Own("SGDMA-ALLOC-017");
+    private readonly OwnedRule _completion = context.Rules.Own("SEND-017");
+    private readonly OwnedRule _indication = context.Rules.Own("RECV-010");
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnCall(TraceName.NdisAcquireSpinLock, (in e) => _discipline.Exercise());
+        events.OnCall(TraceName.NdisDprAcquireSpinLock, (in e) => _discipline.Exercise());
+        events.OnEnter(TraceName.MiniportProcessSGList, CountInsideRequest);
+        events.OnEnter(TraceName.MiniportReturnNetBufferLists, CountInsideIndication);
+        events.OnEnter(TraceName.MiniportSendNetBufferLists, CountInsideCompletion);
+        events.OnFact(TraceName.LockMisuse, OnMisuse);
+    }
+
+    private void CountInsideRequest(in TraceEvent e)
+        => _request.Exercise(
+            context.Stacks.Innermost(e.Processor).Name == TraceName.NdisMAllocateNetBufferSGList);
+
+    private void CountInsideIndication(in TraceEvent e)
+        => _indication.Exercise(
+            context.Stacks.Innermost(e.Processor).Name == TraceName.NdisMIndicateReceiveNetBufferLists);
+
+    private void CountInsideCompletion(in TraceEvent e)
+        => _completion.Exercise(
+            context.Stacks.Innermost(e.Processor).Name == TraceName.NdisMSendNetBufferListsComplete);
+
+    private void OnMisuse(in TraceEvent e)
+    {
+        LockReason reason = (LockReason)e[LockMisuse.Reason];
+        OwnedRule rule = reason == LockReason.SelfDeadlock ? RuleOfNesting(e) : _discipline;
+        rule.Report(
+            e.Object(LockMisuse.Lock),
+            context.Stacks.InnermostCallback(e.Processor).Sequence,
+            e.Sequence,
+            rule == _discipline ? "spin locks that are balanced" : "no lock held where the callback inside takes it",
+            Text(reason) + " in " + CallerText.Of(e));
+    }
+
+    private OwnedRule RuleOfNesting(in TraceEvent e)
+    {
+        ReadOnlySpan<CallFrame> frames = context.Stacks.Of(e.Processor);
+        for (int index = frames.Length - 1; index > 0; index--)
+        {
+            switch (frames[index].Name, frames[index - 1].Name)
+            {
+                case (TraceName.MiniportProcessSGList, TraceName.NdisMAllocateNetBufferSGList):
+                    return _request;
+                case (TraceName.MiniportReturnNetBufferLists, TraceName.NdisMIndicateReceiveNetBufferLists):
+                    return _indication;
+                case (_, TraceName.NdisMSendNetBufferListsComplete) when frames[index].Kind == TraceKind.Enter:
+                    return _completion;
+                default:
+                    continue;
+            }
+        }
+
+        return _discipline;
+    }
+
+    private static string Text(LockReason reason) => reason switch
+    {
+        LockReason.SelfDeadlock => "a lock was taken that this processor holds",
+        LockReason.NotHeld => "a lock was released that this processor does not hold",
+        LockReason.HeldAtReturn => "a callback returned with a lock held",
+        LockReason.WrongRelease => "a lock was taken one way and released the other",
+        _ => "a lock was used that is not initialized",
+    };
+}

@@ -1,0 +1,159 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>What has to be back before a pause ends, and that it ends once everything is back.</summary>
+internal sealed class PauseChecker(CheckerContext context) : IChecker
+{
+    private readonly OwnedRule _everythingBack = context.Rules.Own("LIFE-013");
+    private readonly OwnedRule _ends = context.Rules.Own("LIFE-015");
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnExit(TraceName.MiniportPause, OnPauseExit);
+        events.OnCall(TraceName.NdisMPauseComplete, OnPauseComplete);
+        events.OnFact(TraceName.TimeLimit, OnNeverEnds);
+        events.OnFact(TraceName.Unmet, OnNeverEnds);
+    }
+
+    private void OnPauseExit(in TraceEvent e)
+    {
+        TraceObject item = context.Stacks.Innermost(e.Processor).Argument0;
+        if (e.Result == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS
+            && context.Adapters.Find(item) is { Pause.Phase: TransitionPhase.Running } adapter)
+        {
+            Judge(adapter, e, "MiniportPause returned SUCCESS");
+        }
+    }
+
+    private void OnPauseComplete(in TraceEvent e)
+    {
+        if (e.Object(0).IsLive
+            && context.Adapters.Find(e.Object(0)) is { Pause.Phase: not TransitionPhase.None } adapter)
+        {
+            Judge(adapter, e, "NdisMPauseComplete was called");
+        }
+    }
+
+    private void Judge(AdapterRecord adapter, in TraceEvent e, string what)
+    {
+        _everythingBack.Exercise(adapter.Pause.HadWork);
+        _ends.Exercise(adapter.Pause.HadWork);
+        if (context.Sends.Outstanding > 0 && OutstandingSend(e.Processor) is { Number: not 0 } send)
+        {
+            ref NblState nbl = ref context.Sends.Nbls.Find(send.Number);
+            Report(send, nbl.Submitted, e, Invariant($"{what} while the miniport still had sends"));
+        }
+        else if (context.Receives.Outstanding > 0)
+        {
+            TraceObject receive = OutstandingReceive();
+            ref ReceiveState nbl = ref context.Receives.Nbls.Find(receive.Number);
+            Report(
+                receive,
+                nbl.Indicated,
+                e,
+                Invariant($"{what} while {context.Receives.Outstanding} indicated lists were not back"));
+        }
+        else if (context.Stacks.IsOpen(TraceName.NdisMIndicateReceiveNetBufferLists))
+        {
+            Report(adapter.Id, adapter.Pause.Begun, e, what + " while an indication was running");
+        }
+    }
+
+    private void Report(TraceObject item, long made, in TraceEvent e, string actual)
+        => _everythingBack.Report(
+            item,
+            made,
+            e.Sequence,
+            "a pause that ends when all sends are completed, all indicated lists are back and no indication runs",
+            actual);
+
+    /// <summary>
+    /// The oldest send that the pause had to wait for. One that is being refused at this moment on another processor
+    /// is none: the miniport is about to complete it and does not count it.
+    /// </summary>
+    private TraceObject OutstandingSend(int processor)
+    {
+        foreach (uint number in context.Sends.Nbls.Numbers())
+        {
+            ref NblState nbl = ref context.Sends.Nbls.Find(number);
+            if (nbl.Completed == 0 && !(nbl.IsToBeRefused && IsSending(nbl.Group)) && !IsRacing(nbl, processor))
+            {
+                return new TraceObject(ObjectKind.Nbl, number);
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>True if the list came after the pause began, in a call that has not returned on another processor.</summary>
+    private bool IsRacing(in NblState nbl, int processor)
+    {
+        ref SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
+        return !Unsafe.IsNullRef(ref group)
+            && group.Processor != processor
+            && context.Adapters.Current is { } adapter
+            && nbl.Submitted > adapter.Pause.Begun
+            && IsSending(nbl.Group);
+    }
+
+    private bool IsSending(uint number)
+    {
+        ref SendGroup group = ref context.Sends.Groups.Find(number);
+        if (Unsafe.IsNullRef(ref group))
+        {
+            return false;
+        }
+
+        if (group.Enter == 0)
+        {
+            return true;
+        }
+
+        foreach (ref readonly CallFrame frame in context.Stacks.Of(group.Processor))
+        {
+            if (frame.Sequence == group.Enter)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private TraceObject OutstandingReceive()
+    {
+        foreach (uint number in context.Receives.Nbls.Numbers())
+        {
+            if (!context.Receives.Nbls.Find(number).IsResources)
+            {
+                return new TraceObject(ObjectKind.Nbl, number);
+            }
+        }
+
+        return default;
+    }
+
+    private void OnNeverEnds(in TraceEvent e)
+    {
+        if ((Operation)e[TimeLimit.Operation] != Operation.Pause
+            || context.Sends.Outstanding > 0
+            || context.Receives.Outstanding > 0)
+        {
+            return;
+        }
+
+        TraceObject adapter = e.Object(TimeLimit.Object);
+        _ends.Exercise();
+        _ends.Report(
+            adapter,
+            context.Adapters.Find(adapter)?.Pause.Begun ?? 0,
+            e.Sequence,
+            "a pause that ends in bounded time once everything is back",
+            e.Name == TraceName.Unmet ? "the pause can never end" : "the pause did not end in time");
+    }
+}

@@ -1,0 +1,231 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Pools: how they are made, which function serves which pool, and how they end.</summary>
+internal sealed class PoolChecker(CheckerContext context) : IChecker
+{
+    private readonly OwnedRule _protocol = context.Rules.Own("POOL-003");
+    private readonly OwnedRule _dataNeedsNb = context.Rules.Own("POOL-004");
+    private readonly OwnedRule _contextSize = context.Rules.Own("POOL-006");
+    private readonly OwnedRule _place = context.Rules.Own("POOL-009");
+    private readonly OwnedRule _pairs = context.Rules.Own("POOL-011");
+    private readonly OwnedRule _combined = context.Rules.Own("POOL-012");
+    private readonly OwnedRule _nbFunction = context.Rules.Own("POOL-014");
+    private readonly OwnedRule _nblsFirst = context.Rules.Own("POOL-015");
+    private readonly OwnedRule _nbsFirst = context.Rules.Own("POOL-016");
+    private readonly OwnedRule _tag = context.Rules.Own("POOL-022");
+    private readonly PoolTable _pools = context.Pools;
+    private PoolState _asked;
+    private TraceObject _unpaired;
+    private long _unpairedCallback;
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnCall(TraceName.NdisAllocateNetBufferListPool, OnNblPoolCall);
+        events.OnCall(TraceName.NdisAllocateNetBufferPool, OnNbPoolCall);
+        events.OnReturn(TraceName.NdisAllocateNetBufferListPool, OnPoolReturn);
+        events.OnReturn(TraceName.NdisAllocateNetBufferPool, OnPoolReturn);
+        events.OnCall(TraceName.NdisAllocateNetBufferList, OnNblCall);
+        events.OnCall(TraceName.NdisAllocateNetBufferAndNetBufferList, OnCombinedCall);
+        events.OnReturn(TraceName.NdisAllocateNetBufferList, OnNblReturn);
+        events.OnCall(TraceName.NdisAllocateNetBuffer, CheckNbFunction);
+        events.OnCall(TraceName.NdisAllocateNetBufferMdlAndData, CheckNbFunction);
+        events.OnCall(TraceName.NdisFreeNetBufferListPool, OnPoolFree);
+        events.OnCall(TraceName.NdisFreeNetBufferPool, OnPoolFree);
+        events.OnFact(TraceName.Crash, OnCrash);
+    }
+
+    private void OnNblPoolCall(in TraceEvent e)
+    {
+        ulong dataSize = e[NdisAllocateNetBufferListPool.DataSize];
+        ulong contextSize = e[NdisAllocateNetBufferListPool.ContextSize];
+        _asked = new PoolState
+        {
+            Made = e.Sequence,
+            HasNetBuffers = e[NdisAllocateNetBufferListPool.FAllocateNetBuffer] != 0,
+            DataSize = dataSize,
+        };
+        Judge(
+            _protocol,
+            e[NdisAllocateNetBufferListPool.ProtocolId] == 0,
+            e,
+            "ProtocolId NDIS_PROTOCOL_ID_DEFAULT",
+            "another protocol was named");
+        Judge(
+            _dataNeedsNb,
+            dataSize == 0 || _asked.HasNetBuffers,
+            e,
+            "fAllocateNetBuffer TRUE where DataSize is not 0",
+            "it is FALSE");
+        Judge(_contextSize, contextSize % 8 == 0, e, "a ContextSize that is aligned", "it is no multiple of 8");
+        if (contextSize % 8 == 0 && contextSize % NDIS.MEMORY_ALLOCATION_ALIGNMENT != 0)
+        {
+            context.Rules.Note(default, e.Sequence, "ContextSize is no multiple of MEMORY_ALLOCATION_ALIGNMENT");
+        }
+
+        OnAnyPool(e, e[NdisAllocateNetBufferListPool.PoolTag]);
+    }
+
+    private void OnNbPoolCall(in TraceEvent e)
+    {
+        _asked = new PoolState
+        {
+            Made = e.Sequence,
+            HasNetBuffers = true,
+            DataSize = e[NdisAllocateNetBufferPool.DataSize],
+        };
+        OnAnyPool(e, e[NdisAllocateNetBufferPool.PoolTag]);
+    }
+
+    private void OnAnyPool(in TraceEvent e, ulong tag)
+    {
+        Judge(_tag, tag != 0, e, "a PoolTag", "it is 0");
+        Judge(
+            _place,
+            e.Enclosing is TraceName.MiniportInitializeEx or TraceName.DriverEntry,
+            e,
+            "pools made in MiniportInitializeEx and kept until halt",
+            $"a pool was made in {CallerText.Of(e)}");
+    }
+
+    private static void Judge(OwnedRule rule, bool isKept, in TraceEvent e, string expected, string actual)
+    {
+        rule.Exercise();
+        if (!isKept)
+        {
+            rule.Report(default, 0, e.Sequence, expected, actual);
+        }
+    }
+
+    private void OnPoolReturn(in TraceEvent e)
+    {
+        TraceObject pool = e.Object(NdisAllocateNetBufferListPoolOut.Pool);
+        if (pool.IsLive)
+        {
+            (pool.Kind == ObjectKind.NblPool ? _pools.NblPools : _pools.NbPools).Add(pool.Number) = _asked;
+        }
+    }
+
+    private void OnNblCall(in TraceEvent e)
+    {
+        ref PoolState pool = ref _pools.Find(e.Object(NdisAllocateNetBufferList.Pool));
+        _pairs.Exercise(!Unsafe.IsNullRef(ref pool) && pool is { HasNetBuffers: true, DataSize: 0 });
+    }
+
+    private void OnNblReturn(in TraceEvent e)
+    {
+        TraceObject nbl = e.Object(NdisAllocateNetBufferListOut.Nbl);
+        ref PoolState pool = ref _pools.Find(context.Stacks.Innermost(e.Processor).Argument0);
+        if (!nbl.IsLive || Unsafe.IsNullRef(ref pool) || pool is not { HasNetBuffers: true, DataSize: 0 })
+        {
+            return;
+        }
+
+        // Tolerated (AMB-05), unless the driver then takes the NET_BUFFER for one with an MDL.
+        ref MemberState member = ref _pools.Nbls.Find(nbl.Number);
+        if (!Unsafe.IsNullRef(ref member))
+        {
+            member.IsUnpaired = true;
+        }
+
+        _unpaired = nbl;
+        _unpairedCallback = context.Stacks.InnermostCallback(e.Processor).Sequence;
+        context.Rules.Note(
+            context.Stacks.Innermost(e.Processor).Argument0,
+            e.Begin,
+            "NdisAllocateNetBufferList was used where NdisAllocateNetBufferAndNetBufferList is due");
+    }
+
+    private void OnCombinedCall(in TraceEvent e)
+    {
+        TraceObject handle = e.Object(NdisAllocateNetBufferAndNetBufferList.Pool);
+        ref PoolState pool = ref _pools.Find(handle);
+        if (Unsafe.IsNullRef(ref pool))
+        {
+            return;
+        }
+
+        _pairs.Exercise();
+        _combined.Exercise();
+        if (pool is not { HasNetBuffers: true, DataSize: 0 })
+        {
+            _combined.Report(
+                handle,
+                pool.Made,
+                e.Sequence,
+                "NdisAllocateNetBufferAndNetBufferList on a pool with fAllocateNetBuffer TRUE and DataSize 0",
+                pool.HasNetBuffers
+                    ? Invariant($"the pool has DataSize {pool.DataSize}")
+                    : "the pool has fAllocateNetBuffer FALSE");
+        }
+    }
+
+    private void CheckNbFunction(in TraceEvent e)
+    {
+        TraceObject handle = e.Object(NdisAllocateNetBuffer.Pool);
+        ref PoolState pool = ref _pools.Find(handle);
+        if (handle.Kind != ObjectKind.NbPool || Unsafe.IsNullRef(ref pool))
+        {
+            return;
+        }
+
+        bool needsData = e.Name == TraceName.NdisAllocateNetBufferMdlAndData;
+        _nbFunction.Exercise();
+        if (needsData != (pool.DataSize != 0))
+        {
+            _nbFunction.Report(
+                handle,
+                pool.Made,
+                e.Sequence,
+                needsData ? "NdisAllocateNetBufferMdlAndData on a pool with DataSize"
+                    : "NdisAllocateNetBuffer on a pool without DataSize",
+                Invariant($"the pool has DataSize {pool.DataSize}"));
+        }
+    }
+
+    private void OnPoolFree(in TraceEvent e)
+    {
+        TraceObject handle = e.Object(NdisFreeNetBufferListPool.Pool);
+        ref PoolState pool = ref _pools.Find(handle);
+        if (!handle.IsLive || Unsafe.IsNullRef(ref pool))
+        {
+            return;
+        }
+
+        bool isNblPool = handle.Kind == ObjectKind.NblPool;
+        OwnedRule rule = isNblPool ? _nblsFirst : _nbsFirst;
+        ulong outstanding = e[NdisFreeNetBufferListPool.Outstanding];
+        rule.Exercise(pool.HadMembers);
+        if (outstanding != 0)
+        {
+            rule.Report(
+                handle,
+                pool.Made,
+                e.Sequence,
+                isNblPool ? "every list of the pool freed first" : "every NET_BUFFER of the pool freed first",
+                Invariant($"{outstanding} of them were alive"));
+        }
+
+        (isNblPool ? _pools.NblPools : _pools.NbPools).Remove(handle.Number);
+    }
+
+    private void OnCrash(in TraceEvent e)
+    {
+        if (_unpaired.Number != 0
+            && NullCrash.Is(e)
+            && context.Stacks.InnermostCallback(e.Processor).Sequence == _unpairedCallback)
+        {
+            _pairs.Report(
+                _unpaired,
+                0,
+                e.Sequence,
+                "NdisAllocateNetBufferAndNetBufferList on a pool with fAllocateNetBuffer TRUE and DataSize 0",
+                "the driver took the NET_BUFFER of NdisAllocateNetBufferList for one with an MDL");
+        }
+    }
+}

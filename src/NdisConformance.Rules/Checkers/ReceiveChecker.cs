@@ -1,0 +1,201 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Indications of received lists.</summary>
+internal sealed class ReceiveChecker(CheckerContext context) : IChecker
+{
+    private readonly OwnedRule _source = context.Rules.Own("RECV-001");
+    private readonly OwnedRule _count = context.Rules.Own("RECV-002");
+    private readonly OwnedRule _consistent = context.Rules.Own("RECV-003");
+    private readonly OwnedRule _again = context.Rules.Own("RECV-008");
+    private readonly OwnedRule _running = context.Rules.Own("RECV-013");
+    private readonly OwnedRule _notPaused = context.Rules.Own("RECV-014");
+    private readonly OwnedRule _oneNb = context.Rules.Own("RECV-016");
+    private readonly OwnedRule _level = context.Rules.Own("RECV-018");
+    private readonly OwnedRule _reserved = context.Rules.Own("RECV-019");
+    private readonly OwnedRule _ownLists = context.Rules.Own("RECV-024");
+    private readonly OwnedRule _fromPool = context.Rules.Own("NBL-001");
+    private readonly OwnedRule _pairs = context.Rules.Borrow("POOL-011");
+    private TraceObject _adapter;
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnCall(TraceName.NdisMIndicateReceiveNetBufferLists, OnIndicate);
+        events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
+        events.OnFact(TraceName.WireReceive, OnWireReceive);
+    }
+
+    /// <summary>A frame that comes while nothing may be indicated shows whether the driver keeps quiet.</summary>
+    private void OnWireReceive(in TraceEvent e)
+    {
+        _notPaused.Exercise(e.State == AdapterState.Paused);
+        _running.Exercise(e.State is AdapterState.Halted or AdapterState.Initializing);
+    }
+
+    private void OnIndicate(in TraceEvent e)
+    {
+        TraceObject nbl = e.Object(NdisMIndicateReceiveNetBufferLists.Nbl);
+        _adapter = e.Object(NdisMIndicateReceiveNetBufferLists.Adapter);
+        CheckState(e, nbl);
+        CheckFlags(e, nbl);
+        ulong said = e[NdisMIndicateReceiveNetBufferLists.NumberOfNetBufferLists];
+        ulong counted = e[NdisMIndicateReceiveNetBufferLists.Count];
+        _count.Exercise();
+        if (said != counted)
+        {
+            _count.Report(
+                nbl,
+                0,
+                e.Sequence,
+                Invariant($"NumberOfNetBufferLists {counted}, the length of the chain"),
+                Invariant($"{said} was given"));
+        }
+    }
+
+    private void CheckState(in TraceEvent e, TraceObject nbl)
+    {
+        if (!_adapter.IsLive)
+        {
+            return;
+        }
+
+        OwnedRule? rule = e.State switch
+        {
+            AdapterState.Paused => _notPaused,
+            AdapterState.Halted or AdapterState.Initializing or AdapterState.Shutdown => _running,
+            _ => null,
+        };
+        if (rule is not null)
+        {
+            rule.Exercise();
+            rule.Report(
+                nbl,
+                0,
+                e.Sequence,
+                "indications from the restart to the end of the pause only",
+                $"it was indicated while the adapter is {e.State}");
+        }
+    }
+
+    private void CheckFlags(in TraceEvent e, TraceObject nbl)
+    {
+        ulong flags = e[NdisMIndicateReceiveNetBufferLists.Flags];
+        _level.Exercise();
+        _reserved.Exercise();
+        if ((flags & NDIS.NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL) != 0 && e.Irql < NDIS.DISPATCH_LEVEL)
+        {
+            _level.Report(
+                nbl,
+                0,
+                e.Sequence,
+                "NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL at DISPATCH_LEVEL only",
+                Invariant($"it was set at IRQL {e.Irql}"));
+        }
+
+        if ((flags & NDIS.NDIS_RECEIVE_FLAGS_MORE_NBLS) != 0)
+        {
+            _reserved.Report(nbl, 0, e.Sequence, "NDIS_RECEIVE_FLAGS_MORE_NBLS clear", "it is set");
+        }
+    }
+
+    private void OnIndicated(in TraceEvent e)
+    {
+        TraceObject nbl = e.Object(ReceiveIndicated.Nbl);
+        TraceObject source = e.Object(ReceiveIndicated.Source);
+        if (!CheckOwner(e, nbl))
+        {
+            return;
+        }
+
+        _source.Exercise();
+        if (!source.IsLive || source.Identity != _adapter.Identity)
+        {
+            _source.Report(
+                nbl,
+                0,
+                e.Sequence,
+                $"the handle of {TraceText.Object(_adapter.Identity)} as SourceHandle",
+                TraceText.Object(source) + " stands there");
+        }
+
+        _oneNb.Exercise();
+        if (e[ReceiveIndicated.NetBuffers] != 1)
+        {
+            _oneNb.Report(
+                nbl,
+                0,
+                e.Sequence,
+                "one NET_BUFFER in each list",
+                Invariant($"it has {e[ReceiveIndicated.NetBuffers]}"));
+        }
+
+        CheckConsistency(e, nbl);
+    }
+
+    private bool CheckOwner(in TraceEvent e, TraceObject nbl)
+    {
+        _fromPool.Exercise();
+        _ownLists.Exercise();
+        _again.Exercise();
+        if (nbl.State is ObjectState.Unknown or ObjectState.Null)
+        {
+            _fromPool.Report(
+                default, 0, e.Sequence, "lists from NDIS pools", TraceText.Object(nbl) + " was indicated");
+            return false;
+        }
+
+        if (context.Sends.Nbls.Contains(nbl.Number) || (OwnerCode)e[ReceiveIndicated.Owner] == OwnerCode.Nobody)
+        {
+            _ownLists.Report(
+                nbl, 0, e.Sequence, "lists that the driver allocated", "it is none of them");
+            return false;
+        }
+
+        if ((OwnerCode)e[ReceiveIndicated.Owner] == OwnerCode.Ndis)
+        {
+            ref ReceiveState receive = ref context.Receives.Nbls.Find(nbl.Number);
+            _again.Report(
+                nbl,
+                Unsafe.IsNullRef(ref receive) ? 0 : receive.Indicated,
+                e.Sequence,
+                "no list indicated that NDIS holds",
+                "it was indicated before and is not back");
+            return false;
+        }
+
+        return true;
+    }
+
+    private void CheckConsistency(in TraceEvent e, TraceObject nbl)
+    {
+        _consistent.Exercise();
+        if (e[ReceiveIndicated.Consistent] != 0)
+        {
+            return;
+        }
+
+        ref MemberState member = ref context.Pools.Nbls.Find(nbl.Number);
+        if (!Unsafe.IsNullRef(ref member) && member.IsUnpaired)
+        {
+            _pairs.Report(
+                nbl,
+                member.Made,
+                e.Sequence,
+                "NdisAllocateNetBufferAndNetBufferList on a pool with fAllocateNetBuffer TRUE and DataSize 0",
+                "the NET_BUFFER of NdisAllocateNetBufferList was indicated without data");
+            return;
+        }
+
+        _consistent.Report(
+            nbl,
+            0,
+            e.Sequence,
+            "MdlChain, CurrentMdl, offsets and lengths that agree",
+            "they do not agree");
+    }
+}

@@ -1,0 +1,113 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+
+namespace NdisConformance.Rules;
+
+/// <summary>The registration of the driver: where, with what, and what follows a failure.</summary>
+internal sealed class RegistrationChecker(CheckerContext context) : IChecker
+{
+    private const ulong Required = 0b111_0011_1111_1110;
+    private const ulong HangHandler = 1 << 10;
+    private const ulong ResetHandler = 1 << 11;
+    private const ulong DirectPair = 0b11 << 15;
+
+    // In the order of the structure, as the masks of the event count them.
+    private static readonly string[] Members =
+    [
+        "SetOptionsHandler", "InitializeHandlerEx", "HaltHandlerEx", "UnloadHandler", "PauseHandler", "RestartHandler",
+        "OidRequestHandler", "SendNetBufferListsHandler", "ReturnNetBufferListsHandler", "CancelSendHandler",
+        "CheckForHangHandlerEx", "ResetHandlerEx", "DevicePnPEventNotifyHandler", "ShutdownHandlerEx",
+        "CancelOidRequestHandler", "DirectOidRequestHandler", "CancelDirectOidRequestHandler",
+        "SynchronousOidRequestHandler",
+    ];
+
+    private readonly OwnedRule _place = context.Rules.Own("REG-001");
+    private readonly OwnedRule _entryPoints = context.Rules.Own("REG-005");
+    private readonly OwnedRule _pairs = context.Rules.Own("REG-006");
+    private readonly OwnedRule _failure = context.Rules.Own("REG-013");
+    private long _refused;
+    private ulong _status;
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnCall(TraceName.NdisMRegisterMiniportDriver, CheckPlace);
+        events.OnCall(TraceName.NdisMRegisterMiniportDriver, CheckEntryPoints);
+        events.OnReturn(TraceName.NdisMRegisterMiniportDriver, OnRegistered);
+        events.OnExit(TraceName.DriverEntry, OnDriverEntryExit);
+    }
+
+    private void CheckPlace(in TraceEvent e)
+    {
+        _place.Exercise();
+        string? actual = e.Enclosing != TraceName.DriverEntry ? "it was called elsewhere"
+            : e.Irql != NDIS.PASSIVE_LEVEL ? "it was called at raised IRQL"
+            : e[NdisMRegisterMiniportDriver.DriverObjectIsOwn] == 0 ? "DriverObject is another one"
+            : e[NdisMRegisterMiniportDriver.RegistryPathIsOwn] == 0 ? "RegistryPath is another one"
+            : null;
+        if (actual is not null)
+        {
+            _place.Report(
+                default,
+                0,
+                e.Sequence,
+                "a call from DriverEntry at PASSIVE_LEVEL with what DriverEntry received",
+                actual);
+        }
+    }
+
+    private void CheckEntryPoints(in TraceEvent e)
+    {
+        ulong given = e[NdisMRegisterMiniportDriver.Given];
+        ulong missing = e[NdisMRegisterMiniportDriver.Missing] & Required;
+        _entryPoints.Exercise();
+        for (int bit = 0; bit < Members.Length; bit++)
+        {
+            if ((missing & (1UL << bit)) != 0)
+            {
+                _entryPoints.Report(default, 0, e.Sequence, "every required entry point", Members[bit] + " is NULL");
+            }
+        }
+
+        _pairs.Exercise();
+        if ((given & HangHandler) != 0 && (given & ResetHandler) == 0)
+        {
+            _pairs.Report(
+                default,
+                0,
+                e.Sequence,
+                "ResetHandlerEx where CheckForHangHandlerEx is given",
+                "ResetHandlerEx is NULL");
+        }
+
+        if ((given & DirectPair) is not (0 or DirectPair))
+        {
+            _pairs.Report(default, 0, e.Sequence, "both direct OID handlers or neither", "one of them is NULL");
+        }
+    }
+
+    private void OnRegistered(in TraceEvent e)
+    {
+        _refused = e.Result == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS ? 0 : e.Sequence;
+        _status = e.Result;
+    }
+
+    private void OnDriverEntryExit(in TraceEvent e)
+    {
+        if (_refused == 0)
+        {
+            return;
+        }
+
+        _failure.Exercise();
+        if (e.Result == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        {
+            _failure.Report(
+                default,
+                _refused,
+                e.Sequence,
+                "DriverEntry hands the failure on",
+                $"DriverEntry returned SUCCESS after {TraceText.Status((NDIS_STATUS)(uint)_status)}");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Requests for scatter/gather lists: for what, with which flags, when, and on which buffer.</summary>
+internal sealed class RequestChecker(CheckerContext context) : IChecker
+{
+    private readonly OwnedRule _one = context.Rules.Own("SGDMA-ALLOC-003");
+    private readonly OwnedRule _owned = context.Rules.Own("SGDMA-ALLOC-004");
+    private readonly OwnedRule _direction = context.Rules.Own("SGDMA-ALLOC-005");
+    private readonly OwnedRule _flags = context.Rules.Own("SGDMA-ALLOC-006");
+    private readonly OwnedRule _time = context.Rules.Own("SGDMA-ALLOC-023");
+    private readonly OwnedRule _state = context.Rules.Own("SGDMA-ALLOC-024");
+    private readonly OwnedRule _data = context.Rules.Own("SGDMA-ALLOC-025");
+
+    public void Subscribe(Subscriptions events)
+        => events.OnCall(TraceName.NdisMAllocateNetBufferSGList, OnRequest);
+
+    private void OnRequest(in TraceEvent e)
+    {
+        TraceObject nb = e.Object(NdisMAllocateNetBufferSGList.Nb);
+        SgRole role = (SgRole)e[NdisMAllocateNetBufferSGList.Role];
+        ulong flags = e[NdisMAllocateNetBufferSGList.Flags];
+        bool isToDevice = (flags & NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) != 0;
+        CheckOwner(e, nb, role);
+        CheckSingle(e, nb);
+        CheckFlags(e, nb, role, flags);
+        CheckState(e, nb, isToDevice || role == SgRole.Send);
+        if (role != SgRole.NotOwned)
+        {
+            CheckData(e, nb);
+        }
+    }
+
+    private void CheckOwner(in TraceEvent e, TraceObject nb, SgRole role)
+    {
+        _owned.Exercise();
+        if (role == SgRole.NotOwned)
+        {
+            _owned.Report(
+                nb.Number == 0 ? default : nb,
+                0,
+                e.Sequence,
+                "a NET_BUFFER of a list that the miniport owns now",
+                $"{TraceText.Object(nb)} is not the miniport's");
+        }
+    }
+
+    private void CheckSingle(in TraceEvent e, TraceObject nb)
+    {
+        _one.Exercise();
+        if (context.Mappings.LiveOf(nb) > 0)
+        {
+            uint sg = context.Mappings.ByNb.Find(nb.Number).Newest;
+            _one.Report(
+                nb,
+                context.Mappings.Mappings.Find(sg).Requested,
+                e.Sequence,
+                "at most one request or live mapping of a NET_BUFFER at a time",
+                Invariant($"it was requested again while sg#{sg} was not freed"));
+        }
+    }
+
+    private void CheckFlags(in TraceEvent e, TraceObject nb, SgRole role, ulong flags)
+    {
+        _flags.Exercise();
+        if ((flags & ~(ulong)NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) != 0)
+        {
+            _flags.Report(nb, 0, e.Sequence, "no flag but NDIS_SG_LIST_WRITE_TO_DEVICE", Invariant($"flags 0x{flags:X}"));
+        }
+
+        _direction.Exercise(role == SgRole.Send);
+        if (role == SgRole.Send && (flags & NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) == 0)
+        {
+            _direction.Report(
+                nb, 0, e.Sequence, "NDIS_SG_LIST_WRITE_TO_DEVICE for a send", "the flag is clear");
+        }
+    }
+
+    private void CheckState(in TraceEvent e, TraceObject nb, bool isToDevice)
+    {
+        _time.Exercise();
+        _state.Exercise(isToDevice);
+        if (!isToDevice || e.State is AdapterState.Running or AdapterState.Pausing)
+        {
+            return;
+        }
+
+        if (e.State is AdapterState.Halted or AdapterState.Initializing)
+        {
+            _time.Report(
+                nb, 0, e.Sequence, "no to-device mapping while halted or initializing", $"the adapter is {e.State}");
+        }
+        else
+        {
+            _state.Report(
+                nb, 0, e.Sequence, "to-device mappings on the send path, while running or pausing", $"the adapter is {e.State}");
+        }
+    }
+
+    private void CheckData(in TraceEvent e, TraceObject nb)
+    {
+        ulong dataLength = e[NdisMAllocateNetBufferSGList.DataLength];
+        ulong dataOffset = e[NdisMAllocateNetBufferSGList.DataOffset];
+        ulong currentMdlOffset = e[NdisMAllocateNetBufferSGList.CurrentMdlOffset];
+        _data.Exercise();
+        if (dataLength == 0)
+        {
+            _data.Report(nb, 0, e.Sequence, "a DataLength above 0", "DataLength is 0");
+        }
+        else if (currentMdlOffset > dataOffset)
+        {
+            _data.Report(
+                nb,
+                0,
+                e.Sequence,
+                "a CurrentMdlOffset that is consistent with DataOffset",
+                Invariant($"CurrentMdlOffset is {currentMdlOffset} where DataOffset is {dataOffset}"));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS_STATUS;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Completions of sends: each list once, as it came, with the right status.</summary>
+internal sealed class SendChecker(CheckerContext context) : IChecker
+{
+    private const ulong ErrorClass = 0xC000_0000;
+    private readonly OwnedRule _once = context.Rules.Own("SEND-001");
+    private readonly OwnedRule _status = context.Rules.Own("SEND-004");
+    private readonly OwnedRule _intact = context.Rules.Own("SEND-011");
+    private readonly OwnedRule _refused = context.Rules.Own("SEND-015");
+    private readonly OwnedRule _cancel = context.Rules.Own("SEND-016");
+    private readonly OwnedRule _level = context.Rules.Own("SEND-018");
+    private readonly OwnedRule _ownLists = context.Rules.Own("SEND-021");
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnCall(TraceName.NdisMSendNetBufferListsComplete, CheckFlag);
+        events.OnFact(TraceName.SendCompleted, OnCompleted);
+        events.OnEnter(TraceName.MiniportRestart, (in e) => ReportHeld(e));
+    }
+
+    private void CheckFlag(in TraceEvent e)
+    {
+        bool isFlagSet = (e[NdisMSendNetBufferListsComplete.Flags] & NDIS.NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL) != 0;
+        _level.Exercise();
+        if (isFlagSet && e.Irql < NDIS.DISPATCH_LEVEL)
+        {
+            _level.Report(
+                e.Object(NdisMSendNetBufferListsComplete.Nbl),
+                0,
+                e.Sequence,
+                "NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL at DISPATCH_LEVEL only",
+                Invariant($"it was set at IRQL {e.Irql}"));
+        }
+    }
+
+    private void OnCompleted(in TraceEvent e)
+    {
+        TraceObject item = e.Object(SendCompleted.Nbl);
+        ref NblState nbl = ref context.Sends.Nbls.Find(item.Number);
+        bool isKnown = item.Number != 0 && !Unsafe.IsNullRef(ref nbl);
+        _once.Exercise();
+        _ownLists.Exercise();
+        switch ((OwnerCode)e[SendCompleted.Owner])
+        {
+            case OwnerCode.Ndis:
+                _once.Report(
+                    item,
+                    isKnown ? nbl.Completed : 0,
+                    e.Sequence,
+                    "each list completed once",
+                    "it was completed before");
+                break;
+            case OwnerCode.Nobody:
+                _ownLists.Report(
+                    item.Number == 0 ? default : item,
+                    0,
+                    e.Sequence,
+                    "lists that came with MiniportSendNetBufferLists",
+                    TraceText.Object(item) + " is none");
+                break;
+            default:
+                CheckStatus(e, item);
+                CheckChain(e, item, isKnown ? nbl.Submitted : 0);
+                if (isKnown)
+                {
+                    CheckRefusal(e, item, ref nbl);
+                    CheckCancel(e, item, nbl);
+                }
+
+                break;
+        }
+    }
+
+    private void CheckStatus(in TraceEvent e, TraceObject item)
+    {
+        ulong status = e[SendCompleted.Status];
+        _status.Exercise();
+        if (status == (ulong)NDIS_STATUS_SUCCESS)
+        {
+            return;
+        }
+
+        string text = TraceText.Status((NDIS_STATUS)(uint)status);
+        if ((status & ErrorClass) != ErrorClass)
+        {
+            _status.Report(item, 0, e.Sequence, "SUCCESS or an error as Status", text);
+        }
+        else if ((NDIS_STATUS)status is not (NDIS_STATUS_INVALID_LENGTH or NDIS_STATUS_RESOURCES or NDIS_STATUS_PAUSED
+            or NDIS_STATUS_SEND_ABORTED or NDIS_STATUS_RESET_IN_PROGRESS or NDIS_STATUS_FAILURE))
+        {
+            context.Rules.Note(item, e.Sequence, $"it was completed with {text}, which the page does not list");
+        }
+    }
+
+    private void CheckChain(in TraceEvent e, TraceObject item, long submitted)
+    {
+        _intact.Exercise();
+        if (e[SendCompleted.ChainIntact] == 0)
+        {
+            _intact.Report(
+                item,
+                submitted,
+                e.Sequence,
+                "the NET_BUFFER and MDL chains as they came",
+                "a chain is not what it was");
+        }
+    }
+
+    private void CheckRefusal(in TraceEvent e, TraceObject item, ref NblState nbl)
+    {
+        _refused.Exercise(nbl.IsToBeRefused);
+        if (nbl.IsToBeRefused && !nbl.IsReported && e[SendCompleted.Status] != (ulong)NDIS_STATUS_PAUSED)
+        {
+            nbl.IsReported = true;
+            _refused.Report(
+                item,
+                nbl.Submitted,
+                e.Sequence,
+                "NDIS_STATUS_PAUSED for sends that come while pausing or paused",
+                $"it was completed with {TraceText.Status((NDIS_STATUS)(uint)e[SendCompleted.Status])}");
+        }
+    }
+
+    private void CheckCancel(in TraceEvent e, TraceObject item, in NblState nbl)
+    {
+        if (e.Enclosing != TraceName.MiniportCancelSend || e[SendCompleted.Status] != (ulong)NDIS_STATUS_SEND_ABORTED)
+        {
+            return;
+        }
+
+        ulong asked = context.Stacks.InnermostCallback(e.Processor).Argument1.Packed;
+        _cancel.Exercise();
+        if (nbl.CancelId != asked)
+        {
+            _cancel.Report(
+                item,
+                nbl.Submitted,
+                e.Sequence,
+                "only sends with the cancel ID aborted",
+                Invariant($"a send with the ID {nbl.CancelId} was aborted where {asked} was cancelled"));
+        }
+    }
+
+    /// <summary>Sends that the miniport kept over a pause.</summary>
+    private void ReportHeld(in TraceEvent e)
+    {
+        if (context.Sends.Outstanding == 0)
+        {
+            return;
+        }
+
+        foreach (uint number in context.Sends.Nbls.Numbers())
+        {
+            ref NblState nbl = ref context.Sends.Nbls.Find(number);
+            if (nbl is { IsToBeRefused: true, Completed: 0, IsReported: false })
+            {
+                nbl.IsReported = true;
+                _refused.Exercise();
+                _refused.Report(
+                    new TraceObject(ObjectKind.Nbl, number),
+                    nbl.Submitted,
+                    e.Sequence,
+                    "sends that come while pausing or paused completed at once",
+                    "it was kept until the restart");
+            }
+        }
+    }
+}

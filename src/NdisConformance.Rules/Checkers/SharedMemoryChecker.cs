@@ -1,0 +1,183 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Shared memory: where it is allocated, and that it is freed as it was allocated.</summary>
+internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
+{
+    private readonly OwnedRule _place = context.Rules.Own("SHMEM-001");
+    private readonly OwnedRule _afterChannel = context.Rules.Own("SHMEM-003");
+    private readonly OwnedRule _log = context.Rules.Own("SHMEM-005");
+    private readonly OwnedRule _alignment = context.Rules.Own("SHMEM-009");
+    private readonly OwnedRule _whole = context.Rules.Own("SHMEM-011");
+    private readonly OwnedRule _same = context.Rules.Own("SHMEM-012");
+    private readonly OwnedRule _once = context.Rules.Own("SHMEM-013");
+    private readonly OwnedRule _shutdown = context.Rules.Own("SHMEM-015");
+    private readonly OwnedRule _deregisterFirst = context.Rules.Own("SGDMA-DEREG-007");
+    private long _alive;
+    private long _failed;
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => (_alive, _failed) = (0, 0));
+        events.OnCall(TraceName.NdisMAllocateSharedMemory, OnAllocate);
+        events.OnReturn(TraceName.NdisMAllocateSharedMemory, OnAllocated);
+        events.OnExit(TraceName.MiniportInitializeEx, OnInitializeExit);
+        events.OnCall(TraceName.NdisMGetDmaAlignment, OnAlignment);
+        events.OnCall(TraceName.NdisMFreeSharedMemory, OnFree);
+        events.OnCall(TraceName.NdisMDeregisterScatterGatherDma, OnDeregister);
+    }
+
+    private void OnAllocate(in TraceEvent e)
+    {
+        TraceObject handle = e.Object(NdisMAllocateSharedMemory.Adapter);
+        _place.Exercise();
+        if (e.Enclosing != TraceName.MiniportInitializeEx)
+        {
+            _place.Report(
+                handle,
+                0,
+                e.Sequence,
+                "NdisMAllocateSharedMemory from MiniportInitializeEx only",
+                "it was called in " + CallerText.Of(e));
+        }
+
+        CheckChannel(_afterChannel, handle, e);
+    }
+
+    private void OnAlignment(in TraceEvent e)
+        => CheckChannel(_alignment, e.Object(NdisMGetDmaAlignment.Adapter), e);
+
+    private void CheckChannel(OwnedRule rule, TraceObject handle, in TraceEvent e)
+    {
+        if (!handle.IsLive || context.Adapters.Find(handle) is not { DmaRefused: 0 } adapter)
+        {
+            return;
+        }
+
+        rule.Exercise();
+        if (adapter.Dma.Kind == ObjectKind.None)
+        {
+            rule.Report(
+                adapter.Id,
+                adapter.DmaDeregistered,
+                e.Sequence,
+                $"{e.Name} after NdisMRegisterScatterGatherDma",
+                "no channel is registered");
+        }
+    }
+
+    private void OnAllocated(in TraceEvent e)
+    {
+        if (e.Object(NdisMAllocateSharedMemoryOut.Block).IsLive)
+        {
+            _alive++;
+        }
+        else
+        {
+            _failed = e.Sequence;
+        }
+    }
+
+    private void OnInitializeExit(in TraceEvent e)
+    {
+        if (_failed == 0 || context.Adapters.Current is not { } adapter)
+        {
+            return;
+        }
+
+        _log.Exercise();
+        if (adapter.Logged < _failed)
+        {
+            _log.Report(
+                adapter.Id,
+                _failed,
+                e.Sequence,
+                "NdisWriteErrorLogEntry where shared memory could not be had",
+                "nothing was logged");
+        }
+    }
+
+    private void OnFree(in TraceEvent e)
+    {
+        TraceObject block = e.Object(NdisMFreeSharedMemory.Block);
+        _shutdown.Exercise(e.Enclosing == TraceName.MiniportShutdownEx);
+        if (e.Enclosing == TraceName.MiniportShutdownEx)
+        {
+            _shutdown.Report(block, 0, e.Sequence, "no free of shared memory in MiniportShutdownEx", "it was freed");
+        }
+
+        _whole.Exercise();
+        _same.Exercise();
+        _once.Exercise();
+        switch (block.State)
+        {
+            case ObjectState.Live when block.Kind == ObjectKind.SharedMemory:
+                CheckArguments(block, e);
+                _alive--;
+                break;
+            case ObjectState.Interior:
+                _whole.Report(
+                    block, 0, e.Sequence, "whole allocations freed", "an address inside the block was given");
+                break;
+            case ObjectState.Released:
+                _once.Report(block, 0, e.Sequence, "each block freed once", "it was freed before");
+                break;
+            default:
+                _same.Report(
+                    block.Number == 0 ? default : block,
+                    0,
+                    e.Sequence,
+                    "the address of the allocation",
+                    TraceText.Object(block) + " was given");
+                break;
+        }
+    }
+
+    private void CheckArguments(TraceObject block, in TraceEvent e)
+    {
+        ulong length = e[NdisMFreeSharedMemory.Length];
+        ulong allocated = e[NdisMFreeSharedMemory.AllocatedLength];
+        if (length != allocated)
+        {
+            _same.Report(
+                block,
+                0,
+                e.Sequence,
+                Invariant($"Length {allocated}, as it was allocated"),
+                Invariant($"Length {length} was given"));
+        }
+        else if (e[NdisMFreeSharedMemory.PhysicalMatches] == 0)
+        {
+            _same.Report(
+                block, 0, e.Sequence, "the PhysicalAddress of the allocation", "another PhysicalAddress was given");
+        }
+        else if (e[NdisMFreeSharedMemory.Cached] != e[NdisMFreeSharedMemory.AllocatedCached])
+        {
+            context.Rules.Note(block, e.Sequence, "Cached is not what it was at the allocation");
+        }
+    }
+
+    private void OnDeregister(in TraceEvent e)
+    {
+        TraceObject dma = e.Object(0);
+        if (!dma.IsLive || dma.Kind != ObjectKind.Dma)
+        {
+            return;
+        }
+
+        _deregisterFirst.Exercise();
+        if (_alive > 0)
+        {
+            _deregisterFirst.Report(
+                dma,
+                0,
+                e.Sequence,
+                "shared memory freed before the channel is deregistered",
+                Invariant($"{_alive} blocks were alive"));
+        }
+    }
+}

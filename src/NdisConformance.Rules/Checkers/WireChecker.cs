@@ -1,0 +1,219 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Frames on the wire against what was sent: bytes, order and padding.</summary>
+internal sealed class WireChecker(CheckerContext context) : IChecker
+{
+    private const ulong MinimumLength = 60;
+    private readonly OwnedRule _rightOffset = context.Rules.Own("SGDMA-LIST-003");
+    private readonly OwnedRule _anyOffset = context.Rules.Own("SGDMA-LIST-005");
+    private readonly OwnedRule _allElements = context.Rules.Own("SGDMA-LIST-008");
+    private readonly OwnedRule _callbackOrder = context.Rules.Own("SGDMA-CB-007");
+    private readonly OwnedRule _transmitted = context.Rules.Own("SEND-005");
+    private readonly OwnedRule _order = context.Rules.Own("SEND-008");
+    private readonly OwnedRule _padding = context.Rules.Own("SEND-013");
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnFact(TraceName.WireTransmit, OnTransmit);
+        events.OnFact(TraceName.SendCompleted, OnCompleted);
+    }
+
+    private void OnTransmit(in TraceEvent e)
+    {
+        WireMatch match = (WireMatch)e[WireTransmit.Match];
+        if (match == WireMatch.None)
+        {
+            OnWrongFrame(e);
+            return;
+        }
+
+        TraceObject item = e.Object(WireTransmit.Nb);
+        ref NbState nb = ref context.Sends.Nbs.Find(item.Number);
+        if (item.Number == 0 || Unsafe.IsNullRef(ref nb))
+        {
+            return;
+        }
+
+        _transmitted.Exercise();
+        CountLists(nb);
+        CheckPadding(e, item, nb.DataLength, match);
+        ref NblState nbl = ref context.Sends.Nbls.Find(nb.Nbl);
+        if (match != WireMatch.Again && nb.OnWire == 0 && !Unsafe.IsNullRef(ref nbl) && nbl.NetBuffers > 1)
+        {
+            CheckOrder(e, item, nb, nbl);
+        }
+    }
+
+    /// <summary>Reading a list the wrong way shows only in frames whose list makes a difference.</summary>
+    private void CountLists(in NbState nb)
+    {
+        if (nb.Reads > 0)
+        {
+            _rightOffset.Exercise(nb.DataOffset != nb.CurrentMdlOffset);
+            _anyOffset.Exercise(nb.CurrentMdlOffset != 0);
+            _allElements.Exercise(nb.Elements > 1);
+        }
+    }
+
+    private void CheckPadding(in TraceEvent e, TraceObject item, ulong dataLength, WireMatch match)
+    {
+        _padding.Exercise(dataLength < MinimumLength);
+        if (match is WireMatch.Runt or WireMatch.Unpadded)
+        {
+            _padding.Report(
+                item,
+                0,
+                e.Sequence,
+                "short frames padded with zeros to 60 bytes",
+                match == WireMatch.Runt
+                    ? Invariant($"a frame of {e[WireTransmit.Length]} bytes left")
+                    : "the padding is not zero");
+        }
+    }
+
+    private void CheckOrder(in TraceEvent e, TraceObject item, in NbState nb, in NblState nbl)
+    {
+        _order.Exercise();
+        bool isLate = nbl.HighestOnWire > nb.Index;
+        bool wasDeliveredLate = false;
+        for (uint number = nbl.FirstNb; number != 0;)
+        {
+            ref NbState other = ref context.Sends.Nbs.Find(number);
+            bool isReversed = nb.Delivered != 0 && other.Delivered != 0 && other.Index > nb.Index
+                && other.Delivered < nb.Delivered;
+            _callbackOrder.Exercise(isReversed);
+            wasDeliveredLate |= isReversed && other.OnWire != 0;
+            number = other.Next;
+        }
+
+        if (!isLate)
+        {
+            return;
+        }
+
+        OwnedRule rule = wasDeliveredLate ? _callbackOrder : _order;
+        rule.Report(
+            item,
+            nb.Submitted,
+            e.Sequence,
+            wasDeliveredLate
+                ? "the order of the NET_BUFFERs kept although their lists were delivered in another"
+                : "the NET_BUFFERs of a list on the wire in their order",
+            Invariant($"NET_BUFFER {nb.Index} of its list left after NET_BUFFER {nbl.HighestOnWire - 1}"));
+    }
+
+    private void OnWrongFrame(in TraceEvent e)
+    {
+        TraceObject item = e.Object(WireTransmit.Suspect);
+        ref NbState nb = ref context.Sends.Nbs.Find(item.Number);
+        if (item.Kind != ObjectKind.Nb || item.Number == 0 || Unsafe.IsNullRef(ref nb))
+        {
+            context.Rules.Note(e.Object(WireTransmit.Frame), e.Sequence, "a frame left that nobody sent");
+            return;
+        }
+
+        _transmitted.Exercise();
+        CountLists(nb);
+        if (nb.IsBlamed)
+        {
+            return;
+        }
+
+        nb.IsBlamed = true;
+        if (nb.Reads == 0 || nb.OnWire != 0 || !ReportListRule(e, item, nb))
+        {
+            nb.IsBlamed = false;
+            nb.WrongFrame = e.Sequence;
+            ref NblState nbl = ref context.Sends.Nbls.Find(nb.Nbl);
+            if (!Unsafe.IsNullRef(ref nbl) && nbl.Completed != 0)
+            {
+                ReportWrongBytes(item.Number, ref nb, nbl, e.Sequence);
+            }
+        }
+    }
+
+    /// <summary>What the device read of the list tells how the driver read it.</summary>
+    private bool ReportListRule(in TraceEvent e, TraceObject item, in NbState nb)
+    {
+        if (nb.FirstRead == 0 && nb.CurrentMdlOffset != 0)
+        {
+            _anyOffset.Report(
+                item,
+                nb.Delivered,
+                e.Sequence,
+                Invariant($"the first CurrentMdlOffset = {nb.CurrentMdlOffset} bytes of the list skipped"),
+                "the frame began with the first byte of the list");
+            return true;
+        }
+
+        if (nb.FirstRead == nb.DataOffset && nb.DataOffset != nb.CurrentMdlOffset)
+        {
+            _rightOffset.Report(
+                item,
+                nb.Delivered,
+                e.Sequence,
+                Invariant($"CurrentMdlOffset = {nb.CurrentMdlOffset} bytes of the list skipped"),
+                Invariant($"DataOffset = {nb.DataOffset} bytes were skipped"));
+            return true;
+        }
+
+        if (nb.Elements > 1 && IsCutAfterFirst(nb))
+        {
+            _allElements.Report(
+                item,
+                nb.Delivered,
+                e.Sequence,
+                Invariant($"all {nb.Elements} elements of the list, in order"),
+                nb.IsReadInOrder ? "the frame ended with the first element" : "the elements were read out of order");
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsCutAfterFirst(in NbState nb)
+        => !nb.IsReadInOrder || nb.ReadEnd == nb.FirstElementLength;
+
+    private void OnCompleted(in TraceEvent e)
+    {
+        ref NblState nbl = ref context.Sends.Nbls.Find(e.Object(SendCompleted.Nbl).Number);
+        if (Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0
+            || e[SendCompleted.Status] != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        {
+            return;
+        }
+
+        for (uint number = nbl.FirstNb; number != 0;)
+        {
+            ref NbState nb = ref context.Sends.Nbs.Find(number);
+            if (nb.WrongFrame != 0 && !nb.IsSettled)
+            {
+                ReportWrongBytes(number, ref nb, nbl, e.Sequence);
+            }
+
+            number = nb.Next;
+        }
+    }
+
+    private void ReportWrongBytes(uint number, ref NbState nb, in NblState nbl, long broken)
+    {
+        if (nbl.Completed != 0 && nbl.Status != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        {
+            return;
+        }
+
+        nb.IsBlamed = true;
+        _transmitted.Report(
+            new TraceObject(ObjectKind.Nb, number),
+            nb.WrongFrame,
+            broken,
+            "a send that is completed with SUCCESS has its bytes on the wire",
+            "its frame had other bytes");
+    }
+}

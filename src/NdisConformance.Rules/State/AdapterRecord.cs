@@ -1,0 +1,62 @@
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>What is known of one adapter, from the entry of MiniportInitializeEx.</summary>
+internal sealed class AdapterRecord(TraceObject id, long born)
+{
+    public TraceObject Id { get; } = id;
+
+    /// <summary>Sequence of the entry of MiniportInitializeEx.</summary>
+    public long Born { get; } = born;
+
+    /// <summary>Sequence of the call that set the attributes with success; 0 before.</summary>
+    public long RegistrationAttributes { get; set; }
+
+    public long GeneralAttributes { get; set; }
+
+    /// <summary>Sequence of the newest call that failed to set attributes and was not made good; 0 if none.</summary>
+    public long FailedAttributes { get; set; }
+
+    public ulong AttributeFlags { get; set; }
+
+    public ulong MtuSize { get; set; }
+
+    /// <summary>The open scatter/gather channel; none where there is none.</summary>
+    public TraceObject Dma { get; set; }
+
+    /// <summary>Sequence of the newest registration that succeeded; 0 before.</summary>
+    public long DmaRegistered { get; set; }
+
+    /// <summary>Sequence of the newest registration that failed, until one succeeds; 0 otherwise.</summary>
+    public long DmaRefused { get; set; }
+
+    /// <summary>Sequence of the newest deregistration, until a new registration succeeds; 0 otherwise.</summary>
+    public long DmaDeregistered { get; set; }
+
+    /// <summary>MaximumPhysicalMapping of the newest registration.</summary>
+    public ulong MaximumPhysicalMapping { get; set; }
+
+    /// <summary>Lists that were delivered through the channel.</summary>
+    public long ListsDelivered { get; set; }
+
+    /// <summary>Sequence of the exit of MiniportHaltEx; 0 before.</summary>
+    public long Halted { get; set; }
+
+    /// <summary>Sequence of the exit of a MiniportInitializeEx that failed; 0 otherwise.</summary>
+    public long FailedInitialize { get; set; }
+
+    /// <summary>Sequence of a call of NdisWriteErrorLogEntry inside MiniportInitializeEx; 0 before.</summary>
+    public long Logged { get; set; }
+
+    /// <summary>True once the device is gone: what was handed to it never reaches the wire.</summary>
+    public bool IsRemoved { get; set; }
+
+    public Transition Pause { get; } = new();
+
+    public Transition Restart { get; } = new();
+
+    public Transition Oid { get; } = new();
+
+    public bool IsGone => Halted != 0 || FailedInitialize != 0;
+}

@@ -1,0 +1,157 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Keeps <see cref="AdapterTable"/> up to date. Judges nothing.</summary>
+internal sealed class AdapterTracker(CheckerContext context) : IChecker
+{
+    private const ulong SurpriseRemoved = 2;
+    private readonly AdapterTable _adapters = context.Adapters;
+    private bool _isGeneral;
+    private ulong _flags;
+    private ulong _mtu;
+    private ulong _maximumPhysicalMapping;
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnBirth(TraceKind.Enter, TraceName.MiniportInitializeEx, OnInitializeEnter);
+        events.OnDeath(TraceKind.Exit, TraceName.MiniportInitializeEx, OnInitializeExit);
+        events.OnDeath(TraceKind.Exit, TraceName.MiniportHaltEx, OnHaltExit);
+        events.OnDeath(TraceKind.Call, TraceName.NdisMSetMiniportAttributes, OnAttributesCall);
+        events.OnDeath(TraceKind.Return, TraceName.NdisMSetMiniportAttributes, OnAttributesReturn);
+        events.OnDeath(TraceKind.Call, TraceName.NdisMRegisterScatterGatherDma, OnRegisterCall);
+        events.OnDeath(TraceKind.Return, TraceName.NdisMRegisterScatterGatherDma, OnRegisterReturn);
+        events.OnDeath(TraceKind.Return, TraceName.NdisMDeregisterScatterGatherDma, OnDeregisterReturn);
+        events.OnDeath(TraceKind.Enter, TraceName.MiniportProcessSGList, OnDelivered);
+        events.OnDeath(TraceKind.Call, TraceName.NdisWriteErrorLogEntry, OnLog);
+        events.OnDeath(TraceKind.Enter, TraceName.MiniportDevicePnPEventNotify, OnPnpEvent);
+        events.OnDeath(TraceKind.Enter, TraceName.MiniportHaltEx, OnHaltEnter);
+    }
+
+    private void OnInitializeEnter(in TraceEvent e)
+        => _adapters.Add(e.Object(MiniportInitializeEx.Adapter), e.Sequence);
+
+    private void OnInitializeExit(in TraceEvent e)
+    {
+        if (e.Result != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS && OfFrame(e) is { } adapter)
+        {
+            adapter.FailedInitialize = e.Sequence;
+        }
+    }
+
+    private void OnHaltEnter(in TraceEvent e)
+    {
+        if (e[MiniportHaltEx.Action] == (ulong)NDIS_HALT_ACTION.NdisHaltDeviceSurpriseRemoved
+            && _adapters.Find(e.Object(MiniportHaltEx.Adapter)) is { } adapter)
+        {
+            adapter.IsRemoved = true;
+        }
+    }
+
+    private void OnHaltExit(in TraceEvent e)
+    {
+        if (OfFrame(e) is { } adapter)
+        {
+            adapter.Halted = e.Sequence;
+        }
+    }
+
+    private void OnAttributesCall(in TraceEvent e)
+    {
+        _flags = e[NdisMSetMiniportAttributes.Flags];
+        _mtu = e[NdisMSetMiniportAttributes.Mtu];
+        _isGeneral = e[NdisMSetMiniportAttributes.Overload] == 1;
+    }
+
+    private void OnAttributesReturn(in TraceEvent e)
+    {
+        if (OfFrame(e) is not { } adapter)
+        {
+            return;
+        }
+
+        if (e.Result != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        {
+            adapter.FailedAttributes = e.Begin;
+        }
+        else if (_isGeneral)
+        {
+            adapter.GeneralAttributes = e.Begin;
+            adapter.MtuSize = _mtu;
+            adapter.FailedAttributes = 0;
+        }
+        else
+        {
+            adapter.RegistrationAttributes = e.Begin;
+            adapter.AttributeFlags = _flags;
+            adapter.FailedAttributes = 0;
+        }
+    }
+
+    private void OnRegisterCall(in TraceEvent e)
+        => _maximumPhysicalMapping = e[NdisMRegisterScatterGatherDma.MaximumPhysicalMapping];
+
+    private void OnRegisterReturn(in TraceEvent e)
+    {
+        if (OfFrame(e) is not { } adapter)
+        {
+            return;
+        }
+
+        if (e.Result == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        {
+            adapter.Dma = e.Object(NdisMRegisterScatterGatherDmaOut.Handle).Identity;
+            adapter.DmaRegistered = e.Begin;
+            adapter.DmaRefused = 0;
+            adapter.DmaDeregistered = 0;
+            adapter.MaximumPhysicalMapping = _maximumPhysicalMapping;
+            adapter.ListsDelivered = 0;
+            _adapters.AddDma(adapter.Dma, adapter);
+        }
+        else if (adapter.Dma.Kind == ObjectKind.None)
+        {
+            adapter.DmaRefused = e.Begin;
+        }
+    }
+
+    private void OnDeregisterReturn(in TraceEvent e)
+    {
+        TraceObject dma = context.Stacks.Innermost(e.Processor).Argument0;
+        if (dma.IsLive && _adapters.OfDma(dma) is { } adapter && adapter.Dma == dma.Identity)
+        {
+            adapter.Dma = default;
+            adapter.DmaDeregistered = e.Begin;
+        }
+    }
+
+    private void OnDelivered(in TraceEvent e)
+    {
+        if (_adapters.Current is { } adapter)
+        {
+            adapter.ListsDelivered++;
+        }
+    }
+
+    private void OnLog(in TraceEvent e)
+    {
+        if (_adapters.Current is { } adapter)
+        {
+            adapter.Logged = e.Sequence;
+        }
+    }
+
+    private void OnPnpEvent(in TraceEvent e)
+    {
+        if (e[MiniportDevicePnPEventNotify.Event] == SurpriseRemoved
+            && _adapters.Find(e.Object(MiniportDevicePnPEventNotify.Adapter)) is { } adapter)
+        {
+            adapter.IsRemoved = true;
+        }
+    }
+
+    /// <summary>The adapter that the ending call was given.</summary>
+    private AdapterRecord? OfFrame(in TraceEvent e)
+        => _adapters.Find(context.Stacks.Innermost(e.Processor).Argument0);
+}

@@ -1,0 +1,55 @@
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>A mapping request that was accepted, from the building of its list.</summary>
+internal struct MappingState
+{
+    public TraceObject Nb;
+
+    public TraceObject Nbl;
+
+    public TraceObject Dma;
+
+    public SgRole Role;
+
+    /// <summary>Sequence of the request.</summary>
+    public long Requested;
+
+    /// <summary>Sequence of MiniportProcessSGList; 0 before.</summary>
+    public long Delivered;
+
+    /// <summary>Sequence of the free; 0 before.</summary>
+    public long Freed;
+
+    /// <summary>Sequence of the completion of the list that contains the NET_BUFFER; 0 before.</summary>
+    public long Completed;
+
+    /// <summary>True if the request was for device to memory.</summary>
+    public bool IsFromDevice;
+
+    /// <summary>True if the driver gave a buffer for the list.</summary>
+    public bool HasOwnBuffer;
+
+    /// <summary>True if the list lies in storage of NDIS.</summary>
+    public bool IsInHostStorage;
+
+    /// <summary>True once the request has returned.</summary>
+    public bool HasReturned;
+
+    /// <summary>True once an access through it was laid to a rule, so that the same misuse is not told twice.</summary>
+    public bool IsBlamed;
+
+    /// <summary>True once it was reported that the driver read the list before it was delivered.</summary>
+    public bool IsReadTooEarly;
+
+    /// <summary>Bus accesses of the device through it.</summary>
+    public int Accesses;
+
+    /// <summary>The mapping of the same NET_BUFFER made before; 0 if none.</summary>
+    public uint Previous;
+
+    public readonly bool IsLive => Freed == 0;
+
+    public readonly bool IsPending => Freed == 0 && Delivered == 0;
+}

@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>
+/// The mappings that are alive, and the freed ones of sends that are not completed: what the device does then tells
+/// which rule was broken.
+/// </summary>
+internal sealed class MappingTable
+{
+    public ObjectTable<MappingState> Mappings { get; } = new();
+
+    public ObjectTable<NbMappings> ByNb { get; } = new();
+
+    /// <summary>Live from-device mappings of the driver's own NET_BUFFERs, counted by the list they are in.</summary>
+    public ObjectTable<int> FromDeviceByNbl { get; } = new();
+
+    /// <summary>Live mappings whose list lies in storage of NDIS although the driver gave a buffer.</summary>
+    public int Misplaced { get; set; }
+
+    /// <summary>How many requests and lists of a NET_BUFFER are not freed.</summary>
+    public int LiveOf(TraceObject nb)
+    {
+        ref NbMappings mappings = ref ByNb.Find(nb.Number);
+        return nb.Number == 0 || Unsafe.IsNullRef(ref mappings) ? 0 : mappings.Live;
+    }
+
+    /// <summary>Notes that a mapping is over; what is still asked about it stays.</summary>
+    public void Free(uint number, long sequence)
+    {
+        ref MappingState mapping = ref Mappings.Find(number);
+        if (number == 0 || Unsafe.IsNullRef(ref mapping) || !mapping.IsLive)
+        {
+            return;
+        }
+
+        mapping.Freed = sequence;
+        Misplaced -= mapping.HasOwnBuffer && mapping.IsInHostStorage ? 1 : 0;
+        CountFromDevice(mapping, -1);
+        uint nb = mapping.Nb.Number;
+        bool isForgotten = mapping.Role != SgRole.Send || mapping.Completed != 0;
+        if (isForgotten)
+        {
+            Mappings.Remove(number);
+        }
+
+        ref NbMappings mappings = ref ByNb.Find(nb);
+        if (nb == 0 || Unsafe.IsNullRef(ref mappings))
+        {
+            return;
+        }
+
+        mappings.Live--;
+        mappings.Freed++;
+        if (isForgotten && mappings.Live == 0)
+        {
+            ByNb.Remove(nb);
+        }
+    }
+
+    /// <summary>Notes that the list which contains a NET_BUFFER is completed, and forgets its freed mappings.</summary>
+    public void Complete(uint nb, long sequence)
+    {
+        ref NbMappings mappings = ref ByNb.Find(nb);
+        if (nb == 0 || Unsafe.IsNullRef(ref mappings))
+        {
+            return;
+        }
+
+        uint number = mappings.Newest;
+        while (number != 0)
+        {
+            ref MappingState mapping = ref Mappings.Find(number);
+            if (Unsafe.IsNullRef(ref mapping))
+            {
+                break;
+            }
+
+            uint previous = mapping.Previous;
+            if (mapping.IsLive)
+            {
+                mapping.Completed = sequence;
+            }
+            else
+            {
+                Mappings.Remove(number);
+            }
+
+            number = previous;
+        }
+
+        if (mappings.Live == 0)
+        {
+            ByNb.Remove(nb);
+        }
+    }
+
+    /// <summary>Counts a mapping that a receive waits for.</summary>
+    public void CountFromDevice(in MappingState mapping, int change)
+    {
+        uint nbl = mapping.Nbl.Number;
+        if (mapping is not { IsFromDevice: true, Role: SgRole.Own } || nbl == 0)
+        {
+            return;
+        }
+
+        ref int count = ref FromDeviceByNbl.Find(nbl);
+        if (Unsafe.IsNullRef(ref count))
+        {
+            count = ref FromDeviceByNbl.Add(nbl);
+        }
+
+        count += change;
+        if (count <= 0)
+        {
+            FromDeviceByNbl.Remove(nbl);
+        }
+    }
+
+    public void Clear()
+    {
+        Mappings.Clear();
+        ByNb.Clear();
+        FromDeviceByNbl.Clear();
+        Misplaced = 0;
+    }
+}

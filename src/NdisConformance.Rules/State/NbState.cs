@@ -1,0 +1,67 @@
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>A NET_BUFFER that NDIS gave to the miniport to send.</summary>
+internal struct NbState
+{
+    public uint Nbl;
+
+    /// <summary>The next one of the same list; 0 for the last.</summary>
+    public uint Next;
+
+    /// <summary>Position in the list.</summary>
+    public uint Index;
+
+    /// <summary>Position among all NET_BUFFERs of the same call, from 1.</summary>
+    public uint Ordinal;
+
+    public long Submitted;
+
+    public ulong DataLength;
+
+    public ulong CurrentMdlOffset;
+
+    public ulong DataOffset;
+
+    /// <summary>Sequence of the newest request that got RESOURCES, until one is accepted; 0 otherwise.</summary>
+    public long Refused;
+
+    public Shortage Shortage;
+
+    /// <summary>True once a request got RESOURCES for a time.</summary>
+    public bool WasRefused;
+
+    /// <summary>Sequence of the newest MiniportProcessSGList for it.</summary>
+    public long Delivered;
+
+    /// <summary>True once a list was delivered after the request had returned, or on another processor.</summary>
+    public bool WasDeferred;
+
+    /// <summary>Elements of the newest list, and the length of the first one.</summary>
+    public ulong Elements;
+
+    public ulong FirstElementLength;
+
+    /// <summary>What the device read through its list since its frame was last on the wire.</summary>
+    public int Reads;
+
+    public ulong FirstRead;
+
+    public ulong ReadEnd;
+
+    /// <summary>True while each read began where the one before it ended.</summary>
+    public bool IsReadInOrder;
+
+    /// <summary>Sequence of the fact that its frame left; 0 before.</summary>
+    public long OnWire;
+
+    /// <summary>Sequence of a frame that was made from its data and has other bytes; 0 if there was none.</summary>
+    public long WrongFrame;
+
+    /// <summary>True once a wrong frame was laid to a rule.</summary>
+    public bool IsBlamed;
+
+    /// <summary>True if nothing more has to be seen of it on the wire.</summary>
+    public readonly bool IsSettled => OnWire != 0 || IsBlamed;
+}

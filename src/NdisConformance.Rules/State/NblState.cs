@@ -1,0 +1,42 @@
+namespace NdisConformance.Rules;
+
+/// <summary>A NET_BUFFER_LIST that NDIS gave to the miniport to send, until nothing is owed for it any more.</summary>
+internal struct NblState
+{
+    /// <summary>Sequence of the fact that gave its first NET_BUFFER to the miniport.</summary>
+    public long Submitted;
+
+    /// <summary>The MiniportSendNetBufferLists call that it came with.</summary>
+    public uint Group;
+
+    /// <summary>Position in the chain of that call.</summary>
+    public uint Index;
+
+    public uint FirstNb;
+
+    public uint LastNb;
+
+    public int NetBuffers;
+
+    public ulong CancelId;
+
+    /// <summary>True if it came when the miniport had to refuse it: paused, or on the way there.</summary>
+    public bool IsToBeRefused;
+
+    /// <summary>Sequence of its first completion; 0 while the miniport owns it.</summary>
+    public long Completed;
+
+    public ulong Status;
+
+    /// <summary>
+    /// Sequence of the MiniportSendNetBufferLists activation in which a mapping request was open for it when it was
+    /// completed; 0 otherwise.
+    /// </summary>
+    public long CompletedInside;
+
+    /// <summary>How many NET_BUFFERs, from the first, are known to have kept their order on the wire.</summary>
+    public uint HighestOnWire;
+
+    /// <summary>True once it was reported that it is not completed.</summary>
+    public bool IsReported;
+}

@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>The driver's pools and what came from them.</summary>
+internal sealed class PoolTable
+{
+    public ObjectTable<PoolState> NblPools { get; } = new();
+
+    public ObjectTable<PoolState> NbPools { get; } = new();
+
+    public ObjectTable<MemberState> Nbls { get; } = new();
+
+    public ObjectTable<MemberState> Nbs { get; } = new();
+
+    /// <summary>The record of what a pool handle names; a null reference if that is no known pool.</summary>
+    public ref PoolState Find(TraceObject pool)
+    {
+        if (pool.Number != 0 && (pool.Kind is ObjectKind.NblPool or ObjectKind.NbPool))
+        {
+            return ref (pool.Kind == ObjectKind.NblPool ? NblPools : NbPools).Find(pool.Number);
+        }
+
+        return ref Unsafe.NullRef<PoolState>();
+    }
+
+    /// <summary>True if the pool that an object came from was freed with it: that was told at the pool.</summary>
+    public bool WentWithPool(TraceObject item)
+    {
+        if (item.Number == 0 || item.Kind is not (ObjectKind.Nbl or ObjectKind.Nb))
+        {
+            return false;
+        }
+
+        ref MemberState member = ref (item.Kind == ObjectKind.Nbl ? Nbls : Nbs).Find(item.Number);
+        return !Unsafe.IsNullRef(ref member)
+            && member.Pool.Number != 0
+            && Unsafe.IsNullRef(ref Find(member.Pool));
+    }
+}

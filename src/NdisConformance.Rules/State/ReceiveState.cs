@@ -1,0 +1,10 @@
+namespace NdisConformance.Rules;
+
+/// <summary>A list that NDIS holds since it was indicated.</summary>
+internal struct ReceiveState
+{
+    public long Indicated;
+
+    /// <summary>True if the indication carries RESOURCES: the list comes back with the call.</summary>
+    public bool IsResources;
+}

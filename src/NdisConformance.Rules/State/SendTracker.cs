@@ -1,0 +1,246 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Keeps <see cref="SendTable"/> up to date. Judges nothing.</summary>
+internal sealed class SendTracker(CheckerContext context) : IChecker
+{
+    private const int UsualHeld = 64;
+    private readonly SendTable _sends = context.Sends;
+    private readonly List<uint> _held = new(UsualHeld);
+    private uint _group;
+    private bool _isGroupOpen;
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnBirth(TraceKind.Fact, TraceName.SendSubmitted, OnSubmitted);
+        events.OnBirth(TraceKind.Enter, TraceName.MiniportSendNetBufferLists, OnSendEnter);
+        events.OnDeath(TraceKind.Exit, TraceName.MiniportSendNetBufferLists, OnSendExit);
+        events.OnDeath(TraceKind.Fact, TraceName.SendCompleted, OnCompleted);
+        events.OnDeath(TraceKind.Fact, TraceName.WireTransmit, OnTransmit);
+        events.OnDeath(TraceKind.Fact, TraceName.Drained, (in e) => ForgetCompleted());
+        events.OnDeath(TraceKind.Fact, TraceName.AdapterStateChanged, OnStateChanged);
+    }
+
+    private void OnSubmitted(in TraceEvent e)
+    {
+        if (!_isGroupOpen)
+        {
+            _group++;
+            _isGroupOpen = true;
+            _sends.Groups.Add(_group);
+        }
+
+        uint nblNumber = e.Object(SendSubmitted.Nbl).Number;
+        uint nbNumber = e.Object(SendSubmitted.Nb).Number;
+        ref SendGroup group = ref _sends.Groups.Find(_group);
+        bool isFirst = e[SendSubmitted.NbIndex] == 0;
+        if (isFirst)
+        {
+            AddNbl(nblNumber, e);
+            group.Remaining++;
+        }
+
+        ref NblState nbl = ref _sends.Nbls.Find(nblNumber);
+        ref NbState nb = ref _sends.Nbs.Add(nbNumber);
+        nb.Nbl = nblNumber;
+        nb.Index = (uint)e[SendSubmitted.NbIndex];
+        nb.Ordinal = ++group.NetBuffers;
+        nb.Submitted = e.Sequence;
+        nb.DataLength = e[SendSubmitted.DataLength];
+        nb.CurrentMdlOffset = e[SendSubmitted.CurrentMdlOffset];
+        nb.DataOffset = e[SendSubmitted.DataOffset];
+        if (Unsafe.IsNullRef(ref nbl))
+        {
+            return;
+        }
+
+        nbl.NetBuffers++;
+        if (nbl.FirstNb == 0)
+        {
+            nbl.FirstNb = nbNumber;
+        }
+        else
+        {
+            _sends.Nbs.Find(nbl.LastNb).Next = nbNumber;
+        }
+
+        nbl.LastNb = nbNumber;
+    }
+
+    private void AddNbl(uint number, in TraceEvent e)
+    {
+        _sends.Remove(number);
+        ref NblState nbl = ref _sends.Nbls.Add(number);
+        nbl.Submitted = e.Sequence;
+        nbl.Group = _group;
+        nbl.Index = (uint)e[SendSubmitted.NblIndex];
+        nbl.CancelId = e[SendSubmitted.CancelId];
+        nbl.IsToBeRefused = e.State == AdapterState.Paused
+            || (e.State == AdapterState.Pausing && context.Adapters.Current is { Pause.Phase: TransitionPhase.Pending });
+        _sends.Outstanding++;
+    }
+
+    private void OnSendEnter(in TraceEvent e)
+    {
+        ref SendGroup group = ref _sends.Groups.Find(_group);
+        if (_isGroupOpen && !Unsafe.IsNullRef(ref group))
+        {
+            group.Enter = e.Sequence;
+            group.Processor = e.Processor;
+        }
+
+        _isGroupOpen = false;
+    }
+
+    private void OnSendExit(in TraceEvent e)
+    {
+        for (int index = _held.Count - 1; index >= 0; index--)
+        {
+            uint number = _held[index];
+            ref NblState nbl = ref _sends.Nbls.Find(number);
+            if (Unsafe.IsNullRef(ref nbl))
+            {
+                _held.RemoveAt(index);
+            }
+            else if (nbl.CompletedInside == e.Begin)
+            {
+                _held.RemoveAt(index);
+                nbl.CompletedInside = 0;
+                ForgetIfSettled(number, ref nbl);
+            }
+        }
+    }
+
+    private void OnCompleted(in TraceEvent e)
+    {
+        uint number = e.Object(SendCompleted.Nbl).Number;
+        ref NblState nbl = ref _sends.Nbls.Find(number);
+        if (Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0)
+        {
+            return;
+        }
+
+        nbl.Completed = e.Sequence;
+        nbl.Status = e[SendCompleted.Status];
+        _sends.Outstanding--;
+        ref SendGroup group = ref _sends.Groups.Find(nbl.Group);
+        if (!Unsafe.IsNullRef(ref group) && (group.FirstCompleted == 0 || group.FirstCompleted > nbl.Index + 1))
+        {
+            group.FirstCompleted = nbl.Index + 1;
+        }
+
+        nbl.CompletedInside = SendOfOpenRequest(number);
+        if (nbl.CompletedInside != 0)
+        {
+            _held.Add(number);
+            _sends.CompletedInside = nbl.CompletedInside;
+        }
+
+        ForgetIfSettled(number, ref nbl);
+    }
+
+    /// <summary>
+    /// The MiniportSendNetBufferLists activation in which a mapping request for a NET_BUFFER of the list is open; 0 if
+    /// there is none.
+    /// </summary>
+    private long SendOfOpenRequest(uint nbl)
+    {
+        for (int processor = 0; context.Stacks.IsUsed(processor); processor++)
+        {
+            long send = 0;
+            foreach (ref readonly CallFrame frame in context.Stacks.Of(processor))
+            {
+                if (frame.Name == TraceName.MiniportSendNetBufferLists)
+                {
+                    send = frame.Sequence;
+                }
+                else if (frame.Name == TraceName.NdisMAllocateNetBufferSGList && send != 0)
+                {
+                    ref NbState nb = ref _sends.Nbs.Find(frame.Argument1.Number);
+                    if (!Unsafe.IsNullRef(ref nb) && nb.Nbl == nbl)
+                    {
+                        return send;
+                    }
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    private void OnTransmit(in TraceEvent e)
+    {
+        ForgetReads(e.Object(WireTransmit.Suspect).Number);
+        uint number = e.Object(WireTransmit.Nb).Number;
+        ref NbState nb = ref _sends.Nbs.Find(number);
+        if ((WireMatch)e[WireTransmit.Match] == WireMatch.None || Unsafe.IsNullRef(ref nb))
+        {
+            return;
+        }
+
+        ForgetReads(number);
+        nb.OnWire = e.Sequence;
+        ref NblState nbl = ref _sends.Nbls.Find(nb.Nbl);
+        if (Unsafe.IsNullRef(ref nbl))
+        {
+            return;
+        }
+
+        nbl.HighestOnWire = Math.Max(nbl.HighestOnWire, nb.Index + 1);
+        ref SendGroup group = ref _sends.Groups.Find(nbl.Group);
+        if (!Unsafe.IsNullRef(ref group) && (group.FirstOnWire == 0 || group.FirstOnWire > nb.Ordinal))
+        {
+            group.FirstOnWire = nb.Ordinal;
+        }
+
+        ForgetIfSettled(nb.Nbl, ref nbl);
+    }
+
+    private void ForgetReads(uint number)
+    {
+        ref NbState nb = ref _sends.Nbs.Find(number);
+        if (number != 0 && !Unsafe.IsNullRef(ref nb))
+        {
+            nb.Reads = 0;
+        }
+    }
+
+    private void ForgetIfSettled(uint number, ref NblState nbl)
+    {
+        if (_sends.IsSettled(ref nbl))
+        {
+            _sends.Remove(number);
+        }
+    }
+
+    private void OnStateChanged(in TraceEvent e)
+    {
+        AdapterState state = (AdapterState)e[Argument.AdapterStateChanged.To];
+        if (state is AdapterState.Paused or AdapterState.Halted)
+        {
+            // The driver may have stopped its device: what was queued in hardware need not reach the wire any more.
+            ForgetCompleted();
+        }
+    }
+
+    private void ForgetCompleted()
+    {
+        if (_sends.Nbls.Count == _sends.Outstanding)
+        {
+            return;
+        }
+
+        foreach (uint number in _sends.Nbls.Numbers())
+        {
+            ref NblState nbl = ref _sends.Nbls.Find(number);
+            if (nbl.Completed != 0 && nbl.CompletedInside == 0)
+            {
+                _sends.Remove(number);
+            }
+        }
+    }
+}
