@@ -1,1 +1,5 @@
-return 0;
+using Microsoft.Extensions.DependencyInjection;
+using NdisConformance.Cli;
+
+using ServiceProvider services = Composition.Build();
+return services.GetRequiredService<Tool>().Run(args);

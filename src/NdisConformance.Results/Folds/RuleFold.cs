@@ -21,7 +21,8 @@ public static class RuleFold
         return [.. Judged(catalogue).Select(rule =>
         {
             long exercised = scenarios.Sum(scenario => scenario.Exercised.GetValueOrDefault(rule.Id));
-            return new RuleResult(rule, Verdict(rule, findings.GetValueOrDefault(rule.Id), exercised, called), exercised);
+            RuleVerdict verdict = Verdict(rule, findings.GetValueOrDefault(rule.Id), exercised, called);
+            return new RuleResult(rule, verdict, exercised);
         })];
     }
 
@@ -37,7 +38,9 @@ public static class RuleFold
             .SelectMany(driver => driver.Rules)
             .GroupBy(rule => rule.Rule.Id, StringComparer.Ordinal)
             .Select(group => new RuleResult(
-                group.First().Rule, group.Select(rule => rule.Verdict).MinBy(Rank), group.Sum(rule => rule.Exercised)))];
+                group.First().Rule,
+                group.Select(rule => rule.Verdict).MinBy(Rank),
+                group.Sum(rule => rule.Exercised)))];
     }
 
     private static RuleVerdict Verdict(

@@ -49,7 +49,8 @@ internal sealed class LineAlignment
         }
 
         int tail = 0;
-        while (oldStart < oldEnd - tail && newStart < newEnd - tail && _old[oldEnd - 1 - tail] == _new[newEnd - 1 - tail])
+        while (oldStart < oldEnd - tail && newStart < newEnd - tail
+            && _old[oldEnd - 1 - tail] == _new[newEnd - 1 - tail])
         {
             tail++;
         }

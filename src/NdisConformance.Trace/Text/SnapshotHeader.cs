@@ -21,7 +21,8 @@ public sealed record SnapshotHeader(string Scenario, string Plugin, string Drive
         string[] parts = line.Split("; ");
         if (parts.Length != 4
             || !parts[0].StartsWith(Start, StringComparison.Ordinal)
-            || !int.TryParse(parts[0][Start.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int version))
+            || !int.TryParse(
+                parts[0][Start.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int version))
         {
             return null;
         }

@@ -4,9 +4,9 @@ using System.Text;
 namespace NdisConformance.Trace;
 
 /// <summary>
-/// Writes a trace, one line an event: virtual time in microseconds, processor, IRQL, then, indented by depth, <c>&gt;</c>
-/// for a call of the driver into NDIS, <c>&lt;</c> for a callback, <c>*</c> for a fact, the name, the arguments by name and
-/// after <c>-&gt;</c> what came back. A call with events inside ends in a line of its own.
+/// Writes a trace, one line an event: virtual time in microseconds, processor, IRQL, then, indented by depth,
+/// <c>&gt;</c> for a call of the driver into NDIS, <c>&lt;</c> for a callback, <c>*</c> for a fact, the name, the
+/// arguments by name and after <c>-&gt;</c> what came back. A call with events inside ends in a line of its own.
 /// </summary>
 public static class TraceFormatter
 {
@@ -150,7 +150,11 @@ public static class TraceFormatter
     }
 
     private static bool AppendArguments(
-        StringBuilder text, in TraceEvent traceEvent, IReadOnlyList<TraceParameter> parameters, TraceForm form, bool any)
+        StringBuilder text,
+        in TraceEvent traceEvent,
+        IReadOnlyList<TraceParameter> parameters,
+        TraceForm form,
+        bool any)
     {
         for (int index = 0; index < parameters.Count; index++)
         {

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using NdisConformance.Runner;
+using NdisConformance.Scenarios;
+
+namespace NdisConformance.Cli;
+
+/// <summary>Puts the tool together.</summary>
+internal static class Composition
+{
+    public static ServiceProvider Build() => new ServiceCollection()
+        .AddSingleton(ScenarioCatalogue.All)
+        .AddSingleton(PluginLoaders.Default)
+        .AddSingleton<ConformanceRunner>()
+        .AddSingleton<SelftestRunner>()
+        .AddSingleton<PluginComparison>()
+        .AddSingleton<PluginLocator>()
+        .AddSingleton<Interruption>()
+        .AddSingleton<Output>()
+        .AddSingleton<ICommandSource, RunCommand>()
+        .AddSingleton<ICommandSource, ListCommand>()
+        .AddSingleton<ICommandSource, ExplainCommand>()
+        .AddSingleton<ICommandSource, SelftestCommand>()
+        .AddSingleton<ICommandSource, CompareCommand>()
+        .AddSingleton<ICommandSource, AcceptCommand>()
+        .AddSingleton<Tool>()
+        .BuildServiceProvider();
+}

@@ -1,0 +1,24 @@
+using NdisConformance.Runner;
+
+namespace NdisConformance.Cli;
+
+/// <summary>Which configuration holds.</summary>
+internal static class Configurations
+{
+    /// <summary>
+    /// The nearest one above the current directory, if it is about these plugins: one that names a plugin says nothing
+    /// about another. Without a plugin, and with none there, the one above the tool itself, so that the tool finds its
+    /// own snapshots from wherever it is called.
+    /// </summary>
+    public static ToolConfiguration For(IReadOnlyList<string> plugins, PluginLocator locator)
+    {
+        ToolConfiguration near = ConfigurationReader.FindUpwards(Environment.CurrentDirectory);
+        if (plugins.Count == 0)
+        {
+            return near.Folder is null ? ConfigurationReader.FindUpwards(AppContext.BaseDirectory) : near;
+        }
+
+        bool isAboutThem = near.Plugin is null || plugins.All(plugin => locator.IsSame(plugin, near.Plugin));
+        return isAboutThem ? near : ToolConfiguration.None;
+    }
+}

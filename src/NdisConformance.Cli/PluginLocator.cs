@@ -1,0 +1,47 @@
+using NdisConformance.Results;
+using NdisConformance.Runner;
+
+namespace NdisConformance.Cli;
+
+/// <summary>The plugins that come with the tool, and what a user means by one.</summary>
+internal sealed class PluginLocator
+{
+    public const string Reference = "ReferenceMiniport";
+
+    private static readonly string Beside = Path.Combine(AppContext.BaseDirectory, "plugins");
+
+    /// <summary>A path as it stands, or the folder of a plugin beside the tool.</summary>
+    public string Find(string plugin)
+    {
+        string beside = Path.Combine(Beside, plugin);
+        bool isPath = File.Exists(plugin) || Directory.Exists(plugin);
+        return !isPath && Directory.Exists(beside) ? beside : plugin;
+    }
+
+    public bool IsSame(string left, string right) => string.Equals(
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(Find(left))),
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(Find(right))),
+        StringComparison.Ordinal);
+
+    /// <summary>What the plugin is called; nothing of it is loaded.</summary>
+    public string NameOf(string plugin)
+    {
+        try
+        {
+            return PluginScanner.Scan(Find(plugin)).Name;
+        }
+        catch (PluginLoadException)
+        {
+            // Its snapshots may still lie there under the name that was given.
+            return Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(plugin));
+        }
+    }
+
+    /// <summary>The plugins beside the tool with their drivers.</summary>
+    public IReadOnlyList<PluginListing> List()
+        => [.. (Directory.Exists(Beside) ? Directory.EnumerateDirectories(Beside) : [])
+            .Order(StringComparer.Ordinal)
+            .Select(PluginScanner.Scan)
+            .Select(manifest => new PluginListing(
+                manifest.Name, [.. manifest.Drivers.Select(driver => driver.Name)]))];
+}

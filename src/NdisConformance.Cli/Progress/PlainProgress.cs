@@ -1,0 +1,26 @@
+using NdisConformance.Results;
+using NdisConformance.Runner;
+
+namespace NdisConformance.Cli;
+
+/// <summary>Progress in lines.</summary>
+internal sealed class PlainProgress(TextWriter output, bool everyScenario) : IRunObserver
+{
+    public void OnDriver(string plugin, string driver, int scenarios)
+        => output.WriteLine($"{driver} of {plugin}: {scenarios} scenarios");
+
+    public void OnScenario(string id)
+    {
+    }
+
+    public void OnResult(ScenarioResult result)
+    {
+        if (everyScenario)
+        {
+            string snapshot = result.Snapshot.State is SnapshotState.New or SnapshotState.Changed
+                ? $" (snapshot {KebabCase.Of(result.Snapshot.State)})"
+                : string.Empty;
+            output.WriteLine($"  {KebabCase.Of(result.Verdict),-5} {result.Id}{snapshot}");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using NdisConformance.Results;
+
+namespace NdisConformance.Reports;
+
+/// <summary>A run as one document.</summary>
+internal sealed record RunDocument(
+    int SchemaVersion,
+    string Verdict,
+    int ExitCode,
+    IReadOnlyList<DriverDocument> Drivers,
+    IReadOnlyList<ScenarioDocument> Scenarios,
+    IReadOnlyList<RuleDocument> Rules,
+    Counts Counts,
+    IReadOnlyList<LoadFailure> LoadFailures,
+    IReadOnlyList<string> IdleWaivers);

@@ -1,0 +1,57 @@
+using NdisConformance.Results;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Reports;
+
+/// <summary>A comparison of traces, and what was accepted, for people.</summary>
+public static class CompareText
+{
+    public static void Write(TextWriter output, IReadOnlyList<ComparedPair> pairs)
+    {
+        foreach (ComparedPair pair in pairs.Where(pair => !pair.IsEqual))
+        {
+            if (pair.Difference is null)
+            {
+                output.WriteLine($"{pair.Name}: only in {pair.OnlyIn}");
+                continue;
+            }
+
+            string kind = pair.Difference.IsEquivalent ? " (the same up to numbers and times)" : string.Empty;
+            output.WriteLine($"{pair.Name}{kind}");
+            foreach (SnapshotChange change in pair.Difference.Changes)
+            {
+                output.WriteLine($"  {change.Text}");
+            }
+
+            foreach (string line in pair.Difference.View.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                output.WriteLine($"  | {line}");
+            }
+
+            output.WriteLine();
+        }
+
+        int equal = pairs.Count(pair => pair.IsEqual);
+        output.WriteLine($"{Words.Count(pairs.Count, "trace")}: {equal} equal, {pairs.Count - equal} different");
+    }
+
+    public static void Write(TextWriter output, AcceptResult result)
+    {
+        foreach (string path in result.Accepted)
+        {
+            output.WriteLine($"accepted {path}");
+        }
+
+        foreach (RefusedSnapshot refused in result.Refused)
+        {
+            output.WriteLine($"refused {refused.Path}: its run broke {string.Join("; ", refused.Broken)}");
+        }
+
+        if (result.Refused.Count > 0)
+        {
+            output.WriteLine("mend the driver and run again, or accept with --force");
+        }
+
+        output.WriteLine($"{Words.Count(result.Accepted.Count, "snapshot")} accepted, {result.Refused.Count} refused");
+    }
+}

@@ -1,0 +1,32 @@
+using NdisConformance.Results;
+using NdisConformance.Rules;
+
+namespace NdisConformance.Reports;
+
+/// <summary>A finding for people: what was asked, who asks it, where it was broken.</summary>
+public static class FindingText
+{
+    public static void Write(TextWriter output, FindingResult finding)
+    {
+        RuleDescriptor rule = finding.Rule;
+        string kind = finding.WaivedBecause is not null ? $" (waived: {finding.WaivedBecause})"
+            : rule.IsRobustness ? " (robustness, outside the verdict)"
+            : finding.IsAdvice ? " (advice)"
+            : string.Empty;
+        output.WriteLine($"    {rule.Id} {Words.Of(rule.Level)}{kind}: {rule.Title}");
+        Field(output, "requirement", rule.Requirement);
+        Field(output, "source", $"{rule.Source} ({rule.SourcePage})");
+        Field(output, "windows", rule.WindowsEquivalent);
+        Field(output, "object", finding.Object.Length == 0 ? "-" : finding.Object);
+        Field(output, "obliged at", finding.Made is null ? "-" : Moment(finding.Made));
+        Field(output, "broken at", Moment(finding.Broken));
+        Field(output, "expected", finding.Expected);
+        Field(output, "actual", finding.Actual);
+    }
+
+    private static string Moment(Moment moment) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"#{moment.Sequence} {moment.Line.Trim()}");
+
+    private static void Field(TextWriter output, string name, string value)
+        => output.WriteLine($"      {name,-12} {value}");
+}

@@ -1,0 +1,65 @@
+using NdisConformance.Results;
+using NdisConformance.Rules;
+
+namespace NdisConformance.Reports;
+
+/// <summary>Lists and explanations for people.</summary>
+public static class ListText
+{
+    public static void Write(TextWriter output, IReadOnlyList<ScenarioListing> scenarios)
+    {
+        foreach (IGrouping<string, ScenarioListing> group in scenarios.GroupBy(scenario => scenario.Group))
+        {
+            output.WriteLine(group.Key);
+            int width = group.Max(scenario => scenario.Id.Length);
+            foreach (ScenarioListing scenario in group)
+            {
+                output.WriteLine($"  {scenario.Id.PadRight(width)}  {scenario.Title}");
+            }
+        }
+    }
+
+    public static void Write(TextWriter output, IReadOnlyList<RuleDescriptor> rules)
+    {
+        int width = rules.Count == 0 ? 0 : rules.Max(rule => rule.Id.Length);
+        foreach (RuleDescriptor rule in rules)
+        {
+            string host = rule.Who == RuleParty.Host ? " (host)" : string.Empty;
+            output.WriteLine($"{rule.Id.PadRight(width)}  {Words.Of(rule.Level),-10}  {rule.Title}{host}");
+        }
+    }
+
+    public static void Write(TextWriter output, IReadOnlyList<PluginListing> plugins)
+    {
+        foreach (PluginListing plugin in plugins)
+        {
+            output.WriteLine(plugin.Name);
+            foreach (string driver in plugin.Drivers)
+            {
+                output.WriteLine($"  {driver}");
+            }
+        }
+    }
+
+    /// <summary>A rule on a page of its own.</summary>
+    public static void Explain(TextWriter output, RuleDescriptor rule, IReadOnlyList<ScenarioListing> scenarios)
+    {
+        output.WriteLine($"{rule.Id}  {Words.Of(rule.Level)}{(rule.IsPerformance ? " (performance)" : string.Empty)}"
+            + (rule.IsRobustness ? " (robustness: outside the verdict)" : string.Empty));
+        output.WriteLine(rule.Title);
+        output.WriteLine();
+        output.WriteLine(rule.Requirement);
+        output.WriteLine();
+        string obliged = rule.Who == RuleParty.Host ? "NDIS (a duty of the harness)" : "the miniport";
+        output.WriteLine($"obliged      {obliged}");
+        output.WriteLine($"source       {rule.Source} ({rule.SourcePage})");
+        output.WriteLine($"windows      {rule.WindowsEquivalent}");
+        if (rule.Preconditions.Count > 0)
+        {
+            output.WriteLine($"applies to   drivers that call {string.Join(" or ", rule.Preconditions)}");
+        }
+
+        output.WriteLine("exercised by "
+            + (scenarios.Count == 0 ? "no scenario names it" : string.Join(", ", scenarios.Select(item => item.Id))));
+    }
+}

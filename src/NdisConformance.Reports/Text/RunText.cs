@@ -1,0 +1,147 @@
+using NdisConformance.Results;
+
+namespace NdisConformance.Reports;
+
+/// <summary>A run for people.</summary>
+public static class RunText
+{
+    private const int ChangesShown = 20;
+    private const int ViewLinesShown = 60;
+
+    public static void Write(TextWriter output, RunResult run)
+    {
+        foreach (DriverResult driver in run.Drivers)
+        {
+            WriteDriver(output, driver, run);
+        }
+
+        foreach (LoadFailure failure in run.LoadFailures)
+        {
+            output.WriteLine($"error: {failure.Message}");
+            output.WriteLine($"  mend: {failure.Mend}");
+        }
+
+        foreach (string idle in run.IdleWaivers)
+        {
+            output.WriteLine($"waiver: {idle}");
+        }
+
+        if (run.Cancelled)
+        {
+            output.WriteLine("cancelled; what was finished is reported");
+        }
+
+        foreach (DriverResult driver in run.Drivers)
+        {
+            string name = run.Drivers.Count > 1 || run.LoadFailures.Count > 0 ? driver.Driver + ": " : string.Empty;
+            output.WriteLine(name + SummaryText.OfDriver(driver, run));
+        }
+    }
+
+    private static void WriteDriver(TextWriter output, DriverResult driver, RunResult run)
+    {
+        foreach (ScenarioResult scenario in driver.Scenarios.Where(IsWorthShowing))
+        {
+            WriteScenario(output, driver, scenario, run);
+        }
+
+        foreach (string path in driver.DanglingSnapshots)
+        {
+            output.WriteLine($"no scenario makes the snapshot {path}: delete it, or see where its scenario went");
+        }
+
+        WriteRules(output, driver);
+    }
+
+    private static bool IsWorthShowing(ScenarioResult scenario)
+        => scenario.Verdict != ScenarioVerdict.Pass
+            || scenario.Findings.Count > 0
+            || scenario.Stopped.Length > 0
+            || scenario.Snapshot.State == SnapshotState.Changed;
+
+    private static void WriteScenario(
+        TextWriter output, DriverResult driver, ScenarioResult scenario, RunResult run)
+    {
+        output.WriteLine($"{KebabCase.Of(scenario.Verdict)} {scenario.Id} ({driver.Driver}): {scenario.Title}");
+        if (scenario.Message.Length > 0)
+        {
+            output.WriteLine($"    {scenario.Message.ReplaceLineEndings("\n    ")}");
+        }
+
+        if (scenario.Stopped.Length > 0)
+        {
+            output.WriteLine($"    ended early: {scenario.Stopped}");
+        }
+
+        foreach (FindingResult finding in scenario.Findings)
+        {
+            FindingText.Write(output, finding);
+        }
+
+        if (scenario.Suppressed > 0)
+        {
+            output.WriteLine($"    and {Words.Count(scenario.Suppressed, "finding")} more of these rules");
+        }
+
+        if (scenario.Findings.Count > 0)
+        {
+            foreach (string note in scenario.Notes)
+            {
+                output.WriteLine($"    note: {note}");
+            }
+        }
+
+        if (scenario.Snapshot.State == SnapshotState.Changed)
+        {
+            WriteSnapshot(output, scenario.Snapshot, run);
+        }
+
+        output.WriteLine();
+    }
+
+    private static void WriteSnapshot(TextWriter output, SnapshotResult snapshot, RunResult run)
+    {
+        output.WriteLine($"    snapshot changed: {snapshot.Path}");
+        foreach (string change in snapshot.Changes.Take(ChangesShown))
+        {
+            output.WriteLine($"      {change}");
+        }
+
+        if (snapshot.Changes.Count > ChangesShown)
+        {
+            output.WriteLine($"      and {Words.Count(snapshot.Changes.Count - ChangesShown, "change")} more");
+        }
+
+        string[] view = snapshot.View.TrimEnd('\n').Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        foreach (string line in view.Take(ViewLinesShown))
+        {
+            output.WriteLine($"      | {line}");
+        }
+
+        if (view.Length > ViewLinesShown)
+        {
+            output.WriteLine($"      | and {Words.Count(view.Length - ViewLinesShown, "line")} more: "
+                + $"compare the files in {run.SnapshotFolder}");
+        }
+    }
+
+    private static void WriteRules(TextWriter output, DriverResult driver)
+    {
+        List<string> gaps = [.. driver.Rules.Where(rule => rule.IsGap).Select(rule => rule.Rule.Id)];
+        if (gaps.Count > 0)
+        {
+            output.WriteLine($"not exercised: {string.Join(", ", gaps)}");
+        }
+
+        List<string> idle = [.. driver.Rules.Where(rule => rule.Verdict == RuleVerdict.NotApplicable)
+            .Select(rule => rule.Rule.Id)];
+        if (idle.Count > 0)
+        {
+            output.WriteLine($"not applicable: {string.Join(", ", idle)}");
+        }
+
+        output.WriteLine(string.Join(", ", driver.Profiles.Select(
+            profile => $"{Words.Of(profile.Profile)} {Words.Of(profile.Verdict)}")));
+        output.WriteLine(SummaryText.Counts(driver));
+    }
+}

@@ -1,0 +1,69 @@
+using NdisConformance.Results;
+
+namespace NdisConformance.Reports;
+
+/// <summary>The lines that a run ends with.</summary>
+internal static class SummaryText
+{
+    /// <summary>One line: the verdict of the rules, and how the snapshots stand.</summary>
+    public static string OfDriver(DriverResult driver, RunResult run)
+        => $"rules: {Words.Of(driver.Verdict)}; {Snapshots(driver, run)}";
+
+    public static string Counts(DriverResult driver)
+    {
+        int Scenarios(ScenarioVerdict verdict) => driver.Scenarios.Count(scenario => scenario.Verdict == verdict);
+        int Rules(RuleVerdict verdict) => driver.Rules.Count(rule => rule.Verdict == verdict);
+        string scenarios = Parts(
+            (Scenarios(ScenarioVerdict.Pass), "passed"),
+            (Scenarios(ScenarioVerdict.Fail), "failed"),
+            (Scenarios(ScenarioVerdict.Crash), "crashed"),
+            (Scenarios(ScenarioVerdict.Hang), "hung"),
+            (Scenarios(ScenarioVerdict.HarnessError), "not judged, for the harness failed"));
+        string rules = Parts(
+            (Rules(RuleVerdict.Pass), "passed"),
+            (Rules(RuleVerdict.Fail), "broken"),
+            (Rules(RuleVerdict.Waived), "waived"),
+            (Rules(RuleVerdict.NotExercised), "not exercised"),
+            (Rules(RuleVerdict.NotApplicable), "not applicable"));
+        int violations = driver.Scenarios.Sum(scenario => scenario.Violations.Count());
+        int advice = driver.Scenarios.Sum(scenario => scenario.Advice.Count());
+        string found = violations + advice == 0
+            ? string.Empty
+            : $"; {Words.Count(violations, "violation")}, {advice} advice";
+        return $"{driver.Driver} of {driver.Plugin}: {Words.Count(driver.Scenarios.Count, "scenario")}: {scenarios}; "
+            + $"{Words.Count(driver.Rules.Count, "rule")}: {rules}{found}";
+    }
+
+    private static string Snapshots(DriverResult driver, RunResult run)
+    {
+        if (run.SnapshotFolder is null)
+        {
+            return "snapshots were not compared, for no folder is known: give --snapshots DIR, or name one in "
+                + ".ndis-conformance.json";
+        }
+
+        int Count(SnapshotState state) => driver.Scenarios.Count(scenario => scenario.Snapshot.State == state);
+        int equal = Count(SnapshotState.Equal);
+        int created = Count(SnapshotState.New);
+        int changed = Count(SnapshotState.Changed);
+        string news = created == 0 ? string.Empty
+            : $"{Words.Count(created, "snapshot")} {(created == 1 ? "is" : "are")} new";
+        string changes = changed == 0 ? string.Empty : $"{Words.Count(changed, "snapshot")} changed";
+        if (created + changed == 0)
+        {
+            return $"{Words.Count(equal, "snapshot")} {(equal == 1 ? "is" : "are")} equal";
+        }
+
+        string what = string.Join(", ", new[] { changes, news }.Where(part => part.Length > 0));
+        return changed == 0
+            ? $"{what}: look at {(created == 1 ? "it" : "them")}, then `accept`"
+            : $"{what}: see above, then mend the driver or `accept`";
+    }
+
+    private static string Parts(params (int Count, string What)[] parts)
+    {
+        IEnumerable<string> there = parts.Where(part => part.Count > 0).Select(part => $"{part.Count} {part.What}");
+        string text = string.Join(", ", there);
+        return text.Length == 0 ? "none" : text;
+    }
+}

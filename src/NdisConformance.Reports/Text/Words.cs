@@ -1,0 +1,50 @@
+using System.Globalization;
+using NdisConformance.Results;
+using NdisConformance.Rules;
+
+namespace NdisConformance.Reports;
+
+/// <summary>How levels, verdicts and numbers read.</summary>
+internal static class Words
+{
+    public static string Of(RuleLevel level) => level switch
+    {
+        RuleLevel.Must => "MUST",
+        RuleLevel.MustNot => "MUST NOT",
+        RuleLevel.Should => "SHOULD",
+        RuleLevel.ShouldNot => "SHOULD NOT",
+        _ => "MAY",
+    };
+
+    public static string Of(OverallVerdict verdict) => verdict switch
+    {
+        OverallVerdict.Conformant => "conformant",
+        OverallVerdict.ConformantWithGaps => "conformant with gaps",
+        OverallVerdict.NotConformant => "not conformant",
+        _ => "not verified",
+    };
+
+    public static string Of(RuleVerdict verdict) => verdict switch
+    {
+        RuleVerdict.Pass => "pass",
+        RuleVerdict.Fail => "fail",
+        RuleVerdict.NotExercised => "not exercised",
+        RuleVerdict.NotApplicable => "not applicable",
+        _ => "waived",
+    };
+
+    public static string Of(Profile profile) => profile switch
+    {
+        Profile.Ndis6 => "NDIS 6",
+        Profile.Ndis5 => "NDIS 5",
+        Profile.SgDma => "SG DMA",
+        Profile.SharedMemory => "shared memory",
+        Profile.Pools => "pools",
+        Profile.DataPath => "data path",
+        _ => "lifecycle",
+    };
+
+    /// <summary>A number with its noun: <c>1 snapshot</c>, <c>2 snapshots</c>.</summary>
+    public static string Count(long count, string noun)
+        => count == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{count} {noun}s");
+}

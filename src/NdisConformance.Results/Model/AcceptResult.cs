@@ -1,0 +1,11 @@
+namespace NdisConformance.Results;
+
+/// <summary>What accepting did.</summary>
+/// <param name="Accepted">Snapshots that were accepted, below their folder.</param>
+/// <param name="Refused">Snapshots whose run broke a rule.</param>
+public sealed record AcceptResult(IReadOnlyList<string> Accepted, IReadOnlyList<RefusedSnapshot> Refused)
+{
+    public ExitCode ExitCode => Refused.Count > 0 ? ExitCode.NotConformant
+        : Accepted.Count == 0 ? ExitCode.NothingMatched
+        : ExitCode.Success;
+}

@@ -1,0 +1,6 @@
+namespace NdisConformance.Runner;
+
+/// <summary>A driver that a plugin declares.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="TypeName">The class, as the attribute names it.</param>
+public sealed record DriverDeclaration(string Name, string TypeName);

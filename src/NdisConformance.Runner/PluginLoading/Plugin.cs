@@ -1,0 +1,146 @@
+using System.Reflection;
+using NdisConformance.Contract;
+
+namespace NdisConformance.Runner;
+
+/// <summary>
+/// A plugin that runs: gives out drivers. Where its code could keep something from one scenario to the next, each
+/// scenario gets a fresh context; otherwise one serves them all.
+/// </summary>
+public sealed class Plugin : IDisposable
+{
+    private readonly IPluginLoader _loader;
+    private ILoadedPlugin? _common;
+
+    private Plugin(PluginManifest manifest, IPluginLoader loader)
+    {
+        Manifest = manifest;
+        _loader = loader;
+    }
+
+    public PluginManifest Manifest { get; }
+
+    /// <summary>Scans and loads a plugin and makes each wanted driver once, to see that it can be made.</summary>
+    /// <param name="path">A folder or a .dll.</param>
+    /// <param name="wanted">True for the drivers that will be run.</param>
+    /// <param name="loader">Loads it.</param>
+    /// <exception cref="PluginLoadException">It cannot be loaded.</exception>
+    public static Plugin Open(string path, Func<string, bool> wanted, IPluginLoader loader)
+    {
+        Plugin plugin = new(PluginScanner.Scan(path), loader);
+        foreach (DriverDeclaration driver in plugin.Manifest.Drivers.Where(driver => wanted(driver.Name)))
+        {
+            plugin.Use(driver.Name, maker =>
+            {
+                maker.MakeDriver();
+                maker.MakeDevice?.Invoke();
+                return true;
+            });
+        }
+
+        return plugin;
+    }
+
+    /// <summary>Runs something with a driver; the driver must not be used afterwards.</summary>
+    public T Use<T>(string driver, Func<DriverMaker, T> use)
+    {
+        if (!Manifest.HasMutableStatics)
+        {
+            _common ??= Load();
+            return use(MakerOf(_common, driver));
+        }
+
+        using ILoadedPlugin fresh = Load();
+        return use(MakerOf(fresh, driver));
+    }
+
+    public void Dispose() => _common?.Dispose();
+
+    private ILoadedPlugin Load() => Guard(() => _loader.Load(Manifest));
+
+    private DriverMaker MakerOf(ILoadedPlugin loaded, string driver) => Guard(() =>
+    {
+        NdisMiniportAttribute attribute = loaded.MainAssembly.GetCustomAttributes<NdisMiniportAttribute>()
+            .First(candidate => string.Equals(candidate.Name, driver, StringComparison.Ordinal));
+        CheckType(attribute.DriverType, typeof(IMiniportDriver), driver);
+        if (attribute.DeviceType is null)
+        {
+            return new DriverMaker(() => Make<IMiniportDriver>(attribute.DriverType, driver), null);
+        }
+
+        CheckType(attribute.DeviceType, typeof(IVirtualDevice), driver);
+        return new DriverMaker(
+            () => Make<IMiniportDriver>(attribute.DriverType, driver),
+            () => Make<IVirtualDevice>(attribute.DeviceType, driver));
+    });
+
+    private void CheckType(Type type, Type expected, string driver)
+    {
+        if (!type.IsVisible || !type.IsClass || type.IsAbstract || type.ContainsGenericParameters
+            || !expected.IsAssignableFrom(type))
+        {
+            throw new PluginLoadException(
+                LoadFailureKind.WrongDriverType,
+                Manifest.Name,
+                $"{type.FullName}, which the NdisMiniport attribute of '{driver}' names, is no public class that "
+                + $"implements {expected.Name}",
+                $"name a public class that implements {expected.Name}, is not abstract and not generic");
+        }
+
+        if (type.GetConstructor(Type.EmptyTypes) is null)
+        {
+            throw new PluginLoadException(
+                LoadFailureKind.NoConstructor,
+                Manifest.Name,
+                $"{type.FullName} has no public constructor without parameters",
+                "give it one; a driver gets what it needs in DriverEntry");
+        }
+    }
+
+    private T Make<T>(Type type, string driver)
+    {
+        try
+        {
+            return (T)Activator.CreateInstance(type)!;
+        }
+        catch (TargetInvocationException exception)
+        {
+            Exception cause = exception.InnerException ?? exception;
+            if (cause is FileNotFoundException { FileName: { } file })
+            {
+                throw DependencyCheck.Missing(Manifest.Name, file);
+            }
+
+            throw new PluginLoadException(
+                LoadFailureKind.ConstructorThrew,
+                Manifest.Name,
+                $"the constructor of {type.FullName}, driver '{driver}', threw {cause.GetType().Name}: {cause.Message}",
+                "let the constructor do nothing that can fail; a driver begins in DriverEntry");
+        }
+    }
+
+    private T Guard<T>(Func<T> load)
+    {
+        try
+        {
+            return load();
+        }
+        catch (FileNotFoundException exception)
+        {
+            throw DependencyCheck.Missing(Manifest.Name, exception.FileName ?? exception.Message);
+        }
+        catch (Exception exception) when (exception is FileLoadException or BadImageFormatException)
+        {
+            throw DependencyCheck.Missing(Manifest.Name, $"something that cannot be loaded ({exception.Message})");
+        }
+        catch (Exception exception) when (exception is TypeLoadException or CustomAttributeFormatException)
+        {
+            throw new PluginLoadException(
+                LoadFailureKind.WrongDriverType,
+                Manifest.Name,
+                $"the type that the NdisMiniport attribute of {Manifest.Name} names cannot be loaded: "
+                + exception.Message,
+                "name a class of the plugin itself and build the plugin again");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace NdisConformance.Runner;
+
+/// <summary>What a plugin is, read from its metadata before anything of it is loaded.</summary>
+public sealed record PluginManifest
+{
+    /// <summary>Simple name of the main assembly: the name of the plugin and of its snapshot folder.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Full path of the main assembly.</summary>
+    public required string MainAssembly { get; init; }
+
+    /// <summary>Its drivers in ordinal order of their names.</summary>
+    public required IReadOnlyList<DriverDeclaration> Drivers { get; init; }
+
+    /// <summary>True if its code can keep something from one scenario to the next.</summary>
+    public required bool HasMutableStatics { get; init; }
+
+    /// <summary>What its faulty miniports are about; empty for all plugins but that one.</summary>
+    public IReadOnlyList<FaultyDeclaration> Faults { get; init; } = [];
+}

@@ -1,0 +1,17 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace NdisConformance.Runner;
+
+/// <summary>The .NET that the harness runs on; its assemblies are everybody's.</summary>
+internal static class SharedFramework
+{
+    private static readonly string Folder = RuntimeEnvironment.GetRuntimeDirectory();
+
+    public static bool Has(string assemblyName) => File.Exists(PathOf(assemblyName));
+
+    public static Version VersionOf(string assemblyName)
+        => AssemblyName.GetAssemblyName(PathOf(assemblyName)).Version ?? new Version();
+
+    private static string PathOf(string assemblyName) => Path.Combine(Folder, assemblyName + ".dll");
+}

@@ -1,0 +1,16 @@
+using NdisConformance.Results;
+
+namespace NdisConformance.Runner;
+
+/// <summary>Somebody who watches a run.</summary>
+public interface IRunObserver
+{
+    /// <summary>A driver is about to be run.</summary>
+    void OnDriver(string plugin, string driver, int scenarios);
+
+    /// <summary>A scenario is about to be run.</summary>
+    void OnScenario(string id);
+
+    /// <summary>A scenario ended.</summary>
+    void OnResult(ScenarioResult result);
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using NdisConformance.Results;
+using NdisConformance.Rules;
+using NdisConformance.Testbed;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Runner;
+
+/// <summary>From what a scenario left behind to a result that stands without the trace.</summary>
+internal static class OutcomeReader
+{
+    private static readonly TraceName[] Functions = [.. Enum.GetValues<TraceName>().Where(TraceSchema.IsDdi)];
+
+    public static ScenarioResult Read(ScenarioOutcome outcome)
+    {
+        List<FindingResult> findings = [.. outcome.Rules.Findings.Select(finding => Finding(finding, outcome.Trace))];
+        ScenarioVerdict verdict = outcome.Kind switch
+        {
+            OutcomeKind.HarnessError => ScenarioVerdict.HarnessError,
+            OutcomeKind.Crashed => ScenarioVerdict.Crash,
+            OutcomeKind.Hung => ScenarioVerdict.Hang,
+            _ when findings.Exists(finding => finding.IsViolation) => ScenarioVerdict.Fail,
+            _ => ScenarioVerdict.Pass,
+        };
+        bool ended = verdict is ScenarioVerdict.Crash or ScenarioVerdict.Hang or ScenarioVerdict.HarnessError;
+        return new ScenarioResult
+        {
+            Id = outcome.Scenario.Id,
+            Title = outcome.Scenario.Title,
+            Verdict = verdict,
+            Findings = findings,
+            Suppressed = outcome.Rules.Suppressed,
+            Notes = [.. outcome.Rules.Notes.Select(note => Note(note, outcome.Trace))],
+            Message = ended ? Message(outcome) : string.Empty,
+            Stopped = outcome.Kind == OutcomeKind.Stopped ? outcome.Reason : string.Empty,
+            Exercised = RuleFold.Judged(RuleCatalogue.All)
+                .Select(rule => (rule.Id, Count: outcome.Rules.Exercised(rule.Id)))
+                .Where(pair => pair.Count > 0)
+                .ToDictionary(pair => pair.Id, pair => pair.Count, StringComparer.Ordinal),
+            Called = Functions.Where(name => outcome.Rules.Calls(name) > 0).ToHashSet(),
+        };
+    }
+
+    /// <summary>True if the driver threw in DriverEntry and so was never loaded.</summary>
+    public static bool ThrewInDriverEntry(ScenarioOutcome outcome)
+    {
+        if (outcome.Kind != OutcomeKind.Crashed)
+        {
+            return false;
+        }
+
+        bool inside = false;
+        for (int index = 0; index < outcome.Trace.Count; index++)
+        {
+            ref readonly TraceEvent item = ref outcome.Trace[index];
+            if (item.Name == TraceName.DriverEntry)
+            {
+                inside = item.Kind == TraceKind.Enter;
+            }
+            else if (item.Name == TraceName.Crash)
+            {
+                return inside;
+            }
+        }
+
+        return inside;
+    }
+
+    private static string Message(ScenarioOutcome outcome) => outcome.BugCheckCode == 0
+        ? outcome.Reason
+        : string.Create(
+            CultureInfo.InvariantCulture, $"bug check 0x{outcome.BugCheckCode:X}: {outcome.Reason}");
+
+    private static FindingResult Finding(Finding finding, TraceStore trace) => new()
+    {
+        Rule = finding.Rule,
+        Object = finding.Object.Kind == ObjectKind.None ? string.Empty : TraceText.Object(finding.Object),
+        Made = finding.Made > 0 ? At(finding.Made, trace) : null,
+        Broken = At(finding.Broken, trace),
+        Expected = finding.Expected,
+        Actual = finding.Actual,
+        Message = finding.Message,
+    };
+
+    private static Moment At(long sequence, TraceStore trace)
+    {
+        int index = trace.IndexOf(sequence);
+        return new Moment(sequence, index < 0 ? "(not kept)" : TraceFormatter.Line(in trace[index]));
+    }
+
+    private static string Note(RuleNote note, TraceStore trace)
+    {
+        string about = note.Object.Kind == ObjectKind.None ? string.Empty : TraceText.Object(note.Object) + ": ";
+        int index = trace.IndexOf(note.Sequence);
+        string where = index < 0 ? string.Empty : $" ({trace[index].Name})";
+        return about + note.Text + where;
+    }
+}

@@ -1,0 +1,29 @@
+using NdisConformance.Results;
+
+namespace NdisConformance.Runner;
+
+/// <summary>What is to be run, and how it is judged.</summary>
+public sealed record RunPlan
+{
+    /// <summary>Folders or .dll files of plugins.</summary>
+    public required IReadOnlyList<string> Plugins { get; init; }
+
+    /// <summary>Names of drivers; none for all.</summary>
+    public IReadOnlyList<string> Drivers { get; init; } = [];
+
+    public Selection Scenarios { get; init; } = Selection.All;
+
+    /// <summary>Where snapshots lie; null to compare none.</summary>
+    public string? SnapshotFolder { get; init; }
+
+    /// <summary>True if advice counts like a violation, and headers must be exact.</summary>
+    public bool Strict { get; init; }
+
+    public IReadOnlyList<Waiver> Waivers { get; init; } = [];
+
+    /// <summary>The day on which waivers are looked at.</summary>
+    public DateOnly Today { get; init; } = DateOnly.MinValue;
+
+    public bool Wants(string driver)
+        => Drivers.Count == 0 || Drivers.Contains(driver, StringComparer.OrdinalIgnoreCase);
+}

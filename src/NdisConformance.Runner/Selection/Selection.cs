@@ -1,0 +1,31 @@
+namespace NdisConformance.Runner;
+
+/// <summary>What is chosen by patterns; everything where none is given.</summary>
+/// <param name="Include">Patterns of what is chosen.</param>
+/// <param name="Exclude">Patterns of what is left out of it.</param>
+public sealed record Selection(IReadOnlyList<string> Include, IReadOnlyList<string> Exclude)
+{
+    public static Selection All { get; } = new([], []);
+
+    /// <summary>True if nothing is left out.</summary>
+    public bool IsAll => Include.Count == 0 && Exclude.Count == 0;
+
+    public bool Takes(string id)
+        => (Include.Count == 0 || Include.Any(pattern => Glob.Matches(pattern, id)))
+            && !Exclude.Any(pattern => Glob.Matches(pattern, id));
+
+    /// <summary>The chosen ones in their order.</summary>
+    /// <exception cref="NothingMatchedException">A pattern matches nothing.</exception>
+    public IReadOnlyList<T> From<T>(IReadOnlyList<T> items, Func<T, string> id)
+    {
+        foreach (string pattern in Include.Concat(Exclude))
+        {
+            if (!items.Any(item => Glob.Matches(pattern, id(item))))
+            {
+                throw new NothingMatchedException(pattern, NearestIds.Of(pattern, items.Select(id)));
+            }
+        }
+
+        return [.. items.Where(item => Takes(id(item)))];
+    }
+}

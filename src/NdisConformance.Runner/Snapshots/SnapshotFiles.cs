@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace NdisConformance.Runner;
+
+/// <summary>The files that belong to one snapshot.</summary>
+public sealed class SnapshotFiles(string folder, SnapshotKey key)
+{
+    internal const string VerifiedEnding = ".verified.txt";
+    internal const string ReceivedEnding = ".received.txt";
+
+    // Ends like a received file, so that whoever ignores those in version control ignores this too.
+    internal const string BrokenEnding = ".broken-rules.received.txt";
+
+    private static readonly UTF8Encoding Plain = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly string _start = Path.Combine(folder, key.Path.Replace('/', Path.DirectorySeparatorChar));
+
+    public SnapshotKey Key { get; } = key;
+
+    /// <summary>What was accepted.</summary>
+    public string Verified => _start + VerifiedEnding;
+
+    /// <summary>What a run gave, where that is not what was accepted.</summary>
+    public string Received => _start + ReceivedEnding;
+
+    /// <summary>Says that the run that gave the received file broke a rule, and which.</summary>
+    public string BrokenRules => _start + BrokenEnding;
+
+    /// <summary>The accepted text; null if there is none. A byte order mark and CR LF are tolerated.</summary>
+    public string? ReadVerified() => File.Exists(Verified) ? Normal(File.ReadAllText(Verified, Plain)) : null;
+
+    /// <summary>Writes what a run gave: UTF-8 without a byte order mark, LF, final newline.</summary>
+    public void WriteReceived(string text, IReadOnlyList<string> broken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Received)!);
+        File.WriteAllText(Received, Normal(text), Plain);
+        if (broken.Count == 0)
+        {
+            File.Delete(BrokenRules);
+        }
+        else
+        {
+            File.WriteAllText(BrokenRules, string.Join('\n', broken) + "\n", Plain);
+        }
+    }
+
+    public void DeleteReceived()
+    {
+        if (Directory.Exists(Path.GetDirectoryName(Received)))
+        {
+            File.Delete(Received);
+            File.Delete(BrokenRules);
+        }
+    }
+
+    /// <summary>Makes the received file the accepted one.</summary>
+    public void Promote()
+    {
+        File.Move(Received, Verified, overwrite: true);
+        File.Delete(BrokenRules);
+    }
+
+    internal static string Normal(string text)
+    {
+        string plain = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
+        return plain.Length == 0 || plain.EndsWith('\n') ? plain : plain + "\n";
+    }
+}

@@ -1,0 +1,93 @@
+using NdisConformance.Results;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Runner;
+
+/// <summary>
+/// Compares traces with the snapshots in a folder: <c>plugin/driver/group/scenario.verified.txt</c>, with what differs
+/// in <c>.received.txt</c> beside it.
+/// </summary>
+public sealed class SnapshotStore(string folder)
+{
+    private readonly HashSet<string> _compared = new(StringComparer.Ordinal);
+
+    public string Folder { get; } = Path.GetFullPath(folder);
+
+    public SnapshotFiles Files(SnapshotKey key) => new(Folder, key);
+
+    /// <summary>Compares a trace with its snapshot and keeps it beside, or removes what was kept.</summary>
+    /// <param name="key">Which snapshot.</param>
+    /// <param name="text">The trace.</param>
+    /// <param name="broken">What the run broke, in words; such a trace is accepted by force only.</param>
+    public SnapshotResult Compare(SnapshotKey key, string text, IReadOnlyList<string> broken)
+    {
+        if (!_compared.Add(key.Path))
+        {
+            throw new InvalidOperationException($"{key.Path} is verified twice in one run");
+        }
+
+        SnapshotFiles files = Files(key);
+        string? verified = files.ReadVerified();
+        string received = SnapshotFiles.Normal(text);
+        if (string.Equals(verified, received, StringComparison.Ordinal))
+        {
+            files.DeleteReceived();
+            return new SnapshotResult(SnapshotState.Equal, key.Path, [], string.Empty);
+        }
+
+        files.WriteReceived(received, broken);
+        return verified is null
+            ? new SnapshotResult(SnapshotState.New, key.Path, [], string.Empty)
+            : Changed(key, verified, received);
+    }
+
+    /// <summary>Snapshots of these drivers, or of drivers that the plugin has not, that no scenario makes.</summary>
+    public IReadOnlyList<string> Dangling(
+        string plugin, IReadOnlySet<string> drivers, IReadOnlySet<string> scenarios)
+        => [.. Keys(SnapshotFiles.VerifiedEnding)
+            .Where(key => string.Equals(key.Plugin, plugin, StringComparison.Ordinal))
+            .Where(key => !drivers.Contains(key.Driver) || !scenarios.Contains(key.Scenario))
+            .Select(key => key.Path)];
+
+    /// <summary>What has a received file, in ordinal order.</summary>
+    public IReadOnlyList<SnapshotKey> Received() => Keys(SnapshotFiles.ReceivedEnding);
+
+    private static SnapshotResult Changed(SnapshotKey key, string verified, string received)
+    {
+        SnapshotDifference difference;
+        try
+        {
+            difference = SnapshotDiff.Compare(SnapshotReader.Read(verified), SnapshotReader.Read(received));
+        }
+        catch (FormatException exception)
+        {
+            return new SnapshotResult(
+                SnapshotState.Changed,
+                key.Path,
+                [$"the accepted file cannot be read: {exception.Message}"],
+                string.Empty);
+        }
+
+        List<string> changes = [.. difference.Changes.Select(change => change.Text)];
+        return new SnapshotResult(
+            SnapshotState.Changed,
+            key.Path,
+            changes.Count > 0 ? changes : ["only the form of the text differs"],
+            difference.View);
+    }
+
+    private List<SnapshotKey> Keys(string ending)
+    {
+        if (!Directory.Exists(Folder))
+        {
+            return [];
+        }
+
+        return [.. Directory.EnumerateFiles(Folder, "*" + ending, SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(SnapshotFiles.BrokenEnding, StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/')[..^ending.Length])
+            .Order(StringComparer.Ordinal)
+            .Select(SnapshotKey.Parse)
+            .OfType<SnapshotKey>()];
+    }
+}
