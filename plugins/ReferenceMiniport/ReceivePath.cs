@@ -14,8 +14,8 @@ namespace ReferenceMiniport;
 /// </remarks>
 public partial class ReceivePath
 {
-    /// <summary>Buffers in all: twice what the ring holds, so that NDIS can keep some for a while.</summary>
-    public const uint BufferCount = 32;
+    /// <summary>Buffers in all: more than the ring holds, so that NDIS can keep some for a while.</summary>
+    public const uint BufferCount = 24;
 
     private const uint RingCount = 16;
     private const uint LowWater = 4;

@@ -16,7 +16,7 @@ namespace ReferenceMiniport;
 public partial class TransmitPath
 {
     /// <summary>Frames under way at once; a power of two.</summary>
-    public const uint SlotCount = 32;
+    public const uint SlotCount = 16;
 
     private const uint MinimumFrameBytes = 60;
 

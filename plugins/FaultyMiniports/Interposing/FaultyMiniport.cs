@@ -13,7 +13,7 @@ public abstract class FaultyMiniport : NdisInterposer, IMiniportDriver
     public NDIS_STATUS DriverEntry(INdis ndis, DRIVER_OBJECT driverObject, UNICODE_STRING registryPath)
     {
         Inner = ndis;
-        return new ReferenceDriver().DriverEntry(this, driverObject, registryPath);
+        return CreateDriver().DriverEntry(this, driverObject, registryPath);
     }
 
     /// <inheritdoc/>
@@ -32,6 +32,9 @@ public abstract class FaultyMiniport : NdisInterposer, IMiniportDriver
             ref miniportDriverCharacteristics,
             out ndisMiniportDriverHandle);
     }
+
+    /// <summary>The driver that takes the wrong step: the reference, or a variant of it that is right.</summary>
+    protected virtual ReferenceDriver CreateDriver() => new();
 
     /// <summary>Replaces a member of the characteristics before they are registered.</summary>
     protected virtual void Replace(ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics)

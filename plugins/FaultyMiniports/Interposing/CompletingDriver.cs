@@ -1,0 +1,12 @@
+using NdisConformance.Contract;
+using ReferenceMiniport;
+
+namespace FaultyMiniports;
+
+/// <summary>The reference, with a <see cref="CompletingPath"/> for its sends.</summary>
+public sealed class CompletingDriver : ReferenceDriver
+{
+    /// <inheritdoc/>
+    protected override Adapter CreateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
+        => new CompletingAdapter(ndis, adapterHandle, version);
+}

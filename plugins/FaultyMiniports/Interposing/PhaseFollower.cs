@@ -1,0 +1,34 @@
+using NdisConformance.Contract;
+
+namespace FaultyMiniports;
+
+/// <summary>A wrong driver whose wrong step belongs to one part of the life of an adapter.</summary>
+public abstract class PhaseFollower : AdapterFollower
+{
+    /// <summary>True inside MiniportInitializeEx.</summary>
+    protected bool IsInitializing { get; private set; }
+
+    /// <summary>True inside MiniportHaltEx.</summary>
+    protected bool IsHalting { get; private set; }
+
+    /// <inheritdoc/>
+    protected override void Replace(ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics)
+    {
+        MINIPORT_INITIALIZE initialize = characteristics.InitializeHandlerEx!;
+        MINIPORT_HALT halt = characteristics.HaltHandlerEx!;
+        characteristics.InitializeHandlerEx =
+            (NDIS_HANDLE handle, NDIS_HANDLE context, ref NDIS_MINIPORT_INIT_PARAMETERS parameters) =>
+            {
+                IsInitializing = true;
+                NDIS_STATUS status = initialize(handle, context, ref parameters);
+                IsInitializing = false;
+                return status;
+            };
+        characteristics.HaltHandlerEx = (context, action) =>
+        {
+            IsHalting = true;
+            halt(context, action);
+            IsHalting = false;
+        };
+    }
+}

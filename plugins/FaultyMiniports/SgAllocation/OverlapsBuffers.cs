@@ -1,0 +1,58 @@
+using FaultyMiniports;
+using NdisConformance.Contract;
+using ReferenceMiniport;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+[assembly: NdisMiniport("sgdma-alloc-026-overlaps-buffers", typeof(OverlapsBuffers))]
+[assembly: FaultyMiniport("sgdma-alloc-026-overlaps-buffers", "SGDMA-ALLOC-026")]
+
+namespace FaultyMiniports;
+
+/// <summary>Cuts one block into list buffers at a stride smaller than the size that it passes.</summary>
+public sealed class OverlapsBuffers : ListFollower
+{
+    private const uint Stride = 64;
+    private PVOID _block;
+
+    /// <inheritdoc/>
+    public override NDIS_STATUS NdisMRegisterScatterGatherDma(
+        NDIS_HANDLE miniportAdapterHandle,
+        ref NDIS_SG_DMA_DESCRIPTION dmaDescription,
+        out NDIS_HANDLE ndisMiniportDmaHandle)
+    {
+        NDIS_STATUS status = base.NdisMRegisterScatterGatherDma(
+            miniportAdapterHandle, ref dmaDescription, out ndisMiniportDmaHandle);
+        if (status == NDIS_STATUS_SUCCESS)
+        {
+            _block = Inner.NdisAllocateMemoryWithTagPriority(
+                miniportAdapterHandle,
+                (TransmitPath.SlotCount * Stride) + dmaDescription.ScatterGatherListSize,
+                Adapter.Tag,
+                EX_POOL_PRIORITY.NormalPoolPriority);
+        }
+
+        return status;
+    }
+
+    /// <inheritdoc/>
+    public override void NdisMDeregisterScatterGatherDma(NDIS_HANDLE ndisMiniportDmaHandle)
+    {
+        if (_block != null)
+        {
+            Inner.NdisFreeMemory(_block, 0, 0);
+            _block = null;
+        }
+
+        Inner.NdisMDeregisterScatterGatherDma(ndisMiniportDmaHandle);
+    }
+
+    /// <inheritdoc/>
+    protected override NDIS_STATUS Ask(ListRequest request)
+        => Inner.NdisMAllocateNetBufferSGList(
+            request.DmaHandle,
+            request.NetBuffer,
+            request.Context,
+            request.Flags,
+            _block == null ? _block : _block + (Stride * (uint)Slots.ToList().IndexOf(request.Slot)),
+            request.BufferSize);
+}
