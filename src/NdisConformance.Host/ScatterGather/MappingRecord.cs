@@ -16,6 +16,12 @@ internal struct MappingRecord
     /// <summary>True if data goes from the NET_BUFFER to the device.</summary>
     public bool IsToDevice;
 
+    /// <summary>True if its addresses lie above 4 GiB.</summary>
+    public bool IsHigh;
+
+    /// <summary>How many lists had been freed when this one was built.</summary>
+    public uint FreedBefore;
+
     public PVOID Context;
 
     /// <summary>What is mapped; its slot may have been given to another since.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NdisConformance.Contract;
 using NdisConformance.Machine;
 using NdisConformance.Trace;
@@ -88,6 +87,8 @@ public partial class NdisHost
         mapping.Number = NextNumber(ObjectKind.Sg);
         mapping.Channel = request.Channel;
         mapping.IsToDevice = request.IsToDevice;
+        mapping.IsHigh = LiesHigh(ObjectKind.Sg, mapping.Number, request.Channel.Is64Bit);
+        mapping.FreedBefore = _freedCount;
         mapping.Context = request.Context;
         mapping.NbSlot = request.NbSlot;
         mapping.NbNumber = _nbs[request.NbSlot].Number;
@@ -166,13 +167,12 @@ public partial class NdisHost
     private bool TryMapPart(ref MappingRecord mapping, int slot, DataPart part, uint backing)
     {
         DmaDirection direction = mapping.IsToDevice ? DmaDirection.ToDevice : DmaDirection.FromDevice;
-        bool isHigh = LiesHigh(ObjectKind.Sg, mapping.Number, mapping.Channel.Is64Bit);
         uint generation = Memory.GenerationAt(part.Offset);
         for (uint done = 0; done < part.Length;)
         {
             uint length = RunLength(backing + done, part.Length - done);
             ulong address = _pc.Iommu.Map(
-                backing + done, length, direction, mapping.Id.Packed, mapping.TotalBytes, isHigh);
+                backing + done, length, direction, mapping.Id.Packed, mapping.TotalBytes, mapping.IsHigh);
             if (address == 0)
             {
                 return false;
@@ -234,24 +234,5 @@ public partial class NdisHost
         {
             Memory.Free(mapping.BounceOffset);
         }
-    }
-
-    /// <summary>Writes the list where it will be handed over.</summary>
-    private void WriteList(in MappingRecord mapping, int slot)
-    {
-        Span<byte> bytes = Memory.Span(mapping.ListOffset, mapping.ListBytes);
-        Span<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes);
-        words[0] = (uint)mapping.RunCount;
-        words[1] = 0;
-        ReadOnlySpan<MappedRun> runs = _runs[slot].AsSpan(0, mapping.RunCount);
-        for (int i = 0; i < runs.Length; i++)
-        {
-            int at = 2 + (3 * i);
-            words[at] = runs[i].Address;
-            words[at + 1] = runs[i].Length;
-            words[at + 2] = 0;
-        }
-
-        OnListWritten(bytes);
     }
 }

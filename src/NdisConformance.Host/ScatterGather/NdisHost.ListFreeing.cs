@@ -8,7 +8,7 @@ namespace NdisConformance.Host;
 public partial class NdisHost
 {
     private const int RememberedFreedLists = 64;
-    private const int RememberedSlots = 4096;
+    private const int RememberedSlots = 256;
 
     /// <summary>The lists that were freed last, in storage that knows nothing of them any more.</summary>
     private readonly FreedList[] _freedLists = new FreedList[RememberedFreedLists];
@@ -33,6 +33,7 @@ public partial class NdisHost
         if (pointer is SgPointer.List or SgPointer.OwnBuffer)
         {
             // Whatever else was wrong, it is plain which mapping is meant, and the run goes on.
+            CheckUnchanged(_mappings[slot], slot);
             Unmap(slot, copyBack: true);
         }
 
@@ -43,7 +44,20 @@ public partial class NdisHost
     private TraceObject MappedNetBuffer(uint number)
     {
         int slot = _slotsOfMappings[number % RememberedSlots];
-        return slot < _mappings.Used && _mappings[slot].Number == number ? _mappings[slot].NetBuffer : default;
+        if (_mappings[slot].Number == number)
+        {
+            return _mappings[slot].NetBuffer;
+        }
+
+        for (slot = 0; slot < _mappings.Used; slot++)
+        {
+            if (_mappings[slot].Number == number)
+            {
+                return _mappings[slot].NetBuffer;
+            }
+        }
+
+        return default;
     }
 
     private void Remember(uint number, int slot) => _slotsOfMappings[number % RememberedSlots] = slot;
@@ -139,7 +153,7 @@ public partial class NdisHost
             }
         }
 
-        freed = new FreedList(reference.Offset, tag.Number, TraceObject.Null(ObjectKind.Nb));
+        freed = new FreedList(reference.Offset, tag.Number, TraceObject.Null(ObjectKind.Nb), 0, 0);
         return isHostStorage;
     }
 
@@ -170,8 +184,8 @@ public partial class NdisHost
         }
 
         ReleaseCounts(mapping);
-        _freedLists[_freedCount++ % RememberedFreedLists] =
-            new FreedList(mapping.ListOffset, mapping.Number, mapping.NetBuffer);
+        _freedLists[_freedCount++ % RememberedFreedLists] = new FreedList(
+            mapping.ListOffset, mapping.Number, mapping.NetBuffer, mapping.BufferOffset, mapping.BufferBytes);
         _mappings.Give(slot);
     }
 

@@ -57,7 +57,7 @@ public partial class NdisHost
     private void DescribeBuffer(PVOID given, ref ListBuffer buffer)
     {
         ObjectReference reference = given.Reference;
-        buffer.Block = Locate(reference, ObjectKind.Memory, out _);
+        buffer.Block = BlockObject(given);
         if (reference.Memory is null
             || !Memory.TryFindGeneration(reference.Generation, out MemoryBlock block)
             || block.IsFree

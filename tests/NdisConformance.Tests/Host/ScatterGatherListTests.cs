@@ -160,4 +160,40 @@ internal sealed class ScatterGatherListTests
             (e.Object(0), e[2], e[3], e[4], (ListStorage)e[5], e[6], e[7]),
             Is.EqualTo((new TraceObject(ObjectKind.Sg, 1), 1UL, 354UL, 0UL, ListStorage.Host, 254UL, 54UL)));
     }
+
+    [TestCase(8u, 8u)]
+    [TestCase(0x20u, 0x20u)]
+    [TestCase(0x18u, 0x18u)]
+    [TestCase(0x1Cu, 0x18u)]
+    public void List_IsComparedWhenItComesBack(uint written, uint stated)
+    {
+        using ScatterGatherBench bench = new ScatterGatherBench().Open();
+        NET_BUFFER nb = bench.NetBuffer(0, 100, 100);
+        ScatterGatherDelivery delivery = bench.Map(nb, buffer: bench.Memory(64), bufferSize: 64);
+        ((PVOID)delivery.List).Write(0x5555_5555, written);
+
+        bench.Free(delivery.List, nb);
+
+        TraceEvent e = bench.Trace.Of(TraceName.StaleAccess).Single();
+        Assert.That(
+            (e.Object(0), (StaleReason)e[1], e[2], e[3]),
+            Is.EqualTo((new TraceObject(ObjectKind.Sg, 1), StaleReason.ListReadOnly, (ulong)stated, 1UL)));
+    }
+
+    [Test]
+    public void List_IsNotCompared_WhenItsStorageWasGivenAwayTwice([Values] bool isOtherFreedFirst)
+    {
+        using ScatterGatherBench bench = new ScatterGatherBench().Open();
+        PVOID block = bench.Memory(128);
+        NET_BUFFER first = bench.NetBuffer(0, 100, 100);
+        NET_BUFFER second = bench.NetBuffer(0, 100, 100);
+        bench.Map(first, buffer: block, bufferSize: 64);
+        bench.Map(second, buffer: block + 24, bufferSize: 64);
+
+        bench.Free((SCATTER_GATHER_LIST)(isOtherFreedFirst ? block + 24 : block), isOtherFreedFirst ? second : first);
+        bench.Free((SCATTER_GATHER_LIST)(isOtherFreedFirst ? block : block + 24), isOtherFreedFirst ? first : second);
+
+        Assert.That(bench.Trace.Of(TraceName.StaleAccess), Is.Empty);
+        Assert.That(bench.Pc.Iommu.MappedPages, Is.Zero);
+    }
 }
