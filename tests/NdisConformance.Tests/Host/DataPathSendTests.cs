@@ -1,0 +1,248 @@
+using NdisConformance.Contract;
+using NdisConformance.Host;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Tests.Host;
+
+/// <summary>Sends: what NDIS hands over, when, and how.</summary>
+[TestFixture]
+internal sealed class DataPathSendTests
+{
+    private static readonly FrameShape[] Shapes =
+    [
+        new() { DataLength = 14 },
+        new() { DataLength = 60, DataOffset = 0, PageOffset = 0 },
+        new() { DataLength = 1514, DataOffset = 100, PageOffset = 4050 },
+        new() { DataLength = 300, DataOffset = 80, MdlLengths = [64, 40] },
+        new() { DataLength = 300, DataOffset = 64, MdlLengths = [64] },
+        new() { DataLength = 200, DataOffset = 10, SlackLength = 30, PaddingMdlLengths = [1, 500] },
+        new() { DataLength = 24, DataOffset = 3, MdlLengths = [17, 1, 1, 1, 1, 1, 1, 1, 1, 1] },
+        new() { DataLength = 40, DataOffset = 2, MdlLengths = [20, 100], SlackLength = 7 },
+        new() { DataLength = FrameShape.MaximumDataLength, MdlLengths = [5000, 9000] },
+    ];
+
+    [TestCaseSource(nameof(Shapes))]
+    public void Frame_LiesInMemoryAsItsShapeSays(FrameShape shape)
+    {
+        using DataPathBench bench = new();
+        NET_BUFFER netBuffer = bench.Send(shape).FirstNetBuffer;
+        List<MDL> chain = DataPathBench.Members(netBuffer.MdlChain);
+
+        Assert.That(netBuffer.DataLength, Is.EqualTo(shape.DataLength));
+        Assert.That(netBuffer.DataOffset, Is.EqualTo(shape.DataOffset));
+        Assert.That(chain[0].ByteOffset, Is.EqualTo(shape.PageOffset));
+        uint before = 0;
+        foreach (MDL mdl in chain.TakeWhile(mdl => mdl != netBuffer.CurrentMdl))
+        {
+            before += mdl.ByteCount;
+        }
+
+        Assert.That(before + netBuffer.CurrentMdlOffset, Is.EqualTo(shape.DataOffset));
+        Assert.That(netBuffer.CurrentMdlOffset, Is.LessThan(netBuffer.CurrentMdl.ByteCount));
+        long atLeast = shape.DataOffset + shape.DataLength + shape.SlackLength + shape.PaddingMdlLengths.Sum(l => l);
+        Assert.That(chain.Sum(mdl => mdl.ByteCount), Is.AtLeast(atLeast));
+        bench.Device.Bus.TransmitToWire(DataPathBench.DataOf(netBuffer));
+        Assert.That(
+            (WireMatch)bench.Trace.Last(TraceName.WireTransmit)[4],
+            Is.EqualTo(shape.DataLength < 60 ? WireMatch.Runt : WireMatch.Exact));
+        Assert.That(bench.Facts(TraceName.StaleAccess), Is.Empty);
+    }
+
+    [Test]
+    public void SmallMdl_CrossesNoPage_WhateverWasAllocatedBefore([Values(1, 3, 5, 7)] int before)
+    {
+        using DataPathBench bench = new();
+        for (int i = 0; i < before; i++)
+        {
+            bench.Memory(1000);
+        }
+
+        FrameShape shape = new() { DataLength = 3000, MdlLengths = [200, 1000, 900] };
+        foreach (MDL mdl in DataPathBench.Members(bench.Send(shape).FirstNetBuffer.MdlChain))
+        {
+            Assert.That(mdl.ByteOffset + mdl.ByteCount, Is.AtMost(4096));
+        }
+    }
+
+    [TestCase(13u, 0u)]
+    [TestCase(FrameShape.MaximumDataLength + 1, 0u)]
+    [TestCase(100u, 4096u)]
+    public void Shape_ThatThereIsNot_IsRefused(uint dataLength, uint pageOffset)
+    {
+        using DataPathBench bench = new();
+        FrameShape shape = new() { DataLength = dataLength, PageOffset = pageOffset };
+
+        Assert.That(() => bench.Send(shape), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public void Shape_ThatTearsTheHeader_IsRefused_SEND023()
+    {
+        using DataPathBench bench = new();
+        FrameShape shape = new() { DataLength = 100, DataOffset = 0, MdlLengths = [13] };
+
+        Assert.That(() => bench.Send(shape), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public void Chain_IsLinked_AndStatedBeforeTheHandlerIsCalled()
+    {
+        using DataPathBench bench = new();
+        SendRequest request = new SendRequest().Add(new FrameShape(), 2, 3, cancelId: 7).Add(new FrameShape());
+        NET_BUFFER_LIST list = bench.Send(request);
+        List<NET_BUFFER_LIST> lists = DataPathBench.Members(list);
+
+        Assert.That(
+            lists.Select(member => DataPathBench.Members(member.FirstNetBuffer).Count), Is.EqualTo([3, 3, 1]));
+        Assert.That(
+            lists.Select(member => member.NetBufferListInfo[(int)NetBufferListCancelId].Value),
+            Is.EqualTo([7ul, 7ul, 0ul]));
+        Assert.That(
+            bench.Facts(TraceName.SendSubmitted).Select(e => (e.Object(0).Number, e.Object(1).Number, e[2], e[3], e[7])),
+            Is.EqualTo(new (uint, uint, ulong, ulong, ulong)[]
+            {
+                (1, 1, 0, 0, 7), (1, 2, 0, 1, 7), (1, 3, 0, 2, 7),
+                (2, 4, 1, 0, 7), (2, 5, 1, 1, 7), (2, 6, 1, 2, 7),
+                (3, 7, 2, 0, 0),
+            }));
+        TraceEvent enter = bench.Trace.Last(TraceName.MiniportSendNetBufferLists, TraceKind.Enter);
+        Assert.That(enter.Sequence, Is.GreaterThan(bench.Trace.Last(TraceName.SendSubmitted).Sequence));
+        Assert.That((enter.Object(1).Number, enter[4]), Is.EqualTo((1, 3)));
+        Assert.That(bench.Host.OutstandingSends, Is.EqualTo(3));
+    }
+
+    [TestCase(PASSIVE_LEVEL, true, 0u)]
+    [TestCase(DISPATCH_LEVEL, true, NDIS_SEND_FLAGS_DISPATCH_LEVEL)]
+    [TestCase(DISPATCH_LEVEL, false, 0u)]
+    public void Flags_TellTheTruth(byte irql, bool states, uint expected)
+        => DataPathBench.Prove(
+            (irql, expected, 1),
+            bench =>
+            {
+                (byte Irql, uint Flags, int Processor) seen = default;
+                bench.Driver.OnSend = (_, flags) => seen = (bench.Pc.Current.Irql, flags, bench.Pc.Current.Number);
+                SendRequest request = new() { Irql = irql, StatesDispatchLevel = states, Processor = 1 };
+                bench.Host.Submit(request.Add(new FrameShape()));
+                return seen;
+            },
+            host => host.BentSendFlags = expected ^ NDIS_SEND_FLAGS_DISPATCH_LEVEL);
+
+    [TestCase(AdapterState.Halted, false, ExpectedResult = false)]
+    [TestCase(AdapterState.Paused, false, ExpectedResult = false)]
+    [TestCase(AdapterState.Running, false, ExpectedResult = true)]
+    [TestCase(AdapterState.Pausing, false, ExpectedResult = false)]
+    [TestCase(AdapterState.Pausing, true, ExpectedResult = true)]
+    [TestCase(AdapterState.Paused, true, ExpectedResult = true)]
+    [TestCase(AdapterState.Halted, true, ExpectedResult = false)]
+    public bool Host_SendsOnlyWhereItMay(AdapterState state, bool mayBeRejected)
+    {
+        using DataPathBench bench = new();
+        bench.Driver.PauseStatus = state == AdapterState.Pausing ? NDIS_STATUS_PENDING : NDIS_STATUS_SUCCESS;
+        if (state != AdapterState.Running)
+        {
+            bench.Host.PauseAdapter();
+        }
+
+        if (state == AdapterState.Halted)
+        {
+            bench.Host.HaltAdapter(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
+        }
+
+        Assert.That(bench.Host.CurrentState, Is.EqualTo(state));
+        return Sends(bench, mayBeRejected);
+    }
+
+    [Test]
+    public void Host_SendsNothingBeforeRestart_SEND023()
+        => DataPathBench.Prove(
+            expected: false,
+            bench =>
+            {
+                bench.Host.PauseAdapter();
+                return Sends(bench, mayBeRejected: false);
+            },
+            host => host.SendsAlways = true);
+
+    [Test]
+    public void Host_VariesWhatItSends_SEND024()
+        => DataPathBench.Prove(
+            "3x2: 5 MDLs, current 1+36, slack 30, padding 2",
+            bench =>
+            {
+                FrameShape shape = new()
+                {
+                    DataLength = 300, DataOffset = 100, MdlLengths = [64, 100], SlackLength = 30,
+                    PaddingMdlLengths = [8, 9],
+                };
+                NET_BUFFER_LIST list = bench.Send(shape, lists: 3, framesPerList: 2);
+                NET_BUFFER netBuffer = list.FirstNetBuffer;
+                List<MDL> chain = DataPathBench.Members(netBuffer.MdlChain);
+                long end = netBuffer.DataOffset + netBuffer.DataLength;
+                long slack = chain.Take(3).Sum(mdl => mdl.ByteCount) - end;
+                int current = chain.FindIndex(mdl => mdl == netBuffer.CurrentMdl);
+                return $"{DataPathBench.Members(list).Count}x{DataPathBench.Members(netBuffer).Count}: "
+                    + $"{chain.Count} MDLs, current {current}+{netBuffer.CurrentMdlOffset}, slack {slack}, "
+                    + $"padding {chain.Count - 3}";
+            },
+            host => host.OnlyShape = new FrameShape { DataLength = 300 });
+
+    [Test]
+    public void Cancel_NamesTheIdentifier()
+    {
+        using DataPathBench bench = new();
+        bench.Host.CancelSend(7, DISPATCH_LEVEL);
+
+        Assert.That(bench.Driver.Cancelled, Is.EqualTo([7ul]));
+        TraceEvent enter = bench.Trace.Last(TraceName.MiniportCancelSend, TraceKind.Enter);
+        Assert.That((enter[1], enter.Irql), Is.EqualTo((7, DISPATCH_LEVEL)));
+    }
+
+    [Test]
+    public void Uncompleted_AreReportedInOrder()
+    {
+        using DataPathBench bench = new();
+        NET_BUFFER_LIST list = bench.Send(lists: 4);
+        NET_BUFFER_LIST second = list.Next;
+        second.Next = null;
+        bench.Complete(second);
+        bench.Send();
+        bench.Host.ReportUncompletedSends(TraceName.Unmet);
+
+        Assert.That(
+            bench.Facts(TraceName.Unmet).Select(e => (e.Object(0).Number, (Operation)e[1])),
+            Is.EqualTo(new[]
+            {
+                (1u, Operation.Send), (3u, Operation.Send), (4u, Operation.Send), (5u, Operation.Send),
+            }));
+    }
+
+    [Test]
+    public void Handler_ThatThrows_IsACrash()
+    {
+        using DataPathBench bench = new();
+        bench.Driver.OnSend = (_, _) => throw new FormatException("boom");
+
+        Assert.That(
+            () => bench.Host.Submit(new SendRequest().Add(new FrameShape())), Throws.TypeOf<BugCheckException>());
+        Assert.That(bench.Trace.Last(TraceName.Crash)[0], Is.EqualTo(0x1E));
+    }
+
+    private static bool Sends(DataPathBench bench, bool mayBeRejected)
+    {
+        bool isCalled = false;
+        bench.Driver.OnSend = (_, _) => isCalled = true;
+        SendRequest request = new SendRequest { MayBeRejected = mayBeRejected }.Add(new FrameShape());
+        try
+        {
+            bench.Host.Submit(request);
+        }
+        catch (InvalidOperationException)
+        {
+            Assert.That(isCalled, Is.False);
+        }
+
+        return isCalled;
+    }
+}
