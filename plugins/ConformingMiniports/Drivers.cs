@@ -4,6 +4,7 @@ using NdisConformance.Contract;
 [assembly: NdisMiniport("null-buffers", typeof(NullBuffersDriver))]
 [assembly: NdisMiniport("copies-always", typeof(CopiesAlwaysDriver))]
 [assembly: NdisMiniport("frees-in-callback", typeof(FreesInCallbackDriver))]
+[assembly: NdisMiniport("completes-in-callback", typeof(CompletesInCallbackDriver))]
 [assembly: NdisMiniport("retries-on-resources", typeof(RetriesOnResourcesDriver))]
 [assembly: NdisMiniport("completes-in-any-order", typeof(CompletesInAnyOrderDriver))]
 [assembly: NdisMiniport("completes-inside-send", typeof(CompletesInsideSendDriver))]

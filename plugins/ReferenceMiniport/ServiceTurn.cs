@@ -18,7 +18,9 @@ internal struct ServiceTurn
         return !_isNoteLeft;
     }
 
-    /// <summary>True if the caller may stop; false if there was a note, and the work has to be looked at again.</summary>
+    /// <summary>
+    /// True if the caller may stop; false if there was a note, and the work has to be looked at again.
+    /// </summary>
     public bool TryEnd()
     {
         _isTaken = _isNoteLeft;

@@ -132,6 +132,16 @@ public partial class TransmitPath
         return count;
     }
 
+    /// <summary>Completes what is finished now, for whoever cannot wait until the path is serviced.</summary>
+    protected void CompleteFinished()
+    {
+        NetBufferListQueue finished = default;
+        Ndis.NdisDprAcquireSpinLock(_lock);
+        finished.AppendAll(ref _finished);
+        Ndis.NdisDprReleaseSpinLock(_lock);
+        Adapter.Gate.Leave(Complete(ref finished));
+    }
+
     /// <summary>
     /// Asks for the list of a frame. Success means no more than that the callback will run or has run; in the second
     /// case frame and slot may have gone on to another send already, so nothing of them is touched.
