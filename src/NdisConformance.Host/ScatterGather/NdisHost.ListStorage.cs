@@ -53,7 +53,9 @@ public partial class NdisHost
         return false;
     }
 
-    /// <summary>What a driver gave as storage. It is used only where it may be: nonpaged memory of the driver.</summary>
+    /// <summary>
+    /// What a driver gave as storage. It is used only where it may be: nonpaged memory of the driver.
+    /// </summary>
     private void DescribeBuffer(PVOID given, ref ListBuffer buffer)
     {
         ObjectReference reference = given.Reference;
@@ -156,7 +158,9 @@ public partial class NdisHost
         }
     }
 
-    /// <summary>From-device data belongs to the device: the driver is seen if it looks before it frees the list.</summary>
+    /// <summary>
+    /// From-device data belongs to the device: the driver is seen if it looks before it frees the list.
+    /// </summary>
     private void LockData(in MappingRecord mapping, int slot)
     {
         for (int i = 0; !mapping.IsToDevice && i < mapping.RunCount; i++)
