@@ -1,4 +1,5 @@
 using NdisConformance.Host;
+using NdisConformance.Nic;
 using NdisConformance.Testbed;
 using NdisConformance.Trace;
 
@@ -37,6 +38,40 @@ internal static class FreeOrdering
                 session.Send(Shapes.Large, lists: 2, framesPerList: 3);
                 session.RunUntilIdle();
                 session.ReleaseCompletionsNewestFirst();
+                session.Stop();
+            }),
+        new("free-ordering/sends-inside-completion", "the protocol sends again from inside a completion",
+            ["SEND-017", .. Rules], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.SendInsideCompletion(Shapes.Large);
+                session.Send(Shapes.Large, lists: 2);
+                session.RunUntilIdle();
+                session.SendInsideCompletion(Shapes.Small);
+                session.Send(Shapes.Small);
+                session.Stop();
+            }),
+        new("free-ordering/cancelled-in-the-queue", "sends are cancelled that still wait in the driver",
+            ["SEND-016", .. Rules], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                session.Send(Shapes.Small, lists: 40, cancelId: 1);
+                session.Send(Shapes.Small, lists: 40, cancelId: 2);
+                session.CancelSend(2);
+                session.CancelSend(3);
+                session.RunFor(1_000);
+                session.ReleaseCompletions();
+                session.Stop();
+            }),
+        new("free-ordering/32-bit-device", "the device addresses 32 bits only",
+            ["SGDMA-REG-015", .. Rules],
+            new TestbedSetup { Nic = new ReferenceNicOptions { Uses64BitAddresses = false } },
+            session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large, lists: 2, framesPerList: 2);
+                session.Receive(300, count: 2);
                 session.Stop();
             }),
         new("free-ordering/bounced", "every mapping is bounced",

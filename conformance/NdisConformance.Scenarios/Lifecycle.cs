@@ -95,6 +95,22 @@ internal static class Lifecycle
                 session.Halt(NDIS_HALT_ACTION.NdisHaltDeviceSurpriseRemoved);
                 session.Unload();
             }),
+        new("lifecycle/oid-requests", "OIDs are asked for while the adapter is paused and while it runs",
+            ["OID-001", "LIFE-018"], TestbedSetup.Ordinary, session =>
+            {
+                const uint OidGenHardwareStatus = 0x00010102;
+                const uint OidGenCurrentLookahead = 0x0001010F;
+                session.Load();
+                session.Initialize();
+                session.RequestOid(OidGenHardwareStatus);
+                session.Restart();
+                session.RequestOid(OidGenCurrentLookahead);
+                session.Stop();
+            }),
+        ShutDown("shutdown-power-off", "the system is switched off with sends under way",
+            NDIS_SHUTDOWN_ACTION.NdisShutdownPowerOff),
+        ShutDown("shutdown-bug-check", "the system stops with a bug check, with sends under way",
+            NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck),
         new("lifecycle/early-interrupt", "the interrupt fires before NdisMRegisterInterruptEx returns",
             Rules, Setups.Always(HostChoice.EarlyInterrupt, 1), session =>
             {
@@ -103,4 +119,14 @@ internal static class Lifecycle
                 session.Stop();
             }),
     ];
+
+    private static Scenario ShutDown(string name, string title, NDIS_SHUTDOWN_ACTION action)
+        => new($"lifecycle/{name}", title, ["SHMEM-015", "LIFE-024"], TestbedSetup.Ordinary, session =>
+        {
+            session.Start();
+            session.HoldCompletions();
+            session.Send(Shapes.Large, lists: 2);
+            session.RunUntilIdle();
+            session.ShutDown(action);
+        });
 }

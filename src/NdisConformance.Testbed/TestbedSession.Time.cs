@@ -59,9 +59,12 @@ public sealed partial class TestbedSession
     {
         Host.ReportUncompletedSends(fact);
         Host.StateFact(fact, Host.Adapter, (ulong)operation);
-        throw new CannotGoOnException(operation == Operation.Pause
-            ? "MiniportPause never completed"
-            : "MiniportRestart never completed");
+        throw new CannotGoOnException(operation switch
+        {
+            Operation.Pause => "MiniportPause never completed",
+            Operation.Restart => "MiniportRestart never completed",
+            _ => "MiniportOidRequest never completed",
+        });
     }
 
     /// <summary>Nothing can happen by itself any more: what the scenario holds back is let go.</summary>

@@ -72,6 +72,11 @@ public sealed partial class TestbedSession : IDisposable
     /// <summary>Restarts the adapter and waits until it runs.</summary>
     public void Restart()
     {
+        if (Host.CurrentState != AdapterState.Paused)
+        {
+            throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS does not restart it");
+        }
+
         Host.RestartAdapter();
         Await(() => !Host.IsTransitionPending, Limits.PauseTicks, Operation.Restart);
         if (Host.CurrentState != AdapterState.Running)
@@ -115,6 +120,21 @@ public sealed partial class TestbedSession : IDisposable
             throw new CannotGoOnException("the adapter did not pause");
         }
     }
+
+    /// <summary>Asks the adapter for an OID and waits for the answer.</summary>
+    public void RequestOid(uint oid)
+    {
+        if (Host.CurrentState is AdapterState.Halted or AdapterState.Initializing)
+        {
+            throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS asks nothing of it");
+        }
+
+        Host.RequestOid(oid);
+        Await(() => !Host.IsOidPending, Limits.OidTicks, Operation.Wait);
+    }
+
+    /// <summary>The system goes down with the adapter as it is. The scenario ends here.</summary>
+    public void ShutDown(NDIS_SHUTDOWN_ACTION action) => Host.ShutDown(action);
 
     /// <summary>Halts the paused adapter.</summary>
     public void Halt(NDIS_HALT_ACTION action = NDIS_HALT_ACTION.NdisHaltDeviceDisabled)

@@ -46,6 +46,8 @@ public sealed class FrameShape
 
     internal uint CurrentMdlOffset => _currentOffset;
 
+    internal void CheckShape() => _lengths ??= Resolve();
+
     private uint[] Resolve()
     {
         Check(DataLength is >= FrameContent.HeaderBytes and <= MaximumDataLength, "the data has no possible length");

@@ -26,7 +26,7 @@ public partial class NdisHost
         for (NET_BUFFER_LIST next = first; next != null && lists < MaximumChain;)
         {
             TraceObject list = Find(next, out int slot);
-            PushItem(new ChainItem(list, slot, OriginOf(next.Reference, ObjectKind.Nbl)));
+            PushItem(new ChainItem(list, slot, slot < 0 ? OriginOf(next.Reference, ObjectKind.Nbl) : OriginOf(slot)));
             if (slot >= 0 && _nbls[slot].LastWalk == walk)
             {
                 break;
@@ -44,6 +44,12 @@ public partial class NdisHost
 
         return start;
     }
+
+    /// <summary>The first list that was pushed, or NULL.</summary>
+    private TraceObject HeadOf(int start)
+        => start == _chainTop ? TraceObject.Null(ObjectKind.Nbl) : _chainItems[start].List;
+
+    private OwnerCode OriginOf(int slot) => _nbls[slot].IsProtocol ? OwnerCode.Ndis : OwnerCode.Miniport;
 
     private NET_BUFFER_LIST PointedNbl(uint fieldOffset)
     {

@@ -20,7 +20,7 @@ public partial class NdisHost
         TraceEvent call = NewCall(TraceName.NdisMIndicateReceiveNetBufferLists);
         int start = PushChain(netBufferList, out int count);
         call.Arguments[0] = Resolve<MiniportAdapter>(miniportAdapterHandle, ObjectKind.Adapter, out _).Packed;
-        call.Arguments[1] = Find(netBufferList, out _).Packed;
+        call.Arguments[1] = HeadOf(start).Packed;
         call.Arguments[2] = portNumber;
         call.Arguments[3] = numberOfNetBufferLists;
         call.Arguments[4] = receiveFlags;

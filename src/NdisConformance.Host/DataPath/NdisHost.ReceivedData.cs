@@ -4,7 +4,7 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Host;
 
-/// <content>What stands behind an indicated list: consistency, bytes, and the memory that is NDIS's meanwhile.</content>
+/// <content>What stands behind an indicated list: its consistency, its bytes, and its memory.</content>
 public partial class NdisHost
 {
     private byte[] _gathered = [];

@@ -135,7 +135,9 @@ public partial class NdisHost
     private bool IsIndicated(int slot, uint number)
         => slot >= 0 && _nbls[slot].Number == number && _nbls[slot].Phase == ObjectPhase.Indicated;
 
-    /// <summary>Returns a list and those that come back with it. An adapter that is gone gets nothing any more.</summary>
+    /// <summary>
+    /// Returns a list and those that come back with it. An adapter that is gone gets nothing any more.
+    /// </summary>
     private void ReturnFrom(int slot, uint number)
     {
         if (_adapter is not { IsReleased: false } adapter)

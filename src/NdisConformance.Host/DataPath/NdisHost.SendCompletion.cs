@@ -22,7 +22,7 @@ public partial class NdisHost
         TraceEvent call = NewCall(TraceName.NdisMSendNetBufferListsComplete);
         int start = PushChain(netBufferList, out int count);
         call.Arguments[0] = Resolve<MiniportAdapter>(miniportAdapterHandle, ObjectKind.Adapter, out _).Packed;
-        call.Arguments[1] = Find(netBufferList, out _).Packed;
+        call.Arguments[1] = HeadOf(start).Packed;
         call.Arguments[2] = sendCompleteFlags;
         call.Arguments[3] = (ulong)count;
         Begin(ref call);
@@ -79,7 +79,9 @@ public partial class NdisHost
         }
     }
 
-    /// <summary>Whose a list is: one that a protocol made and the miniport has not in hand was completed before.</summary>
+    /// <summary>
+    /// Whose a list is: one that a protocol made and the miniport has not in hand was completed before.
+    /// </summary>
     private static OwnerCode OwnerOfCompleted(ChainItem item, bool isInHand)
     {
         if (isInHand)
@@ -123,7 +125,9 @@ public partial class NdisHost
         return Memory.Read<ulong>(link) == 0;
     }
 
-    /// <summary>The protocol frees a list that came back. A list that comes twice in the chain is gone by then.</summary>
+    /// <summary>
+    /// The protocol frees a list that came back. A list that comes twice in the chain is gone by then.
+    /// </summary>
     private void TakeBack(ChainItem item)
     {
         int slot = item.Slot;

@@ -41,6 +41,11 @@ public partial class NdisHost
     /// <param name="timeLimitOrUnmet">TimeLimit, or Unmet if nothing is left to happen.</param>
     public void ReportUncompletedSends(TraceName timeLimitOrUnmet)
     {
+        if (OutstandingSends == 0)
+        {
+            return;
+        }
+
         List<uint> numbers = [];
         for (int slot = 0; slot < _nbls.Used; slot++)
         {

@@ -3,13 +3,17 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Host;
 
-/// <content>Both directions of the wire: what leaves is compared with what was sent, what arrives is made here.</content>
+/// <content>
+/// Both directions of the wire: what leaves is compared with what was sent, what arrives is made here.
+/// </content>
 public partial class NdisHost
 {
     private DeliveredFrames? _deliveredFrames;
     private byte[] _wireBytes = [];
 
-    /// <summary>Puts a frame on the wire that arrives at the device; a short one is padded to the medium minimum.</summary>
+    /// <summary>
+    /// Puts a frame on the wire that arrives at the device. None is shorter than the medium allows.
+    /// </summary>
     public TraceObject DeliverWireFrame(uint lengthBytes)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lengthBytes, FrameShape.MaximumDataLength);

@@ -30,17 +30,25 @@ public sealed class SendRequest
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(framesPerList);
         FrameShape[] frames = new FrameShape[framesPerList];
         Array.Fill(frames, shape);
+        SendList list = new(frames, cancelId);
         for (int i = 0; i < lists; i++)
         {
-            _lists.Add(new SendList(frames, cancelId));
+            Add(list);
         }
 
         return this;
     }
 
     /// <summary>Adds a list to the chain.</summary>
+    /// <exception cref="InvalidOperationException">A frame has a shape that NDIS never sends.</exception>
     public SendRequest Add(SendList list)
     {
+        ArgumentNullException.ThrowIfNull(list);
+        foreach (FrameShape frame in list.Frames)
+        {
+            frame.CheckShape();
+        }
+
         _lists.Add(list);
         return this;
     }

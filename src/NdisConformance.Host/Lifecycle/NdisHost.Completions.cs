@@ -50,6 +50,11 @@ public partial class NdisHost
         call.Arguments[1] = (ulong)status;
         Begin(ref call);
         CheckHandle(call, 0, ObjectKind.Adapter);
+        if (_pendingOid == oidRequest)
+        {
+            _pendingOid = null;
+        }
+
         End(call);
     }
 

@@ -16,6 +16,11 @@ public partial class NdisHost
         call.Arguments[2] = length;
         call.Arguments[3] = (ulong)ClassOf(virtualAddress, length);
         Begin(ref call);
+        if (new TraceObject(call.Arguments[0]).State is not (ObjectState.Null or ObjectState.Live))
+        {
+            CheckHandle(call, 0, ObjectKind.Adapter);
+        }
+
         ObjectReference start = virtualAddress.Reference;
         bool fails = start.Memory is null
             || start.Generation == SimulatedMemory.NoGeneration

@@ -77,7 +77,7 @@ public partial class NdisHost
         return _nbls[slot].Phase is ObjectPhase.Idle or ObjectPhase.Sending ? OwnerCode.Miniport : OwnerCode.Ndis;
     }
 
-    /// <summary>The indicated list that a locked piece of memory belongs to; none where there is no such list.</summary>
+    /// <summary>The indicated list that a piece of memory belongs to; none where there is no such list.</summary>
     private TraceObject HolderOf(uint offset, uint length)
         => Memory.IsLocked(offset) && IsIndicated(offset, length, out TraceObject nbl) ? nbl : default;
 }

@@ -1,0 +1,69 @@
+using NdisConformance.Results;
+using NdisConformance.Runner;
+using NdisConformance.Scenarios;
+using NdisConformance.Testbed;
+
+namespace NdisConformance.Suite;
+
+/// <summary>
+/// Every scenario as a test of the reference miniport: by the same runner and against the same snapshot files as
+/// <c>ndis-conformance run</c>.
+/// </summary>
+[TestFixture]
+internal sealed class ReferenceMiniportTests
+{
+    private const string PluginName = "ReferenceMiniport";
+    private const string DriverName = "reference";
+
+    private readonly ScenarioExecutor _executor = new();
+    private Plugin _plugin = null!;
+    private SnapshotVerifier _snapshots = null!;
+
+    private static IEnumerable<TestCaseData> EachScenario =>
+        ScenarioCatalogue.All.Select(scenario => new TestCaseData(scenario).SetArgDisplayNames(scenario.Id));
+
+    [OneTimeSetUp]
+    public void Load()
+    {
+        string here = TestContext.CurrentContext.TestDirectory;
+        string folder = ConfigurationReader.FindUpwards(here).Snapshots
+            ?? throw new DirectoryNotFoundException(
+                $"no {ToolConfiguration.FileName} above {here} names a snapshot folder");
+        _snapshots = new SnapshotVerifier(folder);
+        _plugin = Plugin.Open(
+            Path.Combine(here, "plugins", PluginName), name => name == DriverName, PluginLoaders.Default);
+    }
+
+    [OneTimeTearDown]
+    public void Unload() => _plugin?.Dispose();
+
+    [TestCaseSource(nameof(EachScenario))]
+    public async Task Conforms(Scenario scenario)
+    {
+        ExecutedScenario executed = _executor.Run(_plugin, DriverName, scenario);
+
+        Assert.That(executed.Result.Verdict, Is.EqualTo(ScenarioVerdict.Pass), () => Report(executed.Result));
+        await _snapshots.Verify(new SnapshotKey(PluginName, DriverName, scenario.Id), executed.Snapshot);
+    }
+
+    [Test]
+    public void NoSnapshotIsLeftWithoutAScenario()
+    {
+        HashSet<string> scenarios = [.. ScenarioCatalogue.All.Select(scenario => scenario.Id)];
+
+        Assert.That(_snapshots.Dangling(PluginName, DriverName, scenarios), Is.Empty);
+    }
+
+    private static string Report(ScenarioResult result)
+    {
+        StringWriter text = new() { NewLine = "\n" };
+        text.WriteLine($"{KebabCase.Of(result.Verdict)} {result.Id}: {result.Title}");
+        text.WriteLine(result.Message);
+        foreach (FindingResult finding in result.Findings)
+        {
+            FindingText.Write(text, finding);
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,30 @@
+#if USE_VERIFY
+using System.Runtime.CompilerServices;
+using NdisConformance.Runner;
+using VerifyNUnit;
+using VerifyTests;
+
+namespace NdisConformance.Suite;
+
+/// <summary>Verifies snapshots with Verify, in the files that the tool itself uses.</summary>
+internal sealed class SnapshotVerifier(string folder)
+{
+    private readonly SnapshotStore _store = new(folder);
+
+    [ModuleInitializer]
+    internal static void SetUp() => VerifierSettings.UseUtf8NoBom();
+
+    public async Task Verify(SnapshotKey key, string text)
+    {
+        SnapshotFiles files = _store.Files(key);
+        VerifySettings settings = new();
+        settings.UseDirectory(Path.GetDirectoryName(files.Verified)!);
+        settings.UseFileName(key.Scenario[(key.Scenario.LastIndexOf('/') + 1)..]);
+        settings.DisableDiff();
+        await Verifier.Verify(text, settings);
+    }
+
+    public IReadOnlyList<string> Dangling(string plugin, string driver, IReadOnlySet<string> scenarios)
+        => _store.Dangling(plugin, new HashSet<string> { driver }, scenarios);
+}
+#endif

@@ -1,0 +1,25 @@
+#if !USE_VERIFY
+using NdisConformance.Results;
+using NdisConformance.Runner;
+
+namespace NdisConformance.Suite;
+
+/// <summary>Verifies snapshots by the harness's own store; fails as Verify does.</summary>
+internal sealed class SnapshotVerifier(string folder)
+{
+    private readonly SnapshotStore _store = new(folder);
+
+    public Task Verify(SnapshotKey key, string text)
+    {
+        SnapshotResult result = _store.Compare(key, text, []);
+        Assert.That(
+            result.State,
+            Is.EqualTo(SnapshotState.Equal),
+            () => VerifyMessage.Of(_store.Files(key), result));
+        return Task.CompletedTask;
+    }
+
+    public IReadOnlyList<string> Dangling(string plugin, string driver, IReadOnlySet<string> scenarios)
+        => _store.Dangling(plugin, new HashSet<string> { driver }, scenarios);
+}
+#endif

@@ -1,0 +1,69 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Host;
+
+/// <content>OID requests and shutdown.</content>
+public partial class NdisHost
+{
+    private NDIS_OID_REQUEST? _pendingOid;
+
+    /// <summary>True while MiniportOidRequest is pending.</summary>
+    public bool IsOidPending => _pendingOid is not null;
+
+    /// <summary>Calls MiniportOidRequest. PENDING means that <see cref="IsOidPending"/> holds.</summary>
+    public NDIS_STATUS RequestOid(uint oid)
+    {
+        MiniportAdapter adapter = _adapter ?? throw new InvalidOperationException("there is no adapter");
+        NDIS_OID_REQUEST request = new() { Oid = oid, InformationBuffer = new byte[64] };
+        _pendingOid = request;
+        TraceEvent enter = NewAdapterEnter(TraceName.MiniportOidRequest, adapter);
+        enter.Arguments[1] = oid;
+        Enter(ref enter);
+        NDIS_STATUS status;
+        try
+        {
+            status = adapter.Driver.Characteristics.OidRequestHandler!(adapter.Context, request);
+        }
+        catch (Exception exception)
+        {
+            throw Crash(exception);
+        }
+
+        Exit(enter, (ulong)status);
+        if (status != NDIS_STATUS_PENDING)
+        {
+            _pendingOid = null;
+        }
+
+        return status;
+    }
+
+    /// <summary>
+    /// Calls MiniportShutdownEx, at PASSIVE_LEVEL for power off, at HIGH_LEVEL for a bug check. Nothing is asked of the
+    /// adapter afterwards.
+    /// </summary>
+    public void ShutDown(NDIS_SHUTDOWN_ACTION action)
+    {
+        MiniportAdapter adapter = _adapter ?? throw new InvalidOperationException("there is no adapter");
+        SetState(adapter, AdapterState.Shutdown);
+        byte old = _pc.Current.Irql;
+        _pc.Current.Irql = action == NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck ? HIGH_LEVEL : PASSIVE_LEVEL;
+        TraceEvent enter = NewAdapterEnter(TraceName.MiniportShutdownEx, adapter);
+        enter.Arguments[1] = (ulong)action;
+        Enter(ref enter);
+        try
+        {
+            adapter.Driver.Characteristics.ShutdownHandlerEx!(adapter.Context, action);
+        }
+        catch (Exception exception)
+        {
+            throw Crash(exception);
+        }
+
+        Exit(enter);
+        _pc.Current.Irql = old;
+    }
+}
