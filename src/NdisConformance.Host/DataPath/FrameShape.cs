@@ -46,6 +46,7 @@ public sealed class FrameShape
 
     internal uint CurrentMdlOffset => _currentOffset;
 
+    /// <exception cref="InvalidOperationException">NDIS never sends a frame of this shape.</exception>
     internal void CheckShape() => _lengths ??= Resolve();
 
     private uint[] Resolve()

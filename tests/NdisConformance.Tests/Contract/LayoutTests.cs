@@ -99,7 +99,8 @@ internal sealed class LayoutTests
         NET_BUFFER netBuffer = (NET_BUFFER)_structure;
 
         Assert.That(
-            (list.NdisReserved.Length, list.ProtocolReserved.Length, list.MiniportReserved.Length), Is.EqualTo((2, 4, 2)));
+            (list.NdisReserved.Length, list.ProtocolReserved.Length, list.MiniportReserved.Length),
+            Is.EqualTo((2, 4, 2)));
         Assert.That(
             (netBuffer.NdisReserved.Length, netBuffer.ProtocolReserved.Length, netBuffer.MiniportReserved.Length),
             Is.EqualTo((2, 6, 4)));
@@ -149,7 +150,8 @@ internal sealed class LayoutTests
         yield return LayoutMember.Of(
             name, "NblFlags", 0x80, (p, v) => Write(Cast(p), s => s.NblFlags = v), p => Cast(p).NblFlags);
         yield return LayoutMember.Of(
-            name, "ChildRefCount", 0x84, (p, v) => Write(Cast(p), s => s.ChildRefCount = v), p => Cast(p).ChildRefCount);
+            name, "ChildRefCount", 0x84, (p, v) => Write(Cast(p), s => s.ChildRefCount = v),
+            p => Cast(p).ChildRefCount);
         yield return LayoutMember.Of(
             name, "Flags", 0x88, (p, v) => Write(Cast(p), s => s.Flags = v), p => Cast(p).Flags);
         yield return LayoutMember.Of(

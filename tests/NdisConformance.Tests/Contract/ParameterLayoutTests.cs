@@ -182,7 +182,8 @@ internal sealed class ParameterLayoutTests
             0x60,
             "Header 0 InterruptHandler 8 InterruptDpcHandler 10 DisableInterruptHandler 18 EnableInterruptHandler 20 "
             + "MsiSupported 28 MsiSyncWithAllMessages 29 MessageInterruptHandler 30 MessageInterruptDpcHandler 38 "
-            + "DisableMessageInterruptHandler 40 EnableMessageInterruptHandler 48 InterruptType 50 MessageInfoTable 58");
+            + "DisableMessageInterruptHandler 40 EnableMessageInterruptHandler 48 InterruptType 50 "
+            + "MessageInfoTable 58");
         Assert.That(NDIS_SIZEOF_MINIPORT_INTERRUPT_CHARACTERISTICS_REVISION_1, Is.EqualTo(0x60));
     }
 

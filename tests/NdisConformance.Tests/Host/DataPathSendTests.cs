@@ -100,7 +100,8 @@ internal sealed class DataPathSendTests
             lists.Select(member => member.NetBufferListInfo[(int)NetBufferListCancelId].Value),
             Is.EqualTo([7ul, 7ul, 0ul]));
         Assert.That(
-            bench.Facts(TraceName.SendSubmitted).Select(e => (e.Object(0).Number, e.Object(1).Number, e[2], e[3], e[7])),
+            bench.Facts(TraceName.SendSubmitted)
+                .Select(e => (e.Object(0).Number, e.Object(1).Number, e[2], e[3], e[7])),
             Is.EqualTo(new (uint, uint, ulong, ulong, ulong)[]
             {
                 (1, 1, 0, 0, 7), (1, 2, 0, 1, 7), (1, 3, 0, 2, 7),
