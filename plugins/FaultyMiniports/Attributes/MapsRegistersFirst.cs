@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 using static NdisConformance.Contract.NDIS_STATUS;
 
 [assembly: NdisMiniport("attr-001-maps-registers-first", typeof(MapsRegistersFirst))]
-[assembly: FaultyMiniport("attr-001-maps-registers-first", "ATTR-001")]
+[assembly: FaultyMiniport("attr-001-maps-registers-first", "ATTR-001", AlsoFires = "ATTR-002")]
 
 namespace FaultyMiniports;
 

@@ -15,7 +15,7 @@ public sealed class SetsGeneralFirst : FaultyMiniport
     public override NDIS_STATUS NdisMSetMiniportAttributes(
         NDIS_HANDLE ndisMiniportHandle, ref NDIS_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES miniportAttributes)
     {
-        NdisVersion version = NdisVersion.HighestCommon(Inner.NdisGetVersion());
+        ReferenceMiniport.NdisVersion version = ReferenceMiniport.NdisVersion.HighestCommon(Inner.NdisGetVersion());
         NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES general = new()
         {
             Header = new NDIS_OBJECT_HEADER(

@@ -1,4 +1,5 @@
 using NdisConformance.Contract;
+using ReferenceMiniport;
 
 namespace FaultyMiniports;
 

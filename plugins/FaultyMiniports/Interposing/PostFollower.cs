@@ -2,7 +2,7 @@ using NdisConformance.Contract;
 
 namespace FaultyMiniports;
 
-/// <summary>A wrong driver whose wrong step follows right after the reference gave frames to the NIC.</summary>
+/// <summary>A wrong driver whose wrong step goes with giving frames to the NIC.</summary>
 public abstract class PostFollower : ListFollower
 {
     private const uint TransmitDoorbell = 0x2C;
@@ -22,8 +22,14 @@ public abstract class PostFollower : ListFollower
     /// <inheritdoc/>
     public override void NdisWriteRegisterUlong(PVOID register, uint data)
     {
+        bool isDoorbell = register == _doorbell;
+        if (isDoorbell)
+        {
+            OnPosting();
+        }
+
         Inner.NdisWriteRegisterUlong(register, data);
-        _isPosted |= register == _doorbell;
+        _isPosted |= isDoorbell;
     }
 
     /// <inheritdoc/>
@@ -38,5 +44,12 @@ public abstract class PostFollower : ListFollower
     }
 
     /// <summary>Slots were posted, and the lock of the transmit path is free again. DISPATCH_LEVEL.</summary>
-    protected abstract void OnPosted();
+    protected virtual void OnPosted()
+    {
+    }
+
+    /// <summary>Slots were posted, and the doorbell is about to ring. The lock is held: no calls, memory only.</summary>
+    protected virtual void OnPosting()
+    {
+    }
 }

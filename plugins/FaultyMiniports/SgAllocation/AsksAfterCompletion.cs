@@ -4,7 +4,7 @@ using ReferenceMiniport;
 using static NdisConformance.Contract.NDIS;
 
 [assembly: NdisMiniport("sgdma-alloc-004-asks-after-completion", typeof(AsksAfterCompletion))]
-[assembly: FaultyMiniport("sgdma-alloc-004-asks-after-completion", "SGDMA-ALLOC-004")]
+[assembly: FaultyMiniport("sgdma-alloc-004-asks-after-completion", "SGDMA-ALLOC-004", AlsoFires = "SGDMA-ALLOC-024")]
 
 namespace FaultyMiniports;
 
@@ -21,6 +21,7 @@ public sealed class AsksAfterCompletion : ListFollower
         {
             NDIS_HANDLE dmaHandle = Adapter.DmaHandle;
             MapAside(
+                dmaHandle,
                 first,
                 NDIS_SG_LIST_WRITE_TO_DEVICE,
                 list => Inner.NdisMFreeNetBufferSGList(dmaHandle, list, first));

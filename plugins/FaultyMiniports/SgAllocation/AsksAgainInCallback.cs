@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("sgdma-alloc-003-asks-again-in-callback", typeof(AsksAgainInCallback))]
-[assembly: FaultyMiniport("sgdma-alloc-003-asks-again-in-callback", "SGDMA-ALLOC-003")]
+[assembly: FaultyMiniport("sgdma-alloc-003-asks-again-in-callback", "SGDMA-ALLOC-003", AlsoFires = "SGDMA-FREE-017")]
 
 namespace FaultyMiniports;
 
@@ -13,6 +13,7 @@ public sealed class AsksAgainInCallback : ListFollower
     protected override void OnList(ListRequest request)
     {
         MapAside(
+            request.DmaHandle,
             request.NetBuffer,
             request.Flags,
             second => Inner.NdisMFreeNetBufferSGList(request.DmaHandle, second, request.NetBuffer));

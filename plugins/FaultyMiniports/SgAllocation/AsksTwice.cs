@@ -2,7 +2,10 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("sgdma-alloc-003-asks-twice", typeof(AsksTwice))]
-[assembly: FaultyMiniport("sgdma-alloc-003-asks-twice", "SGDMA-ALLOC-003")]
+[assembly: FaultyMiniport(
+    "sgdma-alloc-003-asks-twice",
+    "SGDMA-ALLOC-003",
+    AlsoFires = "SEND-020, SGDMA-FREE-001, SGDMA-FREE-010")]
 
 namespace FaultyMiniports;
 
@@ -14,7 +17,7 @@ public sealed class AsksTwice : ListFollower
     /// <inheritdoc/>
     protected override NDIS_STATUS Ask(ListRequest request)
     {
-        MapAside(request.NetBuffer, request.Flags, list => OnFirst(request, list));
+        MapAside(request.DmaHandle, request.NetBuffer, request.Flags, list => OnFirst(request, list));
         return base.Ask(request);
     }
 

@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 using static NdisConformance.Contract.NDIS_STATUS;
 
 [assembly: NdisMiniport("sgdma-alloc-018-ignores-refusal", typeof(IgnoresRefusal))]
-[assembly: FaultyMiniport("sgdma-alloc-018-ignores-refusal", "SGDMA-ALLOC-018")]
+[assembly: FaultyMiniport("sgdma-alloc-018-ignores-refusal", "SGDMA-ALLOC-018", AlsoFires = "SEND-001")]
 
 namespace FaultyMiniports;
 

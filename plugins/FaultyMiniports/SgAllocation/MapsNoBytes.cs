@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("sgdma-alloc-025-maps-no-bytes", typeof(MapsNoBytes))]
-[assembly: FaultyMiniport("sgdma-alloc-025-maps-no-bytes", "SGDMA-ALLOC-025")]
+[assembly: FaultyMiniport("sgdma-alloc-025-maps-no-bytes", "SGDMA-ALLOC-025", AlsoFires = "SEND-002, SEND-005")]
 
 namespace FaultyMiniports;
 

@@ -3,7 +3,10 @@ using NdisConformance.Contract;
 using static NdisConformance.Contract.NDIS_STATUS;
 
 [assembly: NdisMiniport("sgdma-alloc-013-posts-before-callback", typeof(PostsBeforeCallback))]
-[assembly: FaultyMiniport("sgdma-alloc-013-posts-before-callback", "SGDMA-ALLOC-013")]
+[assembly: FaultyMiniport(
+    "sgdma-alloc-013-posts-before-callback",
+    "SGDMA-ALLOC-013",
+    AlsoFires = "DEV-001, SGDMA-FREE-017")]
 
 namespace FaultyMiniports;
 

@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 using static NdisConformance.Contract.NDIS;
 
 [assembly: NdisMiniport("sgdma-reg-015-claims-64-bits", typeof(Claims64Bits))]
-[assembly: FaultyMiniport("sgdma-reg-015-claims-64-bits", "SGDMA-REG-015")]
+[assembly: FaultyMiniport("sgdma-reg-015-claims-64-bits", "SGDMA-REG-015", AlsoFires = "SEND-001")]
 
 namespace FaultyMiniports;
 

@@ -1,0 +1,22 @@
+using FaultyMiniports;
+using NdisConformance.Contract;
+
+[assembly: NdisMiniport("sgdma-alloc-011-clears-buffer-before-free", typeof(ClearsBufferBeforeFree))]
+[assembly: FaultyMiniport("sgdma-alloc-011-clears-buffer-before-free", "SGDMA-ALLOC-011")]
+
+namespace FaultyMiniports;
+
+/// <summary>Clears the buffer that it gave before it frees the list, which lies elsewhere.</summary>
+public sealed class ClearsBufferBeforeFree : ListFollower
+{
+    /// <inheritdoc/>
+    protected override void GiveBack(ListRequest request)
+    {
+        if (request.Buffer != (PVOID)request.List)
+        {
+            request.Buffer.Fill(0, request.BufferSize);
+        }
+
+        base.GiveBack(request);
+    }
+}

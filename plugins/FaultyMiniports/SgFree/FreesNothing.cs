@@ -1,0 +1,20 @@
+using FaultyMiniports;
+using NdisConformance.Contract;
+
+[assembly: NdisMiniport("sgdma-free-001-frees-nothing", typeof(FreesNothing))]
+[assembly: FaultyMiniport("sgdma-free-001-frees-nothing", "SGDMA-FREE-001")]
+
+namespace FaultyMiniports;
+
+/// <summary>Completes its sends and never frees a list.</summary>
+public sealed class FreesNothing : ListFollower
+{
+    /// <inheritdoc/>
+    protected override NDIS_STATUS Ask(ListRequest request)
+        => AskWithoutBuffer(request);
+
+    /// <inheritdoc/>
+    protected override void GiveBack(ListRequest request)
+    {
+    }
+}
