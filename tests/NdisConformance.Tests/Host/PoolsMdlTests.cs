@@ -65,6 +65,19 @@ internal sealed class PoolsMdlTests
     }
 
     [Test]
+    public void Mdl_ForAnAdapterThatIsGone_IsMisuse()
+    {
+        PVOID memory = _bench.Memory(100);
+        Host.NdisAllocateMdl(null, memory, 10);
+        Assert.That(_bench.Facts(TraceName.HandleMisuse), Is.Empty);
+        Host.PauseAdapter();
+        Host.HaltAdapter(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
+        Host.NdisAllocateMdl(_bench.Adapter, memory, 10);
+
+        Assert.That(_bench.Trace.Last(TraceName.HandleMisuse).Object(3).State, Is.EqualTo(ObjectState.Released));
+    }
+
+    [Test]
     public void Mdl_FailsWhereChosen()
     {
         PVOID memory = _bench.Memory(100);
