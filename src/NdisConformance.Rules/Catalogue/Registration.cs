@@ -27,7 +27,8 @@ internal static class Registration
         HostMust(
             "REG-003",
             "Wrong characteristics are refused",
-            "A Size that is wrong for the declared version gives BAD_CHARACTERISTICS; so does a wrong Type or Revision.",
+            "A Size that is wrong for the declared version gives BAD_CHARACTERISTICS; so does a wrong Type or "
+            + "Revision.",
             "RegM",
             "none"),
         HostMust(
@@ -80,7 +81,8 @@ internal static class Registration
         Must(
             "REG-013",
             "A failed registration is handed on",
-            "Where the registration failed no DDI is called with the driver handle, and DriverEntry returns the failure.",
+            "Where the registration failed no DDI is called with the driver handle, and DriverEntry returns the "
+            + "failure.",
             "RegM",
             "none",
             NdisMRegisterMiniportDriver),

@@ -39,7 +39,8 @@ internal static class ScatterGatherLists
         HostMust(
             "SGDMA-LIST-006",
             "The list ends with the data",
-            "The list covers CurrentMdlOffset + DataLength bytes, even if MDLs are longer or more MDLs follow (AMB-04).",
+            "The list covers CurrentMdlOffset + DataLength bytes, even if MDLs are longer or more MDLs follow "
+            + "(AMB-04).",
             "NbD",
             "none"),
         Must(
@@ -67,7 +68,8 @@ internal static class ScatterGatherLists
         HostMust(
             "SGDMA-LIST-014",
             "Sound elements",
-            "No element has length 0, elements do not overlap, and a bounced list fits the map-register grant (AMB-26).",
+            "No element has length 0, elements do not overlap, and a bounced list fits the map-register grant "
+            + "(AMB-26).",
             "SgL, BCE6",
             "none"),
         HostMust(

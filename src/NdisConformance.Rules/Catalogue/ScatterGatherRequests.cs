@@ -26,8 +26,8 @@ internal static class ScatterGatherRequests
         Must(
             "SGDMA-ALLOC-003",
             "One mapping of a NET_BUFFER at a time",
-            "Each NET_BUFFER that is to be mapped gets its own request, and at any time it has at most one live mapping "
-            + "or pending request. Freeing, coalescing and mapping again is legal.",
+            "Each NET_BUFFER that is to be mapped gets its own request, and at any time it has at most one live "
+            + "mapping or pending request. Freeing, coalescing and mapping again is legal.",
             "AllocSG",
             "0xE6/1D",
             NdisMAllocateNetBufferSGList),

@@ -1,8 +1,8 @@
 namespace NdisConformance.Rules;
 
 /// <summary>
-/// The pages behind the source aliases: <c>wdk-ddi-src</c> lies in the repository MicrosoftDocs/windows-driver-docs-ddi,
-/// <c>windows-driver-docs-pr</c> in MicrosoftDocs/windows-driver-docs.
+/// The pages behind the source aliases: <c>wdk-ddi-src</c> lies in the repository
+/// MicrosoftDocs/windows-driver-docs-ddi, <c>windows-driver-docs-pr</c> in MicrosoftDocs/windows-driver-docs.
 /// </summary>
 internal static class SourcePages
 {

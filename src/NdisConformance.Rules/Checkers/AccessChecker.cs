@@ -77,7 +77,8 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
         foreach (uint number in context.Mappings.Mappings.Numbers())
         {
             ref MappingState mapping = ref context.Mappings.Mappings.Find(number);
-            if (mapping is { IsLive: true, IsFromDevice: true, Role: SgRole.Own, IsBlamed: false } && mapping.Nbl == nbl)
+            if (mapping is { IsLive: true, IsFromDevice: true, Role: SgRole.Own, IsBlamed: false }
+                && mapping.Nbl == nbl)
             {
                 mapping.IsBlamed = true;
                 _beforeFree.Report(
@@ -136,7 +137,9 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
     private void OnCompletedAccess(in TraceEvent e, TraceObject item)
     {
         long send = context.Stacks.Innermost(e.Processor, TraceName.MiniportSendNetBufferLists).Sequence;
-        bool isInline = send != 0 && context.Sends.CompletedInside == send && context.Sends.IsCompletedInside(item, send);
+        bool isInline = send != 0
+            && context.Sends.CompletedInside == send
+            && context.Sends.IsCompletedInside(item, send);
         Report(
             isInline ? _afterInline : _completed,
             e,

@@ -58,6 +58,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     {
         _hasMasteredBus = true;
         _descriptor.Exercise();
+        _wideAddress.Exercise();
         if (IsStrayed(e))
         {
             return;

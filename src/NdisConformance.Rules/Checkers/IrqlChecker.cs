@@ -95,7 +95,8 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         yield return (TraceName.NdisMFreeSharedMemory, UpToDispatch(_freeShared));
         yield return (TraceName.NdisMSendNetBufferListsComplete, UpToDispatch(_sendComplete));
         yield return (TraceName.NdisMIndicateReceiveNetBufferLists, UpToDispatch(_indicate));
-        yield return (TraceName.NdisMSynchronizeWithInterruptEx, new IrqlRange(PASSIVE_LEVEL, DEVICE_LEVEL, _functions));
+        yield return (
+            TraceName.NdisMSynchronizeWithInterruptEx, new IrqlRange(PASSIVE_LEVEL, DEVICE_LEVEL, _functions));
     }
 
     private static readonly TraceName[] PoolFunctions =
@@ -114,8 +115,9 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
     private static readonly TraceName[] OtherFunctions =
     [
         TraceName.NdisGetVersion, TraceName.NdisMPauseComplete, TraceName.NdisMRestartComplete,
-        TraceName.NdisMOidRequestComplete, TraceName.NdisWriteErrorLogEntry, TraceName.NdisAcquireSpinLock, TraceName.NDIS_RAISE_IRQL_TO_DISPATCH,
-        TraceName.NdisAllocateMemoryWithTagPriority, TraceName.NdisFreeMemory, TraceName.NdisSetEvent, TraceName.NdisResetEvent,
+        TraceName.NdisMOidRequestComplete, TraceName.NdisWriteErrorLogEntry, TraceName.NdisAcquireSpinLock,
+        TraceName.NDIS_RAISE_IRQL_TO_DISPATCH, TraceName.NdisAllocateMemoryWithTagPriority, TraceName.NdisFreeMemory,
+        TraceName.NdisSetEvent, TraceName.NdisResetEvent,
         TraceName.MmGetSystemAddressForMdlSafe,
     ];
 
@@ -126,7 +128,6 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
     private void Check(in TraceEvent e, IrqlRange range)
     {
         OwnedRule? caller = RuleOfCaller(e, range);
-        caller?.Exercise();
         range.Rule.Exercise(range.Lowest == PASSIVE_LEVEL || CameFromBelow(e));
         if (!range.Contains(e.Irql))
         {
@@ -149,7 +150,8 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
 
     private OwnedRule? RuleOfCaller(in TraceEvent e, IrqlRange range) => e.Enclosing switch
     {
-        TraceName.MiniportInterrupt or TraceName.MiniportSynchronizeInterrupt when range.Highest <= DISPATCH_LEVEL => _interruptRoutine,
+        TraceName.MiniportInterrupt or TraceName.MiniportSynchronizeInterrupt when range.Highest <= DISPATCH_LEVEL
+            => _interruptRoutine,
         TraceName.MiniportProcessSGList when range.Highest < DISPATCH_LEVEL => _listRoutine,
         TraceName.MiniportShutdownEx when e.Irql > DISPATCH_LEVEL => _shutdown,
         _ => null,
@@ -198,6 +200,9 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
             return;
         }
 
+        _interruptRoutine.Exercise(
+            e.Name is TraceName.MiniportInterrupt or TraceName.MiniportSynchronizeInterrupt);
+        _shutdown.Exercise(e.Name == TraceName.MiniportShutdownEx && enter.Irql > DISPATCH_LEVEL);
         OwnedRule rule = e.Name == TraceName.MiniportProcessSGList ? _listRoutine : _callbacks;
         rule.Exercise();
         if (e.Irql != enter.Irql)

@@ -63,7 +63,8 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         // Whether a handle that was never given may be deregistered is a matter of the registration.
         if (e.Object(0) is { Kind: ObjectKind.Driver, State: ObjectState.Released } driver)
         {
-            _unload.Report(driver, 0, e.Sequence, "one NdisMDeregisterMiniportDriver", "the driver was deregistered again");
+            _unload.Report(
+                driver, 0, e.Sequence, "one NdisMDeregisterMiniportDriver", "the driver was deregistered again");
         }
     }
 
@@ -116,7 +117,8 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         };
         if (RuleOf(item.Kind, checkpoint) is { } rule)
         {
-            rule.Report(item, (long)e[Leaked.Acquired], e.Sequence, "everything given back by then", "it was alive " + where);
+            rule.Report(
+                item, (long)e[Leaked.Acquired], e.Sequence, "everything given back by then", "it was alive " + where);
         }
         else
         {

@@ -81,7 +81,9 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         else if (IsError(e.Result) && !IsDocumentedFailure(e.Result))
         {
             context.Rules.Note(
-                adapter.Id, e.Sequence, $"MiniportInitializeEx returned {Text(e.Result)}, which its page does not list");
+                adapter.Id,
+                e.Sequence,
+                $"MiniportInitializeEx returned {Text(e.Result)}, which its page does not list");
         }
 
         _log.Exercise(isFailure);
@@ -243,7 +245,11 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         if (actual is not null)
         {
             _oid.Report(
-                adapter.Id, adapter.Oid.Begun, e.Sequence, "one completion of each request, with a final status", actual);
+                adapter.Id,
+                adapter.Oid.Begun,
+                e.Sequence,
+                "one completion of each request, with a final status",
+                actual);
         }
     }
 

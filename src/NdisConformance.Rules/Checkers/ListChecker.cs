@@ -82,7 +82,11 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         {
             _afterRefusal.Exercise();
             _afterRefusal.Report(
-                nb, send.Refused, e.Sequence, "no free for a request that was refused", "NdisMFreeNetBufferSGList was called");
+                nb,
+                send.Refused,
+                e.Sequence,
+                "no free for a request that was refused",
+                "NdisMFreeNetBufferSGList was called");
         }
         else if ((SgPointer)e[NdisMFreeNetBufferSGList.Pointer] == SgPointer.FreedList)
         {
@@ -150,6 +154,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         int live = 0;
         bool wasDeferred = false;
         bool isRefused = false;
+        bool wasRefused = false;
         for (uint number = nbl.FirstNb; number != 0;)
         {
             ref NbState nb = ref context.Sends.Nbs.Find(number);
@@ -163,6 +168,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
 
             wasDeferred |= nb.WasDeferred;
             isRefused |= nb.Refused != 0;
+            wasRefused |= nb.WasRefused;
             number = nb.Next;
         }
 
@@ -170,6 +176,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         _allDone.Exercise(mapped > 1);
         _pending.Exercise(wasDeferred);
         _partial.Exercise(isRefused && mapped > 0);
+        _afterRefusal.Exercise(wasRefused);
         if (live > 0)
         {
             JudgeLive(e, item, nbl.FirstNb, freed > 0, isRefused);
@@ -200,7 +207,12 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
     /// be told at once is a request that has not run, and a list with several NET_BUFFERs of which some are done.
     /// </summary>
     private void JudgeLive(
-        in TraceEvent e, TraceObject nbl, ref NbState nb, ref MappingState mapping, bool isOtherFreed, bool isOtherRefused)
+        in TraceEvent e,
+        TraceObject nbl,
+        ref NbState nb,
+        ref MappingState mapping,
+        bool isOtherFreed,
+        bool isOtherRefused)
     {
         if (mapping.IsPending)
         {

@@ -26,7 +26,8 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
     private void OnTransmit(in TraceEvent e)
     {
         ref NbState nb = ref context.Sends.Nbs.Find(e.Object(WireTransmit.Nb).Number);
-        _all.Exercise((WireMatch)e[WireTransmit.Match] == WireMatch.Exact && !Unsafe.IsNullRef(ref nb) && nb.Ordinal > 1);
+        bool isExact = (WireMatch)e[WireTransmit.Match] == WireMatch.Exact;
+        _all.Exercise(isExact && !Unsafe.IsNullRef(ref nb) && nb.Ordinal > 1);
     }
 
     private void OnCompleted(in TraceEvent e)

@@ -55,7 +55,9 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         else if (((size | backFill) & (NDIS.MEMORY_ALLOCATION_ALIGNMENT - 1u)) != 0)
         {
             context.Rules.Note(
-                e.Object(0), e.Sequence, "ContextSize or ContextBackFill is no multiple of MEMORY_ALLOCATION_ALIGNMENT");
+                e.Object(0),
+                e.Sequence,
+                "ContextSize or ContextBackFill is no multiple of MEMORY_ALLOCATION_ALIGNMENT");
         }
     }
 

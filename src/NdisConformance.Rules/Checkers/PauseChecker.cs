@@ -90,7 +90,9 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
         return default;
     }
 
-    /// <summary>True if the list came after the pause began, in a call that has not returned on another processor.</summary>
+    /// <summary>
+    /// True if the list came after the pause began, in a call that has not returned on another processor.
+    /// </summary>
     private bool IsRacing(in NblState nbl, int processor)
     {
         ref SendGroup group = ref context.Sends.Groups.Find(nbl.Group);

@@ -69,7 +69,8 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
         _flags.Exercise();
         if ((flags & ~(ulong)NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) != 0)
         {
-            _flags.Report(nb, 0, e.Sequence, "no flag but NDIS_SG_LIST_WRITE_TO_DEVICE", Invariant($"flags 0x{flags:X}"));
+            _flags.Report(
+                nb, 0, e.Sequence, "no flag but NDIS_SG_LIST_WRITE_TO_DEVICE", Invariant($"flags 0x{flags:X}"));
         }
 
         _direction.Exercise(role == SgRole.Send);
@@ -97,7 +98,11 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
         else
         {
             _state.Report(
-                nb, 0, e.Sequence, "to-device mappings on the send path, while running or pausing", $"the adapter is {e.State}");
+                nb,
+                0,
+                e.Sequence,
+                "to-device mappings on the send path, while running or pausing",
+                $"the adapter is {e.State}");
         }
     }
 

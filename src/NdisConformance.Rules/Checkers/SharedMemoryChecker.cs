@@ -29,6 +29,7 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
         events.OnCall(TraceName.NdisMGetDmaAlignment, OnAlignment);
         events.OnCall(TraceName.NdisMFreeSharedMemory, OnFree);
         events.OnCall(TraceName.NdisMDeregisterScatterGatherDma, OnDeregister);
+        events.OnExit(TraceName.MiniportShutdownEx, (in e) => _shutdown.Exercise(_alive > 0));
     }
 
     private void OnAllocate(in TraceEvent e)
@@ -104,7 +105,6 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
     private void OnFree(in TraceEvent e)
     {
         TraceObject block = e.Object(NdisMFreeSharedMemory.Block);
-        _shutdown.Exercise(e.Enclosing == TraceName.MiniportShutdownEx);
         if (e.Enclosing == TraceName.MiniportShutdownEx)
         {
             _shutdown.Report(block, 0, e.Sequence, "no free of shared memory in MiniportShutdownEx", "it was freed");

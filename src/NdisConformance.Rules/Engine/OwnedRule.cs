@@ -18,7 +18,10 @@ internal sealed class OwnedRule(RuleDescriptor descriptor, RuleBook book)
     /// <summary>Counts evaluations.</summary>
     public void Exercise(bool couldTell) => Evaluations += couldTell ? 1 : 0;
 
-    /// <summary>Reports that the rule is broken. The caller has counted the evaluation.</summary>
+    /// <summary>
+    /// Reports that the rule is broken. Most callers have counted the evaluation before; what is only ever seen broken,
+    /// as a fault of the device, is evaluated by that.
+    /// </summary>
     public void Report(TraceObject item, long made, long broken, string expected, string actual)
         => Add(new Finding(Descriptor, item.Identity, made, broken, expected, actual));
 
@@ -28,6 +31,7 @@ internal sealed class OwnedRule(RuleDescriptor descriptor, RuleBook book)
 
     private void Add(Finding finding)
     {
+        Evaluations = Math.Max(Evaluations, 1);
         int kept = _keptByKind.GetValueOrDefault(finding.Object.Kind);
         if (kept < book.Options.FindingsPerRule)
         {

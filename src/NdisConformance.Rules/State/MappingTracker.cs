@@ -96,7 +96,8 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         if (mapping.Role == SgRole.Send && !Unsafe.IsNullRef(ref nb))
         {
             nb.Delivered = e.Sequence;
-            nb.WasDeferred |= mapping.HasReturned || context.Stacks.Innermost(e.Processor).Sequence != mapping.Requested;
+            nb.WasDeferred |= mapping.HasReturned
+                || context.Stacks.Innermost(e.Processor).Sequence != mapping.Requested;
         }
     }
 
@@ -114,12 +115,14 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
             return;
         }
 
+        // Without a shortage the call was refused for what it was given, which is told at the call.
+        Shortage shortage = (Shortage)e[NdisMAllocateNetBufferSGListOut.Shortage];
         ref NbState nb = ref _sends.Nbs.Find(context.Stacks.Innermost(e.Processor).Argument1.Number);
-        if (!Unsafe.IsNullRef(ref nb))
+        if (shortage != Shortage.None && !Unsafe.IsNullRef(ref nb))
         {
             nb.Refused = e.Sequence;
-            nb.Shortage = (Shortage)e[NdisMAllocateNetBufferSGListOut.Shortage];
-            nb.WasRefused |= nb.Shortage != Shortage.Permanent;
+            nb.Shortage = shortage;
+            nb.WasRefused |= shortage == Shortage.Transient;
         }
     }
 

@@ -27,6 +27,13 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
 
     private void OnSubmitted(in TraceEvent e)
     {
+        uint nblNumber = e.Object(SendSubmitted.Nbl).Number;
+        uint nbNumber = e.Object(SendSubmitted.Nb).Number;
+        if (nblNumber == 0 || nbNumber == 0)
+        {
+            return;
+        }
+
         if (!_isGroupOpen)
         {
             _group++;
@@ -34,8 +41,6 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
             _sends.Groups.Add(_group);
         }
 
-        uint nblNumber = e.Object(SendSubmitted.Nbl).Number;
-        uint nbNumber = e.Object(SendSubmitted.Nb).Number;
         ref SendGroup group = ref _sends.Groups.Find(_group);
         bool isFirst = e[SendSubmitted.NbIndex] == 0;
         if (isFirst)
@@ -80,7 +85,8 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
         nbl.Index = (uint)e[SendSubmitted.NblIndex];
         nbl.CancelId = e[SendSubmitted.CancelId];
         nbl.IsToBeRefused = e.State == AdapterState.Paused
-            || (e.State == AdapterState.Pausing && context.Adapters.Current is { Pause.Phase: TransitionPhase.Pending });
+            || (e.State == AdapterState.Pausing
+                && context.Adapters.Current is { Pause.Phase: TransitionPhase.Pending });
         _sends.Outstanding++;
     }
 

@@ -1,0 +1,114 @@
+using NdisConformance.Contract;
+using NdisConformance.Rules;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Tests.Rules;
+
+[TestFixture]
+internal sealed class AttributeRuleTests
+{
+    [Test]
+    [Rule("ATTR-001", "ATTR-002", "ATTR-003", "ATTR-004", "ATTR-006", "ATTR-009")]
+    public void Silent_WhenAttributesComeFirst()
+        => Expect.Silent(
+            DriverTrace.Running(), "ATTR-001", "ATTR-002", "ATTR-003", "ATTR-004", "ATTR-006", "ATTR-009");
+
+    [Test]
+    [Rule("ATTR-001")]
+    public void Fires_WhenChannelIsRegisteredBeforeAttributes()
+        => Expect.Fires("ATTR-001", Initialized(t =>
+        {
+            t.RegisterDma();
+            t.SetAttributes();
+        }));
+
+    [Test]
+    [Rule("ATTR-002")]
+    public void Fires_WhenGeneralAttributesComeFirst()
+        => Expect.Fires("ATTR-002", Initialized(t =>
+        {
+            t.SetGeneralAttributes();
+            t.SetRegistrationAttributes();
+        }));
+
+    [Test]
+    [Rule("ATTR-003")]
+    public void Fires_WhenGeneralAttributesAreMissing()
+        => Expect.Fires("ATTR-003", Initialized(t => t.SetRegistrationAttributes()));
+
+    [Test]
+    [Rule("ATTR-004")]
+    public void Fires_WhenTypeIsThatOfTheOtherKind()
+        => Expect.Fires("ATTR-004", Initialized(t =>
+        {
+            t.SetRegistrationAttributes();
+            t.SetGeneralAttributes(type: NDIS.NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES);
+        }));
+
+    [Test]
+    [Rule("ATTR-006")]
+    public void Fires_WhenBusMasterIsMissing()
+        => Expect.Fires("ATTR-006", Initialized(t =>
+        {
+            t.SetRegistrationAttributes(flags: NDIS.NDIS_MINIPORT_ATTRIBUTES_HARDWARE_DEVICE);
+            t.SetGeneralAttributes();
+            t.RegisterDma();
+        }));
+
+    [Test]
+    [Rule("ATTR-009")]
+    public void Fires_WhenAttributesAreSetAtRaisedIrql()
+        => Expect.Fires("ATTR-009", Initialized(t => t.At(NDIS.DISPATCH_LEVEL, t.SetAttributes)));
+
+    [Test]
+    [Rule("ATTR-011")]
+    public void Fires_WhenStrictAndAttributesAreOld()
+        => Expect.Fires("ATTR-011", OldAttributes(new RuleOptions { StrictHeaders = true }));
+
+    [Test]
+    [Rule("ATTR-011")]
+    public void Silent_WhenLenientAndAttributesAreOld()
+    {
+        DriverTrace trace = OldAttributes(RuleOptions.Default);
+        Expect.Silent(trace, "ATTR-004");
+        Assert.That(trace.Engine.Notes, Is.Not.Empty);
+    }
+
+    [Test]
+    [Rule("ATTR-012")]
+    public void Fires_WhenFailureIsIgnored()
+        => Expect.Fires("ATTR-012", Initialized(t =>
+        {
+            t.SetRegistrationAttributes(status: NDIS_STATUS_BAD_VERSION);
+            t.RegisterDma();
+        }));
+
+    [Test]
+    [Rule("ATTR-012")]
+    public void Silent_WhenFailureIsHandedOn()
+        => Expect.Silent(
+            Initialized(t => t.SetRegistrationAttributes(status: NDIS_STATUS_BAD_VERSION), NDIS_STATUS_BAD_VERSION),
+            "ATTR-012");
+
+    private static DriverTrace OldAttributes(RuleOptions options)
+    {
+        DriverTrace trace = new(options);
+        trace.Load();
+        trace.BeginInitialize();
+        trace.SetRegistrationAttributes(revision: 1);
+        trace.SetGeneralAttributes();
+        trace.EndInitialize();
+        return trace;
+    }
+
+    private static DriverTrace Initialized(Action<DriverTrace> body, NDIS_STATUS status = NDIS_STATUS_SUCCESS)
+    {
+        DriverTrace trace = new();
+        trace.Load();
+        trace.BeginInitialize();
+        body(trace);
+        trace.EndInitialize(status);
+        return trace;
+    }
+}

@@ -1,0 +1,156 @@
+using NdisConformance.Contract;
+using NdisConformance.Rules;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
+
+namespace NdisConformance.Tests.Rules;
+
+[TestFixture]
+internal sealed class ReceiveRuleTests
+{
+    [Test]
+    [Rule("RECV-001", "RECV-002", "RECV-003", "RECV-004", "RECV-008", "RECV-016", "RECV-018", "RECV-019", "RECV-024",
+        "NBL-001")]
+    public void Silent_WhenListsAreIndicatedAndReturned()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Indicate(101);
+        trace.GiveBack(101);
+        trace.Indicate(101, NDIS_RECEIVE_FLAGS_RESOURCES);
+        trace.Indicate(101, body: () => trace.GiveBack(101));
+        Expect.Silent(
+            trace,
+            "RECV-001",
+            "RECV-002",
+            "RECV-003",
+            "RECV-004",
+            "RECV-008",
+            "RECV-016",
+            "RECV-018",
+            "RECV-019",
+            "RECV-024",
+            "NBL-001");
+    }
+
+    [Test]
+    [Rule("RECV-004")]
+    public void Silent_AndNotExercisedWithResources()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Indicate(101, NDIS_RECEIVE_FLAGS_RESOURCES);
+        Expect.Silent(trace);
+        Assert.That(trace.Engine.Exercised("RECV-004"), Is.Zero);
+    }
+
+    [Test]
+    [Rule("RECV-001")]
+    public void Fires_WhenTheSourceIsNull()
+        => Expect.Fires("RECV-001", Indicated(t => t.Indicate(101, source: TraceObject.Null(ObjectKind.Adapter))));
+
+    [Test]
+    [Rule("RECV-001")]
+    public void Fires_WhenTheSourceIsAnotherAdapter()
+        => Expect.Fires(
+            "RECV-001", Indicated(t => t.Indicate(101, source: TraceScript.Object(ObjectKind.Adapter, 2))));
+
+    [Test]
+    [Rule("RECV-002")]
+    public void Fires_WhenTheCountIsWrong() => Expect.Fires("RECV-002", Indicated(t => t.Indicate(101, said: 2)));
+
+    [Test]
+    [Rule("RECV-003")]
+    public void Fires_WhenTheListIsNotSound()
+        => Expect.Fires("RECV-003", Indicated(t => t.Indicate(101, isConsistent: false)));
+
+    [Test]
+    [Rule("RECV-008")]
+    public void Fires_WhenIndicatedAgain()
+        => Expect.Fires("RECV-008", Indicated(t =>
+        {
+            t.Indicate(101);
+            t.Indicate(101, owner: OwnerCode.Ndis);
+        }));
+
+    [Test]
+    [Rule("RECV-010")]
+    public void Fires_WhenALockIsHeldAcrossTheIndication()
+        => Expect.Fires("RECV-010", Indicated(t => t.Indicate(101, body: () =>
+        {
+            t.Fact(TraceName.ReceiveReturned, DriverTrace.Nbl(101).Packed, 0);
+            t.Inside(
+                TraceName.MiniportReturnNetBufferLists,
+                () => t.Fact(TraceName.LockMisuse, 0, (ulong)LockReason.SelfDeadlock));
+        })));
+
+    [Test]
+    [Rule("RECV-010")]
+    public void Silent_WhenListsReturnInside()
+        => Expect.Silent(Indicated(t => t.Indicate(101, body: () => t.GiveBack(101))), "RECV-010");
+
+    [Test]
+    [Rule("RECV-013")]
+    public void Fires_WhenIndicatedWhileInitializing()
+    {
+        DriverTrace trace = new();
+        trace.Load();
+        trace.Initialize(() => trace.Indicate(101));
+        Expect.Fires("RECV-013", trace);
+    }
+
+    [Test]
+    [Rule("RECV-013", "RECV-014")]
+    public void Silent_WhenFramesArriveTooEarly()
+    {
+        DriverTrace trace = new();
+        trace.Load();
+        trace.Initialize(() => trace.Fact(TraceName.WireReceive, 1, 60));
+        trace.Fact(TraceName.WireReceive, 2, 60);
+        Expect.Silent(trace, "RECV-013", "RECV-014");
+    }
+
+    [Test]
+    [Rule("RECV-014")]
+    public void Fires_WhenIndicatedWhilePaused()
+        => Expect.Fires("RECV-014", Indicated(t =>
+        {
+            t.Pause();
+            t.Dpc(() => t.Indicate(101));
+        }));
+
+    [Test]
+    [Rule("RECV-016")]
+    public void Fires_WhenAListHasTwoNetBuffers()
+        => Expect.Fires("RECV-016", Indicated(t => t.Indicate(101, netBuffers: 2)));
+
+    [Test]
+    [Rule("RECV-018")]
+    public void Fires_WhenTheFlagIsSetAtPassiveLevel()
+        => Expect.Fires("RECV-018", Indicated(t => t.Indicate(101, NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL)));
+
+    [Test]
+    [Rule("RECV-019")]
+    public void Fires_WhenTheReservedFlagIsSet()
+        => Expect.Fires("RECV-019", Indicated(t => t.Indicate(101, NDIS_RECEIVE_FLAGS_MORE_NBLS)));
+
+    [Test]
+    [Rule("RECV-024")]
+    public void Fires_WhenASendIsIndicated()
+        => Expect.Fires("RECV-024", Indicated(t =>
+        {
+            t.Submit(1, 1);
+            t.Send(1, () => t.Indicate(1));
+        }));
+
+    [Test]
+    [Rule("NBL-001")]
+    public void Fires_WhenAPrivateListIsIndicated()
+        => Expect.Fires(
+            "NBL-001", Indicated(t => t.Indicate(0, owner: OwnerCode.Nobody, state: ObjectState.Unknown)));
+
+    private static DriverTrace Indicated(Action<DriverTrace> body)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        body(trace);
+        return trace;
+    }
+}

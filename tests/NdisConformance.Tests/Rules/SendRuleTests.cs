@@ -1,0 +1,316 @@
+using NdisConformance.Contract;
+using NdisConformance.Rules;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Tests.Rules;
+
+[TestFixture]
+internal sealed class SendRuleTests
+{
+    [Test]
+    [Rule("SEND-001", "SEND-004", "SEND-006", "SEND-011", "SEND-018", "SEND-021")]
+    public void Silent_WhenSendsAreCompleted()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.SendOne(1);
+        trace.Drain();
+        Expect.Silent(trace, "SEND-001", "SEND-004", "SEND-006", "SEND-011", "SEND-018", "SEND-021");
+    }
+
+    [Test]
+    [Rule("SEND-001")]
+    public void Fires_WhenASendIsLost()
+    {
+        DriverTrace trace = Submitted();
+        trace.Fact(TraceName.Unmet, DriverTrace.Nbl(1).Packed, (ulong)Operation.Send);
+        Expect.Fires("SEND-001", trace);
+    }
+
+    [Test]
+    [Rule("SEND-001")]
+    public void Fires_WhenAPauseWaitsForALostSend()
+    {
+        DriverTrace trace = Submitted();
+        trace.BeginPause();
+        trace.EndPause(NDIS_STATUS_PENDING);
+        trace.Fact(TraceName.Unmet, DriverTrace.Adapter.Packed, (ulong)Operation.Pause);
+        Expect.Fires("SEND-001", trace);
+    }
+
+    [Test]
+    [Rule("SEND-001")]
+    public void Fires_WhenASendIsCompletedTwice()
+    {
+        DriverTrace trace = Submitted();
+        trace.Complete(1, NDIS_STATUS_FAILURE);
+        trace.Complete(1, NDIS_STATUS_FAILURE, OwnerCode.Ndis);
+        Expect.Fires("SEND-001", trace);
+    }
+
+    [TestCase(NDIS_STATUS_PENDING)]
+    [TestCase(NDIS_STATUS_NOT_ACCEPTED)]
+    [Rule("SEND-004")]
+    public void Fires_WhenTheStatusIsNotFinal(NDIS_STATUS status)
+    {
+        DriverTrace trace = Submitted();
+        trace.Complete(1, status);
+        Expect.Fires("SEND-004", trace);
+    }
+
+    [Test]
+    [Rule("SEND-004")]
+    public void Silent_WhenTheErrorIsNotDocumented()
+    {
+        DriverTrace trace = Submitted();
+        trace.Complete(1, NDIS_STATUS_MEDIA_DISCONNECTED);
+        Expect.Silent(trace, "SEND-004");
+        Assert.That(trace.Engine.Notes, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    [Rule("SEND-006")]
+    public void Fires_WhenTouchedAfterTheCompletion()
+    {
+        DriverTrace trace = Submitted();
+        trace.Dpc(() =>
+        {
+            trace.Complete(1, NDIS_STATUS_FAILURE);
+            trace.Touch(DriverTrace.Nbl(1), StaleReason.Completed);
+        });
+        Expect.Fires("SEND-006", trace);
+    }
+
+    [TestCase(ObjectKind.Nbl)]
+    [TestCase(ObjectKind.Nb)]
+    [TestCase(ObjectKind.Mdl)]
+    [Rule("SGDMA-ALLOC-016")]
+    public void Fires_WhenTouchedAfterTheCallbackCompletedInside(ObjectKind kind)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1);
+        trace.Send(1, () =>
+        {
+            trace.Map(1, 1, 1, () =>
+            {
+                trace.Free(1, 1);
+                trace.Complete(1, NDIS_STATUS_FAILURE);
+            });
+            trace.Touch(TraceScript.Object(kind, 1), StaleReason.Completed);
+        });
+        Expect.Fires("SGDMA-ALLOC-016", trace);
+    }
+
+    [Test]
+    [Rule("SGDMA-ALLOC-016")]
+    public void Silent_WhenTheSendIsLeftAlone()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1);
+        trace.Send(1, () => trace.Map(1, 1, 1, () =>
+        {
+            trace.Free(1, 1);
+            trace.Complete(1, NDIS_STATUS_FAILURE);
+        }));
+        Expect.Silent(trace, "SGDMA-ALLOC-016");
+    }
+
+    [Test]
+    [Rule("SGDMA-ALLOC-016", "SEND-006")]
+    public void Fires_WhenAnotherSendIsTouchedThere()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1);
+        trace.Submit(2, 2, nblIndex: 1);
+        trace.Send(1, () =>
+        {
+            trace.Complete(2, NDIS_STATUS_FAILURE);
+            trace.Map(1, 1, 1, () =>
+            {
+                trace.Free(1, 1);
+                trace.Complete(1, NDIS_STATUS_FAILURE);
+            });
+            trace.Touch(DriverTrace.Nbl(2), StaleReason.Completed);
+        });
+        Assert.That(trace.Engine.Findings.Single().RuleId, Is.EqualTo("SEND-006"));
+    }
+
+    [Test]
+    [Rule("SEND-007")]
+    public void Fires_WhenTheDeviceReadsAfterTheCompletion()
+    {
+        DriverTrace trace = Submitted();
+        trace.Dpc(() =>
+        {
+            trace.Map(1, 1, 1);
+            trace.Complete(1);
+        });
+        trace.Leave(1, 1, 1);
+        trace.Dpc(() => trace.Free(1, 1));
+        Expect.Fires("SEND-007", trace);
+        Assert.That(trace.Engine.Findings, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    [Rule("SEND-007")]
+    public void Fires_WhenFreedAndCompletedOnSubmit()
+    {
+        DriverTrace trace = Submitted();
+        trace.Dpc(() =>
+        {
+            trace.Map(1, 1, 1);
+            trace.Free(1, 1);
+            trace.Complete(1);
+        });
+        trace.Fault(DriverTrace.Sg(1, ObjectState.Released), FaultReason.FreedMapping);
+        Expect.Fires("SEND-007", trace);
+    }
+
+    [Test]
+    [Rule("SEND-011")]
+    public void Fires_WhenAChainIsChanged()
+    {
+        DriverTrace trace = Submitted();
+        trace.Complete(1, NDIS_STATUS_FAILURE, isIntact: false);
+        Expect.Fires("SEND-011", trace);
+    }
+
+    [TestCase(NDIS_STATUS_FAILURE, true)]
+    [TestCase(NDIS_STATUS_PAUSED, false)]
+    [Rule("SEND-015")]
+    public void Fires_WhenAPausedAdapterRefusesInAnotherWay(NDIS_STATUS status, bool isWrong)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Pause();
+        trace.Submit(1, 1);
+        trace.Send(1, () => trace.Complete(1, status));
+        if (isWrong)
+        {
+            Expect.Fires("SEND-015", trace);
+        }
+        else
+        {
+            Expect.Silent(trace, "SEND-015");
+        }
+    }
+
+    [Test]
+    [Rule("SEND-015")]
+    public void Silent_WhenAPausedAdapterRefuses()
+        => Fires_WhenAPausedAdapterRefusesInAnotherWay(NDIS_STATUS_PAUSED, isWrong: false);
+
+    [Test]
+    [Rule("SEND-015")]
+    public void Fires_WhenAPausedAdapterKeepsTheSend()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Pause();
+        trace.Submit(1, 1);
+        trace.Send(1, () => { });
+        trace.Restart();
+        Expect.Fires("SEND-015", trace);
+    }
+
+    [Test]
+    [Rule("SEND-015")]
+    public void Silent_WhenASendRacesIntoThePause()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.BeginPause();
+        trace.OnOther(() => trace.SendOne(1));
+        trace.EndPause();
+        Expect.Silent(trace);
+    }
+
+    [TestCase(7u, false)]
+    [TestCase(8u, true)]
+    [Rule("SEND-016")]
+    public void Fires_WhenAnotherSendIsCancelled(uint cancelId, bool isWrong)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1, cancelId: 7);
+        trace.Send(1, () => { });
+        trace.Inside(
+            TraceName.MiniportCancelSend,
+            () => trace.Complete(1, NDIS_STATUS_SEND_ABORTED),
+            DriverTrace.Adapter.Packed,
+            cancelId);
+        if (isWrong)
+        {
+            Expect.Fires("SEND-016", trace);
+        }
+        else
+        {
+            Expect.Silent(trace, "SEND-016");
+        }
+    }
+
+    [Test]
+    [Rule("SEND-016")]
+    public void Silent_WhenTheNamedSendIsCancelled() => Fires_WhenAnotherSendIsCancelled(7, isWrong: false);
+
+    [Test]
+    [Rule("SEND-017")]
+    public void Fires_WhenALockIsHeldAcrossTheCompletion()
+    {
+        DriverTrace trace = Submitted();
+        BeginCompletion(trace);
+        trace.Submit(2, 2);
+        trace.Send(2, () => trace.Fact(TraceName.LockMisuse, 0, (ulong)LockReason.SelfDeadlock));
+        trace.Return();
+        Expect.Fires("SEND-017", trace);
+    }
+
+    [Test]
+    [Rule("SEND-017")]
+    public void Silent_WhenTheProtocolSendsInsideTheCompletion()
+    {
+        DriverTrace trace = Submitted();
+        BeginCompletion(trace);
+        trace.SendOne(2);
+        trace.Return();
+        Expect.Silent(trace, "SEND-017");
+    }
+
+    [Test]
+    [Rule("SEND-018")]
+    public void Fires_WhenTheFlagIsSetAtPassiveLevel()
+    {
+        DriverTrace trace = Submitted();
+        trace.Complete(1, NDIS_STATUS_FAILURE, flags: NDIS.NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL);
+        Expect.Fires("SEND-018", trace);
+    }
+
+    [Test]
+    [Rule("SEND-018")]
+    public void Fires_WhenCompletedAboveDispatchLevel()
+    {
+        DriverTrace trace = Submitted();
+        trace.At(NDIS.DEVICE_LEVEL, () => trace.Complete(1, NDIS_STATUS_FAILURE));
+        Expect.Fires("SEND-018", trace);
+    }
+
+    [Test]
+    [Rule("SEND-021")]
+    public void Fires_WhenAReceiveIsCompleted()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Complete(101, owner: OwnerCode.Nobody, isIntact: false);
+        Expect.Fires("SEND-021", trace);
+    }
+
+    private static void BeginCompletion(DriverTrace trace)
+    {
+        TraceObject nbl = DriverTrace.Nbl(1);
+        trace.Call(TraceName.NdisMSendNetBufferListsComplete, DriverTrace.Adapter.Packed, nbl.Packed, 0, 1);
+        trace.Fact(TraceName.SendCompleted, nbl.Packed, (ulong)NDIS_STATUS_FAILURE, 0, 0, 1);
+    }
+
+    private static DriverTrace Submitted()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1);
+        trace.Send(1, () => { });
+        return trace;
+    }
+}
