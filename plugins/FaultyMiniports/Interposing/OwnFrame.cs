@@ -13,7 +13,6 @@ public sealed class OwnFrame
     private readonly INdis _ndis;
     private readonly NDIS_HANDLE _adapterHandle;
     private NDIS_HANDLE _pool;
-    private PVOID _memory;
     private MDL _mdl;
 
     private OwnFrame(INdis ndis, NDIS_HANDLE adapterHandle)
@@ -21,6 +20,9 @@ public sealed class OwnFrame
         _ndis = ndis;
         _adapterHandle = adapterHandle;
     }
+
+    /// <summary>Where the CPU finds its bytes.</summary>
+    public PVOID Memory { get; private set; }
 
     /// <summary>The list.</summary>
     public NET_BUFFER_LIST List { get; private set; }
@@ -76,23 +78,23 @@ public sealed class OwnFrame
             _ndis.NdisFreeMdl(_mdl);
         }
 
-        if (_memory != null)
+        if (Memory != null)
         {
-            _ndis.NdisFreeMemory(_memory, 0, 0);
+            _ndis.NdisFreeMemory(Memory, 0, 0);
         }
     }
 
     private bool TryAllocate()
     {
-        _memory = _ndis.NdisAllocateMemoryWithTagPriority(
+        Memory = _ndis.NdisAllocateMemoryWithTagPriority(
             _adapterHandle, Bytes, Adapter.Tag, EX_POOL_PRIORITY.NormalPoolPriority);
-        if (_memory == null)
+        if (Memory == null)
         {
             return false;
         }
 
-        _memory.Fill(0, Bytes);
-        _mdl = _ndis.NdisAllocateMdl(_adapterHandle, _memory, Bytes);
+        Memory.Fill(0, Bytes);
+        _mdl = _ndis.NdisAllocateMdl(_adapterHandle, Memory, Bytes);
         NET_BUFFER_LIST_POOL_PARAMETERS parameters = new()
         {
             Header = new NDIS_OBJECT_HEADER(

@@ -11,6 +11,9 @@ public abstract class PhaseFollower : AdapterFollower
     /// <summary>True inside MiniportHaltEx.</summary>
     protected bool IsHalting { get; private set; }
 
+    /// <summary>True once MiniportHaltEx returned for the adapter that was initialized last.</summary>
+    protected bool HasHalted { get; private set; }
+
     /// <inheritdoc/>
     protected override void Replace(ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics)
     {
@@ -20,6 +23,7 @@ public abstract class PhaseFollower : AdapterFollower
             (NDIS_HANDLE handle, NDIS_HANDLE context, ref NDIS_MINIPORT_INIT_PARAMETERS parameters) =>
             {
                 IsInitializing = true;
+                HasHalted = false;
                 NDIS_STATUS status = initialize(handle, context, ref parameters);
                 IsInitializing = false;
                 return status;
@@ -29,6 +33,7 @@ public abstract class PhaseFollower : AdapterFollower
             IsHalting = true;
             halt(context, action);
             IsHalting = false;
+            HasHalted = true;
         };
     }
 }

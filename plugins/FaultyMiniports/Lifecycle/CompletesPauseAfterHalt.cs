@@ -8,15 +8,16 @@ using ReferenceMiniport;
 namespace FaultyMiniports;
 
 /// <summary>Completes a pause of the halted adapter in MiniportDriverUnload.</summary>
-public sealed class CompletesPauseAfterHalt : AdapterFollower
+public sealed class CompletesPauseAfterHalt : PhaseFollower
 {
     /// <inheritdoc/>
     protected override void Replace(ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics)
     {
+        base.Replace(ref characteristics);
         MINIPORT_UNLOAD unload = characteristics.UnloadHandler!;
         characteristics.UnloadHandler = driverObject =>
         {
-            if (Adapter is not null)
+            if (HasHalted)
             {
                 Inner.NdisMPauseComplete(Adapter.Handle);
             }

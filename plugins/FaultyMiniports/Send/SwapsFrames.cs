@@ -11,6 +11,7 @@ namespace FaultyMiniports;
 public sealed class SwapsFrames : ListFollower
 {
     private const uint MinimumFrameBytes = 60;
+    private readonly List<NET_BUFFER> _arrived = [];
     private ListRequest? _first;
 
     /// <inheritdoc/>
@@ -28,20 +29,25 @@ public sealed class SwapsFrames : ListFollower
     /// <inheritdoc/>
     protected override void OnList(ListRequest request)
     {
-        NET_BUFFER second = request.NetBuffer.Next;
-        if (_first is null
-            && request.NetBuffer == request.NetBufferList.FirstNetBuffer
+        NET_BUFFER first = request.NetBufferList.FirstNetBuffer;
+        NET_BUFFER second = first.Next;
+        if (request.NetBuffer == second)
+        {
+            _arrived.Add(second);
+            if (IsSecond(request))
+            {
+                ListRequest.Exchange(_first!, request);
+                Release();
+            }
+        }
+        else if (_first is null
+            && request.NetBuffer == first
             && second != null
-            && second.DataLength >= MinimumFrameBytes)
+            && second.DataLength >= MinimumFrameBytes
+            && !_arrived.Remove(second))
         {
             _first = request;
             return;
-        }
-
-        if (IsSecond(request))
-        {
-            ListRequest.Exchange(_first!, request);
-            Release();
         }
 
         base.OnList(request);

@@ -43,18 +43,32 @@ public sealed class FreesAtEndOfDpc : ListFollower
         miniportInterruptCharacteristics.InterruptDpcHandler = (context, dpcContext, throttle, reserved) =>
         {
             dpc(context, dpcContext, throttle, reserved);
-            foreach (ListRequest request in _kept.Where(kept => _completed.Contains(kept.NetBufferList)).ToArray())
-            {
-                _kept.Remove(request);
-                base.GiveBack(request);
-            }
-
-            _completed.Clear();
+            FreeListsOfCompleted();
         };
         return Inner.NdisMRegisterInterruptEx(
             miniportAdapterHandle,
             miniportInterruptContext,
             ref miniportInterruptCharacteristics,
             out ndisInterruptHandle);
+    }
+
+    /// <inheritdoc/>
+    public override void NdisMDeregisterScatterGatherDma(NDIS_HANDLE ndisMiniportDmaHandle)
+    {
+        Inner.NDIS_RAISE_IRQL_TO_DISPATCH(out byte oldIrql);
+        FreeListsOfCompleted();
+        Inner.NDIS_LOWER_IRQL(oldIrql);
+        Inner.NdisMDeregisterScatterGatherDma(ndisMiniportDmaHandle);
+    }
+
+    private void FreeListsOfCompleted()
+    {
+        foreach (ListRequest request in _kept.Where(kept => _completed.Contains(kept.NetBufferList)).ToArray())
+        {
+            _kept.Remove(request);
+            base.GiveBack(request);
+        }
+
+        _completed.Clear();
     }
 }
