@@ -8,11 +8,8 @@ namespace NdisConformance.Cli;
 /// <summary><c>accept [plugin...]</c></summary>
 internal sealed class AcceptCommand(PluginLocator plugins, Output output) : ICommandSource
 {
-    private readonly Argument<string[]> _plugins = new("plugin")
-    {
-        Description = "whose snapshots: plugins or their names; without any, all that were received",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    private readonly Argument<string[]> _plugins = SharedOptions.Plugins(
+        "whose snapshots: plugins or their names; without any, all that were received");
 
     private readonly Option<string[]> _scenario = SharedOptions.Scenario();
     private readonly Option<string[]> _exclude = SharedOptions.Exclude();

@@ -9,12 +9,9 @@ namespace NdisConformance.Cli;
 internal sealed class RunCommand(
     ConformanceRunner runner, PluginLocator plugins, Interruption interruption, Output output) : ICommandSource
 {
-    private readonly Argument<string[]> _plugins = new("plugin")
-    {
-        Description = "folders or .dll files of plugins, or names that `list plugins` shows; without any, the plugin "
-            + "that .ndis-conformance.json names, else the reference miniport",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    private readonly Argument<string[]> _plugins = SharedOptions.Plugins(
+        "folders or .dll files of plugins, or names that `list plugins` shows; without any, the plugin that "
+        + ".ndis-conformance.json names, else the reference miniport");
 
     private readonly Option<string[]> _scenario = SharedOptions.Scenario();
     private readonly Option<string[]> _exclude = SharedOptions.Exclude();

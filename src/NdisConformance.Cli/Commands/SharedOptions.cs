@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using NdisConformance.Runner;
 
 namespace NdisConformance.Cli;
@@ -15,6 +16,20 @@ internal static class SharedOptions
         };
         option.AcceptOnlyFromAmong("text", "json");
         return option;
+    }
+
+    /// <summary>Plugins by path or name; what looks like an option is one that does not exist.</summary>
+    public static Argument<string[]> Plugins(string description)
+    {
+        Argument<string[]> argument = new("plugin") { Description = description, Arity = ArgumentArity.ZeroOrMore };
+        argument.Validators.Add(result =>
+        {
+            foreach (Token token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+            {
+                result.AddError($"there is no option {token.Value}");
+            }
+        });
+        return argument;
     }
 
     public static Option<string[]> Scenario() => Repeatable(

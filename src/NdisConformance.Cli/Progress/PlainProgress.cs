@@ -7,7 +7,7 @@ namespace NdisConformance.Cli;
 internal sealed class PlainProgress(TextWriter output, bool everyScenario) : IRunObserver
 {
     public void OnDriver(string plugin, string driver, int scenarios)
-        => output.WriteLine($"{driver} of {plugin}: {scenarios} scenarios");
+        => output.WriteLine($"{driver} of {plugin}: {scenarios} {(scenarios == 1 ? "scenario" : "scenarios")}");
 
     public void OnScenario(string id)
     {

@@ -25,7 +25,7 @@ public static class ListText
         foreach (RuleDescriptor rule in rules)
         {
             string host = rule.Who == RuleParty.Host ? " (host)" : string.Empty;
-            output.WriteLine($"{rule.Id.PadRight(width)}  {Words.Of(rule.Level),-10}  {rule.Title}{host}");
+            output.WriteLine($"{rule.Id.PadRight(width)}  {FindingText.Level(rule.Level),-10}  {rule.Title}{host}");
         }
     }
 
@@ -44,7 +44,7 @@ public static class ListText
     /// <summary>A rule on a page of its own.</summary>
     public static void Explain(TextWriter output, RuleDescriptor rule, IReadOnlyList<ScenarioListing> scenarios)
     {
-        output.WriteLine($"{rule.Id}  {Words.Of(rule.Level)}{(rule.IsPerformance ? " (performance)" : string.Empty)}"
+        output.WriteLine($"{rule.Id}  {FindingText.Level(rule.Level)}{(rule.IsPerformance ? " (performance)" : string.Empty)}"
             + (rule.IsRobustness ? " (robustness: outside the verdict)" : string.Empty));
         output.WriteLine(rule.Title);
         output.WriteLine();

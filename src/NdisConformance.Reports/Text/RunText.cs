@@ -50,6 +50,7 @@ public static class RunText
             output.WriteLine($"no scenario makes the snapshot {path}: delete it, or see where its scenario went");
         }
 
+        output.WriteLine(SummaryText.Counts(driver));
         WriteRules(output, driver);
     }
 
@@ -130,18 +131,17 @@ public static class RunText
         List<string> gaps = [.. driver.Rules.Where(rule => rule.IsGap).Select(rule => rule.Rule.Id)];
         if (gaps.Count > 0)
         {
-            output.WriteLine($"not exercised: {string.Join(", ", gaps)}");
+            output.WriteLine($"  not exercised: {string.Join(", ", gaps)}");
         }
 
         List<string> idle = [.. driver.Rules.Where(rule => rule.Verdict == RuleVerdict.NotApplicable)
             .Select(rule => rule.Rule.Id)];
         if (idle.Count > 0)
         {
-            output.WriteLine($"not applicable: {string.Join(", ", idle)}");
+            output.WriteLine($"  not applicable: {string.Join(", ", idle)}");
         }
 
-        output.WriteLine(string.Join(", ", driver.Profiles.Select(
+        output.WriteLine("  " + string.Join(", ", driver.Profiles.Select(
             profile => $"{Words.Of(profile.Profile)} {Words.Of(profile.Verdict)}")));
-        output.WriteLine(SummaryText.Counts(driver));
     }
 }

@@ -51,7 +51,7 @@ internal static class SummaryText
         string changes = changed == 0 ? string.Empty : $"{Words.Count(changed, "snapshot")} changed";
         if (created + changed == 0)
         {
-            return $"{Words.Count(equal, "snapshot")} {(equal == 1 ? "is" : "are")} equal";
+            return $"{Words.Count(equal, "snapshot")} equal";
         }
 
         string what = string.Join(", ", new[] { changes, news }.Where(part => part.Length > 0));

@@ -1,21 +1,11 @@
 using System.Globalization;
 using NdisConformance.Results;
-using NdisConformance.Rules;
 
 namespace NdisConformance.Reports;
 
-/// <summary>How levels, verdicts and numbers read.</summary>
+/// <summary>How verdicts and numbers read.</summary>
 internal static class Words
 {
-    public static string Of(RuleLevel level) => level switch
-    {
-        RuleLevel.Must => "MUST",
-        RuleLevel.MustNot => "MUST NOT",
-        RuleLevel.Should => "SHOULD",
-        RuleLevel.ShouldNot => "SHOULD NOT",
-        _ => "MAY",
-    };
-
     public static string Of(OverallVerdict verdict) => verdict switch
     {
         OverallVerdict.Conformant => "conformant",

@@ -1,7 +1,7 @@
-using NdisConformance.Results;
+using System.Globalization;
 using NdisConformance.Rules;
 
-namespace NdisConformance.Reports;
+namespace NdisConformance.Results;
 
 /// <summary>A finding for people: what was asked, who asks it, where it was broken.</summary>
 public static class FindingText
@@ -13,7 +13,7 @@ public static class FindingText
             : rule.IsRobustness ? " (robustness, outside the verdict)"
             : finding.IsAdvice ? " (advice)"
             : string.Empty;
-        output.WriteLine($"    {rule.Id} {Words.Of(rule.Level)}{kind}: {rule.Title}");
+        output.WriteLine($"    {rule.Id} {Level(rule.Level)}{kind}: {rule.Title}");
         Field(output, "requirement", rule.Requirement);
         Field(output, "source", $"{rule.Source} ({rule.SourcePage})");
         Field(output, "windows", rule.WindowsEquivalent);
@@ -24,8 +24,18 @@ public static class FindingText
         Field(output, "actual", finding.Actual);
     }
 
+    /// <summary>A level as the documents of the contract write it.</summary>
+    public static string Level(RuleLevel level) => level switch
+    {
+        RuleLevel.Must => "MUST",
+        RuleLevel.MustNot => "MUST NOT",
+        RuleLevel.Should => "SHOULD",
+        RuleLevel.ShouldNot => "SHOULD NOT",
+        _ => "MAY",
+    };
+
     private static string Moment(Moment moment) => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture, $"#{moment.Sequence} {moment.Line.Trim()}");
+        CultureInfo.InvariantCulture, $"#{moment.Sequence} {moment.Line.Trim()}");
 
     private static void Field(TextWriter output, string name, string value)
         => output.WriteLine($"      {name,-12} {value}");

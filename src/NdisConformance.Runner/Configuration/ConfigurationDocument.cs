@@ -7,7 +7,7 @@ internal sealed record ConfigurationDocument
 
     public string? Snapshots { get; init; }
 
-    public IReadOnlyList<WaiverDocument> Waivers { get; init; } = [];
+    public IReadOnlyList<WaiverDocument>? Waivers { get; init; }
 
     internal sealed record WaiverDocument
     {

@@ -44,7 +44,7 @@ public static class ConfigurationReader
             Folder = folder,
             Plugin = PluginIn(folder, document.Plugin),
             Snapshots = document.Snapshots is null ? null : Path.GetFullPath(document.Snapshots, folder),
-            Waivers = [.. document.Waivers.Select(waiver => Waiver(file, waiver))],
+            Waivers = [.. (document.Waivers ?? []).Select(waiver => Waiver(file, waiver))],
         };
     }
 

@@ -85,12 +85,15 @@ internal sealed class AssemblyMetadata
     {
         if (constructor.Kind == HandleKind.MethodDefinition)
         {
-            MethodDefinition method = reader.GetMethodDefinition((MethodDefinitionHandle)constructor);
-            TypeDefinition own = reader.GetTypeDefinition(method.GetDeclaringType());
-            return (reader.GetString(own.Namespace), reader.GetString(own.Name), null);
+            return Own(reader.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType());
         }
 
         MemberReference member = reader.GetMemberReference((MemberReferenceHandle)constructor);
+        if (member.Parent.Kind == HandleKind.TypeDefinition)
+        {
+            return Own((TypeDefinitionHandle)member.Parent);
+        }
+
         if (member.Parent.Kind != HandleKind.TypeReference)
         {
             return (string.Empty, string.Empty, null);
@@ -101,5 +104,11 @@ internal sealed class AssemblyMetadata
             ? reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name)
             : null;
         return (reader.GetString(type.Namespace), reader.GetString(type.Name), assembly);
+
+        (string Namespace, string Name, string? Assembly) Own(TypeDefinitionHandle handle)
+        {
+            TypeDefinition own = reader.GetTypeDefinition(handle);
+            return (reader.GetString(own.Namespace), reader.GetString(own.Name), null);
+        }
     }
 }

@@ -63,23 +63,31 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IPluginLoa
         .Select(driver => driver.Name)
         .Except(manifest.Faults.Select(fault => fault.Driver), StringComparer.Ordinal);
 
+    // A rule that no scenario is there for may still be put to the test by any of them.
+    private List<Scenario> Exercising(string rule)
+    {
+        List<Scenario> named = [.. catalogue.Where(scenario => scenario.Rules.Contains(rule))];
+        return named.Count > 0 ? named : [.. catalogue];
+    }
+
     private FaultyVerdict RunFaulty(
         Plugin plugin, FaultyDeclaration fault, IRunObserver observer, List<SelftestMiss> misses)
     {
         void Miss(string scenario, string reason)
             => misses.Add(new SelftestMiss(fault.Driver, fault.Rule, scenario, reason));
 
-        List<Scenario> scenarios = [.. catalogue.Where(scenario => scenario.Rules.Contains(fault.Rule))];
-        if (RuleCatalogue.Find(fault.Rule) is null || scenarios.Count == 0
+        if (RuleCatalogue.Find(fault.Rule) is null
             || !plugin.Manifest.Drivers.Any(driver => driver.Name == fault.Driver))
         {
-            Miss(string.Empty, scenarios.Count == 0 ? "no scenario exercises its rule" : "no such rule or driver");
+            Miss(string.Empty, "there is no such rule or driver");
             return FaultyVerdict.Missed;
         }
 
+        List<Scenario> scenarios = Exercising(fault.Rule);
+
         bool caught = false;
         bool byItsRule = false;
-        int before = misses.Count;
+        List<(string Scenario, string Reason)> wrong = [];
         observer.OnDriver(plugin.Manifest.Name, fault.Driver, scenarios.Count);
         foreach (Scenario scenario in scenarios)
         {
@@ -88,20 +96,24 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IPluginLoa
             observer.OnResult(result);
             caught |= result.Findings.Count > 0;
             byItsRule |= result.Findings.Any(finding => finding.Rule.Id == fault.Rule);
-            string? wrong = WhatIsWrong(fault, result);
-            if (wrong is not null)
+            if (WhatIsWrong(fault, result) is { } reason)
             {
-                Miss(scenario.Id, wrong);
+                wrong.Add((scenario.Id, reason));
             }
         }
 
-        if (!byItsRule)
+        if (wrong.Count > 0)
         {
-            Miss(string.Empty, "its rule was never broken in " + string.Join(", ", scenarios.Select(item => item.Id)));
+            string more = wrong.Count == 1 ? string.Empty : $" (and in {wrong.Count - 1} more)";
+            Miss(wrong[0].Scenario, wrong[0].Reason + more);
+        }
+        else if (!byItsRule)
+        {
+            Miss(string.Empty, $"nothing was broken in {scenarios.Count} scenarios, {scenarios[0].Id} the first");
         }
 
         return !caught ? FaultyVerdict.Missed
-            : byItsRule && misses.Count == before ? FaultyVerdict.Right
+            : byItsRule && wrong.Count == 0 ? FaultyVerdict.Right
             : FaultyVerdict.Wrong;
     }
 

@@ -1,0 +1,80 @@
+using NdisConformance.Reports;
+using NdisConformance.Tests.Reports;
+using NdisConformance.Tests.Runner;
+
+namespace NdisConformance.Tests.Cli;
+
+/// <summary>What the tool writes with --format json is one document, fits its schema and never varies.</summary>
+[TestFixture]
+internal sealed class DocumentTests
+{
+    private readonly ToolProcess _tool = new();
+
+    [TestCase("run", "run")]
+    [TestCase("scenarios", "list", "scenarios")]
+    [TestCase("rules", "list", "rules")]
+    [TestCase("plugins", "list", "plugins")]
+    [TestCase("rule", "explain", "SGDMA-FREE-002")]
+    [TestCase("error", "explain", "NOTHING-001")]
+    [TestCase(
+        "comparison", "compare", "plugins", "ReferenceMiniport", "ConformingMiniports", "--driver", "reference",
+        "--driver", "frees-in-callback", "--scenario", "free-ordering")]
+    public void Document_FitsItsSchema(string schema, params string[] arguments)
+    {
+        ToolOutcome outcome = _tool.Run([.. arguments, "--format", "json"]);
+
+        Assert.That(new SchemaCheck(JsonSchemas.Read(schema)).Faults(outcome.Output), Is.Empty, outcome.ToString());
+    }
+
+    [Test]
+    public void TwoRuns_AreTheSameBytes_WhateverTheMachineIsSetTo()
+    {
+        using TemporaryFolder first = new();
+        using TemporaryFolder second = new();
+        ToolOutcome here = _tool.Run("run", "ReferenceMiniport", "--snapshots", first.Root, "--format", "json");
+        ToolOutcome there = new ToolProcess
+        {
+            Directory = second.Root,
+            Environment = new Dictionary<string, string>
+            {
+                ["LANG"] = "tr_TR.UTF-8",
+                ["LC_ALL"] = "tr_TR.UTF-8",
+                ["TZ"] = "Asia/Kathmandu",
+                ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "0",
+            },
+        }.Run("run", "ReferenceMiniport", "--snapshots", second.Root, "--format", "json");
+
+        Assert.That(there.Output, Is.EqualTo(here.Output));
+        Assert.That(Texts(second.Root), Is.EqualTo(Texts(first.Root)));
+        Assert.That(Texts(first.Root), Is.Not.Empty);
+    }
+
+    [Test]
+    public void Json_KeepsStandardOutput_AndTellsProgressElsewhere()
+    {
+        ToolOutcome outcome = _tool.Run("run", "--scenario", "lifecycle/start", "--format", "json");
+
+        Assert.That(outcome.Output, Does.StartWith("{"));
+        Assert.That(outcome.Errors, Does.Contain("pass  lifecycle/start-and-stop"));
+    }
+
+    [Test]
+    public void Text_WithoutATerminal_HasNoControlCodes()
+        => Assert.That(_tool.Run("run", "--scenario", "lifecycle").ToString().Contains('\u001b'), Is.False);
+
+    [Test]
+    public void List_PrintsWhatTheSelectionTakes()
+    {
+        string[] ids = [.. _tool.Run("list", "scenarios").Output.Split('\n')
+            .Where(line => line.StartsWith("  ", StringComparison.Ordinal))
+            .Select(line => line.Trim().Split(' ')[0])];
+
+        ToolOutcome outcome = _tool.Run("run", "--scenario", ids[0], "--scenario", ids[^1]);
+
+        Assert.That(outcome.Output, Does.Contain("  pass  " + ids[0]).And.Contain("  pass  " + ids[^1]));
+    }
+
+    private static Dictionary<string, string> Texts(string folder)
+        => Directory.EnumerateFiles(folder, "*.txt", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(folder, file), File.ReadAllText);
+}

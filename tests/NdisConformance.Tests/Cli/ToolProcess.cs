@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using NdisConformance.Tests.Architecture;
+
+namespace NdisConformance.Tests.Cli;
+
+/// <summary>Runs the tool as a user does: as a process of its own.</summary>
+internal sealed record ToolProcess
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    /// <summary>Where it is started; the folder of the tests by default.</summary>
+    public string Directory { get; init; } = TestContext.CurrentContext.TestDirectory;
+
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The built tool of the configuration that the tests were built in.</summary>
+    public static string Tool { get; } = Path.Combine(
+        RepositoryTree.Root,
+        "src/NdisConformance.Cli/bin",
+        new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name,
+        new DirectoryInfo(AppContext.BaseDirectory).Name,
+        "ndis-conformance.dll");
+
+    public ToolOutcome Run(params string[] arguments) => Finish(Start("dotnet", [Tool, .. arguments]));
+
+    /// <summary>Runs another program of .NET, as build or pack.</summary>
+    public ToolOutcome Dotnet(params string[] arguments) => Finish(Start("dotnet", arguments));
+
+    /// <summary>Starts the tool, interrupts it as Ctrl+C does once it wrote this, and waits for its end.</summary>
+    public ToolOutcome RunAndInterruptAfter(string text, params string[] arguments)
+    {
+        using Process process = Start("dotnet", [Tool, .. arguments]);
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        List<string> lines = [];
+        while (process.StandardOutput.ReadLine() is { } line)
+        {
+            lines.Add(line);
+            if (line.Contains(text, StringComparison.Ordinal))
+            {
+                Finish(Start("kill", ["-INT", process.Id.ToString()]));
+                break;
+            }
+        }
+
+        string rest = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new ToolOutcome(process.ExitCode, string.Join('\n', lines) + "\n" + rest, errors.Result);
+    }
+
+    private static ToolOutcome Finish(Process process)
+    {
+        using (process)
+        {
+            Task<string> output = process.StandardOutput.ReadToEndAsync();
+            Task<string> errors = process.StandardError.ReadToEndAsync();
+            if (!process.WaitForExit(Limit))
+            {
+                process.Kill(entireProcessTree: true);
+                throw new TimeoutException("the process did not end");
+            }
+
+            return new ToolOutcome(process.ExitCode, output.Result, errors.Result);
+        }
+    }
+
+    private Process Start(string program, IEnumerable<string> arguments)
+    {
+        ProcessStartInfo start = new(program, arguments)
+        {
+            WorkingDirectory = Directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string name, string value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
+    }
+}

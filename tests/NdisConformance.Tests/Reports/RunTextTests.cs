@@ -1,0 +1,122 @@
+using System.Globalization;
+using NdisConformance.Reports;
+using NdisConformance.Results;
+using NdisConformance.Tests.Results;
+
+namespace NdisConformance.Tests.Reports;
+
+[TestFixture]
+internal sealed class RunTextTests
+{
+    private static readonly ScenarioResult Broken =
+        Sample.Scenario(ScenarioVerdict.Fail, Sample.Finding(Sample.Catalogue[1]));
+
+    [Test]
+    public void FirstRun_EndsInOneLine_ThatSaysWhatToDo()
+    {
+        ScenarioResult[] scenarios = [.. Enumerable.Range(0, 20).Select(
+            _ => Sample.Scenario().WithSnapshot(SnapshotState.New))];
+
+        Assert.That(
+            LastLine(Sample.Run(scenarios)),
+            Is.EqualTo("rules: conformant; 20 snapshots are new: look at them, then `accept`"));
+    }
+
+    [Test]
+    public void EqualSnapshots_AreSaid()
+        => Assert.That(
+            LastLine(Sample.Run(Sample.Scenario().WithSnapshot(SnapshotState.Equal))),
+            Is.EqualTo("rules: conformant; 1 snapshot equal"));
+
+    [Test]
+    public void ChangedSnapshots_AreShown()
+    {
+        string text = Text(Sample.Run(Sample.Scenario().WithSnapshot(SnapshotState.Changed)));
+
+        Assert.That(text, Does.Contain("snapshot changed: Vendor/nic/free-ordering/one-send"));
+        Assert.That(text, Does.Contain("A now comes before B, was after"));
+        Assert.That(text, Does.Contain("| + A"));
+        Assert.That(text, Does.Contain("1 snapshot changed: see above, then mend the driver or `accept`"));
+    }
+
+    [Test]
+    public void WithoutAFolder_TheSummarySaysSo()
+        => Assert.That(
+            LastLine(Sample.Run(Sample.Scenario()) with { SnapshotFolder = null }),
+            Does.Contain("snapshots were not compared").And.Contains("--snapshots DIR"));
+
+    [Test]
+    public void AFinding_PrintsAllThatIsKnownOfIt()
+    {
+        string text = Text(Sample.Run(Broken));
+
+        foreach (string part in new[]
+        {
+            "fail free-ordering/one-send (nic): one frame",
+            "SGDMA-FREE-002 MUST: A title",
+            "requirement  A requirement.",
+            "source       FreeSG (wdk-ddi-src/content/ndis/page.md)",
+            "windows      0xE6/06",
+            "object       sg#1",
+            "obliged at   #10 1.0 P0 DISPATCH < MiniportProcessSGList(sg=sg#1)",
+            "broken at    #20 2.0 P0 DISPATCH > NdisMFreeNetBufferSGList(sg=sg#1)",
+            "expected     the list is freed once",
+            "actual       it was freed again",
+        })
+        {
+            Assert.That(text, Does.Contain(part));
+        }
+    }
+
+    [Test]
+    public void Gaps_AndWhatDoesNotApply_AreListed()
+    {
+        ScenarioResult scenario = Sample.Scenario() with
+        {
+            Exercised = new Dictionary<string, long> { ["LIFE-001"] = 1 },
+        };
+
+        string text = Text(Sample.Run(scenario));
+
+        Assert.That(text, Does.Contain("not exercised: SGDMA-FREE-002\n"));
+        Assert.That(text, Does.Contain("not applicable: POOL-001\n"));
+        Assert.That(text, Does.Contain("rules: conformant with gaps; "));
+    }
+
+    [Test]
+    public void LoadFailures_NameTheirMend()
+    {
+        LoadFailure failure = new("V", "not-found", "none there", "give it");
+
+        string text = Text(new RunResult { LoadFailures = [failure] });
+
+        Assert.That(text, Is.EqualTo("error: none there\n  mend: give it\n"));
+    }
+
+    [Test]
+    public void Text_IsTheSame_InTurkey()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        string expected = Text(Sample.Run(Broken));
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
+
+            Assert.That(Text(Sample.Run(Broken)), Is.EqualTo(expected));
+            Assert.That(JsonReport.Of(Sample.Run(Broken)), Does.Contain("\"verdict\": \"not-conformant\""));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static string Text(RunResult run)
+    {
+        StringWriter text = new() { NewLine = "\n" };
+        RunText.Write(text, run);
+        return text.ToString();
+    }
+
+    private static string LastLine(RunResult run) => Text(run).TrimEnd('\n').Split('\n')[^1];
+}

@@ -1,0 +1,152 @@
+using NdisConformance.Results;
+using NdisConformance.Rules;
+
+namespace NdisConformance.Tests.Results;
+
+[TestFixture]
+internal sealed class FoldTests
+{
+    private static readonly RuleDescriptor Free = Sample.Catalogue[1];
+
+    [Test]
+    public void Rules_OfTheHost_AndThatMay_AreNotJudged()
+        => Assert.That(
+            RuleFold.Of(Sample.Catalogue, [Sample.Scenario()]).Select(rule => rule.Rule.Id),
+            Is.EqualTo(new[] { "LIFE-001", "SGDMA-FREE-002", "POOL-001", "SEND-004" }));
+
+    [Test]
+    public void Rule_PassesOnlyWhereItWasExercised()
+    {
+        Dictionary<string, RuleResult> rules = RuleFold.Of(Sample.Catalogue, [Sample.Scenario(), Sample.Scenario()])
+            .ToDictionary(rule => rule.Rule.Id);
+
+        Assert.That(rules["LIFE-001"].Verdict, Is.EqualTo(RuleVerdict.Pass));
+        Assert.That(rules["LIFE-001"].Exercised, Is.EqualTo(6));
+        Assert.That(rules["POOL-001"].Verdict, Is.EqualTo(RuleVerdict.NotApplicable));
+        Assert.That(rules["SEND-004"].Verdict, Is.EqualTo(RuleVerdict.NotExercised));
+    }
+
+    [Test]
+    public void Rule_FailsInTheWholeRun_WhereOneScenarioBrokeIt()
+    {
+        IReadOnlyList<RuleResult> rules = RuleFold.Of(
+            Sample.Catalogue, [Sample.Scenario(), Sample.Scenario(ScenarioVerdict.Fail, Sample.Finding(Free))]);
+
+        Assert.That(rules.Single(rule => rule.Rule == Free).Verdict, Is.EqualTo(RuleVerdict.Fail));
+    }
+
+    [Test]
+    public void Gap_IsABindingRuleThatAppliesAndWasNotExercised()
+    {
+        RuleResult Of(RuleDescriptor rule) => new(rule, RuleVerdict.NotExercised, 0);
+
+        Assert.That(Of(Sample.Rule("A-001")).IsGap);
+        Assert.That(Of(Sample.Rule("A-001", RuleLevel.Should)).IsGap, Is.False);
+        Assert.That(Of(Sample.Rule("A-001", robustness: true)).IsGap, Is.False);
+        Assert.That(new RuleResult(Sample.Rule("A-001"), RuleVerdict.NotApplicable, 0).IsGap, Is.False);
+    }
+
+    [Test]
+    public void Verdict_IsConformant_WhereNothingIsLeftOpen()
+        => Assert.That(Sample.Driver(Sample.Scenario()).Verdict, Is.EqualTo(OverallVerdict.Conformant));
+
+    [Test]
+    public void Verdict_HasGaps_WhereAScenarioEndedEarly()
+        => Assert.That(
+            Sample.Driver(Sample.Scenario(), Sample.Scenario() with { Stopped = "it refused" }).Verdict,
+            Is.EqualTo(OverallVerdict.ConformantWithGaps));
+
+    [Test]
+    public void Verdict_IsNotVerified_WhereEveryScenarioEndedEarly()
+        => Assert.That(
+            Sample.Driver(Sample.Scenario() with { Stopped = "it refused" }).Verdict,
+            Is.EqualTo(OverallVerdict.NotVerified));
+
+    [Test]
+    public void Verdict_IsNotVerified_WithoutLifecycleAndDataPath()
+    {
+        ScenarioResult scenario = Sample.Scenario() with
+        {
+            Exercised = new Dictionary<string, long> { ["SGDMA-FREE-002"] = 9 },
+        };
+
+        Assert.That(Sample.Driver(scenario).Verdict, Is.EqualTo(OverallVerdict.NotVerified));
+        Assert.That(Sample.Run(scenario).ExitCode, Is.EqualTo(ExitCode.Inconclusive));
+    }
+
+    [TestCase(ScenarioVerdict.Crash)]
+    [TestCase(ScenarioVerdict.Hang)]
+    public void Verdict_IsNotConformant_AfterACrashOrAHang(ScenarioVerdict verdict)
+        => Assert.That(
+            Sample.Driver(Sample.Scenario(), Sample.Scenario(verdict)).Verdict,
+            Is.EqualTo(OverallVerdict.NotConformant));
+
+    [Test]
+    public void Advice_CountsOnlyWhereItIsAskedFor()
+    {
+        ScenarioResult advised = Sample.Scenario(ScenarioVerdict.Pass, Sample.Finding(Sample.Catalogue[3]));
+
+        Assert.That(Sample.Run(advised).ExitCode, Is.EqualTo(ExitCode.Success));
+        Assert.That((Sample.Run(advised) with { Strict = true }).ExitCode, Is.EqualTo(ExitCode.NotConformant));
+    }
+
+    [Test]
+    public void Robustness_StandsOutsideTheVerdict_EvenStrictly()
+    {
+        ScenarioResult broken = Sample.Scenario(
+            ScenarioVerdict.Pass, Sample.Finding(Sample.Rule("LIFE-010", robustness: true)));
+
+        Assert.That((Sample.Run(broken) with { Strict = true }).ExitCode, Is.EqualTo(ExitCode.Success));
+        Assert.That(Sample.Driver(broken).Verdict, Is.EqualTo(OverallVerdict.Conformant));
+    }
+
+    [TestCase("SGDMA-FREE", Profile.SgDma)]
+    [TestCase("SHMEM", Profile.SharedMemory)]
+    [TestCase("MDL", Profile.Pools)]
+    [TestCase("RECV", Profile.DataPath)]
+    [TestCase("NDIS5", Profile.Ndis5)]
+    [TestCase("IRQL", Profile.Lifecycle)]
+    public void Areas_BelongToAProfile(string area, Profile expected)
+    {
+        Assert.That(ProfileFold.OfArea(area), Is.EqualTo(expected));
+        Assert.That(
+            ProfileFold.Contains(Profile.Ndis6, Sample.Rule(area + "-001")), Is.EqualTo(expected != Profile.Ndis5));
+    }
+
+    [Test]
+    public void Profiles_WithoutRules_AreLeftOut_AndOthersHaveTheirOwnVerdict()
+    {
+        IReadOnlyList<ProfileResult> profiles = Sample.Driver(
+            Sample.Scenario(ScenarioVerdict.Fail, Sample.Finding(Free))).Profiles;
+
+        Assert.That(profiles, Is.EqualTo(new[]
+        {
+            new ProfileResult(Profile.Ndis6, OverallVerdict.NotConformant),
+            new ProfileResult(Profile.SgDma, OverallVerdict.NotConformant),
+            new ProfileResult(Profile.Pools, OverallVerdict.NotVerified),
+            new ProfileResult(Profile.DataPath, OverallVerdict.NotVerified),
+            new ProfileResult(Profile.Lifecycle, OverallVerdict.Conformant),
+        }));
+    }
+
+    [Test]
+    public void SeveralDrivers_GiveTheWorstVerdict_AndTheSumOfWhatWasExercised()
+    {
+        DriverResult good = Sample.Driver(Sample.Scenario());
+        DriverResult bad = Sample.Driver(Sample.Scenario(ScenarioVerdict.Fail, Sample.Finding(Free)));
+        RunResult run = new() { Drivers = [good, bad] };
+
+        Assert.That(run.Verdict, Is.EqualTo(OverallVerdict.NotConformant));
+        Assert.That(run.Rules.Single(rule => rule.Rule == Free), Is.EqualTo(new RuleResult(Free, RuleVerdict.Fail, 2)));
+        Assert.That(run.Counts.Scenarios, Is.EqualTo(2));
+        Assert.That(run.Counts.Violations, Is.EqualTo(1));
+    }
+
+    [TestCase(OverallVerdict.ConformantWithGaps, "conformant-with-gaps")]
+    [TestCase(OverallVerdict.Conformant, "conformant")]
+    public void Names_AreKebabCase(OverallVerdict verdict, string expected)
+        => Assert.That(KebabCase.Of(verdict), Is.EqualTo(expected));
+
+    [Test]
+    public void Digits_BeginAPartOfAName() => Assert.That(KebabCase.Of(Profile.Ndis6), Is.EqualTo("ndis-6"));
+}

@@ -1,0 +1,157 @@
+using System.Reflection.Emit;
+using NdisConformance.Results;
+using NdisConformance.Runner;
+using NdisConformance.Scenarios;
+
+namespace NdisConformance.Tests.Runner;
+
+[TestFixture]
+internal sealed class ConformanceRunnerTests
+{
+    private static readonly string Reference =
+        Path.Combine(TestContext.CurrentContext.TestDirectory, "plugins", "ReferenceMiniport");
+
+    private readonly ConformanceRunner _runner = new(ScenarioCatalogue.All, PluginLoaders.Default);
+    private TemporaryFolder _folder = null!;
+
+    [SetUp]
+    public void SetUp() => _folder = new TemporaryFolder();
+
+    [TearDown]
+    public void TearDown() => _folder.Dispose();
+
+    [Test]
+    public void TheReference_BreaksNothing_AndItsSnapshotsAreNewThenEqual()
+    {
+        RunPlan plan = new() { Plugins = [Reference], SnapshotFolder = _folder.At("snapshots") };
+
+        RunResult first = Run(plan);
+        SnapshotAccepter.Accept(new SnapshotStore(plan.SnapshotFolder), _ => true, force: false);
+        RunResult second = Run(plan);
+
+        Assert.That(first.Counts.Violations, Is.Zero);
+        Assert.That(first.Counts.SnapshotsNew, Is.EqualTo(ScenarioCatalogue.All.Count));
+        Assert.That(first.ExitCode, Is.EqualTo(ExitCode.SnapshotsDiffer));
+        Assert.That(second.Counts.SnapshotsEqual, Is.EqualTo(ScenarioCatalogue.All.Count));
+        Assert.That(second.ExitCode, Is.EqualTo(ExitCode.Success));
+    }
+
+    [Test]
+    public void WithoutAFolder_NothingIsCompared()
+    {
+        RunResult run = Run(new RunPlan { Plugins = [Reference], Scenarios = new Selection(["lifecycle"], []) });
+
+        Assert.That(run.Counts.SnapshotsNotCompared, Is.EqualTo(run.Counts.Scenarios));
+    }
+
+    [Test]
+    public void DriverEntryThatThrows_IsAPluginThatCannotBeLoaded()
+    {
+        PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic") { Entry = PluginForge.Throws("no luck") });
+
+        RunResult run = Run(new RunPlan { Plugins = [_folder.At("Vendor")] });
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.PluginNotLoaded));
+        Assert.That(run.LoadFailures.Single().Kind, Is.EqualTo("driver-entry-threw"));
+        Assert.That(run.LoadFailures.Single().Message, Does.Contain("no luck"));
+        Assert.That(run.LoadFailures.Single().Mend, Does.Contain("return a failure status"));
+    }
+
+    [Test]
+    public void DriverThatAlwaysRefuses_IsNotVerified()
+    {
+        PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic"));
+
+        RunResult run = Run(new RunPlan { Plugins = [_folder.At("Vendor")] });
+
+        Assert.That(run.Verdict, Is.EqualTo(OverallVerdict.NotVerified));
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Inconclusive));
+    }
+
+    [Test]
+    public void APluginThatFails_DoesNotKeepTheOthersFromRunning()
+    {
+        RunResult run = Run(new RunPlan
+        {
+            Plugins = [_folder.At("nowhere"), Reference],
+            Scenarios = new Selection(["lifecycle"], []),
+        });
+
+        Assert.That(run.LoadFailures, Has.Count.EqualTo(1));
+        Assert.That(run.Drivers, Has.Count.EqualTo(1));
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.PluginNotLoaded));
+    }
+
+    [Test]
+    public void AnUnknownDriver_NamesTheNearest()
+        => Assert.That(
+            Assert.Throws<NothingMatchedException>(
+                () => Run(new RunPlan { Plugins = [Reference], Drivers = ["referenze"] }))!.Nearest,
+            Is.EqualTo(new[] { "reference" }));
+
+    [Test]
+    public void Cancelling_KeepsWhatWasFinished()
+    {
+        using CancellationTokenSource source = new();
+        CancelAfter observer = new(3, source);
+
+        RunResult run = _runner.Run(new RunPlan { Plugins = [Reference] }, observer, source.Token);
+
+        Assert.That(run.Counts.Scenarios, Is.EqualTo(3));
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Cancelled));
+    }
+
+    [Test]
+    public void DanglingSnapshots_AreReported_WhateverWasSelected()
+    {
+        _folder.Write("ReferenceMiniport/reference/old/gone.verified.txt", "x");
+
+        RunResult run = Run(new RunPlan
+        {
+            Plugins = [Reference],
+            Scenarios = new Selection(["lifecycle"], []),
+            SnapshotFolder = _folder.Root,
+        });
+
+        Assert.That(
+            run.Drivers.Single().DanglingSnapshots, Is.EqualTo(new[] { "ReferenceMiniport/reference/old/gone" }));
+    }
+
+    [Test]
+    public void Selftest_MissesADriverThatIsNotWhatItSays()
+    {
+        PluginForge.Write(_folder.Root, "Wrong", new ForgedDriver("nic") { Entry = Crashes });
+        SelftestRunner selftest = new(ScenarioCatalogue.All, PluginLoaders.Default);
+
+        SelftestResult result = selftest.Run(Reference, _folder.At("Wrong"), new CancelAfter(int.MaxValue, null));
+
+        Assert.That((result.Faulty, result.Conforming, result.FalseAlarms), Is.EqualTo((0, 1, 1)));
+        Assert.That(result.Misses[0].Reason, Does.Contain("does not declare"));
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCode.HarnessFailed));
+    }
+
+    private static void Crashes(ILGenerator code) => PluginForge.Throws("on purpose")(code);
+
+    private RunResult Run(RunPlan plan) => _runner.Run(plan, new CancelAfter(int.MaxValue, null));
+
+    private sealed class CancelAfter(int count, CancellationTokenSource? source) : IRunObserver
+    {
+        private int _seen;
+
+        public void OnDriver(string plugin, string driver, int scenarios)
+        {
+        }
+
+        public void OnScenario(string id)
+        {
+        }
+
+        public void OnResult(ScenarioResult result)
+        {
+            if (++_seen == count)
+            {
+                source?.Cancel();
+            }
+        }
+    }
+}

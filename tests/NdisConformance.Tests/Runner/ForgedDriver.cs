@@ -1,0 +1,21 @@
+using System.Reflection.Emit;
+
+namespace NdisConformance.Tests.Runner;
+
+/// <summary>A driver that a test writes without a compiler.</summary>
+internal sealed record ForgedDriver(string Name)
+{
+    /// <summary>What the constructor does before it ends.</summary>
+    public Action<ILGenerator>? Constructor { get; init; }
+
+    /// <summary>What DriverEntry does; it must leave a status on the stack, or throw.</summary>
+    public Action<ILGenerator>? Entry { get; init; }
+
+    public bool IsPublic { get; init; } = true;
+
+    public bool IsDriver { get; init; } = true;
+
+    public bool HasPlainConstructor { get; init; } = true;
+
+    public bool HasMutableStatic { get; init; }
+}

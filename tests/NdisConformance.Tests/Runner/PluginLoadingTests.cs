@@ -1,0 +1,291 @@
+using NdisConformance.Contract;
+using NdisConformance.Runner;
+
+namespace NdisConformance.Tests.Runner;
+
+/// <summary>Every way in which a plugin fails to load says what is wrong and what mends it.</summary>
+[TestFixture]
+internal sealed class PluginLoadingTests
+{
+    private static readonly string Reference =
+        Path.Combine(TestContext.CurrentContext.TestDirectory, "plugins", "ReferenceMiniport");
+
+    private TemporaryFolder _folder = null!;
+
+    [SetUp]
+    public void SetUp() => _folder = new TemporaryFolder();
+
+    [TearDown]
+    public void TearDown() => _folder.Dispose();
+
+    [Test]
+    public void Loads_AFolder_AndItsDll()
+    {
+        foreach (string path in new[] { Reference, Path.Combine(Reference, "ReferenceMiniport.dll") })
+        {
+            using Plugin plugin = Plugin.Open(path, _ => true, PluginLoaders.Default);
+
+            Assert.That(plugin.Manifest.Name, Is.EqualTo("ReferenceMiniport"));
+            Assert.That(plugin.Manifest.Drivers.Select(driver => driver.Name), Is.EqualTo(new[] { "reference" }));
+        }
+    }
+
+    [Test]
+    public void Loads_APluginThatCarriesAnotherOneAlong()
+    {
+        PluginManifest manifest = PluginScanner.Scan(
+            Path.Combine(Path.GetDirectoryName(Reference)!, "ConformingMiniports"));
+
+        Assert.That(manifest.Name, Is.EqualTo("ConformingMiniports"));
+        Assert.That(manifest.Drivers, Has.Count.AtLeast(8));
+    }
+
+    [Test]
+    public void Drivers_OfOnePlugin_AreToldApart()
+    {
+        PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic-b"), new ForgedDriver("nic-a"));
+
+        using Plugin plugin = Open("Vendor");
+
+        Assert.That(plugin.Manifest.Drivers.Select(driver => driver.Name), Is.EqualTo(new[] { "nic-a", "nic-b" }));
+        Assert.That(
+            plugin.Use("nic-b", maker => maker.MakeDriver().GetType().FullName), Is.EqualTo("Vendor.nic_b"));
+    }
+
+    [Test]
+    public void NotFound() => Fails(LoadFailureKind.NotFound, "nowhere", "there is no plugin", "list plugins");
+
+    [Test]
+    public void NotDotNet_AsAFile()
+    {
+        _folder.Write("Vendor/Vendor.dll", "this is text");
+
+        Fails(LoadFailureKind.NotDotNet, "Vendor/Vendor.dll", "is no .NET assembly", "C# project");
+    }
+
+    [Test]
+    public void NotDotNet_AsAFolder()
+    {
+        _folder.Write("Vendor/Vendor.dll", "this is text");
+
+        Fails(LoadFailureKind.NotDotNet, "Vendor", "is no .NET assembly", "C# project");
+    }
+
+    [Test]
+    public void NoAttribute()
+    {
+        PluginForge.WriteLibrary(_folder.Root, "Vendor");
+
+        Fails(LoadFailureKind.NoAttribute, "Vendor", "no assembly in Vendor", "[assembly: NdisMiniport(");
+        Fails(LoadFailureKind.NoAttribute, "Vendor/Vendor.dll", "Vendor.dll carries no", "[assembly: NdisMiniport(");
+    }
+
+    [Test]
+    public void NoAttribute_InAProjectFolder_SaysToBuildIt()
+    {
+        _folder.Write("Vendor/Vendor.csproj", "<Project/>");
+
+        Fails(LoadFailureKind.NoAttribute, "Vendor", "source and no built plugin", "build it");
+    }
+
+    [Test]
+    public void SeveralAssemblies()
+    {
+        string folder = _folder.At("Both");
+        foreach (string name in new[] { "VendorA", "VendorB" })
+        {
+            string path = PluginForge.Write(_folder.Root, name, new ForgedDriver("nic"));
+            TemporaryFolder.CopyFiles(Path.GetDirectoryName(path)!, folder);
+        }
+
+        Fails(LoadFailureKind.SeveralAssemblies, "Both", "VendorA, VendorB", "give the .dll");
+        Assert.That(PluginScanner.Scan(_folder.At("Both", "VendorB.dll")).Name, Is.EqualTo("VendorB"));
+    }
+
+    [TestCase("a b")]
+    [TestCase("")]
+    [TestCase("../up")]
+    public void BadDriverName(string name)
+    {
+        PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic") { }, new ForgedDriver(name));
+
+        Fails(LoadFailureKind.BadDriverName, "Vendor", "is no name for a driver", "letters, digits");
+    }
+
+    [Test]
+    public void BadDriverName_ThatTwoHave()
+    {
+        PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic"), new ForgedDriver("NIC"));
+
+        Fails(LoadFailureKind.BadDriverName, "Vendor", "two drivers", "a name of its own");
+    }
+
+    [Test]
+    public void WrongDriverType_ThatIsNoDriver()
+    {
+        PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic") { IsDriver = false });
+
+        Fails(LoadFailureKind.WrongDriverType, "Vendor", "Vendor.nic", "implements IMiniportDriver");
+    }
+
+    [Test]
+    public void WrongDriverType_ThatIsNotPublic()
+    {
+        PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic") { IsPublic = false });
+
+        Fails(LoadFailureKind.WrongDriverType, "Vendor", "no public class", "name a public class");
+    }
+
+    [Test]
+    public void NoConstructor()
+    {
+        PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic") { HasPlainConstructor = false });
+
+        Fails(LoadFailureKind.NoConstructor, "Vendor", "no public constructor without parameters", "DriverEntry");
+    }
+
+    [Test]
+    public void ForeignContract_ThatIsAnImitation()
+    {
+        PluginForge.WriteWithAnImitation(_folder.Root, "Vendor");
+
+        Fails(
+            LoadFailureKind.ForeignContract,
+            "Vendor",
+            "from Imitation",
+            "reference the package NdisConformance.Contract");
+    }
+
+    [Test]
+    public void ForeignContract_OfAnotherMajorVersion()
+    {
+        Version ours = typeof(IMiniportDriver).Assembly.GetName().Version!;
+        string path = PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic"));
+        PluginForge.BuildAgainst(path, new Version(ours.Major + 1, 0));
+
+        Fails(LoadFailureKind.ForeignContract, "Vendor", $"Contract {ours.Major + 1}.0", "build the plugin against");
+    }
+
+    [Test]
+    public void NewerContract()
+    {
+        Version ours = typeof(IMiniportDriver).Assembly.GetName().Version!;
+        string path = PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic"));
+        PluginForge.BuildAgainst(path, new Version(ours.Major, ours.Minor + 1));
+
+        Fails(LoadFailureKind.NewerContract, "Vendor", "newer than", "take a harness of at least");
+    }
+
+    [Test]
+    public void OlderContract_Loads()
+    {
+        Version ours = typeof(IMiniportDriver).Assembly.GetName().Version!;
+        Assume.That(ours.Minor, Is.Positive);
+        string path = PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic"));
+        PluginForge.BuildAgainst(path, new Version(ours.Major, ours.Minor - 1));
+
+        using Plugin plugin = Open("Vendor");
+
+        Assert.That(plugin.Use("nic", maker => maker.MakeDriver()), Is.InstanceOf<IMiniportDriver>());
+    }
+
+    [Test]
+    public void MissingDependency()
+    {
+        PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic") { Constructor = MakesHelper() });
+
+        Fails(LoadFailureKind.MissingDependency, "Vendor", "needs VendorHelper", "EnableDynamicLoading");
+    }
+
+    [Test]
+    public void Dependency_BesideThePlugin_IsTaken()
+    {
+        string path = PluginForge.Write(
+            _folder.Root, "Vendor", new ForgedDriver("nic") { Constructor = MakesHelper() });
+        File.Copy(_folder.At("VendorHelper", "VendorHelper.dll"), _folder.At("Vendor", "VendorHelper.dll"));
+
+        Assert.That(() => Open(path).Dispose(), Throws.Nothing);
+    }
+
+    [Test]
+    public void Dependency_OnTheHarness_IsNotShared()
+    {
+        Type ours = typeof(PluginScanner).Assembly.GetType("NdisConformance.Runner.PluginLoadException")!;
+        PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic") { Constructor = code =>
+        {
+            code.Emit(System.Reflection.Emit.OpCodes.Ldtoken, ours);
+            code.Emit(System.Reflection.Emit.OpCodes.Pop);
+        } });
+
+        Fails(LoadFailureKind.MissingDependency, "Vendor", "needs NdisConformance.Runner", "EnableDynamicLoading");
+    }
+
+    [Test]
+    public void ConstructorThrew()
+    {
+        PluginForge.Write(
+            _folder.Root, "Vendor", new ForgedDriver("nic") { Constructor = PluginForge.Throws("no hardware") });
+
+        Fails(
+            LoadFailureKind.ConstructorThrew,
+            "Vendor",
+            "InvalidOperationException: no hardware",
+            "begins in DriverEntry");
+    }
+
+    [Test]
+    public void ConstructorThrew_OfADriverThatIsNotWanted_DoesNotMatter()
+    {
+        PluginForge.Write(
+            _folder.Root,
+            "Vendor",
+            new ForgedDriver("nic"),
+            new ForgedDriver("broken") { Constructor = PluginForge.Throws("no hardware") });
+
+        Assert.That(
+            () => Plugin.Open(_folder.At("Vendor"), name => name == "nic", PluginLoaders.Default).Dispose(),
+            Throws.Nothing);
+    }
+
+    [Test]
+    public void Statics_GiveEachScenarioAWorldOfItsOwn()
+    {
+        PluginForge.Write(_folder.Root, "Calm", new ForgedDriver("nic"));
+        PluginForge.Write(_folder.Root, "Lively", new ForgedDriver("nic") { HasMutableStatic = true });
+
+        Assert.That(TypesOfTwoUses("Calm").Distinct().Count(), Is.EqualTo(1));
+        Assert.That(TypesOfTwoUses("Lively").Distinct().Count(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void OurPlugins_KeepNothingFromScenarioToScenario()
+    {
+        foreach (string folder in Directory.EnumerateDirectories(Path.GetDirectoryName(Reference)!))
+        {
+            Assert.That(PluginScanner.Scan(folder).HasMutableStatics, Is.False, folder);
+        }
+    }
+
+    private Type[] TypesOfTwoUses(string name)
+    {
+        using Plugin plugin = Open(name);
+        return [.. Enumerable.Range(0, 2).Select(_ => plugin.Use("nic", maker => maker.MakeDriver().GetType()))];
+    }
+
+    private Action<System.Reflection.Emit.ILGenerator> MakesHelper()
+    {
+        string library = PluginForge.WriteLibrary(_folder.Root, "VendorHelper");
+        return PluginForge.Makes(PluginForge.Load(library).GetType("Vendor.Helper")!);
+    }
+
+    private Plugin Open(string path)
+        => Plugin.Open(Path.Combine(_folder.Root, path), _ => true, PluginLoaders.Default);
+
+    private void Fails(LoadFailureKind kind, string path, string message, string mend)
+    {
+        PluginLoadException failure = Assert.Throws<PluginLoadException>(() => Open(path).Dispose())!;
+        Assert.That(failure.Kind, Is.EqualTo(kind));
+        Assert.That(failure.Message, Does.Contain(message));
+        Assert.That(failure.Mend, Does.Contain(mend));
+    }
+}

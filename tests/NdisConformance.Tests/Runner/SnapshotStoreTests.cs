@@ -1,0 +1,182 @@
+using NdisConformance.Results;
+using NdisConformance.Runner;
+using NdisConformance.Tests.Trace;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Tests.Runner;
+
+[TestFixture]
+internal sealed class SnapshotStoreTests
+{
+    private static readonly SnapshotKey Key = new("Vendor", "nic", "group/name");
+    private static readonly string Text = new EventWriter().Does(TraceName.NdisGetVersion).Snapshot();
+    private static readonly string Other = new EventWriter().Does(TraceName.NdisMSleep, 5).Snapshot();
+
+    private TemporaryFolder _folder = null!;
+
+    private string Verified => _folder.At("Vendor", "nic", "group", "name.verified.txt");
+
+    private string Received => _folder.At("Vendor", "nic", "group", "name.received.txt");
+
+    private string Broken => _folder.At("Vendor", "nic", "group", "name.broken-rules.received.txt");
+
+    [SetUp]
+    public void SetUp() => _folder = new TemporaryFolder();
+
+    [TearDown]
+    public void TearDown() => _folder.Dispose();
+
+    [Test]
+    public void New_IsKeptBeside()
+    {
+        SnapshotResult result = Compare(Text);
+
+        Assert.That(result.State, Is.EqualTo(SnapshotState.New));
+        Assert.That(result.Path, Is.EqualTo("Vendor/nic/group/name"));
+        Assert.That(File.ReadAllText(Received), Is.EqualTo(Text));
+    }
+
+    [Test]
+    public void Equal_RemovesWhatWasReceived()
+    {
+        Compare(Text, "RULE-001: broken");
+        File.Copy(Received, Verified);
+
+        Assert.That(Compare(Text).State, Is.EqualTo(SnapshotState.Equal));
+        Assert.That(File.Exists(Received) || File.Exists(Broken), Is.False);
+    }
+
+    [Test]
+    public void Changed_SaysWhatMoved_AndLeavesTheAcceptedOneAlone()
+    {
+        _folder.Write("Vendor/nic/group/name.verified.txt", Text);
+
+        SnapshotResult result = Compare(Other);
+
+        Assert.That(result.State, Is.EqualTo(SnapshotState.Changed));
+        Assert.That(result.Changes, Has.Some.EqualTo("gone: NdisGetVersion(), was the first event"));
+        Assert.That(File.ReadAllText(Verified), Is.EqualTo(Text));
+    }
+
+    [Test]
+    public void Changed_FromSomethingThatIsNoSnapshot_SaysSo()
+    {
+        _folder.Write("Vendor/nic/group/name.verified.txt", "<<<<<<< mine");
+
+        Assert.That(Compare(Text).Changes.Single(), Does.StartWith("the accepted file cannot be read: line 1"));
+    }
+
+    [Test]
+    public void ByteOrderMark_CarriageReturns_AndAMissingLastNewline_AreTolerated()
+    {
+        _folder.Write("Vendor/nic/group/name.verified.txt", "\uFEFF" + Text.TrimEnd('\n').Replace("\n", "\r\n"));
+
+        Assert.That(Compare(Text).State, Is.EqualTo(SnapshotState.Equal));
+    }
+
+    [Test]
+    public void Files_AreWritten_WithLineFeeds_AndWithoutAByteOrderMark()
+    {
+        Compare(Text);
+
+        byte[] bytes = File.ReadAllBytes(Received);
+        Assert.That(bytes[0], Is.EqualTo((byte)'n'));
+        Assert.That(bytes, Has.No.Member((byte)'\r'));
+        Assert.That(bytes[^1], Is.EqualTo((byte)'\n'));
+    }
+
+    [Test]
+    public void ASnapshot_IsVerifiedOnceARun()
+    {
+        SnapshotStore store = new(_folder.Root);
+        store.Compare(Key, Text, []);
+
+        Assert.Throws<InvalidOperationException>(() => store.Compare(Key, Text, []));
+    }
+
+    [Test]
+    public void Dangling_IsWhatNoScenarioMakes()
+    {
+        foreach (string name in new[] { "nic/group/name", "nic/group/gone", "gone/group/name" })
+        {
+            _folder.Write($"Vendor/{name}.verified.txt", Text);
+        }
+
+        _folder.Write("Other/nic/group/gone.verified.txt", Text);
+
+        Assert.That(
+            new SnapshotStore(_folder.Root).Dangling(
+                "Vendor", new HashSet<string> { "nic" }, new HashSet<string> { "group/name" }),
+            Is.EqualTo(new[] { "Vendor/gone/group/name", "Vendor/nic/group/gone" }));
+    }
+
+    [Test]
+    public void Accept_PromotesWhatIsMeant()
+    {
+        Compare(Text);
+
+        Assert.That(Accept(_ => false).ExitCode, Is.EqualTo(ExitCode.NothingMatched));
+        Assert.That(Accept(_ => true).Accepted, Is.EqualTo(new[] { "Vendor/nic/group/name" }));
+        Assert.That(File.ReadAllText(Verified), Is.EqualTo(Text));
+        Assert.That(File.Exists(Received), Is.False);
+        Assert.That(Accept(_ => true).ExitCode, Is.EqualTo(ExitCode.NothingMatched));
+    }
+
+    [Test]
+    public void Accept_RefusesATraceWhoseRunBrokeARule_ButByForce()
+    {
+        Compare(Text, "SGDMA-FREE-002: twice");
+
+        AcceptResult refused = Accept(_ => true);
+        Assert.That(refused.ExitCode, Is.EqualTo(ExitCode.NotConformant));
+        Assert.That(refused.Refused.Single().Broken, Is.EqualTo(new[] { "SGDMA-FREE-002: twice" }));
+        Assert.That(File.Exists(Verified), Is.False);
+
+        Assert.That(Accept(_ => true, force: true).ExitCode, Is.EqualTo(ExitCode.Success));
+        Assert.That(File.Exists(Verified));
+        Assert.That(File.Exists(Broken), Is.False);
+    }
+
+    [Test]
+    public void ALaterCleanRun_MakesItAcceptable()
+    {
+        Compare(Text, "SGDMA-FREE-002: twice");
+        Compare(Text);
+
+        Assert.That(Accept(_ => true).ExitCode, Is.EqualTo(ExitCode.Success));
+    }
+
+    [Test]
+    public void Message_IsThatOfVerify()
+    {
+        SnapshotResult result = Compare(Text);
+
+        string message = VerifyMessage.Of(new SnapshotFiles(_folder.Root, Key), result);
+
+        Assert.That(message, Does.StartWith("Directory: " + _folder.At("Vendor", "nic", "group") + "\nNew:\n"));
+        Assert.That(message, Does.Contain("  - Received: name.received.txt\n    Verified: name.verified.txt\n"));
+    }
+
+    [Test]
+    public void Comparison_TellsFoldersApart()
+    {
+        _folder.Write("a/x/y/z/one.verified.txt", Text);
+        _folder.Write("a/x/y/z/two.verified.txt", Text);
+        _folder.Write("b/x/y/z/two.received.txt", Other);
+        _folder.Write("b/x/y/z/three.verified.txt", Text);
+
+        IReadOnlyList<ComparedPair> pairs = SnapshotComparison.Compare(_folder.At("a"), _folder.At("b"));
+
+        Assert.That(pairs.Select(pair => (pair.Name, pair.OnlyIn, pair.IsEqual)), Is.EqualTo(new[]
+        {
+            ("x/y/z/one", "A", false), ("x/y/z/three", "B", false), ("x/y/z/two", string.Empty, false),
+        }));
+        Assert.Throws<ConfigurationException>(() => SnapshotComparison.Compare(_folder.At("a"), _folder.At("c")));
+    }
+
+    private SnapshotResult Compare(string text, params string[] broken)
+        => new SnapshotStore(_folder.Root).Compare(Key, text, broken);
+
+    private AcceptResult Accept(Func<SnapshotKey, bool> isMeant, bool force = false)
+        => SnapshotAccepter.Accept(new SnapshotStore(_folder.Root), isMeant, force);
+}
