@@ -3,7 +3,9 @@ using NdisConformance.Testbed;
 
 namespace NdisConformance.Scenarios;
 
-/// <summary>Whose storage holds a list: the caller's buffer where it fits, NDIS's own where it does not or just so.</summary>
+/// <summary>
+/// Whose storage holds a list: the caller's buffer where it fits, NDIS's own where it does not or just so.
+/// </summary>
 internal static class BufferSizeFallback
 {
     private const uint HeadBytes = 16;

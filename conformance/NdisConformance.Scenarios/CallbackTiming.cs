@@ -8,8 +8,8 @@ namespace NdisConformance.Scenarios;
 internal static class CallbackTiming
 {
     private static readonly string[] Rules =
-        ["SGDMA-ALLOC-001", "SGDMA-ALLOC-003", "SGDMA-ALLOC-005", "SGDMA-ALLOC-013", "SGDMA-ALLOC-016", "SGDMA-FREE-017",
-        "IRQL-001", "IRQL-002", "SEND-001"];
+        ["SGDMA-ALLOC-001", "SGDMA-ALLOC-003", "SGDMA-ALLOC-005", "SGDMA-ALLOC-013", "SGDMA-ALLOC-016",
+        "SGDMA-FREE-017", "IRQL-001", "IRQL-002", "SEND-001"];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [

@@ -2,7 +2,9 @@ using NdisConformance.Testbed;
 
 namespace NdisConformance.Scenarios;
 
-/// <summary>All scenarios, in the order in which they run: groups as the contract goes, simple before involved.</summary>
+/// <summary>
+/// All scenarios, in the order in which they run: groups as the contract goes, simple before involved.
+/// </summary>
 public static class ScenarioCatalogue
 {
     public static IReadOnlyList<Scenario> All { get; } =

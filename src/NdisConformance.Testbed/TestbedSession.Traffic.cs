@@ -20,7 +20,9 @@ public sealed partial class TestbedSession
     /// <summary>Hands a chain of any lists to MiniportSendNetBufferLists.</summary>
     public void Send(SendRequest request) => Host.Submit(request);
 
-    /// <summary>Hands one more frame to the driver from inside its next completion, as a waiting protocol does.</summary>
+    /// <summary>
+    /// Hands one more frame to the driver from inside its next completion, as a waiting protocol does.
+    /// </summary>
     public void SendInsideCompletion(FrameShape shape)
         => Host.SubmitInsideCompletion(NewRequest(SendLevel.Dispatch).Add(shape));
 

@@ -8,7 +8,9 @@ using static NdisConformance.Contract.NDIS_STATUS;
 
 namespace NdisConformance.Testbed;
 
-/// <summary>One machine, host, device and set of rules put together, and the verbs that scenarios are written in.</summary>
+/// <summary>
+/// One machine, host, device and set of rules put together, and the verbs that scenarios are written in.
+/// </summary>
 public sealed partial class TestbedSession : IDisposable
 {
     // Freed memory of about a thousand sends: what a driver touches too late it touches sooner than that.

@@ -7,7 +7,9 @@ switch (args)
         return 0;
     case ["ratios"]:
         return Ratios.Print(Console.Out);
+    case ["allocations"]:
+        return Allocations.Print(Console.Out);
     default:
-        Console.Error.WriteLine("usage: NdisConformance.Benchmarks ratios");
+        Console.Error.WriteLine("usage: NdisConformance.Benchmarks ratios|allocations");
         return 5;
 }

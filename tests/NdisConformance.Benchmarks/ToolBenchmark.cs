@@ -30,7 +30,7 @@ internal static class ToolBenchmark
         }
 
         string path = Path.Combine(
-            folder?.FullName ?? ".", "src", "NdisConformance.Cli", "bin", configuration, "net10.0", "ndis-conformance.dll");
+            folder?.FullName ?? ".", "src/NdisConformance.Cli/bin", configuration, "net10.0", "ndis-conformance.dll");
         return File.Exists(path) ? path : null;
     }
 

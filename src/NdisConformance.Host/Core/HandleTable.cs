@@ -3,7 +3,9 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Host;
 
-/// <summary>Objects behind handles: a range of values for each kind, numbers in order of birth, none used twice.</summary>
+/// <summary>
+/// Objects behind handles: a range of values for each kind, numbers in order of birth, none used twice.
+/// </summary>
 internal sealed class HandleTable
 {
     private const ulong Range = 0xFFFF_D000_0000_0000;

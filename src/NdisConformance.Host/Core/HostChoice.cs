@@ -15,7 +15,9 @@ public enum HostChoice
     /// <summary>Whether a DDI fails, site = the DDI: 0 no, k the k-th of its documented failures.</summary>
     Failure,
 
-    /// <summary>Whether the other processor runs what is due at a DDI boundary, site = the DDI: 0 no, 1 yes.</summary>
+    /// <summary>
+    /// Whether the other processor runs what is due at a DDI boundary, site = the DDI: 0 no, 1 yes.
+    /// </summary>
     Preempt,
 
     /// <summary>Which processor takes an interrupt: 0 processor 0, 1 processor 1.</summary>

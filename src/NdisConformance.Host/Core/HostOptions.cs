@@ -1,6 +1,8 @@
 namespace NdisConformance.Host;
 
-/// <summary>How the simulated NDIS is set up. Everything that may go either way at run time is a choice instead.</summary>
+/// <summary>
+/// How the simulated NDIS is set up. Everything that may go either way at run time is a choice instead.
+/// </summary>
 public sealed record HostOptions
 {
     /// <summary>Major NDIS version of the host.</summary>

@@ -2,7 +2,9 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Host;
 
-/// <summary>What the host knows of a NET_BUFFER_LIST; its bytes lie in simulated memory at <see cref="Offset"/>.</summary>
+/// <summary>
+/// What the host knows of a NET_BUFFER_LIST; its bytes lie in simulated memory at <see cref="Offset"/>.
+/// </summary>
 internal struct NblRecord
 {
     public uint Number;
@@ -28,7 +30,9 @@ internal struct NblRecord
     /// <summary>A receive: TRUE while the indication carries RESOURCES.</summary>
     public bool IsResources;
 
-    /// <summary>A receive: slot and number of the list that comes back together with it, after it; or -1 and 0.</summary>
+    /// <summary>
+    /// A receive: slot and number of the list that comes back together with it, after it; or -1 and 0.
+    /// </summary>
     public int NextReturn;
 
     public uint NextReturnNumber;

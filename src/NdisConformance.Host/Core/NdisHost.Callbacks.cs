@@ -31,7 +31,9 @@ public partial class NdisHost
         _depth[processor]++;
     }
 
-    /// <summary>Emits the exit of a callback with the IRQL that the driver left, and restores the one it had.</summary>
+    /// <summary>
+    /// Emits the exit of a callback with the IRQL that the driver left, and restores the one it had.
+    /// </summary>
     private void Exit(in TraceEvent enter, ulong result = 0, ulong output0 = 0, ulong output1 = 0)
     {
         VirtualProcessor processor = _pc.Current;

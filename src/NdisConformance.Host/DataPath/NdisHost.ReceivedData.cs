@@ -61,7 +61,9 @@ public partial class NdisHost
         return false;
     }
 
-    /// <summary>The delivered frame whose bytes are the data of a NET_BUFFER; none if there is no such frame.</summary>
+    /// <summary>
+    /// The delivered frame whose bytes are the data of a NET_BUFFER; none if there is no such frame.
+    /// </summary>
     private TraceObject FindDelivered(uint nb)
     {
         ReadOnlySpan<byte> data = Gather(nb);

@@ -154,7 +154,9 @@ public partial class NdisHost
 
     private ulong TagAt(uint offset) => Memory.TryFindBlock(offset, out MemoryBlock block) ? block.Tag : 0;
 
-    /// <summary>A protocol always finds memory; a machine too small for it is a mistake in how it was set up.</summary>
+    /// <summary>
+    /// A protocol always finds memory; a machine too small for it is a mistake in how it was set up.
+    /// </summary>
     private static int Expect(int slot) => slot >= 0
         ? slot
         : throw new HarnessDefectException("the simulated memory is too small for what is to be sent");

@@ -2,7 +2,9 @@ using NdisConformance.Contract;
 
 namespace NdisConformance.Host;
 
-/// <summary>Objects of the driver behind context pointers; a slot is not used again for the same pointer value.</summary>
+/// <summary>
+/// Objects of the driver behind context pointers; a slot is not used again for the same pointer value.
+/// </summary>
 internal sealed class ContextTable
 {
     private const ulong Range = 0xFFFF_A000_0000_0000;

@@ -2,7 +2,9 @@ using NdisConformance.Contract;
 
 namespace NdisConformance.Host;
 
-/// <summary>Which entry points a characteristics structure has, as a bit mask in member order from SetOptions.</summary>
+/// <summary>
+/// Which entry points a characteristics structure has, as a bit mask in member order from SetOptions.
+/// </summary>
 internal static class EntryPoints
 {
     /// <summary>Bits of the members that every connectionless miniport needs. Source: Chars.</summary>
@@ -34,7 +36,9 @@ internal static class EntryPoints
         return mask;
     }
 
-    /// <summary>Required entry points that are NULL, MiniportResetEx among them where CheckForHang is given.</summary>
+    /// <summary>
+    /// Required entry points that are NULL, MiniportResetEx among them where CheckForHang is given.
+    /// </summary>
     public static ulong Missing(ulong given)
     {
         ulong required = Required | ((given & (1UL << 10)) != 0 ? 1UL << 11 : 0);

@@ -129,7 +129,9 @@ public partial class NdisHost
         return version;
     }
 
-    /// <summary>What the host answers to driver characteristics, before any injected failure. REG-003, REG-004.</summary>
+    /// <summary>
+    /// What the host answers to driver characteristics, before any injected failure. REG-003, REG-004.
+    /// </summary>
     protected internal virtual NDIS_STATUS JudgeCharacteristics(in NDIS_MINIPORT_DRIVER_CHARACTERISTICS c)
     {
         int version = (c.MajorNdisVersion << 8) | c.MinorNdisVersion;

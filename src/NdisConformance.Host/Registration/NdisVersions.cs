@@ -1,6 +1,8 @@
 namespace NdisConformance.Host;
 
-/// <summary>Versions of NDIS and the header revisions that go with them. Sources: Chars, VerN, VerD, AMB-19.</summary>
+/// <summary>
+/// Versions of NDIS and the header revisions that go with them. Sources: Chars, VerN, VerD, AMB-19.
+/// </summary>
 internal static class NdisVersions
 {
     private static ReadOnlySpan<byte> Minors =>

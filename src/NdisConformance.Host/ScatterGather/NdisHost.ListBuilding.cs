@@ -204,7 +204,9 @@ public partial class NdisHost
         return Math.Min(length, longest);
     }
 
-    /// <summary>Room for one more run. The arrays stay with their slots, so that nothing is allocated later.</summary>
+    /// <summary>
+    /// Room for one more run. The arrays stay with their slots, so that nothing is allocated later.
+    /// </summary>
     private ref MappedRun AddRun(ref MappingRecord mapping, int slot)
     {
         if (slot >= _runs.Length)

@@ -76,7 +76,9 @@ public partial class NdisHost
         buffer.IsUsable = !tag.IsProtocol && tag.Kind is ObjectKind.Memory or ObjectKind.SharedMemory;
     }
 
-    /// <summary>Decides where the list will lie. A buffer that another list lies in cannot hold a second one.</summary>
+    /// <summary>
+    /// Decides where the list will lie. A buffer that another list lies in cannot hold a second one.
+    /// </summary>
     private NDIS_STATUS PlaceList(ref MappingRecord mapping, int slot, in ListRequest request)
     {
         uint needed = ListHeadBytes + (ElementBytes * (uint)mapping.RunCount);

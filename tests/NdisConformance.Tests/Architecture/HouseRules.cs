@@ -38,7 +38,7 @@ internal static class HouseRules
     {
         ["NdisConformance.Cli"] = Plugins,
         ["NdisConformance.Suite"] = Plugins,
-        ["NdisConformance.Tests"] = ["NdisConformance.Cli", .. Plugins],
+        ["NdisConformance.Tests"] = ["NdisConformance.Benchmarks", "NdisConformance.Cli", .. Plugins],
         ["NdisConformance.Benchmarks"] = Plugins,
     };
 
@@ -52,7 +52,9 @@ internal static class HouseRules
         ["NdisConformance.Tests"] = TestPackages,
     };
 
-    /// <summary>The projects that must repeat themselves exactly, and so may not use clocks, chance or threads.</summary>
+    /// <summary>
+    /// The projects that must repeat themselves exactly, and so may not use clocks, chance or threads.
+    /// </summary>
     public static IReadOnlyList<string> MustRepeat { get; } =
         [.. Rooms("Machine", "Host", "Nic", "Rules", "Testbed", "Scenarios"), .. Plugins];
 

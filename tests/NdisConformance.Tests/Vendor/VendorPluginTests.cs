@@ -1,0 +1,115 @@
+using NdisConformance.Tests.Architecture;
+using NdisConformance.Tests.Runner;
+
+namespace NdisConformance.Tests.Vendor;
+
+/// <summary>
+/// A vendor's way through the README, command by command, in a folder outside the tree: the package, a plugin that the
+/// harness has never seen, first run, accept, second run, a change, a mistake.
+/// </summary>
+[NonParallelizable]
+internal sealed class VendorPluginTests
+{
+    private const string Vendor = "../VendorNic";
+    private const string Tool = "dotnet run --project src/NdisConformance.Cli -- ";
+    private readonly ReadmeInstructions _readme = new();
+    private TemporaryFolder _folder = null!;
+    private Dictionary<string, string> _environment = null!;
+
+    [SetUp]
+    public void MakeFolder()
+    {
+        _folder = new TemporaryFolder();
+        _environment = new Dictionary<string, string>
+        {
+            // An empty cache: nothing that an earlier build left may stand in for the package.
+            ["NUGET_PACKAGES"] = _folder.At("cache"),
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+            ["NO_COLOR"] = "1",
+        };
+    }
+
+    [TearDown]
+    public void RemoveFolder() => _folder.Dispose();
+
+    [Test]
+    public void GoesTheWayOfTheReadme()
+    {
+        Assert.That(_readme.Commands, Has.Count.EqualTo(6));
+        Directory.CreateDirectory(_folder.At("VendorNic"));
+        Expect(0, _readme.Commands[0]);
+        CopySources(_readme.Commands[1]);
+        _folder.Write("VendorNic/VendorNic.csproj", _readme.ProjectFile);
+        Expect(0, _readme.Commands[2]);
+
+        string first = Expect(20, _readme.Commands[3]);
+        Assert.That(first, Does.Contain("snapshots are new: look at them, then `accept`"));
+        Expect(0, _readme.Commands[4]);
+        string second = Expect(0, _readme.Commands[5]);
+        Assert.That(second, Does.Contain("conformant"));
+
+        ChangeOrderOfTwoLegalSteps();
+        BreakARule();
+    }
+
+    private void ChangeOrderOfTwoLegalSteps()
+    {
+        Replace("Adapter.Resources.cs", "Nic.Unmap();\n        Gate.Free();", "Gate.Free();\n        Nic.Unmap();");
+        Expect(0, _readme.Commands[2]);
+        string moved = Expect(20, _readme.Commands[5]);
+        Assert.That(moved, Does.Contain("NdisMUnmapIoSpace").And.Contain("NdisFreeSpinLock"));
+        Assert.That(moved, Does.Contain("moved").Or.Contain("now comes"), "the change is named in words");
+    }
+
+    private void BreakARule()
+    {
+        const string free = "Ndis.NdisMFreeNetBufferSGList(Adapter.DmaHandle, slot.List, slot.NetBuffer);";
+        Replace("TransmitPath.Service.cs", free, free + "\n" + free);
+        Expect(0, _readme.Commands[2]);
+        Assert.That(Expect(2, _readme.Commands[5]), Does.Contain("SGDMA-FREE-002"));
+    }
+
+    /// <summary>The README's <c>cp FROM/*.cs TO</c>, without a shell.</summary>
+    private void CopySources(string command)
+    {
+        string[] words = command.Split(' ');
+        Assert.That(words, Has.Length.EqualTo(3).And.Contains("cp"));
+        string from = Path.Combine(RepositoryTree.Root, Path.GetDirectoryName(words[1])!);
+        foreach (string file in Directory.EnumerateFiles(from, Path.GetFileName(words[1])))
+        {
+            File.Copy(file, Path.Combine(Place(words[2]), Path.GetFileName(file)));
+        }
+    }
+
+    private void Replace(string file, string old, string replacement)
+    {
+        string path = _folder.At("VendorNic", file);
+        string text = File.ReadAllText(path);
+        Assert.That(text, Does.Contain(old), "the reference miniport has another text here now");
+        File.WriteAllText(path, text.Replace(old, replacement, StringComparison.Ordinal));
+    }
+
+    /// <summary>Runs a command as printed, but for where the vendor's folder lies and that the tool is built.</summary>
+    private string Expect(int exitCode, string command)
+    {
+        string[] words = command.StartsWith(Tool, StringComparison.Ordinal)
+            ? [BuiltTool(), .. command[Tool.Length..].Split(' ')]
+            : command.Split(' ')[1..];
+        (int actual, string output) = CommandLine.Run(
+            RepositoryTree.Root, _environment, "dotnet", [.. words.Select(Place)]);
+        Assert.That(actual, Is.EqualTo(exitCode), command + "\n" + output);
+        return output;
+    }
+
+    private string Place(string word) => word.StartsWith(Vendor, StringComparison.Ordinal)
+        ? _folder.At("VendorNic") + word[Vendor.Length..]
+        : word;
+
+    private static string BuiltTool()
+    {
+        string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        return Path.Combine(
+            RepositoryTree.Root, "src", "NdisConformance.Cli", "bin", configuration, "net10.0", "ndis-conformance.dll");
+    }
+}
