@@ -48,7 +48,9 @@ public abstract class PostFollower : ListFollower
     {
     }
 
-    /// <summary>Slots were posted, and the doorbell is about to ring. The lock is held: no calls, memory only.</summary>
+    /// <summary>
+    /// Slots were posted, and the doorbell is about to ring. The lock is held: no calls, memory only.
+    /// </summary>
     protected virtual void OnPosting()
     {
     }
