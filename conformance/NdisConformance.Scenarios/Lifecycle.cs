@@ -55,6 +55,21 @@ internal static class Lifecycle
                 session.Receive(400);
                 session.Stop();
             }),
+        new("lifecycle/receive-while-halted", "frames arrive before the adapter is initialized and after it was halted",
+            ["RECV-013"], TestbedSetup.Ordinary, session =>
+            {
+                session.Load();
+                session.Receive(400);
+                session.Initialize();
+                session.Receive(400);
+                session.Restart();
+                session.Receive(400);
+                session.RunUntilIdle();
+                session.Pause();
+                session.Halt();
+                session.Receive(400);
+                session.Unload();
+            }),
         new("lifecycle/send-while-paused", "a send reaches the adapter when it is paused",
             Rules, TestbedSetup.Ordinary, session =>
             {

@@ -25,8 +25,10 @@ internal static class RegistrationVersions
             TraceName.NdisMRegisterMiniportDriver, 1),
         Refused("driver-refused-failure", "NdisMRegisterMiniportDriver returns FAILURE",
             TraceName.NdisMRegisterMiniportDriver, 2),
-        Refused("attributes-refused", "NdisMSetMiniportAttributes returns BAD_VERSION",
+        Refused("attributes-refused", "the first NdisMSetMiniportAttributes returns BAD_VERSION",
             TraceName.NdisMSetMiniportAttributes, 1),
+        Refused("second-attributes-refused", "the second NdisMSetMiniportAttributes returns BAD_VERSION",
+            TraceName.NdisMSetMiniportAttributes, 1, occurrence: 1),
         Refused("channel-refused", "NdisMRegisterScatterGatherDma returns RESOURCES",
             TraceName.NdisMRegisterScatterGatherDma, 1),
     ];
@@ -39,12 +41,12 @@ internal static class RegistrationVersions
             new TestbedSetup { Host = new HostOptions { MinorNdisVersion = minor } },
             Live);
 
-    private static Scenario Refused(string name, string title, TraceName ddi, int status)
+    private static Scenario Refused(string name, string title, TraceName ddi, int status, int occurrence = 0)
         => new(
             $"registration-versions/{name}",
             title,
             ["REG-014", "LIFE-003", "SGDMA-REG-018"],
-            Setups.Failing(ddi, 0, status),
+            Setups.Failing(ddi, occurrence, status),
             session => session.TryLive());
 
     private static void Live(TestbedSession session)

@@ -14,3 +14,6 @@ using NdisConformance.Contract;
 [assembly: NdisMiniport("data-size-pool", typeof(DataSizePoolDriver))]
 [assembly: NdisMiniport("nb-pool", typeof(NetBufferPoolDriver))]
 [assembly: NdisMiniport("frees-on-return", typeof(FreesOnReturnDriver))]
+[assembly: NdisMiniport("contexts-and-empty-chains", typeof(ContextsAndEmptyChainsDriver))]
+[assembly: NdisMiniport("memory-of-the-driver", typeof(MemoryOfTheDriverDriver))]
+[assembly: NdisMiniport("sleeps-at-halt", typeof(SleepsAtHaltDriver))]

@@ -46,15 +46,46 @@ public class ReferenceDriver : IMiniportDriver
             ShutdownHandlerEx = Shutdown,
             CancelOidRequestHandler = CancelOidRequest,
         };
-        return ndis.NdisMRegisterMiniportDriver(
+        NDIS_STATUS status = ndis.NdisMRegisterMiniportDriver(
             driverObject, registryPath, null, ref characteristics, out _driverHandle);
+        return status == NDIS_STATUS_SUCCESS ? FinishEntry() : status;
+    }
+
+    /// <summary>The DDIs.</summary>
+    protected INdis Ndis => _ndis;
+
+    /// <summary>The handle of the registration.</summary>
+    protected NDIS_HANDLE DriverHandle => _driverHandle;
+
+    /// <summary>What else DriverEntry has to do; a failure undoes the registration.</summary>
+    protected virtual NDIS_STATUS OnRegistered() => NDIS_STATUS_SUCCESS;
+
+    /// <summary>Undoes <see cref="OnRegistered"/>.</summary>
+    protected virtual void OnUnload()
+    {
     }
 
     /// <summary>Makes the adapter of a handle.</summary>
     protected virtual Adapter CreateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
         => new(ndis, adapterHandle, version);
 
-    private void Unload(DRIVER_OBJECT driverObject) => _ndis.NdisMDeregisterMiniportDriver(_driverHandle);
+    /// <summary>A DriverEntry that fails leaves no registration behind.</summary>
+    private NDIS_STATUS FinishEntry()
+    {
+        NDIS_STATUS status = OnRegistered();
+        if (status != NDIS_STATUS_SUCCESS)
+        {
+            _ndis.NdisMDeregisterMiniportDriver(_driverHandle);
+        }
+
+        return status;
+    }
+
+    private void Unload(DRIVER_OBJECT driverObject)
+    {
+        OnUnload();
+        _ndis.NdisMDeregisterMiniportDriver(_driverHandle);
+    }
 
     private NDIS_STATUS Initialize(
         NDIS_HANDLE ndisMiniportHandle,

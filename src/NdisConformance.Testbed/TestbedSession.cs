@@ -26,7 +26,8 @@ public sealed partial class TestbedSession : IDisposable
     {
         _driver = driver;
         setup.Choices?.Invoke(Choices);
-        Rules = new RuleEngine(new RuleOptions { StrictHeaders = options.StrictHeaders });
+        HostOptions host = setup.Host with { StrictHeaders = setup.Host.StrictHeaders || options.StrictHeaders };
+        Rules = new RuleEngine(new RuleOptions { StrictHeaders = host.StrictHeaders });
         Trace = options.Store();
         _tracer.Add(Rules);
         _tracer.Add(Trace);
@@ -36,7 +37,6 @@ public sealed partial class TestbedSession : IDisposable
             Memory = new MachineMemoryOptions { QuarantineBytes = QuarantineBytes },
         });
         _device = options.Device?.Invoke() ?? new ReferenceNic(setup.Nic);
-        HostOptions host = setup.Host with { StrictHeaders = setup.Host.StrictHeaders || options.StrictHeaders };
         Host = new NdisHost(_pc, _tracer, _device, host) { StallHandler = OnStall };
     }
 

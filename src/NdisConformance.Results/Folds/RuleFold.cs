@@ -58,7 +58,8 @@ public static class RuleFold
             return RuleVerdict.Pass;
         }
 
-        return rule.Preconditions.Count > 0 && !rule.Preconditions.Any(called.Contains)
+        bool isOutOfReach = rule.Preconditions.Count > 0 && !rule.Preconditions.Any(called.Contains);
+        return isOutOfReach || rule.Occasion is not null
             ? RuleVerdict.NotApplicable
             : RuleVerdict.NotExercised;
     }

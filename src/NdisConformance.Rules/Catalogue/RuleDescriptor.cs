@@ -39,6 +39,9 @@ public sealed record RuleDescriptor
     /// </summary>
     public IReadOnlyList<TraceName> Preconditions { get; init; } = [];
 
+    /// <summary>What a driver must do for the rule to apply to it; null if the rule applies to every driver.</summary>
+    public RuleOccasion? Occasion => Occasions.Of(Id);
+
     /// <summary>The ID without its number, as <c>SGDMA-FREE</c>.</summary>
     public string Area => Id[..Id.LastIndexOf('-')];
 

@@ -1,0 +1,24 @@
+namespace NdisConformance.Rules;
+
+/// <summary>The rules that the reference miniport never comes near, and which conforming miniport does.</summary>
+internal static class Occasions
+{
+    private static readonly Dictionary<string, RuleOccasion> ById = new(StringComparer.Ordinal)
+    {
+        ["REG-011"] = new("a DriverEntry that fails after its registration", "memory-of-the-driver"),
+        ["SGDMA-REG-014"] = new("sends above the frame size, with large send offload"),
+        ["SGDMA-ALLOC-016"] = new("sends completed inside NdisMAllocateNetBufferSGList", "completes-in-callback"),
+        ["SGDMA-FREE-009"] = new("from-device mappings", "receives-through-mappings"),
+        ["POOL-002"] = new("NET_BUFFER pools", "nb-pool"),
+        ["POOL-014"] = new("NET_BUFFER pools", "nb-pool"),
+        ["POOL-016"] = new("NET_BUFFER pools", "nb-pool"),
+        ["NBL-003"] = new("lists allocated without an MDL chain", "contexts-and-empty-chains"),
+        ["NBL-005"] = new("lists allocated with context space", "contexts-and-empty-chains"),
+        ["NBL-007"] = new("calls of NdisFreeNetBuffer", "nb-pool"),
+        ["NBL-014"] = new("calls of NdisFreeNetBuffer", "nb-pool"),
+        ["LIFE-032"] = new("calls of NdisStallExecution", "retries-on-resources"),
+        ["IRQL-005"] = new("calls of NdisWaitEvent or NdisMSleep", "sleeps-at-halt"),
+    };
+
+    public static RuleOccasion? Of(string ruleId) => ById.GetValueOrDefault(ruleId);
+}

@@ -1,0 +1,68 @@
+using System.Reflection;
+using NdisConformance.Contract;
+using NdisConformance.Rules;
+using NdisConformance.Scenarios;
+using NdisConformance.Testbed;
+
+namespace NdisConformance.Tests.Testbed;
+
+/// <summary>
+/// Each rule that has a checker is exercised by the reference miniport, or by the conforming miniport that its
+/// descriptor names; none of them breaks one.
+/// </summary>
+internal sealed class ExercisedRulesTests
+{
+    // What nothing of ours can exercise yet, for the reason that stands with the rule.
+    private static readonly string[] NotYet = ["SGDMA-REG-014"];
+
+    private readonly Dictionary<string, HashSet<string>> _exercisedBy = [];
+    private readonly List<string> _findings = [];
+
+    [OneTimeSetUp]
+    public void RunAll()
+    {
+        foreach (string plugin in (string[])["ReferenceMiniport", "ConformingMiniports"])
+        {
+            Assembly assembly = Assembly.LoadFrom(
+                Path.Combine(AppContext.BaseDirectory, "plugins", plugin, plugin + ".dll"));
+            foreach (NdisMiniportAttribute driver in assembly.GetCustomAttributes<NdisMiniportAttribute>())
+            {
+                HashSet<string> exercised = _exercisedBy[driver.Name] = [];
+                foreach (Scenario scenario in ScenarioCatalogue.All)
+                {
+                    Run(driver, scenario, exercised);
+                }
+            }
+        }
+    }
+
+    [Test]
+    public void EveryRuleIsExercised_ByWhomItsDescriptorNames()
+    {
+        string[] unexercised = [.. RuleEngine.Implemented
+            .Where(id => !_exercisedBy["reference"].Contains(id) && !IsExercisedByItsDriver(id))];
+        Assert.That(unexercised, Is.EquivalentTo(NotYet));
+    }
+
+    [Test]
+    public void NoRuleIsBroken() => Assert.That(_findings, Is.Empty);
+
+    private bool IsExercisedByItsDriver(string id)
+        => RuleCatalogue.Find(id)!.Occasion?.Driver is { } driver
+            && _exercisedBy.TryGetValue(driver, out HashSet<string>? exercised)
+            && exercised.Contains(id);
+
+    private void Run(NdisMiniportAttribute driver, Scenario scenario, HashSet<string> exercised)
+    {
+        ScenarioOutcome outcome = ScenarioRunner.Run(
+            scenario, () => (IMiniportDriver)Activator.CreateInstance(driver.DriverType)!);
+        exercised.UnionWith(RuleEngine.Implemented.Where(id => outcome.Rules.Exercised(id) > 0));
+        _findings.AddRange(outcome.Rules.Findings
+            .Where(finding => finding.IsViolation)
+            .Select(finding => $"{driver.Name} {scenario.Id} {finding.RuleId} {finding.Message}"));
+        if (outcome.Kind != OutcomeKind.Completed)
+        {
+            _findings.Add($"{driver.Name} {scenario.Id} {outcome.Kind} {outcome.Reason}");
+        }
+    }
+}
