@@ -1,5 +1,4 @@
 #if USE_VERIFY
-using System.Runtime.CompilerServices;
 using NdisConformance.Runner;
 using VerifyNUnit;
 using VerifyTests;
@@ -11,8 +10,7 @@ internal sealed class SnapshotVerifier(string folder)
 {
     private readonly SnapshotStore _store = new(folder);
 
-    [ModuleInitializer]
-    internal static void SetUp() => VerifierSettings.UseUtf8NoBom();
+    static SnapshotVerifier() => VerifierSettings.UseUtf8NoBom();
 
     public async Task Verify(SnapshotKey key, string text)
     {

@@ -27,6 +27,52 @@ internal sealed class DocumentTests
     }
 
     [Test]
+    public void Selftest_FitsItsSchema_AndCountsItsMisses()
+    {
+        using TemporaryFolder folder = new();
+        PluginForge.Write(folder.Root, "Vendor", new ForgedDriver("nic"));
+
+        ToolOutcome outcome = _tool.Run(
+            "selftest", "--faulty", folder.At("Vendor"), "--conforming", folder.At("Vendor"), "--format", "json");
+
+        Assert.That(new SchemaCheck(JsonSchemas.Read("selftest")).Faults(outcome.Output), Is.Empty, outcome.ToString());
+        Assert.That(outcome.Output, Does.Contain("\"conforming\": 1").And.Contain("\"falseAlarms\": 0"));
+    }
+
+    [Test]
+    public void Acceptance_FitsItsSchema()
+    {
+        using TemporaryFolder folder = new();
+        string[] arguments = ["ReferenceMiniport", "--scenario", "lifecycle/start", "--snapshots", folder.Root];
+        _tool.Run(["run", .. arguments]);
+
+        ToolOutcome outcome = _tool.Run(["accept", .. arguments, "--format", "json"]);
+
+        Assert.That(new SchemaCheck(JsonSchemas.Read("acceptance")).Faults(outcome.Output), Is.Empty);
+        Assert.That(outcome.Output, Does.Contain("\"ReferenceMiniport/reference/lifecycle/start-and-stop\""));
+    }
+
+    [Test]
+    public void Snapshots_AreCompared_WithWords()
+    {
+        using TemporaryFolder folder = new();
+        string snapshots = folder.At("snapshots");
+        _tool.Run("run", "ReferenceMiniport", "--scenario", "lifecycle", "--snapshots", snapshots);
+        string lifecycle = Path.Combine(snapshots, "ReferenceMiniport", "reference", "lifecycle");
+        string file = Path.Combine(lifecycle, "start-and-stop.received.txt");
+        string[] lines = File.ReadAllLines(file);
+        int mapped = Array.FindIndex(lines, line => line.Contains("NdisMMapIoSpace", StringComparison.Ordinal));
+        string other = folder.Write("other.txt", string.Join('\n', lines.Where((_, index) => index != mapped)));
+
+        ToolOutcome equal = _tool.Run("compare", "snapshots", snapshots, snapshots);
+        ToolOutcome changed = _tool.Run("compare", "snapshots", file, other);
+
+        Assert.That(equal.ExitCode, Is.Zero, equal.ToString());
+        Assert.That(changed.ExitCode, Is.EqualTo(20), changed.ToString());
+        Assert.That(changed.Output, Does.Contain("gone: NdisMMapIoSpace(adapter=adapter#1, length="));
+    }
+
+    [Test]
     public void TwoRuns_AreTheSameBytes_WhateverTheMachineIsSetTo()
     {
         using TemporaryFolder first = new();
