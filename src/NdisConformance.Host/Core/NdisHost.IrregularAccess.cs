@@ -9,6 +9,11 @@ public partial class NdisHost
 {
     AccessOutcome IIrregularAccessHandler.OnIrregularAccess(in IrregularAccess access)
     {
+        if (access.IsOutOfBlock && Memory.TryFindGeneration(access.HandleGeneration, out MemoryBlock left))
+        {
+            return Report(access, new BlockTag(left.Tag).Object, StaleReason.OutOfBlock, AccessOutcome.Suppress);
+        }
+
         if (access.IsWild || !access.HasBlock)
         {
             return Report(access, default, StaleReason.Wild, AccessOutcome.Suppress);
@@ -22,9 +27,7 @@ public partial class NdisHost
             return Report(access, item, isSameStorage ? ReasonOfFreed(tag) : StaleReason.Freed, AccessOutcome.Poison);
         }
 
-        return access.IsOutOfBlock
-            ? Report(access, tag.Object, StaleReason.OutOfBlock, AccessOutcome.Suppress)
-            : OnLockedAccess(access, tag);
+        return OnLockedAccess(access, tag);
     }
 
     private static StaleReason ReasonOfFreed(BlockTag tag) => tag.Kind == ObjectKind.Sg
