@@ -86,7 +86,7 @@ internal static class FreeOrdering
         Shortage("resources-for-the-second-of-three", "the second of three mapping requests gets RESOURCES", 1),
         Shortage("resources-for-the-last-of-three", "the last of three mapping requests gets RESOURCES", 2),
         new("free-ordering/resources-for-a-while", "five mapping requests in a row get RESOURCES",
-            ["SGDMA-ALLOC-018", .. Rules],
+            ["SGDMA-ALLOC-005", "SGDMA-ALLOC-018", .. Rules],
             new TestbedSetup
             {
                 Choices = choices =>
@@ -104,7 +104,7 @@ internal static class FreeOrdering
         => new(
             $"free-ordering/{name}",
             title,
-            ["SGDMA-ALLOC-018", .. Rules],
+            ["SGDMA-ALLOC-005", "SGDMA-ALLOC-018", .. Rules],
             Setups.Failing(TraceName.NdisMAllocateNetBufferSGList, occurrence),
             ThreeFramesHeld);
 

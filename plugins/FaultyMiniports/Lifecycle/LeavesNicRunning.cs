@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("life-009-leaves-nic-running", typeof(LeavesNicRunning))]
-[assembly: FaultyMiniport("life-009-leaves-nic-running", "LIFE-009")]
+[assembly: FaultyMiniport("life-009-leaves-nic-running", "LIFE-009", AlsoFires = "SGDMA-DEREG-009")]
 
 namespace FaultyMiniports;
 

@@ -4,7 +4,7 @@ using ReferenceMiniport;
 using static NdisConformance.Contract.NDIS;
 
 [assembly: NdisMiniport("nbl-001-indicates-private-list", typeof(IndicatesPrivateList))]
-[assembly: FaultyMiniport("nbl-001-indicates-private-list", "NBL-001")]
+[assembly: FaultyMiniport("nbl-001-indicates-private-list", "NBL-001", AlsoFires = "LIFE-007")]
 
 namespace FaultyMiniports;
 
