@@ -13,8 +13,8 @@ internal static class BufferSizeFallback
     private const int Elements = 4;
 
     private static readonly string[] Rules =
-        ["SGDMA-ALLOC-010", "SGDMA-CB-006", "SGDMA-FREE-001", "SGDMA-FREE-002", "SGDMA-FREE-003", "SGDMA-FREE-005", "SGDMA-LIST-008",
-        "SGDMA-LIST-010"];
+        ["SGDMA-ALLOC-010", "SGDMA-CB-006", "SGDMA-FREE-001", "SGDMA-FREE-002", "SGDMA-FREE-003",
+        "SGDMA-FREE-005", "SGDMA-LIST-008", "SGDMA-LIST-010"];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
