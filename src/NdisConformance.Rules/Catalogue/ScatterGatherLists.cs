@@ -30,6 +30,13 @@ internal static class ScatterGatherLists
             "none",
             NdisMAllocateNetBufferSGList),
         Must(
+            "SGDMA-LIST-004",
+            "The skip may span elements",
+            "The CurrentMdlOffset bytes that are skipped may be longer than the first element.",
+            "SgL, AllocSG",
+            "0xE6/26",
+            NdisMAllocateNetBufferSGList),
+        Must(
             "SGDMA-LIST-005",
             "The offset is skipped",
             "The bytes of the list before CurrentMdlOffset are not sent.",

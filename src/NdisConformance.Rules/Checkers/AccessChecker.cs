@@ -29,6 +29,7 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
         events.OnCall(TraceName.NdisMFreeNetBufferSGList, OnFree);
         events.OnFact(TraceName.SendCompleted, OnCompleted);
         events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
+        events.OnReturn(TraceName.NdisMIndicateReceiveNetBufferLists, OnIndicateReturn);
         events.OnExit(TraceName.MiniportSendNetBufferLists, OnSendExit);
         events.OnReturn(TraceName.NdisMAllocateSharedMemory, (in e) => _shared.Exercise());
         events.OnFact(TraceName.StaleAccess, OnStaleAccess);
@@ -40,7 +41,7 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
         if (!Unsafe.IsNullRef(ref mapping))
         {
             _ownBuffer.Exercise(mapping.HasOwnBuffer && mapping.IsInHostStorage);
-            _bufferInUse.Exercise(mapping.HasOwnBuffer);
+            _bufferInUse.Exercise(mapping.HasOwnBuffer && mapping.IsInHostStorage);
             _tooEarly.Exercise(mapping.HasReturned);
             _reserved.Exercise();
         }
@@ -60,14 +61,7 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
 
     private void OnIndicated(in TraceEvent e)
     {
-        bool isResources = e[ReceiveIndicated.Resources] != 0;
-        _indicated.Exercise(!isResources);
-        CheckMappings(e);
-    }
-
-    /// <summary>Receives whose bytes are still with the device when they are shown to NDIS.</summary>
-    private void CheckMappings(in TraceEvent e)
-    {
+        // Receives whose bytes are still with the device when they are shown to NDIS.
         TraceObject nbl = e.Object(ReceiveIndicated.Nbl).Identity;
         if (nbl.Number == 0 || !context.Mappings.FromDeviceByNbl.Contains(nbl.Number))
         {
@@ -90,6 +84,9 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
             }
         }
     }
+
+    /// <summary>What came back inside the call is the driver's again.</summary>
+    private void OnIndicateReturn(in TraceEvent e) => _indicated.Exercise(context.Receives.Outstanding > 0);
 
     private void OnSendExit(in TraceEvent e)
         => _afterInline.Exercise(context.Sends.CompletedInside == e.Begin);
@@ -185,6 +182,8 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
         if (sg.Kind == ObjectKind.Sg && sg.Number != 0 && !Unsafe.IsNullRef(ref mapping))
         {
             mapping.IsReadTooEarly = true;
+            mapping.IsBlamed = true;
+            context.Mappings.WasReadTooEarly = true;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
@@ -10,6 +11,8 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
 {
     private readonly OwnedRule _callbackRan = context.Rules.Own("SGDMA-ALLOC-014");
     private readonly OwnedRule _opaque = context.Rules.Own("SGDMA-LIST-010");
+    private readonly OwnedRule _skip = context.Rules.Borrow("SGDMA-LIST-004");
+    private readonly OwnedRule _sharedBounds = context.Rules.Borrow("SHMEM-019");
     private readonly OwnedRule _wideAddress = context.Rules.Own("SGDMA-REG-015");
     private readonly OwnedRule _channelStopped = context.Rules.Own("SGDMA-DEREG-009");
     private readonly OwnedRule _afterCompletion = context.Rules.Own("SEND-007");
@@ -22,19 +25,28 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _listInUse = context.Rules.Borrow("SGDMA-FREE-007");
     private bool _hasMasteredBus;
     private bool _hasStrayed;
+    private bool _hasShared;
+    private bool _hasReadShared;
+
+    /// <summary>True if the device has used the bus and is still there to do so.</summary>
+    private bool IsDeviceActive => _hasMasteredBus && context.Adapters.Current is not { IsRemoved: true };
 
     public void Subscribe(Subscriptions events)
     {
-        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => (_hasMasteredBus, _hasStrayed) = (false, false));
+        events.OnEnter(TraceName.MiniportInitializeEx, OnInitialize);
+        events.OnReturn(TraceName.NdisMAllocateSharedMemory, (in e) => _hasShared |= e.Object(0).IsLive);
         events.OnFact(TraceName.DeviceRead, OnAccess);
         events.OnFact(TraceName.DeviceWrite, OnAccess);
         events.OnFact(TraceName.DeviceFault, OnFault);
         events.OnFact(TraceName.SendCompleted, OnCompleted);
-        events.OnCall(TraceName.NdisMFreeSharedMemory, (in e) => _sharedFreed.Exercise(_hasMasteredBus));
+        events.OnCall(TraceName.NdisMFreeSharedMemory, (in e) => _sharedFreed.Exercise(IsDeviceActive));
         events.OnExit(TraceName.MiniportHaltEx, OnHaltExit);
-        events.OnCall(TraceName.NdisMDeregisterScatterGatherDma, (in e) => _channelStopped.Exercise(_hasMasteredBus));
+        events.OnCall(TraceName.NdisMDeregisterScatterGatherDma, (in e) => _channelStopped.Exercise(IsDeviceActive));
         events.OnEnter(TraceName.MiniportProcessSGList, OnDelivered);
     }
+
+    private void OnInitialize(in TraceEvent e)
+        => (_hasMasteredBus, _hasStrayed, _hasShared, _hasReadShared) = (false, false, false, false);
 
     private void OnDelivered(in TraceEvent e)
     {
@@ -48,17 +60,18 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
         if (!Unsafe.IsNullRef(ref nbl) && nbl.Completed == 0)
         {
             ref NbState nb = ref context.Sends.Nbs.Find(nbl.FirstNb);
-            _afterCompletion.Exercise(!Unsafe.IsNullRef(ref nb) && (nb.Delivered != 0 || nb.OnWire != 0));
+            _afterCompletion.Exercise(!Unsafe.IsNullRef(ref nb) && nb.WasRead);
         }
     }
 
-    private void OnHaltExit(in TraceEvent e) => _haltStops.Exercise(_hasMasteredBus);
+    private void OnHaltExit(in TraceEvent e) => _haltStops.Exercise(IsDeviceActive);
 
     private void OnAccess(in TraceEvent e)
     {
         _hasMasteredBus = true;
         _descriptor.Exercise();
-        _wideAddress.Exercise();
+        _wideAddress.Exercise(context.Adapters.Current is { Dma.Number: not 0 } adapter
+            && (adapter.DmaFlags & NDIS.NDIS_SG_DMA_64_BIT_ADDRESS) == 0);
         if (IsStrayed(e))
         {
             return;
@@ -68,6 +81,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
         if (item.Kind == ObjectKind.SharedMemory)
         {
             _sharedAddress.Exercise();
+            _hasReadShared |= e.Name == TraceName.DeviceRead;
             return;
         }
 
@@ -81,6 +95,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
         if (mapping.Completed != 0 && !mapping.IsBlamed && mapping.Role == SgRole.Send)
         {
             mapping.IsBlamed = true;
+            context.Sends.Blame(mapping.Nbl.Number);
             ReportAfterCompletion(e, item, mapping.Completed);
         }
         else if (mapping.IsPending && !mapping.IsReadTooEarly && !mapping.IsBlamed)
@@ -122,6 +137,11 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     private void OnFault(in TraceEvent e)
     {
         _hasMasteredBus = true;
+        if (context.Adapters.Current is { } adapter)
+        {
+            adapter.HasFaulted = true;
+        }
+
         if (IsStrayed(e))
         {
             return;
@@ -139,7 +159,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
             case FaultReason.WrongDirection when item.Kind == ObjectKind.Sg:
                 OnWrongDirection(e, item);
                 break;
-            case FaultReason.HostPhysical or FaultReason.HostVirtual when item.Kind == ObjectKind.SharedMemory:
+            case FaultReason.HostPhysical or FaultReason.HostVirtual or FaultReason.Unmapped when IsShared(e, item):
                 Report(_sharedAddress, e, 0, "the PhysicalAddress of the allocation given to the device");
                 break;
             case FaultReason.HostPhysical or FaultReason.HostVirtual:
@@ -148,17 +168,52 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
             case FaultReason.Truncated:
                 Report(_wideAddress, e, 0, "NDIS_SG_DMA_64_BIT_ADDRESS only where all 64 bits reach the device");
                 break;
+            case FaultReason.Poison or FaultReason.Unmapped when context.Mappings.WasReadTooEarly:
+                break;
             case FaultReason.Poison or FaultReason.Unmapped when context.Mappings.Misplaced > 0:
                 Report(_ownBuffer, e, 0, "the list read where MiniportProcessSGList was told it lies");
                 break;
             case FaultReason.Poison or FaultReason.Unmapped:
                 Report(_descriptor, e, 0, "a descriptor that is complete when the device may read it");
                 break;
+            case FaultReason.BeyondRange when item.Kind == ObjectKind.SharedMemory:
+                Report(_sharedBounds, e, 0, "a device that is given no more than the block has");
+                break;
             default:
-                context.Rules.Note(item, e.Sequence, Actual(e));
+                OnBeyondList(e, item);
                 break;
         }
     }
+
+    /// <summary>
+    /// Where the prefix of a list is longer than its first element, taking it off that element alone gives a length
+    /// below 0.
+    /// </summary>
+    private void OnBeyondList(in TraceEvent e, TraceObject item)
+    {
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
+        if (item.Kind == ObjectKind.Sg && !Unsafe.IsNullRef(ref mapping))
+        {
+            ref NbState nb = ref context.Sends.Nbs.Find(mapping.Nb.Number);
+            if (!Unsafe.IsNullRef(ref nb) && nb.FirstElementLength < nb.CurrentMdlOffset)
+            {
+                context.Sends.Blame(mapping.Nbl.Number);
+                Report(
+                    _skip, e, mapping.Delivered, "CurrentMdlOffset bytes skipped over as many elements as they take");
+                return;
+            }
+        }
+
+        Report(_descriptor, e, 0, "a descriptor that names what the list or block has");
+    }
+
+    /// <summary>
+    /// True if the address stands for shared memory: the host says so, or the device has read no block yet. What it
+    /// reads first it was told when it was set up.
+    /// </summary>
+    private bool IsShared(in TraceEvent e, TraceObject item)
+        => item.Kind == ObjectKind.SharedMemory
+            || (item.Kind == ObjectKind.None && _hasShared && !_hasReadShared && e[DeviceFault.Write] == 0);
 
     private void OnFreedMapping(in TraceEvent e, TraceObject item)
     {
@@ -173,6 +228,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
         if (isKnown)
         {
             mapping.IsBlamed = true;
+            context.Sends.Blame(mapping.Nbl.Number);
         }
 
         // What was freed and completed is not known any more; a write can only be a receive.

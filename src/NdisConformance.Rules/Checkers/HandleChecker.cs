@@ -19,9 +19,6 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _synchronize = context.Rules.Own("INT-010");
     private readonly OwnedRule _requestWithoutChannel = context.Rules.Borrow("SGDMA-ALLOC-023");
     private readonly OwnedRule _interrupt = context.Rules.Borrow("INT-008");
-    private readonly OwnedRule _freeNbl = context.Rules.Borrow("NBL-006");
-    private readonly OwnedRule _freeNb = context.Rules.Borrow("NBL-014");
-    private readonly OwnedRule _freeMdl = context.Rules.Borrow("MDL-002");
     private readonly Dictionary<(TraceName Ddi, int Argument), HandleUse> _uses = [];
 
     public void Subscribe(Subscriptions events)
@@ -29,10 +26,16 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
         foreach (HandleUse use in Uses())
         {
             _uses.Add((use.Ddi, use.Argument), use);
-            OwnedRule[] rules = [.. new[] { use.WrongKind, use.Released, use.Null }.OfType<OwnedRule>().Distinct()];
+            OwnedRule[] rules =
+            [
+                .. new[] { use.WrongKind, use.Released, use.Null }.OfType<OwnedRule>().Distinct()
+                    .Where(rule => rule != _nullPool),
+            ];
             events.OnCall(use.Ddi, (in e) => Count(rules));
         }
 
+        events.OnReturn(TraceName.NdisAllocateNetBufferListPool, OnPoolReturn);
+        events.OnReturn(TraceName.NdisAllocateNetBufferPool, OnPoolReturn);
         events.OnFact(TraceName.HandleMisuse, OnMisuse);
         events.OnExit(TraceName.MiniportInitializeEx, OnInitializeExit);
         events.OnEnter(TraceName.MiniportDriverUnload, OnUnload);
@@ -55,9 +58,6 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
         yield return Pool(TraceName.NdisAllocateNetBufferAndNetBufferList, ObjectKind.NblPool);
         yield return Pool(TraceName.NdisAllocateNetBuffer, ObjectKind.NbPool);
         yield return Pool(TraceName.NdisAllocateNetBufferMdlAndData, ObjectKind.NbPool);
-        yield return Same(TraceName.NdisFreeNetBufferList, ObjectKind.Nbl, _freeNbl);
-        yield return Same(TraceName.NdisFreeNetBuffer, ObjectKind.Nb, _freeNb);
-        yield return Same(TraceName.NdisFreeMdl, ObjectKind.Mdl, _freeMdl);
         yield return Same(TraceName.NdisMDeregisterInterruptEx, ObjectKind.Interrupt, _interrupt);
         yield return new(
             TraceName.NdisMSynchronizeWithInterruptEx, 0, ObjectKind.Interrupt, _any, _synchronize, _any);
@@ -91,6 +91,9 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
         }
     }
 
+    private void OnPoolReturn(in TraceEvent e)
+        => _nullPool.Exercise(!e.Object(NdisAllocateNetBufferListPoolOut.Pool).IsLive);
+
     private void OnMisuse(in TraceEvent e)
     {
         TraceName ddi = (TraceName)e[HandleMisuse.Ddi];
@@ -107,6 +110,12 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
             && !IsLegalPoolOwner(use, actual)
             && RuleOf(use, actual) is { } rule)
         {
+            if (use.Ddi == TraceName.NdisMDeregisterScatterGatherDma && context.Adapters.Current is { } adapter)
+            {
+                adapter.IsDmaMisdirected = true;
+            }
+
+            context.Pools.NoteMisdirected(use.Ddi, actual);
             rule.Report(
                 actual.Number == 0 ? default : actual,
                 Death(actual),

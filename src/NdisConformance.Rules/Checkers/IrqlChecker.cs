@@ -205,7 +205,7 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         _shutdown.Exercise(e.Name == TraceName.MiniportShutdownEx && enter.Irql > DISPATCH_LEVEL);
         OwnedRule rule = e.Name == TraceName.MiniportProcessSGList ? _listRoutine : _callbacks;
         rule.Exercise();
-        if (e.Irql != enter.Irql)
+        if (e.Irql != enter.Irql && context.ReturnedLocked != e.Begin)
         {
             rule.Report(
                 enter.Argument0.Kind == ObjectKind.None ? default : enter.Argument0,

@@ -103,7 +103,8 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
     {
         TraceObject item = e.Object(Leaked.Object);
         Checkpoint checkpoint = (Checkpoint)e[Leaked.Checkpoint];
-        if (context.Pools.WentWithPool(item))
+        if (context.Pools.IsKnownToLive(item)
+            || (item.Kind == ObjectKind.Dma && context.Adapters.OfDma(item) is { IsDmaMisdirected: true }))
         {
             return;
         }

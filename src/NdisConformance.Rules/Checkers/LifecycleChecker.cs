@@ -87,7 +87,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         }
 
         _log.Exercise(isFailure);
-        if (isFailure && adapter.Logged == 0)
+        if (isFailure && adapter.Logged == 0 && adapter.SharedMemoryFailed == 0)
         {
             _log.Report(
                 adapter.Id,

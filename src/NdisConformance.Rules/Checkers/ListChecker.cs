@@ -94,6 +94,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         }
         else
         {
+            Blame(nb);
             _pointer.Report(
                 sg.Number == 0 ? nb : sg,
                 0,
@@ -103,12 +104,22 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         }
     }
 
+    /// <summary>A list that was freed by another pointer lives on: that is no finding more.</summary>
+    private void Blame(TraceObject nb)
+    {
+        uint newest = nb.Kind == ObjectKind.Nb ? context.Mappings.NewestOf(nb.Number) : 0;
+        if (newest != 0)
+        {
+            context.Mappings.Mappings.Find(newest).IsBlamed = true;
+        }
+    }
+
     private void CheckLive(in TraceEvent e, TraceObject sg, TraceObject nb, TraceObject dma, ref MappingState mapping)
     {
         _fromCallback.Exercise(mapping.HasOwnBuffer && mapping.IsInHostStorage);
         _notInUse.Exercise(mapping.Accesses > 0);
         _pair.Exercise();
-        _afterCallback.Exercise();
+        _afterCallback.Exercise(mapping.WasDeferred);
         if (nb.Identity != mapping.Nb)
         {
             _pair.Report(
@@ -188,14 +199,15 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         for (uint number = firstNb; number != 0;)
         {
             ref NbState nb = ref context.Sends.Nbs.Find(number);
-            ref NbMappings mappings = ref context.Mappings.ByNb.Find(number);
-            if (!Unsafe.IsNullRef(ref mappings) && mappings.Live > 0)
+            for (uint sg = context.Mappings.NewestOf(number); sg != 0;)
             {
-                ref MappingState mapping = ref context.Mappings.Mappings.Find(mappings.Newest);
-                if (!Unsafe.IsNullRef(ref mapping) && mapping.IsLive)
+                ref MappingState mapping = ref context.Mappings.Mappings.Find(sg);
+                if (mapping.IsLive && !mapping.IsBlamed)
                 {
                     JudgeLive(e, nbl, ref nb, ref mapping, isOtherFreed, isOtherRefused);
                 }
+
+                sg = mapping.Previous;
             }
 
             number = nb.Next;
@@ -217,6 +229,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         if (mapping.IsPending)
         {
             mapping.IsBlamed = true;
+            context.Sends.Blame(nbl.Number);
             _pending.Report(
                 nbl,
                 mapping.Requested,
@@ -237,6 +250,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         else if (isOtherFreed)
         {
             mapping.IsBlamed = true;
+            context.Sends.Blame(nbl.Number);
             _allDone.Report(
                 nbl,
                 mapping.Delivered,

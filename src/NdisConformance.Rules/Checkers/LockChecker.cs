@@ -38,6 +38,11 @@ internal sealed class LockChecker(CheckerContext context) : IChecker
     private void OnMisuse(in TraceEvent e)
     {
         LockReason reason = (LockReason)e[LockMisuse.Reason];
+        if (reason == LockReason.HeldAtReturn)
+        {
+            context.ReturnedLocked = context.Stacks.InnermostCallback(e.Processor).Sequence;
+        }
+
         OwnedRule rule = reason == LockReason.SelfDeadlock ? RuleOfNesting(e) : _discipline;
         rule.Report(
             e.Object(LockMisuse.Lock),

@@ -65,6 +65,8 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
                 JudgeCompleted(e, nbl);
             }
         }
+
+        context.Sends.StrayFrames = 0;
     }
 
     private void JudgeCompleted(in TraceEvent e, in NblState nbl)
@@ -77,13 +79,16 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
             if (!nb.IsSettled)
             {
                 bool isBehind = firstOnWire != 0 && firstOnWire < nb.Ordinal;
-                OwnedRule rule = nb.Refused != 0 ? _shortage
-                    : isBehind && nb.WrongFrame == 0 ? _all
+                bool hasWrongFrame = nb.WrongFrame != 0 || context.Sends.StrayFrames > 0;
+                context.Sends.StrayFrames -= nb.WrongFrame == 0 && hasWrongFrame ? 1 : 0;
+                OwnedRule rule = hasWrongFrame ? _transmitted
+                    : nb.Refused != 0 ? _shortage
+                    : isBehind ? _all
                     : _transmitted;
                 rule.Exercise();
                 rule.Report(
                     new TraceObject(ObjectKind.Nb, number),
-                    nb.Refused != 0 ? nb.Refused : nb.Submitted,
+                    rule == _shortage ? nb.Refused : nb.Submitted,
                     e.Sequence,
                     rule == _all ? "all NET_BUFFERs of all lists of a call processed"
                         : "a send that is completed with SUCCESS has left",
@@ -124,9 +129,13 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         nbl.IsReported = true;
         TraceObject item = new(ObjectKind.Nbl, number);
         long refused = RefusalOf(nbl, out bool isPermanent);
-        if (isPermanent)
+        if (isPermanent || context.Adapters.Current is { HasFaulted: true })
         {
-            context.Rules.Note(item, e.Sequence, "it waits in a shortage of map registers that never ends");
+            context.Rules.Note(
+                item,
+                e.Sequence,
+                isPermanent ? "it waits in a shortage of map registers that never ends"
+                    : "it was never completed after the IOMMU refused an access of the device");
             return;
         }
 

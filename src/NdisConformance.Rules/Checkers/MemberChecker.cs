@@ -119,7 +119,8 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
     private void OnNblFree(in TraceEvent e)
     {
         TraceObject nbl = e.Object(NdisFreeNetBufferList.Nbl);
-        if (!nbl.IsLive || nbl.Kind != ObjectKind.Nbl)
+        _freeNbl.Exercise();
+        if (IsDead(e, nbl, ObjectKind.Nbl, _freeNbl, "NdisFreeNetBufferList, once, for lists of the driver"))
         {
             return;
         }
@@ -143,7 +144,8 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
     private void OnNbFree(in TraceEvent e)
     {
         TraceObject nb = e.Object(NdisFreeNetBuffer.Nb);
-        if (!nb.IsLive || nb.Kind != ObjectKind.Nb)
+        _freeNb.Exercise();
+        if (IsDead(e, nb, ObjectKind.Nb, _freeNb, "NdisFreeNetBuffer, once, for NET_BUFFERs of a pool"))
         {
             return;
         }
@@ -176,6 +178,21 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         _pools.Nbs.Remove(nb.Number);
     }
 
+    /// <summary>True, and reported, if what is to be freed is no living object of the function's kind.</summary>
+    private static bool IsDead(in TraceEvent e, TraceObject item, ObjectKind kind, OwnedRule rule, string expected)
+    {
+        if (item.IsLive && item.Kind == kind)
+        {
+            return false;
+        }
+
+        string actual = item.State == ObjectState.Released
+            ? "it was freed before"
+            : $"{TraceText.Object(item)} was given";
+        rule.Report(item.Number == 0 ? default : item, 0, e.Sequence, expected, actual);
+        return true;
+    }
+
     private void OnMdlAllocate(in TraceEvent e)
     {
         _memory.Exercise();
@@ -194,7 +211,8 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
     {
         TraceObject mdl = e.Object(NdisFreeMdl.Mdl);
         TraceObject user = e.Object(NdisFreeMdl.UsedBy);
-        if (!mdl.IsLive)
+        _freeMdl.Exercise();
+        if (IsDead(e, mdl, ObjectKind.Mdl, _freeMdl, "NdisFreeMdl, once, for an MDL of NdisAllocateMdl"))
         {
             return;
         }

@@ -28,6 +28,9 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
         events.OnCall(TraceName.NdisMIndicateReceiveNetBufferLists, OnIndicate);
         events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
         events.OnFact(TraceName.WireReceive, OnWireReceive);
+        events.OnReturn(
+            TraceName.NdisMIndicateReceiveNetBufferLists,
+            (in e) => _again.Exercise(context.Receives.Outstanding > 0));
     }
 
     /// <summary>A frame that comes while nothing may be indicated shows whether the driver keeps quiet.</summary>
@@ -141,11 +144,14 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
     {
         _fromPool.Exercise();
         _ownLists.Exercise();
-        _again.Exercise();
-        if (nbl.State is ObjectState.Unknown or ObjectState.Null)
+        if (nbl.Kind != ObjectKind.Nbl || nbl.Number == 0)
         {
             _fromPool.Report(
-                default, 0, e.Sequence, "lists from NDIS pools", TraceText.Object(nbl) + " was indicated");
+                nbl.Number == 0 ? default : nbl,
+                0,
+                e.Sequence,
+                "lists from NDIS pools",
+                TraceText.Object(nbl) + " was indicated");
             return false;
         }
 

@@ -114,6 +114,7 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
         _data.Exercise();
         if (dataLength == 0)
         {
+            context.Sends.Blame(context.Sends.NblOf(nb.Number));
             _data.Report(nb, 0, e.Sequence, "a DataLength above 0", "DataLength is 0");
         }
         else if (currentMdlOffset > dataOffset)

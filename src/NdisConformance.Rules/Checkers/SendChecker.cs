@@ -116,8 +116,10 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
 
     private void CheckRefusal(in TraceEvent e, TraceObject item, ref NblState nbl)
     {
+        ulong status = e[SendCompleted.Status];
+        bool isFinal = status == (ulong)NDIS_STATUS_SUCCESS || (status & ErrorClass) == ErrorClass;
         _refused.Exercise(nbl.IsToBeRefused);
-        if (nbl.IsToBeRefused && !nbl.IsReported && e[SendCompleted.Status] != (ulong)NDIS_STATUS_PAUSED)
+        if (nbl.IsToBeRefused && !nbl.IsReported && isFinal && status != (ulong)NDIS_STATUS_PAUSED)
         {
             nbl.IsReported = true;
             _refused.Report(
@@ -125,7 +127,7 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
                 nbl.Submitted,
                 e.Sequence,
                 "NDIS_STATUS_PAUSED for sends that come while pausing or paused",
-                $"it was completed with {TraceText.Status((NDIS_STATUS)(uint)e[SendCompleted.Status])}");
+                $"it was completed with {TraceText.Status((NDIS_STATUS)(uint)status)}");
         }
     }
 

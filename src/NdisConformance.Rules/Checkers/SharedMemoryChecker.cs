@@ -18,11 +18,12 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _shutdown = context.Rules.Own("SHMEM-015");
     private readonly OwnedRule _deregisterFirst = context.Rules.Own("SGDMA-DEREG-007");
     private long _alive;
-    private long _failed;
+    private bool _isLate;
+    private bool _hasAllocated;
 
     public void Subscribe(Subscriptions events)
     {
-        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => (_alive, _failed) = (0, 0));
+        events.OnEnter(TraceName.MiniportInitializeEx, OnInitialize);
         events.OnCall(TraceName.NdisMAllocateSharedMemory, OnAllocate);
         events.OnReturn(TraceName.NdisMAllocateSharedMemory, OnAllocated);
         events.OnExit(TraceName.MiniportInitializeEx, OnInitializeExit);
@@ -31,6 +32,8 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
         events.OnCall(TraceName.NdisMDeregisterScatterGatherDma, OnDeregister);
         events.OnExit(TraceName.MiniportShutdownEx, (in e) => _shutdown.Exercise(_alive > 0));
     }
+
+    private void OnInitialize(in TraceEvent e) => (_alive, _isLate, _hasAllocated) = (0, false, false);
 
     private void OnAllocate(in TraceEvent e)
     {
@@ -76,26 +79,27 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
         if (e.Object(NdisMAllocateSharedMemoryOut.Block).IsLive)
         {
             _alive++;
+            _hasAllocated = true;
         }
-        else
+        else if (context.Adapters.Current is { Dma.Kind: ObjectKind.Dma } adapter)
         {
-            _failed = e.Sequence;
+            adapter.SharedMemoryFailed = e.Sequence;
         }
     }
 
     private void OnInitializeExit(in TraceEvent e)
     {
-        if (_failed == 0 || context.Adapters.Current is not { } adapter)
+        if (context.Adapters.Current is not { SharedMemoryFailed: not 0 } adapter)
         {
             return;
         }
 
         _log.Exercise();
-        if (adapter.Logged < _failed)
+        if (adapter.Logged < adapter.SharedMemoryFailed)
         {
             _log.Report(
                 adapter.Id,
-                _failed,
+                adapter.SharedMemoryFailed,
                 e.Sequence,
                 "NdisWriteErrorLogEntry where shared memory could not be had",
                 "nothing was logged");
@@ -117,6 +121,7 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
         {
             case ObjectState.Live when block.Kind == ObjectKind.SharedMemory:
                 CheckArguments(block, e);
+                CheckLate(e);
                 _alive--;
                 break;
             case ObjectState.Interior:
@@ -169,15 +174,24 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
             return;
         }
 
-        _deregisterFirst.Exercise();
-        if (_alive > 0)
+        _deregisterFirst.Exercise(_hasAllocated);
+        _isLate = false;
+    }
+
+    /// <summary>Told when a block is freed late: one that is never freed has a rule of its own.</summary>
+    private void CheckLate(in TraceEvent e)
+    {
+        if (_isLate || context.Adapters.Current is not { DmaDeregistered: not 0 } adapter)
         {
-            _deregisterFirst.Report(
-                dma,
-                0,
-                e.Sequence,
-                "shared memory freed before the channel is deregistered",
-                Invariant($"{_alive} blocks were alive"));
+            return;
         }
+
+        _isLate = true;
+        _deregisterFirst.Report(
+            adapter.Id,
+            adapter.DmaDeregistered,
+            e.Sequence,
+            "shared memory freed before the channel is deregistered",
+            Invariant($"{_alive} blocks were freed afterwards"));
     }
 }

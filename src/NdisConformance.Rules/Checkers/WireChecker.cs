@@ -11,6 +11,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
 {
     private const ulong MinimumLength = 60;
     private readonly OwnedRule _rightOffset = context.Rules.Own("SGDMA-LIST-003");
+    private readonly OwnedRule _longSkip = context.Rules.Own("SGDMA-LIST-004");
     private readonly OwnedRule _anyOffset = context.Rules.Own("SGDMA-LIST-005");
     private readonly OwnedRule _allElements = context.Rules.Own("SGDMA-LIST-008");
     private readonly OwnedRule _callbackOrder = context.Rules.Own("SGDMA-CB-007");
@@ -56,8 +57,9 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
         if (nb.Reads > 0)
         {
             _rightOffset.Exercise(nb.DataOffset != nb.CurrentMdlOffset);
+            _longSkip.Exercise(nb.FirstElementLength < nb.CurrentMdlOffset);
             _anyOffset.Exercise(nb.CurrentMdlOffset != 0);
-            _allElements.Exercise(nb.Elements > 1);
+            _allElements.Exercise(nb.Elements > (nb.FirstElementLength <= nb.CurrentMdlOffset ? 2u : 1));
         }
     }
 
@@ -114,6 +116,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
         ref NbState nb = ref context.Sends.Nbs.Find(item.Number);
         if (item.Kind != ObjectKind.Nb || item.Number == 0 || Unsafe.IsNullRef(ref nb))
         {
+            context.Sends.StrayFrames++;
             context.Rules.Note(e.Object(WireTransmit.Frame), e.Sequence, "a frame left that nobody sent");
             return;
         }

@@ -9,21 +9,22 @@ namespace NdisConformance.Rules;
 internal sealed class Subscriptions
 {
     private const int Names = 256;
+    private const int UsualCount = 512;
     private static readonly int Kinds = Enum.GetValues<TraceKind>().Length;
-    private readonly List<TraceHandler>[] _births = NewTable();
-    private readonly List<TraceHandler>[] _judges = NewTable();
-    private readonly List<TraceHandler>[] _deaths = NewTable();
+    private readonly List<(int Index, TraceHandler Handler)> _births = new(UsualCount);
+    private readonly List<(int Index, TraceHandler Handler)> _judges = new(UsualCount);
+    private readonly List<(int Index, TraceHandler Handler)> _deaths = new(UsualCount);
 
     /// <summary>Asks for an event, to note what begins with it.</summary>
     public void OnBirth(TraceKind kind, TraceName name, TraceHandler handler)
-        => _births[Index(kind, name)].Add(handler);
+        => _births.Add((Index(kind, name), handler));
 
     /// <summary>Asks for an event, to judge it.</summary>
-    public void On(TraceKind kind, TraceName name, TraceHandler handler) => _judges[Index(kind, name)].Add(handler);
+    public void On(TraceKind kind, TraceName name, TraceHandler handler) => _judges.Add((Index(kind, name), handler));
 
     /// <summary>Asks for an event, to note what ends with it.</summary>
     public void OnDeath(TraceKind kind, TraceName name, TraceHandler handler)
-        => _deaths[Index(kind, name)].Add(handler);
+        => _deaths.Add((Index(kind, name), handler));
 
     public void OnCall(TraceName name, TraceHandler handler) => On(TraceKind.Call, name, handler);
 
@@ -39,23 +40,21 @@ internal sealed class Subscriptions
 
     public TraceHandler[][] Build()
     {
-        TraceHandler[][] table = new TraceHandler[Kinds * Names][];
-        for (int index = 0; index < table.Length; index++)
+        int[] counts = new int[Kinds * Names];
+        foreach ((int index, TraceHandler _) in All())
         {
-            table[index] = [.. _births[index], .. _judges[index], .. _deaths[index]];
+            counts[index]++;
+        }
+
+        TraceHandler[][] table = Array.ConvertAll(counts, count => count == 0 ? [] : new TraceHandler[count]);
+        Array.Clear(counts);
+        foreach ((int index, TraceHandler handler) in All())
+        {
+            table[index][counts[index]++] = handler;
         }
 
         return table;
     }
 
-    private static List<TraceHandler>[] NewTable()
-    {
-        List<TraceHandler>[] table = new List<TraceHandler>[Kinds * Names];
-        for (int index = 0; index < table.Length; index++)
-        {
-            table[index] = [];
-        }
-
-        return table;
-    }
+    private IEnumerable<(int Index, TraceHandler Handler)> All() => _births.Concat(_judges).Concat(_deaths);
 }

@@ -37,6 +37,9 @@ internal sealed class AdapterRecord(TraceObject id, long born)
     /// <summary>MaximumPhysicalMapping of the newest registration.</summary>
     public ulong MaximumPhysicalMapping { get; set; }
 
+    /// <summary>Flags of the newest registration.</summary>
+    public ulong DmaFlags { get; set; }
+
     /// <summary>Lists that were delivered through the channel.</summary>
     public long ListsDelivered { get; set; }
 
@@ -51,6 +54,15 @@ internal sealed class AdapterRecord(TraceObject id, long born)
 
     /// <summary>True once the device is gone: what was handed to it never reaches the wire.</summary>
     public bool IsRemoved { get; set; }
+
+    /// <summary>True once a deregistration was called with another handle: that the channel lives on is told.</summary>
+    public bool IsDmaMisdirected { get; set; }
+
+    /// <summary>True once the IOMMU refused an access of the device: it may never go on.</summary>
+    public bool HasFaulted { get; set; }
+
+    /// <summary>Sequence of a shared-memory allocation that failed and was not logged; 0 if there is none.</summary>
+    public long SharedMemoryFailed { get; set; }
 
     public Transition Pause { get; } = new();
 

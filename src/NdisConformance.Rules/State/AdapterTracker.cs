@@ -12,6 +12,7 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
     private bool _isGeneral;
     private ulong _flags;
     private ulong _mtu;
+    private ulong _dmaFlags;
     private ulong _maximumPhysicalMapping;
 
     public void Subscribe(Subscriptions events)
@@ -91,7 +92,10 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
     }
 
     private void OnRegisterCall(in TraceEvent e)
-        => _maximumPhysicalMapping = e[NdisMRegisterScatterGatherDma.MaximumPhysicalMapping];
+    {
+        _maximumPhysicalMapping = e[NdisMRegisterScatterGatherDma.MaximumPhysicalMapping];
+        _dmaFlags = e[NdisMRegisterScatterGatherDma.Flags];
+    }
 
     private void OnRegisterReturn(in TraceEvent e)
     {
@@ -107,6 +111,7 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
             adapter.DmaRefused = 0;
             adapter.DmaDeregistered = 0;
             adapter.MaximumPhysicalMapping = _maximumPhysicalMapping;
+            adapter.DmaFlags = _dmaFlags;
             adapter.ListsDelivered = 0;
             _adapters.AddDma(adapter.Dma, adapter);
         }

@@ -37,6 +37,9 @@ internal struct MappingState
     /// <summary>True once the request has returned.</summary>
     public bool HasReturned;
 
+    /// <summary>True if the list was delivered after the request returned, or on another processor.</summary>
+    public bool WasDeferred;
+
     /// <summary>True once an access through it was laid to a rule, so that the same misuse is not told twice.</summary>
     public bool IsBlamed;
 
@@ -46,7 +49,10 @@ internal struct MappingState
     /// <summary>Bus accesses of the device through it.</summary>
     public int Accesses;
 
-    /// <summary>The mapping of the same NET_BUFFER made before; 0 if none.</summary>
+    /// <summary>True once nothing is owed for its send any more, but for its free.</summary>
+    public bool IsOrphan;
+
+    /// <summary>The mapping of the same NET_BUFFER made before, if it is still known; 0 if none.</summary>
     public uint Previous;
 
     public readonly bool IsLive => Freed == 0;

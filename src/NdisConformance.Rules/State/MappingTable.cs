@@ -16,6 +16,11 @@ internal sealed class MappingTable
     /// <summary>Live from-device mappings of the driver's own NET_BUFFERs, counted by the list they are in.</summary>
     public ObjectTable<int> FromDeviceByNbl { get; } = new();
 
+    /// <summary>
+    /// True once a list was read before it was delivered: the device may have been given what stood there.
+    /// </summary>
+    public bool WasReadTooEarly { get; set; }
+
     /// <summary>Live mappings whose list lies in storage of NDIS although the driver gave a buffer.</summary>
     public int Misplaced { get; set; }
 
@@ -36,10 +41,10 @@ internal sealed class MappingTable
         }
 
         mapping.Freed = sequence;
+        bool isForgotten = mapping.Role != SgRole.Send || mapping.IsOrphan;
         Misplaced -= mapping.HasOwnBuffer && mapping.IsInHostStorage ? 1 : 0;
         CountFromDevice(mapping, -1);
         uint nb = mapping.Nb.Number;
-        bool isForgotten = mapping.Role != SgRole.Send || mapping.Completed != 0;
         if (isForgotten)
         {
             Mappings.Remove(number);
@@ -59,28 +64,30 @@ internal sealed class MappingTable
         }
     }
 
-    /// <summary>Notes that the list which contains a NET_BUFFER is completed, and forgets its freed mappings.</summary>
+    /// <summary>Notes that the list which contains a NET_BUFFER is completed.</summary>
     public void Complete(uint nb, long sequence)
     {
-        ref NbMappings mappings = ref ByNb.Find(nb);
-        if (nb == 0 || Unsafe.IsNullRef(ref mappings))
-        {
-            return;
-        }
-
-        uint number = mappings.Newest;
-        while (number != 0)
+        for (uint number = NewestOf(nb); number != 0;)
         {
             ref MappingState mapping = ref Mappings.Find(number);
-            if (Unsafe.IsNullRef(ref mapping))
-            {
-                break;
-            }
+            mapping.Completed = sequence;
+            number = mapping.Previous;
+        }
+    }
 
+    /// <summary>
+    /// Forgets the mappings of a NET_BUFFER whose send is over; those that are alive still end some day.
+    /// </summary>
+    public void Forget(uint nb)
+    {
+        for (uint number = NewestOf(nb); number != 0;)
+        {
+            ref MappingState mapping = ref Mappings.Find(number);
             uint previous = mapping.Previous;
             if (mapping.IsLive)
             {
-                mapping.Completed = sequence;
+                mapping.IsOrphan = true;
+                mapping.Previous = 0;
             }
             else
             {
@@ -90,10 +97,36 @@ internal sealed class MappingTable
             number = previous;
         }
 
-        if (mappings.Live == 0)
+        ref NbMappings mappings = ref ByNb.Find(nb);
+        if (nb != 0 && !Unsafe.IsNullRef(ref mappings) && mappings.Live == 0)
         {
             ByNb.Remove(nb);
         }
+    }
+
+    /// <summary>
+    /// True if a NET_BUFFER that is mapped now was mapped already. That is told at the request, and what follows from
+    /// it for either mapping is no finding more.
+    /// </summary>
+    public bool BlameLive(TraceObject nb)
+    {
+        bool isMapped = false;
+        for (uint number = NewestOf(nb.Number); number != 0;)
+        {
+            ref MappingState mapping = ref Mappings.Find(number);
+            mapping.IsBlamed |= mapping.IsLive;
+            isMapped |= mapping.IsLive;
+            number = mapping.Previous;
+        }
+
+        return isMapped;
+    }
+
+    /// <summary>The newest mapping of a NET_BUFFER that is still known; 0 if there is none.</summary>
+    public uint NewestOf(uint nb)
+    {
+        ref NbMappings mappings = ref ByNb.Find(nb);
+        return nb == 0 || Unsafe.IsNullRef(ref mappings) || !Mappings.Contains(mappings.Newest) ? 0 : mappings.Newest;
     }
 
     /// <summary>Counts a mapping that a receive waits for.</summary>
@@ -124,5 +157,6 @@ internal sealed class MappingTable
         ByNb.Clear();
         FromDeviceByNbl.Clear();
         Misplaced = 0;
+        WasReadTooEarly = false;
     }
 }

@@ -47,6 +47,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
             _request.Object(NdisMAllocateNetBufferSGList.Buffer).State is not ObjectState.Null
             && _request[NdisMAllocateNetBufferSGList.Buffer] != 0;
         mapping.IsInHostStorage = (ListStorage)e[SgMapped.Storage] == ListStorage.Host;
+        mapping.IsBlamed = _mappings.BlameLive(nb);
         _mappings.Misplaced += mapping.HasOwnBuffer && mapping.IsInHostStorage ? 1 : 0;
         _mappings.CountFromDevice(mapping, 1);
         AddToNb(nb.Number, sg.Number, ref mapping);
@@ -66,7 +67,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
             mappings = ref _mappings.ByNb.Add(nb);
         }
 
-        mapping.Previous = mappings.Newest;
+        mapping.Previous = _mappings.NewestOf(nb);
         mappings.Newest = sg;
         mappings.Live++;
     }
@@ -92,12 +93,13 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         }
 
         mapping.Delivered = e.Sequence;
+        mapping.WasDeferred = mapping.HasReturned
+            || context.Stacks.Innermost(e.Processor).Sequence != mapping.Requested;
         ref NbState nb = ref _sends.Nbs.Find(mapping.Nb.Number);
         if (mapping.Role == SgRole.Send && !Unsafe.IsNullRef(ref nb))
         {
             nb.Delivered = e.Sequence;
-            nb.WasDeferred |= mapping.HasReturned
-                || context.Stacks.Innermost(e.Processor).Sequence != mapping.Requested;
+            nb.WasDeferred |= mapping.WasDeferred;
         }
     }
 
@@ -149,6 +151,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
             nb.IsReadInOrder = true;
         }
 
+        nb.WasRead = true;
         nb.IsReadInOrder &= offset == nb.ReadEnd;
         nb.ReadEnd = offset + e[DeviceRead.Length];
     }

@@ -50,6 +50,9 @@ internal struct NbState
 
     public ulong ReadEnd;
 
+    /// <summary>True once the device read it through a list.</summary>
+    public bool WasRead;
+
     /// <summary>True while each read began where the one before it ended.</summary>
     public bool IsReadInOrder;
 

@@ -11,6 +11,9 @@ internal struct PoolState
 
     public ulong DataSize;
 
+    /// <summary>True once it was freed with the function of another kind.</summary>
+    public bool IsMisdirected;
+
     /// <summary>True once something was allocated from it.</summary>
     public bool HadMembers;
 }

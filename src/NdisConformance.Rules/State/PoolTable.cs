@@ -25,8 +25,26 @@ internal sealed class PoolTable
         return ref Unsafe.NullRef<PoolState>();
     }
 
+    /// <summary>Notes a pool that was freed with the function of another kind: that it lives on is told.</summary>
+    public void NoteMisdirected(TraceName ddi, TraceObject pool)
+    {
+        ref PoolState state = ref Find(pool);
+        if (ddi is TraceName.NdisFreeNetBufferListPool or TraceName.NdisFreeNetBufferPool
+            && !Unsafe.IsNullRef(ref state))
+        {
+            state.IsMisdirected = true;
+        }
+    }
+
+    /// <summary>True if that an object is alive was told before, in another way.</summary>
+    public bool IsKnownToLive(TraceObject item)
+    {
+        ref PoolState state = ref Find(item);
+        return (!Unsafe.IsNullRef(ref state) && state.IsMisdirected) || WentWithPool(item);
+    }
+
     /// <summary>True if the pool that an object came from was freed with it: that was told at the pool.</summary>
-    public bool WentWithPool(TraceObject item)
+    private bool WentWithPool(TraceObject item)
     {
         if (item.Number == 0 || item.Kind is not (ObjectKind.Nbl or ObjectKind.Nb))
         {

@@ -5,7 +5,7 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>The sends in progress, and those that were completed and are still owed to the wire.</summary>
-internal sealed class SendTable
+internal sealed class SendTable(MappingTable mappings)
 {
     public ObjectTable<NblState> Nbls { get; } = new();
 
@@ -15,6 +15,9 @@ internal sealed class SendTable
 
     /// <summary>Lists that the miniport has not completed.</summary>
     public int Outstanding { get; set; }
+
+    /// <summary>Frames with the bytes of no send, made from no list, that were not laid to a send yet.</summary>
+    public int StrayFrames { get; set; }
 
     /// <summary>
     /// Sequence of the newest MiniportSendNetBufferLists activation in which a list was completed while a request for
@@ -27,6 +30,20 @@ internal sealed class SendTable
     {
         ref NbState state = ref Nbs.Find(nb);
         return nb == 0 || Unsafe.IsNullRef(ref state) ? 0 : state.Nbl;
+    }
+
+    /// <summary>
+    /// Notes that a rule was found broken that keeps a list's frames from the wire, or wrong: that is no finding more.
+    /// </summary>
+    public void Blame(uint number)
+    {
+        ref NblState nbl = ref Nbls.Find(number);
+        for (uint nb = number == 0 || Unsafe.IsNullRef(ref nbl) ? 0 : nbl.FirstNb; nb != 0;)
+        {
+            ref NbState state = ref Nbs.Find(nb);
+            state.IsBlamed |= state.OnWire == 0;
+            nb = state.Next;
+        }
     }
 
     /// <summary>
@@ -92,6 +109,7 @@ internal sealed class SendTable
             uint next = Unsafe.IsNullRef(ref state) || state.Nbl != number ? 0 : state.Next;
             if (!Unsafe.IsNullRef(ref state) && state.Nbl == number)
             {
+                mappings.Forget(nb);
                 Nbs.Remove(nb);
             }
 

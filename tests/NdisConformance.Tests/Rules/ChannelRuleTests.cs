@@ -12,14 +12,14 @@ internal sealed class ChannelRuleTests
     [
         "SGDMA-REG-001", "SGDMA-REG-002", "SGDMA-REG-005", "SGDMA-REG-012", "SGDMA-REG-022", "SGDMA-FREE-001",
         "SGDMA-DEREG-001", "SGDMA-DEREG-002", "SGDMA-DEREG-004", "SGDMA-DEREG-005", "SGDMA-DEREG-006",
-        "SGDMA-DEREG-007", "SGDMA-DEREG-009", "LIFE-009",
+        "SGDMA-DEREG-009", "LIFE-009",
     ];
 
     [Test]
     [Rule(
         "SGDMA-REG-001", "SGDMA-REG-002", "SGDMA-REG-005", "SGDMA-REG-012", "SGDMA-REG-022", "SGDMA-FREE-001",
         "SGDMA-DEREG-001", "SGDMA-DEREG-002", "SGDMA-DEREG-004", "SGDMA-DEREG-005", "SGDMA-DEREG-006",
-        "SGDMA-DEREG-007", "SGDMA-DEREG-009", "LIFE-009")]
+        "SGDMA-DEREG-009", "LIFE-009")]
     public void Silent_WhenChannelOpensWorksAndCloses()
     {
         DriverTrace trace = DriverTrace.Running();

@@ -9,7 +9,7 @@ internal sealed class PoolRuleTests
 {
     [Test]
     [Rule("POOL-001", "POOL-003", "POOL-004", "POOL-006", "POOL-009", "POOL-011", "POOL-012", "POOL-015", "POOL-017",
-        "POOL-018", "POOL-019", "POOL-020", "POOL-022", "NBL-006", "NBL-020", "NBL-021", "POOL-008")]
+        "POOL-018", "POOL-019", "POOL-020", "POOL-022", "NBL-006", "NBL-020", "NBL-021")]
     public void Silent_WhenAPoolIsUsedAndFreed()
     {
         DriverTrace trace = With(t =>
@@ -37,8 +37,7 @@ internal sealed class PoolRuleTests
             "POOL-022",
             "NBL-006",
             "NBL-020",
-            "NBL-021",
-            "POOL-008");
+            "NBL-021");
     }
 
     [Test]
@@ -101,6 +100,17 @@ internal sealed class PoolRuleTests
     [Rule("POOL-008")]
     public void Fires_WhenANullPoolIsUsed()
         => Expect.Fires("POOL-008", With(t => Use(t, TraceObject.Null(ObjectKind.NblPool))));
+
+    [Test]
+    [Rule("POOL-008")]
+    public void Silent_WhenANullPoolIsNoticed()
+        => Expect.Silent(
+            With(t =>
+            {
+                t.Call(TraceName.NdisAllocateNetBufferPool, DriverTrace.Adapter.Packed, 0x80, 1, 12, 0, 1);
+                t.ReturnWith(DriverTrace.Nothing(ObjectKind.NbPool));
+            }),
+            "POOL-008");
 
     [Test]
     [Rule("POOL-009")]

@@ -10,7 +10,7 @@ internal sealed class SharedMemoryRuleTests
 {
     [Test]
     [Rule("SHMEM-001", "SHMEM-002", "SHMEM-003", "SHMEM-009", "SHMEM-011", "SHMEM-012", "SHMEM-013", "SHMEM-014",
-        "SHMEM-016")]
+        "SHMEM-016", "SGDMA-DEREG-007")]
     public void Silent_WhenABlockIsUsedAndFreed()
     {
         DriverTrace trace = DriverTrace.Running(t =>
@@ -34,7 +34,8 @@ internal sealed class SharedMemoryRuleTests
             "SHMEM-012",
             "SHMEM-013",
             "SHMEM-014",
-            "SHMEM-016");
+            "SHMEM-016",
+            "SGDMA-DEREG-007");
     }
 
     [Test]

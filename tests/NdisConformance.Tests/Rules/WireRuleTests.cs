@@ -62,6 +62,38 @@ internal sealed class WireRuleTests
     }
 
     [Test]
+    [Rule("SGDMA-LIST-004")]
+    public void Fires_WhenTheSkipUnderflowsTheFirstElement()
+    {
+        DriverTrace trace = Mapped(firstElementLength: 10);
+        trace.Fault(DriverTrace.Sg(1), FaultReason.BeyondRange);
+        Finish(trace);
+        Expect.Fires("SGDMA-LIST-004", trace);
+    }
+
+    [Test]
+    [Rule("SGDMA-LIST-004")]
+    public void Silent_WhenTheSkipSpansElements()
+    {
+        DriverTrace trace = Mapped(firstElementLength: 10);
+        trace.Read(1, MdlOffset);
+        trace.Transmit(1, 1);
+        Finish(trace);
+        Expect.Silent(trace, "SGDMA-LIST-004");
+    }
+
+    [Test]
+    [Rule("SEND-005")]
+    public void Fires_WhenACopiedFrameHasOtherBytes()
+    {
+        DriverTrace trace = Refused();
+        trace.Dpc(() => trace.Complete(1));
+        trace.Transmit(0, 0, WireMatch.None);
+        trace.Drain();
+        Expect.Fires("SEND-005", trace);
+    }
+
+    [Test]
     [Rule("SGDMA-LIST-008")]
     public void Fires_WhenElementsAreReadOutOfOrder()
     {
@@ -285,14 +317,14 @@ internal sealed class WireRuleTests
         return trace;
     }
 
-    private static DriverTrace Mapped()
+    private static DriverTrace Mapped(ulong firstElementLength = 500)
     {
         DriverTrace trace = DriverTrace.Running();
         trace.Submit(1, 1, currentMdlOffset: MdlOffset, dataOffset: DataOffset);
         trace.Send(1, () =>
         {
             trace.Request(1, 1, currentMdlOffset: MdlOffset, dataOffset: DataOffset);
-            trace.Mapped(1, 1, elements: 2, firstElementLength: 500);
+            trace.Mapped(1, 1, elements: 2, firstElementLength: firstElementLength);
             trace.Deliver(1);
             trace.EndRequest(1);
         });
