@@ -55,20 +55,19 @@ internal static class Lifecycle
                 session.Receive(400);
                 session.Stop();
             }),
-        new("lifecycle/receive-while-halted", "frames arrive before the adapter is initialized and after it was halted",
+        new("lifecycle/receive-while-halted", "frames arrive between a halt and the next initialization",
             ["RECV-013"], TestbedSetup.Ordinary, session =>
             {
-                session.Load();
-                session.Receive(400);
-                session.Initialize();
-                session.Receive(400);
-                session.Restart();
+                session.Start();
                 session.Receive(400);
                 session.RunUntilIdle();
                 session.Pause();
                 session.Halt();
                 session.Receive(400);
-                session.Unload();
+                session.Initialize();
+                session.Restart();
+                session.Receive(400);
+                session.Stop();
             }),
         new("lifecycle/send-while-paused", "a send reaches the adapter when it is paused",
             Rules, TestbedSetup.Ordinary, session =>
