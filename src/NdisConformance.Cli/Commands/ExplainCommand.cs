@@ -26,7 +26,7 @@ internal sealed class ExplainCommand(IReadOnlyList<Scenario> catalogue, Output o
     private ExitCode Explain(ParseResult parsed)
     {
         string id = parsed.GetRequiredValue(_rule);
-        RuleDescriptor rule = RuleCatalogue.Find(id) ?? throw new ConfigurationException(
+        RuleListing rule = RuleRoster.Find(id) ?? throw new ConfigurationException(
             $"there is no rule {id}; the nearest are {string.Join(", ", RuleCatalogue.Nearest(id))}");
         if (SharedOptions.IsJson(parsed, _format))
         {
@@ -35,7 +35,7 @@ internal sealed class ExplainCommand(IReadOnlyList<Scenario> catalogue, Output o
         else
         {
             ListText.Explain(
-                output.Results, rule, Listings.Of(catalogue.Where(scenario => scenario.Rules.Contains(rule.Id))));
+                output.Results, rule, Listings.Of(catalogue.Where(scenario => scenario.Rules.Contains(rule.Rule.Id))));
         }
 
         return ExitCode.Success;

@@ -15,7 +15,7 @@ internal sealed class ListCommand(IReadOnlyList<Scenario> catalogue, PluginLocat
     public Command Create() => new("list", "List what the other commands accept.")
     {
         Kind("scenarios", "The scenarios, by group.", Listings.Of(catalogue), ListText.Write, JsonReport.Of),
-        Kind("rules", "The rules of the catalogue.", RuleCatalogue.All, ListText.Write, JsonReport.Of),
+        Kind("rules", "Every rule, and what becomes of it.", RuleRoster.All, ListText.Write, JsonReport.Of),
         Plugins(),
     };
 

@@ -48,10 +48,10 @@ public static class JsonReport
 
     public static string Of(IReadOnlyList<PluginListing> plugins) => Write(plugins, Context.IReadOnlyListPluginListing);
 
-    public static string Of(IReadOnlyList<RuleDescriptor> rules)
+    public static string Of(IReadOnlyList<RuleListing> rules)
         => Write([.. rules.Select(Describe)], Context.IReadOnlyListRuleDescriptionDocument);
 
-    public static string Of(RuleDescriptor rule) => Write(Describe(rule), Context.RuleDescriptionDocument);
+    public static string Of(RuleListing rule) => Write(Describe(rule), Context.RuleDescriptionDocument);
 
     public static string Of(IReadOnlyList<ComparedPair> pairs) => Write(
         new ComparisonDocument(SchemaVersion, (int)ComparedPair.ExitCodeOf(pairs), [.. pairs.Select(Pair)]),
@@ -102,10 +102,15 @@ public static class JsonReport
 
     private static MomentDocument Moment(Moment moment) => new(moment.Sequence, moment.Line.Trim());
 
-    private static RuleDescriptionDocument Describe(RuleDescriptor rule) => new(
+    private static RuleDescriptionDocument Describe(RuleListing listing) => Describe(
+        listing.Rule, KebabCase.Of(listing.Disposition), listing.Reason);
+
+    private static RuleDescriptionDocument Describe(RuleDescriptor rule, string disposition, string? reason) => new(
         rule.Id,
         KebabCase.Of(rule.Level),
         KebabCase.Of(rule.Who),
+        disposition,
+        reason,
         rule.IsPerformance,
         rule.IsRobustness,
         rule.Title,

@@ -1,10 +1,12 @@
 namespace NdisConformance.Reports;
 
-/// <summary>A rule of the catalogue.</summary>
+/// <summary>A rule, and what becomes of it.</summary>
 internal sealed record RuleDescriptionDocument(
     string Id,
     string Level,
     string Who,
+    string Disposition,
+    string? Reason,
     bool Performance,
     bool Robustness,
     string Title,

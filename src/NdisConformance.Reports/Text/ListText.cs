@@ -19,13 +19,15 @@ public static class ListText
         }
     }
 
-    public static void Write(TextWriter output, IReadOnlyList<RuleDescriptor> rules)
+    public static void Write(TextWriter output, IReadOnlyList<RuleListing> rules)
     {
-        int width = rules.Count == 0 ? 0 : rules.Max(rule => rule.Id.Length);
-        foreach (RuleDescriptor rule in rules)
+        int width = rules.Count == 0 ? 0 : rules.Max(listing => listing.Rule.Id.Length);
+        foreach (RuleListing listing in rules)
         {
+            RuleDescriptor rule = listing.Rule;
             string host = rule.Who == RuleParty.Host ? " (host)" : string.Empty;
-            output.WriteLine($"{rule.Id.PadRight(width)}  {FindingText.Level(rule.Level),-10}  {rule.Title}{host}");
+            output.WriteLine($"{rule.Id.PadRight(width)}  {FindingText.Level(rule.Level),-10}  {rule.Title}{host}"
+                + NotImplemented(listing));
         }
     }
 
@@ -42,8 +44,9 @@ public static class ListText
     }
 
     /// <summary>A rule on a page of its own.</summary>
-    public static void Explain(TextWriter output, RuleDescriptor rule, IReadOnlyList<ScenarioListing> scenarios)
+    public static void Explain(TextWriter output, RuleListing listing, IReadOnlyList<ScenarioListing> scenarios)
     {
+        RuleDescriptor rule = listing.Rule;
         output.WriteLine($"{rule.Id}  {FindingText.Level(rule.Level)}{(rule.IsPerformance ? " (performance)" : string.Empty)}"
             + (rule.IsRobustness ? " (robustness: outside the verdict)" : string.Empty));
         output.WriteLine(rule.Title);
@@ -54,6 +57,11 @@ public static class ListText
         output.WriteLine($"obliged      {obliged}");
         output.WriteLine($"source       {rule.Source} ({rule.SourcePage})");
         output.WriteLine($"windows      {rule.WindowsEquivalent}");
+        if (listing.Reason is { } reason)
+        {
+            output.WriteLine($"status       {KebabCase.Of(listing.Disposition)}: {reason}");
+        }
+
         if (rule.Preconditions.Count > 0)
         {
             output.WriteLine($"applies to   drivers that call {string.Join(" or ", rule.Preconditions)}");
@@ -62,4 +70,7 @@ public static class ListText
         output.WriteLine("exercised by "
             + (scenarios.Count == 0 ? "no scenario names it" : string.Join(", ", scenarios.Select(item => item.Id))));
     }
+
+    private static string NotImplemented(RuleListing listing)
+        => listing.Reason is null ? string.Empty : $" [{KebabCase.Of(listing.Disposition)}: {listing.Reason}]";
 }

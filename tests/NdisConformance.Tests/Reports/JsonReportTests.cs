@@ -30,8 +30,8 @@ internal sealed class JsonReportTests
         })),
         Document("scenarios", JsonReport.Of([new ScenarioListing("g/n", "g", "title", ["A-001"])])),
         Document("plugins", JsonReport.Of([new PluginListing("Vendor", ["nic"])])),
-        Document("rules", JsonReport.Of(RuleCatalogue.All)),
-        Document("rule", JsonReport.Of(Sample.Catalogue[1])),
+        Document("rules", JsonReport.Of(RuleRoster.All)),
+        Document("rule", JsonReport.Of(RuleRoster.All[0])),
         Document("comparison", JsonReport.Of(
         [
             new ComparedPair("a", "A", null),
