@@ -3,7 +3,7 @@ using static NdisConformance.Rules.PlannedRow;
 
 namespace NdisConformance.Rules;
 
-/// <summary>LIFE, INT, TIMER, IRQL, OID: lifecycle, interrupts, timers, levels, requests: what has no checker.</summary>
+/// <summary>LIFE, INT, TIMER, IRQL, OID: lifecycle, interrupts, timers, levels, requests, unchecked.</summary>
 internal static class PlannedLifecycle
 {
     public static RuleListing[] Rules =>
