@@ -12,7 +12,8 @@ internal sealed class ListBenchmark : IDisposable
     private readonly TestbedSession _session;
     private readonly ListDriver _driver = new();
     private readonly ulong[] _frames;
-    private readonly (ulong Address, uint Length)[] _elements;
+    private readonly (ulong Address, uint Length, ulong Reserved)[] _elements;
+    private int _elementCount;
 
     public ListBenchmark(int elements)
     {
@@ -21,7 +22,7 @@ internal sealed class ListBenchmark : IDisposable
         _session.Start();
         _driver.Prepare((uint)elements);
         _frames = new ulong[elements];
-        _elements = new (ulong Address, uint Length)[elements];
+        _elements = new (ulong Address, uint Length, ulong Reserved)[elements];
         for (int i = 0; i < elements; i++)
         {
             _frames[i] = _driver.PageFrame(i);
@@ -39,14 +40,31 @@ internal sealed class ListBenchmark : IDisposable
         _driver.Ndis.KeLowerIrql(old);
     }
 
+    /// <summary>
+    /// What building the list comes to without a host: look each page's frame up, merge neighbours, write elements.
+    /// </summary>
     public void PlainWalk(int lists)
     {
         for (int i = 0; i < lists; i++)
         {
+            int count = 0;
+            ulong next = 0;
             for (int page = 0; page < _frames.Length; page++)
             {
-                _elements[page] = (_frames[page] * PageBytes, PageBytes);
+                ulong address = _frames[page] * PageBytes;
+                if (address == next)
+                {
+                    _elements[count - 1].Length += PageBytes;
+                }
+                else
+                {
+                    _elements[count++] = (address, PageBytes, 0);
+                }
+
+                next = address + PageBytes;
             }
+
+            Volatile.Write(ref _elementCount, count);
         }
     }
 
