@@ -118,7 +118,8 @@ public static class JsonReport
         rule.Source,
         rule.SourcePage,
         rule.WindowsEquivalent,
-        [.. rule.Preconditions.Select(name => name.ToString())]);
+        [.. rule.Preconditions.Select(name => name.ToString())],
+        rule.Occasion?.Reason);
 
     private static ComparedPairDocument Pair(ComparedPair pair)
     {

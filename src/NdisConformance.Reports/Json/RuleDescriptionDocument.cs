@@ -14,4 +14,5 @@ internal sealed record RuleDescriptionDocument(
     string Source,
     string SourcePage,
     string WindowsEquivalent,
-    IReadOnlyList<string> Preconditions);
+    IReadOnlyList<string> Preconditions,
+    string? Occasion);

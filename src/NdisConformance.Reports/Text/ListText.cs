@@ -47,8 +47,10 @@ public static class ListText
     public static void Explain(TextWriter output, RuleListing listing, IReadOnlyList<ScenarioListing> scenarios)
     {
         RuleDescriptor rule = listing.Rule;
-        output.WriteLine($"{rule.Id}  {FindingText.Level(rule.Level)}{(rule.IsPerformance ? " (performance)" : string.Empty)}"
-            + (rule.IsRobustness ? " (robustness: outside the verdict)" : string.Empty));
+        string kind = rule.IsRobustness ? " (robustness: outside the verdict)"
+            : rule.IsPerformance ? " (performance)"
+            : string.Empty;
+        output.WriteLine($"{rule.Id}  {FindingText.Level(rule.Level)}{kind}");
         output.WriteLine(rule.Title);
         output.WriteLine();
         output.WriteLine(rule.Requirement);
@@ -65,6 +67,15 @@ public static class ListText
         if (rule.Preconditions.Count > 0)
         {
             output.WriteLine($"applies to   drivers that call {string.Join(" or ", rule.Preconditions)}");
+        }
+
+        if (rule.Occasion is { } occasion)
+        {
+            output.WriteLine($"met only by  {occasion.Reason}");
+            if (occasion.Driver is not null)
+            {
+                output.WriteLine($"             as the conforming miniport '{occasion.Driver}' does");
+            }
         }
 
         output.WriteLine("exercised by "

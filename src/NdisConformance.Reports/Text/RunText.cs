@@ -45,6 +45,14 @@ public static class RunText
             WriteScenario(output, driver, scenario, run);
         }
 
+        foreach (IGrouping<string, ScenarioResult> early in driver.Scenarios
+            .Where(scenario => scenario.Stopped.Length > 0 && !IsWorthShowing(scenario))
+            .GroupBy(scenario => scenario.Stopped, StringComparer.Ordinal))
+        {
+            output.WriteLine($"ended early: {early.Key}: in {Words.Count(early.Count(), "scenario")}, "
+                + $"{early.First().Id} the first");
+        }
+
         foreach (string path in driver.DanglingSnapshots)
         {
             output.WriteLine($"no scenario makes the snapshot {path}: delete it, or see where its scenario went");
@@ -57,7 +65,6 @@ public static class RunText
     private static bool IsWorthShowing(ScenarioResult scenario)
         => scenario.Verdict != ScenarioVerdict.Pass
             || scenario.Findings.Count > 0
-            || scenario.Stopped.Length > 0
             || scenario.Snapshot.State == SnapshotState.Changed;
 
     private static void WriteScenario(

@@ -22,12 +22,20 @@ public static class ProfileFold
         return part == profile || (profile == Profile.Ndis6 && part != Profile.Ndis5);
     }
 
-    /// <summary>The verdicts on all parts that have rules.</summary>
-    public static IReadOnlyList<ProfileResult> Of(IReadOnlyList<RuleResult> rules)
+    /// <summary>
+    /// The verdicts on all parts that have rules. NDIS 6 as a whole is never better than the driver, for a crash counts
+    /// against it and against no rule; and where the driver was not verified no part was.
+    /// </summary>
+    public static IReadOnlyList<ProfileResult> Of(IReadOnlyList<RuleResult> rules, OverallVerdict driver)
         => [.. Enum.GetValues<Profile>()
             .Select(profile => (Profile: profile, Rules: rules.Where(rule => Contains(profile, rule.Rule)).ToList()))
             .Where(part => part.Rules.Count > 0)
-            .Select(part => new ProfileResult(part.Profile, VerdictOn(part.Rules)))];
+            .Select(part => new ProfileResult(part.Profile, Limited(part.Profile, VerdictOn(part.Rules), driver)))];
+
+    private static OverallVerdict Limited(Profile profile, OverallVerdict verdict, OverallVerdict driver)
+        => profile == Profile.Ndis6 || driver == OverallVerdict.NotVerified
+            ? (OverallVerdict)Math.Max((int)verdict, (int)driver)
+            : verdict;
 
     private static OverallVerdict VerdictOn(List<RuleResult> rules)
     {

@@ -113,6 +113,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IPlugin
         RunPlan plan, PluginManifest manifest, string driver, List<ScenarioResult> results, SnapshotStore? store)
     {
         IReadOnlyList<RuleResult> rules = RuleFold.Of(RuleCatalogue.All, results);
+        OverallVerdict verdict = VerdictFold.OfDriver(results, rules, plan.Strict);
         bool isLast = string.Equals(
             manifest.Drivers.Last(candidate => plan.Wants(candidate.Name)).Name, driver, StringComparison.Ordinal);
         return new DriverResult
@@ -121,8 +122,8 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IPlugin
             Driver = driver,
             Scenarios = results,
             Rules = rules,
-            Profiles = ProfileFold.Of(rules),
-            Verdict = VerdictFold.OfDriver(results, rules, plan.Strict),
+            Profiles = ProfileFold.Of(rules, verdict),
+            Verdict = verdict,
             DanglingSnapshots = store is null || !isLast
                 ? []
                 : store.Dangling(

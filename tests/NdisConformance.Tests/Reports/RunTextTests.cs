@@ -84,6 +84,16 @@ internal sealed class RunTextTests
     }
 
     [Test]
+    public void ScenariosThatEndedEarly_AreToldInOneLine()
+    {
+        ScenarioResult early = Sample.Scenario() with { Stopped = "it refused" };
+
+        Assert.That(
+            Text(Sample.Run(Sample.Scenario(), early, early)),
+            Does.StartWith("ended early: it refused: in 2 scenarios, free-ordering/one-send the first\n"));
+    }
+
+    [Test]
     public void LoadFailures_NameTheirMend()
     {
         LoadFailure failure = new("V", "not-found", "none there", "give it");

@@ -27,6 +27,15 @@ internal sealed class FoldTests
     }
 
     [Test]
+    public void Rule_ThatOnlySomeDriversMeet_IsNoGapForTheOthers()
+    {
+        RuleDescriptor rule = RuleCatalogue.All.First(candidate => candidate.Occasion is not null);
+
+        Assert.That(
+            RuleFold.Of([rule], [Sample.Scenario()]).Single().Verdict, Is.EqualTo(RuleVerdict.NotApplicable));
+    }
+
+    [Test]
     public void Rule_FailsInTheWholeRun_WhereOneScenarioBrokeIt()
     {
         IReadOnlyList<RuleResult> rules = RuleFold.Of(
@@ -61,6 +70,16 @@ internal sealed class FoldTests
         => Assert.That(
             Sample.Driver(Sample.Scenario() with { Stopped = "it refused" }).Verdict,
             Is.EqualTo(OverallVerdict.NotVerified));
+
+    [Test]
+    public void Verdict_IsNotVerified_WhereOnlyScenariosThatEndedEarlyShowedAnything()
+    {
+        ScenarioResult nothing = Sample.Scenario() with { Exercised = new Dictionary<string, long>() };
+
+        Assert.That(
+            Sample.Driver(nothing, Sample.Scenario() with { Stopped = "it refused" }).Verdict,
+            Is.EqualTo(OverallVerdict.NotVerified));
+    }
 
     [Test]
     public void Verdict_IsNotVerified_WithoutLifecycleAndDataPath()
@@ -127,6 +146,17 @@ internal sealed class FoldTests
             new ProfileResult(Profile.DataPath, OverallVerdict.NotVerified),
             new ProfileResult(Profile.Lifecycle, OverallVerdict.Conformant),
         }));
+    }
+
+    [Test]
+    public void Profiles_AreNotBetterThanTheDriver()
+    {
+        IReadOnlyList<ProfileResult> crashed = Sample.Driver(Sample.Scenario(ScenarioVerdict.Crash)).Profiles;
+        IReadOnlyList<ProfileResult> refused = Sample.Driver(Sample.Scenario() with { Stopped = "early" }).Profiles;
+
+        Assert.That(crashed[0], Is.EqualTo(new ProfileResult(Profile.Ndis6, OverallVerdict.NotConformant)));
+        Assert.That(crashed[^1], Is.EqualTo(new ProfileResult(Profile.Lifecycle, OverallVerdict.Conformant)));
+        Assert.That(refused.Select(profile => profile.Verdict), Has.All.EqualTo(OverallVerdict.NotVerified));
     }
 
     [Test]

@@ -61,14 +61,15 @@ internal static class Sample
     public static DriverResult Driver(params ScenarioResult[] scenarios)
     {
         IReadOnlyList<RuleResult> rules = RuleFold.Of(Catalogue, scenarios);
+        OverallVerdict verdict = VerdictFold.OfDriver(scenarios, rules, strict: false);
         return new DriverResult
         {
             Plugin = "Vendor",
             Driver = "nic",
             Scenarios = scenarios,
             Rules = rules,
-            Profiles = ProfileFold.Of(rules),
-            Verdict = VerdictFold.OfDriver(scenarios, rules, strict: false),
+            Profiles = ProfileFold.Of(rules, verdict),
+            Verdict = verdict,
         };
     }
 
