@@ -17,13 +17,16 @@ public static class RuleCatalogue
         .. Lifecycle.Rules,
     ];
 
-    private static readonly FrozenDictionary<string, RuleDescriptor> ById =
-        Rules.ToFrozenDictionary(rule => rule.Id, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, int> IndexById = Enumerable.Range(0, Rules.Length)
+        .ToFrozenDictionary(index => Rules[index].Id, StringComparer.OrdinalIgnoreCase);
 
     public static IReadOnlyList<RuleDescriptor> All => Rules;
 
     /// <summary>The rule with this ID, in whatever case it is written; null if there is none.</summary>
-    public static RuleDescriptor? Find(string id) => ById.GetValueOrDefault(id);
+    public static RuleDescriptor? Find(string id) => IndexOf(id) is var index and >= 0 ? Rules[index] : null;
+
+    /// <summary>Position of a rule in <see cref="All"/>; -1 if there is none with this ID.</summary>
+    internal static int IndexOf(string id) => IndexById.TryGetValue(id, out int index) ? index : -1;
 
     /// <summary>The IDs that look most like one that does not exist, the likeliest first.</summary>
     public static IReadOnlyList<string> Nearest(string id, int count = 3)

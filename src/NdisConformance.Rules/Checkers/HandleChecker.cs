@@ -19,13 +19,13 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _synchronize = context.Rules.Own("INT-010");
     private readonly OwnedRule _requestWithoutChannel = context.Rules.Borrow("SGDMA-ALLOC-023");
     private readonly OwnedRule _interrupt = context.Rules.Borrow("INT-008");
-    private readonly Dictionary<(TraceName Ddi, int Argument), HandleUse> _uses = [];
+    private readonly HandleUse?[] _uses = new HandleUse?[256];
 
     public void Subscribe(Subscriptions events)
     {
         foreach (HandleUse use in Uses())
         {
-            _uses.Add((use.Ddi, use.Argument), use);
+            _uses[(int)use.Ddi] = use;
             OwnedRule[] rules =
             [
                 .. new[] { use.WrongKind, use.Released, use.Null }.OfType<OwnedRule>().Distinct()
@@ -106,7 +106,8 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
             return;
         }
 
-        if (_uses.TryGetValue((ddi, (int)e[HandleMisuse.Argument]), out HandleUse? use)
+        if (_uses[(byte)ddi] is { } use
+            && use.Argument == (int)e[HandleMisuse.Argument]
             && !IsLegalPoolOwner(use, actual)
             && RuleOf(use, actual) is { } rule)
         {

@@ -165,7 +165,6 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         int live = 0;
         bool wasDeferred = false;
         bool isRefused = false;
-        bool wasRefused = false;
         for (uint number = nbl.FirstNb; number != 0;)
         {
             ref NbState nb = ref context.Sends.Nbs.Find(number);
@@ -179,7 +178,6 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
 
             wasDeferred |= nb.WasDeferred;
             isRefused |= nb.Refused != 0;
-            wasRefused |= nb.WasRefused;
             number = nb.Next;
         }
 
@@ -187,7 +185,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         _allDone.Exercise(mapped > 1);
         _pending.Exercise(wasDeferred);
         _partial.Exercise(isRefused && mapped > 0);
-        _afterRefusal.Exercise(wasRefused);
+        _afterRefusal.Exercise(nbl.WasRefused);
         if (live > 0)
         {
             JudgeLive(e, item, nbl.FirstNb, freed > 0, isRefused);

@@ -39,15 +39,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         }
 
         _all.Exercise(nbl.Index > 0);
-        bool wasRefused = false;
-        for (uint number = nbl.FirstNb; number != 0;)
-        {
-            ref NbState nb = ref context.Sends.Nbs.Find(number);
-            wasRefused |= nb.WasRefused;
-            number = nb.Next;
-        }
-
-        _shortage.Exercise(wasRefused);
+        _shortage.Exercise(nbl.WasRefused);
     }
 
     private void OnDrained(in TraceEvent e)

@@ -133,11 +133,22 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
         {
             nb.IsBlamed = false;
             nb.WrongFrame = e.Sequence;
-            ref NblState nbl = ref context.Sends.Nbls.Find(nb.Nbl);
-            if (!Unsafe.IsNullRef(ref nbl) && nbl.Completed != 0)
-            {
-                ReportWrongBytes(item.Number, ref nb, nbl, e.Sequence);
-            }
+            NoteWrongFrame(e, item.Number, ref nb);
+        }
+    }
+
+    private void NoteWrongFrame(in TraceEvent e, uint number, ref NbState nb)
+    {
+        ref NblState nbl = ref context.Sends.Nbls.Find(nb.Nbl);
+        if (Unsafe.IsNullRef(ref nbl))
+        {
+            return;
+        }
+
+        nbl.HasWrongFrame = true;
+        if (nbl.Completed != 0)
+        {
+            ReportWrongBytes(number, ref nb, nbl, e.Sequence);
         }
     }
 
@@ -186,7 +197,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
     private void OnCompleted(in TraceEvent e)
     {
         ref NblState nbl = ref context.Sends.Nbls.Find(e.Object(SendCompleted.Nbl).Number);
-        if (Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0
+        if (Unsafe.IsNullRef(ref nbl) || !nbl.HasWrongFrame || nbl.Completed != 0
             || e[SendCompleted.Status] != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
         {
             return;

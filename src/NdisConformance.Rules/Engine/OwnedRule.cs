@@ -5,7 +5,7 @@ namespace NdisConformance.Rules;
 /// <summary>A rule in the hands of the one checker that reports it.</summary>
 internal sealed class OwnedRule(RuleDescriptor descriptor, RuleBook book)
 {
-    private readonly Dictionary<ObjectKind, int> _keptByKind = [];
+    private Dictionary<ObjectKind, int>? _keptByKind;
 
     public RuleDescriptor Descriptor { get; } = descriptor;
 
@@ -32,6 +32,7 @@ internal sealed class OwnedRule(RuleDescriptor descriptor, RuleBook book)
     private void Add(Finding finding)
     {
         Evaluations = Math.Max(Evaluations, 1);
+        _keptByKind ??= [];
         int kept = _keptByKind.GetValueOrDefault(finding.Object.Kind);
         if (kept < book.Options.FindingsPerRule)
         {

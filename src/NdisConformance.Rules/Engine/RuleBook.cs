@@ -6,8 +6,8 @@ namespace NdisConformance.Rules;
 internal sealed class RuleBook(RuleOptions options)
 {
     private const int MaximumNotes = 200;
-    private readonly Dictionary<string, OwnedRule> _rules = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _owners = new(StringComparer.OrdinalIgnoreCase);
+    private readonly OwnedRule?[] _rules = new OwnedRule?[RuleCatalogue.All.Count];
+    private readonly bool[] _isOwned = new bool[RuleCatalogue.All.Count];
     private readonly HashSet<(string Text, TraceObject Object)> _said = [];
 
     public RuleOptions Options { get; } = options;
@@ -18,17 +18,20 @@ internal sealed class RuleBook(RuleOptions options)
 
     public long Suppressed { get; set; }
 
-    public IReadOnlyDictionary<string, OwnedRule> All => _rules;
+    /// <summary>The rule with this ID, if a checker reports it.</summary>
+    public OwnedRule? Find(string id) => RuleCatalogue.IndexOf(id) is var index and >= 0 ? _rules[index] : null;
 
     /// <summary>Makes the calling checker the one that answers for this rule.</summary>
     public OwnedRule Own(string id)
     {
         OwnedRule rule = Borrow(id);
-        if (!_owners.Add(id))
+        ref bool isOwned = ref _isOwned[RuleCatalogue.IndexOf(id)];
+        if (isOwned)
         {
             throw new InvalidOperationException($"two checkers own {id}");
         }
 
+        isOwned = true;
         return rule;
     }
 
@@ -37,25 +40,20 @@ internal sealed class RuleBook(RuleOptions options)
     /// </summary>
     public OwnedRule Borrow(string id)
     {
-        if (!_rules.TryGetValue(id, out OwnedRule? rule))
-        {
-            RuleDescriptor descriptor = RuleCatalogue.Find(id)
-                ?? throw new InvalidOperationException($"a checker asks for {id}, which the catalogue lacks");
-            rule = new OwnedRule(descriptor, this);
-            _rules.Add(id, rule);
-        }
-
-        return rule;
+        int index = RuleCatalogue.IndexOf(id);
+        return index >= 0
+            ? _rules[index] ??= new OwnedRule(RuleCatalogue.All[index], this)
+            : throw new InvalidOperationException($"a checker asks for {id}, which the catalogue lacks");
     }
 
     /// <summary>Called when all checkers stand: each rule that one of them reports has its owner.</summary>
     public void Close()
     {
-        foreach (string id in _rules.Keys)
+        for (int index = 0; index < _rules.Length; index++)
         {
-            if (!_owners.Contains(id))
+            if (_rules[index] is { } rule && !_isOwned[index])
             {
-                throw new InvalidOperationException($"no checker owns {id}");
+                throw new InvalidOperationException($"no checker owns {rule.Descriptor.Id}");
             }
         }
     }

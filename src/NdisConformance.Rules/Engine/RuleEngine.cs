@@ -40,8 +40,7 @@ public sealed class RuleEngine : ITraceSink
     public IReadOnlyList<RuleNote> Notes => _book.Notes;
 
     /// <summary>How often the rule's predicate was evaluated where breaking it would have been seen.</summary>
-    public long Exercised(string ruleId)
-        => _book.All.TryGetValue(ruleId, out OwnedRule? rule) ? rule.Evaluations : 0;
+    public long Exercised(string ruleId) => _book.Find(ruleId)?.Evaluations ?? 0;
 
     /// <summary>How often the driver called this DDI function.</summary>
     public long Calls(TraceName name) => _calls[(int)name];
@@ -77,7 +76,7 @@ public sealed class RuleEngine : ITraceSink
     private static string[] FindImplemented()
     {
         RuleBook book = new RuleEngine()._book;
-        return [.. RuleCatalogue.All.Select(rule => rule.Id).Where(book.All.ContainsKey)];
+        return [.. RuleCatalogue.All.Select(rule => rule.Id).Where(id => book.Find(id) is not null)];
     }
 
     private void Dispatch(in TraceEvent e)

@@ -124,7 +124,11 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         {
             nb.Refused = e.Sequence;
             nb.Shortage = shortage;
-            nb.WasRefused |= shortage == Shortage.Transient;
+            ref NblState nbl = ref _sends.Nbls.Find(nb.Nbl);
+            if (shortage == Shortage.Transient && !Unsafe.IsNullRef(ref nbl))
+            {
+                nbl.WasRefused = true;
+            }
         }
     }
 

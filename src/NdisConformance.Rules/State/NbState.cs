@@ -29,9 +29,6 @@ internal struct NbState
 
     public Shortage Shortage;
 
-    /// <summary>True once a request got RESOURCES for a time.</summary>
-    public bool WasRefused;
-
     /// <summary>Sequence of the newest MiniportProcessSGList for it.</summary>
     public long Delivered;
 

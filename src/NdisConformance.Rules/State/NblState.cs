@@ -37,6 +37,12 @@ internal struct NblState
     /// <summary>How many NET_BUFFERs, from the first, are known to have kept their order on the wire.</summary>
     public uint HighestOnWire;
 
+    /// <summary>True once a request for one of its NET_BUFFERs got RESOURCES for a time.</summary>
+    public bool WasRefused;
+
+    /// <summary>True once a frame was made from it that has other bytes.</summary>
+    public bool HasWrongFrame;
+
     /// <summary>True once it was reported that it is not completed.</summary>
     public bool IsReported;
 }

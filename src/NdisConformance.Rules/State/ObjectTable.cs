@@ -9,7 +9,7 @@ namespace NdisConformance.Rules;
 internal sealed class ObjectTable<T>
     where T : struct
 {
-    private const int FirstCapacity = 64;
+    private const int FirstCapacity = 16;
     private uint[] _keys = new uint[FirstCapacity];
     private T[] _values = new T[FirstCapacity];
 

@@ -1,0 +1,43 @@
+using NdisConformance.Rules;
+
+namespace NdisConformance.Tests.Rules;
+
+/// <summary>
+/// How many rules the contract has in a group, and of which kind: its own table of counts, kept here because the
+/// contract is not in this repository.
+/// </summary>
+internal sealed record ContractGroup(string Name, int Rules, int OfMiniports, int OfHosts, int Binding)
+{
+    public static IReadOnlyList<ContractGroup> All { get; } =
+    [
+        new("REG", 15, 10, 5, 14),
+        new("ATTR", 12, 10, 2, 11),
+        new("SGDMA-REG", 22, 16, 6, 20),
+        new("SGDMA-ALLOC", 26, 23, 3, 23),
+        new("SGDMA-LIST", 15, 10, 5, 14),
+        new("SGDMA-CB", 13, 8, 5, 12),
+        new("SGDMA-FREE", 17, 16, 1, 15),
+        new("SGDMA-DEREG", 9, 9, 0, 8),
+        new("SHMEM", 33, 28, 5, 29),
+        new("POOL", 22, 21, 1, 18),
+        new("NBL", 22, 22, 0, 20),
+        new("MDL", 6, 6, 0, 6),
+        new("SEND", 25, 23, 2, 22),
+        new("RECV", 25, 23, 2, 21),
+        new("LIFE", 35, 29, 6, 30),
+        new("INT", 12, 10, 2, 10),
+        new("TIMER", 4, 4, 0, 4),
+        new("IRQL", 7, 6, 1, 7),
+        new("NDIS5", 23, 18, 5, 23),
+        new("OID", 2, 2, 0, 1),
+        new("DEV", 2, 1, 1, 2),
+    ];
+
+    /// <summary>The same count of some rules.</summary>
+    public static ContractGroup Count(string name, IReadOnlyCollection<RuleDescriptor> rules) => new(
+        name,
+        rules.Count,
+        rules.Count(rule => rule.Who == RuleParty.Miniport),
+        rules.Count(rule => rule.Who == RuleParty.Host),
+        rules.Count(rule => rule.IsBinding));
+}
