@@ -55,7 +55,7 @@ internal sealed class VendorPluginTests
 
     private void ChangeOrderOfTwoLegalSteps()
     {
-        Replace("Adapter.Resources.cs", "Nic.Unmap();\n        Gate.Free();", "Gate.Free();\n        Nic.Unmap();");
+        Replace("Nic.Unmap();\n        Gate.Free();", "Gate.Free();\n        Nic.Unmap();");
         Expect(0, _readme.Commands[2]);
         string moved = Expect(20, _readme.Commands[5]);
         Assert.That(moved, Does.Contain("NdisMUnmapIoSpace").And.Contain("NdisFreeSpinLock"));
@@ -65,7 +65,7 @@ internal sealed class VendorPluginTests
     private void BreakARule()
     {
         const string free = "Ndis.NdisMFreeNetBufferSGList(Adapter.DmaHandle, slot.List, slot.NetBuffer);";
-        Replace("TransmitPath.Service.cs", free, free + "\n" + free);
+        Replace(free, free + "\n" + free);
         Expect(0, _readme.Commands[2]);
         Assert.That(Expect(2, _readme.Commands[5]), Does.Contain("SGDMA-FREE-002"));
     }
@@ -82,12 +82,14 @@ internal sealed class VendorPluginTests
         }
     }
 
-    private void Replace(string file, string old, string replacement)
+    /// <summary>Edits the one source file that has a text.</summary>
+    private void Replace(string old, string replacement)
     {
-        string path = _folder.At("VendorNic", file);
-        string text = File.ReadAllText(path);
-        Assert.That(text, Does.Contain(old), "the reference miniport has another text here now");
-        File.WriteAllText(path, text.Replace(old, replacement, StringComparison.Ordinal));
+        string[] files = [.. Directory.EnumerateFiles(_folder.At("VendorNic"), "*.cs")
+            .Where(file => File.ReadAllText(file).Contains(old, StringComparison.Ordinal))];
+        Assert.That(files, Has.Length.EqualTo(1), "the reference miniport has another text here now: " + old);
+        string text = File.ReadAllText(files[0]);
+        File.WriteAllText(files[0], text.Replace(old, replacement, StringComparison.Ordinal));
     }
 
     /// <summary>Runs a command as printed, but for where the vendor's folder lies and that the tool is built.</summary>
