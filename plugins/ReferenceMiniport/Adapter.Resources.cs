@@ -19,6 +19,12 @@ public partial class Adapter
     /// </summary>
     protected virtual uint MaximumPhysicalMapping => MaximumFrameBytes;
 
+    /// <summary>
+    /// Allocates shared memory for a number of equal pieces, or gives null. It may settle for fewer pieces and say so.
+    /// </summary>
+    public virtual SharedBlock? Share(ref uint count, uint pieceBytes)
+        => SharedBlock.Allocate(Ndis, Handle, pieceBytes * count);
+
     /// <summary>Makes the sending half.</summary>
     protected virtual TransmitPath CreateTransmitPath() => new(this);
 
@@ -90,17 +96,18 @@ public partial class Adapter
         DeregisterInterrupt();
         Gate.WaitUntilEmpty();
 
-        _receive?.Release();
-        _transmit?.Release();
-        if (DmaHandle != null)
-        {
-            Ndis.NdisMDeregisterScatterGatherDma(DmaHandle);
-            DmaHandle = null;
-        }
-
+        ReleasePaths();
+        DeregisterDma();
         Nic.Unmap();
         Gate.Free();
         Ndis.Unpin(Context);
+    }
+
+    /// <summary>Frees what sending and receiving have, shared memory included.</summary>
+    protected virtual void ReleasePaths()
+    {
+        _receive?.Release();
+        _transmit?.Release();
     }
 
     private void Start()
@@ -194,11 +201,22 @@ public partial class Adapter
         return status;
     }
 
+    /// <summary>Closes the scatter/gather channel, if it is open. Every list is freed.</summary>
+    protected void DeregisterDma()
+    {
+        if (DmaHandle != null)
+        {
+            Ndis.NdisMDeregisterScatterGatherDma(DmaHandle);
+            DmaHandle = null;
+        }
+    }
+
     /// <summary>MiniportProcessSGList. The first two parameters are for the system alone.</summary>
     private void ProcessSGList(PVOID pDO, PVOID reserved, SCATTER_GATHER_LIST pSGL, PVOID context)
         => Ndis.Get<IScatterGatherRequest>(context).OnScatterGatherList(pSGL);
 
-    private void LogFailure(NDIS_STATUS status)
+    /// <summary>Leaves the reason of a failure where the administrator of the machine finds it.</summary>
+    protected void LogFailure(NDIS_STATUS status)
         => Ndis.NdisWriteErrorLogEntry(
             Handle, status == NDIS_STATUS_RESOURCES ? OutOfResources : HardwareFailure, (ulong)status);
 }

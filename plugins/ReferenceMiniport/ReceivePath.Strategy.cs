@@ -19,14 +19,14 @@ public partial class ReceivePath
     public NDIS_STATUS Initialize()
     {
         uint count = Math.Min(RingCount, Adapter.Nic.ReceiveRingLimit);
-        if (SharedBlock.Allocate(Ndis, Adapter.Handle, ReceiveRing.BytesFor(count)) is not { } ringBlock)
+        if (Adapter.Share(ref count, ReceiveRing.DescriptorBytes) is not { } ringBlock)
         {
             return NDIS_STATUS_RESOURCES;
         }
 
         _ring = new ReceiveRing(ringBlock, count);
         uint stride = Adapter.AlignForDma(Adapter.MaximumFrameBytes);
-        _data = SharedBlock.Allocate(Ndis, Adapter.Handle, stride * BufferCount);
+        _data = Adapter.Share(ref _bufferCount, stride);
         if (_data is null)
         {
             return NDIS_STATUS_RESOURCES;
@@ -39,7 +39,7 @@ public partial class ReceivePath
             return NDIS_STATUS_RESOURCES;
         }
 
-        for (uint i = 0; i < BufferCount; i++)
+        for (uint i = 0; i < _bufferCount; i++)
         {
             ReceiveBuffer buffer = NewBuffer(
                 _data.VirtualAddress + (i * stride), _data.PhysicalAddress + (i * stride), Adapter.MaximumFrameBytes);
@@ -57,7 +57,7 @@ public partial class ReceivePath
     /// <summary>Frees what <see cref="Initialize"/> allocated, however far it came. The NIC is stopped.</summary>
     public void Release()
     {
-        for (uint i = BufferCount; i-- > 0;)
+        for (uint i = _bufferCount; i-- > 0;)
         {
             if (_buffers[i] is { } buffer)
             {
@@ -142,6 +142,9 @@ public partial class ReceivePath
         FillList(buffer);
         return true;
     }
+
+    /// <summary>True if so few buffers are left that NDIS has to copy instead of keeping.</summary>
+    protected virtual bool IsLow(uint buffersLeft) => buffersLeft < LowWater;
 
     /// <summary>A list came back: its buffer can be used again. At most DISPATCH_LEVEL.</summary>
     protected virtual void OnReturned(ReceiveBuffer buffer) => Recycle(buffer);

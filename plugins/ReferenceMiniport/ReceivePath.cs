@@ -14,7 +14,10 @@ namespace ReferenceMiniport;
 /// </remarks>
 public partial class ReceivePath
 {
-    /// <summary>Buffers in all: more than the ring holds, so that NDIS can keep some for a while.</summary>
+    /// <summary>
+    /// Buffers in all, where there is shared memory for so many: more than the ring holds, so that NDIS can keep some
+    /// for a while.
+    /// </summary>
     public const uint BufferCount = 24;
 
     private const uint RingCount = 16;
@@ -24,6 +27,7 @@ public partial class ReceivePath
     private readonly ReceiveBuffer?[] _buffers = new ReceiveBuffer?[BufferCount];
     private readonly ReceiveBuffer[] _spare = new ReceiveBuffer[BufferCount];
     private readonly ReceiveBuffer[] _batch = new ReceiveBuffer[RingCount];
+    private uint _bufferCount = BufferCount;
     private uint _spareCount;
     private ServiceTurn _turn;
     private SharedBlock? _data;
@@ -48,9 +52,9 @@ public partial class ReceivePath
     /// <summary>Gives every buffer to its place, before the NIC is started. PASSIVE_LEVEL.</summary>
     public void Start()
     {
-        foreach (ReceiveBuffer? buffer in _buffers)
+        for (uint i = 0; i < _bufferCount; i++)
         {
-            Recycle(buffer!);
+            Recycle(_buffers[i]!);
         }
     }
 
@@ -113,7 +117,7 @@ public partial class ReceivePath
         }
 
         FillRing();
-        isLow = Ring.Armed + _spareCount < LowWater;
+        isLow = IsLow(Ring.Armed + _spareCount);
         bool goesOn = count > 0 || !_turn.TryEnd();
         Ndis.NdisDprReleaseSpinLock(_lock);
         return goesOn;

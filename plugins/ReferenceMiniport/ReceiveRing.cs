@@ -5,7 +5,9 @@ namespace ReferenceMiniport;
 /// <summary>The receive descriptors. The caller keeps two processors from using it at once.</summary>
 public sealed class ReceiveRing(SharedBlock block, uint count)
 {
-    private const uint DescriptorBytes = 16;
+    /// <summary>Bytes of a descriptor.</summary>
+    public const uint DescriptorBytes = 16;
+
     private const uint LengthOffset = 8;
     private const uint FlagsOffset = 12;
 
@@ -24,9 +26,6 @@ public sealed class ReceiveRing(SharedBlock block, uint count)
 
     /// <summary>How many buffers the NIC has.</summary>
     public uint Armed { get; private set; }
-
-    /// <summary>Bytes that a ring needs.</summary>
-    public static uint BytesFor(uint count) => count * DescriptorBytes;
 
     /// <summary>
     /// Gives a buffer to the NIC. There is room for it. OWN makes the descriptor valid, so it comes last.

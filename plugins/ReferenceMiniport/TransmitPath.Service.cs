@@ -55,8 +55,7 @@ public partial class TransmitPath
             Ndis.NdisDprReleaseSpinLock(_lock);
             if (slot.List != null)
             {
-                Ndis.NdisMFreeNetBufferSGList(Adapter.DmaHandle, slot.List, slot.NetBuffer);
-                slot.List = null;
+                FreeList(slot);
             }
 
             Ndis.NdisDprAcquireSpinLock(_lock);
@@ -163,7 +162,7 @@ public partial class TransmitPath
     {
         TransmitSlot? slot = null;
         Ndis.NdisDprAcquireSpinLock(_lock);
-        if (_waiting.Count > 0 && _next - _oldest < SlotCount)
+        if (_waiting.Count > 0 && _next - _oldest < _slotCount)
         {
             NET_BUFFER netBuffer = _nextNetBuffer;
             slot = Slot(_next++);
@@ -264,5 +263,5 @@ public partial class TransmitPath
         slot.LastDescriptor = Ring.Commit();
     }
 
-    private TransmitSlot Slot(uint number) => _slots[number % SlotCount]!;
+    private TransmitSlot Slot(uint number) => _slots[number % _slotCount]!;
 }

@@ -16,7 +16,7 @@ public partial class TransmitPath
     public NDIS_STATUS Initialize()
     {
         uint count = Adapter.Nic.TransmitRingLimit;
-        if (SharedBlock.Allocate(Ndis, Adapter.Handle, TransmitRing.BytesFor(count)) is not { } ringBlock)
+        if (Adapter.Share(ref count, TransmitRing.DescriptorBytes) is not { } ringBlock)
         {
             return NDIS_STATUS_RESOURCES;
         }
@@ -25,16 +25,16 @@ public partial class TransmitPath
         _maximumDescriptors = Math.Min(Adapter.Nic.MaximumElements, count);
 
         uint stride = Adapter.AlignForDma(Adapter.MaximumFrameBytes);
-        _copies = SharedBlock.Allocate(Ndis, Adapter.Handle, stride * SlotCount);
+        _copies = Adapter.Share(ref _slotCount, stride);
         if (_copies is null)
         {
             return NDIS_STATUS_RESOURCES;
         }
 
-        for (uint i = 0; i < SlotCount; i++)
+        for (uint i = 0; i < _slotCount; i++)
         {
-            TransmitSlot slot = new(
-                this, _copies.VirtualAddress + (i * stride), _copies.PhysicalAddress + (i * stride));
+            TransmitSlot slot = NewSlot(
+                _copies.VirtualAddress + (i * stride), _copies.PhysicalAddress + (i * stride));
             slot.Context = Ndis.Pin(slot);
             _slots[i] = slot;
             if (!CreateListBuffer(slot))
@@ -49,18 +49,14 @@ public partial class TransmitPath
     /// <summary>Frees what <see cref="Initialize"/> allocated, however far it came. The NIC is stopped.</summary>
     public void Release()
     {
-        for (uint i = SlotCount; i-- > 0;)
+        for (uint i = _slotCount; i-- > 0;)
         {
             if (_slots[i] is not { } slot)
             {
                 continue;
             }
 
-            if (slot.ListBuffer != null)
-            {
-                Ndis.NdisFreeMemory(slot.ListBuffer, 0, 0);
-            }
-
+            DestroyListBuffer(slot);
             Ndis.Unpin(slot.Context);
             _slots[i] = null;
         }
@@ -91,6 +87,10 @@ public partial class TransmitPath
         CopyFrame(slot);
     }
 
+    /// <summary>Makes a slot with its piece of shared memory.</summary>
+    protected virtual TransmitSlot NewSlot(PVOID copyAddress, PHYSICAL_ADDRESS copyPhysicalAddress)
+        => new(this, copyAddress, copyPhysicalAddress);
+
     /// <summary>Preallocates the room for a list, one for each slot. False if there is no memory.</summary>
     protected virtual bool CreateListBuffer(TransmitSlot slot)
     {
@@ -100,6 +100,22 @@ public partial class TransmitPath
             Adapter.Handle, slot.ListBufferSize, Adapter.Tag, EX_POOL_PRIORITY.NormalPoolPriority);
         return slot.ListBuffer != null;
     }
+
+    /// <summary>Frees what <see cref="CreateListBuffer"/> allocated, however far it came.</summary>
+    protected virtual void DestroyListBuffer(TransmitSlot slot)
+    {
+        ArgumentNullException.ThrowIfNull(slot);
+        if (slot.ListBuffer != null)
+        {
+            Ndis.NdisFreeMemory(slot.ListBuffer, 0, 0);
+        }
+    }
+
+    /// <summary>
+    /// New lists wait, and the lock is held. False to start them at once; true to leave them to a later call of
+    /// <see cref="Service"/>, which this has seen to.
+    /// </summary>
+    protected virtual bool TryDefer() => false;
 
     /// <summary>Starts to make a frame reachable. Each frame ends in one call of <see cref="Settle"/>.</summary>
     protected virtual void Prepare(TransmitSlot slot)
@@ -118,6 +134,14 @@ public partial class TransmitPath
 
     /// <summary>A mapping was refused; no callback comes and there is nothing to free.</summary>
     protected virtual void OnMappingRefused(TransmitSlot slot) => CopyFrame(slot);
+
+    /// <summary>Frees the list of a frame that the NIC is done with. The frame is still the driver's.</summary>
+    protected virtual void FreeList(TransmitSlot slot)
+    {
+        ArgumentNullException.ThrowIfNull(slot);
+        Ndis.NdisMFreeNetBufferSGList(Adapter.DmaHandle, slot.List, slot.NetBuffer);
+        slot.List = null;
+    }
 
     /// <summary>Completes lists, and says how many. The driver touches none of them afterwards.</summary>
     protected virtual uint Complete(ref NetBufferListQueue finished)

@@ -15,7 +15,7 @@ namespace ReferenceMiniport;
 /// </remarks>
 public partial class TransmitPath
 {
-    /// <summary>Frames under way at once; a power of two.</summary>
+    /// <summary>Frames under way at once, where there is shared memory for so many; a power of two.</summary>
     public const uint SlotCount = 16;
 
     private const uint MinimumFrameBytes = 60;
@@ -24,6 +24,7 @@ public partial class TransmitPath
     private readonly TransmitSlot?[] _slots = new TransmitSlot?[SlotCount];
     private SharedBlock? _copies;
     private TransmitRing? _ring;
+    private uint _slotCount = SlotCount;
     private uint _maximumDescriptors;
 
     private NetBufferListQueue _waiting;
@@ -160,7 +161,14 @@ public partial class TransmitPath
 
         _waiting.AppendAll(ref accepted);
         _finished.AppendAll(ref refused);
-        ReleaseLockAndService();
+        if (TryDefer())
+        {
+            Ndis.NdisDprReleaseSpinLock(_lock);
+        }
+        else
+        {
+            ReleaseLockAndService();
+        }
     }
 
     private static uint CountLists(NET_BUFFER_LIST lists)

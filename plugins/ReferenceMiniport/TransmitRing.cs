@@ -5,7 +5,9 @@ namespace ReferenceMiniport;
 /// <summary>The transmit descriptors. The caller keeps two processors from using it at once.</summary>
 public sealed class TransmitRing(SharedBlock block, uint count)
 {
-    private const uint DescriptorBytes = 16;
+    /// <summary>Bytes of a descriptor.</summary>
+    public const uint DescriptorBytes = 16;
+
     private const uint LengthOffset = 8;
     private const uint FlagsOffset = 12;
 
@@ -24,9 +26,6 @@ public sealed class TransmitRing(SharedBlock block, uint count)
 
     /// <summary>How many descriptors it has.</summary>
     public uint Count { get; } = count;
-
-    /// <summary>Bytes that a ring needs.</summary>
-    public static uint BytesFor(uint count) => count * DescriptorBytes;
 
     /// <summary>True if that many descriptors are free.</summary>
     public bool HasRoomFor(uint descriptors) => Count - _used >= descriptors;

@@ -14,7 +14,7 @@ public sealed class PendsPauseDriver : ReferenceDriver
         => new SlowAdapter(ndis, adapterHandle, version);
 
     private sealed class SlowAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
-        : Adapter(ndis, adapterHandle, version)
+        : QueueingAdapter(ndis, adapterHandle, version)
     {
         private const uint RoundMicroseconds = 50;
         private const int Rounds = 100;
@@ -34,7 +34,6 @@ public sealed class PendsPauseDriver : ReferenceDriver
         protected override void OnInterruptDpc(
             NDIS_HANDLE context, PVOID miniportDpcContext, PVOID receiveThrottleParameters, PVOID ndisReserved2)
         {
-            // A DPC that is queued already is not queued again, whoever asks: each does the work of both.
             base.OnInterruptDpc(context, miniportDpcContext, receiveThrottleParameters, ndisReserved2);
             if (_roundsLeft == 0)
             {
@@ -50,7 +49,5 @@ public sealed class PendsPauseDriver : ReferenceDriver
             Ndis.NdisStallExecution(RoundMicroseconds);
             QueueDpc();
         }
-
-        private void QueueDpc() => Ndis.NdisMQueueDpc(InterruptHandle, 0, 0, Context);
     }
 }

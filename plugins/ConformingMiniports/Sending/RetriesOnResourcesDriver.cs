@@ -15,18 +15,15 @@ public sealed class RetriesOnResourcesDriver : ReferenceDriver
         => new RetryingAdapter(ndis, adapterHandle, version);
 
     private sealed class RetryingAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
-        : Adapter(ndis, adapterHandle, version)
+        : QueueingAdapter(ndis, adapterHandle, version)
     {
         private const uint PauseMicroseconds = 50;
-
-        public void QueueDpc() => Ndis.NdisMQueueDpc(InterruptHandle, 0, 0, Context);
 
         protected override TransmitPath CreateTransmitPath() => new RetryingPath(this);
 
         protected override void OnInterruptDpc(
             NDIS_HANDLE context, PVOID miniportDpcContext, PVOID receiveThrottleParameters, PVOID ndisReserved2)
         {
-            // A DPC that is queued already is not queued again, whoever asks: each does the work of both.
             base.OnInterruptDpc(context, miniportDpcContext, receiveThrottleParameters, ndisReserved2);
             if (miniportDpcContext != null)
             {
