@@ -12,6 +12,9 @@ public sealed record ScenarioRunOptions
     /// <summary>Header revisions older than the registered version asks for are violations (AMB-06).</summary>
     public bool StrictHeaders { get; init; }
 
+    /// <summary>What else of machine and device differs from a scenario's own set-up.</summary>
+    public TestbedProfile Profile { get; init; } = TestbedProfile.Ordinary;
+
     /// <summary>Makes the device model; the reference NIC by default.</summary>
     public Func<IVirtualDevice>? Device { get; init; }
 

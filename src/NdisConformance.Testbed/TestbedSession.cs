@@ -25,6 +25,7 @@ public sealed partial class TestbedSession : IDisposable
     public TestbedSession(TestbedSetup setup, Func<IMiniportDriver> driver, ScenarioRunOptions options)
     {
         _driver = driver;
+        setup = options.Profile.Apply(setup);
         setup.Choices?.Invoke(Choices);
         HostOptions host = setup.Host with { StrictHeaders = setup.Host.StrictHeaders || options.StrictHeaders };
         Rules = new RuleEngine(new RuleOptions { StrictHeaders = host.StrictHeaders });

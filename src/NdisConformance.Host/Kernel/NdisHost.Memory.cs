@@ -32,6 +32,11 @@ public partial class NdisHost
             return default;
         }
 
+        if (Options.Unfragmented)
+        {
+            Memory.MakeContiguous(offset, length);
+        }
+
         TraceObject id = new(ObjectKind.Memory, number);
         _kernelObjects[slot] = new KernelRecord
         {
