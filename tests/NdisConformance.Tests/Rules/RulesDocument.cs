@@ -18,7 +18,7 @@ internal static class RulesDocument
 
         A rule is *implemented* if a checker judges it, if a test knows the host from a wrong one (duties of the host),
         or if a conforming miniport makes use of it (permissions). It is *planned* or *not verified* for the reason that
-        stands with it. `explain RULE` prints the same of one rule.
+        stands with it. `explain RULE` prints a rule.
 
         """;
 
@@ -103,7 +103,7 @@ internal static class RulesDocument
         {
             { Reason: { } reason } => $"{disposition}: {reason}",
             { Tests.Count: > 0 } => $"{disposition}: shown by the tests {Quoted(listing.Tests)}",
-            { Drivers.Count: > 0 } => $"{disposition}: the conforming miniport {Quoted(listing.Drivers)} makes use of it",
+            { Drivers.Count: > 0 } => $"{disposition}: the conforming miniport {Quoted(listing.Drivers)} does it",
             _ => $"{disposition}: a checker judges it",
         };
     }
