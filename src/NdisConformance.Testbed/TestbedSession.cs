@@ -28,7 +28,11 @@ public sealed partial class TestbedSession : IDisposable
         setup = options.Profile.Apply(setup);
         setup.Choices?.Invoke(Choices);
         HostOptions host = setup.Host with { StrictHeaders = setup.Host.StrictHeaders || options.StrictHeaders };
-        Rules = new RuleEngine(new RuleOptions { StrictHeaders = host.StrictHeaders });
+        Rules = new RuleEngine(new RuleOptions
+        {
+            StrictHeaders = host.StrictHeaders,
+            HostVersion = NDIS.NdisVersion(host.MajorNdisVersion, host.MinorNdisVersion),
+        });
         Trace = options.Store();
         _tracer.Add(Rules);
         _tracer.Add(Trace);

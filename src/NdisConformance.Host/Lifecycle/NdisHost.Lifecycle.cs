@@ -9,6 +9,7 @@ namespace NdisConformance.Host;
 public partial class NdisHost
 {
     private MiniportAdapter? _adapter;
+    private bool _isInDriverEntry;
 
     /// <summary>State of the adapter; Halted where there is none.</summary>
     public AdapterState CurrentState => _adapter?.State ?? AdapterState.Halted;
@@ -30,6 +31,7 @@ public partial class NdisHost
     {
         TraceEvent enter = NewEvent(TraceKind.Enter, TraceName.DriverEntry);
         Enter(ref enter);
+        _isInDriverEntry = true;
         NDIS_STATUS status;
         try
         {
@@ -41,6 +43,7 @@ public partial class NdisHost
         }
 
         Exit(enter, (ulong)status);
+        _isInDriverEntry = false;
         if (status != NDIS_STATUS_SUCCESS)
         {
             ReportLeaks(Checkpoint.FailedDriverEntry);
@@ -54,6 +57,7 @@ public partial class NdisHost
     public NDIS_STATUS InitializeAdapter()
     {
         MiniportDriver driver = _driver ?? throw new InvalidOperationException("no driver is registered");
+        CheckState(MayInitialize(CurrentState, _isInDriverEntry));
         MiniportAdapter adapter = new(_handles.NextNumber(ObjectKind.Adapter), driver) { Born = _tracer.Sequence };
         _handles.Add(adapter);
         _adapter = adapter;
@@ -98,7 +102,8 @@ public partial class NdisHost
     /// <summary>Calls MiniportRestart. PENDING means that <see cref="IsTransitionPending"/> holds.</summary>
     public NDIS_STATUS RestartAdapter()
     {
-        MiniportAdapter adapter = ExpectState(AdapterState.Paused);
+        CheckState(MayRestart(CurrentState));
+        MiniportAdapter adapter = _adapter!;
         SetState(adapter, AdapterState.Restarting);
         NDIS_MINIPORT_RESTART_PARAMETERS parameters = new()
         {
@@ -132,7 +137,8 @@ public partial class NdisHost
     /// <summary>Calls MiniportPause. PENDING means that <see cref="IsTransitionPending"/> holds.</summary>
     public NDIS_STATUS PauseAdapter()
     {
-        MiniportAdapter adapter = ExpectState(AdapterState.Running);
+        CheckState(MayPause(CurrentState));
+        MiniportAdapter adapter = _adapter!;
         SetState(adapter, AdapterState.Pausing);
         NDIS_MINIPORT_PAUSE_PARAMETERS parameters = new()
         {
@@ -166,7 +172,8 @@ public partial class NdisHost
     /// <summary>Calls MiniportHaltEx and looks at what is left.</summary>
     public void HaltAdapter(NDIS_HALT_ACTION action)
     {
-        MiniportAdapter adapter = ExpectState(AdapterState.Paused);
+        CheckState(MayHalt(CurrentState, IsOidPending));
+        MiniportAdapter adapter = _adapter!;
         TraceEvent enter = NewAdapterEnter(TraceName.MiniportHaltEx, adapter);
         enter.Arguments[1] = (ulong)action;
         Enter(ref enter);
@@ -190,6 +197,7 @@ public partial class NdisHost
     {
         MiniportDriver driver = _driver ?? throw new InvalidOperationException("no driver is registered");
         TraceEvent enter = NewEvent(TraceKind.Enter, TraceName.MiniportDriverUnload);
+        enter.Arguments[0] = driver.Id.Packed;
         Enter(ref enter);
         try
         {
@@ -211,11 +219,6 @@ public partial class NdisHost
         enter.Arguments[0] = adapter.Id.Packed;
         return enter;
     }
-
-    private MiniportAdapter ExpectState(AdapterState state)
-        => _adapter is { } adapter && adapter.State == state
-            ? adapter
-            : throw new InvalidOperationException($"the adapter is {CurrentState}, not {state}");
 
     private void SetState(MiniportAdapter adapter, AdapterState state)
     {

@@ -17,6 +17,7 @@ public partial class NdisHost
     public NDIS_STATUS RequestOid(uint oid)
     {
         MiniportAdapter adapter = _adapter ?? throw new InvalidOperationException("there is no adapter");
+        CheckState(MayRequest(CurrentState));
         NDIS_OID_REQUEST request = new() { Oid = oid, InformationBuffer = new byte[64] };
         _pendingOid = request;
         TraceEvent enter = NewAdapterEnter(TraceName.MiniportOidRequest, adapter);
