@@ -43,6 +43,15 @@ public partial class NdisHost
         }
     }
 
+    /// <summary>
+    /// The processors that get a DPC: they follow from the out parameters, whatever the ISR returned. INT-005.
+    /// </summary>
+    protected internal virtual uint DpcTargets(bool recognized, bool queueDefault, uint targets)
+        => queueDefault ? 1u << _pc.Current.Number : targets;
+
+    /// <summary>Whether the deregistration of an interrupt waits for DPCs that are queued. INT-011.</summary>
+    protected internal virtual bool AwaitsDpcs => true;
+
     /// <summary>Schedules the service of the line if it is up and nobody is on the way.</summary>
     private void PumpInterrupt()
     {
@@ -74,7 +83,7 @@ public partial class NdisHost
         }
 
         Exit(enter, recognized ? 1u : 0, queueDpc ? 1u : 0, targets);
-        QueueDpcsAfterService(interrupt, queueDpc, targets);
+        QueueDpcsAfterService(interrupt, DpcTargets(recognized, queueDpc, targets));
         interrupt.Unclaimed = recognized ? 0 : interrupt.Unclaimed + 1;
         if (interrupt.Unclaimed < MaximumUnclaimed && !interrupt.IsReleased)
         {
@@ -82,15 +91,8 @@ public partial class NdisHost
         }
     }
 
-    /// <summary>DPCs follow the out parameters, whatever the ISR returned. INT-005.</summary>
-    private void QueueDpcsAfterService(InterruptObject interrupt, bool queueDpc, uint targets)
+    private void QueueDpcsAfterService(InterruptObject interrupt, uint targets)
     {
-        if (queueDpc)
-        {
-            QueueDpc(interrupt, _pc.Current.Number, default);
-            return;
-        }
-
         for (int processor = 0; processor < 2; processor++)
         {
             if ((targets & (1u << processor)) != 0)
@@ -144,7 +146,7 @@ public partial class NdisHost
     /// <summary>Deregistration returns only after every queued DPC ran. INT-011.</summary>
     private void WaitForDpcs(InterruptObject interrupt)
     {
-        for (int processor = 0; processor < 2; processor++)
+        for (int processor = 0; AwaitsDpcs && processor < 2; processor++)
         {
             if (interrupt.IsDpcQueued[processor])
             {

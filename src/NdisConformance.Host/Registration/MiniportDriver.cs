@@ -5,12 +5,13 @@ namespace NdisConformance.Host;
 
 /// <summary>A registered miniport driver: NDIS's own copy of its characteristics.</summary>
 internal sealed class MiniportDriver(
-    uint number, NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics, NDIS_HANDLE context)
+    NdisHost host, uint number, NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics, NDIS_HANDLE context)
     : HostObject(ObjectKind.Driver, number)
 {
     private readonly NDIS_MINIPORT_DRIVER_CHARACTERISTICS _characteristics = characteristics;
 
-    public ref readonly NDIS_MINIPORT_DRIVER_CHARACTERISTICS Characteristics => ref _characteristics;
+    public ref readonly NDIS_MINIPORT_DRIVER_CHARACTERISTICS Characteristics
+        => ref host.CharacteristicsInUse(in _characteristics);
 
     public NDIS_HANDLE Context { get; } = context;
 

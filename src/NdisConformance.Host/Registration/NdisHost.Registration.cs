@@ -40,11 +40,11 @@ public partial class NdisHost
             return End(call, status, TraceObject.Null(ObjectKind.Driver).Packed);
         }
 
-        MiniportDriver driver = new(_handles.NextNumber(ObjectKind.Driver), c, miniportDriverContext);
+        MiniportDriver driver = new(this, _handles.NextNumber(ObjectKind.Driver), c, miniportDriverContext);
         _handles.Add(driver);
         _driver = driver;
         ndisMiniportDriverHandle = driver.Handle;
-        CallSetOptions(driver);
+        CallSetOptions();
         driver.Acquired = Acquired(driver.Id, default);
         return End(call, status, driver.Id.Packed);
     }
@@ -155,6 +155,36 @@ public partial class NdisHost
     protected internal virtual NDIS_STATUS JudgeAttributes(bool isHeaderGood)
         => isHeaderGood ? NDIS_STATUS_SUCCESS : NDIS_STATUS_BAD_VERSION;
 
+    /// <summary>The characteristics that the host goes by: its own copy of those registered. REG-007.</summary>
+    protected internal virtual ref readonly NDIS_MINIPORT_DRIVER_CHARACTERISTICS CharacteristicsInUse(
+        ref readonly NDIS_MINIPORT_DRIVER_CHARACTERISTICS copy)
+        => ref copy;
+
+    /// <summary>Calls MiniportSetOptions, if there is one, inside the registration. REG-009.</summary>
+    protected internal virtual void CallSetOptions()
+    {
+        MiniportDriver driver = _driver!;
+        if (driver.Characteristics.SetOptionsHandler is not { } handler)
+        {
+            return;
+        }
+
+        TraceEvent enter = NewEvent(TraceKind.Enter, TraceName.MiniportSetOptions);
+        enter.Arguments[0] = driver.Id.Packed;
+        Enter(ref enter);
+        NDIS_STATUS status;
+        try
+        {
+            status = handler(driver.Handle, driver.Context);
+        }
+        catch (Exception exception)
+        {
+            throw Crash(exception);
+        }
+
+        Exit(enter, (ulong)status);
+    }
+
     private NDIS_STATUS AnswerDriverRegistration(in NDIS_MINIPORT_DRIVER_CHARACTERISTICS c)
     {
         NDIS_STATUS status = JudgeCharacteristics(c);
@@ -196,28 +226,5 @@ public partial class NdisHost
             && Choose(HostChoice.Failure, (uint)TraceName.NdisMSetMiniportAttributes, 2) == 1
                 ? NDIS_STATUS_BAD_VERSION
                 : status;
-    }
-
-    private void CallSetOptions(MiniportDriver driver)
-    {
-        if (driver.Characteristics.SetOptionsHandler is not { } handler)
-        {
-            return;
-        }
-
-        TraceEvent enter = NewEvent(TraceKind.Enter, TraceName.MiniportSetOptions);
-        enter.Arguments[0] = driver.Id.Packed;
-        Enter(ref enter);
-        NDIS_STATUS status;
-        try
-        {
-            status = handler(driver.Handle, driver.Context);
-        }
-        catch (Exception exception)
-        {
-            throw Crash(exception);
-        }
-
-        Exit(enter, (ulong)status);
     }
 }

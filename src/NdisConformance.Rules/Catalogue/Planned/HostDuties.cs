@@ -23,6 +23,16 @@ internal static class HostDuties
         ["SGDMA-CB-004"] = ["ScatterGatherCallbackTests.Cb004_"],
         ["SGDMA-CB-012"] = ["ScatterGatherCallbackTests.Cb012_"],
         ["SGDMA-FREE-016"] = ["ScatterGatherFreeTests.Free016_"],
+        ["REG-003"] = ["RegistrationDutyTests.Reg003_"],
+        ["REG-004"] = ["RegistrationDutyTests.Reg004_"],
+        ["REG-009"] = ["RegistrationDutyTests.Reg009_"],
+        ["REG-010"] = ["RegistrationDutyTests.Reg010_"],
+        ["ATTR-005"] = ["RegistrationDutyTests.Attr005_"],
+        ["LIFE-001"] = ["LifecycleDutyTests.Life001_"],
+        ["LIFE-005"] = ["LifecycleDutyTests.Life005_"],
+        ["LIFE-006"] = ["LifecycleDutyTests.Life006_"],
+        ["LIFE-023"] = ["LifecycleDutyTests.Life023_"],
+        ["INT-011"] = ["InterruptDutyTests.Int011_"],
     };
 
     public static RuleListing Of(RuleDescriptor rule)

@@ -50,8 +50,9 @@ internal static class PlannedLifecycle
             "The driver is ready for its interrupt handler before the registration returns."),
         Must("INT-004", "Own interrupts only", "Isr", NoChecker,
             "The interrupt handler returns TRUE for interrupts of its own NIC only."),
-        HostMust("INT-005", "DPCs follow the out parameters", "Isr", NoBentHost,
-            "The host queues DPCs as the out parameters say, whatever the handler returns."),
+        HostKeeps("INT-005", "DPCs follow the out parameters", "Isr",
+            "The host queues DPCs as the out parameters say, whatever the handler returns.",
+            "InterruptDutyTests.Int005_"),
         Must("INT-006", "Out parameters are set", "Isr", NoChecker,
             "The interrupt handler sets QueueDefaultInterruptDpc in every call, and TargetProcessors where the "
             + "former is FALSE."),

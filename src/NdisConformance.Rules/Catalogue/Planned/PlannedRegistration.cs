@@ -8,9 +8,10 @@ internal static class PlannedRegistration
 {
     public static RuleListing[] Rules =>
     [
-        HostMust("REG-007", "The characteristics are copied", "RegM", NoBentHost,
+        HostKeeps("REG-007", "The characteristics are copied", "RegM",
             "The host works with its own copy of the characteristics: what is written to the structure later has no "
-            + "effect."),
+            + "effect.",
+            "RegistrationDutyTests.Reg007_"),
         Must("REG-008", "Entry points stay as registered", "RegM", ValueTypes,
             "The driver does not count on entry points that it changes after the registration.").Unverifiable(),
         Should("REG-015", "The highest version that both know", "VerD", NoChecker,

@@ -1,0 +1,98 @@
+using NdisConformance.Contract;
+using NdisConformance.Host;
+using NdisConformance.Machine;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Tests.Host;
+
+/// <summary>A machine with a host and a driver that is not loaded yet.</summary>
+internal sealed class DutyBench : IDisposable
+{
+    private DutyBench(Action<DutyBentHost>? bend)
+    {
+        Pc = new SimulatedPc(new SimulatedPcOptions
+        {
+            Memory = new MachineMemoryOptions { SizeBytes = 8 << 20, QuarantineBytes = 1 << 20 },
+            Choices = Choices,
+        });
+        Tracer tracer = new();
+        tracer.Add(Trace);
+        if (bend is null)
+        {
+            Host = new NdisHost(Pc, tracer, Device, new HostOptions());
+            return;
+        }
+
+        DutyBentHost host = new(Pc, tracer, Device, new HostOptions(), Driver);
+        bend(host);
+        Host = host;
+    }
+
+    public ScriptedChoices Choices { get; } = new();
+
+    public SimulatedPc Pc { get; }
+
+    public SilentDevice Device { get; } = new();
+
+    public DutyDriver Driver { get; } = new();
+
+    public NdisHost Host { get; }
+
+    public EventList Trace { get; } = new();
+
+    /// <summary>
+    /// The real host, and then one that is bent in one step, from whose behaviour it must be possible to tell it.
+    /// </summary>
+    public static void Prove<T>(T expected, Func<DutyBench, T> observe, Action<DutyBentHost> bend)
+    {
+        using DutyBench real = new(null);
+        Assert.That(observe(real), Is.EqualTo(expected), "the real host");
+        using DutyBench wrong = new(bend);
+        Assert.That(observe(wrong), Is.Not.EqualTo(expected), "the wrong host");
+    }
+
+    public void Dispose() => Pc.Dispose();
+
+    public NDIS_STATUS Load()
+    {
+        NDIS_STATUS status = Host.LoadDriver(Driver);
+        (Host as DutyBentHost)?.SetOptionsLate();
+        return status;
+    }
+
+    /// <summary>DriverEntry and MiniportInitializeEx, and MiniportRestart where it is asked for.</summary>
+    public DutyBench Start(bool isRunning = false)
+    {
+        Load();
+        Host.InitializeAdapter();
+        if (isRunning)
+        {
+            Host.RestartAdapter();
+        }
+
+        return this;
+    }
+
+    public void Halt() => Host.HaltAdapter(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
+
+    public void Drain() => Pc.Events.RunUntilIdle(long.MaxValue);
+
+    /// <summary>How often a handler of the driver was called.</summary>
+    public int Calls(TraceName handler) => Trace.Of(handler).Count(e => e.Kind == TraceKind.Enter);
+
+    /// <summary>Whether NDIS refuses to call a handler, and does not call it.</summary>
+    public bool Refuses(TraceName handler, Action action)
+    {
+        int before = Calls(handler);
+        try
+        {
+            action();
+        }
+        catch (InvalidOperationException)
+        {
+            return Calls(handler) == before;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,92 @@
+using NdisConformance.Contract;
+using static NdisConformance.Contract.NDIS;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Tests.Host;
+
+/// <summary>As little of a miniport as is registered; what its handlers do is the test's.</summary>
+internal sealed class DutyDriver : IMiniportDriver
+{
+    private INdis? _ndis;
+
+    /// <summary>The structure that is registered. It stays the driver's, as one in C would.</summary>
+    public NDIS_MINIPORT_DRIVER_CHARACTERISTICS Characteristics;
+
+    public DutyDriver()
+        => Characteristics = new NDIS_MINIPORT_DRIVER_CHARACTERISTICS
+        {
+            Header = new NDIS_OBJECT_HEADER(
+                NDIS_OBJECT_TYPE_MINIPORT_DRIVER_CHARACTERISTICS,
+                NDIS_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_2,
+                NDIS_SIZEOF_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_2),
+            MajorNdisVersion = 6,
+            MinorNdisVersion = 30,
+            InitializeHandlerEx = Initialize,
+            HaltHandlerEx = (_, _) => { },
+            UnloadHandler = _ => { },
+            PauseHandler = (NDIS_HANDLE _, ref NDIS_MINIPORT_PAUSE_PARAMETERS _) => PauseStatus,
+            RestartHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_RESTART_PARAMETERS _) =>
+            {
+                ContextOfRestart = context;
+                return RestartStatus;
+            },
+            OidRequestHandler = (_, _) => OidStatus,
+            SendNetBufferListsHandler = (_, _, _, _) => { },
+            ReturnNetBufferListsHandler = (_, _, _) => { },
+            CancelSendHandler = (_, _) => { },
+            DevicePnPEventNotifyHandler = (_, _) => { },
+            ShutdownHandlerEx = (_, _) => { },
+            CancelOidRequestHandler = (_, _) => { },
+        };
+
+    public NDIS_HANDLE Adapter { get; private set; }
+
+    public NDIS_HANDLE ContextOfRestart { get; private set; }
+
+    public NDIS_STATUS PauseStatus { get; set; } = NDIS_STATUS_SUCCESS;
+
+    public NDIS_STATUS RestartStatus { get; set; } = NDIS_STATUS_SUCCESS;
+
+    public NDIS_STATUS OidStatus { get; set; } = NDIS_STATUS_NOT_SUPPORTED;
+
+    public NDIS_STATUS InitializeStatus { get; set; } = NDIS_STATUS_SUCCESS;
+
+    /// <summary>Called in DriverEntry after the registration.</summary>
+    public Action OnRegistered { get; set; } = () => { };
+
+    /// <summary>Called in MiniportInitializeEx.</summary>
+    public Action OnInitialize { get; set; } = () => { };
+
+    public NDIS_STATUS DriverEntry(INdis ndis, DRIVER_OBJECT driverObject, UNICODE_STRING registryPath)
+    {
+        _ndis = ndis;
+        NDIS_STATUS status = ndis.NdisMRegisterMiniportDriver(
+            driverObject, registryPath, default, ref Characteristics, out _);
+        OnRegistered();
+        return status;
+    }
+
+    public NDIS_STATUS SetAttributes(byte revision, ulong context)
+    {
+        NDIS_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES attributes = new()
+        {
+            Header = new NDIS_OBJECT_HEADER(
+                NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES,
+                revision,
+                NDIS_SIZEOF_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES_REVISION_2),
+            MiniportAdapterContext = new NDIS_HANDLE(context),
+            AttributeFlags = NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER,
+            InterfaceType = NDIS_INTERFACE_TYPE.NdisInterfacePci,
+        };
+        return _ndis!.NdisMSetMiniportAttributes(Adapter, ref attributes);
+    }
+
+    private NDIS_STATUS Initialize(
+        NDIS_HANDLE adapter, NDIS_HANDLE driverContext, ref NDIS_MINIPORT_INIT_PARAMETERS parameters)
+    {
+        Adapter = adapter;
+        SetAttributes(1, 1);
+        OnInitialize();
+        return InitializeStatus;
+    }
+}

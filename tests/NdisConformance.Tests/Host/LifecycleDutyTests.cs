@@ -1,0 +1,169 @@
+using NdisConformance.Contract;
+using NdisConformance.Host;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Tests.Host;
+
+/// <summary>LIFE: in which states the host asks what of an adapter.</summary>
+[TestFixture]
+internal sealed class LifecycleDutyTests
+{
+    [Test]
+    public void Life001_PausedAfterTheInitialization_AndNoSendBeforeTheRestart()
+        => DutyBench.Prove(
+            (AdapterState.Paused, true, false),
+            bench =>
+            {
+                AdapterState state = bench.Start().Host.CurrentState;
+                bool isRefusedBefore = RefusesSend(bench);
+                bench.Host.RestartAdapter();
+                return (state, isRefusedBefore, RefusesSend(bench));
+            },
+            host => host.SendsAlways = true);
+
+    [Test]
+    public void Life001_NoPauseOfAPausedAdapter()
+        => DutyBench.Prove(true, bench => RefusesPause(bench.Start()), host => host.PausesAlways = true);
+
+    [Test]
+    public void Life001_NoRestartOfARunningAdapter()
+        => DutyBench.Prove(
+            true, bench => RefusesRestart(bench.Start(isRunning: true)), host => host.RestartsAlways = true);
+
+    [Test]
+    public void Life005_NoRequestInsideTheInitialization()
+        => DutyBench.Prove(
+            (true, false), bench => InInitialization(bench, RefusesRequest), host => host.RequestsAlways = true);
+
+    [Test]
+    public void Life005_NoSendInsideTheInitialization()
+        => DutyBench.Prove(true, bench => InInitialization(bench, RefusesSend).Inside, host => host.SendsAlways = true);
+
+    [Test]
+    public void Life005_NoPauseInsideTheInitialization()
+        => DutyBench.Prove(
+            true, bench => InInitialization(bench, RefusesPause).Inside, host => host.PausesAlways = true);
+
+    [Test]
+    public void Life006_NoHaltOfARunningAdapter()
+        => DutyBench.Prove(
+            true, bench => RefusesHalt(bench.Start(isRunning: true)), host => host.HaltsAlways = true);
+
+    [Test]
+    public void Life006_NoHaltAfterAFailedInitialization()
+        => DutyBench.Prove(
+            true,
+            bench =>
+            {
+                bench.Driver.InitializeStatus = NDIS_STATUS_FAILURE;
+                return RefusesHalt(bench.Start());
+            },
+            host => host.HaltsAlways = true);
+
+    [Test]
+    public void Life006_NoHaltWhileASendIsOutstanding()
+        => DutyBench.Prove(
+            true,
+            bench =>
+            {
+                bench.Driver.PauseStatus = NDIS_STATUS_PENDING;
+                bench.Start(isRunning: true);
+                bench.Host.Submit(new SendRequest().Add(new FrameShape()));
+                bench.Host.PauseAdapter();
+                return RefusesHalt(bench);
+            },
+            host => host.HaltsAlways = true);
+
+    [Test]
+    public void Life006_NoHaltWhileARequestIsOutstanding()
+        => DutyBench.Prove(
+            true,
+            bench =>
+            {
+                bench.Driver.OidStatus = NDIS_STATUS_PENDING;
+                bench.Start().Host.RequestOid(1);
+                return RefusesHalt(bench);
+            },
+            host => host.HaltsAlways = true);
+
+    [Test]
+    public void Life006_NoRequestAfterHalt()
+        => DutyBench.Prove(
+            true,
+            bench =>
+            {
+                bench.Start().Halt();
+                return RefusesRequest(bench);
+            },
+            host => host.RequestsAlways = true);
+
+    [Test]
+    public void Life006_NoSendAfterHalt()
+        => DutyBench.Prove(
+            true,
+            bench =>
+            {
+                bench.Start().Halt();
+                return RefusesSend(bench);
+            },
+            host => host.SendsAlways = true);
+
+    [Test]
+    public void Life023_NoHaltDuringATransition([Values] bool isPause)
+        => DutyBench.Prove(true, bench => RefusesHalt(Transition(bench, isPause)), host => host.HaltsAlways = true);
+
+    [Test]
+    public void Life023_NoPauseDuringATransition([Values] bool isPause)
+        => DutyBench.Prove(true, bench => RefusesPause(Transition(bench, isPause)), host => host.PausesAlways = true);
+
+    [Test]
+    public void Life023_NoRestartDuringATransition([Values] bool isPause)
+        => DutyBench.Prove(
+            true, bench => RefusesRestart(Transition(bench, isPause)), host => host.RestartsAlways = true);
+
+    [Test]
+    public void Life023_NoInitializationDuringATransition([Values] bool isPause)
+        => DutyBench.Prove(
+            true,
+            bench => Transition(bench, isPause).Refuses(
+                TraceName.MiniportInitializeEx, () => bench.Host.InitializeAdapter()),
+            host => host.InitializesAlways = true);
+
+    private static DutyBench Transition(DutyBench bench, bool isPause)
+    {
+        bench.Driver.PauseStatus = NDIS_STATUS_PENDING;
+        bench.Driver.RestartStatus = isPause ? NDIS_STATUS_SUCCESS : NDIS_STATUS_PENDING;
+        bench.Start(isRunning: true);
+        if (isPause)
+        {
+            bench.Host.PauseAdapter();
+        }
+
+        return bench;
+    }
+
+    private static (bool Inside, bool After) InInitialization(DutyBench bench, Func<DutyBench, bool> refuses)
+    {
+        bool inside = false;
+        bench.Driver.OnInitialize = () => inside = refuses(bench);
+        bench.Start();
+        return (inside, refuses(bench));
+    }
+
+    private static bool RefusesSend(DutyBench bench)
+        => bench.Refuses(
+            TraceName.MiniportSendNetBufferLists,
+            () => bench.Host.Submit(new SendRequest().Add(new FrameShape())));
+
+    private static bool RefusesRequest(DutyBench bench)
+        => bench.Refuses(TraceName.MiniportOidRequest, () => bench.Host.RequestOid(1));
+
+    private static bool RefusesPause(DutyBench bench)
+        => bench.Refuses(TraceName.MiniportPause, () => bench.Host.PauseAdapter());
+
+    private static bool RefusesRestart(DutyBench bench)
+        => bench.Refuses(TraceName.MiniportRestart, () => bench.Host.RestartAdapter());
+
+    private static bool RefusesHalt(DutyBench bench) => bench.Refuses(TraceName.MiniportHaltEx, bench.Halt);
+}
