@@ -49,6 +49,40 @@ public partial class NdisHost
         processor.Irql = enter.Irql;
     }
 
+    /// <summary>Runs a callback that is not on the data path, between its entry and its exit.</summary>
+    private NDIS_STATUS Run(TraceEvent enter, Func<NDIS_STATUS> callback)
+    {
+        Enter(ref enter);
+        NDIS_STATUS status;
+        try
+        {
+            status = callback();
+        }
+        catch (Exception exception)
+        {
+            throw Crash(exception);
+        }
+
+        Exit(enter, (ulong)status);
+        return status;
+    }
+
+    /// <summary>As <see cref="Run(TraceEvent, Func{NDIS_STATUS})"/>, for a callback without a status.</summary>
+    private void Run(TraceEvent enter, Action callback)
+    {
+        Enter(ref enter);
+        try
+        {
+            callback();
+        }
+        catch (Exception exception)
+        {
+            throw Crash(exception);
+        }
+
+        Exit(enter);
+    }
+
     /// <summary>
     /// Turns whatever the driver threw into a bug check, which ends the scenario; a defect of ours passes through.
     /// </summary>

@@ -75,18 +75,9 @@ public partial class NdisHost
                 new CM_PARTIAL_RESOURCE_DESCRIPTOR(CmResourceTypeInterrupt, default, 0, DEVICE_LEVEL, 16)),
         };
         TraceEvent enter = NewAdapterEnter(TraceName.MiniportInitializeEx, adapter);
-        Enter(ref enter);
-        NDIS_STATUS status;
-        try
-        {
-            status = driver.Characteristics.InitializeHandlerEx!(adapter.Handle, driver.Context, ref parameters);
-        }
-        catch (Exception exception)
-        {
-            throw Crash(exception);
-        }
-
-        Exit(enter, (ulong)status);
+        NDIS_STATUS status = Run(
+            enter,
+            () => driver.Characteristics.InitializeHandlerEx!(adapter.Handle, driver.Context, ref parameters));
         if (status == NDIS_STATUS_SUCCESS)
         {
             SetState(adapter, AdapterState.Paused);
@@ -114,18 +105,9 @@ public partial class NdisHost
         };
         adapter.IsRestartPending = true;
         TraceEvent enter = NewAdapterEnter(TraceName.MiniportRestart, adapter);
-        Enter(ref enter);
-        NDIS_STATUS status;
-        try
-        {
-            status = adapter.Driver.Characteristics.RestartHandler!(adapter.Context, ref parameters);
-        }
-        catch (Exception exception)
-        {
-            throw Crash(exception);
-        }
-
-        Exit(enter, (ulong)status);
+        NDIS_STATUS status = Run(
+            enter,
+            () => adapter.Driver.Characteristics.RestartHandler!(adapter.Context, ref parameters));
         if (status != NDIS_STATUS_PENDING && adapter.IsRestartPending)
         {
             FinishRestart(adapter, status);
@@ -149,18 +131,9 @@ public partial class NdisHost
         };
         adapter.IsPausePending = true;
         TraceEvent enter = NewAdapterEnter(TraceName.MiniportPause, adapter);
-        Enter(ref enter);
-        NDIS_STATUS status;
-        try
-        {
-            status = adapter.Driver.Characteristics.PauseHandler!(adapter.Context, ref parameters);
-        }
-        catch (Exception exception)
-        {
-            throw Crash(exception);
-        }
-
-        Exit(enter, (ulong)status);
+        NDIS_STATUS status = Run(
+            enter,
+            () => adapter.Driver.Characteristics.PauseHandler!(adapter.Context, ref parameters));
         if (status != NDIS_STATUS_PENDING && adapter.IsPausePending)
         {
             FinishPause(adapter);
@@ -176,17 +149,7 @@ public partial class NdisHost
         MiniportAdapter adapter = _adapter!;
         TraceEvent enter = NewAdapterEnter(TraceName.MiniportHaltEx, adapter);
         enter.Arguments[1] = (ulong)action;
-        Enter(ref enter);
-        try
-        {
-            adapter.Driver.Characteristics.HaltHandlerEx!(adapter.Context, action);
-        }
-        catch (Exception exception)
-        {
-            throw Crash(exception);
-        }
-
-        Exit(enter);
+        Run(enter, () => adapter.Driver.Characteristics.HaltHandlerEx!(adapter.Context, action));
         SetState(adapter, AdapterState.Halted);
         ReportLeaks(Checkpoint.Halt);
         ReleaseAdapter(adapter);
@@ -198,17 +161,7 @@ public partial class NdisHost
         MiniportDriver driver = _driver ?? throw new InvalidOperationException("no driver is registered");
         TraceEvent enter = NewEvent(TraceKind.Enter, TraceName.MiniportDriverUnload);
         enter.Arguments[0] = driver.Id.Packed;
-        Enter(ref enter);
-        try
-        {
-            driver.Characteristics.UnloadHandler!(_driverObject);
-        }
-        catch (Exception exception)
-        {
-            throw Crash(exception);
-        }
-
-        Exit(enter);
+        Run(enter, () => driver.Characteristics.UnloadHandler!(_driverObject));
         ReportLeaks(Checkpoint.Unload);
         ReleaseDriver();
     }

@@ -18,17 +18,9 @@ public partial class NdisHost
 
         TraceEvent enter = NewAdapterEnter(TraceName.MiniportDevicePnPEventNotify, adapter);
         enter.Arguments[1] = NdisDevicePnPEventSurpriseRemoved;
-        Enter(ref enter);
-        try
-        {
-            adapter.Driver.Characteristics.DevicePnPEventNotifyHandler!(
-                adapter.Context, new NET_DEVICE_PNP_EVENT { DevicePnPEvent = NdisDevicePnPEventSurpriseRemoved });
-        }
-        catch (Exception exception)
-        {
-            throw Crash(exception);
-        }
-
-        Exit(enter);
+        Run(
+            enter,
+            () => adapter.Driver.Characteristics.DevicePnPEventNotifyHandler!(
+                adapter.Context, new NET_DEVICE_PNP_EVENT { DevicePnPEvent = NdisDevicePnPEventSurpriseRemoved }));
     }
 }

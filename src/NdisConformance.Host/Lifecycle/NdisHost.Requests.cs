@@ -22,18 +22,9 @@ public partial class NdisHost
         _pendingOid = request;
         TraceEvent enter = NewAdapterEnter(TraceName.MiniportOidRequest, adapter);
         enter.Arguments[1] = oid;
-        Enter(ref enter);
-        NDIS_STATUS status;
-        try
-        {
-            status = adapter.Driver.Characteristics.OidRequestHandler!(adapter.Context, request);
-        }
-        catch (Exception exception)
-        {
-            throw Crash(exception);
-        }
-
-        Exit(enter, (ulong)status);
+        NDIS_STATUS status = Run(
+            enter,
+            () => adapter.Driver.Characteristics.OidRequestHandler!(adapter.Context, request));
         if (status != NDIS_STATUS_PENDING)
         {
             _pendingOid = null;
@@ -54,17 +45,7 @@ public partial class NdisHost
         _pc.Current.Irql = action == NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck ? HIGH_LEVEL : PASSIVE_LEVEL;
         TraceEvent enter = NewAdapterEnter(TraceName.MiniportShutdownEx, adapter);
         enter.Arguments[1] = (ulong)action;
-        Enter(ref enter);
-        try
-        {
-            adapter.Driver.Characteristics.ShutdownHandlerEx!(adapter.Context, action);
-        }
-        catch (Exception exception)
-        {
-            throw Crash(exception);
-        }
-
-        Exit(enter);
+        Run(enter, () => adapter.Driver.Characteristics.ShutdownHandlerEx!(adapter.Context, action));
         _pc.Current.Irql = old;
     }
 }

@@ -171,18 +171,7 @@ public partial class NdisHost
 
         TraceEvent enter = NewEvent(TraceKind.Enter, TraceName.MiniportSetOptions);
         enter.Arguments[0] = driver.Id.Packed;
-        Enter(ref enter);
-        NDIS_STATUS status;
-        try
-        {
-            status = handler(driver.Handle, driver.Context);
-        }
-        catch (Exception exception)
-        {
-            throw Crash(exception);
-        }
-
-        Exit(enter, (ulong)status);
+        NDIS_STATUS status = Run(enter, () => handler(driver.Handle, driver.Context));
     }
 
     private NDIS_STATUS AnswerDriverRegistration(in NDIS_MINIPORT_DRIVER_CHARACTERISTICS c)
