@@ -1,4 +1,5 @@
 using NdisConformance.Tests.Architecture;
+using NdisConformance.Tests.Cli;
 using NdisConformance.Tests.Runner;
 
 namespace NdisConformance.Tests.Vendor;
@@ -96,22 +97,15 @@ internal sealed class VendorPluginTests
     private string Expect(int exitCode, string command)
     {
         string[] words = command.StartsWith(Tool, StringComparison.Ordinal)
-            ? [BuiltTool(), .. command[Tool.Length..].Split(' ')]
+            ? [ToolProcess.Tool, .. command[Tool.Length..].Split(' ')]
             : command.Split(' ')[1..];
-        (int actual, string output) = CommandLine.Run(
-            RepositoryTree.Root, _environment, "dotnet", [.. words.Select(Place)]);
-        Assert.That(actual, Is.EqualTo(exitCode), command + "\n" + output);
-        return output;
+        ToolProcess process = new() { Directory = RepositoryTree.Root, Environment = _environment };
+        ToolOutcome outcome = process.Dotnet([.. words.Select(Place)]);
+        Assert.That(outcome.ExitCode, Is.EqualTo(exitCode), $"{command}\n{outcome}");
+        return outcome.Output;
     }
 
     private string Place(string word) => word.StartsWith(Vendor, StringComparison.Ordinal)
         ? _folder.At("VendorNic") + word[Vendor.Length..]
         : word;
-
-    private static string BuiltTool()
-    {
-        string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        return Path.Combine(
-            RepositoryTree.Root, "src", "NdisConformance.Cli", "bin", configuration, "net10.0", "ndis-conformance.dll");
-    }
 }
