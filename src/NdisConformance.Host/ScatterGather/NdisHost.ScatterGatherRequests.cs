@@ -32,6 +32,11 @@ public partial class NdisHost
         call.Arguments[11] = request.Buffer.OffsetInBlock;
         Begin(ref call);
         CheckHandle(call, 0, ObjectKind.Dma);
+        if (request.NbSlot >= 0 && request.DataLength != 0 && !IsConsistent(_nbs[request.NbSlot].Offset))
+        {
+            Fact(TraceName.InconsistentNetBuffer, _nbs[request.NbSlot].Id.Packed);
+        }
+
         if (channel is null || request.NbSlot < 0)
         {
             return End(call, NDIS_STATUS_RESOURCES, TraceObject.Null(ObjectKind.Sg).Packed);

@@ -40,12 +40,23 @@ internal struct NbState
 
     public ulong FirstElementLength;
 
+    public ulong LastElementLength;
+
+    /// <summary>MDLs that the newest list covers.</summary>
+    public ulong Mdls;
+
     /// <summary>What the device read through its list since its frame was last on the wire.</summary>
     public int Reads;
 
     public ulong FirstRead;
 
+    /// <summary>Where the reads ended that began where the one before ended, and what ended there.</summary>
     public ulong ReadEnd;
+
+    public AccessEnd ReadEndsAt;
+
+    /// <summary>How many of those reads ended with an element.</summary>
+    public uint ElementsRead;
 
     /// <summary>True once the device read it through a list.</summary>
     public bool WasRead;
@@ -61,6 +72,9 @@ internal struct NbState
 
     /// <summary>True once a wrong frame was laid to a rule.</summary>
     public bool IsBlamed;
+
+    /// <summary>How many bytes its list has: it ends with the data.</summary>
+    public readonly ulong ListLength => CurrentMdlOffset + DataLength;
 
     /// <summary>True if nothing more has to be seen of it on the wire.</summary>
     public readonly bool IsSettled => OnWire != 0 || IsBlamed;
