@@ -16,6 +16,8 @@ internal static class BufferSizeFallback
         ["SGDMA-ALLOC-010", "SGDMA-CB-006", "SGDMA-FREE-001", "SGDMA-FREE-002", "SGDMA-FREE-003",
         "SGDMA-FREE-005", "SGDMA-LIST-008", "SGDMA-LIST-010"];
 
+    private static readonly string[] RulesOfMany = ["SGDMA-LIST-009", .. Rules];
+
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
         Reported("size-exact", "ScatterGatherListSize is exactly what the lists need",
@@ -27,11 +29,11 @@ internal static class BufferSizeFallback
         new("buffer-size-fallback/own-storage", "NDIS uses storage of its own although the buffer is large enough",
             Rules, Setups.Always(HostChoice.ListStorage, 1), SendFourElements),
         new("buffer-size-fallback/more-elements-than-hint", "a frame has more pieces than ScatterGatherListSize says",
-            Rules, TestbedSetup.Ordinary, session => SendOne(session, Shapes.Fragments(12, 100))),
+            RulesOfMany, TestbedSetup.Ordinary, session => SendOne(session, Shapes.Fragments(12, 100))),
         new("buffer-size-fallback/more-elements-than-device", "a frame has more pieces than the device takes",
-            Rules, TestbedSetup.Ordinary, session => SendOne(session, Shapes.Fragments(45, 30))),
+            RulesOfMany, TestbedSetup.Ordinary, session => SendOne(session, Shapes.Fragments(45, 30))),
         new("buffer-size-fallback/one-byte-pieces", "a frame begins with MDLs of one byte each",
-            Rules, TestbedSetup.Ordinary, session => SendOne(session, Shapes.OneBytePieces)),
+            RulesOfMany, TestbedSetup.Ordinary, session => SendOne(session, Shapes.OneBytePieces)),
         new("buffer-size-fallback/storage-changes-from-list-to-list", "caller's buffer and NDIS's storage alternate",
             Rules,
             new TestbedSetup
