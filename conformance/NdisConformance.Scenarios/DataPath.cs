@@ -7,8 +7,8 @@ namespace NdisConformance.Scenarios;
 internal static class DataPath
 {
     private static readonly string[] SendRules =
-        ["SGDMA-LIST-003", "SGDMA-LIST-005", "SGDMA-LIST-008", "SGDMA-LIST-011", "SEND-001", "SEND-002", "SEND-005",
-        "SEND-006"];
+        ["SGDMA-LIST-003", "SGDMA-LIST-005", "SGDMA-LIST-008", "SGDMA-LIST-010", "SGDMA-LIST-011", "SEND-001",
+        "SEND-002", "SEND-005", "SEND-006"];
 
     private static readonly TestbedSetup Unfragmented = new() { Host = new HostOptions { Unfragmented = true } };
 

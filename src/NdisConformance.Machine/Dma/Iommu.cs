@@ -2,7 +2,7 @@ namespace NdisConformance.Machine;
 
 /// <summary>
 /// The device's own view of memory: what is mapped, for how long and in which direction. Logical addresses never
-/// equal physical or virtual ones, nor the low halves of virtual ones, which is what a device of 32 bits makes of them.
+/// equal physical or virtual ones, nor their low halves, which is what a device of 32 bits makes of them.
 /// </summary>
 /// <remarks>
 /// Every mapping gets pages of its own and an empty one behind them. So no two mappings share a page, an access that
@@ -11,13 +11,11 @@ namespace NdisConformance.Machine;
 /// </remarks>
 public sealed unsafe class Iommu : IDisposable
 {
+    private const ulong LowFirst = 0x4000_0000;
+    private const uint LowPages = 0x3_FFFF;
+    private const ulong HighFirst = 0x1_8000_0000;
+    private const uint HighPages = 0x4_0000;
     private const ulong FourGiB = 0x1_0000_0000;
-
-    // Two places for the low halves of logical addresses, so far apart that memory does not reach into both.
-    private const ulong FirstPlace = 0x4000_0000;
-    private const ulong SecondPlace = 0x8000_0000;
-    private const uint LowPages = 0x2_FFFF;
-    private const uint HighPages = 0x3_0000;
 
     // How far from a poison pattern an address still counts as read from it: devices add to what they read.
     private const uint PoisonReachBytes = 0x1_0000;
@@ -32,10 +30,8 @@ public sealed unsafe class Iommu : IDisposable
         _memory = memory;
         _table = new NativeBuffer((nuint)(LowPages + HighPages) * (nuint)sizeof(LogicalPage));
         var pages = (LogicalPage*)_table.First;
-        bool isFirstTaken = memory.HasVirtualLowHalf((uint)FirstPlace, HighPages * MachineMemory.PageBytes);
-        (ulong low, ulong high) = isFirstTaken ? (SecondPlace, FirstPlace) : (FirstPlace, SecondPlace);
-        _low = new LogicalWindow(low, LowPages, pages);
-        _high = new LogicalWindow(FourGiB + high, HighPages, pages + LowPages);
+        _low = new LogicalWindow(LowFirst, LowPages, pages);
+        _high = new LogicalWindow(HighFirst, HighPages, pages + LowPages);
     }
 
     /// <summary>Who sees what the device does.</summary>

@@ -36,7 +36,7 @@ public sealed unsafe partial class MachineMemory : SimulatedMemory, IDisposable
     public MachineMemory(MachineMemoryOptions options)
         : this(
             options,
-            new NativeBuffer(CheckedSize(options.SizeBytes)),
+            NativeBuffer.WithHighLowHalf(CheckedSize(options.SizeBytes)),
             new NativeBuffer((nuint)options.SizeBytes / GranuleBytes * sizeof(uint)))
     {
     }
@@ -48,7 +48,7 @@ public sealed unsafe partial class MachineMemory : SimulatedMemory, IDisposable
         _shadowBuffer = shadow;
         _poison = options.Poison;
         _storage = new Storage(_records, PageBytes, SizeBytes - PageBytes, options.QuarantineBytes);
-        _frames = new PageFrames(SizeBytes / PageBytes, HasVirtualLowHalf);
+        _frames = new PageFrames(SizeBytes / PageBytes);
     }
 
     /// <summary>
@@ -269,13 +269,6 @@ public sealed unsafe partial class MachineMemory : SimulatedMemory, IDisposable
         bool isFound = IsLive(offset);
         offset = isFound ? offset : 0;
         return isFound;
-    }
-
-    /// <summary>True if the low half of an address of the memory lies in a range.</summary>
-    internal bool HasVirtualLowHalf(uint first, uint lengthBytes)
-    {
-        uint own = (uint)(ulong)Bytes;
-        return own - first < lengthBytes || first - own < SizeBytes;
     }
 
     /// <inheritdoc/>

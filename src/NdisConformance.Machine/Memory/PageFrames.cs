@@ -8,10 +8,8 @@ namespace NdisConformance.Machine;
 /// </summary>
 internal sealed class PageFrames
 {
-    // Physical addresses begin here: 128 GiB, away from every logical address. Their low halves begin in one of two
-    // places, so that they are not those of virtual addresses.
-    private const ulong FirstAddress = 0x20_0000_0000;
-    private const uint SecondPlace = 0x2400_0000;
+    /// <summary>Physical addresses begin here: 128 GiB, away from every logical address.</summary>
+    public const ulong FirstAddress = 0x20_0000_0000;
 
     // Odd, so that multiplying by it modulo a power of two of at least 1024 gives each frame once, and no two pages
     // in a row two frames in a row.
@@ -20,20 +18,16 @@ internal sealed class PageFrames
     // Multiplies back: Scatter times this is 1 modulo 2 to the 32.
     private const uint Gather = 0x0E8B_2F51;
 
-    private readonly ulong _first;
     private readonly bool[] _contiguous;
     private readonly uint _scattered;
     private uint _lowest;
     private uint _end;
 
-    /// <param name="pages">How many pages there are.</param>
-    /// <param name="isTaken">Whether virtual addresses have low halves in a range.</param>
-    public PageFrames(uint pages, Func<uint, uint, bool> isTaken)
+    public PageFrames(uint pages)
     {
         _contiguous = new bool[pages];
         _scattered = BitOperations.RoundUpToPowerOf2(Math.Max(pages, 1024));
         _lowest = pages;
-        _first = FirstAddress + (isTaken(0, (uint)LengthBytes) ? SecondPlace : 0);
     }
 
     private uint Pages => (uint)_contiguous.Length;
@@ -43,7 +37,7 @@ internal sealed class PageFrames
     /// <summary>The physical address, if there is one, that has this low half.</summary>
     public static ulong WholeOf(uint lowHalf) => FirstAddress + lowHalf;
 
-    public ulong AddressOf(uint page) => _first + ((ulong)FrameOf(page) * MachineMemory.PageBytes);
+    public ulong AddressOf(uint page) => FirstAddress + ((ulong)FrameOf(page) * MachineMemory.PageBytes);
 
     /// <summary>The byte of memory behind an address; 0 if there is none.</summary>
     public uint OffsetOf(ulong address)
@@ -53,7 +47,7 @@ internal sealed class PageFrames
             return 0;
         }
 
-        uint frame = (uint)((address - _first) / MachineMemory.PageBytes);
+        uint frame = (uint)((address - FirstAddress) / MachineMemory.PageBytes);
         uint page = frame < _scattered ? (frame * Gather) & (_scattered - 1) : frame - _scattered;
         return page < Pages && FrameOf(page) == frame
             ? (page * MachineMemory.PageBytes) + (uint)(address % MachineMemory.PageBytes)
@@ -62,7 +56,7 @@ internal sealed class PageFrames
 
     public bool AreAdjacent(uint page) => page + 1 < Pages && FrameOf(page) + 1 == FrameOf(page + 1);
 
-    public bool Contains(ulong address) => address - _first < LengthBytes;
+    public bool Contains(ulong address) => address - FirstAddress < LengthBytes;
 
     public void MakeContiguous(uint firstPage, uint lastPage)
     {

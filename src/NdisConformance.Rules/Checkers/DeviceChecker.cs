@@ -12,7 +12,6 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _callbackRan = context.Rules.Own("SGDMA-ALLOC-014");
     private readonly OwnedRule _opaque = context.Rules.Own("SGDMA-LIST-010");
     private const ulong PageBytes = 4096;
-    private readonly OwnedRule _allElements = context.Rules.Borrow("SGDMA-LIST-008");
     private readonly OwnedRule _anySize = context.Rules.Borrow("SGDMA-LIST-011");
     private readonly OwnedRule _skip = context.Rules.Borrow("SGDMA-LIST-004");
     private readonly OwnedRule _sharedBounds = context.Rules.Borrow("SHMEM-019");
@@ -204,42 +203,31 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
 
         // Where the prefix is longer than the first element, taking it off that element alone gives a length below 0.
         bool isShortFirst = isSend && nb.FirstElementLength < nb.CurrentMdlOffset;
-        bool isWhole = isSend && e[DeviceFault.Length] == dataRest
-            && (e[DeviceFault.Offset] == 0 || e[DeviceFault.Offset] == nb.CurrentMdlOffset);
-        if (EndsWithMdl(e, dataRest))
-        {
-            Report(_anySize, e, mapping.Delivered, "as many descriptors as elements, whatever the MDLs");
-        }
-        else if (isShortFirst)
-        {
-            Report(_skip, e, mapping.Delivered, "CurrentMdlOffset bytes skipped over as many elements as they take");
-        }
-        else if (KeepsToPages(e))
-        {
-            Report(_anySize, e, mapping.Delivered, "each element taken from where it begins for as long as it is");
-        }
-        else if (isWhole)
-        {
-            Report(_allElements, e, mapping.Delivered, "all elements of the list");
-        }
-        else
+        bool isAnySize = EndsWithMdl(e, dataRest) || (!isShortFirst && KeepsToPages(e));
+        if (!isAnySize && !isShortFirst)
         {
             Report(_descriptor, e, 0, "a descriptor that names what the list has");
             return;
         }
 
         context.Sends.Blame(mapping.Nbl.Number);
+        if (isAnySize)
+        {
+            Report(_anySize, e, mapping.Delivered, "each element taken from where it begins for as long as it is");
+        }
+        else
+        {
+            Report(_skip, e, mapping.Delivered, "CurrentMdlOffset bytes skipped over as many elements as they take");
+        }
     }
 
-    /// <summary>The access would be right if the MDL, or what it has of the data, were one element.</summary>
+    /// <summary>The access would be right if its MDL, or all the rest of the data, were one element.</summary>
     private static bool EndsWithMdl(in TraceEvent e, ulong dataRest)
     {
-        ulong mdlRest = e[DeviceFault.MdlRest];
         ulong length = e[DeviceFault.Length];
         return e[DeviceFault.Lead] == 0
-            && mdlRest > e[DeviceFault.Rest]
             && length > e[DeviceFault.Rest]
-            && (length == mdlRest || (length == dataRest && dataRest < mdlRest));
+            && (length == e[DeviceFault.MdlRest] || length == dataRest);
     }
 
     /// <summary>The access begins in front of its element or ends behind it, just where a page does.</summary>
