@@ -13,6 +13,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _rightOffset = context.Rules.Own("SGDMA-LIST-003");
     private readonly OwnedRule _longSkip = context.Rules.Own("SGDMA-LIST-004");
     private readonly OwnedRule _anyOffset = context.Rules.Own("SGDMA-LIST-005");
+    private readonly OwnedRule _capped = context.Rules.Own("SGDMA-LIST-007");
     private readonly OwnedRule _allElements = context.Rules.Own("SGDMA-LIST-008");
     private readonly OwnedRule _callbackOrder = context.Rules.Own("SGDMA-CB-007");
     private readonly OwnedRule _transmitted = context.Rules.Own("SEND-005");
@@ -59,6 +60,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
             _rightOffset.Exercise(nb.DataOffset != nb.CurrentMdlOffset);
             _longSkip.Exercise(nb.FirstElementLength < nb.CurrentMdlOffset);
             _anyOffset.Exercise(nb.CurrentMdlOffset != 0);
+            _capped.Exercise(nb.HasLongList);
             _allElements.Exercise(nb.Elements > (nb.FirstElementLength <= nb.CurrentMdlOffset ? 2u : 1));
         }
     }
@@ -174,6 +176,17 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
                 e.Sequence,
                 Invariant($"CurrentMdlOffset = {nb.CurrentMdlOffset} bytes of the list skipped"),
                 Invariant($"DataOffset = {nb.DataOffset} bytes were skipped"));
+            return true;
+        }
+
+        if (nb.HasLongList && e[WireTransmit.Length] > nb.DataLength)
+        {
+            _capped.Report(
+                item,
+                nb.Delivered,
+                e.Sequence,
+                Invariant($"a frame of DataLength = {nb.DataLength} bytes, however long the list"),
+                Invariant($"{e[WireTransmit.Length]} bytes left"));
             return true;
         }
 

@@ -79,6 +79,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         {
             send.Refused = 0;
             send.Elements = e[SgMapped.Elements];
+            send.ListBytes = e[SgMapped.Bytes];
             send.FirstElementLength = e[SgMapped.FirstElementLength];
             send.Reads = 0;
         }

@@ -40,6 +40,9 @@ internal struct NbState
 
     public ulong FirstElementLength;
 
+    /// <summary>Bytes of the newest list.</summary>
+    public ulong ListBytes;
+
     /// <summary>What the device read through its list since its frame was last on the wire.</summary>
     public int Reads;
 
@@ -61,6 +64,9 @@ internal struct NbState
 
     /// <summary>True once a wrong frame was laid to a rule.</summary>
     public bool IsBlamed;
+
+    /// <summary>True if the newest list goes on behind the data, as NDIS does not document it (AMB-04).</summary>
+    public readonly bool HasLongList => ListBytes > CurrentMdlOffset + DataLength;
 
     /// <summary>True if nothing more has to be seen of it on the wire.</summary>
     public readonly bool IsSettled => OnWire != 0 || IsBlamed;

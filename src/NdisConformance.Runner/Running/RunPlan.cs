@@ -1,4 +1,5 @@
 using NdisConformance.Results;
+using NdisConformance.Testbed;
 
 namespace NdisConformance.Runner;
 
@@ -12,6 +13,12 @@ public sealed record RunPlan
     public IReadOnlyList<string> Drivers { get; init; } = [];
 
     public Selection Scenarios { get; init; } = Selection.All;
+
+    /// <summary>The profiles that the scenarios run under.</summary>
+    public IReadOnlyList<TestbedProfile> Profiles { get; init; } = [TestbedProfile.Ordinary];
+
+    /// <summary>True to run the scenarios as well in which the host leaves its contract.</summary>
+    public bool Robustness { get; init; }
 
     /// <summary>Where snapshots lie; null to compare none.</summary>
     public string? SnapshotFolder { get; init; }

@@ -123,7 +123,8 @@ internal sealed class ConformanceRunnerTests
         PluginForge.Write(_folder.Root, "Wrong", new ForgedDriver("nic") { Entry = Crashes });
         SelftestRunner selftest = new(ScenarioCatalogue.All, PluginLoaders.Default);
 
-        SelftestResult result = selftest.Run(Reference, _folder.At("Wrong"), new CancelAfter(int.MaxValue, null));
+        SelftestResult result = selftest.Run(
+            new SelftestPlan(Reference, _folder.At("Wrong")), new CancelAfter(int.MaxValue, null));
 
         Assert.That((result.Faulty, result.Conforming, result.FalseAlarms), Is.EqualTo((0, 1, 1)));
         Assert.That(result.Misses[0].Reason, Does.Contain("does not declare"));

@@ -46,9 +46,6 @@ internal static class PlannedScatterGather
         Must("SGDMA-ALLOC-026", "Buffers of their own", "AllocSG, FreeSG", NoChecker,
             "A list buffer is nonpaged memory, and no two requests or mappings that are alive share a byte; "
             + "alignment to a pointer is advice."),
-        Should("SGDMA-LIST-007", "No more than DataLength goes out", "NbD", LongLists,
-            "The driver itself ends a frame at DataLength and does not take its length from the "
-            + "MDL chain (AMB-04).").Robustness(),
         Must("SGDMA-LIST-009", "Too many elements", "SGC", NoChecker,
             "A list with more elements than the NIC takes is copied, coalesced or failed, never cut off."),
         Must("SGDMA-LIST-011", "Elements of any size", "SgL", NoChecker,
