@@ -10,6 +10,14 @@ namespace NdisConformance.Scenarios;
 /// </summary>
 internal static class Robustness
 {
+    /// <summary>In few enough pieces to be mapped where mappings are bounced.</summary>
+    private static FrameShape ShortAndPadded { get; } = new()
+    {
+        DataLength = 400,
+        SlackLength = 77,
+        PaddingMdlLengths = [200],
+    };
+
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
         new("robustness/long-lists", "lists go on behind the data: over slack and the MDLs that follow",
@@ -21,6 +29,7 @@ internal static class Robustness
                 session.Send(Shapes.Padded, framesPerList: 2);
                 session.RunUntilIdle();
                 session.Send(Shapes.Padded, level: SendLevel.Dispatch);
+                session.Send(ShortAndPadded);
                 session.Send(Shapes.Large);
                 session.Stop();
             }),

@@ -142,11 +142,22 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IPluginLoa
         }
 
         FaultyTrial trial = new(fault, profile);
-        foreach (Scenario scenario in ScenariosFor(fault))
+        void Run(Scenario scenario)
         {
             cancellation.ThrowIfCancellationRequested();
             results.Add(_executor.Judge(candidate.Plugin, candidate.Driver, scenario, profile));
             trial.See(results[^1]);
+        }
+
+        List<Scenario> scenarios = ScenariosFor(fault);
+        scenarios.ForEach(Run);
+        if (!profile.IsOrdinary)
+        {
+            // A profile may take away the occasion that these scenarios make; then another may have it.
+            foreach (Scenario scenario in catalogue.Except(scenarios).TakeWhile(_ => !trial.IsCaughtByItsRule))
+            {
+                Run(scenario);
+            }
         }
 
         return trial.End();
