@@ -38,7 +38,8 @@ public sealed record HostOptions
     public bool RefusesWithFailure { get; init; }
 
     /// <summary>
-    /// Outside the documented contract: an adapter may be halted that was not paused, with indicated lists out (AMB-13).
+    /// Outside the documented contract: an adapter may be halted that was not paused, with indicated lists out
+    /// (AMB-13).
     /// </summary>
     public bool HaltsUnpaused { get; init; }
 }

@@ -92,7 +92,7 @@ public static class RunText
         }
     }
 
-    /// <summary>What the driver does where NDIS leaves its contract: shown apart, and no verdict comes from it.</summary>
+    /// <summary>What the driver does where NDIS leaves its contract, apart: no verdict comes from it.</summary>
     private static void WriteRobustness(TextWriter output, DriverResult driver, RunResult run)
     {
         if (driver.Robustness.Count == 0)

@@ -27,7 +27,8 @@ public static class SelftestText
         }
 
         string each = result.Profiles.Count > 1 ? $" under each of {result.Profiles.Count} profiles" : string.Empty;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"names and order drawn with --seed {result.Seed}"));
+        output.WriteLine("names and order drawn with --seed "
+            + result.Seed.ToString(CultureInfo.InvariantCulture));
         output.WriteLine($"{result.Caught} of {Words.Count(result.Faulty, "faulty miniport")} caught{each}, "
             + $"{result.CaughtByTheRightRule} by the right rule; "
             + $"{Words.Count(result.Conforming, "conforming miniport")}, "

@@ -31,11 +31,11 @@ internal static class SummaryText
         string found = violations + advice == 0
             ? string.Empty
             : $"; {Words.Count(violations, "violation")}, {advice} advice";
-        int different = driver.Scenarios.Select(scenario => scenario.Id).Distinct(StringComparer.Ordinal).Count();
         string under = run.OtherProfiles.Count == 0
             ? string.Empty
             : $" under {Words.Count(run.TestbedProfiles.Count, "profile")}";
-        return $"{driver.Driver} of {driver.Plugin}: {Words.Count(different, "scenario")}{under}: {scenarios}; "
+        int ran = driver.Scenarios.Count / Math.Max(1, run.TestbedProfiles.Count);
+        return $"{driver.Driver} of {driver.Plugin}: {Words.Count(ran, "scenario")}{under}: {scenarios}; "
             + $"{Words.Count(driver.Rules.Count, "rule")}: {rules}{found}";
     }
 

@@ -3,7 +3,9 @@ using System.Runtime.ExceptionServices;
 
 namespace NdisConformance.Runner;
 
-/// <summary>Does independent work on all processors; results come in the order of the work, as they are ready.</summary>
+/// <summary>
+/// Does independent work on all processors; results come in the order of the work, as soon as they are ready.
+/// </summary>
 internal static class OrderedWork
 {
     public static IEnumerable<TResult> Run<TItem, TResult>(

@@ -11,6 +11,9 @@ internal sealed class DocumentTests
     private readonly ToolProcess _tool = new();
 
     [TestCase("run", "run")]
+    [TestCase(
+        "run", "run", "--profile", "32-bit", "--robustness", "--scenario", "robustness", "--scenario", "data-path")]
+    [TestCase("profiles", "list", "profiles")]
     [TestCase("scenarios", "list", "scenarios")]
     [TestCase("rules", "list", "rules")]
     [TestCase("plugins", "list", "plugins")]
@@ -115,7 +118,7 @@ internal sealed class DocumentTests
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal))
             .Select(line => line.Trim().Split(' ')[0])];
 
-        ToolOutcome outcome = _tool.Run("run", "--scenario", ids[0], "--scenario", ids[^1]);
+        ToolOutcome outcome = _tool.Run("run", "--robustness", "--scenario", ids[0], "--scenario", ids[^1]);
 
         Assert.That(outcome.Output, Does.Contain("  pass  " + ids[0]).And.Contain("  pass  " + ids[^1]));
     }

@@ -77,13 +77,14 @@ internal sealed partial class DriverTrace
         uint nb,
         ulong elements = 2,
         ListStorage storage = ListStorage.Caller,
-        ulong firstElementLength = 500)
+        ulong firstElementLength = 500,
+        ulong bytes = FrameLength)
         => Fact(
             TraceName.SgMapped,
             Sg(sg).Packed,
             Nb(nb).Packed,
             elements,
-            FrameLength,
+            bytes,
             0,
             (ulong)storage,
             0,
