@@ -52,8 +52,8 @@ public static class TrafficFold
     }
 
     /// <summary>
-    /// A driver may fail what it cannot finish before it is interrupted, and what has more pieces than its device
-    /// gathers: both depend on how many there are of them.
+    /// A driver may fail what it has not finished when it is interrupted, and what has more pieces than its device
+    /// gathers. How far it is, and how many pieces there are, may depend on the profile.
     /// </summary>
     private static bool MayFail(SentList failed, SentList other)
         => failed.HasFailed && (failed.WasInterrupted || failed.Elements > other.Elements);

@@ -109,7 +109,7 @@ internal sealed class TrafficReader
     {
         public List<string> Outcome { get; } = [];
 
-        public bool HasFailed { get; set; }
+        public bool HasFailed { get; set; } = true;
 
         public bool WasInterrupted { get; set; }
 
