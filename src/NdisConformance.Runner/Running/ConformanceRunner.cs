@@ -12,7 +12,8 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IPlugin
     public RunResult Run(RunPlan plan, IRunObserver observer, CancellationToken cancellation = default)
     {
         IReadOnlyList<Scenario> scenarios = plan.Scenarios.From(
-            [.. catalogue.Where(scenario => plan.Robustness || !scenario.IsRobustness)], scenario => scenario.Id);
+            [.. catalogue.Where(scenario => !scenario.IsRobustness || plan.AsksForRobustness(scenario.Id))],
+            scenario => scenario.Id);
         SnapshotStore? store = plan.SnapshotFolder is null ? null : new SnapshotStore(plan.SnapshotFolder);
         List<DriverResult> drivers = [];
         List<LoadFailure> failures = [];

@@ -31,6 +31,10 @@ public sealed record RunPlan
     /// <summary>The day on which waivers are looked at.</summary>
     public DateOnly Today { get; init; } = DateOnly.MinValue;
 
+    /// <summary>True if a robustness scenario is to be run: with all of them, or because it was named.</summary>
+    public bool AsksForRobustness(string scenario)
+        => Robustness || Scenarios.Include.Any(pattern => Glob.Matches(pattern, scenario));
+
     public bool Wants(string driver)
         => Drivers.Count == 0 || Drivers.Contains(driver, StringComparer.OrdinalIgnoreCase);
 }

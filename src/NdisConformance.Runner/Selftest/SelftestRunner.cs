@@ -49,9 +49,7 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IPluginLoa
         SelftestPlan plan,
         PluginManifest faulty,
         IReadOnlyList<SelftestTrial>[] ofFaulty,
-        IReadOnlyList<SelftestTrial>[] ofConforming)
-    {
-        return new SelftestResult
+        IReadOnlyList<SelftestTrial>[] ofConforming) => new()
         {
             Seed = plan.Seed,
             Faulty = ofFaulty.Length,
@@ -66,7 +64,6 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IPluginLoa
                 ofConforming.Count(shown => !shown[i].IsRight)))],
             Misses = [.. Undeclared(faulty), .. ofFaulty.Concat(ofConforming).SelectMany(Together)],
         };
-    }
 
     private static IReadOnlyList<SelftestMiss> Undeclared(PluginManifest manifest) => [.. manifest.Drivers
         .Select(driver => driver.Name)
@@ -117,13 +114,15 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IPluginLoa
         foreach (TrafficDifference difference in
             TrafficFold.Differences(results.Where(result => !apart.Contains(result.Id))))
         {
-            int index = trials.FindIndex(trial => trial.Profile == difference.Others[0]);
             SelftestMiss miss = new(
                 candidate.Driver,
                 string.Empty,
                 difference.Scenario,
                 $"not as under {difference.Profile}: {difference.Changes[0]}");
-            trials[index] = trials[index] with { IsRight = false, Misses = [.. trials[index].Misses, miss] };
+            foreach (int i in difference.Others.Select(other => trials.FindIndex(trial => trial.Profile == other)))
+            {
+                trials[i] = trials[i] with { IsRight = false, Misses = [.. trials[i].Misses, miss] };
+            }
         }
     }
 
