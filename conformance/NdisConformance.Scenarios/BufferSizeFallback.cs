@@ -1,4 +1,5 @@
 using NdisConformance.Host;
+using NdisConformance.Nic;
 using NdisConformance.Testbed;
 
 namespace NdisConformance.Scenarios;
@@ -47,6 +48,16 @@ internal static class BufferSizeFallback
                 },
             },
             SendFourElements),
+
+        // Few enough pieces for the map registers of one bounced mapping, so that there are lists in every profile.
+        new("buffer-size-fallback/two-elements", "lists of two elements in the caller's buffer",
+            Rules, Setups.Always(HostChoice.ListStorage, 0), SendTwoElements),
+        new("buffer-size-fallback/two-elements-in-own-storage", "lists of two elements in storage of NDIS",
+            ["SGDMA-ALLOC-011", .. Rules], Setups.Always(HostChoice.ListStorage, 1), SendTwoElements),
+        new("buffer-size-fallback/device-of-two-elements", "a frame has three pieces and the device takes two",
+            Rules,
+            new TestbedSetup { Nic = new ReferenceNicOptions { MaximumElements = 2 } },
+            session => SendOne(session, Shapes.Fragments(3, 100))),
     ];
 
     private static Scenario Reported(string name, string title, uint bytes)
@@ -57,12 +68,16 @@ internal static class BufferSizeFallback
             new TestbedSetup { Host = new HostOptions { ReportedListSizeBytes = bytes } },
             SendFourElements);
 
-    private static void SendFourElements(TestbedSession session)
+    private static void SendFourElements(TestbedSession session) => SendFragments(session, Elements);
+
+    private static void SendTwoElements(TestbedSession session) => SendFragments(session, 2);
+
+    private static void SendFragments(TestbedSession session, int count)
     {
         session.Start();
-        session.Send(Shapes.Fragments(Elements, 300), lists: 2, framesPerList: 2);
+        session.Send(Shapes.Fragments(count, 300), lists: 2, framesPerList: 2);
         session.RunUntilIdle();
-        session.Send(Shapes.Fragments(Elements, 300), level: SendLevel.Dispatch);
+        session.Send(Shapes.Fragments(count, 300), level: SendLevel.Dispatch);
         session.Stop();
     }
 

@@ -33,6 +33,11 @@ public partial class NdisHost
         _pagesNeeded = 0;
         _mdlCount = 0;
         _mdlDigest = 0;
+        if (Options.GivesLongLists)
+        {
+            end = Math.Max(end, ChainBytes(mdl));
+        }
+
         for (int i = 0; position < end; i++)
         {
             if (i == MaximumMdls || !TryReadMdl(mdl, out uint data, out uint bytes))
@@ -54,6 +59,18 @@ public partial class NdisHost
         }
 
         return _partCount > 0;
+    }
+
+    private ulong ChainBytes(uint mdl)
+    {
+        ulong total = 0;
+        for (int i = 0; i < MaximumMdls && TryReadMdl(mdl, out _, out uint bytes); i++)
+        {
+            total += bytes;
+            mdl = Pointer(mdl + MdlField.Next);
+        }
+
+        return total;
     }
 
     private bool TryReadMdl(uint mdl, out uint data, out uint bytes)

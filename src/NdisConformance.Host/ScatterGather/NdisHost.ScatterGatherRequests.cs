@@ -115,7 +115,7 @@ public partial class NdisHost
         if (Choose(HostChoice.Failure, AllocateSite, 2) == 1)
         {
             shortage = Shortage.Transient;
-            return NDIS_STATUS_RESOURCES;
+            return Options.RefusesWithFailure ? NDIS_STATUS_FAILURE : NDIS_STATUS_RESOURCES;
         }
 
         bool isBounced = Bounces(Choose(HostChoice.Bounce, AllocateSite, 2) == 1);

@@ -50,6 +50,14 @@ internal static class ScatterGatherLists
             + "(AMB-04).",
             "NbD",
             "none"),
+        Should(
+            "SGDMA-LIST-007",
+            "No more than DataLength goes out",
+            "The driver itself ends a frame at DataLength and does not take its length from the MDL chain or the list "
+            + "(AMB-04).",
+            "NbD",
+            "none",
+            NdisMAllocateNetBufferSGList) with { IsRobustness = true },
         Must(
             "SGDMA-LIST-008",
             "All elements, in order",

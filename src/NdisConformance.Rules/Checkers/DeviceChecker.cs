@@ -199,7 +199,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
 
         ref NbState nb = ref context.Sends.Nbs.Find(mapping.Nb.Number);
         bool isSend = !Unsafe.IsNullRef(ref nb);
-        ulong dataRest = isSend ? nb.ListLength - e[DeviceFault.Offset] : 0;
+        ulong dataRest = isSend ? nb.DataEnd - e[DeviceFault.Offset] : 0;
 
         // Where the prefix is longer than the first element, taking it off that element alone gives a length below 0.
         bool isShortFirst = isSend && nb.FirstElementLength < nb.CurrentMdlOffset;

@@ -16,6 +16,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _rightOffset = context.Rules.Own("SGDMA-LIST-003");
     private readonly OwnedRule _longSkip = context.Rules.Own("SGDMA-LIST-004");
     private readonly OwnedRule _anyOffset = context.Rules.Own("SGDMA-LIST-005");
+    private readonly OwnedRule _capped = context.Rules.Own("SGDMA-LIST-007");
     private readonly OwnedRule _allElements = context.Rules.Own("SGDMA-LIST-008");
     private readonly OwnedRule _tooMany = context.Rules.Own("SGDMA-LIST-009");
     private readonly OwnedRule _anySize = context.Rules.Own("SGDMA-LIST-011");
@@ -70,6 +71,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
             _rightOffset.Exercise(nb.DataOffset != nb.CurrentMdlOffset);
             _longSkip.Exercise(nb.FirstElementLength < nb.CurrentMdlOffset);
             _anyOffset.Exercise(nb.CurrentMdlOffset != 0);
+            _capped.Exercise(nb.HasLongList);
             _allElements.Exercise(nb.Elements > (nb.FirstElementLength <= nb.CurrentMdlOffset ? 2u : 1));
         }
     }
@@ -188,6 +190,17 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
             return true;
         }
 
+        if (nb.HasLongList && e[WireTransmit.Length] > nb.DataLength)
+        {
+            _capped.Report(
+                item,
+                nb.Delivered,
+                e.Sequence,
+                Invariant($"a frame of DataLength = {nb.DataLength} bytes, however long the list"),
+                Invariant($"{e[WireTransmit.Length]} bytes left"));
+            return true;
+        }
+
         if (IsCutInsideElement(nb))
         {
             _anySize.Report(
@@ -206,7 +219,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
     /// <summary>The first read that was too short ended where an MDL or a page does, and no element.</summary>
     private static bool IsCutInsideElement(in NbState nb)
         => nb.FirstRead == nb.CurrentMdlOffset
-            && nb.ReadEnd < nb.ListLength
+            && nb.ReadEnd < nb.DataEnd
             && nb.ReadEndsAt is AccessEnd.Mdl or AccessEnd.Page;
 
     /// <summary>
@@ -216,13 +229,13 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
     private bool ReportElements(in TraceEvent e, TraceObject item, in NbState nb)
     {
         bool isFirstOnly = nb.ReadEnd == nb.FirstElementLength;
-        bool isCut = nb.ReadEndsAt == AccessEnd.Element && nb.ReadEnd < nb.ListLength;
+        bool isCut = nb.ReadEndsAt == AccessEnd.Element && nb.ReadEnd < nb.DataEnd;
         if (nb.IsReadInOrder && !isFirstOnly && !isCut)
         {
             return false;
         }
 
-        bool lacksLastOnly = nb.ReadEnd + nb.LastElementLength == nb.ListLength && _mostTaken < 2;
+        bool lacksLastOnly = nb.ReadEnd + nb.LastElementLength == nb.DataEnd && _mostTaken < 2;
         bool isLimit = nb.IsReadInOrder && !isFirstOnly && !lacksLastOnly && nb.ElementsRead > 1
             && nb.FirstRead == nb.CurrentMdlOffset;
         OwnedRule rule = isLimit ? _tooMany : _allElements;

@@ -92,6 +92,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         {
             send.Refused = 0;
             send.Elements = e[SgMapped.Elements];
+            send.ListBytes = e[SgMapped.Bytes];
             send.FirstElementLength = e[SgMapped.FirstElementLength];
             send.LastElementLength = e[SgMapped.LastElementLength];
             send.Mdls = e[SgMapped.Mdls];

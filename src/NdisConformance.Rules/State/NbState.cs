@@ -45,6 +45,9 @@ internal struct NbState
     /// <summary>MDLs that the newest list covers.</summary>
     public ulong Mdls;
 
+    /// <summary>Bytes of the newest list.</summary>
+    public ulong ListBytes;
+
     /// <summary>What the device read through its list since its frame was last on the wire.</summary>
     public int Reads;
 
@@ -73,8 +76,11 @@ internal struct NbState
     /// <summary>True once a wrong frame was laid to a rule.</summary>
     public bool IsBlamed;
 
-    /// <summary>How many bytes its list has: it ends with the data.</summary>
-    public readonly ulong ListLength => CurrentMdlOffset + DataLength;
+    /// <summary>Where the data ends in its list, in bytes. The list ends there as well, unless it is a long one.</summary>
+    public readonly ulong DataEnd => CurrentMdlOffset + DataLength;
+
+    /// <summary>True if the newest list goes on behind the data, as NDIS does not document it (AMB-04).</summary>
+    public readonly bool HasLongList => ListBytes > DataEnd;
 
     /// <summary>True if nothing more has to be seen of it on the wire.</summary>
     public readonly bool IsSettled => OnWire != 0 || IsBlamed;

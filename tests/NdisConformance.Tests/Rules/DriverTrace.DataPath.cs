@@ -79,13 +79,14 @@ internal sealed partial class DriverTrace
         ListStorage storage = ListStorage.Caller,
         ulong firstElementLength = 500,
         ulong lastElementLength = 0,
-        ulong mdls = 0)
+        ulong mdls = 0,
+        ulong bytes = FrameLength)
         => Fact(
             TraceName.SgMapped,
             Sg(sg).Packed,
             Nb(nb).Packed,
             elements,
-            FrameLength,
+            bytes,
             0,
             (ulong)storage,
             0,

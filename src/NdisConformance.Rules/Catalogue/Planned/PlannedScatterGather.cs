@@ -43,9 +43,6 @@ internal static class PlannedScatterGather
         Must("SGDMA-ALLOC-026", "Buffers of their own", "AllocSG, FreeSG", NoChecker,
             "A list buffer is nonpaged memory, and no two requests or mappings that are alive share a byte; "
             + "alignment to a pointer is advice."),
-        Should("SGDMA-LIST-007", "No more than DataLength goes out", "NbD", LongLists,
-            "The driver itself ends a frame at DataLength and does not take its length from the "
-            + "MDL chain (AMB-04).").Robustness(),
         Must("SGDMA-CB-005", "Two arguments mean nothing", "ProcSG", NoChecker,
             "The callback ignores its arguments pDO and Reserved."),
         Must("SGDMA-CB-008", "Late callbacks", "Pause, Reset, Cancel", NoChecker,
