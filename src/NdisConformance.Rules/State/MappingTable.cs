@@ -13,6 +13,9 @@ internal sealed class MappingTable
 
     public ObjectTable<NbMappings> ByNb { get; } = new();
 
+    /// <summary>By <see cref="PointerKey"/>.</summary>
+    public ObjectTable<ContextState> ByContext { get; } = new();
+
     /// <summary>Live from-device mappings of the driver's own NET_BUFFERs, counted by the list they are in.</summary>
     public ObjectTable<int> FromDeviceByNbl { get; } = new();
 
@@ -65,12 +68,13 @@ internal sealed class MappingTable
     }
 
     /// <summary>Notes that the list which contains a NET_BUFFER is completed.</summary>
-    public void Complete(uint nb, long sequence)
+    public void Complete(uint nb, long sequence, ulong status)
     {
         for (uint number = NewestOf(nb); number != 0;)
         {
             ref MappingState mapping = ref Mappings.Find(number);
             mapping.Completed = sequence;
+            mapping.CompletedStatus = status;
             number = mapping.Previous;
         }
     }
@@ -122,6 +126,13 @@ internal sealed class MappingTable
         return isMapped;
     }
 
+    /// <summary>True if what is wrong with a mapping was told.</summary>
+    public bool IsBlamed(TraceObject sg)
+    {
+        ref MappingState mapping = ref Mappings.Find(sg.Number);
+        return sg is { Kind: ObjectKind.Sg, Number: not 0 } && !Unsafe.IsNullRef(ref mapping) && mapping.IsBlamed;
+    }
+
     /// <summary>The newest mapping of a NET_BUFFER that is still known; 0 if there is none.</summary>
     public uint NewestOf(uint nb)
     {
@@ -155,6 +166,7 @@ internal sealed class MappingTable
     {
         Mappings.Clear();
         ByNb.Clear();
+        ByContext.Clear();
         FromDeviceByNbl.Clear();
         Misplaced = 0;
         WasReadTooEarly = false;

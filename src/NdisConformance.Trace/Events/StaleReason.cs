@@ -32,4 +32,7 @@ public enum StaleReason
 
     /// <summary>A delivered list was written.</summary>
     ListReadOnly,
+
+    /// <summary>The argument of a callback that the driver is to ignore.</summary>
+    IgnoredArgument,
 }
