@@ -6,7 +6,7 @@ using NdisConformance.Contract;
 
 namespace FaultyMiniports;
 
-/// <summary>Takes Reserved of MiniportProcessSGList for the handle of the channel, and frees the list with it.</summary>
+/// <summary>Takes Reserved of MiniportProcessSGList for the handle of the channel, and frees lists with it.</summary>
 public sealed class FreesReserved : FaultyMiniport
 {
     private PVOID _reserved;

@@ -2,7 +2,8 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("sgdma-free-011-clears-buffer-before-free", typeof(ClearsBufferBeforeFree))]
-[assembly: FaultyMiniport("sgdma-free-011-clears-buffer-before-free", "SGDMA-FREE-011")]
+[assembly: FaultyMiniport(
+    "sgdma-free-011-clears-buffer-before-free", "SGDMA-FREE-011", AlsoFires = "SGDMA-ALLOC-011")]
 
 namespace FaultyMiniports;
 

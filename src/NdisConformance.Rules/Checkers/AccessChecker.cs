@@ -101,11 +101,11 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
         bool isWrite = e[StaleAccess.Write] != 0;
         switch ((StaleReason)e[StaleAccess.Reason])
         {
+            case StaleReason.ListNotDelivered or StaleReason.BufferInUse when context.Mappings.WasShared:
+                break;
             case StaleReason.ListNotDelivered:
                 Report(_tooEarly, e, RequestOf(item), "the list untouched before MiniportProcessSGList");
                 Blame(item);
-                break;
-            case StaleReason.BufferInUse when context.Mappings.IsBlamed(item):
                 break;
             case StaleReason.BufferInUse when isWrite:
                 Report(

@@ -115,7 +115,7 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
             {
                 TraceObject sg = new(ObjectKind.Sg, number);
                 OwnedRule rule = other.Offset != offset ? _own : RuleOfUse(sg, other);
-                Blame(number);
+                Blame(number, other.Nb, nb);
                 rule.Report(
                     buffer,
                     other.Requested,
@@ -136,9 +136,12 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
         => buffer.Freeing != 0 || context.IsDoneWith(sg) ? _untilFree : _inUse;
 
     /// <summary>What two lists in one place come to is no finding more, for either of them.</summary>
-    private void Blame(uint number)
+    private void Blame(uint number, uint nb, uint otherNb)
     {
         _isBlamed = true;
+        context.Mappings.WasShared = true;
+        context.Sends.Blame(context.Sends.NblOf(nb));
+        context.Sends.Blame(context.Sends.NblOf(otherNb));
         ref MappingState mapping = ref context.Mappings.Mappings.Find(number);
         if (!Unsafe.IsNullRef(ref mapping))
         {

@@ -40,13 +40,15 @@ internal sealed class ContextChecker(CheckerContext context) : IChecker
         }
 
         ref MappingState mapping = ref context.Mappings.Mappings.Find(state.NewestMapping);
-        _lives.Exercise();
-        _lives.Report(
-            item,
-            Unsafe.IsNullRef(ref mapping) ? 0 : mapping.Requested,
-            e.Sequence,
-            "the context there until MiniportProcessSGList ran",
-            "it was freed while a request was pending");
+        if (!Unsafe.IsNullRef(ref mapping) && !mapping.IsBlamed)
+        {
+            _lives.Report(
+                item,
+                mapping.Requested,
+                e.Sequence,
+                "the context there until MiniportProcessSGList ran",
+                "it was freed while a request was pending");
+        }
     }
 
     /// <summary>

@@ -12,6 +12,8 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
     private const uint MostBuffers = 64;
     private const uint Rounding = 64;
     private const long Handful = 8;
+    private const ulong ListHead = 16;
+    private const ulong ElementSize = 24;
     private readonly OwnedRule _afterSuccess = context.Rules.Own("SGDMA-REG-011");
     private readonly OwnedRule _prepared = context.Rules.Own("SGDMA-REG-020");
     private readonly OwnedRule _refused = context.Rules.Borrow("SGDMA-REG-018");
@@ -23,6 +25,8 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
     private uint _newestShared;
     private uint _memoryBefore;
     private uint _sharedBefore;
+    private bool _isSend;
+    private ulong _bytesGiven;
     private long _requests;
     private long _withBuffer;
 
@@ -48,6 +52,7 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
             TraceName.NdisMAllocateSharedMemory,
             (in e) => _newestShared = Math.Max(_newestShared, e.Object(0).Number));
         events.OnCall(TraceName.NdisMAllocateNetBufferSGList, OnRequest);
+        events.OnFact(TraceName.SgMapped, OnMapped);
         events.OnCall(TraceName.NdisMDeregisterScatterGatherDma, OnDeregister);
     }
 
@@ -104,9 +109,8 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
     {
         TraceObject buffer = e.Object(NdisMAllocateNetBufferSGList.Buffer);
         ulong size = e[NdisMAllocateNetBufferSGList.BufferSize];
-        bool isEnough = buffer.Number != 0 && context.Adapters.Current is { } adapter && size >= adapter.ListSize;
-        _requests++;
-        _withBuffer += isEnough ? 1 : 0;
+        _isSend = (SgRole)e[NdisMAllocateNetBufferSGList.Role] == SgRole.Send;
+        _bytesGiven = buffer.State != ObjectState.Null && buffer.Packed != 0 ? size : 0;
         bool isOlder = buffer switch
         {
             { Number: 0 } => false,
@@ -126,6 +130,20 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
         }
     }
 
+    /// <summary>A buffer does if it holds the list, or is as large as NDIS asked for.</summary>
+    private void OnMapped(in TraceEvent e)
+    {
+        if (!_isSend)
+        {
+            return;
+        }
+
+        _requests++;
+        ulong needed = ListHead + (ElementSize * e[SgMapped.Elements]);
+        ulong asked = context.Adapters.Current?.ListSize ?? 0;
+        _withBuffer += _bytesGiven != 0 && _bytesGiven >= Math.Min(needed, asked) ? 1 : 0;
+    }
+
     private void OnDeregister(in TraceEvent e)
     {
         TraceObject dma = e.Object(NdisMDeregisterScatterGatherDma.Dma);
@@ -141,7 +159,7 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
                 adapter.Id,
                 adapter.DmaRegistered,
                 e.Sequence,
-                Invariant($"a buffer of {adapter.ListSize} bytes with each request"),
+                Invariant($"a buffer of {adapter.ListSize} bytes with each request for a send"),
                 Invariant($"{_withBuffer} of {_requests} requests had one"));
         }
 

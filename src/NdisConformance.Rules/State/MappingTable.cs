@@ -24,6 +24,11 @@ internal sealed class MappingTable
     /// </summary>
     public bool WasReadTooEarly { get; set; }
 
+    /// <summary>
+    /// True once two lists were to lie in the same memory: the device may have been given what stood there.
+    /// </summary>
+    public bool WasShared { get; set; }
+
     /// <summary>Live mappings whose list lies in storage of NDIS although the driver gave a buffer.</summary>
     public int Misplaced { get; set; }
 
@@ -126,13 +131,6 @@ internal sealed class MappingTable
         return isMapped;
     }
 
-    /// <summary>True if what is wrong with a mapping was told.</summary>
-    public bool IsBlamed(TraceObject sg)
-    {
-        ref MappingState mapping = ref Mappings.Find(sg.Number);
-        return sg is { Kind: ObjectKind.Sg, Number: not 0 } && !Unsafe.IsNullRef(ref mapping) && mapping.IsBlamed;
-    }
-
     /// <summary>The newest mapping of a NET_BUFFER that is still known; 0 if there is none.</summary>
     public uint NewestOf(uint nb)
     {
@@ -170,5 +168,6 @@ internal sealed class MappingTable
         FromDeviceByNbl.Clear();
         Misplaced = 0;
         WasReadTooEarly = false;
+        WasShared = false;
     }
 }
