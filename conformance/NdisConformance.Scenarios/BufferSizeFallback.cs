@@ -14,8 +14,9 @@ internal static class BufferSizeFallback
     private const int Elements = 4;
 
     private static readonly string[] Rules =
-        ["SGDMA-ALLOC-010", "SGDMA-CB-006", "SGDMA-FREE-001", "SGDMA-FREE-002", "SGDMA-FREE-003",
-        "SGDMA-FREE-005", "SGDMA-LIST-008", "SGDMA-LIST-010"];
+        ["SGDMA-ALLOC-010", "SGDMA-ALLOC-011", "SGDMA-ALLOC-012", "SGDMA-ALLOC-026", "SGDMA-CB-006",
+        "SGDMA-FREE-001", "SGDMA-FREE-002", "SGDMA-FREE-003", "SGDMA-FREE-005", "SGDMA-FREE-011",
+        "SGDMA-REG-011", "SGDMA-LIST-008", "SGDMA-LIST-010"];
 
     private static readonly string[] RulesOfMany = ["SGDMA-LIST-009", .. Rules];
 
@@ -35,6 +36,14 @@ internal static class BufferSizeFallback
             RulesOfMany, TestbedSetup.Ordinary, session => SendOne(session, Shapes.Fragments(45, 30))),
         new("buffer-size-fallback/one-byte-pieces", "a frame begins with MDLs of one byte each",
             RulesOfMany, TestbedSetup.Ordinary, session => SendOne(session, Shapes.OneBytePieces)),
+        new("buffer-size-fallback/many-pieces-in-many-frames",
+            "more frames than there are slots, each in more pieces than the device takes",
+            ["SGDMA-ALLOC-015", .. Rules], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Send(Shapes.Fragments(45, 30), lists: 12, framesPerList: 3);
+                session.Stop();
+            }),
         new("buffer-size-fallback/storage-changes-from-list-to-list", "caller's buffer and NDIS's storage alternate",
             Rules,
             new TestbedSetup

@@ -9,7 +9,8 @@ internal static class CallbackTiming
 {
     private static readonly string[] Rules =
         ["SGDMA-ALLOC-001", "SGDMA-ALLOC-003", "SGDMA-ALLOC-005", "SGDMA-ALLOC-013", "SGDMA-ALLOC-014",
-        "SGDMA-ALLOC-016", "SGDMA-ALLOC-021", "SGDMA-CB-007", "SGDMA-FREE-017", "IRQL-001", "IRQL-002", "SEND-001"];
+        "SGDMA-ALLOC-015", "SGDMA-ALLOC-016", "SGDMA-ALLOC-021", "SGDMA-CB-005", "SGDMA-CB-007", "SGDMA-CB-013",
+        "SGDMA-FREE-017", "IRQL-001", "IRQL-002", "SEND-001"];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
@@ -27,7 +28,7 @@ internal static class CallbackTiming
                 (HostChoice.DeviceFirst + (int)DeviceChoice.FetchMoment, 1)),
             Traffic),
         new("callback-timing/late-while-pausing", "callbacks are outstanding when the adapter is paused",
-            Rules, Setups.Always(HostChoice.CallbackMoment, (int)CallbackMoment.Late), session =>
+            ["SGDMA-CB-008", .. Rules], Setups.Always(HostChoice.CallbackMoment, (int)CallbackMoment.Late), session =>
             {
                 session.Start();
                 session.Send(Shapes.Large, lists: 2, framesPerList: 2);
@@ -37,7 +38,7 @@ internal static class CallbackTiming
                 session.Unload();
             }),
         new("callback-timing/late-after-cancel", "a send is cancelled before its callback came",
-            Rules, Setups.Always(HostChoice.CallbackMoment, (int)CallbackMoment.Late), session =>
+            ["SGDMA-CB-008", .. Rules], Setups.Always(HostChoice.CallbackMoment, (int)CallbackMoment.Late), session =>
             {
                 session.Start();
                 session.Send(Shapes.Large, lists: 3, framesPerList: 2, cancelId: 7);
@@ -51,6 +52,21 @@ internal static class CallbackTiming
             {
                 session.Start();
                 session.Send(Shapes.Large, lists: 20);
+                session.Stop();
+            }),
+        new("callback-timing/cancelled-behind-late",
+            "a send is cancelled that is mapped and waits for one whose callback is late",
+            ["SGDMA-FREE-015", .. Rules],
+            new TestbedSetup
+            {
+                Choices = choices => choices.At((int)HostChoice.CallbackMoment, 0, (int)CallbackMoment.Late),
+            },
+            session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large, cancelId: 1);
+                session.Send(Shapes.Large, framesPerList: 2, cancelId: 7);
+                session.CancelSend(7);
                 session.Stop();
             }),
         new("callback-timing/inside-and-late", "every second callback is late",

@@ -96,7 +96,7 @@ internal static class Lifecycle
                 session.Stop();
             }),
         new("lifecycle/surprise-removal", "the device disappears with sends under way",
-            Rules, TestbedSetup.Ordinary, session =>
+            ["SGDMA-FREE-015", .. Rules], TestbedSetup.Ordinary, session =>
             {
                 session.Start();
                 session.HoldCompletions();

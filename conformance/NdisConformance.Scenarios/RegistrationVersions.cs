@@ -9,7 +9,7 @@ internal static class RegistrationVersions
 {
     private static readonly string[] Rules =
         ["REG-002", "REG-005", "REG-014", "ATTR-001", "ATTR-006", "SGDMA-REG-001", "SGDMA-REG-005", "SGDMA-REG-012",
-        "SGDMA-REG-022", "IRQL-002"];
+        "SGDMA-REG-003", "SGDMA-REG-004", "SGDMA-REG-017", "SGDMA-REG-019", "SGDMA-REG-022", "IRQL-002"];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
@@ -45,7 +45,7 @@ internal static class RegistrationVersions
         => new(
             $"registration-versions/{name}",
             title,
-            ["REG-014", "LIFE-003", "SGDMA-REG-018"],
+            ["REG-014", "LIFE-003", "SGDMA-REG-011", "SGDMA-REG-018"],
             Setups.Failing(ddi, occurrence, status),
             session => session.TryLive());
 

@@ -2,6 +2,7 @@ using ConformingMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("null-buffers", typeof(NullBuffersDriver))]
+[assembly: NdisMiniport("one-block-of-buffers", typeof(OneBlockOfBuffersDriver))]
 [assembly: NdisMiniport("copies-always", typeof(CopiesAlwaysDriver))]
 [assembly: NdisMiniport("frees-in-callback", typeof(FreesInCallbackDriver))]
 [assembly: NdisMiniport("completes-in-callback", typeof(CompletesInCallbackDriver))]

@@ -12,6 +12,7 @@ public abstract class ListFollower : AdapterFollower
 {
     private readonly Dictionary<ulong, ListRequest> _byContext = [];
     private readonly Dictionary<ulong, ListRequest> _byList = [];
+    private readonly Dictionary<ulong, Action<SCATTER_GATHER_LIST>> _byOwnContext = [];
     private MINIPORT_PROCESS_SG_LIST _process = null!;
 
     /// <inheritdoc/>
@@ -99,6 +100,14 @@ public abstract class ListFollower : AdapterFollower
         return status;
     }
 
+    /// <summary>Asks as <see cref="Ask"/> does, with another Context that the driver follows by itself.</summary>
+    protected NDIS_STATUS MapWith(PVOID context, ListRequest request, Action<SCATTER_GATHER_LIST> onList)
+    {
+        _byOwnContext[context.Value] = onList;
+        return Inner.NdisMAllocateNetBufferSGList(
+            request.DmaHandle, request.NetBuffer, context, request.Flags, request.Buffer, request.BufferSize);
+    }
+
     private static ulong AddressOf(SCATTER_GATHER_LIST list) => ((PVOID)list).Value;
 
     private void Deliver(PVOID pDO, PVOID reserved, SCATTER_GATHER_LIST pSGL, PVOID context)
@@ -108,6 +117,10 @@ public abstract class ListFollower : AdapterFollower
             request.List = pSGL;
             request.IsDelivered = true;
             OnList(request);
+        }
+        else if (_byOwnContext.Remove(context.Value, out Action<SCATTER_GATHER_LIST>? onOwnContext))
+        {
+            onOwnContext(pSGL);
         }
         else
         {

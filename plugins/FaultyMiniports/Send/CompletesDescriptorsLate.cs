@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 using ReferenceMiniport;
 
 [assembly: NdisMiniport("dev-001-completes-descriptors-late", typeof(CompletesDescriptorsLate))]
-[assembly: FaultyMiniport("dev-001-completes-descriptors-late", "DEV-001")]
+[assembly: FaultyMiniport("dev-001-completes-descriptors-late", "DEV-001", AlsoFires = "SGDMA-REG-020")]
 
 namespace FaultyMiniports;
 

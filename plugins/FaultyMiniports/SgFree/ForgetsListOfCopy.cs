@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("sgdma-free-001-forgets-list-of-copy", typeof(ForgetsListOfCopy))]
-[assembly: FaultyMiniport("sgdma-free-001-forgets-list-of-copy", "SGDMA-FREE-001")]
+[assembly: FaultyMiniport("sgdma-free-001-forgets-list-of-copy", "SGDMA-FREE-001", AlsoFires = "SGDMA-REG-020")]
 
 namespace FaultyMiniports;
 

@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("sgdma-free-010-frees-after-completion", typeof(FreesAfterCompletion))]
-[assembly: FaultyMiniport("sgdma-free-010-frees-after-completion", "SGDMA-FREE-010")]
+[assembly: FaultyMiniport("sgdma-free-010-frees-after-completion", "SGDMA-FREE-010", AlsoFires = "SGDMA-REG-020")]
 
 namespace FaultyMiniports;
 

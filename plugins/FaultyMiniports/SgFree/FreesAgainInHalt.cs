@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("sgdma-free-002-frees-again-in-halt", typeof(FreesAgainInHalt))]
-[assembly: FaultyMiniport("sgdma-free-002-frees-again-in-halt", "SGDMA-FREE-002")]
+[assembly: FaultyMiniport("sgdma-free-002-frees-again-in-halt", "SGDMA-FREE-002", AlsoFires = "SGDMA-REG-020")]
 
 namespace FaultyMiniports;
 

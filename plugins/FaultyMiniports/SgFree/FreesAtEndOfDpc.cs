@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("sgdma-free-010-frees-at-end-of-dpc", typeof(FreesAtEndOfDpc))]
-[assembly: FaultyMiniport("sgdma-free-010-frees-at-end-of-dpc", "SGDMA-FREE-010")]
+[assembly: FaultyMiniport("sgdma-free-010-frees-at-end-of-dpc", "SGDMA-FREE-010", AlsoFires = "SGDMA-REG-020")]
 
 namespace FaultyMiniports;
 

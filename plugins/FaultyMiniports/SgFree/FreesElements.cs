@@ -2,7 +2,8 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("sgdma-free-003-frees-elements", typeof(FreesElements))]
-[assembly: FaultyMiniport("sgdma-free-003-frees-elements", "SGDMA-FREE-003", AlsoFires = "SGDMA-FREE-001")]
+[assembly: FaultyMiniport(
+    "sgdma-free-003-frees-elements", "SGDMA-FREE-003", AlsoFires = "SGDMA-FREE-001, SGDMA-REG-020")]
 
 namespace FaultyMiniports;
 

@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("sgdma-free-001-frees-nothing", typeof(FreesNothing))]
-[assembly: FaultyMiniport("sgdma-free-001-frees-nothing", "SGDMA-FREE-001")]
+[assembly: FaultyMiniport("sgdma-free-001-frees-nothing", "SGDMA-FREE-001", AlsoFires = "SGDMA-REG-020")]
 
 namespace FaultyMiniports;
 

@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("sgdma-free-003-frees-null", typeof(FreesNull))]
-[assembly: FaultyMiniport("sgdma-free-003-frees-null", "SGDMA-FREE-003", AlsoFires = "SGDMA-FREE-001")]
+[assembly: FaultyMiniport("sgdma-free-003-frees-null", "SGDMA-FREE-003", AlsoFires = "SGDMA-FREE-001, SGDMA-REG-020")]
 
 namespace FaultyMiniports;
 

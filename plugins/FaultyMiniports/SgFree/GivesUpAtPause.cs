@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("sgdma-free-017-gives-up-at-pause", typeof(GivesUpAtPause))]
-[assembly: FaultyMiniport("sgdma-free-017-gives-up-at-pause", "SGDMA-FREE-017")]
+[assembly: FaultyMiniport("sgdma-free-017-gives-up-at-pause", "SGDMA-FREE-017", AlsoFires = "SGDMA-REG-020")]
 
 namespace FaultyMiniports;
 

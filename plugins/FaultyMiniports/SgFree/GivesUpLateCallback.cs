@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("sgdma-free-017-gives-up-late-callback", typeof(GivesUpLateCallback))]
-[assembly: FaultyMiniport("sgdma-free-017-gives-up-late-callback", "SGDMA-FREE-017")]
+[assembly: FaultyMiniport("sgdma-free-017-gives-up-late-callback", "SGDMA-FREE-017", AlsoFires = "SGDMA-REG-020")]
 
 namespace FaultyMiniports;
 

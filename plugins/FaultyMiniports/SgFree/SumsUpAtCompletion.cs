@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("sgdma-free-008-sums-up-at-completion", typeof(SumsUpAtCompletion))]
-[assembly: FaultyMiniport("sgdma-free-008-sums-up-at-completion", "SGDMA-FREE-008")]
+[assembly: FaultyMiniport("sgdma-free-008-sums-up-at-completion", "SGDMA-FREE-008", AlsoFires = "SGDMA-REG-020")]
 
 namespace FaultyMiniports;
 

@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("shmem-009-aligns-without-channel", typeof(AlignsWithoutChannel))]
-[assembly: FaultyMiniport("shmem-009-aligns-without-channel", "SHMEM-009")]
+[assembly: FaultyMiniport("shmem-009-aligns-without-channel", "SHMEM-009", AlsoFires = "SGDMA-REG-004")]
 
 namespace FaultyMiniports;
 

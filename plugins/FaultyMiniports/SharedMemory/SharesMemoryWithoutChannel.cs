@@ -2,7 +2,8 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("shmem-003-shares-memory-without-channel", typeof(SharesMemoryWithoutChannel))]
-[assembly: FaultyMiniport("shmem-003-shares-memory-without-channel", "SHMEM-003", AlsoFires = "SHMEM-005")]
+[assembly: FaultyMiniport(
+    "shmem-003-shares-memory-without-channel", "SHMEM-003", AlsoFires = "SHMEM-005, SGDMA-REG-004")]
 
 namespace FaultyMiniports;
 

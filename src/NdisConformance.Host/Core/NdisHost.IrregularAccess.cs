@@ -20,6 +20,11 @@ public partial class NdisHost
         }
 
         BlockTag tag = new(access.Block.Tag);
+        if (tag.Kind == ObjectKind.System)
+        {
+            return Report(access, tag.Object, StaleReason.IgnoredArgument, AccessOutcome.Poison);
+        }
+
         if (access.IsFreed)
         {
             bool isSameStorage = access.Block.IsFree;

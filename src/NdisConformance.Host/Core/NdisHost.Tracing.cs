@@ -105,7 +105,7 @@ public partial class NdisHost
     {
         TraceObject named = _handles.Resolve(handle, expected, out HostObject? any);
         found = any as T;
-        return named;
+        return named.State == ObjectState.Unknown ? IgnoredArgument(handle.Value) : named;
     }
 
     /// <summary>States that a handle is not a live one of the kind that the DDI takes.</summary>

@@ -26,6 +26,8 @@ public partial class NdisHost : INdis, IIrregularAccessHandler, IIommuObserver, 
         _deviceBus = new DeviceBus(this, pc, device);
         pc.Memory.IrregularAccessHandler = this;
         pc.Iommu.Observer = this;
+        _ignoredPdo = AllocateIgnored();
+        _ignoredReserved = AllocateIgnored();
         device.Attach(_deviceBus);
         device.Reset();
     }

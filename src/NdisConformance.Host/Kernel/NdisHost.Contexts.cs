@@ -26,7 +26,13 @@ public partial class NdisHost
         => Find<T>(context.Value);
 
     /// <inheritdoc/>
-    public void Unpin(PVOID context) => _contexts.Unpin(context.Value);
+    public void Unpin(PVOID context)
+    {
+        if (_contexts.Unpin(context.Value))
+        {
+            Released(new TraceObject(ObjectKind.Context, _contexts.NumberOf(context.Value)));
+        }
+    }
 
     /// <summary>A context pointer as traces name it.</summary>
     internal TraceObject ContextObject(PVOID context)

@@ -7,9 +7,6 @@ namespace NdisConformance.Host;
 /// <content>MiniportProcessSGList: SGDMA-CB-001 to -004, -012.</content>
 public partial class NdisHost
 {
-    /// <summary>What the arguments carry that a driver is to ignore, in turn with NULL. SGDMA-CB-005.</summary>
-    private const ulong PoisonPointer = 0xDEAD_0BAD_DEAD_0BAD;
-
     private ListDeliveryTarget? _listDelivery;
 
     /// <summary>The moment of a callback has come, if its request is still there.</summary>
@@ -130,7 +127,6 @@ public partial class NdisHost
         enter.Arguments[5] = mapping.NetBuffer.Packed;
         MINIPORT_PROCESS_SG_LIST? handler = mapping.Channel.ProcessSGListHandler;
         SCATTER_GATHER_LIST list = new(ReferenceTo(mapping.ListOffset));
-        PVOID ignored = (mapping.Number & 2) == 0 ? default : new PVOID(PoisonPointer);
         Enter(ref enter);
         if (handler is null)
         {
@@ -141,7 +137,7 @@ public partial class NdisHost
         try
         {
             // The record may be gone or moved when the driver returns.
-            handler(ignored, ignored, list, context);
+            handler(AddressAt(_ignoredPdo), AddressAt(_ignoredReserved), list, context);
         }
         catch (Exception exception)
         {

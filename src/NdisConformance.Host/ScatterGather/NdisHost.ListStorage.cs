@@ -67,7 +67,9 @@ public partial class NdisHost
     private void DescribeBuffer(PVOID given, ref ListBuffer buffer)
     {
         ObjectReference reference = given.Reference;
-        buffer.Block = BlockObject(given);
+        buffer.Block = given != null && reference.Memory is null
+            ? TraceObject.Unknown(ObjectKind.None)
+            : BlockObject(given);
         if (reference.Memory is null
             || !Memory.TryFindGeneration(reference.Generation, out MemoryBlock block)
             || block.IsFree

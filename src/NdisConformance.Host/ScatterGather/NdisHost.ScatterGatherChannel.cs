@@ -29,6 +29,7 @@ public partial class NdisHost
         call.Arguments[5] = d.MaximumPhysicalMapping;
         call.Arguments[6] = d.ProcessSGListHandler is null ? 0u : 1;
         call.Arguments[7] = d.SharedMemAllocateCompleteHandler is null ? 0u : 1;
+        call.Arguments[8] = d.ScatterGatherListSize;
         Begin(ref call);
         CheckHandle(call, 0, ObjectKind.Adapter);
         NDIS_STATUS status = AnswerChannel(adapter, d.Header);

@@ -30,6 +30,7 @@ public partial class NdisHost
         call.Arguments[5] = scatterGatherListBufferSize;
         DescribeNetBuffer(ref call, ref request);
         call.Arguments[11] = request.Buffer.OffsetInBlock;
+        call.Arguments[12] = request.Buffer.Room;
         Begin(ref call);
         CheckHandle(call, 0, ObjectKind.Dma);
         if (request.NbSlot >= 0 && request.DataLength != 0 && !IsConsistent(_nbs[request.NbSlot].Offset))

@@ -145,6 +145,13 @@ internal static class ScatterGatherLists
             "ProcSG, AllocSG",
             "none"),
         Must(
+            "SGDMA-CB-005",
+            "Two arguments mean nothing",
+            "MiniportProcessSGList ignores its arguments pDO and Reserved.",
+            "ProcSG",
+            "none",
+            NdisMAllocateNetBufferSGList),
+        Must(
             "SGDMA-CB-006",
             "Work from the list that came",
             "The driver works from pSGL and remembers it for the free.",
@@ -156,6 +163,14 @@ internal static class ScatterGatherLists
             "Order survives the callbacks",
             "The order of the NET_BUFFERs of a list is kept on the wire even when callbacks come in another order.",
             "Send, ProcSG",
+            "none",
+            NdisMAllocateNetBufferSGList),
+        Must(
+            "SGDMA-CB-008",
+            "Late callbacks",
+            "A callback that comes after the driver began to pause or cancel posts nothing to stopped hardware, yet "
+            + "its list is freed and its send completed.",
+            "Pause, Cancel",
             "none",
             NdisMAllocateNetBufferSGList),
         Must(
@@ -172,6 +187,13 @@ internal static class ScatterGatherLists
             "No callback comes after NdisMDeregisterScatterGatherDma returned.",
             "DeregSG",
             "none"),
+        Must(
+            "SGDMA-CB-013",
+            "The context lives until the callback",
+            "The memory behind Context stays allocated, for the same send, until the callback of the request has run.",
+            "AllocSG, ProcSG",
+            "none",
+            NdisMAllocateNetBufferSGList),
     ];
 
     private static RuleDescriptor[] Frees =>
@@ -248,12 +270,33 @@ internal static class ScatterGatherLists
             "none",
             NdisMFreeNetBufferSGList),
         Must(
+            "SGDMA-FREE-011",
+            "The buffer is busy until the free",
+            "A list buffer of the driver is freed or used again only after NdisMFreeNetBufferSGList has returned.",
+            "FreeSG",
+            "none",
+            NdisMAllocateNetBufferSGList),
+        Must(
             "SGDMA-FREE-012",
             "Not before the callback",
             "A list is not freed before the callback of its request has run.",
             "AllocSG",
             "none",
             NdisMFreeNetBufferSGList),
+        Should(
+            "SGDMA-FREE-014",
+            "Freed where the level fits",
+            "Lists are freed in the DPC that completes the sends, where no level has to be raised for it.",
+            "FreeSG, SGC",
+            "none",
+            NdisMFreeNetBufferSGList),
+        Must(
+            "SGDMA-FREE-015",
+            "Failed sends free their lists",
+            "A send that was cancelled, aborted or failed frees its lists like any other.",
+            "AllocSG",
+            "none",
+            NdisMAllocateNetBufferSGList),
         HostMust(
             "SGDMA-FREE-016",
             "Receives are copied back, sends are not",

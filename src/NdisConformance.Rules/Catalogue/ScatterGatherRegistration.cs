@@ -23,6 +23,22 @@ internal static class ScatterGatherRegistration
             "SDV:Irql_Gather_DMA_Function",
             NdisMRegisterScatterGatherDma),
         Must(
+            "SGDMA-REG-003",
+            "Registered after the attributes",
+            "NdisMRegisterScatterGatherDma is called after NdisMSetMiniportAttributes has set the registration "
+            + "attributes.",
+            "Init",
+            "none",
+            NdisMRegisterScatterGatherDma),
+        Must(
+            "SGDMA-REG-004",
+            "Registered before shared memory",
+            "NdisMRegisterScatterGatherDma comes before the first NdisMAllocateSharedMemory and the first "
+            + "NdisMGetDmaAlignment.",
+            "Init, Shm, Algn",
+            "none",
+            NdisMRegisterScatterGatherDma),
+        Must(
             "SGDMA-REG-005",
             "Header of the DMA description",
             "Header.Type is that of the description, Revision one that the host knows, Size at least that of the "
@@ -56,6 +72,13 @@ internal static class ScatterGatherRegistration
             "RegSG",
             "none"),
         Must(
+            "SGDMA-REG-011",
+            "The list size is read after SUCCESS",
+            "ScatterGatherListSize is read only once the registration has returned SUCCESS.",
+            "RegSG",
+            "none",
+            NdisMRegisterScatterGatherDma),
+        Must(
             "SGDMA-REG-012",
             "A handler for lists",
             "ProcessSGListHandler is a MiniportProcessSGList function.",
@@ -84,6 +107,13 @@ internal static class ScatterGatherRegistration
             "RegSG, SGC",
             "none"),
         Must(
+            "SGDMA-REG-017",
+            "Known flags only",
+            "No bit of Flags is set but the documented ones. A bit that means nothing is a piece of advice.",
+            "RegSG",
+            "none",
+            NdisMRegisterScatterGatherDma),
+        Must(
             "SGDMA-REG-018",
             "A failed registration is handled",
             "A failure makes MiniportInitializeEx undo its work and fail (AMB-33), or the driver takes a path without "
@@ -91,6 +121,22 @@ internal static class ScatterGatherRegistration
             "Init, RegSG",
             "none",
             NdisMRegisterScatterGatherDma),
+        Must(
+            "SGDMA-REG-019",
+            "One channel at a time",
+            "An adapter has one scatter/gather channel at a time. Asking for a second one is a piece of "
+            + "advice (AMB-24).",
+            "RegSG",
+            "none",
+            NdisMRegisterScatterGatherDma),
+        Should(
+            "SGDMA-REG-020",
+            "List buffers are prepared",
+            "One buffer of ScatterGatherListSize is allocated beforehand for each send that may be outstanding, and "
+            + "given to NdisMAllocateNetBufferSGList. A driver that leaves the storage to NDIS conforms.",
+            "RegSG, AllocSG, S1, S2, SGC",
+            "none",
+            NdisMAllocateNetBufferSGList) with { IsPerformance = true },
         Must(
             "SGDMA-REG-022",
             "The maximum covers a frame",

@@ -80,6 +80,14 @@ internal static class ScatterGatherRequests
             "none",
             NdisMAllocateNetBufferSGList),
         Must(
+            "SGDMA-ALLOC-012",
+            "The true size of the buffer",
+            "ScatterGatherListBufferSize is the size of the buffer in bytes: neither a count of elements nor more than "
+            + "there is.",
+            "AllocSG",
+            "none",
+            NdisMAllocateNetBufferSGList),
+        Must(
             "SGDMA-ALLOC-013",
             "Not read before the callback",
             "The list is not read, by any path, before MiniportProcessSGList is called for it.",
@@ -91,6 +99,14 @@ internal static class ScatterGatherRequests
             "SUCCESS is no callback",
             "SUCCESS is not taken as a sign that the callback already ran (AMB-02).",
             "ProcSG",
+            "none",
+            NdisMAllocateNetBufferSGList),
+        Must(
+            "SGDMA-ALLOC-015",
+            "State is complete before the call",
+            "Everything that the callback needs of a send is in place before the call, for the callback may run "
+            + "inside it.",
+            "AllocSG, ProcSG",
             "none",
             NdisMAllocateNetBufferSGList),
         Must(
@@ -162,6 +178,14 @@ internal static class ScatterGatherRequests
             + "are consistent with DataOffset.",
             "NbD, BCE6",
             "0xE6/21",
+            NdisMAllocateNetBufferSGList),
+        Must(
+            "SGDMA-ALLOC-026",
+            "Buffers of their own",
+            "A list buffer is nonpaged memory, and no two requests or mappings that are alive share a byte. Alignment "
+            + "to a pointer is advice.",
+            "AllocSG, FreeSG",
+            "none",
             NdisMAllocateNetBufferSGList),
     ];
 }

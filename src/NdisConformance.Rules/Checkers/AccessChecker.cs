@@ -14,6 +14,8 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
     private const ulong ReservedInElement = 16;
     private readonly OwnedRule _ownBuffer = context.Rules.Own("SGDMA-ALLOC-010");
     private readonly OwnedRule _bufferInUse = context.Rules.Own("SGDMA-ALLOC-011");
+    private readonly OwnedRule _ignored = context.Rules.Own("SGDMA-CB-005");
+    private readonly OwnedRule _bufferUntilFree = context.Rules.Borrow("SGDMA-FREE-011");
     private readonly OwnedRule _tooEarly = context.Rules.Own("SGDMA-ALLOC-013");
     private readonly OwnedRule _afterInline = context.Rules.Own("SGDMA-ALLOC-016");
     private readonly OwnedRule _dataFinal = context.Rules.Own("SGDMA-ALLOC-021");
@@ -49,6 +51,8 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
             _reserved.Exercise();
             _dataFinal.Exercise(!mapping.IsFromDevice);
         }
+
+        _ignored.Exercise();
     }
 
     private void OnFree(in TraceEvent e)
@@ -102,12 +106,18 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
         bool isWrite = e[StaleAccess.Write] != 0;
         switch ((StaleReason)e[StaleAccess.Reason])
         {
+            case StaleReason.ListNotDelivered or StaleReason.BufferInUse when context.Mappings.WasShared:
+                break;
             case StaleReason.ListNotDelivered:
                 Report(_tooEarly, e, RequestOf(item), "the list untouched before MiniportProcessSGList");
                 Blame(item);
                 break;
             case StaleReason.BufferInUse when isWrite:
-                Report(_bufferInUse, e, RequestOf(item), "the buffer of a request untouched until the list is freed");
+                Report(
+                    context.IsDoneWith(item) ? _bufferUntilFree : _bufferInUse,
+                    e,
+                    RequestOf(item),
+                    "the buffer of a request untouched until the list is freed");
                 break;
             case StaleReason.BufferInUse:
                 Report(_ownBuffer, e, RequestOf(item), "the list read where MiniportProcessSGList was told it lies");
@@ -129,6 +139,9 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
                 break;
             case StaleReason.ListReadOnly:
                 OnListWrite(e, item);
+                break;
+            case StaleReason.IgnoredArgument:
+                Report(_ignored, e, 0, "pDO and Reserved of MiniportProcessSGList ignored");
                 break;
             case StaleReason.Freed or StaleReason.OutOfBlock when item.Kind == ObjectKind.SharedMemory:
                 Report(_shared, e, 0, "shared memory touched inside the block and before its free only");

@@ -10,6 +10,7 @@ namespace NdisConformance.Rules;
 internal sealed class AttributeChecker(CheckerContext context) : IChecker
 {
     private readonly OwnedRule _first = context.Rules.Own("ATTR-001");
+    private readonly OwnedRule _channel = context.Rules.Own("SGDMA-REG-003");
     private readonly OwnedRule _order = context.Rules.Own("ATTR-002");
     private readonly OwnedRule _both = context.Rules.Own("ATTR-003");
     private readonly OwnedRule _busMaster = context.Rules.Own("ATTR-006");
@@ -37,6 +38,7 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
         }
 
         _first.Exercise();
+        _channel.Exercise(e.Name == TraceName.NdisMRegisterScatterGatherDma);
         if (adapter.RegistrationAttributes != 0)
         {
             return;
@@ -55,7 +57,17 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
     }
 
     private void ReportFirst(AdapterRecord adapter, long broken, TraceName ddi)
-        => _first.Report(
+    {
+        ReportFirst(_first, adapter, broken, ddi);
+        if (ddi == TraceName.NdisMRegisterScatterGatherDma)
+        {
+            // The contract forbids it twice.
+            ReportFirst(_channel, adapter, broken, ddi);
+        }
+    }
+
+    private static void ReportFirst(OwnedRule rule, AdapterRecord adapter, long broken, TraceName ddi)
+        => rule.Report(
             adapter.Id,
             adapter.Born,
             broken,

@@ -10,15 +10,19 @@ namespace NdisConformance.Rules;
 internal sealed class ChannelChecker(CheckerContext context) : IChecker
 {
     private const ulong LinkHeader = 14;
-    private const ulong KnownFlags =
-        NDIS.NDIS_SG_DMA_64_BIT_ADDRESS | NDIS.NDIS_SG_DMA_V3_HAL_API | NDIS.NDIS_SG_DMA_HYBRID_DMA;
+    private const ulong KnownFlags = NDIS.NDIS_SG_DMA_64_BIT_ADDRESS | NDIS.NDIS_SG_DMA_V3_HAL_API;
+    private const uint MinorOfHybrid = 85;
 
     private readonly OwnedRule _place = context.Rules.Own("SGDMA-REG-001");
+    private readonly OwnedRule _flags = context.Rules.Own("SGDMA-REG-017");
+    private readonly OwnedRule _single = context.Rules.Own("SGDMA-REG-019");
     private readonly OwnedRule _handler = context.Rules.Own("SGDMA-REG-012");
     private readonly OwnedRule _largest = context.Rules.Own("SGDMA-REG-014");
     private readonly OwnedRule _refused = context.Rules.Own("SGDMA-REG-018");
     private readonly OwnedRule _maximum = context.Rules.Own("SGDMA-REG-022");
     private readonly OwnedRule _everyList = context.Rules.Own("SGDMA-FREE-001");
+    private readonly OwnedRule _late = context.Rules.Borrow("SGDMA-CB-008");
+    private readonly OwnedRule _failedSends = context.Rules.Borrow("SGDMA-FREE-015");
     private readonly OwnedRule _listsFirst = context.Rules.Own("SGDMA-DEREG-001");
     private bool _isMaximumReported;
 
@@ -26,7 +30,6 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
     {
         events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _isMaximumReported = false);
         events.OnCall(TraceName.NdisMRegisterScatterGatherDma, OnRegister);
-        events.OnReturn(TraceName.NdisMRegisterScatterGatherDma, OnRegistered);
         events.OnExit(TraceName.MiniportInitializeEx, OnInitializeExit);
         events.OnCall(TraceName.NdisMAllocateSharedMemory, CheckRefused);
         events.OnCall(TraceName.NdisMGetDmaAlignment, CheckRefused);
@@ -64,18 +67,36 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
             _isMaximumReported = true;
         }
 
-        if ((e[NdisMRegisterScatterGatherDma.Flags] & ~KnownFlags) != 0)
+        CheckFlags(e, handle);
+        CheckSingle(e, handle);
+    }
+
+    private void CheckFlags(in TraceEvent e, TraceObject handle)
+    {
+        uint version = context.Options.HostVersion;
+        bool knowsHybrid = version == 0 || (version & 0xFFFF) >= MinorOfHybrid;
+        ulong flags = e[NdisMRegisterScatterGatherDma.Flags];
+        _flags.Exercise();
+        if ((flags & ~(KnownFlags | (knowsHybrid ? NDIS.NDIS_SG_DMA_HYBRID_DMA : 0))) != 0)
         {
-            context.Rules.Note(handle, e.Sequence, "NdisMRegisterScatterGatherDma was given flags without a meaning");
+            _flags.Advise(
+                handle, 0, e.Sequence, "no bit of Flags set but the documented ones", Invariant($"flags 0x{flags:X}"));
         }
     }
 
-    private void OnRegistered(in TraceEvent e)
+    /// <summary>Outside MiniportInitializeEx the call itself is out of place.</summary>
+    private void CheckSingle(in TraceEvent e, TraceObject handle)
     {
-        TraceObject handle = context.Stacks.Innermost(e.Processor).Argument0;
-        if (context.Adapters.Find(handle) is { Dma.Kind: ObjectKind.Dma } adapter)
+        _single.Exercise();
+        if (e.Enclosing == TraceName.MiniportInitializeEx
+            && context.Adapters.Find(handle) is { Dma.Kind: ObjectKind.Dma } adapter)
         {
-            context.Rules.Note(adapter.Id, e.Sequence, "a second channel was asked for while one is open");
+            _single.Advise(
+                adapter.Id,
+                adapter.DmaRegistered,
+                e.Sequence,
+                "one channel of an adapter at a time",
+                "a second one was asked for while one is open");
         }
     }
 
@@ -172,7 +193,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
 
             TraceObject sg = new(ObjectKind.Sg, number);
             bool isForgotten = mapping.Delivered != 0 && (mapping.Completed != 0 || e.Kind == TraceKind.Exit);
-            OwnedRule rule = isForgotten ? _everyList : _listsFirst;
+            OwnedRule rule = isForgotten ? RuleOfForgotten(mapping) : _listsFirst;
             string state = mapping.Delivered == 0 ? "while the request was pending" : "while the list was alive";
             rule.Report(
                 sg,
@@ -181,5 +202,18 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
                 isForgotten ? "one NdisMFreeNetBufferSGList for each list" : "all lists freed and no request pending",
                 what + " " + state);
         }
+    }
+
+    /// <summary>What came late and went nowhere was dropped, what belonged to a failed send forgotten.</summary>
+    private OwnedRule RuleOfForgotten(in MappingState mapping)
+    {
+        if (mapping is { LateSince: not 0, Accesses: 0 })
+        {
+            return _late;
+        }
+
+        return mapping.Completed != 0 && mapping.CompletedStatus != (ulong)NDIS_STATUS_SUCCESS
+            ? _failedSends
+            : _everyList;
     }
 }

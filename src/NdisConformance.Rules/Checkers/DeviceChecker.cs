@@ -170,7 +170,8 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
             case FaultReason.Truncated:
                 Report(_wideAddress, e, 0, "NDIS_SG_DMA_64_BIT_ADDRESS only where all 64 bits reach the device");
                 break;
-            case FaultReason.Poison or FaultReason.Unmapped when context.Mappings.WasReadTooEarly:
+            case FaultReason.Poison or FaultReason.Unmapped
+                when context.Mappings.WasReadTooEarly || context.Mappings.WasShared:
                 break;
             case FaultReason.Poison or FaultReason.Unmapped when context.Mappings.Misplaced > 0:
                 Report(_ownBuffer, e, 0, "the list read where MiniportProcessSGList was told it lies");

@@ -18,6 +18,7 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _poolOwner = context.Rules.Own("POOL-019");
     private readonly OwnedRule _synchronize = context.Rules.Own("INT-010");
     private readonly OwnedRule _requestWithoutChannel = context.Rules.Borrow("SGDMA-ALLOC-023");
+    private readonly OwnedRule _ignored = context.Rules.Borrow("SGDMA-CB-005");
     private readonly OwnedRule _interrupt = context.Rules.Borrow("INT-008");
     private readonly HandleUse?[] _uses = new HandleUse?[256];
 
@@ -98,6 +99,13 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
     {
         TraceName ddi = (TraceName)e[HandleMisuse.Ddi];
         TraceObject actual = e.Object(HandleMisuse.Actual);
+        if (actual.Kind == ObjectKind.System)
+        {
+            _ignored.Report(
+                actual, 0, e.Sequence, "pDO and Reserved of MiniportProcessSGList ignored", $"{ddi} was given one");
+            return;
+        }
+
         AdapterRecord? named = context.Adapters.Find(actual);
         if (actual.Kind == ObjectKind.Adapter && named is { Halted: not 0 })
         {

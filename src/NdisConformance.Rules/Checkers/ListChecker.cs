@@ -20,6 +20,10 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _afterRefusal = context.Rules.Own("SGDMA-ALLOC-019");
     private readonly OwnedRule _partial = context.Rules.Own("SGDMA-ALLOC-020");
     private readonly OwnedRule _allDone = context.Rules.Own("SEND-020");
+    private readonly OwnedRule _late = context.Rules.Own("SGDMA-CB-008");
+    private readonly OwnedRule _failed = context.Rules.Own("SGDMA-FREE-015");
+    private readonly OwnedRule _complete = context.Rules.Borrow("SGDMA-ALLOC-015");
+    private readonly OwnedRule _ignored = context.Rules.Borrow("SGDMA-CB-005");
     private readonly OwnedRule _handle = context.Rules.Borrow("SGDMA-FREE-005");
 
     public void Subscribe(Subscriptions events)
@@ -95,7 +99,8 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         else
         {
             Blame(nb);
-            _pointer.Report(
+            OwnedRule rule = sg.Kind == ObjectKind.System ? _ignored : _pointer;
+            rule.Report(
                 sg.Number == 0 ? nb : sg,
                 0,
                 e.Sequence,
@@ -120,9 +125,13 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         _notInUse.Exercise(mapping.Accesses > 0);
         _pair.Exercise();
         _afterCallback.Exercise(mapping.WasDeferred);
+        _late.Exercise(mapping.LateSince != 0);
         if (nb.Identity != mapping.Nb)
         {
-            _pair.Report(
+            // A context that still told of the send before was not complete when the list came inside the request.
+            bool isOfLastSend = !mapping.WasDeferred && nb.Number != 0 && nb.Number == mapping.PreviousNbOfContext;
+            OwnedRule rule = isOfLastSend ? _complete : _pair;
+            rule.Report(
                 sg,
                 mapping.Requested,
                 e.Sequence,
@@ -185,6 +194,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         _allDone.Exercise(mapped > 1);
         _pending.Exercise(wasDeferred);
         _partial.Exercise(isRefused && mapped > 0);
+        _failed.Exercise(mapped > 0 && e[SendCompleted.Status] != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS);
         _afterRefusal.Exercise(nbl.WasRefused);
         if (live > 0)
         {

@@ -10,6 +10,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
 {
     private readonly OwnedRule _all = context.Rules.Own("SEND-002");
     private readonly OwnedRule _shortage = context.Rules.Own("SGDMA-ALLOC-018");
+    private readonly OwnedRule _late = context.Rules.Borrow("SGDMA-CB-008");
     private readonly OwnedRule _once = context.Rules.Borrow("SEND-001");
     private readonly OwnedRule _transmitted = context.Rules.Borrow("SEND-005");
     private readonly OwnedRule _refused = context.Rules.Borrow("SEND-015");
@@ -133,14 +134,42 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
 
         ref SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
         bool isBehind = !Unsafe.IsNullRef(ref group) && group.FirstCompleted != 0 && group.FirstCompleted <= nbl.Index;
-        OwnedRule rule = refused != 0 ? _shortage : nbl.IsToBeRefused ? _refused : isBehind ? _all : _once;
+        long late = refused == 0 ? LateListOf(nbl) : 0;
+        OwnedRule rule = refused != 0 ? _shortage
+            : late != 0 ? _late
+            : nbl.IsToBeRefused ? _refused
+            : isBehind ? _all
+            : _once;
         rule.Exercise();
         rule.Report(
             item,
-            refused != 0 ? refused : nbl.Submitted,
+            refused != 0 ? refused : late != 0 ? late : nbl.Submitted,
             e.Sequence,
             rule == _all ? "all lists of a call processed" : "each list completed once",
-            refused != 0 ? "it was never completed after a request got RESOURCES" : "it was never completed");
+            refused != 0 ? "it was never completed after a request got RESOURCES"
+                : late != 0 ? "it was never completed after a callback came that late"
+                : "it was never completed");
+    }
+
+    /// <summary>
+    /// The pause or cancel before a callback of which nothing came; 0 if there is none. Its list is no finding more.
+    /// </summary>
+    private long LateListOf(in NblState nbl)
+    {
+        long late = 0;
+        for (uint number = nbl.FirstNb; number != 0;)
+        {
+            ref NbState nb = ref context.Sends.Nbs.Find(number);
+            if (nb is { LateSince: not 0, OnWire: 0 })
+            {
+                late = nb.LateSince;
+                context.Mappings.BlameLive(new TraceObject(ObjectKind.Nb, number));
+            }
+
+            number = nb.Next;
+        }
+
+        return late;
     }
 
     /// <summary>The refusal that a list waits in; 0 if it waits in none.</summary>

@@ -10,6 +10,7 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
 {
     private readonly OwnedRule _place = context.Rules.Own("SHMEM-001");
     private readonly OwnedRule _afterChannel = context.Rules.Own("SHMEM-003");
+    private readonly OwnedRule _channelFirst = context.Rules.Own("SGDMA-REG-004");
     private readonly OwnedRule _log = context.Rules.Own("SHMEM-005");
     private readonly OwnedRule _alignment = context.Rules.Own("SHMEM-009");
     private readonly OwnedRule _whole = context.Rules.Own("SHMEM-011");
@@ -63,16 +64,27 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
         }
 
         rule.Exercise();
-        if (adapter.Dma.Kind == ObjectKind.None)
+        _channelFirst.Exercise();
+        if (adapter.Dma.Kind != ObjectKind.None)
         {
-            rule.Report(
-                adapter.Id,
-                adapter.DmaDeregistered,
-                e.Sequence,
-                $"{e.Name} after NdisMRegisterScatterGatherDma",
-                "no channel is registered");
+            return;
+        }
+
+        ReportChannel(rule, adapter, e);
+        if (adapter.DmaDeregistered == 0)
+        {
+            // The contract forbids it twice.
+            ReportChannel(_channelFirst, adapter, e);
         }
     }
+
+    private static void ReportChannel(OwnedRule rule, AdapterRecord adapter, in TraceEvent e)
+        => rule.Report(
+            adapter.Id,
+            adapter.DmaDeregistered,
+            e.Sequence,
+            $"{e.Name} after NdisMRegisterScatterGatherDma",
+            "no channel is registered");
 
     private void OnAllocated(in TraceEvent e)
     {

@@ -49,6 +49,7 @@ internal static partial class Argument
         public const int MaximumPhysicalMapping = 5;
         public const int ProcessHandlerGiven = 6;
         public const int SharedHandlerGiven = 7;
+        public const int ListSizeBefore = 8;
     }
 
     public static class NdisMRegisterScatterGatherDmaOut
@@ -78,6 +79,7 @@ internal static partial class Argument
         public const int CurrentMdlOffset = 9;
         public const int DataOffset = 10;
         public const int BufferOffset = 11;
+        public const int BufferAvailable = 12;
     }
 
     public static class NdisMAllocateNetBufferSGListOut

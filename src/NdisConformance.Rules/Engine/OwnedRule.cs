@@ -12,6 +12,9 @@ internal sealed class OwnedRule(RuleDescriptor descriptor, RuleBook book)
     /// <summary>How often the predicate was evaluated where breaking it would have been seen.</summary>
     public long Evaluations { get; private set; }
 
+    /// <summary>True once it was found broken.</summary>
+    public bool IsReported => _keptByKind is not null;
+
     /// <summary>Counts an evaluation.</summary>
     public void Exercise() => Evaluations++;
 

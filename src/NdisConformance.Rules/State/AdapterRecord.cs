@@ -37,6 +37,9 @@ internal sealed class AdapterRecord(TraceObject id, long born)
     /// <summary>MaximumPhysicalMapping of the newest registration.</summary>
     public ulong MaximumPhysicalMapping { get; set; }
 
+    /// <summary>ScatterGatherListSize as the newest registration told it.</summary>
+    public ulong ListSize { get; set; }
+
     /// <summary>Flags of the newest registration.</summary>
     public ulong DmaFlags { get; set; }
 

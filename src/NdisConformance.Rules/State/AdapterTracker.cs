@@ -112,6 +112,7 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
             adapter.DmaDeregistered = 0;
             adapter.MaximumPhysicalMapping = _maximumPhysicalMapping;
             adapter.DmaFlags = _dmaFlags;
+            adapter.ListSize = e[NdisMRegisterScatterGatherDmaOut.ListSize];
             adapter.ListsDelivered = 0;
             _adapters.AddDma(adapter.Dma, adapter);
         }

@@ -61,6 +61,22 @@ internal struct MappingState
     /// <summary>True once nothing is owed for its send any more, but for its free.</summary>
     public bool IsOrphan;
 
+    /// <summary>What was given as Context, as <see cref="PointerKey"/> counts it; 0 if nothing that lives.</summary>
+    public uint Context;
+
+    /// <summary>
+    /// The NET_BUFFER of the newest request before with the same Context, if that mapping was over; 0 otherwise.
+    /// </summary>
+    public uint PreviousNbOfContext;
+
+    /// <summary>
+    /// Sequence of the pause or cancel that had begun when the list was delivered; 0 if it came in time.
+    /// </summary>
+    public long LateSince;
+
+    /// <summary>The status that its list was completed with.</summary>
+    public ulong CompletedStatus;
+
     /// <summary>The mapping of the same NET_BUFFER made before, if it is still known; 0 if none.</summary>
     public uint Previous;
 

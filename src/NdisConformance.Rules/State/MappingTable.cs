@@ -17,6 +17,9 @@ internal sealed class MappingTable
 
     public ObjectTable<NbMappings> ByNb { get; } = new();
 
+    /// <summary>By <see cref="PointerKey"/>.</summary>
+    public ObjectTable<ContextState> ByContext { get; } = new();
+
     /// <summary>Live from-device mappings of the driver's own NET_BUFFERs, counted by the list they are in.</summary>
     public ObjectTable<int> FromDeviceByNbl { get; } = new();
 
@@ -27,6 +30,11 @@ internal sealed class MappingTable
     /// True once a list was read before it was delivered: the device may have been given what stood there.
     /// </summary>
     public bool WasReadTooEarly { get; set; }
+
+    /// <summary>
+    /// True once two lists were to lie in the same memory: the device may have been given what stood there.
+    /// </summary>
+    public bool WasShared { get; set; }
 
     /// <summary>Live mappings whose list lies in storage of NDIS although the driver gave a buffer.</summary>
     public int Misplaced { get; set; }
@@ -101,12 +109,13 @@ internal sealed class MappingTable
     }
 
     /// <summary>Notes that the list which contains a NET_BUFFER is completed.</summary>
-    public void Complete(uint nb, long sequence)
+    public void Complete(uint nb, long sequence, ulong status)
     {
         for (uint number = NewestOf(nb); number != 0;)
         {
             ref MappingState mapping = ref Mappings.Find(number);
             mapping.Completed = sequence;
+            mapping.CompletedStatus = status;
             number = mapping.Previous;
         }
     }
@@ -191,9 +200,11 @@ internal sealed class MappingTable
     {
         Mappings.Clear();
         ByNb.Clear();
+        ByContext.Clear();
         FromDeviceByNbl.Clear();
         _newestInBuffer.Clear();
         Misplaced = 0;
         WasReadTooEarly = false;
+        WasShared = false;
     }
 }

@@ -26,6 +26,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         events.OnDeath(TraceKind.Fact, TraceName.SendCompleted, OnCompleted);
         events.OnDeath(TraceKind.Return, TraceName.NdisMDeregisterScatterGatherDma, OnDeregistered);
         events.OnDeath(TraceKind.Fact, TraceName.AdapterStateChanged, OnStateChanged);
+        events.OnDeath(TraceKind.Fact, TraceName.Released, (in e) => ForgetContext(e.Object(0)));
     }
 
     private void OnRequest(in TraceEvent e)
@@ -63,8 +64,38 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         mapping.IsBlamed = _mappings.BlameLive(nb);
         _mappings.Misplaced += mapping.HasOwnBuffer && mapping.IsInHostStorage ? 1 : 0;
         _mappings.CountFromDevice(mapping, 1);
+        AddToContext(_request.Object(NdisMAllocateNetBufferSGList.Context), sg.Number, ref mapping);
         AddToNb(nb.Number, sg.Number, ref mapping);
         NoteSend(nb.Number, e);
+    }
+
+    private void AddToContext(TraceObject item, uint sg, ref MappingState mapping)
+    {
+        mapping.Context = PointerKey.Of(item);
+        if (mapping.Context == 0)
+        {
+            return;
+        }
+
+        ref ContextState state = ref _mappings.ByContext.Find(mapping.Context);
+        if (Unsafe.IsNullRef(ref state))
+        {
+            state = ref _mappings.ByContext.Add(mapping.Context);
+        }
+
+        TraceObject previous = new(ObjectKind.Nb, state.NewestNb);
+        mapping.PreviousNbOfContext = _mappings.LiveOf(previous) == 0 ? state.NewestNb : 0;
+        state.Pending++;
+        state.NewestMapping = sg;
+        state.NewestNb = item.IsLive ? mapping.Nb.Number : 0;
+    }
+
+    private void ForgetContext(TraceObject item)
+    {
+        if (PointerKey.Of(item) is var key and not 0)
+        {
+            _mappings.ByContext.Remove(key);
+        }
     }
 
     private void AddToNb(uint nb, uint sg, ref MappingState mapping)
@@ -109,6 +140,12 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         }
 
         mapping.Delivered = e.Sequence;
+        ref ContextState state = ref _mappings.ByContext.Find(mapping.Context);
+        if (mapping.Context != 0 && !Unsafe.IsNullRef(ref state))
+        {
+            state.Pending--;
+        }
+
         mapping.WasDeferred = mapping.HasReturned
             || context.Stacks.Innermost(e.Processor).Sequence != mapping.Requested;
         ref NbState nb = ref _sends.Nbs.Find(mapping.Nb.Number);
@@ -116,7 +153,20 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         {
             nb.Delivered = e.Sequence;
             nb.WasDeferred |= mapping.WasDeferred;
+            mapping.LateSince = LateSince(e, nb.Nbl);
+            nb.LateSince = mapping.LateSince;
         }
+    }
+
+    private long LateSince(in TraceEvent e, uint number)
+    {
+        if (e.State == AdapterState.Pausing && context.Adapters.Current is { } adapter)
+        {
+            return adapter.Pause.Begun;
+        }
+
+        ref NblState nbl = ref _sends.Nbls.Find(number);
+        return Unsafe.IsNullRef(ref nbl) ? 0 : nbl.Cancelled;
     }
 
     private void OnRequestReturn(in TraceEvent e)
@@ -220,7 +270,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
 
         for (uint number = nbl.FirstNb; number != 0;)
         {
-            _mappings.Complete(number, e.Sequence);
+            _mappings.Complete(number, e.Sequence, e[SendCompleted.Status]);
             ref NbState nb = ref _sends.Nbs.Find(number);
             number = Unsafe.IsNullRef(ref nb) ? 0 : nb.Next;
         }

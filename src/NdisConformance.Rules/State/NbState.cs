@@ -35,6 +35,11 @@ internal struct NbState
     /// <summary>True once a list was delivered after the request had returned, or on another processor.</summary>
     public bool WasDeferred;
 
+    /// <summary>
+    /// Sequence of the pause or cancel that had begun when its newest list was delivered; 0 if it came in time.
+    /// </summary>
+    public long LateSince;
+
     /// <summary>Elements of the newest list, and the length of the first one.</summary>
     public ulong Elements;
 

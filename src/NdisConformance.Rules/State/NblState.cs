@@ -37,6 +37,9 @@ internal struct NblState
     /// <summary>How many NET_BUFFERs, from the first, are known to have kept their order on the wire.</summary>
     public uint HighestOnWire;
 
+    /// <summary>Sequence of the newest MiniportCancelSend that named it; 0 if there was none.</summary>
+    public long Cancelled;
+
     /// <summary>True once a request for one of its NET_BUFFERs got RESOURCES for a time.</summary>
     public bool WasRefused;
 

@@ -19,6 +19,7 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
         events.OnBirth(TraceKind.Fact, TraceName.SendSubmitted, OnSubmitted);
         events.OnBirth(TraceKind.Enter, TraceName.MiniportSendNetBufferLists, OnSendEnter);
         events.OnDeath(TraceKind.Exit, TraceName.MiniportSendNetBufferLists, OnSendExit);
+        events.OnBirth(TraceKind.Enter, TraceName.MiniportCancelSend, OnCancel);
         events.OnDeath(TraceKind.Fact, TraceName.SendCompleted, OnCompleted);
         events.OnDeath(TraceKind.Fact, TraceName.WireTransmit, OnTransmit);
         events.OnDeath(TraceKind.Fact, TraceName.Drained, (in e) => ForgetCompleted());
@@ -118,6 +119,16 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
                 nbl.CompletedInside = 0;
                 ForgetIfSettled(number, ref nbl);
             }
+        }
+    }
+
+    private void OnCancel(in TraceEvent e)
+    {
+        ulong cancelId = e[MiniportCancelSend.CancelId];
+        foreach (uint number in cancelId == 0 || _sends.Outstanding == 0 ? [] : _sends.Nbls.Numbers())
+        {
+            ref NblState nbl = ref _sends.Nbls.Find(number);
+            nbl.Cancelled = nbl.CancelId == cancelId ? e.Sequence : nbl.Cancelled;
         }
     }
 

@@ -55,8 +55,8 @@ internal sealed class FaultyTrial(FaultyDeclaration fault, TestbedProfile profil
         }
 
         // Where the step breaks something else and not its rule, for lack of an occasion, only AlsoFires may appear.
-        bool isBroken = result.Findings.Any(finding => finding.Rule.Id == fault.Rule);
-        if (isBroken && result.Findings[0].Rule.Id != fault.Rule)
+        FindingResult? own = result.Findings.FirstOrDefault(finding => finding.Rule.Id == fault.Rule);
+        if (own is not null && result.Findings[0].Broken.Sequence != own.Broken.Sequence)
         {
             return $"{result.Findings[0].Rule.Id} came first: {result.Findings[0].Message}";
         }
@@ -68,7 +68,7 @@ internal sealed class FaultyTrial(FaultyDeclaration fault, TestbedProfile profil
             return $"{stranger.Rule.Id} is not declared in AlsoFires: {stranger.Message}";
         }
 
-        return !isBroken || result.Exercised.ContainsKey(fault.Rule)
+        return own is null || result.Exercised.ContainsKey(fault.Rule)
             ? null
             : "its rule was broken and not counted as exercised";
     }

@@ -22,4 +22,7 @@ public enum ObjectKind : byte
     Context,
     Frame,
     Cancel,
+
+    /// <summary>What belongs to the system and means nothing to a driver that is given it.</summary>
+    System,
 }

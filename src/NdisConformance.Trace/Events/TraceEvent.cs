@@ -9,7 +9,7 @@ namespace NdisConformance.Trace;
 public struct TraceEvent
 {
     /// <summary>How many arguments an event has room for.</summary>
-    public const int MaximumArguments = 12;
+    public const int MaximumArguments = 13;
 
     /// <summary>Position in the trace, from 1.</summary>
     public long Sequence;

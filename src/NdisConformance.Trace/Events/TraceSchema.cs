@@ -25,14 +25,14 @@ public static class TraceSchema
         Row(
             TraceName.NdisMRegisterScatterGatherDma,
             "adapter:obj type:hex revision:dec size:dec flags:hex maximumPhysicalMapping:dec "
-            + "~processHandlerGiven:bool ~sharedHandlerGiven:bool",
+            + "~processHandlerGiven:bool ~sharedHandlerGiven:bool ~listSizeBefore:dec",
             "status",
             "handle:obj listSize:dec"),
         Row(TraceName.NdisMDeregisterScatterGatherDma, "dma:obj ~liveMappings:dec ~pendingRequests:dec", "void", ""),
         Row(
             TraceName.NdisMAllocateNetBufferSGList,
             "dma:obj nb:obj context:obj flags:hex buffer:obj bufferSize:dec ~nbl:obj ~role:dec "
-            + "~dataLength:dec ~currentMdlOffset:dec ~dataOffset:dec ~bufferOffset:dec",
+            + "~dataLength:dec ~currentMdlOffset:dec ~dataOffset:dec ~bufferOffset:dec ~bufferAvailable:dec",
             "status",
             "sg:obj ~shortage:dec"),
         Row(TraceName.NdisMFreeNetBufferSGList, "dma:obj sg:obj nb:obj ~pointer:dec ~mappedNb:obj", "void", ""),

@@ -9,7 +9,7 @@ public static class TraceText
     private static readonly string[] KindNames =
     [
         "none", "driver", "adapter", "dma", "pool", "nbpool", "int", "nbl", "nb", "mdl", "sg", "shm", "mem", "io",
-        "lock", "event", "ctx", "frame", "cancel",
+        "lock", "event", "ctx", "frame", "cancel", "sys",
     ];
 
     public static string Kind(ObjectKind kind) => KindNames[(int)kind];

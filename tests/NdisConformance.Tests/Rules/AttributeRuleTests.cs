@@ -15,13 +15,29 @@ internal sealed class AttributeRuleTests
             DriverTrace.Running(), "ATTR-001", "ATTR-002", "ATTR-003", "ATTR-004", "ATTR-006", "ATTR-009");
 
     [Test]
-    [Rule("ATTR-001")]
-    public void Fires_WhenChannelIsRegisteredBeforeAttributes()
-        => Expect.Fires("ATTR-001", Initialized(t =>
-        {
-            t.RegisterDma();
-            t.SetAttributes();
-        }));
+    [Rule("ATTR-001", "SGDMA-REG-003")]
+    public void Fires_TwiceWhenChannelIsRegisteredBeforeAttributes()
+        => Expect.FireTogether(
+            Initialized(t =>
+            {
+                t.RegisterDma();
+                t.SetAttributes();
+            }),
+            "ATTR-001",
+            "SGDMA-REG-003");
+
+    [Test]
+    [Rule("ATTR-001", "SGDMA-REG-003")]
+    public void Silent_WhenChannelIsRegisteredBetweenTheAttributes()
+        => Expect.Silent(
+            Initialized(t =>
+            {
+                t.SetRegistrationAttributes();
+                t.RegisterDma();
+                t.SetGeneralAttributes();
+            }),
+            "ATTR-001",
+            "SGDMA-REG-003");
 
     [Test]
     [Rule("ATTR-002")]

@@ -81,6 +81,56 @@ internal sealed class ChannelRuleTests
     public void Fires_WhenListHandlerIsMissing()
         => Expect.Fires("SGDMA-REG-012", Initialized(t => t.RegisterDma(handler: 0)));
 
+    [TestCase(0x0006_001Eu, 0x3u, false)]
+    [TestCase(0x0006_001Eu, 0x4u, true)]
+    [TestCase(0x0006_0055u, 0x7u, false)]
+    [TestCase(0u, 0x7u, false)]
+    [TestCase(0u, 0x10u, true)]
+    [Rule("SGDMA-REG-017")]
+    public void Fires_AsAdviceWhenFlagsHaveNoMeaning(uint host, uint flags, bool isWrong)
+    {
+        DriverTrace trace = new(new RuleOptions { HostVersion = host });
+        trace.Load();
+        trace.BeginInitialize();
+        trace.SetAttributes();
+        trace.RegisterDma(flags: flags);
+        trace.EndInitialize();
+        if (isWrong)
+        {
+            Assert.That(Expect.Fires("SGDMA-REG-017", trace).IsViolation, Is.False);
+        }
+        else
+        {
+            Expect.Silent(trace, "SGDMA-REG-017");
+        }
+    }
+
+    [Test]
+    [Rule("SGDMA-REG-019")]
+    public void Fires_AsAdviceWhenASecondChannelIsAskedFor()
+        => Assert.That(
+            Expect.Fires(
+                "SGDMA-REG-019",
+                Initialized(t =>
+                {
+                    t.RegisterDma();
+                    t.RegisterDma(NDIS_STATUS_RESOURCES);
+                })).IsViolation,
+            Is.False);
+
+    [Test]
+    [Rule("SGDMA-REG-017", "SGDMA-REG-019")]
+    public void Silent_WhenTheChannelIsOpenedAgainAfterItsEnd()
+        => Expect.Silent(
+            Initialized(t =>
+            {
+                t.RegisterDma();
+                t.DeregisterDma();
+                t.RegisterDma();
+            }),
+            "SGDMA-REG-017",
+            "SGDMA-REG-019");
+
     [Test]
     [Rule("SGDMA-REG-018")]
     public void Fires_WhenChannelIsUsedAfterARefusal()

@@ -38,6 +38,13 @@ internal sealed partial class DriverTrace
             dataOffset,
             cancelId);
 
+    /// <summary>Two lists of one call, each with the NET_BUFFER of its number.</summary>
+    public void SubmitTwo()
+    {
+        Submit(1, 1);
+        Submit(2, 2, nblIndex: 1);
+    }
+
     /// <summary>MiniportSendNetBufferLists at DISPATCH_LEVEL.</summary>
     public void Send(uint nbl, Action body, byte irql = DISPATCH_LEVEL)
         => At(irql, () => Inside(TraceName.MiniportSendNetBufferLists, body, Adapter.Packed, Nbl(nbl).Packed, 0, 1, 1));
@@ -56,21 +63,27 @@ internal sealed partial class DriverTrace
         ulong currentMdlOffset = 0,
         ulong dataOffset = 0,
         bool hasBuffer = false,
-        TraceObject? dma = null)
+        TraceObject? dma = null,
+        TraceObject? buffer = null,
+        ulong bufferSize = 256,
+        ulong bufferOffset = 0,
+        ulong bufferAvailable = 256,
+        TraceObject context = default)
         => Call(
             TraceName.NdisMAllocateNetBufferSGList,
             (dma ?? Dma).Packed,
             Nb(nb).Packed,
-            0,
+            context.Packed,
             flags,
-            hasBuffer ? Object(ObjectKind.Memory, 1).Packed : Nothing(ObjectKind.Memory),
-            hasBuffer ? 256u : 0,
+            hasBuffer ? Object(ObjectKind.Memory, 1).Packed : (buffer ?? TraceObject.Null(ObjectKind.Memory)).Packed,
+            hasBuffer || buffer is not null ? bufferSize : 0,
             nbl == 0 ? 0 : Nbl(nbl).Packed,
             (ulong)role,
             length,
             currentMdlOffset,
             dataOffset,
-            0);
+            bufferOffset,
+            bufferAvailable);
 
     public void Mapped(
         uint sg,

@@ -98,9 +98,20 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
         ulong revision = 1,
         ulong size = 40,
         ulong flags = 0,
-        ulong handler = 1)
+        ulong handler = 1,
+        ulong listSizeBefore = 0)
     {
-        Call(TraceName.NdisMRegisterScatterGatherDma, Adapter.Packed, type, revision, size, flags, maximum, handler, 0);
+        Call(
+            TraceName.NdisMRegisterScatterGatherDma,
+            Adapter.Packed,
+            type,
+            revision,
+            size,
+            flags,
+            maximum,
+            handler,
+            0,
+            listSizeBefore);
         if (status == NDIS_STATUS_SUCCESS)
         {
             Fact(TraceName.Acquired, Dma.Packed, Adapter.Packed);

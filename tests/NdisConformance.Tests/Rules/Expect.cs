@@ -13,6 +13,14 @@ internal static class Expect
         return trace.Engine.Findings[0];
     }
 
+    /// <summary>One event breaks several rules that say the same, and nothing else is broken.</summary>
+    public static void FireTogether(DriverTrace trace, params string[] ids)
+    {
+        Assert.That(Ids(trace), Is.EqualTo(ids), Describe(trace));
+        Assert.That(trace.Engine.Findings.Select(finding => finding.Broken).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(ids.Select(trace.Engine.Exercised), Has.All.Positive);
+    }
+
     /// <summary>One rule is broken first; others may follow.</summary>
     public static void FiresFirst(string id, DriverTrace trace)
     {

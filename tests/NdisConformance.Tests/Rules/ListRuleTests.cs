@@ -117,6 +117,88 @@ internal sealed class ListRuleTests
         Expect.Fires("SGDMA-FREE-005", trace);
     }
 
+    [TestCase(true, "SGDMA-FREE-001")]
+    [TestCase(false, "SGDMA-FREE-015")]
+    [Rule("SGDMA-FREE-001", "SGDMA-FREE-015")]
+    public void Fires_ByHowTheSendEnded(bool isSent, string rule)
+    {
+        DriverTrace trace = Mapped();
+        if (isSent)
+        {
+            trace.Leave(1, 1, 1);
+        }
+
+        trace.Dpc(() => trace.Complete(1, isSent ? NDIS_STATUS.NDIS_STATUS_SUCCESS : NDIS_STATUS.NDIS_STATUS_FAILURE));
+        trace.End();
+        Expect.Fires(rule, trace);
+    }
+
+    [Test]
+    [Rule("SGDMA-FREE-015")]
+    public void Silent_WhenAFailedSendFreesItsList()
+    {
+        DriverTrace trace = Mapped();
+        trace.Dpc(() =>
+        {
+            trace.Free(1, 1);
+            trace.Complete(1, NDIS_STATUS.NDIS_STATUS_FAILURE);
+        });
+        trace.End();
+        Expect.Silent(trace, "SGDMA-FREE-015");
+    }
+
+    [Test]
+    [Rule("SGDMA-CB-008")]
+    public void Fires_WhenAPauseWaitsForASendWhoseCallbackCameLate()
+    {
+        DriverTrace trace = Pausing();
+        trace.Dpc(() => trace.Deliver(1));
+        trace.Fact(TraceName.Unmet, DriverTrace.Adapter.Packed, (ulong)Operation.Pause);
+        Expect.Fires("SGDMA-CB-008", trace);
+    }
+
+    [Test]
+    [Rule("SGDMA-CB-008")]
+    public void Fires_WhenALateListIsNeverFreed()
+    {
+        DriverTrace trace = Cancelled();
+        trace.Dpc(() =>
+        {
+            trace.Deliver(1);
+            trace.Complete(1, NDIS_STATUS.NDIS_STATUS_SEND_ABORTED);
+        });
+        trace.End();
+        Expect.Fires("SGDMA-CB-008", trace);
+    }
+
+    [Test]
+    [Rule("SGDMA-FREE-001")]
+    public void Fires_ForTheFreeWhenALateListWasUsed()
+    {
+        DriverTrace trace = Cancelled();
+        trace.Dpc(() => trace.Deliver(1));
+        trace.Leave(1, 1, 1);
+        trace.Dpc(() => trace.Complete(1));
+        trace.End();
+        Expect.Fires("SGDMA-FREE-001", trace);
+    }
+
+    [Test]
+    [Rule("SGDMA-CB-008")]
+    public void Silent_WhenALateListIsUsedAndFreed()
+    {
+        DriverTrace trace = Pausing();
+        trace.Dpc(() => trace.Deliver(1));
+        trace.Leave(1, 1, 1);
+        trace.Dpc(() =>
+        {
+            trace.Free(1, 1);
+            trace.Complete(1);
+            trace.PauseComplete();
+        });
+        Expect.Silent(trace, "SGDMA-CB-008");
+    }
+
     [Test]
     [Rule("SGDMA-FREE-006")]
     public void Fires_WhenFreedAtPassiveLevel()
@@ -278,6 +360,25 @@ internal sealed class ListRuleTests
         trace.Submit(1, 1);
         trace.Send(1, () => trace.Map(1, 1, 1, () => trace.Do(TraceName.NdisMSleep, 10)));
         Expect.Fires("SGDMA-CB-009", trace);
+    }
+
+    private static DriverTrace Pausing()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1);
+        trace.Send(1, () => trace.MapLater(1, 1, 1));
+        trace.BeginPause();
+        trace.EndPause(NDIS_STATUS.NDIS_STATUS_PENDING);
+        return trace;
+    }
+
+    private static DriverTrace Cancelled()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1, cancelId: 7);
+        trace.Send(1, () => trace.MapLater(1, 1, 1));
+        trace.Inside(TraceName.MiniportCancelSend, () => { }, DriverTrace.Adapter.Packed, 7);
+        return trace;
     }
 
     private static DriverTrace Mapped()

@@ -54,9 +54,24 @@ internal sealed class SharedMemoryRuleTests
             "SHMEM-002", DriverTrace.Running(t => t.At(NDIS.DISPATCH_LEVEL, () => t.AllocateShared())));
 
     [Test]
+    [Rule("SHMEM-003", "SGDMA-REG-004")]
+    public void Fires_TwiceWhenAllocatedBeforeTheChannel()
+        => Expect.FireTogether(WithoutChannel(t => t.AllocateShared()), "SHMEM-003", "SGDMA-REG-004");
+
+    [Test]
     [Rule("SHMEM-003")]
-    public void Fires_WhenAllocatedBeforeTheChannel()
-        => Expect.Fires("SHMEM-003", WithoutChannel(t => t.AllocateShared()));
+    public void Fires_WhenAllocatedAfterTheChannel()
+        => Expect.Fires("SHMEM-003", WithoutChannel(t =>
+        {
+            t.RegisterDma();
+            t.DeregisterDma();
+            t.AllocateShared();
+        }));
+
+    [Test]
+    [Rule("SGDMA-REG-004")]
+    public void Silent_WhenTheChannelComesFirst()
+        => Expect.Silent(DriverTrace.Running(t => t.AllocateShared()), "SGDMA-REG-004");
 
     [Test]
     [Rule("SHMEM-004")]
@@ -87,11 +102,12 @@ internal sealed class SharedMemoryRuleTests
     }
 
     [Test]
-    [Rule("SHMEM-009")]
-    public void Fires_WhenAlignmentIsAskedBeforeTheChannel()
-        => Expect.Fires(
+    [Rule("SHMEM-009", "SGDMA-REG-004")]
+    public void Fires_TwiceWhenAlignmentIsAskedBeforeTheChannel()
+        => Expect.FireTogether(
+            WithoutChannel(t => t.Do(TraceName.NdisMGetDmaAlignment, DriverTrace.Adapter.Packed)),
             "SHMEM-009",
-            WithoutChannel(t => t.Do(TraceName.NdisMGetDmaAlignment, DriverTrace.Adapter.Packed)));
+            "SGDMA-REG-004");
 
     [Test]
     [Rule("SHMEM-011")]

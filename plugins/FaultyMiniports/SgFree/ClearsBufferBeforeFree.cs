@@ -1,8 +1,9 @@
 using FaultyMiniports;
 using NdisConformance.Contract;
 
-[assembly: NdisMiniport("sgdma-alloc-011-clears-buffer-before-free", typeof(ClearsBufferBeforeFree))]
-[assembly: FaultyMiniport("sgdma-alloc-011-clears-buffer-before-free", "SGDMA-ALLOC-011")]
+[assembly: NdisMiniport("sgdma-free-011-clears-buffer-before-free", typeof(ClearsBufferBeforeFree))]
+[assembly: FaultyMiniport(
+    "sgdma-free-011-clears-buffer-before-free", "SGDMA-FREE-011", AlsoFires = "SGDMA-ALLOC-011")]
 
 namespace FaultyMiniports;
 

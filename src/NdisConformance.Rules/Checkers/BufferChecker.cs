@@ -1,0 +1,227 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>The list buffers of the driver: what they are, and that nobody else uses them meanwhile.</summary>
+internal sealed class BufferChecker(CheckerContext context) : IChecker
+{
+    private const ulong ListHead = 16;
+    private const ulong ElementSize = 24;
+    private const ulong PointerSize = 8;
+    private readonly OwnedRule _size = context.Rules.Own("SGDMA-ALLOC-012");
+    private readonly OwnedRule _own = context.Rules.Own("SGDMA-ALLOC-026");
+    private readonly OwnedRule _untilFree = context.Rules.Own("SGDMA-FREE-011");
+    private readonly OwnedRule _inUse = context.Rules.Borrow("SGDMA-ALLOC-011");
+    private readonly BufferTable _buffers = new();
+    private TraceEvent _request;
+    private bool _isBlamed;
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnCall(TraceName.NdisMAllocateNetBufferSGList, OnRequest);
+        events.OnFact(TraceName.SgMapped, OnMapped);
+        events.OnCall(TraceName.NdisMFreeNetBufferSGList, OnFree);
+        events.OnReturn(TraceName.NdisMFreeNetBufferSGList, OnFreed);
+        events.OnCall(TraceName.NdisFreeMemory, (in e) => OnBlockFree(e, e.Object(NdisFreeMemory.Block)));
+        events.OnCall(TraceName.NdisMFreeSharedMemory, (in e) => OnBlockFree(e, e.Object(NdisMFreeSharedMemory.Block)));
+        events.OnReturn(TraceName.NdisMDeregisterScatterGatherDma, (in e) => _buffers.Clear());
+        events.OnExit(TraceName.MiniportHaltEx, (in e) => _buffers.Clear());
+    }
+
+    private void OnRequest(in TraceEvent e)
+    {
+        _request = e;
+        _isBlamed = false;
+        TraceObject buffer = e.Object(NdisMAllocateNetBufferSGList.Buffer);
+        if (!IsGiven(buffer))
+        {
+            return;
+        }
+
+        _size.Exercise();
+        _own.Exercise();
+        if (buffer.Kind is ObjectKind.None or ObjectKind.IoSpace || buffer.State == ObjectState.Released)
+        {
+            _own.Report(
+                buffer.Number == 0 ? default : buffer,
+                0,
+                e.Sequence,
+                "a list buffer in nonpaged memory that is allocated",
+                TraceText.Object(buffer) + " was given");
+            return;
+        }
+
+        if (e[NdisMAllocateNetBufferSGList.BufferOffset] % PointerSize != 0)
+        {
+            _own.Advise(buffer, 0, e.Sequence, "a list buffer aligned to a pointer", "it is not aligned");
+        }
+
+        CheckSize(e, buffer);
+        CheckUse(e, buffer);
+    }
+
+    private static bool IsGiven(TraceObject buffer) => buffer is { Packed: not 0, State: not ObjectState.Null };
+
+    private void CheckSize(in TraceEvent e, TraceObject buffer)
+    {
+        ulong size = e[NdisMAllocateNetBufferSGList.BufferSize];
+        ulong available = e[NdisMAllocateNetBufferSGList.BufferAvailable];
+        if (size > available)
+        {
+            _size.Report(
+                buffer,
+                0,
+                e.Sequence,
+                Invariant($"a ScatterGatherListBufferSize of at most {available}"),
+                Invariant($"{size} bytes were claimed"));
+        }
+        else if (IsCount(size, available))
+        {
+            _size.Report(
+                buffer,
+                0,
+                e.Sequence,
+                Invariant($"the size in bytes of a buffer for {size} elements"),
+                Invariant($"ScatterGatherListBufferSize is {size}"));
+        }
+    }
+
+    /// <summary>
+    /// A size that does for no element at all, while there is room for exactly so many elements, counts them. What a
+    /// driver makes too small on purpose is left alone.
+    /// </summary>
+    private bool IsCount(ulong size, ulong available)
+    {
+        ulong meant = ListHead + (ElementSize * size);
+        return size is > 0 and < ListHead + ElementSize
+            && (available - meant < ElementSize || (meant == context.Adapters.Current?.ListSize && available > meant));
+    }
+
+    /// <summary>Whether another request or mapping that is alive has the same memory.</summary>
+    private void CheckUse(in TraceEvent e, TraceObject buffer)
+    {
+        ulong offset = e[NdisMAllocateNetBufferSGList.BufferOffset];
+        ulong length = LengthOf(e);
+        uint nb = e.Object(NdisMAllocateNetBufferSGList.Nb).Number;
+        for (uint number = _buffers.FirstIn(PointerKey.Of(buffer)); number != 0;)
+        {
+            ref BufferState other = ref _buffers.ByMapping.Find(number);
+
+            // That a NET_BUFFER is mapped twice is told, with the same buffer or not.
+            if (other.Nb != nb && other.Overlaps(offset, length))
+            {
+                TraceObject sg = new(ObjectKind.Sg, number);
+                OwnedRule rule = other.Offset != offset ? _own : RuleOfUse(sg, other);
+                Blame(number, other.Nb, nb);
+                rule.Report(
+                    buffer,
+                    other.Requested,
+                    e.Sequence,
+                    rule == _own ? "list buffers that share no byte"
+                        : "a list buffer that is used again after NdisMFreeNetBufferSGList returned",
+                    rule == _own
+                        ? Invariant($"{length} bytes at {offset} reach into the {other.Length} at {other.Offset}")
+                        : Invariant($"it was given while {TraceText.Object(sg)} had it"));
+                return;
+            }
+
+            number = other.Next;
+        }
+    }
+
+    private OwnedRule RuleOfUse(TraceObject sg, in BufferState buffer)
+        => buffer.Freeing != 0 || context.IsDoneWith(sg) ? _untilFree : _inUse;
+
+    /// <summary>What two lists in one place come to is no finding more, for either of them.</summary>
+    private void Blame(uint number, uint nb, uint otherNb)
+    {
+        _isBlamed = true;
+        context.Mappings.WasShared = true;
+        context.Sends.Blame(context.Sends.NblOf(nb));
+        context.Sends.Blame(context.Sends.NblOf(otherNb));
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(number);
+        if (!Unsafe.IsNullRef(ref mapping))
+        {
+            mapping.IsBlamed = true;
+        }
+    }
+
+    private void OnMapped(in TraceEvent e)
+    {
+        uint number = e.Object(SgMapped.Sg).Number;
+        uint block = PointerKey.Of(_request.Object(NdisMAllocateNetBufferSGList.Buffer));
+        if (number == 0 || block == 0)
+        {
+            return;
+        }
+
+        ref BufferState buffer = ref _buffers.Add(number, block);
+        buffer.Offset = _request[NdisMAllocateNetBufferSGList.BufferOffset];
+        buffer.Length = LengthOf(_request);
+        buffer.Nb = e.Object(SgMapped.Nb).Number;
+        buffer.Requested = _request.Sequence;
+        context.Mappings.Mappings.Find(number).IsBlamed |= _isBlamed;
+    }
+
+    /// <summary>Bytes that the driver gave, as far as there are so many.</summary>
+    private static ulong LengthOf(in TraceEvent request)
+        => Math.Min(
+            request[NdisMAllocateNetBufferSGList.BufferSize], request[NdisMAllocateNetBufferSGList.BufferAvailable]);
+
+    private void OnFree(in TraceEvent e)
+    {
+        ref BufferState buffer = ref _buffers.ByMapping.Find(e.Object(NdisMFreeNetBufferSGList.Sg).Number);
+        if (Unsafe.IsNullRef(ref buffer)
+            || buffer.Freeing != 0
+            || (SgPointer)e[NdisMFreeNetBufferSGList.Pointer] is not (SgPointer.List or SgPointer.OwnBuffer))
+        {
+            return;
+        }
+
+        buffer.Freeing = e.Sequence;
+        if (buffer.BlockFreed != 0)
+        {
+            // One that is never freed has a rule of its own.
+            ReportBlock(e.Object(NdisMFreeNetBufferSGList.Sg), buffer, buffer.WasDone ? _untilFree : _inUse);
+        }
+    }
+
+    private void OnFreed(in TraceEvent e)
+    {
+        uint number = context.Stacks.Innermost(e.Processor).Argument1.Number;
+        ref BufferState buffer = ref _buffers.ByMapping.Find(number);
+        if (!Unsafe.IsNullRef(ref buffer) && buffer.Freeing == e.Begin)
+        {
+            _untilFree.Exercise();
+            _buffers.Remove(number);
+        }
+    }
+
+    private void OnBlockFree(in TraceEvent e, TraceObject block)
+    {
+        for (uint number = block.IsLive ? _buffers.FirstIn(PointerKey.Of(block)) : 0; number != 0;)
+        {
+            ref BufferState buffer = ref _buffers.ByMapping.Find(number);
+            TraceObject sg = new(ObjectKind.Sg, number);
+            buffer.BlockFreed = e.Sequence;
+            buffer.WasDone = buffer.Freeing != 0 || context.IsDoneWith(sg);
+            if (buffer.Freeing != 0)
+            {
+                ReportBlock(sg, buffer, _untilFree);
+            }
+
+            number = buffer.Next;
+        }
+    }
+
+    private static void ReportBlock(TraceObject sg, in BufferState buffer, OwnedRule rule)
+        => rule.Report(
+            sg,
+            buffer.Requested,
+            buffer.BlockFreed,
+            "a list buffer that is freed after NdisMFreeNetBufferSGList returned",
+            "the memory of its buffer was freed first");
+}

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+
+namespace NdisConformance.Rules;
+
+/// <summary>What Context points to: complete before the request, and there until the callback.</summary>
+internal sealed class ContextChecker(CheckerContext context) : IChecker
+{
+    private readonly OwnedRule _complete = context.Rules.Own("SGDMA-ALLOC-015");
+    private readonly OwnedRule _lives = context.Rules.Own("SGDMA-CB-013");
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnEnter(TraceName.MiniportProcessSGList, OnDelivered);
+        events.OnFact(TraceName.Released, (in e) => CheckEnd(e, e.Object(0)));
+        events.OnCall(TraceName.NdisFreeMemory, (in e) => CheckEnd(e, e.Object(NdisFreeMemory.Block)));
+        events.OnCall(TraceName.NdisMFreeSharedMemory, (in e) => CheckEnd(e, e.Object(NdisMFreeSharedMemory.Block)));
+        events.OnFact(TraceName.Crash, OnCrash);
+    }
+
+    private void OnDelivered(in TraceEvent e)
+    {
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(e.Object(MiniportProcessSGList.Sg).Number);
+        if (!Unsafe.IsNullRef(ref mapping))
+        {
+            bool isInside = context.Stacks.Innermost(e.Processor).Sequence == mapping.Requested;
+            _complete.Exercise(isInside);
+            _lives.Exercise(!isInside && mapping.Context != 0);
+        }
+    }
+
+    private void CheckEnd(in TraceEvent e, TraceObject item)
+    {
+        uint key = e.Kind == TraceKind.Fact && item.Kind != ObjectKind.Context ? 0 : PointerKey.Of(item);
+        ref ContextState state = ref context.Mappings.ByContext.Find(key);
+        if (key == 0 || Unsafe.IsNullRef(ref state) || state.Pending == 0)
+        {
+            return;
+        }
+
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(state.NewestMapping);
+        if (!Unsafe.IsNullRef(ref mapping) && !mapping.IsBlamed)
+        {
+            _lives.Report(
+                item,
+                mapping.Requested,
+                e.Sequence,
+                "the context there until MiniportProcessSGList ran",
+                "it was freed while a request was pending");
+        }
+    }
+
+    /// <summary>
+    /// A callback inside the request that follows a pointer to nowhere found a context that was not complete. After
+    /// another misuse it may be a consequence of that.
+    /// </summary>
+    private void OnCrash(in TraceEvent e)
+    {
+        ReadOnlySpan<CallFrame> frames = context.Stacks.Of(e.Processor);
+        int callback = frames.Length - 1;
+        while (callback > 0 && frames[callback].Kind != TraceKind.Enter)
+        {
+            callback--;
+        }
+
+        if (callback > 0
+            && NullCrash.Is(e)
+            && frames[callback].Name == TraceName.MiniportProcessSGList
+            && frames[callback - 1].Name == TraceName.NdisMAllocateNetBufferSGList
+            && !context.Rules.Findings.Exists(finding => finding.IsViolation))
+        {
+            _complete.Report(
+                frames[callback - 1].Argument1,
+                frames[callback - 1].Sequence,
+                e.Sequence,
+                "all that the callback needs in place before the request",
+                "NULL was dereferenced in MiniportProcessSGList, which ran inside the request");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Whether lists are mostly freed where the level is right without being raised.</summary>
+internal sealed class FreeLevelChecker(CheckerContext context) : IChecker
+{
+    private const long Handful = 8;
+    private readonly OwnedRule _level = context.Rules.Own("SGDMA-FREE-014");
+    private long _frees;
+    private long _raised;
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnCall(TraceName.NdisMFreeNetBufferSGList, OnFree);
+        events.OnCall(TraceName.NdisMDeregisterScatterGatherDma, OnDeregister);
+    }
+
+    private void OnFree(in TraceEvent e)
+    {
+        _frees++;
+        _raised += context.Stacks.InnermostCallback(e.Processor).Irql < NDIS.DISPATCH_LEVEL ? 1 : 0;
+    }
+
+    private void OnDeregister(in TraceEvent e)
+    {
+        TraceObject dma = e.Object(NdisMDeregisterScatterGatherDma.Dma);
+        if (_frees < Handful || !dma.IsLive || context.Adapters.OfDma(dma) is not { } adapter)
+        {
+            return;
+        }
+
+        _level.Exercise();
+        if (_raised * 2 > _frees)
+        {
+            _level.Report(
+                adapter.Id,
+                adapter.DmaRegistered,
+                e.Sequence,
+                "most lists freed in callbacks that run at DISPATCH_LEVEL",
+                Invariant($"{_raised} of {_frees} were freed in callbacks that came at a lower level"));
+        }
+
+        (_frees, _raised) = (0, 0);
+    }
+}

@@ -1,0 +1,168 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>ScatterGatherListSize: read when it means something, and made use of.</summary>
+internal sealed class ListSizeChecker(CheckerContext context) : IChecker
+{
+    private const uint PoisonedSize = 0xDEAD_BEEF;
+    private const uint MostBuffers = 64;
+    private const uint Rounding = 64;
+    private const long Handful = 8;
+    private const ulong ListHead = 16;
+    private const ulong ElementSize = 24;
+    private readonly OwnedRule _afterSuccess = context.Rules.Own("SGDMA-REG-011");
+    private readonly OwnedRule _prepared = context.Rules.Own("SGDMA-REG-020");
+    private readonly OwnedRule _refused = context.Rules.Borrow("SGDMA-REG-018");
+    private readonly List<ulong> _sizesTold = [];
+    private ulong _sizeBefore;
+    private ulong _guess;
+    private long _failed;
+    private uint _newestMemory;
+    private uint _newestShared;
+    private uint _memoryBefore;
+    private uint _sharedBefore;
+    private bool _isSend;
+    private ulong _bytesGiven;
+    private long _requests;
+    private long _withBuffer;
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => (_failed, _guess) = (0, 0));
+        events.OnCall(TraceName.NdisMRegisterScatterGatherDma, OnRegister);
+        events.OnReturn(TraceName.NdisMRegisterScatterGatherDma, OnRegistered);
+        events.OnCall(
+            TraceName.NdisAllocateMemoryWithTagPriority,
+            (in e) => CheckLength(e, e[NdisAllocateMemoryWithTagPriority.Length]));
+        events.OnCall(
+            TraceName.NdisMAllocateSharedMemory, (in e) => CheckLength(e, e[NdisMAllocateSharedMemory.Length]));
+        events.OnCall(
+            TraceName.NdisAllocateNetBufferListPool,
+            (in e) => CheckLength(e, e[NdisAllocateNetBufferListPool.DataSize]));
+        events.OnCall(
+            TraceName.NdisAllocateNetBufferPool, (in e) => CheckLength(e, e[NdisAllocateNetBufferPool.DataSize]));
+        events.OnReturn(
+            TraceName.NdisAllocateMemoryWithTagPriority,
+            (in e) => _newestMemory = Math.Max(_newestMemory, e.Object(0).Number));
+        events.OnReturn(
+            TraceName.NdisMAllocateSharedMemory,
+            (in e) => _newestShared = Math.Max(_newestShared, e.Object(0).Number));
+        events.OnCall(TraceName.NdisMAllocateNetBufferSGList, OnRequest);
+        events.OnFact(TraceName.SgMapped, OnMapped);
+        events.OnCall(TraceName.NdisMDeregisterScatterGatherDma, OnDeregister);
+    }
+
+    private void OnRegister(in TraceEvent e) => _sizeBefore = e[NdisMRegisterScatterGatherDma.ListSizeBefore];
+
+    private void OnRegistered(in TraceEvent e)
+    {
+        _afterSuccess.Exercise();
+        if (e.Result != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        {
+            _failed = e.Begin;
+            return;
+        }
+
+        // What an earlier registration told is no guess, in a description that is used again.
+        _failed = 0;
+        _guess = _sizeBefore == PoisonedSize || _sizesTold.Contains(_sizeBefore) ? 0 : _sizeBefore;
+        (_memoryBefore, _sharedBefore) = (_newestMemory, _newestShared);
+        (_requests, _withBuffer) = (0, 0);
+        _sizesTold.Add(e[NdisMRegisterScatterGatherDmaOut.ListSize]);
+    }
+
+    /// <summary>After a failure the host has left poison there, and nobody allocates as much by chance.</summary>
+    private void CheckLength(in TraceEvent e, ulong length)
+    {
+        if (_failed == 0 || !IsOfPoison((uint)length) || _refused.IsReported)
+        {
+            return;
+        }
+
+        _afterSuccess.Report(
+            context.Adapters.Current?.Id ?? default,
+            _failed,
+            e.Sequence,
+            "ScatterGatherListSize read after SUCCESS only",
+            Invariant($"{e.Name} was asked for {length} bytes, which is what a failure left there"));
+        _failed = 0;
+    }
+
+    private static bool IsOfPoison(uint length)
+    {
+        for (uint count = 1; count <= MostBuffers; count++)
+        {
+            if (unchecked(length - (PoisonedSize * count)) < Rounding)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void OnRequest(in TraceEvent e)
+    {
+        TraceObject buffer = e.Object(NdisMAllocateNetBufferSGList.Buffer);
+        ulong size = e[NdisMAllocateNetBufferSGList.BufferSize];
+        _isSend = (SgRole)e[NdisMAllocateNetBufferSGList.Role] == SgRole.Send;
+        _bytesGiven = buffer.State != ObjectState.Null && buffer.Packed != 0 ? size : 0;
+        bool isOlder = buffer switch
+        {
+            { Number: 0 } => false,
+            { Kind: ObjectKind.Memory } => buffer.Number <= _memoryBefore,
+            { Kind: ObjectKind.SharedMemory } => buffer.Number <= _sharedBefore,
+            _ => false,
+        };
+        if (isOlder && _guess != 0 && size == _guess && context.Adapters.Current is { } current)
+        {
+            _afterSuccess.Report(
+                current.Id,
+                current.DmaRegistered,
+                e.Sequence,
+                "ScatterGatherListSize read after SUCCESS only",
+                Invariant($"the buffers have the {_guess} bytes that stood there before, and are older"));
+            _guess = 0;
+        }
+    }
+
+    /// <summary>A buffer does if it holds the list, or is as large as NDIS asked for.</summary>
+    private void OnMapped(in TraceEvent e)
+    {
+        if (!_isSend)
+        {
+            return;
+        }
+
+        _requests++;
+        ulong needed = ListHead + (ElementSize * e[SgMapped.Elements]);
+        ulong asked = context.Adapters.Current?.ListSize ?? 0;
+        _withBuffer += _bytesGiven != 0 && _bytesGiven >= Math.Min(needed, asked) ? 1 : 0;
+    }
+
+    private void OnDeregister(in TraceEvent e)
+    {
+        TraceObject dma = e.Object(NdisMDeregisterScatterGatherDma.Dma);
+        if (_requests < Handful || !dma.IsLive || context.Adapters.OfDma(dma) is not { } adapter)
+        {
+            return;
+        }
+
+        _prepared.Exercise();
+        if (_withBuffer * 2 < _requests)
+        {
+            _prepared.Report(
+                adapter.Id,
+                adapter.DmaRegistered,
+                e.Sequence,
+                Invariant($"a buffer of {adapter.ListSize} bytes with each request for a send"),
+                Invariant($"{_withBuffer} of {_requests} requests had one"));
+        }
+
+        _requests = 0;
+    }
+}

@@ -1,0 +1,189 @@
+using NdisConformance.Contract;
+using NdisConformance.Rules;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Tests.Rules;
+
+/// <summary>ScatterGatherListSize, and the level at which lists are freed.</summary>
+[TestFixture]
+internal sealed class ListSizeRuleTests
+{
+    private const ulong Guess = 512;
+
+    [TestCase(0xDEAD_BEEFu)]
+    [TestCase(0xDEAD_BEF0u)]
+    [TestCase(0xEADB_EEF0u)]
+    [Rule("SGDMA-REG-011")]
+    public void Fires_WhenTheSizeOfARefusalIsAllocated(uint length)
+    {
+        DriverTrace trace = Refused();
+        Allocate(trace, 0, length);
+        trace.EndInitialize(NDIS_STATUS_RESOURCES);
+        Expect.Fires("SGDMA-REG-011", trace);
+    }
+
+    [Test]
+    [Rule("SGDMA-REG-011")]
+    public void Silent_WhenSomethingElseIsAllocatedAfterARefusal()
+    {
+        DriverTrace trace = Refused();
+        Allocate(trace, 1, 4096);
+        trace.EndInitialize(NDIS_STATUS_RESOURCES);
+        Expect.Silent(trace, "SGDMA-REG-011");
+    }
+
+    [TestCase(Guess, true, true, TestName = "Fires_WhenBuffersOfAGuessAreOlderThanTheAnswer")]
+    [TestCase(0u, true, false, TestName = "Silent_WhenNothingStoodInTheField")]
+    [TestCase(Guess, false, false, TestName = "Silent_WhenTheBuffersAreYoungerThanTheAnswer")]
+    [Rule("SGDMA-REG-011")]
+    public void Fires_OrNot(ulong before, bool isOlder, bool isWrong)
+    {
+        DriverTrace trace = new();
+        trace.Load();
+        trace.BeginInitialize();
+        trace.SetAttributes();
+        if (isOlder)
+        {
+            Allocate(trace, 1, Guess);
+        }
+
+        trace.RegisterDma(listSizeBefore: before);
+        if (!isOlder)
+        {
+            Allocate(trace, 1, Guess);
+        }
+
+        trace.EndInitialize();
+        trace.Restart();
+        MapWith(trace, 1, Guess);
+        if (isWrong)
+        {
+            Expect.Fires("SGDMA-REG-011", trace);
+        }
+        else
+        {
+            Expect.Silent(trace, "SGDMA-REG-011");
+        }
+    }
+
+    [TestCase(0u, true)]
+    [TestCase(63u, true)]
+    [TestCase(64u, false)]
+    [Rule("SGDMA-REG-020")]
+    public void Fires_AsAdviceWhenBuffersAreNotPrepared(uint size, bool isWrong)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        for (uint number = 1; number <= 8; number++)
+        {
+            MapWith(trace, number, size);
+        }
+
+        trace.End();
+        if (isWrong)
+        {
+            Assert.That(Expect.Fires("SGDMA-REG-020", trace).IsViolation, Is.False);
+        }
+        else
+        {
+            Expect.Silent(trace, "SGDMA-REG-020");
+        }
+    }
+
+    [Test]
+    [Rule("SGDMA-REG-020")]
+    public void Silent_WhenThereWereFewSends()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        MapWith(trace, 1, 0);
+        trace.End();
+        Expect.Silent(trace);
+    }
+
+    [TestCase(NDIS.PASSIVE_LEVEL, true)]
+    [TestCase(NDIS.DISPATCH_LEVEL, false)]
+    [Rule("SGDMA-FREE-014")]
+    public void Fires_AsAdviceWhenTheLevelIsRaisedForFrees(byte level, bool isWrong)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        for (uint number = 1; number <= 8; number++)
+        {
+            trace.Submit(number, number);
+            trace.Send(
+                number,
+                () => trace.At(NDIS.DISPATCH_LEVEL, () =>
+                {
+                    trace.Request(number, number, hasBuffer: true);
+                    trace.Mapped(number, number);
+                    trace.Deliver(number);
+                    trace.EndRequest(number);
+                    trace.Leave(number, number, number);
+                    trace.Free(number, number);
+                    trace.Complete(number);
+                }),
+                level);
+        }
+
+        trace.End();
+        if (isWrong)
+        {
+            Assert.That(Expect.Fires("SGDMA-FREE-014", trace).IsViolation, Is.False);
+        }
+        else
+        {
+            Expect.Silent(trace, "SGDMA-FREE-014");
+        }
+    }
+
+    [Test]
+    [Rule("SGDMA-FREE-014")]
+    public void Silent_WhenThereWereFewFrees()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        MapWith(trace, 1, 64);
+        trace.End();
+        Expect.Silent(trace);
+    }
+
+    private static DriverTrace Refused()
+    {
+        DriverTrace trace = new();
+        trace.Load();
+        trace.BeginInitialize();
+        trace.SetAttributes();
+        trace.RegisterDma(NDIS_STATUS_RESOURCES);
+        return trace;
+    }
+
+    private static void Allocate(DriverTrace trace, uint number, ulong length)
+    {
+        TraceObject block = number == 0
+            ? TraceObject.Null(ObjectKind.Memory)
+            : TraceScript.Object(ObjectKind.Memory, number);
+        trace.Call(TraceName.NdisAllocateMemoryWithTagPriority, DriverTrace.Adapter.Packed, length, 1);
+        trace.ReturnWith(block.Packed);
+    }
+
+    private static void MapWith(DriverTrace trace, uint number, ulong size)
+    {
+        trace.Submit(number, number);
+        trace.Send(number, () =>
+        {
+            trace.Request(
+                number,
+                number,
+                buffer: size == 0 ? TraceObject.Null(ObjectKind.Memory) : TraceScript.Object(ObjectKind.Memory, 1),
+                bufferSize: size,
+                bufferAvailable: Math.Max(size, 64));
+            trace.Mapped(number, number);
+            trace.Deliver(number);
+            trace.EndRequest(number);
+        });
+        trace.Leave(number, number, number);
+        trace.Dpc(() =>
+        {
+            trace.Free(number, number);
+            trace.Complete(number);
+        });
+    }
+}
