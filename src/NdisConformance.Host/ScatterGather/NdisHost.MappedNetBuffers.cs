@@ -32,7 +32,7 @@ public partial class NdisHost
 
     private ulong DigestOfMdls(in MappingRecord mapping)
     {
-        ulong end = ListEnd(mapping.CurrentMdlOffset, mapping.DataLength);
+        ulong end = ListStart(mapping.CurrentMdlOffset) + mapping.TotalBytes;
         ulong position = 0;
         ulong digest = 0;
         uint mdl = mapping.CurrentMdl;
