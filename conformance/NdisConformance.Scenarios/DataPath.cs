@@ -21,7 +21,7 @@ internal static class DataPath
         Sending("page-break-in-prefix", "a page ends inside the unused bytes of CurrentMdl", Shapes.PrefixAcrossPage),
         Sending("slack-and-padding", "MDLs are longer than the data, and more MDLs follow", Shapes.Padded),
         Sending("several-pieces", "a frame in five MDLs", Shapes.Fragments(5, 250)),
-        new("data-path/chains", "chains of lists, each of several frames", SendRules, TestbedSetup.Ordinary, session =>
+        new("data-path/chains", "chains of lists, each of several frames", ["SEND-009", .. SendRules], TestbedSetup.Ordinary, session =>
         {
             session.Start();
             session.Send(Shapes.Large, lists: 3, framesPerList: 1);
@@ -29,11 +29,28 @@ internal static class DataPath
             session.Send(Shapes.Large, lists: 2, framesPerList: 3, level: SendLevel.Dispatch);
             session.Stop();
         }),
-        new("data-path/more-than-the-ring", "more frames than any ring holds", SendRules, TestbedSetup.Ordinary,
+        new("data-path/more-than-the-ring", "more frames than any ring holds",
+            ["SEND-003", .. SendRules], TestbedSetup.Ordinary,
             session =>
             {
                 session.Start();
                 session.Send(Shapes.Small, lists: 100);
+                session.Stop();
+            }),
+        new("data-path/full-ring", "sends come one by one while the device keeps its completions back",
+            ["SEND-003", .. SendRules], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                for (int i = 0; i < 40; i++)
+                {
+                    session.Send(Shapes.Large);
+                }
+
+                session.RunUntilIdle();
+                session.ReleaseCompletions();
+                session.RunUntilIdle();
+                session.Send(Shapes.Small);
                 session.Stop();
             }),
         Receiving("receive", "frames arrive and come back soon", ReturnMoment.Soon, 6),

@@ -95,6 +95,21 @@ internal static class Lifecycle
 
                 session.Stop();
             }),
+        new("lifecycle/hundred-cycles", "a hundred cycles of pause and restart, each with a frame out and one in",
+            ["LIFE-022"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                for (int i = 0; i < 100; i++)
+                {
+                    session.Send(Shapes.Small);
+                    session.Receive(100);
+                    session.RunUntilIdle();
+                    session.Pause();
+                    session.Restart();
+                }
+
+                session.Stop();
+            }),
         new("lifecycle/surprise-removal", "the device disappears with sends under way",
             Rules, TestbedSetup.Ordinary, session =>
             {
@@ -125,8 +140,16 @@ internal static class Lifecycle
             NDIS_SHUTDOWN_ACTION.NdisShutdownPowerOff),
         ShutDown("shutdown-bug-check", "the system stops with a bug check, with sends under way",
             NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck),
+        new("lifecycle/halt-after-initialization", "halt right after the initialization, which failed for NDIS",
+            ["LIFE-007", "LIFE-034"], TestbedSetup.Ordinary, session =>
+            {
+                session.Load();
+                session.Initialize();
+                session.Halt(NDIS_HALT_ACTION.NdisHaltDeviceInitializationFailed);
+                session.Unload();
+            }),
         new("lifecycle/early-interrupt", "the interrupt fires before NdisMRegisterInterruptEx returns",
-            Rules, Setups.Always(HostChoice.EarlyInterrupt, 1), session =>
+            ["INT-003", .. Rules], Setups.Always(HostChoice.EarlyInterrupt, 1), session =>
             {
                 session.Start();
                 session.Send(Shapes.Large);

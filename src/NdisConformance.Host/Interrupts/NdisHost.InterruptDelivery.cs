@@ -23,9 +23,15 @@ public partial class NdisHost
         PumpInterrupt();
     }
 
-    /// <summary>Runs what the event queue kept for the interrupt.</summary>
+    /// <summary>Runs what the event queue kept for the interrupt, or for a check for a hang.</summary>
     void IMachineTarget.OnMachineEvent(uint cookie, ulong argument)
     {
+        if (cookie == HangCheckCookie)
+        {
+            CheckForHang(argument);
+            return;
+        }
+
         _handles.Resolve(
             HandleTable.ToHandle(ObjectKind.Interrupt, (uint)argument), ObjectKind.Interrupt, out HostObject? found);
         if (found is not InterruptObject interrupt)

@@ -41,6 +41,7 @@ public partial class NdisHost
     {
         MiniportAdapter adapter = _adapter ?? throw new InvalidOperationException("there is no adapter");
         SetState(adapter, AdapterState.Shutdown);
+        EndHangChecks();
         byte old = _pc.Current.Irql;
         _pc.Current.Irql = action == NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck ? HIGH_LEVEL : PASSIVE_LEVEL;
         TraceEvent enter = NewAdapterEnter(TraceName.MiniportShutdownEx, adapter);

@@ -46,7 +46,9 @@ public static class RuleFold
     private static RuleVerdict Verdict(
         RuleDescriptor rule, List<FindingResult>? findings, long exercised, HashSet<TraceName> called)
     {
-        if (findings is not null)
+        // Advice leaves a binding rule unbroken.
+        findings = findings?.FindAll(finding => finding.IsBinding || !rule.IsBinding);
+        if (findings is { Count: > 0 })
         {
             return findings.TrueForAll(finding => finding.WaivedBecause is not null)
                 ? RuleVerdict.Waived

@@ -106,6 +106,13 @@ internal static class Lifecycle
             "Pause, Rst",
             "none"),
         Must(
+            "LIFE-022",
+            "Pause and restart repeat",
+            "Cycles of pause and restart work again and again and leave nothing behind: after a hundred of them, what "
+            + "is allocated does not grow any more.",
+            "States",
+            "none"),
+        Must(
             "LIFE-024",
             "Shutdown in a bug check calls nothing",
             "In a shutdown for a bug check no NDIS function is called that has a limit of IRQL, and nothing is freed "
@@ -136,6 +143,13 @@ internal static class Lifecycle
             "The header and the four line-interrupt handlers are valid (AMB-06).",
             "IntR, IntCh",
             "0x7C/21",
+            NdisMRegisterInterruptEx),
+        Must(
+            "INT-003",
+            "Ready for interrupts",
+            "The driver is ready for its interrupt handler before the registration returns.",
+            "IntR, Init",
+            "none",
             NdisMRegisterInterruptEx),
         Must(
             "INT-007",

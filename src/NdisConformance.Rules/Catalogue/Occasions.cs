@@ -5,6 +5,7 @@ internal static class Occasions
 {
     private static readonly Dictionary<string, RuleOccasion> ById = new(StringComparer.Ordinal)
     {
+        ["REG-008"] = new("characteristics that stay in a field of the driver", "keeps-characteristics"),
         ["REG-011"] = new("a DriverEntry that fails after its registration", "memory-of-the-driver"),
         ["SGDMA-REG-014"] = new("sends above the frame size, with large send offload"),
         ["SGDMA-ALLOC-016"] = new("sends completed inside NdisMAllocateNetBufferSGList", "completes-in-callback"),

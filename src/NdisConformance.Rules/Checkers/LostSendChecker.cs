@@ -9,13 +9,17 @@ namespace NdisConformance.Rules;
 internal sealed class LostSendChecker(CheckerContext context) : IChecker
 {
     private readonly OwnedRule _all = context.Rules.Own("SEND-002");
+    private readonly OwnedRule _queued = context.Rules.Own("SEND-003");
     private readonly OwnedRule _shortage = context.Rules.Own("SGDMA-ALLOC-018");
     private readonly OwnedRule _once = context.Rules.Borrow("SEND-001");
     private readonly OwnedRule _transmitted = context.Rules.Borrow("SEND-005");
     private readonly OwnedRule _refused = context.Rules.Borrow("SEND-015");
 
+    private readonly HashSet<ulong> _cancelled = [];
+
     public void Subscribe(Subscriptions events)
     {
+        events.OnEnter(TraceName.MiniportCancelSend, (in e) => _cancelled.Add(e[MiniportCancelSend.CancelId]));
         events.OnFact(TraceName.WireTransmit, OnTransmit);
         events.OnFact(TraceName.SendCompleted, OnCompleted);
         events.OnFact(TraceName.Drained, OnDrained);
@@ -39,6 +43,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         }
 
         _all.Exercise(nbl.Index > 0);
+        _queued.Exercise(nbl.CameToBusyDriver);
         _shortage.Exercise(nbl.WasRefused);
     }
 
@@ -133,14 +138,73 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
 
         ref SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
         bool isBehind = !Unsafe.IsNullRef(ref group) && group.FirstCompleted != 0 && group.FirstCompleted <= nbl.Index;
-        OwnedRule rule = refused != 0 ? _shortage : nbl.IsToBeRefused ? _refused : isBehind ? _all : _once;
+        OwnedRule rule = refused != 0 ? _shortage
+            : nbl.IsToBeRefused ? _refused
+            : WasDropped(e, nbl) ? _queued
+            : isBehind ? _all
+            : _once;
         rule.Exercise();
         rule.Report(
             item,
             refused != 0 ? refused : nbl.Submitted,
             e.Sequence,
-            rule == _all ? "all lists of a call processed" : "each list completed once",
-            refused != 0 ? "it was never completed after a request got RESOURCES" : "it was never completed");
+            rule == _all ? "all lists of a call processed"
+                : rule == _queued ? "sends that cannot start at once queued in the driver"
+                : "each list completed once",
+            refused != 0 ? "it was never completed after a request got RESOURCES"
+                : rule == _queued ? "it came while others were in flight, was never started and never completed"
+                : "it was never completed");
+    }
+
+    /// <summary>
+    /// True if a list is lost for want of room: it was never started, others were in flight, and they ended. Where the
+    /// driver loses sends although it has nothing else to do, or is stuck, this is not the reason.
+    /// </summary>
+    private bool WasDropped(in TraceEvent e, in NblState nbl)
+    {
+        if (e.State != AdapterState.Running
+            || !CameLate(nbl)
+            || WasStarted(nbl)
+            || (nbl.CancelId != 0 && _cancelled.Contains(nbl.CancelId)))
+        {
+            return false;
+        }
+
+        foreach (uint number in context.Sends.Nbls.Numbers())
+        {
+            ref NblState other = ref context.Sends.Nbls.Find(number);
+            if (other.Completed == 0 && (WasStarted(other) || !CameLate(other)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>True if sends were in flight when the driver came to a list: of earlier calls, or of its own.</summary>
+    private bool CameLate(in NblState nbl)
+    {
+        ref SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
+        return nbl.CameToBusyDriver
+            || (!Unsafe.IsNullRef(ref group) && nbl.Index > 1 && group.Completed > 1);
+    }
+
+    /// <summary>True if a mapping was requested for a frame of a list, or one was on the wire.</summary>
+    private bool WasStarted(in NblState nbl)
+    {
+        for (uint number = nbl.FirstNb; number != 0;)
+        {
+            ref NbState nb = ref context.Sends.Nbs.Find(number);
+            if (nb.OnWire != 0 || nb.WrongFrame != 0 || nb.Refused != 0 || nb.Requested != 0)
+            {
+                return true;
+            }
+
+            number = nb.Next;
+        }
+
+        return false;
     }
 
     /// <summary>The refusal that a list waits in; 0 if it waits in none.</summary>
@@ -151,8 +215,11 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         for (uint number = nbl.FirstNb; number != 0;)
         {
             ref NbState nb = ref context.Sends.Nbs.Find(number);
-            isPermanent |= nb.Refused != 0 && nb.Shortage == Shortage.Permanent;
-            refused = nb.Refused != 0 && refused == 0 ? nb.Refused : refused;
+
+            // A frame that left was copied: it waits no longer.
+            bool isWaiting = nb.Refused != 0 && nb.OnWire == 0;
+            isPermanent |= isWaiting && nb.Shortage == Shortage.Permanent;
+            refused = isWaiting && refused == 0 ? nb.Refused : refused;
             number = nb.Next;
         }
 

@@ -137,6 +137,12 @@ internal static partial class Argument
         public const int Operation = 1;
     }
 
+    public static class CharacteristicsCompared
+    {
+        public const int Driver = 0;
+        public const int Changed = 1;
+    }
+
     public static class Crash
     {
         public const int Code = 0;

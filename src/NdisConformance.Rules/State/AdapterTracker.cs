@@ -73,21 +73,18 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
             return;
         }
 
-        if (e.Result != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        bool isGood = e.Result == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS;
+        if (_isGeneral)
         {
-            adapter.FailedAttributes = e.Begin;
-        }
-        else if (_isGeneral)
-        {
-            adapter.GeneralAttributes = e.Begin;
-            adapter.MtuSize = _mtu;
-            adapter.FailedAttributes = 0;
+            adapter.FailedGeneralAttributes = isGood ? 0 : e.Begin;
+            adapter.GeneralAttributes = isGood ? e.Begin : adapter.GeneralAttributes;
+            adapter.MtuSize = isGood ? _mtu : adapter.MtuSize;
         }
         else
         {
-            adapter.RegistrationAttributes = e.Begin;
-            adapter.AttributeFlags = _flags;
-            adapter.FailedAttributes = 0;
+            adapter.FailedRegistrationAttributes = isGood ? 0 : e.Begin;
+            adapter.RegistrationAttributes = isGood ? e.Begin : adapter.RegistrationAttributes;
+            adapter.AttributeFlags = isGood ? _flags : adapter.AttributeFlags;
         }
     }
 

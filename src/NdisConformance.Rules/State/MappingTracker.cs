@@ -78,6 +78,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         if (nb != 0 && !Unsafe.IsNullRef(ref send))
         {
             send.Refused = 0;
+            send.Requested = send.Requested == 0 ? _request.Sequence : send.Requested;
             send.Elements = e[SgMapped.Elements];
             send.FirstElementLength = e[SgMapped.FirstElementLength];
             send.Reads = 0;

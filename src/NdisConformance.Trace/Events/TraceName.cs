@@ -87,6 +87,7 @@ public enum TraceName : ushort
     MiniportDisableInterruptEx = 144,
     MiniportEnableInterruptEx = 145,
     MiniportSynchronizeInterrupt = 146,
+    MiniportCheckForHangEx = 147,
 
     // Facts
     /// <summary>A handle of another kind, or one that is not live, was given to a DDI.</summary>
@@ -167,4 +168,10 @@ public enum TraceName : ushort
 
     /// <summary>Something worth a note.</summary>
     HostNote = 214,
+
+    /// <summary>
+    /// The driver keeps the structure that it registered with; changed is the mask of entry points that are others now,
+    /// in the order of the structure.
+    /// </summary>
+    CharacteristicsCompared = 220,
 }

@@ -18,7 +18,7 @@ public static class TraceSchema
         Row(
             TraceName.NdisMSetMiniportAttributes,
             "adapter:obj type:hex revision:dec size:dec flags:hex mtu:dec ~contextIsNull:bool "
-            + "~overload:dec ~macOptions:hex",
+            + "~overload:dec ~macOptions:hex ~contextIsDriver:bool",
             "status",
             ""),
         Row(TraceName.NdisGetVersion, "", "hex", ""),
@@ -146,6 +146,7 @@ public static class TraceSchema
         Row(TraceName.MiniportDisableInterruptEx, "interrupt:obj", "void", ""),
         Row(TraceName.MiniportEnableInterruptEx, "interrupt:obj", "void", ""),
         Row(TraceName.MiniportSynchronizeInterrupt, "interrupt:obj", "bool", ""),
+        Row(TraceName.MiniportCheckForHangEx, "adapter:obj", "bool", ""),
         Row(TraceName.HandleMisuse, "ddi:name argument:dec expected:kind actual:obj adapter:obj"),
         Row(TraceName.StaleAccess, "object:obj reason:stale field:hex write:bool length:dec"),
         Row(TraceName.AdapterStateChanged, "adapter:obj from:state to:state"),
@@ -178,6 +179,7 @@ public static class TraceSchema
         Row(TraceName.Unmet, "object:obj operation:dec"),
         Row(TraceName.Crash, "code:hex parameter1:hex"),
         Row(TraceName.HostNote, "code:dec object:obj"),
+        Row(TraceName.CharacteristicsCompared, "driver:obj changed:hex"),
     ]);
 
     public static TraceRow Of(TraceName name) => Rows[(int)name]

@@ -46,6 +46,20 @@ internal sealed class LifecycleDutyTests
             true, bench => InInitialization(bench, RefusesPause).Inside, host => host.PausesAlways = true);
 
     [Test]
+    public void Life034_HaltMayFollowTheInitialization()
+        => DutyBench.Prove(
+            (false, (NDIS_HALT_ACTION?)NDIS_HALT_ACTION.NdisHaltDeviceInitializationFailed),
+            bench =>
+            {
+                bench.Start();
+                bool isRefused = bench.Refuses(
+                    TraceName.MiniportHaltEx,
+                    () => bench.Host.HaltAdapter(NDIS_HALT_ACTION.NdisHaltDeviceInitializationFailed));
+                return (isRefused, bench.Driver.HaltAction);
+            },
+            host => host.NeverHalts = true);
+
+    [Test]
     public void Life006_NoHaltOfARunningAdapter()
         => DutyBench.Prove(
             true, bench => RefusesHalt(bench.Start(isRunning: true)), host => host.HaltsAlways = true);

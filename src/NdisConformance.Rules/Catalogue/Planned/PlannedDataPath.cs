@@ -8,10 +8,6 @@ internal static class PlannedDataPath
 {
     public static RuleListing[] Rules =>
     [
-        Must("SEND-003", "The driver queues", "Send, Deser", NoChecker,
-            "Sends that cannot start at once wait inside the driver: NDIS does not take them back."),
-        Should("SEND-009", "Connections keep their order", "Send", NoChecker,
-            "The lists of one connection are on the wire in their order."),
         Should("SEND-010", "Completions keep the order", "Deser", NoChecker,
             "Sends are completed in the order in which they came, priorities apart."),
         Must("SEND-012", "What belongs to others stays", "NblS", NoChecker,
