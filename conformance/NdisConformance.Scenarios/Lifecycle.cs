@@ -140,6 +140,8 @@ internal static class Lifecycle
             NDIS_SHUTDOWN_ACTION.NdisShutdownPowerOff),
         ShutDown("shutdown-bug-check", "the system stops with a bug check, with sends under way",
             NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck),
+        ShutDown("shutdown-bug-check-6-20", "NDIS 6.20, whose drivers need not ask for it, stops with a bug check",
+            NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck, minor: 20),
         new("lifecycle/halt-after-initialization", "halt right after the initialization, which failed for NDIS",
             ["LIFE-007", "LIFE-034"], TestbedSetup.Ordinary, session =>
             {
@@ -157,13 +159,18 @@ internal static class Lifecycle
             }),
     ];
 
-    private static Scenario ShutDown(string name, string title, NDIS_SHUTDOWN_ACTION action)
-        => new($"lifecycle/{name}", title, ["SHMEM-015", "LIFE-024"], TestbedSetup.Ordinary, session =>
-        {
-            session.Start();
-            session.HoldCompletions();
-            session.Send(Shapes.Large, lists: 2);
-            session.RunUntilIdle();
-            session.ShutDown(action);
-        });
+    private static Scenario ShutDown(string name, string title, NDIS_SHUTDOWN_ACTION action, byte minor = 30)
+        => new(
+            $"lifecycle/{name}",
+            title,
+            ["SHMEM-015", "LIFE-024"],
+            new TestbedSetup { Host = new HostOptions { MinorNdisVersion = minor } },
+            session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                session.Send(Shapes.Large, lists: 2);
+                session.RunUntilIdle();
+                session.ShutDown(action);
+            });
 }

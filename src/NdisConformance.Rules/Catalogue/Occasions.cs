@@ -17,6 +17,8 @@ internal static class Occasions
         ["NBL-005"] = new("lists allocated with context space", "contexts-and-empty-chains"),
         ["NBL-007"] = new("calls of NdisFreeNetBuffer", "nb-pool"),
         ["NBL-014"] = new("calls of NdisFreeNetBuffer", "nb-pool"),
+        ["SEND-003"] = new("sends that come while others are in flight"),
+        ["LIFE-024"] = new("MiniportShutdownEx in a bug check, which drivers of NDIS 6.30 and later ask for"),
         ["LIFE-032"] = new("calls of NdisStallExecution", "retries-on-resources"),
         ["IRQL-005"] = new("calls of NdisWaitEvent or NdisMSleep", "sleeps-at-halt"),
     };

@@ -41,12 +41,17 @@ internal sealed class DutyBentHost(
 
     public bool NeverHalts { get; set; }
 
+    public bool ShutsDownAlways { get; set; }
+
     protected override bool AwaitsDpcs => !ForgetsDpcs && base.AwaitsDpcs;
 
     protected override uint HangCheckSeconds(uint asked) => ChecksEveryFiveSeconds ? 5 : base.HangCheckSeconds(asked);
 
     protected override NDIS_HANDLE ContextOfCallbacks(NDIS_HANDLE miniportAdapterContext)
         => HandsOutOtherContexts ? driver.Adapter : base.ContextOfCallbacks(miniportAdapterContext);
+
+    protected override bool CallsShutdown(NDIS_SHUTDOWN_ACTION action, int driverVersion, uint attributeFlags)
+        => ShutsDownAlways || base.CallsShutdown(action, driverVersion, attributeFlags);
 
     /// <summary>What a wrong host does after DriverEntry.</summary>
     public void SetOptionsLate()

@@ -61,6 +61,8 @@ internal sealed class DutyDriver : IMiniportDriver
 
     public NDIS_HALT_ACTION? HaltAction { get; private set; }
 
+    public uint AttributeFlags { get; set; } = NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER;
+
     public uint CheckForHangTimeInSeconds { get; set; }
 
     public NDIS_STATUS PauseStatus { get; set; } = NDIS_STATUS_SUCCESS;
@@ -95,7 +97,7 @@ internal sealed class DutyDriver : IMiniportDriver
                 revision,
                 NDIS_SIZEOF_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES_REVISION_2),
             MiniportAdapterContext = new NDIS_HANDLE(context),
-            AttributeFlags = NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER,
+            AttributeFlags = AttributeFlags,
             CheckForHangTimeInSeconds = CheckForHangTimeInSeconds,
             InterfaceType = NDIS_INTERFACE_TYPE.NdisInterfacePci,
         };
