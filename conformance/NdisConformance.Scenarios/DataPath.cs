@@ -7,7 +7,8 @@ namespace NdisConformance.Scenarios;
 internal static class DataPath
 {
     private static readonly string[] SendRules =
-        ["SGDMA-LIST-003", "SGDMA-LIST-005", "SGDMA-LIST-008", "SEND-001", "SEND-002", "SEND-005", "SEND-006"];
+        ["SGDMA-LIST-003", "SGDMA-LIST-005", "SGDMA-LIST-008", "SEND-001", "SEND-002", "SEND-005", "SEND-006",
+        "SEND-019", "SEND-022"];
 
     private static readonly string[] ReceiveRules = ["RECV-001", "RECV-004", "RECV-014"];
 

@@ -150,8 +150,41 @@ internal static class Lifecycle
                 session.Halt(NDIS_HALT_ACTION.NdisHaltDeviceInitializationFailed);
                 session.Unload();
             }),
+        new("lifecycle/neighbour-on-the-line", "another device on the line interrupts while the adapter runs and pauses",
+            ["INT-004", "INT-006", "LIFE-018"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.InterruptOfNeighbour();
+                session.Send(Shapes.Large);
+                session.RunUntilIdle();
+                session.InterruptOfNeighbour();
+                session.Pause();
+                session.InterruptOfNeighbour();
+                session.Restart();
+                session.Receive(100);
+                session.Stop();
+            }),
+        new("lifecycle/requests-between-pauses", "an OID is asked for and frames arrive after a pause",
+            ["LIFE-017", "LIFE-018", "LIFE-021", "OID-001"], TestbedSetup.Ordinary, session =>
+            {
+                const uint OidGenHardwareStatus = 0x00010102;
+                session.Start();
+                for (int i = 0; i < 2; i++)
+                {
+                    session.Send(Shapes.Large);
+                    session.RunUntilIdle();
+                    session.Pause();
+                    session.RequestOid(OidGenHardwareStatus);
+                    session.Receive(100);
+                    session.RunUntilIdle();
+                    session.Restart();
+                }
+
+                session.Send(Shapes.Large);
+                session.Stop();
+            }),
         new("lifecycle/early-interrupt", "the interrupt fires before NdisMRegisterInterruptEx returns",
-            ["INT-003", .. Rules], Setups.Always(HostChoice.EarlyInterrupt, 1), session =>
+            ["INT-003", "INT-004", "INT-006", .. Rules], Setups.Always(HostChoice.EarlyInterrupt, 1), session =>
             {
                 session.Start();
                 session.Send(Shapes.Large);

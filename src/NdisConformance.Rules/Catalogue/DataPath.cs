@@ -107,6 +107,13 @@ internal static class DataPath
             "SDV:Irql_SendRcv_Function",
             NdisMSendNetBufferListsComplete),
         Must(
+            "SEND-019",
+            "No loopback",
+            "A driver that declared NDIS_MAC_OPTION_NO_LOOPBACK indicates none of its own sends.",
+            "Send",
+            "none",
+            NdisMIndicateReceiveNetBufferLists),
+        Must(
             "SEND-020",
             "Completed when all is done",
             "A list is completed only after all its NET_BUFFERs are done.",
@@ -119,6 +126,13 @@ internal static class DataPath
             "SendC",
             "none",
             NdisMSendNetBufferListsComplete),
+        Should(
+            "SEND-022",
+            "Sends end in time",
+            "Each send is completed within 30 s, and of pending sends one within 22 s (AMB-28); a send in a shortage of "
+            + "map registers that never ends is not counted (AMB-26).",
+            "DV:ndis",
+            "0xC4/9200D"),
     ];
 
     private static RuleDescriptor[] Receives =>

@@ -92,6 +92,18 @@ internal static class Lifecycle
             "A pause ends in bounded time once the host returned everything (AMB-28).",
             "BC7C",
             "0x7C/25"),
+        ShouldNot(
+            "LIFE-017",
+            "A pause keeps resources",
+            "MiniportPause does not free what the initialization allocated; lists and MDLs are not meant.",
+            "Pause",
+            "none"),
+        Must(
+            "LIFE-018",
+            "A paused adapter still answers",
+            "While paused the adapter handles requests, status and interrupts.",
+            "Pause",
+            "none"),
         Must(
             "LIFE-019",
             "The status and completion of a restart",
@@ -104,6 +116,12 @@ internal static class Lifecycle
             "One transition at a time",
             "No other Plug and Play action comes while pausing or restarting.",
             "Pause, Rst",
+            "none"),
+        Should(
+            "LIFE-021",
+            "Ready when restarted",
+            "The adapter takes sends as soon as the restart is complete: it completes none with NDIS_STATUS_PAUSED then.",
+            "Rst",
             "none"),
         Must(
             "LIFE-022",
@@ -149,6 +167,21 @@ internal static class Lifecycle
             "Ready for interrupts",
             "The driver is ready for its interrupt handler before the registration returns.",
             "IntR, Init",
+            "none",
+            NdisMRegisterInterruptEx),
+        Must(
+            "INT-004",
+            "Own interrupts only",
+            "The interrupt handler returns TRUE for interrupts of its own NIC only.",
+            "Isr",
+            "none",
+            NdisMRegisterInterruptEx),
+        Must(
+            "INT-006",
+            "Out parameters are set",
+            "The interrupt handler sets QueueDefaultInterruptDpc in every call, and TargetProcessors where the former is "
+            + "FALSE. A driver of NDIS 6.20 or later whose TargetProcessors is not 0 then gets advice.",
+            "Isr",
             "none",
             NdisMRegisterInterruptEx),
         Must(

@@ -18,6 +18,7 @@ internal static class Occasions
         ["NBL-007"] = new("calls of NdisFreeNetBuffer", "nb-pool"),
         ["NBL-014"] = new("calls of NdisFreeNetBuffer", "nb-pool"),
         ["SEND-003"] = new("sends that come while others are in flight"),
+        ["SEND-019"] = new("NDIS_MAC_OPTION_NO_LOOPBACK among the MacOptions"),
         ["LIFE-024"] = new("MiniportShutdownEx in a bug check, which drivers of NDIS 6.30 and later ask for"),
         ["LIFE-032"] = new("calls of NdisStallExecution", "retries-on-resources"),
         ["IRQL-005"] = new("calls of NdisWaitEvent or NdisMSleep", "sleeps-at-halt"),

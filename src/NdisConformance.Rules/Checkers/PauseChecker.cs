@@ -11,13 +11,36 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
 {
     private readonly OwnedRule _everythingBack = context.Rules.Own("LIFE-013");
     private readonly OwnedRule _ends = context.Rules.Own("LIFE-015");
+    private readonly OwnedRule _answers = context.Rules.Own("LIFE-018");
 
     public void Subscribe(Subscriptions events)
     {
         events.OnExit(TraceName.MiniportPause, OnPauseExit);
         events.OnCall(TraceName.NdisMPauseComplete, OnPauseComplete);
+        events.OnExit(TraceName.MiniportOidRequest, CountAnswer);
+        events.OnExit(TraceName.MiniportInterrupt, CountAnswer);
+        events.OnExit(TraceName.MiniportInterruptDPC, CountAnswer);
+        events.OnFact(TraceName.Crash, OnCrash);
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
+    }
+
+    private void CountAnswer(in TraceEvent e) => _answers.Exercise(e.State == AdapterState.Paused);
+
+    private void OnCrash(in TraceEvent e)
+    {
+        CallFrame callback = context.Stacks.InnermostCallback(e.Processor);
+        bool isToAnswer = callback.Name is TraceName.MiniportOidRequest or TraceName.MiniportInterrupt
+            or TraceName.MiniportInterruptDPC;
+        if (isToAnswer && e.State == AdapterState.Paused && NullCrash.Is(e))
+        {
+            _answers.Report(
+                callback.Argument0,
+                callback.Sequence,
+                e.Sequence,
+                "a paused adapter that handles requests and interrupts",
+                $"NULL was dereferenced in {callback.Name}");
+        }
     }
 
     private void OnPauseExit(in TraceEvent e)

@@ -137,6 +137,12 @@ internal static partial class Argument
         public const int Operation = 1;
     }
 
+    public static class SendLoopedBack
+    {
+        public const int Nbl = 0;
+        public const int Nb = 1;
+    }
+
     public static class CharacteristicsCompared
     {
         public const int Driver = 0;

@@ -27,6 +27,8 @@ internal sealed class AdapterRecord(TraceObject id, long born)
 
     public ulong MtuSize { get; set; }
 
+    public ulong MacOptions { get; set; }
+
     /// <summary>The open scatter/gather channel; none where there is none.</summary>
     public TraceObject Dma { get; set; }
 

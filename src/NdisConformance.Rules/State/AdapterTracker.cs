@@ -12,6 +12,7 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
     private bool _isGeneral;
     private ulong _flags;
     private ulong _mtu;
+    private ulong _macOptions;
     private ulong _dmaFlags;
     private ulong _maximumPhysicalMapping;
 
@@ -63,6 +64,7 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
     {
         _flags = e[NdisMSetMiniportAttributes.Flags];
         _mtu = e[NdisMSetMiniportAttributes.Mtu];
+        _macOptions = e[NdisMSetMiniportAttributes.MacOptions];
         _isGeneral = e[NdisMSetMiniportAttributes.Overload] == 1;
     }
 
@@ -79,6 +81,7 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
             adapter.FailedGeneralAttributes = isGood ? 0 : e.Begin;
             adapter.GeneralAttributes = isGood ? e.Begin : adapter.GeneralAttributes;
             adapter.MtuSize = isGood ? _mtu : adapter.MtuSize;
+            adapter.MacOptions = isGood ? _macOptions : adapter.MacOptions;
         }
         else
         {

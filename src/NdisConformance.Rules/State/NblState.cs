@@ -6,6 +6,9 @@ internal struct NblState
     /// <summary>Sequence of the fact that gave its first NET_BUFFER to the miniport.</summary>
     public long Submitted;
 
+    /// <summary>Virtual time of that.</summary>
+    public long SubmittedTime;
+
     /// <summary>The MiniportSendNetBufferLists call that it came with.</summary>
     public uint Group;
 

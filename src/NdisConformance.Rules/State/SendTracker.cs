@@ -82,6 +82,7 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
         _sends.Remove(number);
         ref NblState nbl = ref _sends.Nbls.Add(number);
         nbl.Submitted = e.Sequence;
+        nbl.SubmittedTime = e.Time;
         nbl.Group = _group;
         nbl.Order = ++_order;
         nbl.CameToBusyDriver = isBusy;
@@ -134,6 +135,7 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
         }
 
         nbl.Completed = e.Sequence;
+        _sends.LastCompleted = e.Time;
         nbl.Status = e[SendCompleted.Status];
         _sends.Outstanding--;
         ref SendGroup group = ref _sends.Groups.Find(nbl.Group);

@@ -173,5 +173,8 @@ public enum TraceName : ushort
     /// The driver keeps the structure that it registered with; changed is the mask of entry points that are others now,
     /// in the order of the structure.
     /// </summary>
-    CharacteristicsCompared = 220,
+    CharacteristicsCompared = 230,
+
+    /// <summary>A list was indicated that has the bytes of a frame that NDIS gave to be sent.</summary>
+    SendLoopedBack = 231,
 }

@@ -141,7 +141,11 @@ public static class TraceSchema
             "sg:obj context:obj elements:dec bytes:dec storage:storage ~nb:obj",
             "void",
             ""),
-        Row(TraceName.MiniportInterrupt, "interrupt:obj", "bool", "~queueDpc:bool ~targetProcessors:hex"),
+        Row(
+            TraceName.MiniportInterrupt,
+            "interrupt:obj ~wasRaised:bool",
+            "bool",
+            "~queueDpc:bool ~targetProcessors:hex ~unset:hex"),
         Row(TraceName.MiniportInterruptDPC, "interrupt:obj", "void", ""),
         Row(TraceName.MiniportDisableInterruptEx, "interrupt:obj", "void", ""),
         Row(TraceName.MiniportEnableInterruptEx, "interrupt:obj", "void", ""),
@@ -179,6 +183,7 @@ public static class TraceSchema
         Row(TraceName.Unmet, "object:obj operation:dec"),
         Row(TraceName.Crash, "code:hex parameter1:hex"),
         Row(TraceName.HostNote, "code:dec object:obj"),
+        Row(TraceName.SendLoopedBack, "nbl:obj nb:obj"),
         Row(TraceName.CharacteristicsCompared, "driver:obj changed:hex"),
     ]);
 
