@@ -83,9 +83,10 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
         ulong type = NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES,
         ulong revision = 2,
         ulong size = NDIS_SIZEOF_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES_REVISION_2,
+        ulong macOptions = 0,
         NDIS_STATUS status = NDIS_STATUS_SUCCESS)
     {
-        Call(TraceName.NdisMSetMiniportAttributes, Adapter.Packed, type, revision, size, 0, mtu, 0, 1, 0);
+        Call(TraceName.NdisMSetMiniportAttributes, Adapter.Packed, type, revision, size, 0, mtu, 0, 1, macOptions);
         Return(status);
     }
 
