@@ -22,17 +22,17 @@ internal static class DataPath
         Sending("page-break-in-prefix", "a page ends inside the unused bytes of CurrentMdl", Shapes.PrefixAcrossPage),
         Sending("slack-and-padding", "MDLs are longer than the data, and more MDLs follow", Shapes.Padded),
         Sending("several-pieces", "a frame in five MDLs", Shapes.Fragments(5, 250)),
-        new("data-path/chains", "chains of lists, each of several frames", ["SEND-009", .. SendRules], TestbedSetup.Ordinary, session =>
-        {
-            session.Start();
-            session.Send(Shapes.Large, lists: 3, framesPerList: 1);
-            session.Send(Shapes.Small, lists: 1, framesPerList: 4);
-            session.Send(Shapes.Large, lists: 2, framesPerList: 3, level: SendLevel.Dispatch);
-            session.Stop();
-        }),
+        new("data-path/chains", "chains of lists, each of several frames", ["SEND-009", .. SendRules],
+            TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large, lists: 3, framesPerList: 1);
+                session.Send(Shapes.Small, lists: 1, framesPerList: 4);
+                session.Send(Shapes.Large, lists: 2, framesPerList: 3, level: SendLevel.Dispatch);
+                session.Stop();
+            }),
         new("data-path/more-than-the-ring", "more frames than any ring holds",
-            ["SEND-003", .. SendRules], TestbedSetup.Ordinary,
-            session =>
+            ["SEND-003", .. SendRules], TestbedSetup.Ordinary, session =>
             {
                 session.Start();
                 session.Send(Shapes.Small, lists: 100);

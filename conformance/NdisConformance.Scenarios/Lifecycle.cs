@@ -111,7 +111,7 @@ internal static class Lifecycle
                 session.Stop();
             }),
         new("lifecycle/surprise-removal", "the device disappears with sends under way",
-            Rules, TestbedSetup.Ordinary, session =>
+            ["LIFE-035", .. Rules], TestbedSetup.Ordinary, session =>
             {
                 session.Start();
                 session.HoldCompletions();
@@ -150,7 +150,7 @@ internal static class Lifecycle
                 session.Halt(NDIS_HALT_ACTION.NdisHaltDeviceInitializationFailed);
                 session.Unload();
             }),
-        new("lifecycle/neighbour-on-the-line", "another device on the line interrupts while the adapter runs and pauses",
+        new("lifecycle/neighbour-on-the-line", "another device on the line interrupts a running and a paused adapter",
             ["INT-004", "INT-006", "LIFE-018"], TestbedSetup.Ordinary, session =>
             {
                 session.Start();

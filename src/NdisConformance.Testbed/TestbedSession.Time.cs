@@ -22,6 +22,7 @@ public sealed partial class TestbedSession
         while (isIdle && Host.OutstandingSends > 0 && Host.HeldReturns == 0 && _pc.Events.NextTime <= deadline)
         {
             _pc.Events.RunNext();
+            isIdle = _pc.Events.RunUntilIdle(deadline);
         }
 
         if (isIdle)

@@ -26,8 +26,8 @@ internal static class DataPath
         Must(
             "SEND-003",
             "The driver queues",
-            "Sends that cannot start at once wait inside the driver, or are completed with an error (AMB-29): NDIS does "
-            + "not take them back.",
+            "Sends that cannot start at once wait inside the driver, or are completed with an error (AMB-29): NDIS "
+            + "does not take them back.",
             "Send, Deser",
             "none"),
         Must(
@@ -129,8 +129,8 @@ internal static class DataPath
         Should(
             "SEND-022",
             "Sends end in time",
-            "Each send is completed within 30 s, and of pending sends one within 22 s (AMB-28); a send in a shortage of "
-            + "map registers that never ends is not counted (AMB-26).",
+            "Each send is completed within 30 s, and of pending sends one within 22 s (AMB-28); a send in a shortage "
+            + "of map registers that never ends is not counted (AMB-26).",
             "DV:ndis",
             "0xC4/9200D"),
     ];

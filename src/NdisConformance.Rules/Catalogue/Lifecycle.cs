@@ -120,7 +120,8 @@ internal static class Lifecycle
         Should(
             "LIFE-021",
             "Ready when restarted",
-            "The adapter takes sends as soon as the restart is complete: it completes none with NDIS_STATUS_PAUSED then.",
+            "The adapter takes sends as soon as the restart is complete: it completes none with NDIS_STATUS_PAUSED "
+            + "then.",
             "Rst",
             "none"),
         Must(
@@ -137,6 +138,13 @@ internal static class Lifecycle
             + "(AMB-14).",
             "Shut",
             "none"),
+        ShouldNot(
+            "LIFE-025",
+            "Shutdown frees nothing",
+            "A shutdown for power-off frees nothing: a free is a note, one of shared memory breaks SHMEM-015. Other "
+            + "functions may be called (AMB-14).",
+            "Shut, ShutC",
+            "none"),
         Must(
             "LIFE-032",
             "Short stalls",
@@ -144,6 +152,13 @@ internal static class Lifecycle
             "Reset, SDV:ndisstallexecution-delay",
             "SDV:NdisStallExecution_Delay",
             NdisStallExecution),
+        Must(
+            "LIFE-035",
+            "Halt without hardware",
+            "After a surprise removal pause, halt and returns work although the NIC reads all ones, and the sends that "
+            + "it had are completed.",
+            "Halt",
+            "none"),
     ];
 
     private static RuleDescriptor[] Interrupts =>
@@ -179,8 +194,8 @@ internal static class Lifecycle
         Must(
             "INT-006",
             "Out parameters are set",
-            "The interrupt handler sets QueueDefaultInterruptDpc in every call, and TargetProcessors where the former is "
-            + "FALSE. A driver of NDIS 6.20 or later whose TargetProcessors is not 0 then gets advice.",
+            "The interrupt handler sets QueueDefaultInterruptDpc in every call, and TargetProcessors where the former "
+            + "is FALSE. A driver of NDIS 6.20 or later whose TargetProcessors is not 0 then gets advice.",
             "Isr",
             "none",
             NdisMRegisterInterruptEx),

@@ -24,9 +24,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _interrupt = context.Rules.Own("INT-008");
     private readonly OwnedRule _failedEntry = context.Rules.Own("REG-011");
     private readonly OwnedRule _unload = context.Rules.Own("REG-012");
-    private readonly OwnedRule _pause = context.Rules.Own("LIFE-017");
     private readonly OwnedRule _cycles = context.Rules.Own("LIFE-022");
-    private readonly HashSet<TraceObject> _ofInitialization = [];
     private readonly bool[] _wasAcquired = new bool[Kinds];
     private readonly Residue[] _residues = new Residue[Kinds];
     private bool _hasDriver;
@@ -37,8 +35,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
     {
         events.OnEnter(TraceName.MiniportInitializeEx, OnInitializeEnter);
         events.OnFact(TraceName.Acquired, OnAcquired);
-        events.OnFact(TraceName.Released, OnReleased);
-        events.OnExit(TraceName.MiniportPause, (in e) => _pause.Exercise());
+        events.OnFact(TraceName.Released, (in e) => _residues[(int)e.Object(0).Kind].Alive--);
         events.OnFact(TraceName.AdapterStateChanged, OnStateChanged);
         events.OnExit(TraceName.MiniportInitializeEx, OnInitializeExit);
         events.OnExit(TraceName.MiniportHaltEx, (in e) => Count(Checkpoint.Halt));
@@ -53,7 +50,6 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
     {
         Array.Clear(_wasAcquired);
         Array.Clear(_residues);
-        _ofInitialization.Clear();
         _pauses = 0;
     }
 
@@ -79,7 +75,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         }
     }
 
-    /// <summary>What a driver takes as it needs more stops growing; what is left behind by each cycle does not.</summary>
+    /// <summary>What a driver takes as it needs more stops growing; what each cycle leaves behind does not.</summary>
     private void JudgeResidue(in TraceEvent e, ObjectKind kind, ref Residue residue)
     {
         residue.Growing = _pauses > 1 && residue.Alive > residue.AtPause ? residue.Growing + 1 : 0;
@@ -95,7 +91,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
                 _initialized,
                 e.Sequence,
                 "cycles of pause and restart that leave nothing behind",
-                Invariant($"{residue.Alive} of kind {kind} are alive, more after each of {GrowingPauses} pauses in a row"));
+                Invariant($"{residue.Alive} of kind {kind} are alive, more at each of {GrowingPauses} pauses"));
         }
     }
 
@@ -103,33 +99,8 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
     {
         ObjectKind kind = e.Object(0).Kind;
         _residues[(int)kind].Alive++;
-        if (e.State == AdapterState.Initializing && IsResource(kind))
-        {
-            _ofInitialization.Add(e.Object(0));
-        }
-
         _wasAcquired[(int)kind] = true;
         _hasDriver |= kind == ObjectKind.Driver;
-    }
-
-    /// <summary>What an adapter is made of, unlike lists and MDLs, which come and go with the traffic.</summary>
-    private static bool IsResource(ObjectKind kind)
-        => kind is ObjectKind.Dma or ObjectKind.NblPool or ObjectKind.NbPool or ObjectKind.Interrupt
-            or ObjectKind.SharedMemory or ObjectKind.Memory or ObjectKind.IoSpace;
-
-    private void OnReleased(in TraceEvent e)
-    {
-        TraceObject item = e.Object(0);
-        _residues[(int)item.Kind].Alive--;
-        if (e.Enclosing == TraceName.MiniportPause && _ofInitialization.Contains(item))
-        {
-            _pause.Report(
-                item,
-                context.Stacks.InnermostCallback(e.Processor).Sequence,
-                e.Sequence,
-                "what the initialization allocated kept over pauses",
-                "MiniportPause freed it");
-        }
     }
 
     private void OnInitializeExit(in TraceEvent e)

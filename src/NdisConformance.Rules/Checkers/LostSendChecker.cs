@@ -11,6 +11,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _all = context.Rules.Own("SEND-002");
     private readonly OwnedRule _queued = context.Rules.Own("SEND-003");
     private readonly OwnedRule _shortage = context.Rules.Own("SGDMA-ALLOC-018");
+    private readonly OwnedRule _removed = context.Rules.Own("LIFE-035");
     private readonly OwnedRule _once = context.Rules.Borrow("SEND-001");
     private readonly OwnedRule _transmitted = context.Rules.Borrow("SEND-005");
     private readonly OwnedRule _refused = context.Rules.Borrow("SEND-015");
@@ -44,6 +45,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
 
         _all.Exercise(nbl.Index > 0);
         _queued.Exercise(nbl.CameToBusyDriver);
+        _removed.Exercise(context.Adapters.Current is { IsRemoved: true });
         _shortage.Exercise(nbl.WasRefused);
     }
 
@@ -140,6 +142,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         bool isBehind = !Unsafe.IsNullRef(ref group) && group.FirstCompleted != 0 && group.FirstCompleted <= nbl.Index;
         OwnedRule rule = refused != 0 ? _shortage
             : nbl.IsToBeRefused ? _refused
+            : context.Adapters.Current is { IsRemoved: true } && WasStarted(nbl) ? _removed
             : WasDropped(e, nbl) ? _queued
             : isBehind ? _all
             : _once;
@@ -150,6 +153,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
             e.Sequence,
             rule == _all ? "all lists of a call processed"
                 : rule == _queued ? "sends that cannot start at once queued in the driver"
+                : rule == _removed ? "sends completed although the device is gone"
                 : "each list completed once",
             refused != 0 ? "it was never completed after a request got RESOURCES"
                 : rule == _queued ? "it came while others were in flight, was never started and never completed"

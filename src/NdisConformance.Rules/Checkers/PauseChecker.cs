@@ -11,6 +11,7 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
 {
     private readonly OwnedRule _everythingBack = context.Rules.Own("LIFE-013");
     private readonly OwnedRule _ends = context.Rules.Own("LIFE-015");
+    private readonly OwnedRule _removed = context.Rules.Borrow("LIFE-035");
     private readonly OwnedRule _answers = context.Rules.Own("LIFE-018");
 
     public void Subscribe(Subscriptions events)
@@ -20,6 +21,8 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
         events.OnExit(TraceName.MiniportOidRequest, CountAnswer);
         events.OnExit(TraceName.MiniportInterrupt, CountAnswer);
         events.OnExit(TraceName.MiniportInterruptDPC, CountAnswer);
+        events.OnExit(
+            TraceName.MiniportHaltEx, (in e) => _removed.Exercise(context.Adapters.Current is { IsRemoved: true }));
         events.OnFact(TraceName.Crash, OnCrash);
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
@@ -165,7 +168,17 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
 
     private void OnNeverEnds(in TraceEvent e)
     {
-        if ((Operation)e[TimeLimit.Operation] != Operation.Pause
+        Operation operation = (Operation)e[TimeLimit.Operation];
+        if (operation == Operation.Wait
+            && e.Enclosing is TraceName.MiniportHaltEx or TraceName.MiniportPause
+            && context.Adapters.Current is { IsRemoved: true } removed)
+        {
+            _removed.Report(
+                removed.Id, 0, e.Sequence, "no wait for a device that is gone", $"{e.Enclosing} waits for ever");
+            return;
+        }
+
+        if (operation != Operation.Pause
             || context.Sends.Outstanding > 0
             || context.Receives.Outstanding > 0)
         {

@@ -74,7 +74,17 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
     {
         const ulong Type = NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES;
         Call(
-            TraceName.NdisMSetMiniportAttributes, Adapter.Packed, Type, revision, size, flags, 0, isNull, 0, 0, isDriver);
+            TraceName.NdisMSetMiniportAttributes,
+            Adapter.Packed,
+            Type,
+            revision,
+            size,
+            flags,
+            0,
+            isNull,
+            0,
+            0,
+            isDriver);
         Return(status);
     }
 

@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS_STATUS;
 
@@ -105,6 +106,70 @@ internal sealed class LostSendRuleTests
         trace.Transmit(1, 1);
         NeverEnds(trace, 1);
         Expect.Fires("SEND-001", trace);
+    }
+
+    [Test]
+    [Rule("LIFE-035")]
+    public void Silent_WhenSendsAreFailedAfterARemoval()
+    {
+        DriverTrace trace = Removed();
+        trace.Dpc(() =>
+        {
+            trace.Free(1, 1);
+            trace.Complete(1, NDIS_STATUS_FAILURE);
+        });
+        trace.End();
+        Expect.Silent(trace, "LIFE-035");
+    }
+
+    [Test]
+    [Rule("LIFE-035")]
+    public void Fires_WhenASendWaitsForARemovedDevice()
+    {
+        DriverTrace trace = Removed();
+        NeverEnds(trace, 1);
+        Expect.Fires("LIFE-035", trace);
+    }
+
+    [Test]
+    [Rule("LIFE-035")]
+    public void Fires_WhenHaltWaitsForARemovedDevice()
+    {
+        DriverTrace trace = Removed(isSending: false);
+        trace.Pause();
+        trace.Enter(
+            TraceName.MiniportHaltEx,
+            DriverTrace.Adapter.Packed,
+            (ulong)NDIS_HALT_ACTION.NdisHaltDeviceSurpriseRemoved);
+        trace.Fact(TraceName.Unmet, DriverTrace.Object(ObjectKind.Event, 1).Packed, (ulong)Operation.Wait);
+        Expect.Fires("LIFE-035", trace);
+    }
+
+    [Test]
+    [Rule("SEND-001")]
+    public void Fires_NotForTheRemoval_WhenTheSendWasNeverStarted()
+    {
+        DriverTrace trace = Removed(isSending: false);
+        trace.Submit(2, 2);
+        trace.Send(2, () => { });
+        NeverEnds(trace, 2);
+        Expect.Fires("SEND-001", trace);
+    }
+
+    /// <summary>An adapter whose device went, with a mapped send or without.</summary>
+    private static DriverTrace Removed(bool isSending = true)
+    {
+        const ulong SurpriseRemoved = 2;
+        DriverTrace trace = DriverTrace.Running();
+        if (isSending)
+        {
+            trace.Submit(1, 1);
+            trace.Send(1, () => trace.Map(1, 1, 1));
+        }
+
+        trace.Inside(
+            TraceName.MiniportDevicePnPEventNotify, () => { }, DriverTrace.Adapter.Packed, SurpriseRemoved);
+        return trace;
     }
 
     /// <summary>Two calls with one list each; the first is started, and the second is what the test makes it.</summary>

@@ -89,6 +89,19 @@ internal sealed class PausedRuleTests
         Expect.Silent(trace);
     }
 
+    [Test]
+    [Rule("LIFE-025")]
+    public void Silent_WhenAShutdownFreesNothing() => Expect.Silent(ShutDown(_ => { }), "LIFE-025");
+
+    [Test]
+    [Rule("LIFE-025")]
+    public void Fires_WhenAShutdownFrees_AsANote()
+    {
+        DriverTrace trace = ShutDown(t => t.Fact(TraceName.Released, Block.Packed));
+        Expect.Silent(trace, "LIFE-025");
+        Assert.That(trace.Engine.Notes.Single().Object, Is.EqualTo(Block));
+    }
+
     private static void FreeInPause(DriverTrace trace, TraceObject item)
     {
         trace.BeginPause();
@@ -104,6 +117,13 @@ internal sealed class PausedRuleTests
         DriverTrace trace = DriverTrace.Running();
         trace.Submit(1, 1);
         trace.Send(1, () => trace.Complete(1, status));
+        return trace;
+    }
+
+    private static DriverTrace ShutDown(Action<DriverTrace> inside)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Inside(TraceName.MiniportShutdownEx, () => inside(trace), DriverTrace.Adapter.Packed, 0);
         return trace;
     }
 }
