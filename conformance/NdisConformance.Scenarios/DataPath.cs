@@ -8,7 +8,7 @@ internal static class DataPath
 {
     private static readonly string[] SendRules =
         ["SGDMA-LIST-003", "SGDMA-LIST-005", "SGDMA-LIST-008", "SGDMA-LIST-010", "SGDMA-LIST-011", "SEND-001",
-        "SEND-002", "SEND-005", "SEND-006"];
+        "SEND-002", "SEND-005", "SEND-006", "SEND-019", "SEND-022"];
 
     private static readonly TestbedSetup Unfragmented = new() { Host = new HostOptions { Unfragmented = true } };
 
@@ -27,19 +27,36 @@ internal static class DataPath
         Sending("mdls-in-one-buffer", "MDLs lie side by side, and elements end where pages do", Shapes.OneBuffer),
         Sending("mdls-in-one-element", "all MDLs of a frame make one element", Shapes.OneBuffer, Unfragmented),
         Sending("element-of-two-pages", "an element goes on over the end of its page", Shapes.Large, Unfragmented),
-        new("data-path/chains", "chains of lists, each of several frames", SendRules, TestbedSetup.Ordinary, session =>
-        {
-            session.Start();
-            session.Send(Shapes.Large, lists: 3, framesPerList: 1);
-            session.Send(Shapes.Small, lists: 1, framesPerList: 4);
-            session.Send(Shapes.Large, lists: 2, framesPerList: 3, level: SendLevel.Dispatch);
-            session.Stop();
-        }),
-        new("data-path/more-than-the-ring", "more frames than any ring holds", SendRules, TestbedSetup.Ordinary,
-            session =>
+        new("data-path/chains", "chains of lists, each of several frames", ["SEND-009", .. SendRules],
+            TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large, lists: 3, framesPerList: 1);
+                session.Send(Shapes.Small, lists: 1, framesPerList: 4);
+                session.Send(Shapes.Large, lists: 2, framesPerList: 3, level: SendLevel.Dispatch);
+                session.Stop();
+            }),
+        new("data-path/more-than-the-ring", "more frames than any ring holds",
+            ["SEND-003", .. SendRules], TestbedSetup.Ordinary, session =>
             {
                 session.Start();
                 session.Send(Shapes.Small, lists: 100);
+                session.Stop();
+            }),
+        new("data-path/full-ring", "sends come one by one while the device keeps its completions back",
+            ["SEND-003", .. SendRules], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                for (int i = 0; i < 40; i++)
+                {
+                    session.Send(Shapes.Large);
+                }
+
+                session.RunUntilIdle();
+                session.ReleaseCompletions();
+                session.RunUntilIdle();
+                session.Send(Shapes.Small);
                 session.Stop();
             }),
         Receiving("receive", "frames arrive and come back soon", ReturnMoment.Soon, 6),

@@ -95,8 +95,23 @@ internal static class Lifecycle
 
                 session.Stop();
             }),
+        new("lifecycle/hundred-cycles", "a hundred cycles of pause and restart, each with a frame out and one in",
+            ["LIFE-022"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                for (int i = 0; i < 100; i++)
+                {
+                    session.Send(Shapes.Small);
+                    session.Receive(100);
+                    session.RunUntilIdle();
+                    session.Pause();
+                    session.Restart();
+                }
+
+                session.Stop();
+            }),
         new("lifecycle/surprise-removal", "the device disappears with sends under way",
-            ["SGDMA-FREE-015", .. Rules], TestbedSetup.Ordinary, session =>
+            ["LIFE-035", "SGDMA-FREE-015", .. Rules], TestbedSetup.Ordinary, session =>
             {
                 session.Start();
                 session.HoldCompletions();
@@ -125,8 +140,51 @@ internal static class Lifecycle
             NDIS_SHUTDOWN_ACTION.NdisShutdownPowerOff),
         ShutDown("shutdown-bug-check", "the system stops with a bug check, with sends under way",
             NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck),
+        ShutDown("shutdown-bug-check-6-20", "NDIS 6.20, whose drivers need not ask for it, stops with a bug check",
+            NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck, minor: 20),
+        new("lifecycle/halt-after-initialization", "halt right after the initialization, which failed for NDIS",
+            ["LIFE-007", "LIFE-034"], TestbedSetup.Ordinary, session =>
+            {
+                session.Load();
+                session.Initialize();
+                session.Halt(NDIS_HALT_ACTION.NdisHaltDeviceInitializationFailed);
+                session.Unload();
+            }),
+        new("lifecycle/neighbour-on-the-line", "another device on the line interrupts a running and a paused adapter",
+            ["INT-004", "INT-006", "LIFE-018"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.InterruptOfNeighbour();
+                session.Send(Shapes.Large);
+                session.RunUntilIdle();
+                session.InterruptOfNeighbour();
+                session.Pause();
+                session.InterruptOfNeighbour();
+                session.Restart();
+                session.Receive(100);
+                session.Stop();
+            }),
+        new("lifecycle/requests-between-pauses", "an OID is asked for and frames arrive after a pause",
+            ["LIFE-017", "LIFE-018", "LIFE-021", "OID-001"], TestbedSetup.Ordinary, session =>
+            {
+                const uint OidGenHardwareStatus = 0x00010102;
+                session.Start();
+                for (int i = 0; i < 2; i++)
+                {
+                    session.Send(Shapes.Large);
+                    session.RunUntilIdle();
+                    session.Pause();
+                    session.RequestOid(OidGenHardwareStatus);
+                    session.Receive(100);
+                    session.RunUntilIdle();
+                    session.Restart();
+                }
+
+                session.Send(Shapes.Large);
+                session.Stop();
+            }),
         new("lifecycle/early-interrupt", "the interrupt fires before NdisMRegisterInterruptEx returns",
-            Rules, Setups.Always(HostChoice.EarlyInterrupt, 1), session =>
+            ["INT-003", "INT-004", "INT-006", .. Rules], Setups.Always(HostChoice.EarlyInterrupt, 1), session =>
             {
                 session.Start();
                 session.Send(Shapes.Large);
@@ -134,13 +192,18 @@ internal static class Lifecycle
             }),
     ];
 
-    private static Scenario ShutDown(string name, string title, NDIS_SHUTDOWN_ACTION action)
-        => new($"lifecycle/{name}", title, ["SHMEM-015", "LIFE-024"], TestbedSetup.Ordinary, session =>
-        {
-            session.Start();
-            session.HoldCompletions();
-            session.Send(Shapes.Large, lists: 2);
-            session.RunUntilIdle();
-            session.ShutDown(action);
-        });
+    private static Scenario ShutDown(string name, string title, NDIS_SHUTDOWN_ACTION action, byte minor = 30)
+        => new(
+            $"lifecycle/{name}",
+            title,
+            ["SHMEM-015", "LIFE-024"],
+            new TestbedSetup { Host = new HostOptions { MinorNdisVersion = minor } },
+            session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                session.Send(Shapes.Large, lists: 2);
+                session.RunUntilIdle();
+                session.ShutDown(action);
+            });
 }

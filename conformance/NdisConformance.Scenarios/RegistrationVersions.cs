@@ -8,8 +8,9 @@ namespace NdisConformance.Scenarios;
 internal static class RegistrationVersions
 {
     private static readonly string[] Rules =
-        ["REG-002", "REG-005", "REG-014", "ATTR-001", "ATTR-006", "SGDMA-REG-001", "SGDMA-REG-005", "SGDMA-REG-012",
-        "SGDMA-REG-003", "SGDMA-REG-004", "SGDMA-REG-017", "SGDMA-REG-019", "SGDMA-REG-022", "IRQL-002"];
+        ["REG-002", "REG-005", "REG-008", "REG-014", "REG-015", "ATTR-001", "ATTR-006", "ATTR-007", "ATTR-010",
+        "SGDMA-REG-001", "SGDMA-REG-003", "SGDMA-REG-004", "SGDMA-REG-005", "SGDMA-REG-012", "SGDMA-REG-017",
+        "SGDMA-REG-019", "SGDMA-REG-022", "IRQL-002"];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [

@@ -24,3 +24,5 @@ using NdisConformance.Contract;
 [assembly: NdisMiniport("indicates-with-resources", typeof(IndicatesWithResourcesDriver))]
 [assembly: NdisMiniport("initializes-with-less", typeof(InitializesWithLessDriver))]
 [assembly: NdisMiniport("deregisters-early", typeof(DeregistersEarlyDriver))]
+[assembly: NdisMiniport("keeps-characteristics", typeof(KeepsCharacteristicsDriver))]
+[assembly: NdisMiniport("checks-for-hang", typeof(ChecksForHangDriver))]

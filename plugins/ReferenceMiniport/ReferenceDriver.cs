@@ -46,6 +46,7 @@ public class ReferenceDriver : IMiniportDriver
             ShutdownHandlerEx = Shutdown,
             CancelOidRequestHandler = CancelOidRequest,
         };
+        OnRegistering(ref characteristics);
         NDIS_STATUS status = ndis.NdisMRegisterMiniportDriver(
             driverObject, registryPath, null, ref characteristics, out _driverHandle);
         return status == NDIS_STATUS_SUCCESS ? FinishEntry() : status;
@@ -56,6 +57,11 @@ public class ReferenceDriver : IMiniportDriver
 
     /// <summary>The handle of the registration.</summary>
     protected NDIS_HANDLE DriverHandle => _driverHandle;
+
+    /// <summary>The characteristics are complete and go to NDIS next.</summary>
+    protected virtual void OnRegistering(ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics)
+    {
+    }
 
     /// <summary>What else DriverEntry has to do; a failure undoes the registration.</summary>
     protected virtual NDIS_STATUS OnRegistered() => NDIS_STATUS_SUCCESS;

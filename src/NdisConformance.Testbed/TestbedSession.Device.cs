@@ -34,6 +34,9 @@ public sealed partial class TestbedSession
         Holdable?.HoldCompletions(false);
     }
 
+    /// <summary>Another device on the same line interrupts.</summary>
+    public void InterruptOfNeighbour() => Host.InterruptOfNeighbour();
+
     /// <summary>The device is gone.</summary>
     public void RemoveDevice()
     {

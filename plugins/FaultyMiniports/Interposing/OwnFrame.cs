@@ -8,8 +8,10 @@ namespace FaultyMiniports;
 /// <summary>A frame of the driver itself: memory, an MDL over it, and a list with one NET_BUFFER from a pool.</summary>
 public sealed class OwnFrame
 {
+    /// <summary>The length of the frame that it describes.</summary>
+    public const uint FrameBytes = 60;
+
     private const uint Bytes = 128;
-    private const uint FrameBytes = 60;
     private readonly INdis _ndis;
     private readonly NDIS_HANDLE _adapterHandle;
     private NDIS_HANDLE _pool;

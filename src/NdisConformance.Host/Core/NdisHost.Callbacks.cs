@@ -34,7 +34,8 @@ public partial class NdisHost
     /// <summary>
     /// Emits the exit of a callback with the IRQL that the driver left, and restores the one it had.
     /// </summary>
-    private void Exit(in TraceEvent enter, ulong result = 0, ulong output0 = 0, ulong output1 = 0)
+    private void Exit(
+        in TraceEvent enter, ulong result = 0, ulong output0 = 0, ulong output1 = 0, ulong output2 = 0)
     {
         VirtualProcessor processor = _pc.Current;
         ReportLocksHeldAtReturn(processor);
@@ -45,6 +46,7 @@ public partial class NdisHost
         e.Result = result;
         e.Arguments[0] = output0;
         e.Arguments[1] = output1;
+        e.Arguments[2] = output2;
         _tracer.Emit(ref e);
         processor.Irql = enter.Irql;
     }

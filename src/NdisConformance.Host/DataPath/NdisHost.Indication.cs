@@ -93,6 +93,11 @@ public partial class NdisHost
         fact.Arguments[5] = isConsistent ? 1u : 0;
         fact.Arguments[6] = hasData && isConsistent ? FindDelivered(first).Packed : 0;
         Emit(ref fact);
+        if (hasData && isConsistent && fact.Arguments[6] == 0 && !_nbls[slot].IsProtocol)
+        {
+            StateLoopback(_nbls[slot].Id, first);
+        }
+
         return TryTake(slot, isResources);
     }
 

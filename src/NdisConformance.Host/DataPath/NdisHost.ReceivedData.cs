@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Machine;
 using NdisConformance.Trace;
@@ -78,6 +79,24 @@ public partial class NdisHost
         return _deliveredFrames.LengthOf(frame) == data.Length && FrameContent.Matches(number, data)
             ? new TraceObject(ObjectKind.Frame, frame)
             : default;
+    }
+
+    /// <summary>States that the data of a NET_BUFFER is a frame that was given to be sent. SEND-019.</summary>
+    private void StateLoopback(TraceObject nbl, uint nb)
+    {
+        ReadOnlySpan<byte> data = Gather(nb);
+        if (!FrameContent.TryReadNumber(data, out uint number))
+        {
+            return;
+        }
+
+        ref SentFrame sent = ref _sentFrames.Find(number);
+        if (!Unsafe.IsNullRef(ref sent)
+            && data.Length >= sent.Length
+            && FrameContent.Matches(number, data[..(int)sent.Length]))
+        {
+            Fact(TraceName.SendLoopedBack, nbl.Packed, sent.NetBuffer.Packed);
+        }
     }
 
     /// <summary>The data of a consistent NET_BUFFER in one piece; nothing if it is longer than any frame.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Machine;
 using NdisConformance.Trace;
@@ -14,18 +15,37 @@ public partial class NdisHost
     private const long DpcDelayTicks = 10;
     private const long UnclaimedDelayTicks = 1_000;
     private const int MaximumUnclaimed = 1_000;
+    private const byte UnsetFlag = 0xCC;
+    private const uint UnsetTargets = 0xCCCC_CCCC;
     private bool _lineAsserted;
+    private bool _wasLineRaised;
 
     /// <summary>The device raises or lowers its line.</summary>
     internal void OnInterruptLine(bool asserted)
     {
         _lineAsserted = asserted;
+        _wasLineRaised |= asserted;
         PumpInterrupt();
     }
 
-    /// <summary>Runs what the event queue kept for the interrupt.</summary>
+    /// <summary>Another device on the line interrupts: MiniportInterrupt is called, though its NIC is silent.</summary>
+    public void InterruptOfNeighbour()
+    {
+        if (_interrupt is { IsServiceQueued: false } interrupt)
+        {
+            _pc.RunOn(0, DEVICE_LEVEL, this, ServiceCookie, interrupt.Id.Number);
+        }
+    }
+
+    /// <summary>Runs what the event queue kept for the interrupt, or for a check for a hang.</summary>
     void IMachineTarget.OnMachineEvent(uint cookie, ulong argument)
     {
+        if (cookie == HangCheckCookie)
+        {
+            CheckForHang(argument);
+            return;
+        }
+
         _handles.Resolve(
             HandleTable.ToHandle(ObjectKind.Interrupt, (uint)argument), ObjectKind.Interrupt, out HostObject? found);
         if (found is not InterruptObject interrupt)
@@ -69,10 +89,15 @@ public partial class NdisHost
         interrupt.IsServiceQueued = false;
         TraceEvent enter = NewEvent(TraceKind.Enter, TraceName.MiniportInterrupt);
         enter.Arguments[0] = interrupt.Id.Packed;
+        enter.Arguments[1] = _wasLineRaised ? 1u : 0;
+        _wasLineRaised = false;
         Enter(ref enter);
         bool recognized;
+
+        // Values that no driver writes show which of the two it left alone. INT-006.
         bool queueDpc = false;
-        uint targets = 0;
+        Unsafe.As<bool, byte>(ref queueDpc) = UnsetFlag;
+        uint targets = UnsetTargets;
         try
         {
             recognized = interrupt.Characteristics.InterruptHandler!(interrupt.Context, ref queueDpc, ref targets);
@@ -82,7 +107,12 @@ public partial class NdisHost
             throw Crash(exception);
         }
 
-        Exit(enter, recognized ? 1u : 0, queueDpc ? 1u : 0, targets);
+        uint unset = Unsafe.As<bool, byte>(ref queueDpc) == UnsetFlag ? 1u : 0;
+        queueDpc &= unset == 0;
+        unset |= targets == UnsetTargets ? 2u : 0;
+        targets = targets == UnsetTargets ? 0 : targets;
+        _wasLineRaised |= _lineAsserted;
+        Exit(enter, recognized ? 1u : 0, queueDpc ? 1u : 0, targets, unset);
         QueueDpcsAfterService(interrupt, DpcTargets(recognized, queueDpc, targets));
         interrupt.Unclaimed = recognized ? 0 : interrupt.Unclaimed + 1;
         if (interrupt.Unclaimed < MaximumUnclaimed && !interrupt.IsReleased)

@@ -7,6 +7,7 @@ namespace NdisConformance.Host;
 public partial class NdisHost
 {
     private const long TicksPerMicrosecond = 10;
+    private const long PatienceTicks = 30L * 10_000_000;
     private readonly List<bool> _events = [];
 
     /// <summary>
@@ -21,7 +22,7 @@ public partial class NdisHost
         TraceEvent call = NewCall(TraceName.NdisMSleep);
         call.Arguments[0] = microsecondsToSleep;
         Begin(ref call);
-        RunUntil(_pc.Now + (microsecondsToSleep * TicksPerMicrosecond));
+        _pc.Events.RunUntil(_pc.Now + (microsecondsToSleep * TicksPerMicrosecond));
         End(call);
     }
 
@@ -106,9 +107,11 @@ public partial class NdisHost
 
     private bool WaitFor(NDIS_EVENT ndisEvent, long deadline)
     {
+        // A wait without a limit must not go on for ever, though a check for a hang may still end it.
+        long patience = Math.Min(deadline, _pc.Now + PatienceTicks);
         while (!IsSignalled(ndisEvent))
         {
-            if (_pc.Events.Count > 0 && _pc.Events.NextTime <= deadline)
+            if (!_pc.Events.IsIdle && _pc.Events.NextTime <= deadline)
             {
                 _pc.Events.RunNext();
                 continue;
@@ -116,6 +119,12 @@ public partial class NdisHost
 
             if (StallHandler?.Invoke() == true)
             {
+                continue;
+            }
+
+            if (_pc.Events.NextTime <= patience)
+            {
+                _pc.Events.RunNext();
                 continue;
             }
 
@@ -130,16 +139,5 @@ public partial class NdisHost
         }
 
         return true;
-    }
-
-    /// <summary>Runs the machine up to a moment, and lets the time pass to it.</summary>
-    private void RunUntil(long time)
-    {
-        while (_pc.Events.Count > 0 && _pc.Events.NextTime <= time)
-        {
-            _pc.Events.RunNext();
-        }
-
-        _pc.Events.AdvanceTo(time);
     }
 }

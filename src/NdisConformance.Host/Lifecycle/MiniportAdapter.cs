@@ -13,7 +13,7 @@ internal sealed class MiniportAdapter(uint number, MiniportDriver driver) : Host
 
     public AdapterState State { get; set; } = AdapterState.Halted;
 
-    /// <summary>MiniportAdapterContext of the registration attributes.</summary>
+    /// <summary>What callbacks get: MiniportAdapterContext of the registration attributes.</summary>
     public NDIS_HANDLE Context { get; set; }
 
     public bool HasRegistrationAttributes { get; set; }
@@ -21,6 +21,8 @@ internal sealed class MiniportAdapter(uint number, MiniportDriver driver) : Host
     public bool HasGeneralAttributes { get; set; }
 
     public uint AttributeFlags { get; set; }
+
+    public uint CheckForHangTimeInSeconds { get; set; }
 
     public uint MtuSize { get; set; }
 

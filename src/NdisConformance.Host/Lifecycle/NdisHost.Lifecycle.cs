@@ -32,6 +32,7 @@ public partial class NdisHost
         TraceEvent enter = NewEvent(TraceKind.Enter, TraceName.DriverEntry);
         Enter(ref enter);
         _isInDriverEntry = true;
+        _loadedDriver = driver;
         NDIS_STATUS status;
         try
         {
@@ -44,6 +45,7 @@ public partial class NdisHost
 
         Exit(enter, (ulong)status);
         _isInDriverEntry = false;
+        CompareCharacteristics();
         if (status != NDIS_STATUS_SUCCESS)
         {
             ReportLeaks(Checkpoint.FailedDriverEntry);
@@ -81,6 +83,7 @@ public partial class NdisHost
         if (status == NDIS_STATUS_SUCCESS)
         {
             SetState(adapter, AdapterState.Paused);
+            BeginHangChecks(adapter);
             return status;
         }
 
@@ -147,6 +150,7 @@ public partial class NdisHost
     {
         CheckState(MayHalt(CurrentState, IsOidPending));
         MiniportAdapter adapter = _adapter!;
+        EndHangChecks();
         TraceEvent enter = NewAdapterEnter(TraceName.MiniportHaltEx, adapter);
         enter.Arguments[1] = (ulong)action;
         Run(enter, () => adapter.Driver.Characteristics.HaltHandlerEx!(adapter.Context, action));
@@ -159,6 +163,7 @@ public partial class NdisHost
     public void UnloadDriver()
     {
         MiniportDriver driver = _driver ?? throw new InvalidOperationException("no driver is registered");
+        CompareCharacteristics();
         TraceEvent enter = NewEvent(TraceKind.Enter, TraceName.MiniportDriverUnload);
         enter.Arguments[0] = driver.Id.Packed;
         Run(enter, () => driver.Characteristics.UnloadHandler!(_driverObject));

@@ -34,13 +34,19 @@ public partial class NdisHost
     }
 
     /// <summary>
-    /// Calls MiniportShutdownEx, at PASSIVE_LEVEL for power off, at HIGH_LEVEL for a bug check. Nothing is asked of the
-    /// adapter afterwards.
+    /// Calls MiniportShutdownEx, at PASSIVE_LEVEL for power off, at HIGH_LEVEL for a bug check that the driver wants to
+    /// know of. Nothing is asked of the adapter afterwards.
     /// </summary>
     public void ShutDown(NDIS_SHUTDOWN_ACTION action)
     {
         MiniportAdapter adapter = _adapter ?? throw new InvalidOperationException("there is no adapter");
         SetState(adapter, AdapterState.Shutdown);
+        EndHangChecks();
+        if (!CallsShutdown(action, adapter.Driver.Version, adapter.AttributeFlags))
+        {
+            return;
+        }
+
         byte old = _pc.Current.Irql;
         _pc.Current.Irql = action == NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck ? HIGH_LEVEL : PASSIVE_LEVEL;
         TraceEvent enter = NewAdapterEnter(TraceName.MiniportShutdownEx, adapter);
@@ -48,4 +54,12 @@ public partial class NdisHost
         Run(enter, () => adapter.Driver.Characteristics.ShutdownHandlerEx!(adapter.Context, action));
         _pc.Current.Irql = old;
     }
+
+    /// <summary>
+    /// Whether MiniportShutdownEx is called: in a bug check drivers of NDIS 6.30 and later ask for it. LIFE-027.
+    /// </summary>
+    protected internal virtual bool CallsShutdown(NDIS_SHUTDOWN_ACTION action, int driverVersion, uint attributeFlags)
+        => action != NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck
+            || driverVersion < NdisVersions.Of(30)
+            || (attributeFlags & NDIS_MINIPORT_ATTRIBUTES_REGISTER_BUGCHECK_CALLBACK) != 0;
 }

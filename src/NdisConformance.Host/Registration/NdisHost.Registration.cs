@@ -44,6 +44,7 @@ public partial class NdisHost
         _handles.Add(driver);
         _driver = driver;
         ndisMiniportDriverHandle = driver.Handle;
+        RememberCharacteristics(c);
         CallSetOptions();
         driver.Acquired = Acquired(driver.Id, default);
         return End(call, status, driver.Id.Packed);
@@ -74,6 +75,7 @@ public partial class NdisHost
         TraceEvent call = NewAttributesCall(ndisMiniportHandle, a.Header, out MiniportAdapter? adapter);
         call.Arguments[4] = a.AttributeFlags;
         call.Arguments[6] = a.MiniportAdapterContext == null ? 1u : 0;
+        call.Arguments[9] = a.MiniportAdapterContext != null && a.MiniportAdapterContext == _driver?.Context ? 1u : 0;
         Begin(ref call);
         CheckHandle(call, 0, ObjectKind.Adapter);
         NDIS_STATUS status = AnswerAttributes(
@@ -85,8 +87,9 @@ public partial class NdisHost
         if (status == NDIS_STATUS_SUCCESS && adapter is not null)
         {
             adapter.HasRegistrationAttributes = true;
-            adapter.Context = a.MiniportAdapterContext;
+            adapter.Context = ContextOfCallbacks(a.MiniportAdapterContext);
             adapter.AttributeFlags = a.AttributeFlags;
+            adapter.CheckForHangTimeInSeconds = a.CheckForHangTimeInSeconds;
         }
 
         return End(call, adapter is null ? NDIS_STATUS_FAILURE : status);
@@ -154,6 +157,10 @@ public partial class NdisHost
     /// <summary>What the host answers to an attributes header. ATTR-005.</summary>
     protected internal virtual NDIS_STATUS JudgeAttributes(bool isHeaderGood)
         => isHeaderGood ? NDIS_STATUS_SUCCESS : NDIS_STATUS_BAD_VERSION;
+
+    /// <summary>The context that callbacks of the adapter get: exactly the one that was set. ATTR-007.</summary>
+    protected internal virtual NDIS_HANDLE ContextOfCallbacks(NDIS_HANDLE miniportAdapterContext)
+        => miniportAdapterContext;
 
     /// <summary>The characteristics that the host goes by: its own copy of those registered. REG-007.</summary>
     protected internal virtual ref readonly NDIS_MINIPORT_DRIVER_CHARACTERISTICS CharacteristicsInUse(

@@ -16,11 +16,15 @@ public sealed class EventQueue
     // A binary heap: the earliest event comes first, each other one after its parent at (index - 1) / 2.
     private MachineEvent[] _heap = new MachineEvent[64];
     private long _nextSequence;
+    private int _background;
 
     internal EventQueue(SimulatedPc pc) => _pc = pc;
 
     /// <summary>How many events wait.</summary>
     public int Count { get; private set; }
+
+    /// <summary>True if nothing waits but what comes round for ever.</summary>
+    public bool IsIdle => Count == _background;
 
     /// <summary>When the earliest event is due; <see cref="long.MaxValue"/> if none waits.</summary>
     public long NextTime => Count == 0 ? long.MaxValue : _heap[0].Time;
@@ -29,10 +33,17 @@ public sealed class EventQueue
     public long Now { get; private set; }
 
     /// <summary>
-    /// Asks for an activity. A time that has passed means now, after all that is due already.
+    /// Asks for an activity. A time that has passed means now, after all that is due already. One in the background
+    /// comes round for ever, and the machine is idle although it waits.
     /// </summary>
     public void Schedule(
-        long time, int processor, byte irql, IMachineTarget target, uint cookie, ulong argument = 0)
+        long time,
+        int processor,
+        byte irql,
+        IMachineTarget target,
+        uint cookie,
+        ulong argument = 0,
+        bool isBackground = false)
     {
         if ((uint)processor >= (uint)_pc.ProcessorCount && processor != NoProcessor)
         {
@@ -53,7 +64,9 @@ public sealed class EventQueue
             Cookie = cookie,
             Processor = processor,
             Irql = irql,
+            IsBackground = isBackground,
         };
+        _background += isBackground ? 1 : 0;
         SiftUp(Count++, added);
     }
 
@@ -99,16 +112,17 @@ public sealed class EventQueue
     public void AdvanceTo(long time) => Now = Math.Max(Now, Math.Min(time, NextTime));
 
     /// <summary>
-    /// Runs events until none is left (true) or until the next one lies after the deadline (false; it is the deadline
-    /// then).
+    /// Runs events until the machine is idle (true) or until the next one lies after the deadline (false; it is the
+    /// deadline then).
     /// </summary>
     public bool RunUntilIdle(long deadline)
     {
-        while (NextTime <= deadline && RunNext())
+        while (!IsIdle && NextTime <= deadline)
         {
+            RunNext();
         }
 
-        if (Count == 0)
+        if (IsIdle)
         {
             return true;
         }
@@ -117,10 +131,21 @@ public sealed class EventQueue
         return false;
     }
 
+    /// <summary>Runs all that is due up to a moment, idle or not, and lets the time pass to it.</summary>
+    public void RunUntil(long time)
+    {
+        while (NextTime <= time && RunNext())
+        {
+        }
+
+        AdvanceTo(time);
+    }
+
     internal void Reset()
     {
         Array.Clear(_heap, 0, Count);
         Count = 0;
+        _background = 0;
         Now = 0;
         _nextSequence = 0;
     }
@@ -170,6 +195,7 @@ public sealed class EventQueue
     private MachineEvent RemoveAt(int index)
     {
         MachineEvent removed = _heap[index];
+        _background -= removed.IsBackground ? 1 : 0;
         MachineEvent last = _heap[--Count];
 
         // The vacated slot must not keep a target alive.

@@ -14,6 +14,9 @@ internal struct MachineEvent
     public int Processor;
     public byte Irql;
 
+    /// <summary>True for what comes round for ever: that it waits does not keep the machine busy.</summary>
+    public bool IsBackground;
+
     public readonly bool ComesBefore(in MachineEvent other)
         => Time != other.Time ? Time < other.Time : Sequence < other.Sequence;
 }

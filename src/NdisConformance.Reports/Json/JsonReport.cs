@@ -109,7 +109,7 @@ public static class JsonReport
 
     private static FindingDocument Finding(FindingResult finding) => new(
         finding.Rule.Id,
-        KebabCase.Of(finding.Rule.Level),
+        KebabCase.Of(finding.Level),
         OrNull(finding.Object),
         finding.Made is null ? null : Moment(finding.Made),
         Moment(finding.Broken),

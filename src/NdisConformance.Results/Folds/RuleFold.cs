@@ -51,7 +51,9 @@ public static class RuleFold
             return RuleVerdict.OutsideVerdict;
         }
 
-        if (findings is not null)
+        // Advice leaves a binding rule unbroken.
+        findings = findings?.FindAll(finding => finding.IsBinding || !rule.IsBinding);
+        if (findings is { Count: > 0 })
         {
             return findings.TrueForAll(finding => finding.WaivedBecause is not null)
                 ? RuleVerdict.Waived

@@ -24,6 +24,13 @@ internal static class DataPath
             "Send",
             "none"),
         Must(
+            "SEND-003",
+            "The driver queues",
+            "Sends that cannot start at once wait inside the driver, or are completed with an error (AMB-29): NDIS "
+            + "does not take them back.",
+            "Send, Deser",
+            "none"),
+        Must(
             "SEND-004",
             "A final status",
             "Status at completion is SUCCESS or an error, never PENDING. An error beyond the documented ones is a note "
@@ -52,6 +59,13 @@ internal static class DataPath
             "SEND-008",
             "NET_BUFFERs keep their order",
             "The NET_BUFFERs of a list are on the wire in their order.",
+            "Send",
+            "none"),
+        Should(
+            "SEND-009",
+            "Connections keep their order",
+            "The lists of one connection are on the wire in their order. All that the host sends has one destination "
+            + "and one protocol, and is one connection; lists that waited for their mapping may be overtaken.",
             "Send",
             "none"),
         Must(
@@ -93,6 +107,13 @@ internal static class DataPath
             "SDV:Irql_SendRcv_Function",
             NdisMSendNetBufferListsComplete),
         Must(
+            "SEND-019",
+            "No loopback",
+            "A driver that declared NDIS_MAC_OPTION_NO_LOOPBACK indicates none of its own sends.",
+            "Send",
+            "none",
+            NdisMIndicateReceiveNetBufferLists),
+        Must(
             "SEND-020",
             "Completed when all is done",
             "A list is completed only after all its NET_BUFFERs are done.",
@@ -105,6 +126,13 @@ internal static class DataPath
             "SendC",
             "none",
             NdisMSendNetBufferListsComplete),
+        Should(
+            "SEND-022",
+            "Sends end in time",
+            "Each send is completed within 30 s, and of pending sends one within 22 s (AMB-28); a send in a shortage "
+            + "of map registers that never ends is not counted (AMB-26).",
+            "DV:ndis",
+            "0xC4/9200D"),
     ];
 
     private static RuleDescriptor[] Receives =>

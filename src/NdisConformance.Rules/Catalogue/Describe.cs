@@ -13,6 +13,10 @@ internal static class Describe
         string id, string title, string requirement, string source, string windows, params TraceName[] preconditions)
         => Rule(RuleLevel.Should, id, title, requirement, source, windows, preconditions);
 
+    public static RuleDescriptor ShouldNot(
+        string id, string title, string requirement, string source, string windows, params TraceName[] preconditions)
+        => Rule(RuleLevel.ShouldNot, id, title, requirement, source, windows, preconditions);
+
     public static RuleDescriptor HostMust(string id, string title, string requirement, string source, string windows)
         => Rule(RuleLevel.Must, id, title, requirement, source, windows, []) with { Who = RuleParty.Host };
 

@@ -98,6 +98,18 @@ internal static class Lifecycle
             "A pause ends in bounded time once the host returned everything (AMB-28).",
             "BC7C",
             "0x7C/25"),
+        ShouldNot(
+            "LIFE-017",
+            "A pause keeps resources",
+            "MiniportPause does not free what the initialization allocated; lists and MDLs are not meant.",
+            "Pause",
+            "none"),
+        Must(
+            "LIFE-018",
+            "A paused adapter still answers",
+            "While paused the adapter handles requests, status and interrupts.",
+            "Pause",
+            "none"),
         Must(
             "LIFE-019",
             "The status and completion of a restart",
@@ -111,12 +123,33 @@ internal static class Lifecycle
             "No other Plug and Play action comes while pausing or restarting.",
             "Pause, Rst",
             "none"),
+        Should(
+            "LIFE-021",
+            "Ready when restarted",
+            "The adapter takes sends as soon as the restart is complete: it completes none with NDIS_STATUS_PAUSED "
+            + "then.",
+            "Rst",
+            "none"),
+        Must(
+            "LIFE-022",
+            "Pause and restart repeat",
+            "Cycles of pause and restart work again and again and leave nothing behind: after a hundred of them, what "
+            + "is allocated does not grow any more.",
+            "States",
+            "none"),
         Must(
             "LIFE-024",
             "Shutdown in a bug check calls nothing",
             "In a shutdown for a bug check no NDIS function is called that has a limit of IRQL, and nothing is freed "
             + "(AMB-14).",
             "Shut",
+            "none"),
+        ShouldNot(
+            "LIFE-025",
+            "Shutdown frees nothing",
+            "A shutdown for power-off frees nothing: a free is a note, one of shared memory breaks SHMEM-015. Other "
+            + "functions may be called (AMB-14).",
+            "Shut, ShutC",
             "none"),
         Must(
             "LIFE-032",
@@ -125,6 +158,13 @@ internal static class Lifecycle
             "Reset, SDV:ndisstallexecution-delay",
             "SDV:NdisStallExecution_Delay",
             NdisStallExecution),
+        Must(
+            "LIFE-035",
+            "Halt without hardware",
+            "After a surprise removal pause, halt and returns work although the NIC reads all ones, and the sends that "
+            + "it had are completed.",
+            "Halt",
+            "none"),
     ];
 
     private static RuleDescriptor[] Interrupts =>
@@ -142,6 +182,28 @@ internal static class Lifecycle
             "The header and the four line-interrupt handlers are valid (AMB-06).",
             "IntR, IntCh",
             "0x7C/21",
+            NdisMRegisterInterruptEx),
+        Must(
+            "INT-003",
+            "Ready for interrupts",
+            "The driver is ready for its interrupt handler before the registration returns.",
+            "IntR, Init",
+            "none",
+            NdisMRegisterInterruptEx),
+        Must(
+            "INT-004",
+            "Own interrupts only",
+            "The interrupt handler returns TRUE for interrupts of its own NIC only.",
+            "Isr",
+            "none",
+            NdisMRegisterInterruptEx),
+        Must(
+            "INT-006",
+            "Out parameters are set",
+            "The interrupt handler sets QueueDefaultInterruptDpc in every call, and TargetProcessors where the former "
+            + "is FALSE. A driver of NDIS 6.20 or later whose TargetProcessors is not 0 then gets advice.",
+            "Isr",
+            "none",
             NdisMRegisterInterruptEx),
         Must(
             "INT-007",

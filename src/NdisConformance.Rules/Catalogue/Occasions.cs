@@ -5,6 +5,7 @@ internal static class Occasions
 {
     private static readonly Dictionary<string, RuleOccasion> ById = new(StringComparer.Ordinal)
     {
+        ["REG-008"] = new("characteristics that stay in a field of the driver", "keeps-characteristics"),
         ["REG-011"] = new("a DriverEntry that fails after its registration", "memory-of-the-driver"),
         ["SGDMA-REG-014"] = new("sends above the frame size, with large send offload"),
         ["SGDMA-ALLOC-016"] = new("sends completed inside NdisMAllocateNetBufferSGList", "completes-in-callback"),
@@ -16,6 +17,9 @@ internal static class Occasions
         ["NBL-005"] = new("lists allocated with context space", "contexts-and-empty-chains"),
         ["NBL-007"] = new("calls of NdisFreeNetBuffer", "nb-pool"),
         ["NBL-014"] = new("calls of NdisFreeNetBuffer", "nb-pool"),
+        ["SEND-003"] = new("sends that come while others are in flight"),
+        ["SEND-019"] = new("NDIS_MAC_OPTION_NO_LOOPBACK among the MacOptions"),
+        ["LIFE-024"] = new("MiniportShutdownEx in a bug check, which drivers of NDIS 6.30 and later ask for"),
         ["LIFE-032"] = new("calls of NdisStallExecution", "retries-on-resources"),
         ["IRQL-005"] = new("calls of NdisWaitEvent or NdisMSleep", "sleeps-at-halt"),
     };

@@ -52,6 +52,15 @@ internal static class Registration
             "Chars",
             "none",
             NdisMRegisterMiniportDriver),
+        Must(
+            "REG-008",
+            "Entry points stay as registered",
+            "The driver does not count on entry points that it changes after the registration. A change is advice; it "
+            + "is seen in a structure that is a field of the driver object or of an object that such a field leads "
+            + "to, and nowhere else.",
+            "RegM",
+            "none",
+            NdisMRegisterMiniportDriver),
         HostMust(
             "REG-009",
             "MiniportSetOptions inside the registration",
@@ -92,6 +101,14 @@ internal static class Registration
             "Every NDIS handle is used only where its kind belongs, and never after its release.",
             "RegM",
             "none"),
+        Should(
+            "REG-015",
+            "The highest version that both know",
+            "The driver registers the highest version that it and the host support, and none above the host's own. One "
+            + "above is seen, unless a lower one is registered instead; which versions the driver supports is not.",
+            "VerD",
+            "none",
+            NdisMRegisterMiniportDriver),
         Must(
             "ATTR-001",
             "Registration attributes first",
@@ -137,11 +154,27 @@ internal static class Registration
             "none",
             NdisMRegisterScatterGatherDma),
         Must(
+            "ATTR-007",
+            "The adapter context",
+            "MiniportAdapterContext is the driver's context for this adapter; NULL or the context of the driver is "
+            + "advice. The host hands exactly that value to later callbacks.",
+            "SetAttr",
+            "none",
+            NdisMSetMiniportAttributes),
+        Must(
             "ATTR-009",
             "Attributes from MiniportInitializeEx",
             "Attributes are set at PASSIVE_LEVEL, from MiniportInitializeEx.",
             "SetAttr",
             "SDV:Irql_Miniport_Driver_Function",
+            NdisMSetMiniportAttributes),
+        Should(
+            "ATTR-010",
+            "Registration attributes come early",
+            "The registration attributes are set as early in MiniportInitializeEx as the driver can. The page sets no "
+            + "bound: calls that could have waited are counted in a note.",
+            "RAttr",
+            "none",
             NdisMSetMiniportAttributes),
         Must(
             "ATTR-011",

@@ -9,18 +9,37 @@ namespace NdisConformance.Rules;
 /// <summary>The attributes of an adapter: which, when, and what depends on them.</summary>
 internal sealed class AttributeChecker(CheckerContext context) : IChecker
 {
+    /// <summary>
+    /// What has no need to come before the attributes, unlike memory, locks and versions, and is not ATTR-001's.
+    /// </summary>
+    private static readonly TraceName[] MayComeLater =
+    [
+        TraceName.NdisMGetDmaAlignment, TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool,
+        TraceName.NdisAllocateMdl, TraceName.NdisMSleep, TraceName.NdisStallExecution, TraceName.NdisWaitEvent,
+    ];
+
     private readonly OwnedRule _first = context.Rules.Own("ATTR-001");
     private readonly OwnedRule _channel = context.Rules.Own("SGDMA-REG-003");
     private readonly OwnedRule _order = context.Rules.Own("ATTR-002");
     private readonly OwnedRule _both = context.Rules.Own("ATTR-003");
     private readonly OwnedRule _busMaster = context.Rules.Own("ATTR-006");
+    private readonly OwnedRule _context = context.Rules.Own("ATTR-007");
     private readonly OwnedRule _place = context.Rules.Own("ATTR-009");
+    private readonly OwnedRule _early = context.Rules.Own("ATTR-010");
     private readonly OwnedRule _failure = context.Rules.Own("ATTR-012");
     private long _afterFailure;
     private TraceName _afterFailureName;
+    private int _before;
+    private TraceName _firstBefore;
 
     public void Subscribe(Subscriptions events)
     {
+        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _before = 0);
+        foreach (TraceName ddi in MayComeLater)
+        {
+            events.OnCall(ddi, CountBefore);
+        }
+
         events.OnCall(TraceName.NdisMRegisterScatterGatherDma, CheckFirst);
         events.OnCall(TraceName.NdisMAllocateSharedMemory, CheckFirst);
         events.OnCall(TraceName.NdisMRegisterInterruptEx, CheckFirst);
@@ -107,7 +126,12 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
         }
 
         bool isGeneral = e[NdisMSetMiniportAttributes.Overload] == 1;
-        if (isGeneral && context.Adapters.Find(e.Object(0)) is { } adapter)
+        if (!isGeneral)
+        {
+            CheckContext(e);
+            CheckEarly(e);
+        }
+        else if ( context.Adapters.Find(e.Object(0)) is { } adapter)
         {
             _order.Exercise();
             if (adapter.RegistrationAttributes == 0)
@@ -119,6 +143,45 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
                     "registration attributes before general attributes",
                     "general attributes came first");
             }
+        }
+    }
+
+    private void CheckContext(in TraceEvent e)
+    {
+        _context.Exercise();
+        string? actual = e[NdisMSetMiniportAttributes.ContextIsNull] != 0 ? "it is NULL"
+            : e[NdisMSetMiniportAttributes.ContextIsDriver] != 0 ? "it is the context of the driver"
+            : null;
+        if (actual is not null)
+        {
+            _context.Advise(
+                e.Object(0), 0, e.Sequence, "the driver's context for this adapter as MiniportAdapterContext", actual);
+        }
+    }
+
+    private void CountBefore(in TraceEvent e)
+    {
+        if (e.Enclosing == TraceName.MiniportInitializeEx && _before++ == 0)
+        {
+            _firstBefore = e.Name;
+        }
+    }
+
+    private void CheckEarly(in TraceEvent e)
+    {
+        if (e.Enclosing != TraceName.MiniportInitializeEx
+            || context.Adapters.Find(e.Object(0)) is { RegistrationAttributes: not 0 })
+        {
+            return;
+        }
+
+        _early.Exercise();
+        if (_before > 0)
+        {
+            context.Rules.Note(
+                e.Object(0),
+                e.Sequence,
+                Invariant($"the registration attributes came after {_before} calls, {_firstBefore} the first"));
         }
     }
 

@@ -41,5 +41,6 @@ internal static class CheckerSet
         new PauseChecker(context),
         new LifecycleChecker(context),
         new LedgerChecker(context),
+        new ReleaseChecker(context),
     ];
 }

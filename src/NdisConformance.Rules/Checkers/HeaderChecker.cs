@@ -115,9 +115,12 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
         ulong size = e[layout.Argument + 2];
         HeaderRevision? known = null;
         HeaderRevision demanded = layout.Revisions[0];
+
+        // Where a driver is too new for its host that is the fault, and not that its structures are as new.
+        uint newest = Math.Max(_hostMinor, _driverMinor);
         foreach (HeaderRevision candidate in layout.Revisions)
         {
-            known = candidate.Revision == revision && candidate.Since <= _hostMinor ? candidate : known;
+            known = candidate.Revision == revision && candidate.Since <= newest ? candidate : known;
             demanded = candidate.IsDemanded && candidate.Since <= _driverMinor ? candidate : demanded;
         }
 

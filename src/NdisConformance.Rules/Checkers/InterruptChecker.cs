@@ -5,12 +5,28 @@ using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
-/// <summary>Where interrupts are registered.</summary>
+/// <summary>Where interrupts are registered, whether the driver is ready for them, and what it says to them.</summary>
 internal sealed class InterruptChecker(CheckerContext context) : IChecker
 {
+    private const ulong FirstWithoutTargets = 20;
     private readonly OwnedRule _place = context.Rules.Own("INT-001");
+    private readonly OwnedRule _ready = context.Rules.Own("INT-003");
+    private readonly OwnedRule _own = context.Rules.Own("INT-004");
+    private readonly OwnedRule _set = context.Rules.Own("INT-006");
+    private ulong _driverMinor;
 
-    public void Subscribe(Subscriptions events) => events.OnCall(TraceName.NdisMRegisterInterruptEx, OnRegister);
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnCall(TraceName.NdisMRegisterInterruptEx, OnRegister);
+        events.OnCall(
+            TraceName.NdisMRegisterMiniportDriver,
+            (in e) => _driverMinor = e[NdisMRegisterMiniportDriver.Minor]);
+        events.OnExit(TraceName.MiniportInterrupt, OnInterruptExit);
+        events.OnExit(TraceName.MiniportInterruptDPC, (in e) => _ready.Exercise(IsRegistering()));
+        events.OnFact(TraceName.Crash, OnCrash);
+    }
+
+    private bool IsRegistering() => context.Stacks.IsOpen(TraceName.NdisMRegisterInterruptEx);
 
     private void OnRegister(in TraceEvent e)
     {
@@ -23,6 +39,77 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
                 e.Sequence,
                 "NdisMRegisterInterruptEx in MiniportInitializeEx at PASSIVE_LEVEL",
                 Invariant($"it was called at IRQL {e.Irql} in {CallerText.Of(e)}"));
+        }
+    }
+
+    private void OnInterruptExit(in TraceEvent e)
+    {
+        CallFrame enter = context.Stacks.Innermost(e.Processor);
+        _ready.Exercise(IsRegistering());
+        CheckClaim(e, enter);
+        CheckOutputs(e, enter);
+    }
+
+    /// <summary>
+    /// Where the NIC raised the line since the last call its handler may find a cause, though the line is down again.
+    /// </summary>
+    private void CheckClaim(in TraceEvent e, in CallFrame enter)
+    {
+        bool isOfOther = enter.Argument1.Packed == 0;
+        _own.Exercise(isOfOther);
+        if (isOfOther && e.Result != 0)
+        {
+            _own.Report(
+                enter.Argument0,
+                enter.Sequence,
+                e.Sequence,
+                "FALSE for an interrupt that the NIC did not raise",
+                "MiniportInterrupt returned TRUE");
+        }
+    }
+
+    private void CheckOutputs(in TraceEvent e, in CallFrame enter)
+    {
+        ulong unset = e[MiniportInterruptOut.Unset];
+        bool isDefault = e[MiniportInterruptOut.QueueDpc] != 0;
+        ulong targets = e[MiniportInterruptOut.TargetProcessors];
+        _set.Exercise();
+        string? actual = (unset & 1) != 0 ? "QueueDefaultInterruptDpc was not set"
+            : (unset & 2) != 0 && !isDefault ? "TargetProcessors was not set, and QueueDefaultInterruptDpc is FALSE"
+            : null;
+        if (actual is not null)
+        {
+            _set.Report(
+                enter.Argument0,
+                enter.Sequence,
+                e.Sequence,
+                "QueueDefaultInterruptDpc set in every call, and TargetProcessors where it is FALSE",
+                actual);
+        }
+        else if (targets != 0 && !isDefault && _driverMinor >= FirstWithoutTargets)
+        {
+            _set.Advise(
+                enter.Argument0,
+                enter.Sequence,
+                e.Sequence,
+                "TargetProcessors 0 from NDIS 6.20 on, and other DPCs asked for by a call",
+                Invariant($"it is 0x{targets:X}"));
+        }
+    }
+
+    private void OnCrash(in TraceEvent e)
+    {
+        CallFrame callback = context.Stacks.InnermostCallback(e.Processor);
+        if (callback.Name is TraceName.MiniportInterrupt or TraceName.MiniportInterruptDPC
+            && NullCrash.Is(e)
+            && IsRegistering())
+        {
+            _ready.Report(
+                callback.Argument0,
+                callback.Sequence,
+                e.Sequence,
+                "all that the interrupt handlers use in place before NdisMRegisterInterruptEx",
+                $"NULL was dereferenced in {callback.Name} before the registration returned");
         }
     }
 }

@@ -1,12 +1,17 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
 /// <summary>What the driver acquired and what of it is alive at a checkpoint.</summary>
 internal sealed class LedgerChecker(CheckerContext context) : IChecker
 {
+    // So many pauses must a driver have seen to be judged, and grown in so many of them one after another.
+    private const int JudgedPauses = 100;
+    private const int GrowingPauses = 50;
+
     private static readonly int Kinds = Enum.GetValues<ObjectKind>().Length;
     private readonly OwnedRule _failedInitialize = context.Rules.Own("LIFE-003");
     private readonly OwnedRule _halt = context.Rules.Own("LIFE-007");
@@ -19,13 +24,19 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _interrupt = context.Rules.Own("INT-008");
     private readonly OwnedRule _failedEntry = context.Rules.Own("REG-011");
     private readonly OwnedRule _unload = context.Rules.Own("REG-012");
+    private readonly OwnedRule _cycles = context.Rules.Own("LIFE-022");
     private readonly bool[] _wasAcquired = new bool[Kinds];
+    private readonly Residue[] _residues = new Residue[Kinds];
     private bool _hasDriver;
+    private int _pauses;
+    private long _initialized;
 
     public void Subscribe(Subscriptions events)
     {
-        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => Array.Clear(_wasAcquired));
+        events.OnEnter(TraceName.MiniportInitializeEx, OnInitializeEnter);
         events.OnFact(TraceName.Acquired, OnAcquired);
+        events.OnFact(TraceName.Released, (in e) => _residues[(int)e.Object(0).Kind].Alive--);
+        events.OnFact(TraceName.AdapterStateChanged, OnStateChanged);
         events.OnExit(TraceName.MiniportInitializeEx, OnInitializeExit);
         events.OnExit(TraceName.MiniportHaltEx, (in e) => Count(Checkpoint.Halt));
         events.OnExit(TraceName.DriverEntry, OnDriverEntryExit);
@@ -35,9 +46,59 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         events.OnFact(TraceName.PinLeaked, OnPinLeaked);
     }
 
+    private void OnInitializeEnter(in TraceEvent e)
+    {
+        Array.Clear(_wasAcquired);
+        Array.Clear(_residues);
+        _pauses = 0;
+    }
+
+    private void OnStateChanged(in TraceEvent e)
+    {
+        if ((AdapterState)e[AdapterStateChanged.To] != AdapterState.Paused)
+        {
+            return;
+        }
+
+        if ((AdapterState)e[AdapterStateChanged.From] == AdapterState.Initializing)
+        {
+            _initialized = e.Sequence;
+        }
+        else if ((AdapterState)e[AdapterStateChanged.From] == AdapterState.Pausing)
+        {
+            _pauses++;
+            _cycles.Exercise(_pauses == JudgedPauses);
+            for (int kind = 0; kind < Kinds; kind++)
+            {
+                JudgeResidue(e, (ObjectKind)kind, ref _residues[kind]);
+            }
+        }
+    }
+
+    /// <summary>What a driver takes as it needs more stops growing; what each cycle leaves behind does not.</summary>
+    private void JudgeResidue(in TraceEvent e, ObjectKind kind, ref Residue residue)
+    {
+        residue.Growing = _pauses > 1 && residue.Alive > residue.AtPause ? residue.Growing + 1 : 0;
+        residue.AtPause = residue.Alive;
+        bool isJudged = _pauses >= JudgedPauses && residue.Growing >= GrowingPauses && !residue.IsReported;
+
+        // A spin lock owns nothing.
+        if (isJudged && kind != ObjectKind.Lock)
+        {
+            residue.IsReported = true;
+            _cycles.Report(
+                e.Object(AdapterStateChanged.Adapter),
+                _initialized,
+                e.Sequence,
+                "cycles of pause and restart that leave nothing behind",
+                Invariant($"{residue.Alive} of kind {kind} are alive, more at each of {GrowingPauses} pauses"));
+        }
+    }
+
     private void OnAcquired(in TraceEvent e)
     {
         ObjectKind kind = e.Object(0).Kind;
+        _residues[(int)kind].Alive++;
         _wasAcquired[(int)kind] = true;
         _hasDriver |= kind == ObjectKind.Driver;
     }
@@ -103,7 +164,9 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
     {
         TraceObject item = e.Object(Leaked.Object);
         Checkpoint checkpoint = (Checkpoint)e[Leaked.Checkpoint];
-        if (context.Pools.IsKnownToLive(item)
+        bool isResidue = _residues[(int)item.Kind].IsReported && (long)e[Leaked.Acquired] > _initialized;
+        if (isResidue
+            || context.Pools.IsKnownToLive(item)
             || (context.Receives.IsLeftBehind && item.Kind is ObjectKind.Nbl or ObjectKind.Nb or ObjectKind.Mdl)
             || (item.Kind == ObjectKind.Dma && context.Adapters.OfDma(item) is { IsDmaMisdirected: true }))
         {
@@ -130,4 +193,17 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
 
     private void OnPinLeaked(in TraceEvent e)
         => context.Rules.Note(e.Object(0), e.Sequence, "a context pointer was never unpinned");
+
+    /// <summary>The objects of one kind over cycles of pause and restart.</summary>
+    private struct Residue
+    {
+        public long Alive;
+
+        public long AtPause;
+
+        /// <summary>Pauses in a row at which there were more than at the one before.</summary>
+        public int Growing;
+
+        public bool IsReported;
+    }
 }

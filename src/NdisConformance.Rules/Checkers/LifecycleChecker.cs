@@ -34,6 +34,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
         events.OnCall(TraceName.NdisStallExecution, OnStall);
+        events.OnExit(TraceName.MiniportCheckForHangEx, NoteHang);
     }
 
     private static bool IsError(ulong status) => (status & ErrorClass) == ErrorClass;
@@ -57,6 +58,17 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
             transition.HadWork = context.Sends.Outstanding > 0
                 || context.Receives.Outstanding > 0
                 || context.Stacks.IsOpen(TraceName.NdisMIndicateReceiveNetBufferLists);
+        }
+    }
+
+    private void NoteHang(in TraceEvent e)
+    {
+        if (e.Result != 0)
+        {
+            context.Rules.Note(
+                context.Stacks.Innermost(e.Processor).Argument0,
+                e.Sequence,
+                "MiniportCheckForHangEx asked for a reset, which is not modelled");
         }
     }
 

@@ -9,14 +9,19 @@ namespace NdisConformance.Rules;
 internal sealed class LostSendChecker(CheckerContext context) : IChecker
 {
     private readonly OwnedRule _all = context.Rules.Own("SEND-002");
+    private readonly OwnedRule _queued = context.Rules.Own("SEND-003");
     private readonly OwnedRule _shortage = context.Rules.Own("SGDMA-ALLOC-018");
     private readonly OwnedRule _late = context.Rules.Borrow("SGDMA-CB-008");
+    private readonly OwnedRule _removed = context.Rules.Own("LIFE-035");
     private readonly OwnedRule _once = context.Rules.Borrow("SEND-001");
     private readonly OwnedRule _transmitted = context.Rules.Borrow("SEND-005");
     private readonly OwnedRule _refused = context.Rules.Borrow("SEND-015");
 
+    private readonly HashSet<ulong> _cancelled = [];
+
     public void Subscribe(Subscriptions events)
     {
+        events.OnEnter(TraceName.MiniportCancelSend, (in e) => _cancelled.Add(e[MiniportCancelSend.CancelId]));
         events.OnFact(TraceName.WireTransmit, OnTransmit);
         events.OnFact(TraceName.SendCompleted, OnCompleted);
         events.OnFact(TraceName.Drained, OnDrained);
@@ -40,6 +45,8 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         }
 
         _all.Exercise(nbl.Index > 0);
+        _queued.Exercise(nbl.CameToBusyDriver);
+        _removed.Exercise(context.Adapters.Current is { IsRemoved: true });
         _shortage.Exercise(nbl.WasRefused);
     }
 
@@ -132,23 +139,50 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
             return;
         }
 
+        (OwnedRule rule, long made, string expected, string actual) = BlameFor(e, nbl, refused);
+        rule.Exercise();
+        rule.Report(item, made, e.Sequence, expected, actual);
+    }
+
+    private (OwnedRule Rule, long Made, string Expected, string Actual) BlameFor(
+        in TraceEvent e, in NblState nbl, long refused)
+    {
+        const string Once = "each list completed once";
+        const string Never = "it was never completed";
+        if (refused != 0)
+        {
+            return (_shortage, refused, Once, "it was never completed after a request got RESOURCES");
+        }
+
+        if (LateListOf(nbl) is var late and not 0)
+        {
+            return (_late, late, Once, "it was never completed after a callback came that late");
+        }
+
+        if (nbl.IsToBeRefused)
+        {
+            return (_refused, nbl.Submitted, Once, Never);
+        }
+
+        if (context.Adapters.Current is { IsRemoved: true } && WasStarted(nbl))
+        {
+            return (_removed, nbl.Submitted, "sends completed although the device is gone", Never);
+        }
+
+        if (WasDropped(e, nbl))
+        {
+            return (
+                _queued,
+                nbl.Submitted,
+                "sends that cannot start at once queued in the driver",
+                "it came while others were in flight, was never started and never completed");
+        }
+
         ref SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
         bool isBehind = !Unsafe.IsNullRef(ref group) && group.FirstCompleted != 0 && group.FirstCompleted <= nbl.Index;
-        long late = refused == 0 ? LateListOf(nbl) : 0;
-        OwnedRule rule = refused != 0 ? _shortage
-            : late != 0 ? _late
-            : nbl.IsToBeRefused ? _refused
-            : isBehind ? _all
-            : _once;
-        rule.Exercise();
-        rule.Report(
-            item,
-            refused != 0 ? refused : late != 0 ? late : nbl.Submitted,
-            e.Sequence,
-            rule == _all ? "all lists of a call processed" : "each list completed once",
-            refused != 0 ? "it was never completed after a request got RESOURCES"
-                : late != 0 ? "it was never completed after a callback came that late"
-                : "it was never completed");
+        return isBehind
+            ? (_all, nbl.Submitted, "all lists of a call processed", Never)
+            : (_once, nbl.Submitted, Once, Never);
     }
 
     /// <summary>
@@ -172,6 +206,57 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         return late;
     }
 
+    /// <summary>
+    /// True if a list is lost for want of room: it was never started, others were in flight, and they ended. Where the
+    /// driver loses sends although it has nothing else to do, or is stuck, this is not the reason.
+    /// </summary>
+    private bool WasDropped(in TraceEvent e, in NblState nbl)
+    {
+        if (e.State != AdapterState.Running
+            || !CameLate(nbl)
+            || WasStarted(nbl)
+            || (nbl.CancelId != 0 && _cancelled.Contains(nbl.CancelId)))
+        {
+            return false;
+        }
+
+        foreach (uint number in context.Sends.Nbls.Numbers())
+        {
+            ref NblState other = ref context.Sends.Nbls.Find(number);
+            if (other.Completed == 0 && (WasStarted(other) || !CameLate(other)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>True if sends were in flight when the driver came to a list: of earlier calls, or of its own.</summary>
+    private bool CameLate(in NblState nbl)
+    {
+        ref SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
+        return nbl.CameToBusyDriver
+            || (!Unsafe.IsNullRef(ref group) && nbl.Index > 1 && group.Completed > 1);
+    }
+
+    /// <summary>True if a mapping was requested for a frame of a list, or one was on the wire.</summary>
+    private bool WasStarted(in NblState nbl)
+    {
+        for (uint number = nbl.FirstNb; number != 0;)
+        {
+            ref NbState nb = ref context.Sends.Nbs.Find(number);
+            if (nb.OnWire != 0 || nb.WrongFrame != 0 || nb.Refused != 0 || nb.Requested != 0)
+            {
+                return true;
+            }
+
+            number = nb.Next;
+        }
+
+        return false;
+    }
+
     /// <summary>The refusal that a list waits in; 0 if it waits in none.</summary>
     private long RefusalOf(in NblState nbl, out bool isPermanent)
     {
@@ -180,8 +265,11 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         for (uint number = nbl.FirstNb; number != 0;)
         {
             ref NbState nb = ref context.Sends.Nbs.Find(number);
-            isPermanent |= nb.Refused != 0 && nb.Shortage == Shortage.Permanent;
-            refused = nb.Refused != 0 && refused == 0 ? nb.Refused : refused;
+
+            // A frame that left was copied: it waits no longer.
+            bool isWaiting = nb.Refused != 0 && nb.OnWire == 0;
+            isPermanent |= isWaiting && nb.Shortage == Shortage.Permanent;
+            refused = isWaiting && refused == 0 ? nb.Refused : refused;
             number = nb.Next;
         }
 

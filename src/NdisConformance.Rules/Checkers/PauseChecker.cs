@@ -12,6 +12,8 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _everythingBack = context.Rules.Own("LIFE-013");
     private readonly OwnedRule _halt = context.Rules.Own("LIFE-010");
     private readonly OwnedRule _ends = context.Rules.Own("LIFE-015");
+    private readonly OwnedRule _removed = context.Rules.Borrow("LIFE-035");
+    private readonly OwnedRule _answers = context.Rules.Own("LIFE-018");
 
     public void Subscribe(Subscriptions events)
     {
@@ -19,8 +21,32 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
         events.OnCall(TraceName.NdisMPauseComplete, OnPauseComplete);
         events.OnEnter(TraceName.MiniportHaltEx, (in e) => _halt.Exercise(context.Receives.IsHaltedOver));
         events.OnExit(TraceName.MiniportHaltEx, OnHaltExit);
+        events.OnExit(TraceName.MiniportOidRequest, CountAnswer);
+        events.OnExit(TraceName.MiniportInterrupt, CountAnswer);
+        events.OnExit(TraceName.MiniportInterruptDPC, CountAnswer);
+        events.OnExit(
+            TraceName.MiniportHaltEx, (in e) => _removed.Exercise(context.Adapters.Current is { IsRemoved: true }));
+        events.OnFact(TraceName.Crash, OnCrash);
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
+    }
+
+    private void CountAnswer(in TraceEvent e) => _answers.Exercise(e.State == AdapterState.Paused);
+
+    private void OnCrash(in TraceEvent e)
+    {
+        CallFrame callback = context.Stacks.InnermostCallback(e.Processor);
+        bool isToAnswer = callback.Name is TraceName.MiniportOidRequest or TraceName.MiniportInterrupt
+            or TraceName.MiniportInterruptDPC;
+        if (isToAnswer && e.State == AdapterState.Paused && NullCrash.Is(e))
+        {
+            _answers.Report(
+                callback.Argument0,
+                callback.Sequence,
+                e.Sequence,
+                "a paused adapter that handles requests and interrupts",
+                $"NULL was dereferenced in {callback.Name}");
+        }
     }
 
     private void OnPauseExit(in TraceEvent e)
@@ -164,7 +190,17 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
 
     private void OnNeverEnds(in TraceEvent e)
     {
-        if ((Operation)e[TimeLimit.Operation] != Operation.Pause
+        Operation operation = (Operation)e[TimeLimit.Operation];
+        if (operation == Operation.Wait
+            && e.Enclosing is TraceName.MiniportHaltEx or TraceName.MiniportPause
+            && context.Adapters.Current is { IsRemoved: true } removed)
+        {
+            _removed.Report(
+                removed.Id, 0, e.Sequence, "no wait for a device that is gone", $"{e.Enclosing} waits for ever");
+            return;
+        }
+
+        if (operation != Operation.Pause
             || context.Sends.Outstanding > 0
             || context.Receives.Outstanding > 0)
         {

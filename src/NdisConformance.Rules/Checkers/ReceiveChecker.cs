@@ -19,6 +19,7 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _level = context.Rules.Own("RECV-018");
     private readonly OwnedRule _reserved = context.Rules.Own("RECV-019");
     private readonly OwnedRule _ownLists = context.Rules.Own("RECV-024");
+    private readonly OwnedRule _loopback = context.Rules.Own("SEND-019");
     private readonly OwnedRule _fromPool = context.Rules.Own("NBL-001");
     private readonly OwnedRule _pairs = context.Rules.Borrow("POOL-011");
     private TraceObject _adapter;
@@ -27,6 +28,7 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
     {
         events.OnCall(TraceName.NdisMIndicateReceiveNetBufferLists, OnIndicate);
         events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
+        events.OnFact(TraceName.SendLoopedBack, OnLoopback);
         events.OnFact(TraceName.WireReceive, OnWireReceive);
         events.OnReturn(
             TraceName.NdisMIndicateReceiveNetBufferLists,
@@ -106,8 +108,25 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
         }
     }
 
+    private bool IsWithoutLoopback
+        => context.Adapters.Current is { } adapter && (adapter.MacOptions & NDIS.NDIS_MAC_OPTION_NO_LOOPBACK) != 0;
+
+    private void OnLoopback(in TraceEvent e)
+    {
+        if (IsWithoutLoopback)
+        {
+            _loopback.Report(
+                e.Object(SendLoopedBack.Nbl),
+                context.Adapters.Current!.GeneralAttributes,
+                e.Sequence,
+                "no own sends indicated by an adapter with NDIS_MAC_OPTION_NO_LOOPBACK",
+                $"it has the bytes of {TraceText.Object(e.Object(SendLoopedBack.Nb))}");
+        }
+    }
+
     private void OnIndicated(in TraceEvent e)
     {
+        _loopback.Exercise(IsWithoutLoopback);
         TraceObject nbl = e.Object(ReceiveIndicated.Nbl);
         TraceObject source = e.Object(ReceiveIndicated.Source);
         if (!CheckOwner(e, nbl))

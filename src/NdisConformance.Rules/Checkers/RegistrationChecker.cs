@@ -1,6 +1,7 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
@@ -25,15 +26,24 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _place = context.Rules.Own("REG-001");
     private readonly OwnedRule _entryPoints = context.Rules.Own("REG-005");
     private readonly OwnedRule _pairs = context.Rules.Own("REG-006");
+    private readonly OwnedRule _unchanged = context.Rules.Own("REG-008");
     private readonly OwnedRule _failure = context.Rules.Own("REG-013");
+    private readonly OwnedRule _version = context.Rules.Own("REG-015");
+    private uint _hostVersion = context.Options.HostVersion;
     private long _refused;
     private ulong _status;
+    private ulong _changed;
+    private long _tooNew;
+    private uint _tooNewVersion;
 
     public void Subscribe(Subscriptions events)
     {
         events.OnCall(TraceName.NdisMRegisterMiniportDriver, CheckPlace);
         events.OnCall(TraceName.NdisMRegisterMiniportDriver, CheckEntryPoints);
+        events.OnReturn(TraceName.NdisGetVersion, (in e) => _hostVersion = (uint)e.Result);
+        events.OnCall(TraceName.NdisMRegisterMiniportDriver, CheckVersion);
         events.OnReturn(TraceName.NdisMRegisterMiniportDriver, OnRegistered);
+        events.OnFact(TraceName.CharacteristicsCompared, OnCompared);
         events.OnExit(TraceName.DriverEntry, OnDriverEntryExit);
     }
 
@@ -86,14 +96,60 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
         }
     }
 
+    private void CheckVersion(in TraceEvent e)
+    {
+        uint asked = NDIS.NdisVersion(
+            (byte)e[NdisMRegisterMiniportDriver.Major], (byte)e[NdisMRegisterMiniportDriver.Minor]);
+        _version.Exercise(_hostVersion != 0);
+        if (_hostVersion != 0 && asked > _hostVersion)
+        {
+            _tooNew = e.Sequence;
+            _tooNewVersion = asked;
+        }
+    }
+
     private void OnRegistered(in TraceEvent e)
     {
-        _refused = e.Result == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS ? 0 : e.Sequence;
+        bool isGood = e.Result == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS;
+        _refused = isGood ? 0 : e.Sequence;
         _status = e.Result;
+
+        // A driver may find the version that both know by going down until one is taken.
+        _tooNew = isGood && e.Begin != _tooNew ? 0 : _tooNew;
+    }
+
+    private void OnCompared(in TraceEvent e)
+    {
+        ulong changed = e[CharacteristicsCompared.Changed] & ~_changed;
+        _changed |= changed;
+        _unchanged.Exercise();
+        for (int bit = 0; bit < Members.Length; bit++)
+        {
+            if ((changed & (1UL << bit)) != 0)
+            {
+                _unchanged.Advise(
+                    e.Object(CharacteristicsCompared.Driver),
+                    0,
+                    e.Sequence,
+                    "the entry points as they were registered: NDIS goes by its own copy",
+                    Members[bit] + " is another one now");
+            }
+        }
     }
 
     private void OnDriverEntryExit(in TraceEvent e)
     {
+        if (_tooNew != 0)
+        {
+            _version.Report(
+                default,
+                _tooNew,
+                e.Sequence,
+                "the highest version that both know",
+                Invariant($"{TextOf(_tooNewVersion)} was registered where the host is NDIS {TextOf(_hostVersion)}"));
+            _tooNew = 0;
+        }
+
         if (_refused == 0)
         {
             return;
@@ -110,4 +166,6 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
                 $"DriverEntry returned SUCCESS after {TraceText.Status((NDIS_STATUS)(uint)_status)}");
         }
     }
+
+    private static string TextOf(uint version) => Invariant($"{version >> 16}.{version & 0xFFFF}");
 }

@@ -11,6 +11,9 @@ namespace NdisConformance.Rules;
 internal sealed class SendChecker(CheckerContext context) : IChecker
 {
     private const ulong ErrorClass = 0xC000_0000;
+    private const long TicksPerSecond = 10_000_000;
+    private const long SendTicks = 30 * TicksPerSecond;
+    private const long ProgressTicks = 22 * TicksPerSecond;
     private readonly OwnedRule _once = context.Rules.Own("SEND-001");
     private readonly OwnedRule _status = context.Rules.Own("SEND-004");
     private readonly OwnedRule _intact = context.Rules.Own("SEND-011");
@@ -18,6 +21,8 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _cancel = context.Rules.Own("SEND-016");
     private readonly OwnedRule _level = context.Rules.Own("SEND-018");
     private readonly OwnedRule _ownLists = context.Rules.Own("SEND-021");
+    private readonly OwnedRule _inTime = context.Rules.Own("SEND-022");
+    private readonly OwnedRule _afterRestart = context.Rules.Own("LIFE-021");
 
     public void Subscribe(Subscriptions events)
     {
@@ -73,6 +78,7 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
                 {
                     CheckRefusal(e, item, ref nbl);
                     CheckCancel(e, item, nbl);
+                    CheckTime(e, item, nbl);
                 }
 
                 break;
@@ -119,6 +125,7 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
         ulong status = e[SendCompleted.Status];
         bool isFinal = status == (ulong)NDIS_STATUS_SUCCESS || (status & ErrorClass) == ErrorClass;
         _refused.Exercise(nbl.IsToBeRefused);
+        CheckReady(e, item, nbl);
         if (nbl.IsToBeRefused && !nbl.IsReported && isFinal && status != (ulong)NDIS_STATUS_PAUSED)
         {
             nbl.IsReported = true;
@@ -129,6 +136,55 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
                 "NDIS_STATUS_PAUSED for sends that come while pausing or paused",
                 $"it was completed with {TraceText.Status((NDIS_STATUS)(uint)status)}");
         }
+    }
+
+    private void CheckReady(in TraceEvent e, TraceObject item, in NblState nbl)
+    {
+        bool isRunning = e.State == AdapterState.Running && !nbl.IsToBeRefused;
+        _afterRestart.Exercise(isRunning);
+        if (isRunning && e[SendCompleted.Status] == (ulong)NDIS_STATUS_PAUSED)
+        {
+            _afterRestart.Report(
+                item,
+                nbl.Submitted,
+                e.Sequence,
+                "sends taken as soon as the restart is complete",
+                "it was completed with NDIS_STATUS_PAUSED while the adapter runs");
+        }
+    }
+
+    private void CheckTime(in TraceEvent e, TraceObject item, in NblState nbl)
+    {
+        long waited = e.Time - nbl.SubmittedTime;
+        long stood = e.Time - Math.Max(nbl.SubmittedTime, context.Sends.LastCompleted);
+        _inTime.Exercise();
+        if ((waited > SendTicks || stood > ProgressTicks) && !nbl.IsReported && !IsInPermanentShortage(nbl))
+        {
+            _inTime.Report(
+                item,
+                nbl.Submitted,
+                e.Sequence,
+                "each send completed within 30 s, and of pending sends one within 22 s",
+                waited > SendTicks
+                    ? Invariant($"it was completed after {waited / TicksPerSecond} s")
+                    : Invariant($"no send was completed for {stood / TicksPerSecond} s"));
+        }
+    }
+
+    private bool IsInPermanentShortage(in NblState nbl)
+    {
+        for (uint number = nbl.FirstNb; number != 0;)
+        {
+            ref NbState nb = ref context.Sends.Nbs.Find(number);
+            if (nb.Shortage == Shortage.Permanent)
+            {
+                return true;
+            }
+
+            number = nb.Next;
+        }
+
+        return false;
     }
 
     private void CheckCancel(in TraceEvent e, TraceObject item, in NblState nbl)

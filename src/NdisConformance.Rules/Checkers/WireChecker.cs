@@ -23,10 +23,15 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _callbackOrder = context.Rules.Own("SGDMA-CB-007");
     private readonly OwnedRule _transmitted = context.Rules.Own("SEND-005");
     private readonly OwnedRule _order = context.Rules.Own("SEND-008");
+    private readonly OwnedRule _listOrder = context.Rules.Own("SEND-009");
     private readonly OwnedRule _padding = context.Rules.Own("SEND-013");
 
     /// <summary>The most elements that the device took for a frame that was right.</summary>
     private uint _mostTaken;
+
+    // The newest list that was on the wire, and when a mapping of its frame was requested; 0 if there was none.
+    private long _newestOnWire;
+    private long _newestRequested;
 
     public void Subscribe(Subscriptions events)
     {
@@ -58,6 +63,39 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
         if (match != WireMatch.Again && nb.OnWire == 0 && !Unsafe.IsNullRef(ref nbl) && nbl.NetBuffers > 1)
         {
             CheckOrder(e, item, nb, nbl);
+        }
+
+        if (match != WireMatch.Again && nb.OnWire == 0 && !Unsafe.IsNullRef(ref nbl))
+        {
+            CheckListOrder(e, nb, ref nbl);
+        }
+    }
+
+    /// <summary>
+    /// All frames that the host sends have one destination and one protocol, so they are of one connection. A list that
+    /// waits for the mapping that it asked for in its turn may be overtaken.
+    /// </summary>
+    private void CheckListOrder(in TraceEvent e, in NbState nb, ref NblState nbl)
+    {
+        _listOrder.Exercise(nbl.Order > 1);
+        if (nbl.Order >= _newestOnWire)
+        {
+            _newestOnWire = nbl.Order;
+            _newestRequested = nb.Requested;
+            return;
+        }
+
+        bool isAskedInOrder = _newestRequested == 0 || nb.Requested < _newestRequested;
+        bool hadToWait = nbl.WasRefused || nb.Refused != 0 || (nb.WasDeferred && isAskedInOrder);
+        if (!hadToWait && !nbl.IsOvertaken)
+        {
+            nbl.IsOvertaken = true;
+            _listOrder.Report(
+                new TraceObject(ObjectKind.Nbl, nb.Nbl),
+                nbl.Submitted,
+                e.Sequence,
+                "the lists of one connection on the wire in the order in which they were sent",
+                Invariant($"send {nbl.Order} left after send {_newestOnWire}"));
         }
     }
 

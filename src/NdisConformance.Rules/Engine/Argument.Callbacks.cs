@@ -51,6 +51,19 @@ internal static partial class Argument
         public const int CancelId = 1;
     }
 
+    public static class MiniportInterrupt
+    {
+        public const int Interrupt = 0;
+        public const int WasRaised = 1;
+    }
+
+    public static class MiniportInterruptOut
+    {
+        public const int QueueDpc = 0;
+        public const int TargetProcessors = 1;
+        public const int Unset = 2;
+    }
+
     public static class MiniportProcessSGList
     {
         public const int Sg = 0;

@@ -161,6 +161,18 @@ internal static partial class Argument
         public const int Operation = 1;
     }
 
+    public static class SendLoopedBack
+    {
+        public const int Nbl = 0;
+        public const int Nb = 1;
+    }
+
+    public static class CharacteristicsCompared
+    {
+        public const int Driver = 0;
+        public const int Changed = 1;
+    }
+
     public static class Crash
     {
         public const int Code = 0;

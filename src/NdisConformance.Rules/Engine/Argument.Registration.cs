@@ -37,6 +37,7 @@ internal static partial class Argument
         public const int ContextIsNull = 6;
         public const int Overload = 7;
         public const int MacOptions = 8;
+        public const int ContextIsDriver = 9;
     }
 
     public static class NdisMRegisterScatterGatherDma

@@ -15,12 +15,19 @@ internal sealed class AdapterRecord(TraceObject id, long born)
 
     public long GeneralAttributes { get; set; }
 
+    /// <summary>Sequence of the newest call that failed to set them, until one succeeds; 0 otherwise.</summary>
+    public long FailedRegistrationAttributes { get; set; }
+
+    public long FailedGeneralAttributes { get; set; }
+
     /// <summary>Sequence of the newest call that failed to set attributes and was not made good; 0 if none.</summary>
-    public long FailedAttributes { get; set; }
+    public long FailedAttributes => Math.Max(FailedRegistrationAttributes, FailedGeneralAttributes);
 
     public ulong AttributeFlags { get; set; }
 
     public ulong MtuSize { get; set; }
+
+    public ulong MacOptions { get; set; }
 
     /// <summary>The open scatter/gather channel; none where there is none.</summary>
     public TraceObject Dma { get; set; }

@@ -12,6 +12,7 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
     private bool _isGeneral;
     private ulong _flags;
     private ulong _mtu;
+    private ulong _macOptions;
     private ulong _dmaFlags;
     private ulong _maximumPhysicalMapping;
 
@@ -63,6 +64,7 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
     {
         _flags = e[NdisMSetMiniportAttributes.Flags];
         _mtu = e[NdisMSetMiniportAttributes.Mtu];
+        _macOptions = e[NdisMSetMiniportAttributes.MacOptions];
         _isGeneral = e[NdisMSetMiniportAttributes.Overload] == 1;
     }
 
@@ -73,21 +75,19 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
             return;
         }
 
-        if (e.Result != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        bool isGood = e.Result == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS;
+        if (_isGeneral)
         {
-            adapter.FailedAttributes = e.Begin;
-        }
-        else if (_isGeneral)
-        {
-            adapter.GeneralAttributes = e.Begin;
-            adapter.MtuSize = _mtu;
-            adapter.FailedAttributes = 0;
+            adapter.FailedGeneralAttributes = isGood ? 0 : e.Begin;
+            adapter.GeneralAttributes = isGood ? e.Begin : adapter.GeneralAttributes;
+            adapter.MtuSize = isGood ? _mtu : adapter.MtuSize;
+            adapter.MacOptions = isGood ? _macOptions : adapter.MacOptions;
         }
         else
         {
-            adapter.RegistrationAttributes = e.Begin;
-            adapter.AttributeFlags = _flags;
-            adapter.FailedAttributes = 0;
+            adapter.FailedRegistrationAttributes = isGood ? 0 : e.Begin;
+            adapter.RegistrationAttributes = isGood ? e.Begin : adapter.RegistrationAttributes;
+            adapter.AttributeFlags = isGood ? _flags : adapter.AttributeFlags;
         }
     }
 

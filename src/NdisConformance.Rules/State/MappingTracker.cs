@@ -122,6 +122,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         if (nb != 0 && !Unsafe.IsNullRef(ref send))
         {
             send.Refused = 0;
+            send.Requested = send.Requested == 0 ? _request.Sequence : send.Requested;
             send.Elements = e[SgMapped.Elements];
             send.ListBytes = e[SgMapped.Bytes];
             send.FirstElementLength = e[SgMapped.FirstElementLength];

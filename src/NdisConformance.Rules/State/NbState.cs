@@ -29,6 +29,9 @@ internal struct NbState
 
     public Shortage Shortage;
 
+    /// <summary>Sequence of the first request that was accepted; 0 if there was none.</summary>
+    public long Requested;
+
     /// <summary>Sequence of the newest MiniportProcessSGList for it.</summary>
     public long Delivered;
 

@@ -6,6 +6,9 @@ internal struct NblState
     /// <summary>Sequence of the fact that gave its first NET_BUFFER to the miniport.</summary>
     public long Submitted;
 
+    /// <summary>Virtual time of that.</summary>
+    public long SubmittedTime;
+
     /// <summary>The MiniportSendNetBufferLists call that it came with.</summary>
     public uint Group;
 
@@ -19,6 +22,12 @@ internal struct NblState
     public int NetBuffers;
 
     public ulong CancelId;
+
+    /// <summary>Position among all lists of the adapter, from 1.</summary>
+    public long Order;
+
+    /// <summary>True if sends of earlier calls were not completed when it came.</summary>
+    public bool CameToBusyDriver;
 
     /// <summary>True if it came when the miniport had to refuse it: paused, or on the way there.</summary>
     public bool IsToBeRefused;
@@ -45,6 +54,9 @@ internal struct NblState
 
     /// <summary>True once a frame was made from it that has other bytes.</summary>
     public bool HasWrongFrame;
+
+    /// <summary>True once it was reported that a later list overtook it.</summary>
+    public bool IsOvertaken;
 
     /// <summary>True once it was reported that it is not completed.</summary>
     public bool IsReported;

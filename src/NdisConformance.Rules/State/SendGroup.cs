@@ -11,6 +11,9 @@ internal struct SendGroup
     /// <summary>Lists that are still in the table.</summary>
     public int Remaining;
 
+    /// <summary>Lists that were completed.</summary>
+    public int Completed;
+
     public uint NetBuffers;
 
     /// <summary>The lowest ordinal of a NET_BUFFER that was transmitted; 0 if none was.</summary>

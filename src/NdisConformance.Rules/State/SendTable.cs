@@ -16,6 +16,9 @@ internal sealed class SendTable(MappingTable mappings)
     /// <summary>Lists that the miniport has not completed.</summary>
     public int Outstanding { get; set; }
 
+    /// <summary>Virtual time of the newest completion.</summary>
+    public long LastCompleted { get; set; }
+
     /// <summary>Frames with the bytes of no send, made from no list, that were not laid to a send yet.</summary>
     public int StrayFrames { get; set; }
 

@@ -12,6 +12,7 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
     private readonly SendTable _sends = context.Sends;
     private readonly List<uint> _held = new(UsualHeld);
     private uint _group;
+    private long _order;
     private bool _isGroupOpen;
 
     public void Subscribe(Subscriptions events)
@@ -46,7 +47,7 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
         bool isFirst = e[SendSubmitted.NbIndex] == 0;
         if (isFirst)
         {
-            AddNbl(nblNumber, e);
+            AddNbl(nblNumber, e, _sends.Outstanding > group.Remaining);
             group.Remaining++;
         }
 
@@ -77,12 +78,15 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
         nbl.LastNb = nbNumber;
     }
 
-    private void AddNbl(uint number, in TraceEvent e)
+    private void AddNbl(uint number, in TraceEvent e, bool isBusy)
     {
         _sends.Remove(number);
         ref NblState nbl = ref _sends.Nbls.Add(number);
         nbl.Submitted = e.Sequence;
+        nbl.SubmittedTime = e.Time;
         nbl.Group = _group;
+        nbl.Order = ++_order;
+        nbl.CameToBusyDriver = isBusy;
         nbl.Index = (uint)e[SendSubmitted.NblIndex];
         nbl.CancelId = e[SendSubmitted.CancelId];
         nbl.IsToBeRefused = e.State == AdapterState.Paused
@@ -142,12 +146,15 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
         }
 
         nbl.Completed = e.Sequence;
+        _sends.LastCompleted = e.Time;
         nbl.Status = e[SendCompleted.Status];
         _sends.Outstanding--;
         ref SendGroup group = ref _sends.Groups.Find(nbl.Group);
-        if (!Unsafe.IsNullRef(ref group) && (group.FirstCompleted == 0 || group.FirstCompleted > nbl.Index + 1))
+        if (!Unsafe.IsNullRef(ref group))
         {
-            group.FirstCompleted = nbl.Index + 1;
+            group.Completed++;
+            bool isFirst = group.FirstCompleted == 0 || group.FirstCompleted > nbl.Index + 1;
+            group.FirstCompleted = isFirst ? nbl.Index + 1 : group.FirstCompleted;
         }
 
         nbl.CompletedInside = SendOfOpenRequest(number);

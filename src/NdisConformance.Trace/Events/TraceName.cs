@@ -87,6 +87,7 @@ public enum TraceName : ushort
     MiniportDisableInterruptEx = 144,
     MiniportEnableInterruptEx = 145,
     MiniportSynchronizeInterrupt = 146,
+    MiniportCheckForHangEx = 147,
 
     // Facts
     /// <summary>A handle of another kind, or one that is not live, was given to a DDI.</summary>
@@ -178,4 +179,13 @@ public enum TraceName : ushort
     /// 4 DataLength, 5 the mapped part of the MDL chain.
     /// </summary>
     MappedNetBufferChanged = 221,
+
+    /// <summary>
+    /// The driver keeps the structure that it registered with; changed is the mask of entry points that are others now,
+    /// in the order of the structure.
+    /// </summary>
+    CharacteristicsCompared = 230,
+
+    /// <summary>A list was indicated that has the bytes of a frame that NDIS gave to be sent.</summary>
+    SendLoopedBack = 231,
 }

@@ -18,7 +18,7 @@ public static class TraceSchema
         Row(
             TraceName.NdisMSetMiniportAttributes,
             "adapter:obj type:hex revision:dec size:dec flags:hex mtu:dec ~contextIsNull:bool "
-            + "~overload:dec ~macOptions:hex",
+            + "~overload:dec ~macOptions:hex ~contextIsDriver:bool",
             "status",
             ""),
         Row(TraceName.NdisGetVersion, "", "hex", ""),
@@ -141,11 +141,16 @@ public static class TraceSchema
             "sg:obj context:obj elements:dec bytes:dec storage:storage ~nb:obj",
             "void",
             ""),
-        Row(TraceName.MiniportInterrupt, "interrupt:obj", "bool", "~queueDpc:bool ~targetProcessors:hex"),
+        Row(
+            TraceName.MiniportInterrupt,
+            "interrupt:obj ~wasRaised:bool",
+            "bool",
+            "~queueDpc:bool ~targetProcessors:hex ~unset:hex"),
         Row(TraceName.MiniportInterruptDPC, "interrupt:obj", "void", ""),
         Row(TraceName.MiniportDisableInterruptEx, "interrupt:obj", "void", ""),
         Row(TraceName.MiniportEnableInterruptEx, "interrupt:obj", "void", ""),
         Row(TraceName.MiniportSynchronizeInterrupt, "interrupt:obj", "bool", ""),
+        Row(TraceName.MiniportCheckForHangEx, "adapter:obj", "bool", ""),
         Row(TraceName.HandleMisuse, "ddi:name argument:dec expected:kind actual:obj adapter:obj"),
         Row(TraceName.StaleAccess, "object:obj reason:stale field:hex write:bool length:dec"),
         Row(TraceName.AdapterStateChanged, "adapter:obj from:state to:state"),
@@ -183,6 +188,8 @@ public static class TraceSchema
         Row(TraceName.HostNote, "code:dec object:obj"),
         Row(TraceName.InconsistentNetBuffer, "nb:obj"),
         Row(TraceName.MappedNetBufferChanged, "sg:obj nb:obj member:dec"),
+        Row(TraceName.SendLoopedBack, "nbl:obj nb:obj"),
+        Row(TraceName.CharacteristicsCompared, "driver:obj changed:hex"),
     ]);
 
     public static TraceRow Of(TraceName name) => Rows[(int)name]

@@ -8,7 +8,7 @@ namespace NdisConformance.Tests.Host;
 /// <summary>A machine with a host and a driver that is not loaded yet.</summary>
 internal sealed class DutyBench : IDisposable
 {
-    private DutyBench(Action<DutyBentHost>? bend)
+    public DutyBench(Action<DutyBentHost>? bend = null)
     {
         Pc = new SimulatedPc(new SimulatedPcOptions
         {
@@ -45,7 +45,7 @@ internal sealed class DutyBench : IDisposable
     /// </summary>
     public static void Prove<T>(T expected, Func<DutyBench, T> observe, Action<DutyBentHost> bend)
     {
-        using DutyBench real = new(null);
+        using DutyBench real = new();
         Assert.That(observe(real), Is.EqualTo(expected), "the real host");
         using DutyBench wrong = new(bend);
         Assert.That(observe(wrong), Is.Not.EqualTo(expected), "the wrong host");

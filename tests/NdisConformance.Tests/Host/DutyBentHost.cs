@@ -35,7 +35,23 @@ internal sealed class DutyBentHost(
 
     public bool ForgetsDpcs { get; set; }
 
+    public bool ChecksEveryFiveSeconds { get; set; }
+
+    public bool HandsOutOtherContexts { get; set; }
+
+    public bool NeverHalts { get; set; }
+
+    public bool ShutsDownAlways { get; set; }
+
     protected override bool AwaitsDpcs => !ForgetsDpcs && base.AwaitsDpcs;
+
+    protected override uint HangCheckSeconds(uint asked) => ChecksEveryFiveSeconds ? 5 : base.HangCheckSeconds(asked);
+
+    protected override NDIS_HANDLE ContextOfCallbacks(NDIS_HANDLE miniportAdapterContext)
+        => HandsOutOtherContexts ? driver.Adapter : base.ContextOfCallbacks(miniportAdapterContext);
+
+    protected override bool CallsShutdown(NDIS_SHUTDOWN_ACTION action, int driverVersion, uint attributeFlags)
+        => ShutsDownAlways || base.CallsShutdown(action, driverVersion, attributeFlags);
 
     /// <summary>What a wrong host does after DriverEntry.</summary>
     public void SetOptionsLate()
@@ -79,7 +95,7 @@ internal sealed class DutyBentHost(
     protected override bool MayPause(AdapterState state) => PausesAlways || base.MayPause(state);
 
     protected override bool MayHalt(AdapterState state, bool isRequestPending)
-        => HaltsAlways || base.MayHalt(state, isRequestPending);
+        => HaltsAlways || (base.MayHalt(state, isRequestPending) && !NeverHalts);
 
     protected override bool MayRequest(AdapterState state) => RequestsAlways || base.MayRequest(state);
 

@@ -22,16 +22,29 @@ internal sealed class DutyDriver : IMiniportDriver
             MajorNdisVersion = 6,
             MinorNdisVersion = 30,
             InitializeHandlerEx = Initialize,
-            HaltHandlerEx = (_, _) => { },
+            HaltHandlerEx = (context, action) =>
+            {
+                Contexts.Add(context.Value);
+                HaltAction = action;
+            },
             UnloadHandler = _ => { },
-            PauseHandler = (NDIS_HANDLE _, ref NDIS_MINIPORT_PAUSE_PARAMETERS _) => PauseStatus,
+            PauseHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_PAUSE_PARAMETERS _) =>
+            {
+                Contexts.Add(context.Value);
+                return PauseStatus;
+            },
             RestartHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_RESTART_PARAMETERS _) =>
             {
                 ContextOfRestart = context;
+                Contexts.Add(context.Value);
                 return RestartStatus;
             },
-            OidRequestHandler = (_, _) => OidStatus,
-            SendNetBufferListsHandler = (_, _, _, _) => { },
+            OidRequestHandler = (context, _) =>
+            {
+                Contexts.Add(context.Value);
+                return OidStatus;
+            },
+            SendNetBufferListsHandler = (context, _, _, _) => Contexts.Add(context.Value),
             ReturnNetBufferListsHandler = (_, _, _) => { },
             CancelSendHandler = (_, _) => { },
             DevicePnPEventNotifyHandler = (_, _) => { },
@@ -42,6 +55,15 @@ internal sealed class DutyDriver : IMiniportDriver
     public NDIS_HANDLE Adapter { get; private set; }
 
     public NDIS_HANDLE ContextOfRestart { get; private set; }
+
+    /// <summary>The context of each callback of the adapter, in order.</summary>
+    public List<ulong> Contexts { get; } = [];
+
+    public NDIS_HALT_ACTION? HaltAction { get; private set; }
+
+    public uint AttributeFlags { get; set; } = NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER;
+
+    public uint CheckForHangTimeInSeconds { get; set; }
 
     public NDIS_STATUS PauseStatus { get; set; } = NDIS_STATUS_SUCCESS;
 
@@ -75,7 +97,8 @@ internal sealed class DutyDriver : IMiniportDriver
                 revision,
                 NDIS_SIZEOF_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES_REVISION_2),
             MiniportAdapterContext = new NDIS_HANDLE(context),
-            AttributeFlags = NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER,
+            AttributeFlags = AttributeFlags,
+            CheckForHangTimeInSeconds = CheckForHangTimeInSeconds,
             InterfaceType = NDIS_INTERFACE_TYPE.NdisInterfacePci,
         };
         return _ndis!.NdisMSetMiniportAttributes(Adapter, ref attributes);

@@ -46,6 +46,44 @@ internal sealed class LifecycleDutyTests
             true, bench => InInitialization(bench, RefusesPause).Inside, host => host.PausesAlways = true);
 
     [Test]
+    public void Life027_NoShutdownInABugCheck_UnlessItWasAskedFor()
+        => DutyBench.Prove(
+            0,
+            bench => ShutDown(bench, NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck),
+            host => host.ShutsDownAlways = true);
+
+    [TestCase((byte)30, NDIS.NDIS_MINIPORT_ATTRIBUTES_REGISTER_BUGCHECK_CALLBACK)]
+    [TestCase((byte)20, 0u)]
+    public void Life027_ShutdownInABugCheck_WhereItWasAskedForOrTheDriverIsOld(byte minor, uint flags)
+    {
+        using DutyBench bench = new();
+        bench.Driver.Characteristics.MinorNdisVersion = minor;
+        bench.Driver.AttributeFlags |= flags;
+        Assert.That(ShutDown(bench, NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Life027_ShutdownAtPowerOff()
+    {
+        using DutyBench bench = new();
+        Assert.That(ShutDown(bench, NDIS_SHUTDOWN_ACTION.NdisShutdownPowerOff), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Life034_HaltMayFollowTheInitialization()
+        => DutyBench.Prove(
+            (false, (NDIS_HALT_ACTION?)NDIS_HALT_ACTION.NdisHaltDeviceInitializationFailed),
+            bench =>
+            {
+                bench.Start();
+                bool isRefused = bench.Refuses(
+                    TraceName.MiniportHaltEx,
+                    () => bench.Host.HaltAdapter(NDIS_HALT_ACTION.NdisHaltDeviceInitializationFailed));
+                return (isRefused, bench.Driver.HaltAction);
+            },
+            host => host.NeverHalts = true);
+
+    [Test]
     public void Life006_NoHaltOfARunningAdapter()
         => DutyBench.Prove(
             true, bench => RefusesHalt(bench.Start(isRunning: true)), host => host.HaltsAlways = true);
@@ -166,4 +204,11 @@ internal sealed class LifecycleDutyTests
         => bench.Refuses(TraceName.MiniportRestart, () => bench.Host.RestartAdapter());
 
     private static bool RefusesHalt(DutyBench bench) => bench.Refuses(TraceName.MiniportHaltEx, bench.Halt);
+
+    /// <summary>How often the driver was told that the system goes down.</summary>
+    private static int ShutDown(DutyBench bench, NDIS_SHUTDOWN_ACTION action)
+    {
+        bench.Start(isRunning: true).Host.ShutDown(action);
+        return bench.Calls(TraceName.MiniportShutdownEx);
+    }
 }

@@ -1,4 +1,5 @@
 using NdisConformance.Contract;
+using NdisConformance.Host;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
 using static NdisConformance.Contract.NDIS_STATUS;
@@ -9,6 +10,8 @@ namespace NdisConformance.Tests.Host;
 [TestFixture]
 internal sealed class RegistrationDutyTests
 {
+    private const long TicksPerSecond = 10_000_000;
+
     [TestCase(NDIS_OBJECT_TYPE_MINIPORT_DRIVER_CHARACTERISTICS, (byte)1, (ushort)0x87)]
     [TestCase(NDIS_OBJECT_TYPE_MINIPORT_DRIVER_CHARACTERISTICS, (byte)2, (ushort)0x97)]
     [TestCase(NDIS_OBJECT_TYPE_MINIPORT_DRIVER_CHARACTERISTICS, (byte)2, (ushort)0)]
@@ -100,4 +103,49 @@ internal sealed class RegistrationDutyTests
                 return (status, bench.Driver.ContextOfRestart.Value);
             },
             host => host.TakesAllAttributes = true);
+
+    [Test]
+    public void Attr007_CallbacksGetTheContextThatWasSet()
+        => DutyBench.Prove(
+            "7 7 7 7 7",
+            bench =>
+            {
+                bench.Driver.OnInitialize = () => bench.Driver.SetAttributes(1, 7);
+                bench.Start(isRunning: true);
+                bench.Host.Submit(new SendRequest().Add(new FrameShape()));
+                bench.Host.RequestOid(1);
+                bench.Host.PauseAdapter();
+                bench.Halt();
+                return string.Join(' ', bench.Driver.Contexts);
+            },
+            host => host.HandsOutOtherContexts = true);
+
+    [TestCase(0u, 2)]
+    [TestCase(1u, 2)]
+    [TestCase(4u, 4)]
+    [TestCase(5u, 4)]
+    public void Attr008_ChecksForAHangComeEveryEvenSecond_UntilTheHalt(uint asked, int seconds)
+        => DutyBench.Prove(
+            $"{seconds} {2 * seconds} {3 * seconds}",
+            bench =>
+            {
+                bench.Driver.Characteristics.CheckForHangHandlerEx = _ => false;
+                bench.Driver.Characteristics.ResetHandlerEx = (NDIS_HANDLE _, out bool isReset) =>
+                {
+                    isReset = false;
+                    return NDIS_STATUS_SUCCESS;
+                };
+                bench.Driver.CheckForHangTimeInSeconds = asked;
+                bench.Start();
+                bench.Drain();
+                bench.Pc.Events.RunUntil(3 * seconds * TicksPerSecond);
+                bench.Halt();
+                bench.Pc.Events.RunUntil(100 * TicksPerSecond);
+                return string.Join(
+                    ' ',
+                    bench.Trace.Of(TraceName.MiniportCheckForHangEx)
+                        .Where(e => e.Kind == TraceKind.Enter)
+                        .Select(e => e.Time / TicksPerSecond));
+            },
+            host => host.ChecksEveryFiveSeconds = true);
 }

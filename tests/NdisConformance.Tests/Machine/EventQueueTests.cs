@@ -206,4 +206,20 @@ internal sealed class EventQueueTests
     [Test]
     public void UnknownProcessor_IsADefectOfOurs()
         => Assert.Throws<HarnessDefectException>(() => Events.Schedule(0, 2, 0, _target, 0));
+
+    [Test]
+    public void Background_DoesNotKeepTheMachineBusy()
+    {
+        Events.Schedule(10, 0, 0, _target, 1, isBackground: true);
+        Events.Schedule(20, 0, 0, _target, 2);
+        Events.Schedule(30, 0, 0, _target, 3, isBackground: true);
+
+        Assert.That(Events.RunUntilIdle(100));
+        Assert.That(_target.Ran, Is.EqualTo(new uint[] { 1, 2 }));
+        Assert.That((_pc.Now, Events.Count, Events.IsIdle), Is.EqualTo((20L, 1, true)));
+
+        Events.RunUntil(50);
+        Assert.That(_target.Ran, Is.EqualTo(new uint[] { 1, 2, 3 }));
+        Assert.That((_pc.Now, Events.Count, Events.IsIdle), Is.EqualTo((50L, 0, true)));
+    }
 }

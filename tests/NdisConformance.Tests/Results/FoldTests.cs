@@ -45,6 +45,17 @@ internal sealed class FoldTests
     }
 
     [Test]
+    public void Rule_IsNotBroken_ByWhatItsTextCallsAdvice()
+    {
+        FindingResult advice = Sample.Finding(Free) with { Level = RuleLevel.Should };
+        RuleResult rule = RuleFold.Of(Sample.Catalogue, [Sample.Scenario(findings: advice)])
+            .Single(result => result.Rule == Free);
+
+        Assert.That(rule.Verdict, Is.EqualTo(RuleVerdict.Pass));
+        Assert.That((advice.IsViolation, advice.IsAdvice), Is.EqualTo((false, true)));
+    }
+
+    [Test]
     public void Gap_IsABindingRuleThatAppliesAndWasNotExercised()
     {
         RuleResult Of(RuleDescriptor rule) => new(rule, RuleVerdict.NotExercised, 0);

@@ -72,6 +72,49 @@ internal sealed class AttributeRuleTests
             t.RegisterDma();
         }));
 
+    [TestCase(1u, 0u, "NULL")]
+    [TestCase(0u, 1u, "driver")]
+    [Rule("ATTR-007")]
+    public void Fires_WhenTheContextIsNone_AsAdvice(uint isNull, uint isDriver, string what)
+    {
+        Finding finding = Expect.Fires("ATTR-007", Initialized(t =>
+        {
+            t.SetRegistrationAttributes(isNull: isNull, isDriver: isDriver);
+            t.SetGeneralAttributes();
+        }));
+        Assert.That(finding.Actual, Does.Contain(what));
+        Assert.That(finding.IsViolation, Is.False);
+    }
+
+    [Test]
+    [Rule("ATTR-007", "ATTR-010")]
+    public void Silent_WhenMemoryComesBeforeTheAttributes()
+    {
+        DriverTrace trace = Initialized(t =>
+        {
+            t.Do(TraceName.NdisAllocateMemoryWithTagPriority, DriverTrace.Adapter.Packed, 64, 1);
+            t.SetAttributes();
+        });
+        Expect.Silent(trace, "ATTR-007", "ATTR-010");
+        Assert.That(trace.Engine.Notes, Is.Empty);
+    }
+
+    [Test]
+    [Rule("ATTR-010")]
+    public void Fires_WhenSleepsComeBeforeTheAttributes_AsANote()
+    {
+        DriverTrace trace = Initialized(t =>
+        {
+            t.Do(TraceName.NdisMSleep, 100);
+            t.Do(TraceName.NdisMSleep, 100);
+            t.SetAttributes();
+        });
+        Expect.Silent(trace, "ATTR-010");
+        Assert.That(
+            trace.Engine.Notes.Select(note => note.Text),
+            Is.EqualTo(new[] { "the registration attributes came after 2 calls, NdisMSleep the first" }));
+    }
+
     [Test]
     [Rule("ATTR-009")]
     public void Fires_WhenAttributesAreSetAtRaisedIrql()
@@ -106,6 +149,28 @@ internal sealed class AttributeRuleTests
         => Expect.Silent(
             Initialized(t => t.SetRegistrationAttributes(status: NDIS_STATUS_BAD_VERSION), NDIS_STATUS_BAD_VERSION),
             "ATTR-012");
+
+    [Test]
+    [Rule("ATTR-012")]
+    public void Silent_WhenARetrySucceeds()
+        => Expect.Silent(
+            Initialized(t =>
+            {
+                t.SetRegistrationAttributes(status: NDIS_STATUS_BAD_VERSION);
+                t.SetRegistrationAttributes(revision: 1);
+                t.SetGeneralAttributes();
+            }),
+            "ATTR-003");
+
+    [Test]
+    [Rule("ATTR-012")]
+    public void Fires_WhenTheOtherKindSucceedsInstead()
+        => Expect.Fires("ATTR-012", Initialized(t =>
+        {
+            t.SetRegistrationAttributes();
+            t.SetRegistrationAttributes(status: NDIS_STATUS_BAD_VERSION);
+            t.SetGeneralAttributes();
+        }));
 
     private static DriverTrace OldAttributes(RuleOptions options)
     {

@@ -34,9 +34,10 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
         ulong missing = 0,
         ulong given = 0b111_0011_1111_1110,
         ulong isOwn = 1,
+        ulong minor = 30,
         NDIS_STATUS status = NDIS_STATUS_SUCCESS)
     {
-        Call(TraceName.NdisMRegisterMiniportDriver, isOwn, isOwn, type, revision, size, 6, 30, missing, given);
+        Call(TraceName.NdisMRegisterMiniportDriver, isOwn, isOwn, type, revision, size, 6, minor, missing, given);
         if (status == NDIS_STATUS_SUCCESS)
         {
             Fact(TraceName.Acquired, Driver.Packed);
@@ -67,10 +68,23 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
         ulong flags = NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER,
         ulong revision = 2,
         ulong size = NDIS_SIZEOF_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES_REVISION_2,
+        ulong isNull = 0,
+        ulong isDriver = 0,
         NDIS_STATUS status = NDIS_STATUS_SUCCESS)
     {
         const ulong Type = NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES;
-        Call(TraceName.NdisMSetMiniportAttributes, Adapter.Packed, Type, revision, size, flags, 0, 0, 0, 0);
+        Call(
+            TraceName.NdisMSetMiniportAttributes,
+            Adapter.Packed,
+            Type,
+            revision,
+            size,
+            flags,
+            0,
+            isNull,
+            0,
+            0,
+            isDriver);
         Return(status);
     }
 
@@ -79,9 +93,10 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
         ulong type = NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES,
         ulong revision = 2,
         ulong size = NDIS_SIZEOF_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES_REVISION_2,
+        ulong macOptions = 0,
         NDIS_STATUS status = NDIS_STATUS_SUCCESS)
     {
-        Call(TraceName.NdisMSetMiniportAttributes, Adapter.Packed, type, revision, size, 0, mtu, 0, 1, 0);
+        Call(TraceName.NdisMSetMiniportAttributes, Adapter.Packed, type, revision, size, 0, mtu, 0, 1, macOptions);
         Return(status);
     }
 

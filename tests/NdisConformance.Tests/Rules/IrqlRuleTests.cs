@@ -90,6 +90,20 @@ internal sealed class IrqlRuleTests
     public void Fires_WhenAnInterruptHandlerIsMissing()
         => Expect.Fires("INT-002", DriverTrace.Running(t => RegisterInterrupt(t, missing: 2)));
 
+    [Test]
+    [Rule("INT-003")]
+    public void Silent_WhenTheDriverIsReadyForAnEarlyInterrupt()
+        => Expect.Silent(EarlyInterrupt(_ => { }), "INT-003");
+
+    [TestCase(0xD1u, "INT-003")]
+    [TestCase(0x1Eu, null)]
+    [Rule("INT-003")]
+    public void Fires_WhenAnEarlyInterruptMeetsNull(uint code, string? rule)
+    {
+        DriverTrace trace = EarlyInterrupt(t => t.Fact(TraceName.Crash, code));
+        Assert.That(trace.Engine.Findings.Select(finding => finding.RuleId).SingleOrDefault(), Is.EqualTo(rule));
+    }
+
     [TestCase(TraceName.MiniportInterrupt)]
     [TestCase(TraceName.MiniportSynchronizeInterrupt)]
     [Rule("INT-007")]
@@ -159,12 +173,26 @@ internal sealed class IrqlRuleTests
         Expect.Silent(trace, "LIFE-024");
     }
 
-    private static void RegisterInterrupt(DriverTrace trace, ulong missing = 0)
-        => trace.Do(
+    private static DriverTrace EarlyInterrupt(Action<DriverTrace> inside)
+        => DriverTrace.Running(t => RegisterInterrupt(
+            t,
+            body: () => t.At(
+                NDIS.DEVICE_LEVEL,
+                () => t.Inside(
+                    TraceName.MiniportInterrupt,
+                    () => inside(t),
+                    TraceScript.Object(ObjectKind.Interrupt, 1).Packed))));
+
+    private static void RegisterInterrupt(DriverTrace trace, ulong missing = 0, Action? body = null)
+    {
+        trace.Call(
             TraceName.NdisMRegisterInterruptEx,
             DriverTrace.Adapter.Packed,
             NDIS.NDIS_OBJECT_TYPE_MINIPORT_INTERRUPT,
             1,
             NDIS.NDIS_SIZEOF_MINIPORT_INTERRUPT_CHARACTERISTICS_REVISION_1,
             missing);
+        body?.Invoke();
+        trace.Return();
+    }
 }

@@ -112,6 +112,67 @@ internal sealed class RegistrationRuleTests
     }
 
     [Test]
+    [Rule("REG-008")]
+    public void Silent_WhenTheEntryPointsStay()
+    {
+        DriverTrace trace = new();
+        trace.Load();
+        trace.Fact(TraceName.CharacteristicsCompared, DriverTrace.Driver.Packed, 0);
+        Expect.Silent(trace, "REG-008");
+    }
+
+    [Test]
+    [Rule("REG-008")]
+    public void Fires_WhenAnEntryPointChanges_AsAdviceAndOnce()
+    {
+        DriverTrace trace = new();
+        trace.Load();
+        trace.Fact(TraceName.CharacteristicsCompared, DriverTrace.Driver.Packed, 1 << 7);
+        trace.Fact(TraceName.CharacteristicsCompared, DriverTrace.Driver.Packed, 1 << 7);
+        Finding finding = Expect.Fires("REG-008", trace);
+        Assert.Multiple(() =>
+        {
+            Assert.That(trace.Engine.Findings, Has.Count.EqualTo(1));
+            Assert.That(finding.Actual, Does.StartWith("SendNetBufferListsHandler"));
+            Assert.That(finding.IsViolation, Is.False);
+        });
+    }
+
+    [Test]
+    [Rule("REG-015")]
+    public void Fires_WhenTheVersionIsAboveTheHost()
+    {
+        DriverTrace trace = new(new RuleOptions { HostVersion = 0x0006_001E });
+        trace.Load(
+            () => trace.Register(revision: 3, size: 160, minor: 89, status: NDIS_STATUS_BAD_VERSION),
+            NDIS_STATUS_BAD_VERSION);
+        Finding finding = Expect.Fires("REG-015", trace);
+        Assert.That(finding.Actual, Does.Contain("6.89").And.Contain("6.30"));
+    }
+
+    [Test]
+    [Rule("REG-015")]
+    public void Silent_WhenALowerVersionIsTriedNext()
+    {
+        DriverTrace trace = new(new RuleOptions { HostVersion = 0x0006_001E });
+        trace.Load(() =>
+        {
+            trace.Register(revision: 3, size: 160, minor: 89, status: NDIS_STATUS_BAD_VERSION);
+            trace.Register();
+        });
+        Expect.Silent(trace, "REG-015");
+    }
+
+    [Test]
+    [Rule("REG-015")]
+    public void Silent_WhenTheHostIsTooOldAndNothingIsRegistered()
+    {
+        DriverTrace trace = new(new RuleOptions { HostVersion = 0x0006_0000 });
+        trace.Load(() => { }, NDIS_STATUS_NOT_SUPPORTED);
+        Expect.Silent(trace);
+    }
+
+    [Test]
     [Rule("REG-012")]
     public void Fires_WhenUnloadKeepsTheDriver()
     {

@@ -19,6 +19,9 @@ internal class TraceScript(RuleOptions? options = null)
 
     public byte Processor { get; set; }
 
+    /// <summary>Virtual time in units of 100 nanoseconds.</summary>
+    public long Time { get; set; }
+
     public AdapterState State { get; set; }
 
     public static TraceObject Object(ObjectKind kind, uint number, ObjectState state = ObjectState.Live)
@@ -48,6 +51,9 @@ internal class TraceScript(RuleOptions? options = null)
     public long Exit(ulong result = 0) => End(TraceKind.Exit, result, []);
 
     public long Exit(NDIS_STATUS status) => Exit((ulong)status);
+
+    /// <summary>Ends the innermost callback, which gives more than its result.</summary>
+    public long ExitWith(ulong result, params ReadOnlySpan<ulong> outputs) => End(TraceKind.Exit, result, outputs);
 
     public long Fact(TraceName name, params ReadOnlySpan<ulong> arguments)
         => Emit(TraceKind.Fact, name, 0, 0, arguments);
@@ -114,6 +120,7 @@ internal class TraceScript(RuleOptions? options = null)
         e.Kind = kind;
         e.Name = name;
         e.Begin = begin;
+        e.Time = Time;
         e.Result = result;
         e.Irql = Irql;
         e.Processor = Processor;

@@ -33,6 +33,7 @@ internal static class HostDuties
         ["LIFE-006"] = ["LifecycleDutyTests.Life006_"],
         ["LIFE-023"] = ["LifecycleDutyTests.Life023_"],
         ["INT-011"] = ["InterruptDutyTests.Int011_"],
+        ["DEV-002"] = ["DeviceDutyTests.Dev002_"],
     };
 
     public static RuleListing Of(RuleDescriptor rule)

@@ -8,10 +8,6 @@ internal static class PlannedDataPath
 {
     public static RuleListing[] Rules =>
     [
-        Must("SEND-003", "The driver queues", "Send, Deser", NoChecker,
-            "Sends that cannot start at once wait inside the driver: NDIS does not take them back."),
-        Should("SEND-009", "Connections keep their order", "Send", NoChecker,
-            "The lists of one connection are on the wire in their order."),
         Should("SEND-010", "Completions keep the order", "Deser", NoChecker,
             "Sends are completed in the order in which they came, priorities apart."),
         Must("SEND-012", "What belongs to others stays", "NblS", NoChecker,
@@ -20,10 +16,6 @@ internal static class PlannedDataPath
         Must("SEND-014", "Frames that are too long", "SendC", NoChecker,
             "A NET_BUFFER that is too large for the NIC is completed with INVALID_LENGTH or another error, never cut "
             + "off."),
-        Must("SEND-019", "No loopback", "Send", NoChecker,
-            "A driver that declared NDIS_MAC_OPTION_NO_LOOPBACK indicates none of its own sends."),
-        Should("SEND-022", "Sends end in time", "DV:ndis", NoChecker,
-            "Each send is completed within 30 s, and of pending sends one within 22 s (AMB-28).", "0xC4/9200D"),
         HostKeeps("SEND-023", "When the host sends", "States, Init, EthTx",
             "The host sends only to running adapters, or on purpose into a pause, with the MAC header in one MDL.",
             "DataPathSendTests.Host_SendsNothingBeforeRestart_SEND023"),

@@ -8,7 +8,6 @@ internal static class PlannedReasons
     public const string NoDriver = "no conforming miniport makes use of it yet";
 
     public const string AsyncMemory = "needs NdisMAllocateSharedMemoryAsyncEx";
-    public const string CheckForHang = "needs MiniportCheckForHangEx";
     public const string Clones = "needs NdisAllocateCloneNetBufferList";
     public const string Exploration = "needs exploration: handlers that run at the same time";
     public const string LargeSend = "needs large send offload";
@@ -23,10 +22,6 @@ internal static class PlannedReasons
 
     public const string Coherent = "the simulated memory is always coherent, so nothing depends on the argument";
     public const string NoArm = "ARM is not modelled";
-    public const string NoBound =
-        "the page sets no bound that could be measured; ATTR-001 and ATTR-002 judge the order";
-    public const string ValueTypes =
-        "the structure is a value in C#: what a driver does to its copy has no effect and is not seen";
 
     public const string Zeroed = "a structure in C# is zeroed by the language, so none is uninitialized";
 }

@@ -15,10 +15,6 @@ internal static class PlannedRow
         string id, string title, string source, string reason, string requirement, string windows = "none")
         => Wanted(RuleLevel.Should, id, title, source, reason, requirement, windows);
 
-    public static RuleListing ShouldNot(
-        string id, string title, string source, string reason, string requirement, string windows = "none")
-        => Wanted(RuleLevel.ShouldNot, id, title, source, reason, requirement, windows);
-
     public static RuleListing HostMust(string id, string title, string source, string reason, string requirement)
         => OfHost(Must(id, title, source, reason, requirement));
 

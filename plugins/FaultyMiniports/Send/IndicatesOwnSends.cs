@@ -1,0 +1,47 @@
+using FaultyMiniports;
+using NdisConformance.Contract;
+
+[assembly: NdisMiniport("send-019-indicates-own-sends", typeof(IndicatesOwnSends))]
+[assembly: FaultyMiniport("send-019-indicates-own-sends", "SEND-019")]
+
+namespace FaultyMiniports;
+
+/// <summary>Copies short frames that it is given to send into a frame of its own and indicates that.</summary>
+public sealed class IndicatesOwnSends : OwnFrameDriver
+{
+    private bool _isRunning;
+
+    /// <inheritdoc/>
+    protected override void Replace(ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics)
+    {
+        MINIPORT_PAUSE pause = characteristics.PauseHandler!;
+        MINIPORT_RESTART restart = characteristics.RestartHandler!;
+        MINIPORT_SEND_NET_BUFFER_LISTS send = characteristics.SendNetBufferListsHandler!;
+        characteristics.PauseHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_PAUSE_PARAMETERS parameters) =>
+        {
+            _isRunning = false;
+            return pause(context, ref parameters);
+        };
+        characteristics.RestartHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_RESTART_PARAMETERS parameters) =>
+        {
+            _isRunning = true;
+            return restart(context, ref parameters);
+        };
+        characteristics.SendNetBufferListsHandler = (context, lists, port, flags) =>
+        {
+            NET_BUFFER first = lists.FirstNetBuffer;
+            if (_isRunning && Frame is not null && first.DataLength == OwnFrame.FrameBytes)
+            {
+                PVOID bytes = Inner.NdisGetDataBuffer(first, OwnFrame.FrameBytes, Frame.Memory, 1, 0);
+                if (bytes != Frame.Memory)
+                {
+                    Frame.Memory.MoveFrom(bytes, OwnFrame.FrameBytes);
+                }
+
+                IndicateFrame(0);
+            }
+
+            send(context, lists, port, flags);
+        };
+    }
+}

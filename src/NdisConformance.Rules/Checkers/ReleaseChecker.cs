@@ -1,0 +1,58 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>What is given back where it should be kept: in a pause, and at power-off.</summary>
+internal sealed class ReleaseChecker(CheckerContext context) : IChecker
+{
+    private readonly OwnedRule _pause = context.Rules.Own("LIFE-017");
+    private readonly OwnedRule _shutdown = context.Rules.Own("LIFE-025");
+    private readonly HashSet<TraceObject> _ofInitialization = [];
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _ofInitialization.Clear());
+        events.OnFact(TraceName.Acquired, OnAcquired);
+        events.OnFact(TraceName.Released, OnReleased);
+        events.OnExit(TraceName.MiniportPause, (in e) => _pause.Exercise());
+        events.OnExit(TraceName.MiniportShutdownEx, (in e) => _shutdown.Exercise(IsAtPowerOff(e)));
+    }
+
+    /// <summary>What an adapter is made of, unlike lists and MDLs, which come and go with the traffic.</summary>
+    private static bool IsResource(ObjectKind kind)
+        => kind is ObjectKind.Dma or ObjectKind.NblPool or ObjectKind.NbPool or ObjectKind.Interrupt
+            or ObjectKind.SharedMemory or ObjectKind.Memory or ObjectKind.IoSpace;
+
+    private void OnAcquired(in TraceEvent e)
+    {
+        if (e.State == AdapterState.Initializing && IsResource(e.Object(0).Kind))
+        {
+            _ofInitialization.Add(e.Object(0));
+        }
+    }
+
+    private void OnReleased(in TraceEvent e)
+    {
+        TraceObject item = e.Object(0);
+        if (e.Enclosing == TraceName.MiniportPause && _ofInitialization.Contains(item))
+        {
+            _pause.Report(
+                item,
+                context.Stacks.InnermostCallback(e.Processor).Sequence,
+                e.Sequence,
+                "what the initialization allocated kept over pauses",
+                "MiniportPause freed it");
+        }
+
+        // Shared memory has a rule of its own there.
+        if (e.Enclosing == TraceName.MiniportShutdownEx && item.Kind != ObjectKind.SharedMemory && IsAtPowerOff(e))
+        {
+            context.Rules.Note(item, e.Sequence, "MiniportShutdownEx freed it, which it need not and should not");
+        }
+    }
+
+    private bool IsAtPowerOff(in TraceEvent e)
+        => context.Stacks.InnermostCallback(e.Processor).Argument1.Packed
+            == (ulong)NDIS_SHUTDOWN_ACTION.NdisShutdownPowerOff;
+}

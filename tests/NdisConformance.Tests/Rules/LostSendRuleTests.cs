@@ -1,0 +1,198 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Tests.Rules;
+
+/// <summary>Sends that are never completed: which rule is to blame.</summary>
+[TestFixture]
+internal sealed class LostSendRuleTests
+{
+    [Test]
+    [Rule("SEND-003")]
+    public void Silent_WhenASendIsQueuedBehindAnother()
+    {
+        DriverTrace trace = TwoCalls();
+        EndFirst(trace);
+        trace.Dpc(() => trace.Map(2, 2, 2));
+        trace.Leave(2, 2, 2);
+        trace.Dpc(() =>
+        {
+            trace.Free(2, 2);
+            trace.Complete(2);
+        });
+        trace.Drain();
+        Expect.Silent(trace, "SEND-003");
+    }
+
+    [Test]
+    [Rule("SEND-003")]
+    public void Silent_WhenASendIsFailedForWantOfRoom()
+    {
+        DriverTrace trace = TwoCalls();
+        trace.Complete(2, NDIS_STATUS_RESOURCES);
+        Expect.Silent(trace, "SEND-003");
+    }
+
+    [Test]
+    [Rule("SEND-003")]
+    public void Fires_WhenASendIsDroppedForWantOfRoom()
+    {
+        DriverTrace trace = TwoCalls();
+        EndFirst(trace);
+        NeverEnds(trace, 2);
+        Expect.Fires("SEND-003", trace);
+    }
+
+    [Test]
+    [Rule("SEND-001")]
+    public void Fires_NotAsDropped_WhenTheSendBeforeItIsStuck()
+    {
+        DriverTrace trace = TwoCalls();
+        NeverEnds(trace, 1);
+        NeverEnds(trace, 2);
+        Expect.Fires("SEND-001", trace);
+    }
+
+    [Test]
+    [Rule("SEND-001")]
+    public void Fires_NotAsDropped_WhenItWasStarted()
+    {
+        DriverTrace trace = TwoCalls(trace => trace.MapLater(2, 2, 2));
+        EndFirst(trace);
+        NeverEnds(trace, 2);
+        Expect.Fires("SEND-001", trace);
+    }
+
+    [Test]
+    [Rule("SEND-001")]
+    public void Fires_NotAsDropped_WhenSendsAreLostAnyway()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(3, 3);
+        trace.Send(3, () => { });
+        trace.Submit(1, 1);
+        trace.Send(1, () => trace.Map(1, 1, 1));
+        EndFirst(trace);
+        NeverEnds(trace, 3);
+        trace.Submit(2, 2);
+        trace.Send(2, () => { });
+        NeverEnds(trace, 2);
+        Expect.Fires("SEND-001", trace);
+    }
+
+    [Test]
+    [Rule("SEND-001")]
+    public void Fires_NotAsDropped_WhenItWasCancelled()
+    {
+        DriverTrace trace = TwoCalls(cancelId: 7);
+        trace.Inside(TraceName.MiniportCancelSend, () => { }, DriverTrace.Adapter.Packed, 7);
+        EndFirst(trace);
+        NeverEnds(trace, 2);
+        Expect.Fires("SEND-001", trace);
+    }
+
+    [Test]
+    [Rule("SGDMA-ALLOC-018")]
+    public void Fires_NotForTheShortage_WhenTheRefusedFrameWasCopied()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1);
+        trace.Send(1, () =>
+        {
+            trace.Request(1, 1);
+            trace.Refuse();
+        });
+        trace.Transmit(1, 1);
+        NeverEnds(trace, 1);
+        Expect.Fires("SEND-001", trace);
+    }
+
+    [Test]
+    [Rule("LIFE-035")]
+    public void Silent_WhenSendsAreFailedAfterARemoval()
+    {
+        DriverTrace trace = Removed();
+        trace.Dpc(() =>
+        {
+            trace.Free(1, 1);
+            trace.Complete(1, NDIS_STATUS_FAILURE);
+        });
+        trace.End();
+        Expect.Silent(trace, "LIFE-035");
+    }
+
+    [Test]
+    [Rule("LIFE-035")]
+    public void Fires_WhenASendWaitsForARemovedDevice()
+    {
+        DriverTrace trace = Removed();
+        NeverEnds(trace, 1);
+        Expect.Fires("LIFE-035", trace);
+    }
+
+    [Test]
+    [Rule("LIFE-035")]
+    public void Fires_WhenHaltWaitsForARemovedDevice()
+    {
+        DriverTrace trace = Removed(isSending: false);
+        trace.Pause();
+        trace.Enter(
+            TraceName.MiniportHaltEx,
+            DriverTrace.Adapter.Packed,
+            (ulong)NDIS_HALT_ACTION.NdisHaltDeviceSurpriseRemoved);
+        trace.Fact(TraceName.Unmet, DriverTrace.Object(ObjectKind.Event, 1).Packed, (ulong)Operation.Wait);
+        Expect.Fires("LIFE-035", trace);
+    }
+
+    [Test]
+    [Rule("SEND-001")]
+    public void Fires_NotForTheRemoval_WhenTheSendWasNeverStarted()
+    {
+        DriverTrace trace = Removed(isSending: false);
+        trace.Submit(2, 2);
+        trace.Send(2, () => { });
+        NeverEnds(trace, 2);
+        Expect.Fires("SEND-001", trace);
+    }
+
+    /// <summary>An adapter whose device went, with a mapped send or without.</summary>
+    private static DriverTrace Removed(bool isSending = true)
+    {
+        const ulong SurpriseRemoved = 2;
+        DriverTrace trace = DriverTrace.Running();
+        if (isSending)
+        {
+            trace.Submit(1, 1);
+            trace.Send(1, () => trace.Map(1, 1, 1));
+        }
+
+        trace.Inside(
+            TraceName.MiniportDevicePnPEventNotify, () => { }, DriverTrace.Adapter.Packed, SurpriseRemoved);
+        return trace;
+    }
+
+    /// <summary>Two calls with one list each; the first is started, and the second is what the test makes it.</summary>
+    private static DriverTrace TwoCalls(Action<DriverTrace>? second = null, ulong cancelId = 0)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1);
+        trace.Send(1, () => trace.Map(1, 1, 1));
+        trace.Submit(2, 2, cancelId: cancelId);
+        trace.Send(2, () => second?.Invoke(trace));
+        return trace;
+    }
+
+    private static void EndFirst(DriverTrace trace)
+    {
+        trace.Leave(1, 1, 1);
+        trace.Dpc(() =>
+        {
+            trace.Free(1, 1);
+            trace.Complete(1);
+        });
+    }
+
+    private static void NeverEnds(DriverTrace trace, uint nbl)
+        => trace.Fact(TraceName.Unmet, DriverTrace.Nbl(nbl).Packed, (ulong)Operation.Send);
+}
