@@ -6,7 +6,9 @@ using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
-/// <summary>What has to be back before a pause ends, and that it ends once everything is back.</summary>
+/// <summary>
+/// What has to be back before a pause ends, or a halt, and that a pause ends once everything is back.
+/// </summary>
 internal sealed class PauseChecker(CheckerContext context) : IChecker
 {
     private readonly OwnedRule _everythingBack = context.Rules.Own("LIFE-013");

@@ -36,7 +36,7 @@ internal sealed class FaultyTrial(FaultyDeclaration fault, TestbedProfile profil
         else if (!_byItsRule)
         {
             misses.Add(new SelftestMiss(
-                fault.Driver, fault.Rule, string.Empty, $"its rule was not broken in {_scenarios} scenarios"));
+                fault.Driver, fault.Rule, string.Empty, $"its rule was not broken; scenarios run: {_scenarios}"));
         }
 
         return new SelftestTrial(profile.Name, _wasCaught, misses.Count == 0, misses);
