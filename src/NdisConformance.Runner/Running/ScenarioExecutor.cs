@@ -13,7 +13,25 @@ public sealed class ScenarioExecutor
 
     /// <summary>Runs it and tells what it showed; the trace is what a snapshot is compared with.</summary>
     /// <exception cref="PluginLoadException">The driver could not be made.</exception>
-    public ExecutedScenario Run(Plugin plugin, string driver, Scenario scenario) => plugin.Use(driver, maker =>
+    public ExecutedScenario Run(Plugin plugin, string driver, Scenario scenario)
+    {
+        ScenarioOutcome outcome = Execute(plugin, driver, scenario);
+        SnapshotHeader header = new(scenario.Id, plugin.Manifest.Name, driver);
+        return new ExecutedScenario(
+            OutcomeReader.Read(outcome),
+            TraceFormatter.Snapshot(outcome.Trace, header),
+            OutcomeReader.ThrewInDriverEntry(outcome));
+    }
+
+    /// <summary>Runs it and tells what it showed, with the whole trace.</summary>
+    /// <exception cref="PluginLoadException">The driver could not be made.</exception>
+    internal (ScenarioResult Result, TraceStore Trace) Trace(Plugin plugin, string driver, Scenario scenario)
+    {
+        ScenarioOutcome outcome = Execute(plugin, driver, scenario);
+        return (OutcomeReader.Read(outcome), outcome.Trace);
+    }
+
+    private ScenarioOutcome Execute(Plugin plugin, string driver, Scenario scenario) => plugin.Use(driver, maker =>
     {
         PluginLoadException? failure = null;
         ScenarioRunOptions options = new() { StrictHeaders = _strictHeaders, Device = maker.MakeDevice };
@@ -37,10 +55,6 @@ public sealed class ScenarioExecutor
             throw failure;
         }
 
-        SnapshotHeader header = new(scenario.Id, plugin.Manifest.Name, driver);
-        return new ExecutedScenario(
-            OutcomeReader.Read(outcome),
-            TraceFormatter.Snapshot(outcome.Trace, header),
-            OutcomeReader.ThrewInDriverEntry(outcome));
+        return outcome;
     });
 }
