@@ -27,6 +27,10 @@ internal static class DataPath
             session.Send(Shapes.Large, lists: 3, framesPerList: 1);
             session.Send(Shapes.Small, lists: 1, framesPerList: 4);
             session.Send(Shapes.Large, lists: 2, framesPerList: 3, level: SendLevel.Dispatch);
+            session.Send(TestbedSession.NewRequest()
+                .Add(Shapes.Small)
+                .Add(new SendList([Shapes.Large, Shapes.Small, Shapes.Fragments(3, 200)]))
+                .Add(Shapes.Prefixed(50), framesPerList: 2));
             session.Stop();
         }),
         new("data-path/more-than-the-ring", "more frames than any ring holds", SendRules, TestbedSetup.Ordinary,

@@ -12,7 +12,8 @@ internal static class Lifecycle
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
-        new("lifecycle/start-and-stop", "from DriverEntry to unload", Rules, TestbedSetup.Ordinary, session =>
+        new("lifecycle/start-and-stop", "from DriverEntry to unload, without traffic",
+            [.. Rules, .. PoolTeardown.Rules], TestbedSetup.Ordinary, session =>
         {
             session.Start();
             session.Stop();

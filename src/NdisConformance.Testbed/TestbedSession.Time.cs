@@ -11,6 +11,7 @@ public sealed partial class TestbedSession
     /// </summary>
     public void RunUntilIdle()
     {
+        Step();
         bool isIdle = _pc.Events.RunUntilIdle(_pc.Now + Limits.SendTicks);
         if (_isHolding)
         {
@@ -34,6 +35,7 @@ public sealed partial class TestbedSession
     /// <summary>Lets a span of virtual time pass.</summary>
     public void RunFor(long microseconds)
     {
+        Step();
         long end = _pc.Now + (microseconds * 10);
         _pc.Events.RunUntilIdle(end);
         _pc.Events.AdvanceTo(end);

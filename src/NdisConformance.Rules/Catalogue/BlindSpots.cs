@@ -62,7 +62,7 @@ internal static class BlindSpots
             "lifecycle/surprise-removal",
             ShutDown),
         ["SEND-007"] = new(
-            "the completion that comes too early ends the pause, which stops the device before it reads",
+            "the completion that comes too early ends the pause, and halt stops the device before it reads",
             "callback-timing/late-while-pausing"),
         ["SEND-008"] = new(
             "its faulty miniport swaps two frames only where both are mapped and the first list comes first",
@@ -73,7 +73,7 @@ internal static class BlindSpots
         ["LIFE-002"] = new(
             "its faulty miniport answers PENDING in place of SUCCESS only", Refused, InitFails),
         ["LIFE-009"] = new(
-            "the device fetches at once what its faulty miniport posts in halt, while it may still run",
+            "the device fetches at once what its faulty miniport posts, before halt ends, which SGDMA-DEREG-009 names",
             "callback-timing/completed-at-once"),
         ["LIFE-012"] = new(
             "the pause pends, and its faulty miniport puts FAILURE in place of SUCCESS",

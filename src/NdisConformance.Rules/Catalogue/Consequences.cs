@@ -10,14 +10,15 @@ internal static class Consequences
     {
         ["REG"] = "NDIS refuses the driver, or calls it through an entry point that is not there.",
         ["ATTR"] = "NDIS goes by attributes that do not describe the adapter, or the initialization fails.",
-        ["SGDMA-REG"] = "The adapter has no DMA channel, or one whose limits and addresses do not fit the device.",
+        ["SGDMA-REG"] = "The adapter has no DMA channel, or one whose limits and addresses do not fit the "
+            + "device.",
         ["SGDMA-ALLOC"] = "The request works on memory or state that is not the driver's, so that the device is given "
             + "wrong addresses or the driver's own data is overwritten.",
-        ["SGDMA-LIST"] = "The device reads bytes that are not the frame: a wrong frame goes out, or the IOMMU stops the "
-            + "access.",
+        ["SGDMA-LIST"] = "The device reads bytes that are not the frame: a wrong frame goes out, or the "
+            + "IOMMU stops the access.",
         ["SGDMA-CB"] = "The callback works with state that is gone, or stalls a processor at DISPATCH_LEVEL.",
-        ["SGDMA-FREE"] = "Map registers, bounce buffers and cache lines are given back at the wrong time or not at all: "
-            + "data is lost, or sends stop when they run out.",
+        ["SGDMA-FREE"] = "Map registers, bounce buffers and cache lines are given back at the wrong time or "
+            + "not at all: data is lost, or sends stop when they run out.",
         ["SGDMA-DEREG"] = "The channel goes while something still uses it, or stays when the adapter is gone.",
         ["SHMEM"] = "Memory that the device writes to is used by somebody else, or is lost until the next boot.",
         ["POOL"] = "The pool's memory is lost, or is used after it was given back.",
@@ -84,7 +85,9 @@ internal static class Consequences
         ("The list is NDIS's until it is returned: what is written to it meanwhile shows up in a protocol.",
             ["RECV-004", "RECV-008"]),
         ("The pause never ends, and with it stops, unbindings, power changes and the removal of the adapter.",
-            ["LIFE-012", "LIFE-013", "LIFE-014", "LIFE-015", "RECV-023", "SEND-022"]),
+            ["LIFE-012", "LIFE-014", "LIFE-015", "RECV-023", "SEND-022"]),
+        ("NDIS takes the adapter for idle, and unbinds or halts it while data is still under way.",
+            ["LIFE-013"]),
         ("Nobody can tell from the event log why the adapter does not start.", ["SHMEM-005", "LIFE-004"]),
         ("The level at the end of one callback is that of whatever runs next on the processor.",
             ["IRQL-001", "SGDMA-CB-009"]),

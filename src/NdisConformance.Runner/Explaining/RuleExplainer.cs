@@ -6,8 +6,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Runner;
 
 /// <summary>
-/// Makes the pages of rules. What a breach looks like is shown by running: the first faulty miniport of the rule, and
-/// beside it a driver that keeps the rule, through the first scenario in which the rule is seen broken.
+/// Makes the pages of rules. What a breach looks like is shown by running: a faulty miniport of the rule, and beside
+/// it a driver that keeps the rule, through the first scenario in which the rule is seen broken.
 /// </summary>
 public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoader loader) : IDisposable
 {
@@ -40,7 +40,7 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
             listing,
             [.. named.Select(scenario => scenario.Id)],
             drivers,
-            drivers is { Length: > 0 } ? Illustrate(listing.Rule, drivers[0], named) : null);
+            drivers is null ? null : Illustrate(listing.Rule, drivers, named));
     }
 
     public void Dispose()
@@ -50,9 +50,28 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
         _conforming?.Dispose();
     }
 
-    private RuleIllustration? Illustrate(RuleDescriptor rule, string driver, IReadOnlyList<Scenario> named)
+    /// <summary>The first of the drivers, unless it is another that shows where the obligation was made.</summary>
+    private RuleIllustration? Illustrate(RuleDescriptor rule, IEnumerable<string> drivers, IEnumerable<Scenario> named)
     {
-        foreach (Scenario scenario in named.Concat(catalogue.Except(named)))
+        Scenario[] scenarios = [.. named.Union(catalogue)];
+        RuleIllustration? first = null;
+        foreach (string driver in drivers)
+        {
+            RuleIllustration? shown = Illustrate(rule, driver, scenarios);
+            if (shown?.Finding.Made is not null)
+            {
+                return shown;
+            }
+
+            first ??= shown;
+        }
+
+        return first;
+    }
+
+    private RuleIllustration? Illustrate(RuleDescriptor rule, string driver, IEnumerable<Scenario> scenarios)
+    {
+        foreach (Scenario scenario in scenarios)
         {
             (ScenarioResult result, TraceStore failing) = _executor.Trace(_faulty!, driver, scenario);
             if (result.Findings.FirstOrDefault(finding => finding.Rule.Id == rule.Id) is { } finding)

@@ -40,8 +40,8 @@ public sealed partial class TraceExcerpt
             Show(parting);
         }
 
-        Failing = Shown(_failing, _failingShown);
-        Passing = Shown(_passing, _passingShown);
+        Failing = Shown(_failing, _failingShown, breach);
+        Passing = Shown(_passing, _passingShown, _partner[breach]);
     }
 
     /// <summary>Lines of the trace in which the rule was broken.</summary>
@@ -78,7 +78,8 @@ public sealed partial class TraceExcerpt
         return kept;
     }
 
-    private static List<string> Shown(List<Line> lines, SortedSet<int> shown)
+    /// <summary>The lines, cut where they are long, but for the one that matters most.</summary>
+    private static List<string> Shown(List<Line> lines, SortedSet<int> shown, int whole)
     {
         List<string> texts = [];
         int expected = 0;
@@ -90,7 +91,8 @@ public sealed partial class TraceExcerpt
             }
 
             string text = lines[index].Text;
-            texts.Add(text.Length <= LongestLine ? text : text[..LongestLine] + "...");
+            bool isCut = text.Length > LongestLine && index != whole;
+            texts.Add(isCut ? text[..LongestLine] + "..." : text);
             expected = index + 1;
         }
 
@@ -148,7 +150,7 @@ public sealed partial class TraceExcerpt
 
     /// <param name="Sequence">The position of the event in the trace.</param>
     /// <param name="Text">The line.</param>
-    /// <param name="Key">What of it is the same in another trace: all but position, time, numbers and addresses.</param>
+    /// <param name="Key">What of it may be the same in another trace: no position, time, number or address.</param>
     private sealed partial record Line(long Sequence, string Text, string Key)
     {
         public static Line Parse(string text)
@@ -162,7 +164,7 @@ public sealed partial class TraceExcerpt
                 Numbers().Replace(text[processor..], "#"));
         }
 
-        [GeneratedRegex("#[0-9]+|0x[0-9A-F]+")]
+        [GeneratedRegex("#[0-9]+|0x[0-9a-fA-F]+")]
         private static partial Regex Numbers();
     }
 }

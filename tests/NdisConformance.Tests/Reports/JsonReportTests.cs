@@ -31,7 +31,7 @@ internal sealed class JsonReportTests
         Document("scenarios", JsonReport.Of([new ScenarioListing("g/n", "g", "title", ["A-001"])])),
         Document("plugins", JsonReport.Of([new PluginListing("Vendor", ["nic"])])),
         Document("rules", JsonReport.Of(RuleRoster.All)),
-        Document("rule", JsonReport.Of(RuleRoster.All[0])),
+        Document("rule", JsonReport.Of(new RulePage(RuleRoster.All[0], ["g/n"], null, null))),
         Document("comparison", JsonReport.Of(
         [
             new ComparedPair("a", "A", null),
