@@ -11,8 +11,10 @@ internal static class BlindSpots
     private const string Refused = "registration-versions/*-refused*";
     private const string ShutDown = "lifecycle/shutdown-*";
 
-    private const string NeverRestarts = "its faulty miniports break it in MiniportRestart or later, which is not reached";
-    private const string NothingEnds = "the system goes down before anything is given back, which is where it is broken";
+    private const string NeverRestarts =
+        "its faulty miniports break it in MiniportRestart or later, which does not come";
+    private const string NothingEnds =
+        "the system goes down before anything is given back, which is where it is broken";
     private const string NothingIsSent = "nothing is sent, and its faulty miniports break it with a send";
 
     private static readonly string[] OnlyReceiving =
@@ -56,8 +58,8 @@ internal static class BlindSpots
             "lifecycle/send-while-paused",
             ShutDown),
         ["SEND-005"] = new(
-            "its faulty miniports leave frames alone that are copied; and nothing is missed on the wire of a device that "
-            + "is gone, or when the system went down",
+            "its faulty miniports leave frames alone that are copied; and nothing is missed on the wire of a device "
+            + "that is gone, or when the system went down",
             "data-path/below-minimum",
             "lifecycle/surprise-removal",
             ShutDown),
@@ -73,7 +75,7 @@ internal static class BlindSpots
         ["LIFE-002"] = new(
             "its faulty miniport answers PENDING in place of SUCCESS only", Refused, InitFails),
         ["LIFE-009"] = new(
-            "the device fetches at once what its faulty miniport posts, before halt ends, which SGDMA-DEREG-009 names",
+            "the device fetches at once what its faulty miniport posts, before halt ends: SGDMA-DEREG-009 names it",
             "callback-timing/completed-at-once"),
         ["LIFE-012"] = new(
             "the pause pends, and its faulty miniport puts FAILURE in place of SUCCESS",
