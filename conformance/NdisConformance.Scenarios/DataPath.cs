@@ -9,7 +9,7 @@ internal static class DataPath
     private static readonly string[] SendRules =
         ["SGDMA-LIST-003", "SGDMA-LIST-005", "SGDMA-LIST-008", "SEND-001", "SEND-002", "SEND-005", "SEND-006"];
 
-    private static readonly string[] ReceiveRules = ["RECV-001", "RECV-004", "RECV-014"];
+    private static readonly string[] ReceiveRules = ["RECV-001", "RECV-004"];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [

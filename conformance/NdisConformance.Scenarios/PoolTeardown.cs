@@ -7,8 +7,7 @@ namespace NdisConformance.Scenarios;
 /// <summary>What is left of pools and everything else when an adapter goes.</summary>
 internal static class PoolTeardown
 {
-    /// <summary>What is judged where an adapter goes, with traffic before or without.</summary>
-    internal static readonly string[] Rules =
+    private static readonly string[] Rules =
         ["POOL-011", "POOL-012", "POOL-015", "POOL-016", "POOL-017", "NBL-021", "LIFE-003", "LIFE-007", "LIFE-011",
         "SGDMA-DEREG-001", "SGDMA-DEREG-002"];
 

@@ -52,13 +52,13 @@ internal sealed class ScenarioContributionTests
             output.WriteLine();
             output.WriteLine($"## {group.Key}");
             output.WriteLine();
-            output.WriteLine("| scenario | what happens | rules it is there for | what only it shows |");
+            output.WriteLine("| scenario | what happens | rules it is there for, and exercises | what only it shows |");
             output.WriteLine("|---|---|---|---|");
             foreach (ScenarioSurvey.Entry entry in group)
             {
                 Scenario scenario = entry.Scenario;
-                output.WriteLine($"| {scenario.Name} | {scenario.Title} | {string.Join(", ", scenario.Rules)} "
-                    + $"| {Only(entry)} |");
+                string rules = string.Join(", ", scenario.Rules.Where(entry.Exercised.Contains));
+                output.WriteLine($"| {scenario.Name} | {scenario.Title} | {rules} | {Only(entry)} |");
             }
         }
 

@@ -22,13 +22,15 @@ internal static class ScenarioSurvey
 
     private static Entry[] Survey()
     {
-        List<(Scenario Scenario, HashSet<string> Traits)> all =
-            [.. ScenarioCatalogue.All.Select(scenario => (scenario, TraitsOf(scenario)))];
-        Dictionary<string, int> counts = all.SelectMany(item => item.Traits)
+        List<(Scenario Scenario, HashSet<string> Rules, HashSet<string> Traits)> all =
+            [.. ScenarioCatalogue.All.Select(Run)];
+        Dictionary<string, int> counts = all.SelectMany(item => item.Rules.Concat(item.Traits))
             .GroupBy(trait => trait, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
-        return [.. all.Select(
-            item => new Entry(item.Scenario, Telling(item.Traits.Where(trait => counts[trait] == 1))))];
+        return [.. all.Select(item => new Entry(
+            item.Scenario,
+            item.Rules,
+            Telling(item.Rules.Concat(item.Traits).Where(trait => counts[trait] == 1))))];
     }
 
     /// <summary>What is unlike anything by itself need not be said again of its combinations.</summary>
@@ -40,13 +42,19 @@ internal static class ScenarioSurvey
                 || trait.EndsWith(", where " + other, StringComparison.Ordinal))))];
     }
 
-    private static HashSet<string> TraitsOf(Scenario scenario)
+    private static (Scenario Scenario, HashSet<string> Rules, HashSet<string> Traits) Run(Scenario scenario)
     {
         List<ScenarioStep> steps = [];
         RuleEngine rules = ScenarioRunner.Run(
             scenario,
             ReferenceDriver.Create,
             new ScenarioRunOptions { Store = TraceStore.Nothing, Steps = steps }).Rules;
+        HashSet<string> exercised = [.. RuleEngine.Implemented.Where(rule => rules.Exercised(rule) > 0)];
+        return (scenario, exercised, Traits(scenario, steps));
+    }
+
+    private static HashSet<string> Traits(Scenario scenario, List<ScenarioStep> steps)
+    {
         IEnumerable<string> order = steps.Zip(steps.Skip(1))
             .Where(pair => pair.First.Verb != pair.Second.Verb)
             .Select(pair => $"{pair.Second.Verb} after {pair.First.Verb}");
@@ -58,14 +66,7 @@ internal static class ScenarioSurvey
             .. Different(scenario.Setup.Nic, TestbedSetup.Ordinary.Nic),
         ];
         string whole = setup.Length == 0 ? "ordinary" : string.Join(" and ", setup);
-        return
-        [
-            .. RuleEngine.Implemented.Where(rule => rules.Exercised(rule) > 0),
-            .. setup,
-            whole,
-            .. course,
-            .. course.Select(what => $"{what}, where {whole}"),
-        ];
+        return [.. setup, whole, .. course, .. course.Select(what => $"{what}, where {whole}")];
     }
 
     /// <summary>Each detail of a step counts for itself.</summary>
@@ -94,6 +95,8 @@ internal static class ScenarioSurvey
            select $"{property.Name} = {value}";
 
     /// <param name="Scenario">The scenario.</param>
+    /// <param name="Exercised">The rules that the reference exercises in it.</param>
     /// <param name="Only">What it has and no other.</param>
-    public sealed record Entry(Scenario Scenario, IReadOnlyList<string> Only);
+    public sealed record Entry(
+        Scenario Scenario, IReadOnlySet<string> Exercised, IReadOnlyList<string> Only);
 }
