@@ -13,7 +13,8 @@ internal static class Lifecycle
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
         new("lifecycle/start-and-stop", "from DriverEntry to unload, without traffic",
-            ["POOL-011", "POOL-012", "POOL-015", "POOL-017", "NBL-021", "SGDMA-DEREG-002", .. Rules], TestbedSetup.Ordinary, session =>
+            ["POOL-011", "POOL-012", "POOL-015", "POOL-017", "NBL-021", "SGDMA-DEREG-002", .. Rules],
+            TestbedSetup.Ordinary, session =>
         {
             session.Start();
             session.Stop();
