@@ -26,6 +26,8 @@ internal static class BufferSizeFallback
             HeadBytes + (Elements * ElementBytes)),
         Reported("size-one-byte-short", "ScatterGatherListSize is one byte less than the lists need",
             HeadBytes + (Elements * ElementBytes) - 1),
+        Reported("size-one-byte-longer", "ScatterGatherListSize is one byte more than the lists need",
+            HeadBytes + (Elements * ElementBytes) + 1),
         Reported("size-larger", "ScatterGatherListSize is one element more than the lists need",
             HeadBytes + ((Elements + 1) * ElementBytes)),
         new("buffer-size-fallback/own-storage", "NDIS uses storage of its own although the buffer is large enough",

@@ -12,7 +12,7 @@ internal static class DataPath
 
     private static readonly TestbedSetup Unfragmented = new() { Host = new HostOptions { Unfragmented = true } };
 
-    private static readonly string[] ReceiveRules = ["RECV-001", "RECV-004", "RECV-014"];
+    private static readonly string[] ReceiveRules = ["RECV-001", "RECV-004"];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
@@ -34,6 +34,10 @@ internal static class DataPath
                 session.Send(Shapes.Large, lists: 3, framesPerList: 1);
                 session.Send(Shapes.Small, lists: 1, framesPerList: 4);
                 session.Send(Shapes.Large, lists: 2, framesPerList: 3, level: SendLevel.Dispatch);
+                session.Send(TestbedSession.NewRequest()
+                    .Add(Shapes.Small)
+                    .Add(new SendList([Shapes.Large, Shapes.Small, Shapes.Fragments(3, 200)]))
+                    .Add(Shapes.Prefixed(50), framesPerList: 2));
                 session.Stop();
             }),
         new("data-path/more-than-the-ring", "more frames than any ring holds",

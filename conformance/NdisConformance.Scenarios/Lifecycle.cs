@@ -8,11 +8,13 @@ namespace NdisConformance.Scenarios;
 internal static class Lifecycle
 {
     private static readonly string[] Rules =
-        ["LIFE-003", "LIFE-007", "LIFE-011", "LIFE-012", "LIFE-013", "LIFE-014", "RECV-014", "IRQL-001", "REG-014"];
+        ["LIFE-007", "LIFE-011", "LIFE-012", "LIFE-013", "LIFE-014", "RECV-014", "IRQL-001", "REG-014"];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
-        new("lifecycle/start-and-stop", "from DriverEntry to unload", Rules, TestbedSetup.Ordinary, session =>
+        new("lifecycle/start-and-stop", "from DriverEntry to unload, without traffic",
+            ["POOL-011", "POOL-012", "POOL-015", "POOL-017", "NBL-021", "SGDMA-DEREG-002", .. Rules],
+            TestbedSetup.Ordinary, session =>
         {
             session.Start();
             session.Stop();

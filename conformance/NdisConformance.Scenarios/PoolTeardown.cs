@@ -13,11 +13,6 @@ internal static class PoolTeardown
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
-        new("pool-teardown/idle-halt", "halt without any traffic", Rules, TestbedSetup.Ordinary, session =>
-        {
-            session.Start();
-            session.Stop();
-        }),
         new("pool-teardown/never-restarted", "halt right after initialization",
             Rules, TestbedSetup.Ordinary, session =>
             {
@@ -60,9 +55,16 @@ internal static class PoolTeardown
                 session.Stop();
             }),
         InitFails("register-window", "NdisMMapIoSpace", TraceName.NdisMMapIoSpace, 0, 2),
+        InitFails("register-window-conflict", "NdisMMapIoSpace, with RESOURCE_CONFLICT,",
+            TraceName.NdisMMapIoSpace, 0),
+        InitFails("register-window-failure", "NdisMMapIoSpace, with FAILURE,", TraceName.NdisMMapIoSpace, 0, 3),
         InitFails("shared-memory", "the first NdisMAllocateSharedMemory", TraceName.NdisMAllocateSharedMemory, 0),
         InitFails("second-shared-memory", "the second NdisMAllocateSharedMemory",
             TraceName.NdisMAllocateSharedMemory, 1),
+        InitFails("third-shared-memory", "the third NdisMAllocateSharedMemory",
+            TraceName.NdisMAllocateSharedMemory, 2),
+        InitFails("fourth-shared-memory", "the fourth NdisMAllocateSharedMemory",
+            TraceName.NdisMAllocateSharedMemory, 3),
         InitFails("memory", "NdisAllocateMemoryWithTagPriority", TraceName.NdisAllocateMemoryWithTagPriority, 0),
         InitFails("list-pool", "NdisAllocateNetBufferListPool", TraceName.NdisAllocateNetBufferListPool, 0),
         InitFails("net-buffer-pool", "NdisAllocateNetBufferPool", TraceName.NdisAllocateNetBufferPool, 0),
@@ -71,6 +73,8 @@ internal static class PoolTeardown
         InitFails("plain-list", "the third NdisAllocateNetBufferList", TraceName.NdisAllocateNetBufferList, 2),
         InitFails("mdl", "the third NdisAllocateMdl", TraceName.NdisAllocateMdl, 2),
         InitFails("interrupt", "NdisMRegisterInterruptEx", TraceName.NdisMRegisterInterruptEx, 0),
+        InitFails("interrupt-conflict", "NdisMRegisterInterruptEx, with RESOURCE_CONFLICT,",
+            TraceName.NdisMRegisterInterruptEx, 0, 2),
     ];
 
     private static Scenario InitFails(string name, string what, TraceName ddi, int occurrence, int status = 1)

@@ -12,26 +12,32 @@ internal static class RegistrationVersions
         "SGDMA-REG-001", "SGDMA-REG-003", "SGDMA-REG-004", "SGDMA-REG-005", "SGDMA-REG-012", "SGDMA-REG-017",
         "SGDMA-REG-019", "SGDMA-REG-022", "IRQL-002"];
 
+    // Every minor version of NDIS 6 but 30, which is what all other scenarios run on.
+    private static readonly byte[] Minors = [0, 1, 20, 40, 50, 51, 60, 70, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89];
+
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
-        OnHost(0),
-        OnHost(1),
-        OnHost(20),
-        OnHost(30),
-        OnHost(51),
-        OnHost(89),
+        .. Minors.Select(OnHost),
         new("registration-versions/strict-headers", "a host that refuses header revisions older than the driver's",
             Rules, new TestbedSetup { Host = new HostOptions { StrictHeaders = true } }, Live),
         Refused("driver-refused", "NdisMRegisterMiniportDriver returns RESOURCES",
             TraceName.NdisMRegisterMiniportDriver, 1),
         Refused("driver-refused-failure", "NdisMRegisterMiniportDriver returns FAILURE",
             TraceName.NdisMRegisterMiniportDriver, 2),
+        Refused("driver-refused-characteristics", "NdisMRegisterMiniportDriver returns BAD_CHARACTERISTICS",
+            TraceName.NdisMRegisterMiniportDriver, 3),
+        Refused("driver-refused-version", "NdisMRegisterMiniportDriver returns BAD_VERSION",
+            TraceName.NdisMRegisterMiniportDriver, 4),
         Refused("attributes-refused", "the first NdisMSetMiniportAttributes returns BAD_VERSION",
             TraceName.NdisMSetMiniportAttributes, 1),
         Refused("second-attributes-refused", "the second NdisMSetMiniportAttributes returns BAD_VERSION",
             TraceName.NdisMSetMiniportAttributes, 1, occurrence: 1),
         Refused("channel-refused", "NdisMRegisterScatterGatherDma returns RESOURCES",
             TraceName.NdisMRegisterScatterGatherDma, 1),
+        Refused("channel-refused-not-supported", "NdisMRegisterScatterGatherDma returns NOT_SUPPORTED",
+            TraceName.NdisMRegisterScatterGatherDma, 2),
+        Refused("channel-refused-version", "NdisMRegisterScatterGatherDma returns BAD_VERSION",
+            TraceName.NdisMRegisterScatterGatherDma, 3),
     ];
 
     private static Scenario OnHost(byte minor)

@@ -13,6 +13,7 @@ internal static class Composition
         .AddSingleton<ConformanceRunner>()
         .AddSingleton<SelftestRunner>()
         .AddSingleton<PluginComparison>()
+        .AddSingleton<RuleExplainer>()
         .AddSingleton<PluginLocator>()
         .AddSingleton<Interruption>()
         .AddSingleton<Output>()

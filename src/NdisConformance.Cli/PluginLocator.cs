@@ -7,6 +7,8 @@ namespace NdisConformance.Cli;
 internal sealed class PluginLocator
 {
     public const string Reference = "ReferenceMiniport";
+    public const string Faulty = "FaultyMiniports";
+    public const string Conforming = "ConformingMiniports";
 
     private static readonly string Beside = Path.Combine(AppContext.BaseDirectory, "plugins");
 
@@ -16,6 +18,20 @@ internal sealed class PluginLocator
         string beside = Path.Combine(Beside, plugin);
         bool isPath = File.Exists(plugin) || Directory.Exists(plugin);
         return !isPath && Directory.Exists(beside) ? beside : plugin;
+    }
+
+    /// <summary>True if these plugins lie beside the tool.</summary>
+    public bool Has(params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+        {
+            if (!Directory.Exists(Path.Combine(Beside, name)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public bool IsSame(string left, string right) => string.Equals(

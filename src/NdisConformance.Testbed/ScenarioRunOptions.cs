@@ -18,6 +18,9 @@ public sealed record ScenarioRunOptions
     /// <summary>Makes the device model; the reference NIC by default.</summary>
     public Func<IVirtualDevice>? Device { get; init; }
 
+    /// <summary>Gets the steps of the scenario as they are taken; null if nobody wants to know.</summary>
+    public ICollection<ScenarioStep>? Steps { get; init; }
+
     /// <summary>Called with the testbed when it is built, before the driver is loaded.</summary>
     public Action<TestbedSession>? Prepared { get; init; }
 }

@@ -12,6 +12,7 @@ public sealed partial class TestbedSession
     /// <summary>The device keeps finished transmissions back until they are released.</summary>
     public void HoldCompletions()
     {
+        Step();
         if (Holdable is { } device)
         {
             _isHolding = true;
@@ -22,6 +23,7 @@ public sealed partial class TestbedSession
     /// <summary>The device reports what it kept back, and keeps nothing back any more.</summary>
     public void ReleaseCompletions()
     {
+        Step();
         _isHolding = false;
         Holdable?.HoldCompletions(false);
     }
@@ -29,17 +31,23 @@ public sealed partial class TestbedSession
     /// <summary>The device reports what it kept back, the newest first.</summary>
     public void ReleaseCompletionsNewestFirst()
     {
+        Step();
         _isHolding = false;
         Holdable?.ReleaseNewestFirst();
         Holdable?.HoldCompletions(false);
     }
 
     /// <summary>Another device on the same line interrupts.</summary>
-    public void InterruptOfNeighbour() => Host.InterruptOfNeighbour();
+    public void InterruptOfNeighbour()
+    {
+        Step();
+        Host.InterruptOfNeighbour();
+    }
 
     /// <summary>The device is gone.</summary>
     public void RemoveDevice()
     {
+        Step();
         _isHolding = false;
         Holdable?.Disappear();
     }

@@ -11,6 +11,7 @@ public sealed partial class TestbedSession
     /// </summary>
     public void RunUntilIdle()
     {
+        Step();
         long deadline = _pc.Now + Limits.SendTicks;
         bool isIdle = _pc.Events.RunUntilIdle(deadline);
         if (_isHolding)
@@ -42,6 +43,7 @@ public sealed partial class TestbedSession
     /// <summary>Lets a span of virtual time pass.</summary>
     public void RunFor(long microseconds)
     {
+        Step();
         _pc.Events.RunUntil(_pc.Now + (microseconds * 10));
     }
 

@@ -8,6 +8,10 @@ namespace NdisConformance.Testbed;
 /// <content>Sends, receives and what comes between.</content>
 public sealed partial class TestbedSession
 {
+    private const uint ShortestFrame = 60;
+    private const uint LongestFrame = 1514;
+    private const int ManyFrames = 64;
+
     /// <summary>Hands one chain of alike lists to MiniportSendNetBufferLists.</summary>
     public void Send(
         FrameShape shape,
@@ -18,13 +22,25 @@ public sealed partial class TestbedSession
         => Send(NewRequest(level).Add(shape, lists, framesPerList, cancelId));
 
     /// <summary>Hands a chain of any lists to MiniportSendNetBufferLists.</summary>
-    public void Send(SendRequest request) => Host.Submit(request);
+    public void Send(SendRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (_steps is not null)
+        {
+            Step(Details(request));
+        }
+
+        Host.Submit(request);
+    }
 
     /// <summary>
     /// Hands one more frame to the driver from inside its next completion, as a waiting protocol does.
     /// </summary>
     public void SendInsideCompletion(FrameShape shape)
-        => Host.SubmitInsideCompletion(NewRequest(SendLevel.Dispatch).Add(shape));
+    {
+        Step();
+        Host.SubmitInsideCompletion(NewRequest(SendLevel.Dispatch).Add(shape));
+    }
 
     /// <summary>A chain to be filled, for <see cref="Send(SendRequest)"/>.</summary>
     public static SendRequest NewRequest(SendLevel level = SendLevel.Passive, bool mayBeRejected = false)
@@ -36,11 +52,16 @@ public sealed partial class TestbedSession
         };
 
     /// <summary>Cancels what was sent with an identifier.</summary>
-    public void CancelSend(uint cancelId) => Host.CancelSend(cancelId);
+    public void CancelSend(uint cancelId)
+    {
+        Step();
+        Host.CancelSend(cancelId);
+    }
 
     /// <summary>Frames arrive from the wire, one after another at wire speed.</summary>
     public void Receive(uint lengthBytes, int count = 1)
     {
+        Step(lengthBytes switch { ShortestFrame => "shortest", LongestFrame => "longest", _ => string.Empty });
         for (int i = 0; i < count; i++)
         {
             Host.DeliverWireFrame(lengthBytes);
@@ -49,10 +70,18 @@ public sealed partial class TestbedSession
     }
 
     /// <summary>NDIS gives back the indicated lists that it held.</summary>
-    public void ReturnHeld(bool newestFirst) => Host.ReturnHeld(newestFirst);
+    public void ReturnHeld(bool newestFirst)
+    {
+        Step(newestFirst ? "newest first" : "oldest first");
+        Host.ReturnHeld(newestFirst);
+    }
 
     /// <summary>Tells the driver that its device is gone.</summary>
-    public void NotifySurpriseRemoval() => Host.NotifySurpriseRemoval();
+    public void NotifySurpriseRemoval()
+    {
+        Step();
+        Host.NotifySurpriseRemoval();
+    }
 
     /// <summary>
     /// As much of an ordinary life as the driver consents to: it may refuse to register or to initialize.
@@ -74,5 +103,20 @@ public sealed partial class TestbedSession
         {
             Unload();
         }
+    }
+
+    private static string Details(SendRequest request)
+    {
+        List<string> details = [request.Irql == PASSIVE_LEVEL ? "at PASSIVE_LEVEL"
+            : request.StatesDispatchLevel ? "at DISPATCH_LEVEL"
+            : "at DISPATCH_LEVEL, not said"];
+        FrameShape[] frames = [.. request.Lists.SelectMany(list => list.Frames)];
+        FrameShape[] shapes = [.. frames.Distinct()];
+        details.AddRange(shapes.Select(shape => shape.ToString()));
+        details.Add(request.Lists.Count > 1 ? "several lists" : "one list");
+        details.Add(request.Lists.Any(list => list.Frames.Count > 1) ? "several frames in a list" : "one frame a list");
+        details.AddRange(shapes.Length > 1 ? ["frames of several shapes"] : []);
+        details.AddRange(frames.Length > ManyFrames ? ["more frames than a ring"] : []);
+        return string.Join("; ", details);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Host;
 using NdisConformance.Machine;
@@ -20,11 +21,13 @@ public sealed partial class TestbedSession : IDisposable
     private readonly Tracer _tracer = new();
     private readonly Func<IMiniportDriver> _driver;
     private readonly IVirtualDevice _device;
+    private readonly ICollection<ScenarioStep>? _steps;
 
     /// <summary>Builds the testbed; nothing of the driver has run yet.</summary>
     public TestbedSession(TestbedSetup setup, Func<IMiniportDriver> driver, ScenarioRunOptions options)
     {
         _driver = driver;
+        _steps = options.Steps;
         setup = options.Profile.Apply(setup);
         setup.Choices?.Invoke(Choices);
         HostOptions host = setup.Host with { StrictHeaders = setup.Host.StrictHeaders || options.StrictHeaders };
@@ -61,11 +64,16 @@ public sealed partial class TestbedSession : IDisposable
     public long Now => _pc.Now;
 
     /// <summary>Loads the driver: DriverEntry. A refusal is what some scenarios are about.</summary>
-    public NDIS_STATUS Load() => Host.LoadDriver(_driver());
+    public NDIS_STATUS Load()
+    {
+        Step();
+        return Host.LoadDriver(_driver());
+    }
 
     /// <summary>Initializes the adapter, if the driver is loaded.</summary>
     public NDIS_STATUS Initialize()
     {
+        Step();
         if (!Host.HasDriver)
         {
             throw new CannotGoOnException("the driver did not register");
@@ -79,6 +87,7 @@ public sealed partial class TestbedSession : IDisposable
     /// <summary>Restarts the adapter and waits until it runs.</summary>
     public void Restart()
     {
+        Step();
         if (Host.CurrentState != AdapterState.Paused)
         {
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS does not restart it");
@@ -110,6 +119,7 @@ public sealed partial class TestbedSession : IDisposable
     /// <summary>Asks for a pause and does not wait.</summary>
     public void BeginPause()
     {
+        Step();
         if (Host.CurrentState != AdapterState.Running)
         {
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS does not pause it");
@@ -121,6 +131,7 @@ public sealed partial class TestbedSession : IDisposable
     /// <summary>Waits until a pause that was asked for is complete.</summary>
     public void EndPause()
     {
+        Step();
         Await(() => !Host.IsTransitionPending, Limits.PauseTicks, Operation.Pause);
         if (Host.CurrentState != AdapterState.Paused)
         {
@@ -131,6 +142,7 @@ public sealed partial class TestbedSession : IDisposable
     /// <summary>Asks the adapter for an OID and waits for the answer.</summary>
     public void RequestOid(uint oid)
     {
+        Step();
         if (Host.CurrentState is AdapterState.Halted or AdapterState.Initializing)
         {
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS asks nothing of it");
@@ -141,11 +153,16 @@ public sealed partial class TestbedSession : IDisposable
     }
 
     /// <summary>The system goes down with the adapter as it is. The scenario ends here.</summary>
-    public void ShutDown(NDIS_SHUTDOWN_ACTION action) => Host.ShutDown(action);
+    public void ShutDown(NDIS_SHUTDOWN_ACTION action)
+    {
+        Step(action.ToString());
+        Host.ShutDown(action);
+    }
 
     /// <summary>Halts the paused adapter.</summary>
     public void Halt(NDIS_HALT_ACTION action = NDIS_HALT_ACTION.NdisHaltDeviceDisabled)
     {
+        Step(action.ToString());
         if (Host.CurrentState != AdapterState.Paused)
         {
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS does not halt it");
@@ -161,6 +178,7 @@ public sealed partial class TestbedSession : IDisposable
     /// </summary>
     public void HaltUnpaused()
     {
+        Step();
         Host.HaltAdapter(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
         RunUntilIdle();
     }
@@ -168,6 +186,7 @@ public sealed partial class TestbedSession : IDisposable
     /// <summary>Unloads the driver and lets everything that is left happen.</summary>
     public void Unload()
     {
+        Step();
         if (Host.HasDriver)
         {
             Host.UnloadDriver();
@@ -187,6 +206,9 @@ public sealed partial class TestbedSession : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _pc.Dispose();
+
+    private void Step(string detail = "", [CallerMemberName] string verb = "")
+        => _steps?.Add(new ScenarioStep(verb, detail));
 
     private static void Expect(NDIS_STATUS status, string callback)
     {

@@ -10,10 +10,11 @@ internal sealed class SelftestCommand(
     SelftestRunner runner, PluginLocator plugins, Interruption interruption, Output output) : ICommandSource
 {
     private readonly Option<string> _format = SharedOptions.Format();
-    private readonly Option<string> _faulty = Plugin("--faulty", "FaultyMiniports", "the plugin of faulty miniports");
+    private readonly Option<string> _faulty =
+        Plugin("--faulty", PluginLocator.Faulty, "the plugin of faulty miniports");
 
     private readonly Option<string> _conforming =
-        Plugin("--conforming", "ConformingMiniports", "the plugin of conforming miniports");
+        Plugin("--conforming", PluginLocator.Conforming, "the plugin of conforming miniports");
 
     private readonly Option<string[]> _profile = SharedOptions.Profile();
 

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace NdisConformance.Host;
 
 /// <summary>
@@ -50,6 +52,16 @@ public sealed class FrameShape
     internal int CurrentMdl => _current;
 
     internal uint CurrentMdlOffset => _currentOffset;
+
+    /// <summary>The shape in words.</summary>
+    public override string ToString()
+    {
+        string slack = SlackLength == 0 ? string.Empty : Invariant($", {SlackLength} more bytes in the last");
+        string padding = PaddingMdlLengths.Count == 0 ? string.Empty
+            : Invariant($", {PaddingMdlLengths.Count} MDLs without data");
+        return Invariant($"{DataLength} bytes at {DataOffset} in {Lengths.Length - PaddingMdlLengths.Count} MDLs")
+            + Invariant($" from {PageOffset} of a page{slack}{padding}");
+    }
 
     /// <exception cref="InvalidOperationException">NDIS never sends a frame of this shape.</exception>
     internal void CheckShape() => _lengths ??= Resolve();

@@ -189,10 +189,12 @@ public partial class NdisHost
             return status;
         }
 
-        return Choose(HostChoice.Failure, (uint)TraceName.NdisMRegisterMiniportDriver, 3) switch
+        return Choose(HostChoice.Failure, (uint)TraceName.NdisMRegisterMiniportDriver, 5) switch
         {
             1 => NDIS_STATUS_RESOURCES,
             2 => NDIS_STATUS_FAILURE,
+            3 => NDIS_STATUS_BAD_CHARACTERISTICS,
+            4 => NDIS_STATUS_BAD_VERSION,
             _ => NDIS_STATUS_SUCCESS,
         };
     }

@@ -94,10 +94,18 @@ public partial class NdisHost
         }
 
         // A second channel gets RESOURCES (AMB-24).
-        return adapter.Dma is { IsReleased: false }
-            || Choose(HostChoice.Failure, (uint)TraceName.NdisMRegisterScatterGatherDma, 2) == 1
-                ? StatusOfShortage
-                : NDIS_STATUS_SUCCESS;
+        if (adapter.Dma is { IsReleased: false })
+        {
+            return StatusOfShortage;
+        }
+
+        return Choose(HostChoice.Failure, (uint)TraceName.NdisMRegisterScatterGatherDma, 4) switch
+        {
+            1 => StatusOfShortage,
+            2 => NDIS_STATUS_NOT_SUPPORTED,
+            3 => NDIS_STATUS_BAD_VERSION,
+            _ => NDIS_STATUS_SUCCESS,
+        };
     }
 
     /// <summary>What waits when its channel closes is forgotten: its callback never comes.</summary>

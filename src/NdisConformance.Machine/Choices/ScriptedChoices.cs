@@ -48,6 +48,19 @@ public sealed class ScriptedChoices : ChoiceSource
         return this;
     }
 
+    /// <summary>What is written down, in the order of kinds, then of sites and occurrences.</summary>
+    public IEnumerable<ScriptedChoice> Script
+        => Enumerable.Range(0, Kinds)
+            .Where(kind => _always[kind] != 0)
+            .Select(kind => new ScriptedChoice(kind, null, null, _always[kind]))
+            .Concat(_alwaysAtSite.OrderBy(pair => pair.Key)
+                .Select(pair => new ScriptedChoice((int)(pair.Key >> 32), (uint)pair.Key, null, pair.Value)))
+            .Concat(_at.OrderBy(pair => pair.Key)
+                .Select(pair => new ScriptedChoice(pair.Key.Kind, null, pair.Key.Occurrence, pair.Value)))
+            .Concat(_atSite.OrderBy(pair => pair.Key)
+                .Select(pair => new ScriptedChoice(
+                    (int)(pair.Key.Place >> 32), (uint)pair.Key.Place, pair.Key.Occurrence, pair.Value)));
+
     /// <summary>How often a kind was asked for.</summary>
     public int Asked(int kind) => _asked[kind];
 

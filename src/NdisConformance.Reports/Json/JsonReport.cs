@@ -59,7 +59,7 @@ public static class JsonReport
     public static string Of(IReadOnlyList<RuleListing> rules)
         => Write([.. rules.Select(Describe)], Context.IReadOnlyListRuleDescriptionDocument);
 
-    public static string Of(RuleListing rule) => Write(Describe(rule), Context.RuleDescriptionDocument);
+    public static string Of(RulePage page) => Write(Page(page), Context.RulePageDocument);
 
     public static string Of(IReadOnlyList<ComparedPair> pairs) => Write(
         new ComparisonDocument(SchemaVersion, (int)ComparedPair.ExitCodeOf(pairs), [.. pairs.Select(Pair)]),
@@ -118,6 +118,24 @@ public static class JsonReport
         finding.Message);
 
     private static MomentDocument Moment(Moment moment) => new(moment.Sequence, moment.Line.Trim());
+
+    private static RulePageDocument Page(RulePage page) => new(Describe(page.Listing))
+    {
+        Why = page.Listing.Rule.Why,
+        Tests = page.Listing.Tests,
+        Scenarios = page.Scenarios,
+        FaultyMiniports = page.FaultyDrivers,
+        BlindSpot = page.Listing.Rule.BlindSpot is { } blind ? new(blind.Scenarios, blind.Reason) : null,
+        Illustration = page.Illustration is { } shown
+            ? new(
+                shown.Scenario,
+                shown.FaultyDriver,
+                shown.Failing,
+                Finding(shown.Finding),
+                shown.KeepingDriver,
+                shown.Passing)
+            : null,
+    };
 
     private static RuleDescriptionDocument Describe(RuleListing listing) => Describe(
         listing.Rule, KebabCase.Of(listing.Disposition), listing.Reason);

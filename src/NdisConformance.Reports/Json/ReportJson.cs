@@ -10,7 +10,7 @@ namespace NdisConformance.Reports;
 [JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(AcceptDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
-[JsonSerializable(typeof(RuleDescriptionDocument))]
+[JsonSerializable(typeof(RulePageDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RuleDescriptionDocument>))]
 [JsonSerializable(typeof(IReadOnlyList<ScenarioListing>))]
 [JsonSerializable(typeof(IReadOnlyList<PluginListing>))]

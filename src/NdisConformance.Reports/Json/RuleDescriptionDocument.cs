@@ -1,7 +1,7 @@
 namespace NdisConformance.Reports;
 
 /// <summary>A rule, and what becomes of it.</summary>
-internal sealed record RuleDescriptionDocument(
+internal record RuleDescriptionDocument(
     string Id,
     string Level,
     string Who,

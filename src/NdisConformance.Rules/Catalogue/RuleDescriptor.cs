@@ -33,6 +33,12 @@ public sealed record RuleDescriptor
     /// <summary>Bug check (<c>0xE6/06</c>), verifier rule (<c>SDV:Irql_SendRcv_Function</c>) or <c>none</c>.</summary>
     public required string WindowsEquivalent { get; init; }
 
+    /// <summary>What Windows does, in words.</summary>
+    public string WindowsInWords => WindowsText.Of(WindowsEquivalent);
+
+    /// <summary>What goes wrong on Windows where it is broken.</summary>
+    public string Why => Consequences.Of(this);
+
     /// <summary>
     /// DDI functions of which at least one must have been called in a run for the rule to be applicable. Empty: it
     /// always is.
@@ -41,6 +47,9 @@ public sealed record RuleDescriptor
 
     /// <summary>What a driver must do for the rule to apply to it; null if the rule applies to every driver.</summary>
     public RuleOccasion? Occasion => Occasions.Of(Id);
+
+    /// <summary>Where it is exercised and a breach may go unseen; null if nowhere.</summary>
+    public RuleBlindSpot? BlindSpot => BlindSpots.Of(Id);
 
     /// <summary>The ID without its number, as <c>SGDMA-FREE</c>.</summary>
     public string Area => Id[..Id.LastIndexOf('-')];

@@ -4,7 +4,7 @@ namespace NdisConformance.Rules;
 /// The pages behind the source aliases: <c>wdk-ddi-src</c> lies in the repository
 /// MicrosoftDocs/windows-driver-docs-ddi, <c>windows-driver-docs-pr</c> in MicrosoftDocs/windows-driver-docs.
 /// </summary>
-internal static class SourcePages
+public static class SourcePages
 {
     private const string Ddi = "wdk-ddi-src/content/";
     private const string Concept = "windows-driver-docs-pr/";

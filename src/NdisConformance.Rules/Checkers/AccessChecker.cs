@@ -35,7 +35,9 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
         events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
         events.OnReturn(TraceName.NdisMIndicateReceiveNetBufferLists, OnIndicateReturn);
         events.OnExit(TraceName.MiniportSendNetBufferLists, OnSendExit);
-        events.OnReturn(TraceName.NdisMAllocateSharedMemory, (in e) => _shared.Exercise());
+        events.OnReturn(
+            TraceName.NdisMAllocateSharedMemory,
+            (in e) => _shared.Exercise(e.Object(NdisMAllocateSharedMemoryOut.Block).IsLive));
         events.OnFact(TraceName.StaleAccess, OnStaleAccess);
         events.OnFact(TraceName.MappedNetBufferChanged, OnChanged);
     }
@@ -48,7 +50,6 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
             _ownBuffer.Exercise(mapping.HasOwnBuffer && mapping.IsInHostStorage);
             _bufferInUse.Exercise(mapping.HasOwnBuffer && mapping.IsInHostStorage);
             _tooEarly.Exercise(mapping.HasReturned);
-            _reserved.Exercise();
             _dataFinal.Exercise(!mapping.IsFromDevice);
         }
 
@@ -60,6 +61,7 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
         ref MappingState mapping = ref context.Mappings.Mappings.Find(e.Object(NdisMFreeNetBufferSGList.Sg).Number);
         if (!Unsafe.IsNullRef(ref mapping))
         {
+            _reserved.Exercise();
             _afterFree.Exercise();
             _unchanged.Exercise();
             _beforeFree.Exercise(mapping is { IsFromDevice: true, Accesses: > 0 });

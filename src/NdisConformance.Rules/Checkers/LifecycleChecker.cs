@@ -98,8 +98,10 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
                 $"MiniportInitializeEx returned {Text(e.Result)}, which its page does not list");
         }
 
-        _log.Exercise(isFailure);
-        if (isFailure && adapter.Logged == 0 && adapter.SharedMemoryFailed == 0)
+        // A lack of shared memory that is not logged has a rule of its own.
+        bool isToBeLogged = isFailure && adapter.SharedMemoryFailed == 0;
+        _log.Exercise(isToBeLogged);
+        if (isToBeLogged && adapter.Logged == 0)
         {
             _log.Report(
                 adapter.Id,

@@ -19,6 +19,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _freeMdl = context.Rules.Own("MDL-002");
     private readonly OwnedRule _mdlInUse = context.Rules.Own("MDL-004");
     private readonly PoolTable _pools = context.Pools;
+    private bool _hasLentMdls;
 
     public void Subscribe(Subscriptions events)
     {
@@ -36,6 +37,10 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         events.OnCall(TraceName.NdisFreeNetBuffer, OnNbFree);
         events.OnCall(TraceName.NdisAllocateMdl, OnMdlAllocate);
         events.OnCall(TraceName.NdisFreeMdl, OnMdlFree);
+        events.OnCall(TraceName.NdisMIndicateReceiveNetBufferLists, (in e) => _hasLentMdls = true);
+        events.OnCall(
+            TraceName.NdisMAllocateNetBufferSGList,
+            (in e) => _hasLentMdls |= (SgRole)e[NdisMAllocateNetBufferSGList.Role] == SgRole.Own);
     }
 
     private void CheckContextSize(in TraceEvent e)
@@ -218,7 +223,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         }
 
         bool isOwned = (OwnerCode)e[NdisFreeMdl.Owner] == OwnerCode.Miniport;
-        _mdlInUse.Exercise();
+        _mdlInUse.Exercise(_hasLentMdls);
         if (user.Number != 0 && (user.Kind == ObjectKind.Sg || !isOwned) && !context.Receives.GivesUp(user))
         {
             _mdlInUse.Report(

@@ -29,6 +29,14 @@ public sealed class ScenarioExecutor
     public ScenarioResult Judge(Plugin plugin, string driver, Scenario scenario, TestbedProfile profile)
         => OutcomeReader.Read(Drive(plugin, driver, scenario, profile), profile);
 
+    /// <summary>Runs it and tells what it showed, with the whole trace.</summary>
+    /// <exception cref="PluginLoadException">The driver could not be made.</exception>
+    internal (ScenarioResult Result, TraceStore Trace) Trace(Plugin plugin, string driver, Scenario scenario)
+    {
+        ScenarioOutcome outcome = Drive(plugin, driver, scenario, TestbedProfile.Ordinary);
+        return (OutcomeReader.Read(outcome, TestbedProfile.Ordinary), outcome.Trace);
+    }
+
     private ScenarioOutcome Drive(Plugin plugin, string driver, Scenario scenario, TestbedProfile profile)
         => plugin.Use(driver, maker =>
         {

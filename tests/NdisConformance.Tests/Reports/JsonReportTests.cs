@@ -46,7 +46,7 @@ internal sealed class JsonReportTests
         Document("profiles", JsonReport.Of([new ProfileListing("bounced", IsOrdinary: false)])),
         Document("plugins", JsonReport.Of([new PluginListing("Vendor", ["nic"])])),
         Document("rules", JsonReport.Of(RuleRoster.All)),
-        Document("rule", JsonReport.Of(RuleRoster.All[0])),
+        Document("rule", JsonReport.Of(new RulePage(RuleRoster.All[0], ["g/n"], null, null))),
         Document("comparison", JsonReport.Of(
         [
             new ComparedPair("a", "A", null),

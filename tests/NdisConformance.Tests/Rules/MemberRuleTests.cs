@@ -8,7 +8,7 @@ namespace NdisConformance.Tests.Rules;
 internal sealed class MemberRuleTests
 {
     [Test]
-    [Rule("NBL-003", "NBL-004", "NBL-005", "MDL-001", "MDL-002", "MDL-004", "MDL-005")]
+    [Rule("NBL-003", "NBL-004", "NBL-005", "MDL-001", "MDL-002", "MDL-005")]
     public void Silent_WhenListsAndMdlsAreUsedAndFreed()
     {
         DriverTrace trace = DriverTrace.Running(t =>
@@ -23,7 +23,22 @@ internal sealed class MemberRuleTests
             t.FreeNblPool();
         });
         trace.End();
-        Expect.Silent(trace, "NBL-003", "NBL-004", "NBL-005", "MDL-001", "MDL-002", "MDL-004", "MDL-005");
+        Expect.Silent(trace, "NBL-003", "NBL-004", "NBL-005", "MDL-001", "MDL-002", "MDL-005");
+        Assert.That(trace.Engine.Exercised("MDL-004"), Is.Zero, "NDIS never held an MDL of the driver");
+    }
+
+    [Test]
+    [Rule("MDL-004")]
+    public void Silent_WhenAnMdlIsFreedAfterItsIndication()
+    {
+        DriverTrace trace = WithPool(t =>
+        {
+            t.AllocateMdl();
+            t.AllocatePair();
+        });
+        trace.Indicate(101, NDIS.NDIS_RECEIVE_FLAGS_RESOURCES);
+        trace.FreeMdl();
+        Expect.Silent(trace, "MDL-004");
     }
 
     [Test]

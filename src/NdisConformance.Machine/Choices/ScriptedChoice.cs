@@ -1,0 +1,8 @@
+namespace NdisConformance.Machine;
+
+/// <summary>One line of a script of choices.</summary>
+/// <param name="Kind">What is chosen.</param>
+/// <param name="Site">Where; null for everywhere.</param>
+/// <param name="Occurrence">After how many others; null for always.</param>
+/// <param name="Value">The outcome.</param>
+public readonly record struct ScriptedChoice(int Kind, uint? Site, int? Occurrence, int Value);

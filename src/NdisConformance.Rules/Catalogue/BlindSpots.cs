@@ -1,0 +1,97 @@
+namespace NdisConformance.Rules;
+
+/// <summary>
+/// Where a rule is exercised and its faulty miniports are not caught all the same: what they do wrong needs an occasion
+/// that these scenarios do not give. A test keeps the list as short as it can be.
+/// </summary>
+internal static class BlindSpots
+{
+    private const string InitFails = "pool-teardown/init-fails-*";
+    private const string NeverRestarted = "pool-teardown/never-restarted";
+    private const string Refused = "registration-versions/*-refused*";
+    private const string ShutDown = "lifecycle/shutdown-*";
+
+    private const string NeverRestarts =
+        "its faulty miniports break it in MiniportRestart or later, which does not come";
+    private const string NothingEnds =
+        "the system goes down before anything is given back, which is where it is broken";
+    private const string NothingIsSent = "nothing is sent, and its faulty miniports break it with a send";
+
+    private static readonly string[] OnlyReceiving =
+    [
+        "data-path/receive", "lifecycle/pause-with-receives", "lifecycle/receive-while-",
+        "pool-teardown/receives-held-until-pause",
+    ];
+
+    private static readonly Dictionary<string, RuleBlindSpot> ById = new(StringComparer.Ordinal)
+    {
+        ["REG-014"] = new(
+            "the handle of the channel, which its faulty miniports use in a wrong place, does not exist yet",
+            Refused,
+            "pool-teardown/init-fails-at-register-window"),
+        ["ATTR-009"] = new(
+            "the initialization ends before the general attributes, which its faulty miniports set in a wrong place",
+            "registration-versions/attributes-refused",
+            "pool-teardown/init-fails-at-register-window"),
+        ["ATTR-012"] = new(
+            "an adapter without registration attributes has no context, so that its faulty miniport does not go on",
+            "registration-versions/attributes-refused"),
+        ["SGDMA-REG-001"] = new(NeverRestarts, "registration-versions/channel-refused", InitFails),
+        ["SGDMA-ALLOC-004"] = new(NothingEnds, ShutDown),
+        ["SGDMA-ALLOC-020"] = new(
+            "the first frame is refused, so that nothing is mapped when its faulty miniport gives up",
+            "free-ordering/resources-for-the-first"),
+        ["SGDMA-LIST-010"] = new(
+            "a device of 32 bits cuts the addresses of the host, which SGDMA-REG-015 names",
+            "free-ordering/32-bit-device"),
+        ["SHMEM-001"] = new(NeverRestarts, NeverRestarted, InitFails),
+        ["SHMEM-015"] = new(
+            "its faulty miniport frees when the power goes; at a bug check the level would be wrong too (LIFE-024)",
+            "lifecycle/shutdown-bug-check"),
+        ["POOL-009"] = new(NeverRestarts, NeverRestarted, InitFails),
+        ["POOL-018"] = new(NothingEnds, ShutDown),
+        ["MDL-004"] = new(
+            "the lists come back inside the indication, so that nothing is lent when its faulty miniport frees the MDL",
+            "data-path/receive-returned-inside"),
+        ["SEND-002"] = new(
+            "the lists are rejected whole, or the system goes down before a lost one is missed",
+            "lifecycle/send-while-paused",
+            ShutDown),
+        ["SEND-005"] = new(
+            "its faulty miniports leave frames alone that are copied; and nothing is missed on the wire of a device "
+            + "that is gone, or when the system went down",
+            "data-path/below-minimum",
+            "lifecycle/surprise-removal",
+            ShutDown),
+        ["SEND-007"] = new(
+            "the completion that comes too early ends the pause, and halt stops the device before it reads",
+            "callback-timing/late-while-pausing"),
+        ["SEND-008"] = new(
+            "its faulty miniport swaps two frames only where both are mapped and the first list comes first",
+            "callback-timing/reversed",
+            "data-path/below-minimum",
+            "free-ordering/resources-for-"),
+        ["RECV-024"] = new(NothingIsSent, OnlyReceiving),
+        ["LIFE-002"] = new(
+            "its faulty miniport answers PENDING in place of SUCCESS only", Refused, InitFails),
+        ["LIFE-009"] = new(
+            "the device fetches at once what its faulty miniport posts, before halt ends: SGDMA-DEREG-009 names it",
+            "callback-timing/completed-at-once"),
+        ["LIFE-012"] = new(
+            "the pause pends, and its faulty miniport puts FAILURE in place of SUCCESS",
+            "callback-timing/late-while-pausing",
+            "data-path/receive-flood",
+            "lifecycle/pause-with-",
+            "pool-teardown/receives-held-until-pause"),
+        ["INT-010"] = new(NothingEnds, ShutDown),
+        ["IRQL-001"] = new(NeverRestarts, Refused, NeverRestarted, InitFails),
+        ["IRQL-002"] = new(
+            "its faulty miniports map the registers at a wrong level, which is not reached",
+            "registration-versions/driver-refused",
+            "registration-versions/attributes-refused"),
+        ["IRQL-004"] = new(NeverRestarts, Refused, NeverRestarted, InitFails),
+        ["DEV-001"] = new(NothingIsSent, OnlyReceiving),
+    };
+
+    public static RuleBlindSpot? Of(string ruleId) => ById.GetValueOrDefault(ruleId);
+}

@@ -1,0 +1,92 @@
+using NdisConformance.Results;
+using NdisConformance.Rules;
+using NdisConformance.Testbed;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Runner;
+
+/// <summary>
+/// Makes the pages of rules. What a breach looks like is shown by running: a faulty miniport of the rule, and beside
+/// it a driver that keeps the rule, through the first scenario in which the rule is seen broken.
+/// </summary>
+public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoader loader) : IDisposable
+{
+    private const string ReferenceDriver = "reference";
+
+    private readonly ScenarioExecutor _executor = new();
+    private Plugin? _faulty;
+    private Plugin? _reference;
+    private Plugin? _conforming;
+
+    /// <summary>Opens the plugins that show what rules look like. Without them, pages have no traces.</summary>
+    /// <exception cref="PluginLoadException">One of them cannot be loaded.</exception>
+    public void Open(string faulty, string reference, string conforming)
+    {
+        _faulty = Plugin.Open(faulty, _ => false, loader);
+        _reference = Plugin.Open(reference, _ => false, loader);
+        _conforming = Plugin.Open(conforming, _ => false, loader);
+    }
+
+    /// <summary>The page of a rule.</summary>
+    public RulePage Explain(RuleListing listing)
+    {
+        string id = listing.Rule.Id;
+        Scenario[] named = [.. catalogue.Where(scenario => scenario.Rules.Contains(id))];
+        string[]? drivers = _faulty is null ? null : [.. _faulty.Manifest.Faults
+            .Where(fault => fault.Rule == id)
+            .Select(fault => fault.Driver)
+            .Order(StringComparer.Ordinal)];
+        return new RulePage(
+            listing,
+            [.. named.Select(scenario => scenario.Id)],
+            drivers,
+            drivers is null ? null : Illustrate(listing.Rule, drivers, named));
+    }
+
+    public void Dispose()
+    {
+        _faulty?.Dispose();
+        _reference?.Dispose();
+        _conforming?.Dispose();
+    }
+
+    /// <summary>The first of the drivers, unless it is another that shows where the obligation was made.</summary>
+    private RuleIllustration? Illustrate(RuleDescriptor rule, IEnumerable<string> drivers, IEnumerable<Scenario> named)
+    {
+        Scenario[] scenarios = [.. named.Union(catalogue)];
+        RuleIllustration? first = null;
+        foreach (string driver in drivers)
+        {
+            RuleIllustration? shown = Illustrate(rule, driver, scenarios);
+            if (shown?.Finding.Made is not null)
+            {
+                return shown;
+            }
+
+            first ??= shown;
+        }
+
+        return first;
+    }
+
+    private RuleIllustration? Illustrate(RuleDescriptor rule, string driver, IEnumerable<Scenario> scenarios)
+    {
+        foreach (Scenario scenario in scenarios)
+        {
+            (ScenarioResult result, TraceStore failing) = _executor.Trace(_faulty!, driver, scenario);
+            if (result.Findings.FirstOrDefault(finding => finding.Rule.Id == rule.Id) is { } finding)
+            {
+                (Plugin plugin, string keeper) = rule.Occasion?.Driver is { } unusual
+                    ? (_conforming!, unusual)
+                    : (_reference!, ReferenceDriver);
+                TraceStore passing = _executor.Trace(plugin, keeper, scenario).Trace;
+                TraceExcerpt excerpt = TraceExcerpt.Of(
+                    failing, passing, finding.Made?.Sequence ?? 0, finding.Broken.Sequence);
+                return new RuleIllustration(
+                    scenario.Id, driver, finding, excerpt.Failing, keeper, excerpt.Passing);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,74 @@
+using NdisConformance.Testbed;
+
+namespace NdisConformance.Tests.Meta;
+
+/// <summary>Every scenario shows something that no other shows; <c>conformance/SCENARIOS.md</c> says what.</summary>
+internal sealed class ScenarioContributionTests
+{
+    private const string Preface =
+        """
+        # Scenarios
+
+        Generated from the scenarios and from runs of the reference miniport; not written by hand.
+
+        What only one scenario has: rules that are exercised in no other, choices of host and device, options of the
+        set-up, steps, and one step after another. Where there is more than fits, the first of it stands here.
+        """;
+
+    private const int MostShown = 6;
+    private const string Smallest = "the least there can be: what goes wrong here goes wrong everywhere, and what goes "
+        + "wrong elsewhere and not here is due to what is more there";
+
+    // What stays although it has nothing that no other has, and why.
+    private static readonly Dictionary<string, string> Kept = new(StringComparer.Ordinal)
+    {
+        ["free-ordering/one-send"] = Smallest,
+        ["lifecycle/start-and-stop"] = Smallest,
+    };
+
+    [Test]
+    public void EveryScenario_ShowsSomethingThatNoOtherShows()
+    {
+        foreach (ScenarioSurvey.Entry entry in ScenarioSurvey.Entries)
+        {
+            TestContext.Out.WriteLine($"{entry.Scenario.Id}: {string.Join("; ", entry.Only)}");
+        }
+
+        Assert.That(
+            ScenarioSurvey.Entries.Where(entry => entry.Only.Count == 0).Select(entry => entry.Scenario.Id),
+            Is.EquivalentTo(Kept.Keys));
+    }
+
+    [Test]
+    public void Document_IsUpToDate() => AcceptedDocument.Verify([("SCENARIOS.md", Document())]);
+
+    private static string Document()
+    {
+        using StringWriter output = new() { NewLine = "\n" };
+        output.WriteLine(Preface.ReplaceLineEndings("\n"));
+        foreach (IGrouping<string, ScenarioSurvey.Entry> group in ScenarioSurvey.Entries.GroupBy(
+            entry => entry.Scenario.Group))
+        {
+            output.WriteLine();
+            output.WriteLine($"## {group.Key}");
+            output.WriteLine();
+            output.WriteLine("| scenario | what happens | rules it is there for, and exercises | what only it shows |");
+            output.WriteLine("|---|---|---|---|");
+            foreach (ScenarioSurvey.Entry entry in group)
+            {
+                Scenario scenario = entry.Scenario;
+                string rules = string.Join(", ", scenario.Rules.Where(entry.Exercised.Contains));
+                output.WriteLine($"| {scenario.Name} | {scenario.Title} | {rules} | {Only(entry)} |");
+            }
+        }
+
+        return output.ToString();
+    }
+
+    private static string Only(ScenarioSurvey.Entry entry)
+    {
+        int left = entry.Only.Count - MostShown;
+        string more = left > 0 ? $"; and {left} more" : string.Empty;
+        return Kept.GetValueOrDefault(entry.Scenario.Id) ?? string.Join("; ", entry.Only.Take(MostShown)) + more;
+    }
+}
