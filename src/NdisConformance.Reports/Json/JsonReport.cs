@@ -92,7 +92,7 @@ public static class JsonReport
 
     private static FindingDocument Finding(FindingResult finding) => new(
         finding.Rule.Id,
-        KebabCase.Of(finding.Rule.Level),
+        KebabCase.Of(finding.IsAdvisory ? RuleLevel.Should : finding.Rule.Level),
         OrNull(finding.Object),
         finding.Made is null ? null : Moment(finding.Made),
         Moment(finding.Broken),

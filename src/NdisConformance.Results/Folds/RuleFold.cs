@@ -16,6 +16,7 @@ public static class RuleFold
         HashSet<TraceName> called = [.. scenarios.SelectMany(scenario => scenario.Called)];
         Dictionary<string, List<FindingResult>> findings = scenarios
             .SelectMany(scenario => scenario.Findings)
+            .Where(finding => !finding.IsAdvisory)
             .GroupBy(finding => finding.Rule.Id, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
         return [.. Judged(catalogue).Select(rule =>

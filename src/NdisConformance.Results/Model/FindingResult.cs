@@ -21,11 +21,14 @@ public sealed record FindingResult
 
     public required string Message { get; init; }
 
+    /// <summary>True if the text of a binding rule calls this case advice.</summary>
+    public bool IsAdvisory { get; init; }
+
     /// <summary>Why the team lives with it; null if it does not.</summary>
     public string? WaivedBecause { get; init; }
 
     /// <summary>True if it counts against the driver: a binding rule, inside the verdict, not waived.</summary>
-    public bool IsViolation => Rule.IsBinding && !Rule.IsRobustness && WaivedBecause is null;
+    public bool IsViolation => Rule.IsBinding && !IsAdvisory && !Rule.IsRobustness && WaivedBecause is null;
 
     /// <summary>True if it is printed and counted only.</summary>
     public bool IsAdvice => !IsViolation && WaivedBecause is null;

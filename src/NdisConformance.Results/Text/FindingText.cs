@@ -13,7 +13,7 @@ public static class FindingText
             : rule.IsRobustness ? " (robustness, outside the verdict)"
             : finding.IsAdvice ? " (advice)"
             : string.Empty;
-        output.WriteLine($"    {rule.Id} {Level(rule.Level)}{kind}: {rule.Title}");
+        output.WriteLine($"    {rule.Id} {Level(finding.IsAdvisory ? RuleLevel.Should : rule.Level)}{kind}: {rule.Title}");
         Field(output, "requirement", rule.Requirement);
         Field(output, "source", $"{rule.Source} ({rule.SourcePage})");
         Field(output, "windows", rule.WindowsEquivalent);

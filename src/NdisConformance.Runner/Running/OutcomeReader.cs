@@ -74,6 +74,7 @@ internal static class OutcomeReader
     private static FindingResult Finding(Finding finding, TraceStore trace) => new()
     {
         Rule = finding.Rule,
+        IsAdvisory = finding.Rule.IsBinding && !finding.IsViolation,
         Object = finding.Object.Kind == ObjectKind.None ? string.Empty : TraceText.Object(finding.Object),
         Made = finding.Made > 0 ? At(finding.Made, trace) : null,
         Broken = At(finding.Broken, trace),
