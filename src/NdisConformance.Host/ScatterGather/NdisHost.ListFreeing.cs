@@ -34,30 +34,27 @@ public partial class NdisHost
         {
             // Whatever else was wrong, it is plain which mapping is meant, and the run goes on.
             CheckUnchanged(_mappings[slot], slot);
+            CheckNetBuffer(_mappings[slot]);
             Unmap(slot, copyBack: true);
         }
 
         End(call);
     }
 
-    /// <summary>The NET_BUFFER of a mapping that is alive.</summary>
-    private TraceObject MappedNetBuffer(uint number)
+    /// <summary>The slot of a mapping that is alive, or -1.</summary>
+    private int SlotOfMapping(uint number)
     {
         int slot = _slotsOfMappings[number % RememberedSlots];
         if (_mappings[slot].Number == number)
         {
-            return _mappings[slot].NetBuffer;
+            return slot;
         }
 
-        for (slot = 0; slot < _mappings.Used; slot++)
+        for (slot = _mappings.Used - 1; slot >= 0 && _mappings[slot].Number != number; slot--)
         {
-            if (_mappings[slot].Number == number)
-            {
-                return _mappings[slot].NetBuffer;
-            }
         }
 
-        return default;
+        return slot;
     }
 
     private void Remember(uint number, int slot) => _slotsOfMappings[number % RememberedSlots] = slot;

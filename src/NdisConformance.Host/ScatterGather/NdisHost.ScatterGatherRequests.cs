@@ -33,6 +33,11 @@ public partial class NdisHost
         call.Arguments[12] = request.Buffer.Room;
         Begin(ref call);
         CheckHandle(call, 0, ObjectKind.Dma);
+        if (request.NbSlot >= 0 && request.DataLength != 0 && !IsConsistent(_nbs[request.NbSlot].Offset))
+        {
+            Fact(TraceName.InconsistentNetBuffer, _nbs[request.NbSlot].Id.Packed);
+        }
+
         if (channel is null || request.NbSlot < 0)
         {
             return End(call, NDIS_STATUS_RESOURCES, TraceObject.Null(ObjectKind.Sg).Packed);
@@ -111,7 +116,7 @@ public partial class NdisHost
         if (Choose(HostChoice.Failure, AllocateSite, 2) == 1)
         {
             shortage = Shortage.Transient;
-            return NDIS_STATUS_RESOURCES;
+            return Options.RefusesWithFailure ? NDIS_STATUS_FAILURE : NDIS_STATUS_RESOURCES;
         }
 
         bool isBounced = Bounces(Choose(HostChoice.Bounce, AllocateSite, 2) == 1);

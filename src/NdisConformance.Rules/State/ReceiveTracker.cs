@@ -14,6 +14,8 @@ internal sealed class ReceiveTracker(CheckerContext context) : IChecker
         events.OnDeath(TraceKind.Fact, TraceName.ReceiveIndicated, OnIndicated);
         events.OnDeath(TraceKind.Fact, TraceName.ReceiveReturned, OnReturned);
         events.OnDeath(TraceKind.Fact, TraceName.AdapterStateChanged, OnStateChanged);
+        events.OnBirth(TraceKind.Enter, TraceName.MiniportHaltEx, (in e) => _receives.BeginHalt());
+        events.OnBirth(TraceKind.Exit, TraceName.MiniportHaltEx, OnHaltExit);
     }
 
     private void OnIndicated(in TraceEvent e)
@@ -33,12 +35,14 @@ internal sealed class ReceiveTracker(CheckerContext context) : IChecker
 
     private void OnReturned(in TraceEvent e) => Remove(e.Object(ReceiveReturned.Nbl).Number);
 
+    private void OnHaltExit(in TraceEvent e)
+        => _receives.IsLeftBehind = _receives.IsHaltedOver && (_receives.Outstanding > 0 || _receives.GivenUp > 0);
+
     private void OnStateChanged(in TraceEvent e)
     {
         if ((AdapterState)e[Argument.AdapterStateChanged.To] == AdapterState.Halted)
         {
-            _receives.Nbls.Clear();
-            _receives.Outstanding = 0;
+            _receives.Clear();
         }
     }
 

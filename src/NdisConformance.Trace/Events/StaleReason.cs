@@ -35,4 +35,7 @@ public enum StaleReason
 
     /// <summary>The argument of a callback that the driver is to ignore.</summary>
     IgnoredArgument,
+
+    /// <summary>Data was written that is mapped for the device to read.</summary>
+    MappedToDevice,
 }

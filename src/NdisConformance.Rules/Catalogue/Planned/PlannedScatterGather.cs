@@ -19,21 +19,8 @@ internal static class PlannedScatterGather
         HostAllowed("SGDMA-ALLOC-009", "The list may lie elsewhere", "AllocSG, S1, ProcSG",
             "The host may use storage of its own even where the driver's buffer is big enough.",
             "ScatterGatherRequestTests.Alloc009_"),
-        Must("SGDMA-ALLOC-021", "Data is final before the call", "SGC", NoChecker,
-            "The data in the MDL chain is final before it is mapped; what is changed afterwards may never reach the "
-            + "device."),
         Allowed("SGDMA-ALLOC-022", "Copies instead of mappings", "SGC, NewSG", "copies-always",
             "A driver may copy small or fragmented frames into shared memory instead of mapping them."),
-        Should("SGDMA-LIST-007", "No more than DataLength goes out", "NbD", LongLists,
-            "The driver itself ends a frame at DataLength and does not take its length from the "
-            + "MDL chain (AMB-04).").Robustness(),
-        Must("SGDMA-LIST-009", "Too many elements", "SGC", NoChecker,
-            "A list with more elements than the NIC takes is copied, coalesced or failed, never cut off."),
-        Must("SGDMA-LIST-011", "Elements of any size", "SgL", NoChecker,
-            "The driver takes elements for neither page sized nor page aligned, nor for one an MDL."),
-        Must("SGDMA-LIST-013", "A mapped NET_BUFFER stays as it is", "FreeSG", NoChecker,
-            "Between request and free nobody changes the current MDL and offsets, the data length or the mapped part "
-            + "of the MDL chain."),
         Must("SGDMA-CB-010", "Callbacks run side by side", "Deser", Exploration,
             "The callback is safe against other callbacks, sends, DPCs and cancels on other processors."),
         Allowed("SGDMA-CB-011", "The callback may finish the send", "ProcSG", "completes-in-callback",
