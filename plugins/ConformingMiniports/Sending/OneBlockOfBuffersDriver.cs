@@ -15,6 +15,7 @@ public sealed class OneBlockOfBuffersDriver : VariantDriver
     private sealed class OneBlockPath(Adapter adapter) : TransmitPath(adapter)
     {
         private const uint SmallBytes = 24;
+        private const uint Alignment = 8;
         private PVOID _block;
         private uint _used;
         private uint _count;
@@ -26,14 +27,14 @@ public sealed class OneBlockOfBuffersDriver : VariantDriver
             {
                 _block = Ndis.NdisAllocateMemoryWithTagPriority(
                     Adapter.Handle,
-                    SlotCount * Adapter.ScatterGatherListSize,
+                    SlotCount * (Adapter.ScatterGatherListSize + Alignment),
                     Adapter.Tag,
                     EX_POOL_PRIORITY.NormalPoolPriority);
             }
 
             slot.ListBufferSize = bytes;
             slot.ListBuffer = _block == null ? default : _block + _used;
-            _used += bytes;
+            _used += (bytes + Alignment - 1) / Alignment * Alignment;
             return _block != null;
         }
 

@@ -55,6 +55,7 @@ internal sealed class FaultyTrial(FaultyDeclaration fault, TestbedProfile profil
         }
 
         // Where the step breaks something else and not its rule, for lack of an occasion, only AlsoFires may appear.
+        // Two rules may forbid the same event.
         FindingResult? own = result.Findings.FirstOrDefault(finding => finding.Rule.Id == fault.Rule);
         if (own is not null && result.Findings[0].Broken.Sequence != own.Broken.Sequence)
         {
