@@ -30,7 +30,15 @@ public partial class NdisHost
             LastReadNetBuffer = MappedNetBuffer(item.Number);
         }
 
-        Fact(isWrite ? TraceName.DeviceWrite : TraceName.DeviceRead, owner, ownerOffset, length);
+        if (!isWrite)
+        {
+            Fact(TraceName.DeviceRead, owner, ownerOffset, length);
+            return;
+        }
+
+        uint blockOffset = ownerOffset;
+        TraceObject block = item.Kind == ObjectKind.Sg ? MappedBlock(item.Number, ref blockOffset) : item;
+        Fact(TraceName.DeviceWrite, owner, ownerOffset, length, block.Packed, blockOffset);
     }
 
     void IIommuObserver.OnFault(IommuFault reason, ulong owner, bool isWrite, uint length)

@@ -127,6 +127,9 @@ public partial class NdisHost
         e.Arguments[6] = request.DataOffset;
         e.Arguments[7] = request.CurrentMdlOffset;
         e.Arguments[8] = _runs[slot]![0].Length;
+        bool isConsistent = _nbs[mapping.NbSlot].IsProtocol || IsConsistent(_nbs[mapping.NbSlot].Offset);
+        e.Arguments[9] = !_nbs[mapping.NbSlot].IsProtocol && HasNewChain(mapping.NbSlot, isConsistent) ? 1u : 0;
+        e.Arguments[10] = isConsistent ? 1u : 0;
         Emit(ref e);
     }
 

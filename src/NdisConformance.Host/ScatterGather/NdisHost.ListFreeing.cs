@@ -42,22 +42,45 @@ public partial class NdisHost
 
     /// <summary>The NET_BUFFER of a mapping that is alive.</summary>
     private TraceObject MappedNetBuffer(uint number)
+        => MappingSlotOf(number) is var slot and >= 0 ? _mappings[slot].NetBuffer : default;
+
+    /// <summary>The driver's memory behind a place in a mapping that is alive, and where in it; none otherwise.</summary>
+    private TraceObject MappedBlock(uint number, ref uint offset)
+    {
+        if (MappingSlotOf(number) is var slot and >= 0)
+        {
+            uint left = offset;
+            foreach (ref readonly MappedRun run in _runs[slot].AsSpan(0, _mappings[slot].RunCount))
+            {
+                if (left < run.Length)
+                {
+                    return BlockAt(run.Source + left, out offset);
+                }
+
+                left -= run.Length;
+            }
+        }
+
+        return default;
+    }
+
+    private int MappingSlotOf(uint number)
     {
         int slot = _slotsOfMappings[number % RememberedSlots];
         if (_mappings[slot].Number == number)
         {
-            return _mappings[slot].NetBuffer;
+            return slot;
         }
 
         for (slot = 0; slot < _mappings.Used; slot++)
         {
             if (_mappings[slot].Number == number)
             {
-                return _mappings[slot].NetBuffer;
+                return slot;
             }
         }
 
-        return default;
+        return -1;
     }
 
     private void Remember(uint number, int slot) => _slotsOfMappings[number % RememberedSlots] = slot;

@@ -32,6 +32,8 @@ internal static class CheckerSet
         new SendChecker(context),
         new LostSendChecker(context),
         new ReceiveChecker(context),
+        new IndicatedDataChecker(context),
+        new ReceiveObjectChecker(context),
         new MemberChecker(context),
         new PoolChecker(context),
         new PauseChecker(context),

@@ -19,6 +19,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _interrupt = context.Rules.Own("INT-008");
     private readonly OwnedRule _failedEntry = context.Rules.Own("REG-011");
     private readonly OwnedRule _unload = context.Rules.Own("REG-012");
+    private readonly LossCauses _losses = new(context);
     private readonly bool[] _wasAcquired = new bool[Kinds];
     private bool _hasDriver;
 
@@ -116,7 +117,11 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
             Checkpoint.Unload => "when MiniportDriverUnload returned",
             _ => "when DriverEntry failed",
         };
-        if (RuleOf(item.Kind, checkpoint) is { } rule)
+        if (_losses.Of(item) is { } cause)
+        {
+            cause.Rule.Report(item, cause.Made, e.Sequence, cause.Expected, cause.Actual);
+        }
+        else if (RuleOf(item.Kind, checkpoint) is { } rule)
         {
             rule.Report(
                 item, (long)e[Leaked.Acquired], e.Sequence, "everything given back by then", "it was alive " + where);

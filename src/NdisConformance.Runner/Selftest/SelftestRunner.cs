@@ -130,8 +130,11 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IPluginLoa
         }
 
         // Where the step breaks something else and not its rule, for lack of an occasion, only AlsoFires may appear.
-        bool isBroken = result.Findings.Any(finding => finding.Rule.Id == fault.Rule);
-        if (isBroken && result.Findings[0].Rule.Id != fault.Rule)
+        FindingResult? own = result.Findings.FirstOrDefault(finding => finding.Rule.Id == fault.Rule);
+        bool isBroken = own is not null;
+
+        // Two rules that forbid the same thing are broken by the same event, and either may be told first.
+        if (own is not null && result.Findings[0].Broken.Sequence != own.Broken.Sequence)
         {
             return $"{result.Findings[0].Rule.Id} came first: {result.Findings[0].Message}";
         }
