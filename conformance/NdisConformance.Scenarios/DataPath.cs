@@ -9,7 +9,8 @@ internal static class DataPath
     private static readonly string[] SendRules =
         ["SGDMA-LIST-003", "SGDMA-LIST-005", "SGDMA-LIST-008", "SEND-001", "SEND-002", "SEND-005", "SEND-006"];
 
-    private static readonly string[] ReceiveRules = ["RECV-001", "RECV-004", "RECV-014"];
+    private static readonly string[] ReceiveRules =
+        ["RECV-001", "RECV-004", "RECV-005", "RECV-006", "RECV-014", "RECV-020", "NBL-013", "POOL-013"];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
@@ -41,6 +42,20 @@ internal static class DataPath
         Receiving("receive-returned-late", "lists come back late, one by one", ReturnMoment.Late, 6),
         Receiving("receive-flood", "more frames arrive than the driver has buffers, and none comes back",
             ReturnMoment.Held, 150),
+        new("data-path/lists-used-again", "lists come back in chains, and are used again for frames of other lengths",
+            ["RECV-011", "RECV-012", "NBL-016", .. ReceiveRules],
+            Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held), session =>
+            {
+                session.Start();
+                foreach (uint bytes in (uint[])[60, 1514, 300, 1000, 60])
+                {
+                    session.Receive(bytes, count: 10);
+                    session.RunUntilIdle();
+                    session.ReturnHeld(newestFirst: true);
+                }
+
+                session.Stop();
+            }),
         new("data-path/both-ways", "frames in both directions at once",
             [.. SendRules, .. ReceiveRules], TestbedSetup.Ordinary, session =>
             {

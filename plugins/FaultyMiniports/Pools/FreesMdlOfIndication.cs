@@ -4,7 +4,7 @@ using ReferenceMiniport;
 using static NdisConformance.Contract.NDIS;
 
 [assembly: NdisMiniport("mdl-004-frees-mdl-of-indication", typeof(FreesMdlOfIndication))]
-[assembly: FaultyMiniport("mdl-004-frees-mdl-of-indication", "MDL-004", AlsoFires = "MDL-005")]
+[assembly: FaultyMiniport("mdl-004-frees-mdl-of-indication", "MDL-004", AlsoFires = "MDL-005,NBL-009")]
 
 namespace FaultyMiniports;
 

@@ -43,8 +43,9 @@ public partial class NdisHost
     private void StateLeftMdls(int nb, TraceObject freed)
     {
         uint link = Pointer(_nbs[nb].Offset + NbField.MdlChain);
-        for (int i = 0; i < MaximumChain && MdlSlotAt(link) is var mdl and >= 0; i++, link = Pointer(link + MdlField.Next))
+        for (int i = 0; i < MaximumChain && MdlSlotAt(link) is var mdl and >= 0; i++)
         {
+            link = Pointer(link + MdlField.Next);
             if (!_mdls[mdl].IsProtocol && !_mdls[mdl].IsPreallocated)
             {
                 Fact(TraceName.LeftLinked, _mdls[mdl].Id.Packed, freed.Packed);
@@ -52,9 +53,7 @@ public partial class NdisHost
         }
     }
 
-    /// <summary>
-    /// The memory that an MDL describes, if that memory is gone; none while it is there. MDL-006.
-    /// </summary>
+    /// <summary>The memory that an MDL describes, if it is gone; none while it is there. MDL-006.</summary>
     private TraceObject LostMemoryOf(int mdl)
     {
         if (mdl < 0

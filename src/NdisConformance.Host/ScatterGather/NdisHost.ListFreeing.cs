@@ -44,7 +44,7 @@ public partial class NdisHost
     private TraceObject MappedNetBuffer(uint number)
         => MappingSlotOf(number) is var slot and >= 0 ? _mappings[slot].NetBuffer : default;
 
-    /// <summary>The driver's memory behind a place in a mapping that is alive, and where in it; none otherwise.</summary>
+    /// <summary>The driver's memory behind a place in a live mapping, and where in it; none otherwise.</summary>
     private TraceObject MappedBlock(uint number, ref uint offset)
     {
         if (MappingSlotOf(number) is var slot and >= 0)

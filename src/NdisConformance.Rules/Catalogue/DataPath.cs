@@ -147,8 +147,8 @@ internal static class DataPath
         Must(
             "RECV-006",
             "RESOURCES comes back with the call",
-            "With RESOURCES the driver has its lists back when the call returns: it uses or frees them, and waits for no "
-            + "return of them.",
+            "With RESOURCES the driver has its lists back when the call returns: it uses or frees them, and waits for "
+            + "no return of them.",
             "Recv, RecvC",
             "none",
             NdisMIndicateReceiveNetBufferLists),
@@ -219,8 +219,8 @@ internal static class DataPath
         Must(
             "RECV-020",
             "Received bytes are there",
-            "Received bytes are visible to the processor before they are indicated: a from-device mapping is freed first "
-            + "(AMB-03).",
+            "Received bytes are visible to the processor before they are indicated: a from-device mapping is freed "
+            + "first (AMB-03).",
             "FreeSG",
             "none",
             NdisMIndicateReceiveNetBufferLists),

@@ -71,8 +71,8 @@ internal static class Pools
         Should(
             "POOL-010",
             "NET_BUFFERs come with their lists",
-            "Lists for receives and their NET_BUFFERs are allocated together, from a pool with fAllocateNetBuffer TRUE. "
-            + "Allocating them apart is legal and slower.",
+            "Lists for receives and their NET_BUFFERs are allocated together, from a pool with fAllocateNetBuffer "
+            + "TRUE. Allocating them apart is legal and slower.",
             "BufM, NblPA",
             "none",
             NdisAllocateNetBufferListPool) with { IsPerformance = true },

@@ -88,7 +88,7 @@ internal sealed class LossCauses(CheckerContext context)
         {
             return new LossCause(
                 _wholeChain,
-                member.Indicated,
+                member.Returned,
                 "all lists of a returned chain processed",
                 "it came back behind another, and the driver never looked at it");
         }
@@ -97,7 +97,7 @@ internal sealed class LossCauses(CheckerContext context)
         {
             return new LossCause(
                 _whilePausing,
-                member.Indicated,
+                member.Returned,
                 "a return that comes while pausing processed and counted",
                 "it came back during the pause, and the driver never looked at it");
         }

@@ -227,7 +227,11 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
         bool isStale = isKnown && member.WasSound && !isNewChain;
         OwnedRule rule = isNewChain ? _newChain : isStale ? _renewed : _consistent;
         rule.Report(
-            nbl, isStale ? member.Indicated : 0, e.Sequence, Agreeing, isNewChain ? NotTheNewChain : "they do not agree");
+            nbl,
+            isStale ? member.Indicated : 0,
+            e.Sequence,
+            Agreeing,
+            isNewChain ? NotTheNewChain : "they do not agree");
     }
 
     /// <summary>A length that was right for the frame before, and is not for this one.</summary>

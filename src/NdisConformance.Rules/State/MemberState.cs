@@ -28,6 +28,9 @@ internal struct MemberState
     /// <summary>Sequence of its newest return with RESOURCES, until it is seen again; 0 otherwise.</summary>
     public long Unused;
 
+    /// <summary>Sequence of its newest return without RESOURCES; 0 before.</summary>
+    public long Returned;
+
     /// <summary>Position in the chain of its newest return, from 0.</summary>
     public int ReturnIndex;
 

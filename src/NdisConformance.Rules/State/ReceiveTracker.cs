@@ -120,6 +120,7 @@ internal sealed class ReceiveTracker(CheckerContext context) : IChecker
             int index = _returned++;
             if (isKnown)
             {
+                member.Returned = e.Sequence;
                 member.ReturnIndex = index;
                 member.ReturnState = e.State;
             }

@@ -13,6 +13,13 @@ internal static class Expect
         return trace.Engine.Findings[0];
     }
 
+    /// <summary>Rules that forbid the same thing are broken by one event, and no other is.</summary>
+    public static void FiresTogether(DriverTrace trace, params string[] ids)
+    {
+        Assert.That(Ids(trace), Is.EquivalentTo(ids), Describe(trace));
+        Assert.That(trace.Engine.Findings.Select(finding => finding.Broken).Distinct().Count(), Is.EqualTo(1));
+    }
+
     /// <summary>One rule is broken first; others may follow.</summary>
     public static void FiresFirst(string id, DriverTrace trace)
     {
