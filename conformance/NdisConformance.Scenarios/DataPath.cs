@@ -56,6 +56,18 @@ internal static class DataPath
 
                 session.Stop();
             }),
+        new("data-path/buffers-run-out", "frames arrive after NDIS kept every receive buffer for a while",
+            ["RECV-021", .. ReceiveRules],
+            Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held), session =>
+            {
+                session.Start();
+                session.Receive(60, count: 50);
+                session.RunUntilIdle();
+                session.ReturnHeld(newestFirst: false);
+                session.Receive(60, count: 8);
+                session.RunUntilIdle();
+                session.Stop();
+            }),
         new("data-path/both-ways", "frames in both directions at once",
             [.. SendRules, .. ReceiveRules], TestbedSetup.Ordinary, session =>
             {

@@ -23,3 +23,4 @@ using NdisConformance.Contract;
 [assembly: NdisMiniport("indicates-with-resources", typeof(IndicatesWithResourcesDriver))]
 [assembly: NdisMiniport("initializes-with-less", typeof(InitializesWithLessDriver))]
 [assembly: NdisMiniport("deregisters-early", typeof(DeregistersEarlyDriver))]
+[assembly: NdisMiniport("drops-when-dry", typeof(DropsWhenDryDriver))]

@@ -225,6 +225,14 @@ internal static class DataPath
             "none",
             NdisMIndicateReceiveNetBufferLists),
         Must(
+            "RECV-021",
+            "Out of buffers for a while only",
+            "Short of buffers the driver indicates with RESOURCES or drops frames (AMB-36); once lists are back it "
+            + "receives again.",
+            "Recv, Shm",
+            "none",
+            NdisMIndicateReceiveNetBufferLists),
+        Must(
             "RECV-023",
             "Returns during a pause count",
             "A return that comes while pausing is processed and counted.",

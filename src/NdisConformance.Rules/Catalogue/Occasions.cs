@@ -19,6 +19,7 @@ internal static class Occasions
         ["NBL-008"] = new("calls of NdisFreeNetBuffer", "nb-pool"),
         ["NBL-013"] = new("NET_BUFFERs that get another MDL chain", "contexts-and-empty-chains"),
         ["NBL-014"] = new("calls of NdisFreeNetBuffer", "nb-pool"),
+        ["RECV-021"] = new("frames dropped for lack of receive buffers", "drops-when-dry"),
         ["LIFE-032"] = new("calls of NdisStallExecution", "retries-on-resources"),
         ["IRQL-005"] = new("calls of NdisWaitEvent or NdisMSleep", "sleeps-at-halt"),
     };

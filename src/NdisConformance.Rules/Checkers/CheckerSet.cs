@@ -33,6 +33,7 @@ internal static class CheckerSet
         new LostSendChecker(context),
         new ReceiveChecker(context),
         new IndicatedDataChecker(context),
+        new StarvationChecker(context),
         new ReceiveObjectChecker(context),
         new MemberChecker(context),
         new PoolChecker(context),

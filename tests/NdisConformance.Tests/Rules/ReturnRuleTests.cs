@@ -220,6 +220,66 @@ internal sealed class ReturnRuleTests
         Expect.Silent(trace, "NBL-013");
     }
 
+    [Test]
+    [Rule("RECV-021")]
+    public void Fires_WhenADriverNeverReceivesAgain()
+    {
+        DriverTrace trace = Dry();
+        trace.GiveBack(101);
+        Hear(trace, frames: 4);
+        Expect.Fires("RECV-021", trace);
+    }
+
+    [Test]
+    [Rule("RECV-021")]
+    public void Silent_WhenADriverReceivesAgain()
+    {
+        DriverTrace trace = Dry();
+        trace.GiveBack(101);
+        trace.Fact(TraceName.WireReceive, 9, 60);
+        trace.Indicate(101);
+        Expect.Silent(trace, "RECV-021");
+    }
+
+    [Test]
+    [Rule("RECV-021")]
+    public void Silent_WhileNdisHasTheLists()
+    {
+        DriverTrace trace = Dry();
+        Hear(trace, frames: 100);
+        Expect.Silent(trace);
+    }
+
+    [Test]
+    [Rule("RECV-021")]
+    public void Silent_WhenThePauseComesFirst()
+    {
+        DriverTrace trace = Dry();
+        trace.GiveBack(101);
+        trace.Pause();
+        Hear(trace, frames: 100);
+        Expect.Silent(trace);
+    }
+
+    /// <summary>A driver whose only list NDIS has, while frames arrive.</summary>
+    private static DriverTrace Dry()
+    {
+        DriverTrace trace = WithLists(101);
+        trace.Indicate(101);
+        Hear(trace, frames: 1);
+        return trace;
+    }
+
+    private static void Hear(DriverTrace trace, uint frames)
+    {
+        for (uint frame = 1; frame <= frames; frame++)
+        {
+            trace.Fact(TraceName.WireReceive, frame, 60);
+        }
+
+        trace.Drain();
+    }
+
     private static DriverTrace WithLists(params uint[] lists) => DriverTrace.Running(t =>
     {
         t.MakeNblPool();

@@ -43,9 +43,6 @@ internal static class PlannedDataPath
             "A driver may indicate from the moment that MiniportRestart is called."),
         Should("RECV-017", "One MDL a NET_BUFFER", "EthRx", NoChecker,
             "A received NET_BUFFER has one MDL unless header and data are split; on NDIS 6.0 this is a duty."),
-        Must("RECV-021", "Out of buffers", "Recv, Shm", NoChecker,
-            "Short of buffers the driver indicates with RESOURCES or drops frames; it neither invents buffers nor "
-            + "stalls (AMB-36)."),
         Should("RECV-022", "Receives are throttled", "Dpc, Throttle", Throttling,
             "The DPC keeps to MaxNblsToIndicate and says with MoreNblsPending that there are more."),
         Allowed("RECV-025", "Returned lists may be freed", "S4", "frees-on-return",
