@@ -1,4 +1,5 @@
 using NdisConformance.Host;
+using NdisConformance.Nic;
 using NdisConformance.Testbed;
 
 namespace NdisConformance.Scenarios;
@@ -16,6 +17,8 @@ internal static class BufferSizeFallback
         ["SGDMA-ALLOC-010", "SGDMA-CB-006", "SGDMA-FREE-001", "SGDMA-FREE-002", "SGDMA-FREE-003",
         "SGDMA-FREE-005", "SGDMA-LIST-008", "SGDMA-LIST-010"];
 
+    private static readonly string[] RulesOfMany = ["SGDMA-LIST-009", .. Rules];
+
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
         Reported("size-exact", "ScatterGatherListSize is exactly what the lists need",
@@ -27,11 +30,11 @@ internal static class BufferSizeFallback
         new("buffer-size-fallback/own-storage", "NDIS uses storage of its own although the buffer is large enough",
             Rules, Setups.Always(HostChoice.ListStorage, 1), SendFourElements),
         new("buffer-size-fallback/more-elements-than-hint", "a frame has more pieces than ScatterGatherListSize says",
-            Rules, TestbedSetup.Ordinary, session => SendOne(session, Shapes.Fragments(12, 100))),
+            RulesOfMany, TestbedSetup.Ordinary, session => SendOne(session, Shapes.Fragments(12, 100))),
         new("buffer-size-fallback/more-elements-than-device", "a frame has more pieces than the device takes",
-            Rules, TestbedSetup.Ordinary, session => SendOne(session, Shapes.Fragments(45, 30))),
+            RulesOfMany, TestbedSetup.Ordinary, session => SendOne(session, Shapes.Fragments(45, 30))),
         new("buffer-size-fallback/one-byte-pieces", "a frame begins with MDLs of one byte each",
-            Rules, TestbedSetup.Ordinary, session => SendOne(session, Shapes.OneBytePieces)),
+            RulesOfMany, TestbedSetup.Ordinary, session => SendOne(session, Shapes.OneBytePieces)),
         new("buffer-size-fallback/storage-changes-from-list-to-list", "caller's buffer and NDIS's storage alternate",
             Rules,
             new TestbedSetup
@@ -45,6 +48,16 @@ internal static class BufferSizeFallback
                 },
             },
             SendFourElements),
+
+        // Few enough pieces for the map registers of one bounced mapping, so that there are lists in every profile.
+        new("buffer-size-fallback/two-elements", "lists of two elements in the caller's buffer",
+            Rules, Setups.Always(HostChoice.ListStorage, 0), SendTwoElements),
+        new("buffer-size-fallback/two-elements-in-own-storage", "lists of two elements in storage of NDIS",
+            ["SGDMA-ALLOC-011", .. Rules], Setups.Always(HostChoice.ListStorage, 1), SendTwoElements),
+        new("buffer-size-fallback/device-of-two-elements", "a frame has three pieces and the device takes two",
+            Rules,
+            new TestbedSetup { Nic = new ReferenceNicOptions { MaximumElements = 2 } },
+            session => SendOne(session, Shapes.Fragments(3, 100))),
     ];
 
     private static Scenario Reported(string name, string title, uint bytes)
@@ -55,12 +68,16 @@ internal static class BufferSizeFallback
             new TestbedSetup { Host = new HostOptions { ReportedListSizeBytes = bytes } },
             SendFourElements);
 
-    private static void SendFourElements(TestbedSession session)
+    private static void SendFourElements(TestbedSession session) => SendFragments(session, Elements);
+
+    private static void SendTwoElements(TestbedSession session) => SendFragments(session, 2);
+
+    private static void SendFragments(TestbedSession session, int count)
     {
         session.Start();
-        session.Send(Shapes.Fragments(Elements, 300), lists: 2, framesPerList: 2);
+        session.Send(Shapes.Fragments(count, 300), lists: 2, framesPerList: 2);
         session.RunUntilIdle();
-        session.Send(Shapes.Fragments(Elements, 300), level: SendLevel.Dispatch);
+        session.Send(Shapes.Fragments(count, 300), level: SendLevel.Dispatch);
         session.Stop();
     }
 

@@ -8,8 +8,8 @@ namespace NdisConformance.Scenarios;
 internal static class CallbackTiming
 {
     private static readonly string[] Rules =
-        ["SGDMA-ALLOC-001", "SGDMA-ALLOC-003", "SGDMA-ALLOC-005", "SGDMA-ALLOC-013", "SGDMA-ALLOC-016",
-        "SGDMA-FREE-017", "IRQL-001", "IRQL-002", "SEND-001"];
+        ["SGDMA-ALLOC-001", "SGDMA-ALLOC-003", "SGDMA-ALLOC-005", "SGDMA-ALLOC-013", "SGDMA-ALLOC-014",
+        "SGDMA-ALLOC-016", "SGDMA-ALLOC-021", "SGDMA-CB-007", "SGDMA-FREE-017", "IRQL-001", "IRQL-002", "SEND-001"];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
@@ -42,6 +42,15 @@ internal static class CallbackTiming
                 session.Start();
                 session.Send(Shapes.Large, lists: 3, framesPerList: 2, cancelId: 7);
                 session.CancelSend(7);
+                session.Stop();
+            }),
+        new("callback-timing/late-in-used-buffers", "callbacks are late, and there are more frames than list buffers",
+            ["SGDMA-ALLOC-014", "SGDMA-CB-007", "SEND-001"],
+            Setups.Always(HostChoice.CallbackMoment, (int)CallbackMoment.Late),
+            session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large, lists: 20);
                 session.Stop();
             }),
         new("callback-timing/inside-and-late", "every second callback is late",

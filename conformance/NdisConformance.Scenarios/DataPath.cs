@@ -7,7 +7,10 @@ namespace NdisConformance.Scenarios;
 internal static class DataPath
 {
     private static readonly string[] SendRules =
-        ["SGDMA-LIST-003", "SGDMA-LIST-005", "SGDMA-LIST-008", "SEND-001", "SEND-002", "SEND-005", "SEND-006"];
+        ["SGDMA-LIST-003", "SGDMA-LIST-005", "SGDMA-LIST-008", "SGDMA-LIST-010", "SGDMA-LIST-011", "SEND-001",
+        "SEND-002", "SEND-005", "SEND-006"];
+
+    private static readonly TestbedSetup Unfragmented = new() { Host = new HostOptions { Unfragmented = true } };
 
     private static readonly string[] ReceiveRules =
         ["RECV-001", "RECV-004", "RECV-005", "RECV-006", "RECV-014", "RECV-020", "NBL-013", "POOL-013"];
@@ -22,6 +25,9 @@ internal static class DataPath
         Sending("page-break-in-prefix", "a page ends inside the unused bytes of CurrentMdl", Shapes.PrefixAcrossPage),
         Sending("slack-and-padding", "MDLs are longer than the data, and more MDLs follow", Shapes.Padded),
         Sending("several-pieces", "a frame in five MDLs", Shapes.Fragments(5, 250)),
+        Sending("mdls-in-one-buffer", "MDLs lie side by side, and elements end where pages do", Shapes.OneBuffer),
+        Sending("mdls-in-one-element", "all MDLs of a frame make one element", Shapes.OneBuffer, Unfragmented),
+        Sending("element-of-two-pages", "an element goes on over the end of its page", Shapes.Large, Unfragmented),
         new("data-path/chains", "chains of lists, each of several frames", SendRules, TestbedSetup.Ordinary, session =>
         {
             session.Start();
@@ -82,8 +88,8 @@ internal static class DataPath
             }),
     ];
 
-    private static Scenario Sending(string name, string title, FrameShape shape)
-        => new($"data-path/{name}", title, SendRules, TestbedSetup.Ordinary, session =>
+    private static Scenario Sending(string name, string title, FrameShape shape, TestbedSetup? setup = null)
+        => new($"data-path/{name}", title, SendRules, setup ?? TestbedSetup.Ordinary, session =>
         {
             session.Start();
             session.Send(shape, framesPerList: 2);

@@ -10,7 +10,7 @@ internal static class FreeOrdering
 {
     private static readonly string[] Rules =
         ["SGDMA-FREE-001", "SGDMA-FREE-002", "SGDMA-FREE-003", "SGDMA-FREE-005", "SGDMA-FREE-007", "SGDMA-FREE-010",
-        "SGDMA-DEREG-001", "SGDMA-DEREG-002", "SEND-005", "SEND-006", "SEND-007", "SEND-020"];
+        "SGDMA-LIST-013", "SGDMA-DEREG-001", "SGDMA-DEREG-002", "SEND-005", "SEND-006", "SEND-007", "SEND-020"];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
@@ -85,6 +85,15 @@ internal static class FreeOrdering
         Shortage("resources-for-the-first", "the first mapping request gets RESOURCES", 0),
         Shortage("resources-for-the-second-of-three", "the second of three mapping requests gets RESOURCES", 1),
         Shortage("resources-for-the-last-of-three", "the last of three mapping requests gets RESOURCES", 2),
+        new("free-ordering/resources-while-sending", "a mapping request gets RESOURCES while the device sends",
+            ["SGDMA-ALLOC-018", "SGDMA-ALLOC-020", .. Rules],
+            Setups.Failing(TraceName.NdisMAllocateNetBufferSGList, 2),
+            session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large, framesPerList: 3);
+                session.Stop();
+            }),
         new("free-ordering/resources-for-a-while", "five mapping requests in a row get RESOURCES",
             ["SGDMA-ALLOC-005", "SGDMA-ALLOC-018", .. Rules],
             new TestbedSetup
@@ -104,7 +113,7 @@ internal static class FreeOrdering
         => new(
             $"free-ordering/{name}",
             title,
-            ["SGDMA-ALLOC-005", "SGDMA-ALLOC-018", .. Rules],
+            ["SGDMA-ALLOC-005", "SGDMA-ALLOC-018", "SGDMA-ALLOC-020", .. Rules],
             Setups.Failing(TraceName.NdisMAllocateNetBufferSGList, occurrence),
             ThreeFramesHeld);
 

@@ -17,4 +17,7 @@ public static class ScenarioCatalogue
         .. DataPath.Scenarios,
         .. Lifecycle.Scenarios,
     ];
+
+    /// <summary>Those as well in which the host leaves its contract, and which no verdict comes from.</summary>
+    public static IReadOnlyList<Scenario> WithRobustness { get; } = [.. All, .. Robustness.Scenarios];
 }

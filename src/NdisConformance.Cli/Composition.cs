@@ -8,7 +8,7 @@ namespace NdisConformance.Cli;
 internal static class Composition
 {
     public static ServiceProvider Build() => new ServiceCollection()
-        .AddSingleton(ScenarioCatalogue.All)
+        .AddSingleton(ScenarioCatalogue.WithRobustness)
         .AddSingleton(PluginLoaders.Default)
         .AddSingleton<ConformanceRunner>()
         .AddSingleton<SelftestRunner>()

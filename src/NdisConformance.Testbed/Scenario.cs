@@ -15,6 +15,12 @@ public sealed record Scenario(
     /// <summary>The group: the part of the ID before the slash.</summary>
     public string Group => Id[..Id.IndexOf('/', StringComparison.Ordinal)];
 
+    /// <summary>
+    /// True if the host leaves the documented contract in it, so that what it shows is outside the verdict (contract.md
+    /// 0.7).
+    /// </summary>
+    public bool IsRobustness => Group == "robustness";
+
     /// <summary>The ID without its group.</summary>
     public string Name => Id[(Id.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }

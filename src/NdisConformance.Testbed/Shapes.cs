@@ -42,6 +42,18 @@ public static class Shapes
         MdlLengths = [HeaderBytes, 1, 1, 1, 1, 1, 1, 1, 1],
     };
 
+    /// <summary>
+    /// Four MDLs side by side in one buffer, which a page break cuts inside the third one: two elements of no MDL's
+    /// length.
+    /// </summary>
+    public static FrameShape OneBuffer { get; } = new()
+    {
+        DataLength = 900,
+        MdlLengths = [100, 200, 300],
+        IsOneBuffer = true,
+        PageOffset = PageBytes - 450,
+    };
+
     /// <summary>A frame in one MDL.</summary>
     public static FrameShape OfLength(uint dataLengthBytes) => new() { DataLength = dataLengthBytes };
 

@@ -21,6 +21,12 @@ public sealed record TestbedProfile(
     /// <summary>A set-up as it is without a profile.</summary>
     public static TestbedProfile Ordinary => All[0];
 
+    /// <summary>True for the set-up as it is without a profile.</summary>
+    public bool IsOrdinary => this == Ordinary;
+
+    /// <summary>The words that the name is made of, one for each of the four things.</summary>
+    public IReadOnlyList<string> Words => Name.Split('.');
+
     /// <summary>The set-up of a scenario under this profile.</summary>
     public TestbedSetup Apply(TestbedSetup setup)
         => setup with

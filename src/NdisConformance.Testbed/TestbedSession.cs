@@ -155,6 +155,16 @@ public sealed partial class TestbedSession : IDisposable
         RunUntilIdle();
     }
 
+    /// <summary>
+    /// Halts the adapter as it is, with indicated lists out: <see cref="HostOptions.HaltsUnpaused"/>. They come back
+    /// while the driver waits.
+    /// </summary>
+    public void HaltUnpaused()
+    {
+        Host.HaltAdapter(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
+        RunUntilIdle();
+    }
+
     /// <summary>Unloads the driver and lets everything that is left happen.</summary>
     public void Unload()
     {

@@ -16,9 +16,11 @@ public abstract class ListRewriter : ListFollower
     protected abstract IReadOnlyList<(PHYSICAL_ADDRESS Address, uint Length)> Misread(ListRequest request);
 
     /// <inheritdoc/>
-    protected override void OnList(ListRequest request)
+    protected override void OnList(ListRequest request) => Present(request, Misread(request));
+
+    /// <summary>Hands the reference a list with these elements.</summary>
+    protected void Present(ListRequest request, IReadOnlyList<(PHYSICAL_ADDRESS Address, uint Length)> elements)
     {
-        IReadOnlyList<(PHYSICAL_ADDRESS Address, uint Length)> elements = Misread(request);
         PVOID memory = Inner.NdisAllocateMemoryWithTagPriority(
             Adapter.Handle,
             HeadBytes + (ElementBytes * (uint)elements.Count),
@@ -53,6 +55,17 @@ public abstract class ListRewriter : ListFollower
 
     /// <summary>Frees the list of NDIS.</summary>
     protected virtual void GiveBackToNdis(ListRequest request) => base.GiveBack(request);
+
+    /// <summary>Sends no more of a frame than elements hold, and gives them back.</summary>
+    protected static IReadOnlyList<(PHYSICAL_ADDRESS Address, uint Length)> Cut(
+        ListRequest request, IEnumerable<(PHYSICAL_ADDRESS Address, uint Length)> elements)
+    {
+        List<(PHYSICAL_ADDRESS Address, uint Length)> taken = [.. elements];
+        uint held = (uint)taken.Sum(element => element.Length);
+        TransmitSlot slot = request.Slot;
+        slot.Length = held > slot.Offset ? Math.Min(slot.Length, held - slot.Offset) : slot.Length;
+        return taken;
+    }
 
     /// <summary>The elements as they are.</summary>
     protected static List<(PHYSICAL_ADDRESS Address, uint Length)> Read(SCATTER_GATHER_LIST list)

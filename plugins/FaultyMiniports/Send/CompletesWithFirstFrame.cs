@@ -4,7 +4,7 @@ using ReferenceMiniport;
 using static NdisConformance.Contract.NDIS;
 
 [assembly: NdisMiniport("send-020-completes-with-first-frame", typeof(CompletesWithFirstFrame))]
-[assembly: FaultyMiniport("send-020-completes-with-first-frame", "SEND-020", AlsoFires = "SEND-005")]
+[assembly: FaultyMiniport("send-020-completes-with-first-frame", "SEND-020", AlsoFires = "SEND-005, SGDMA-ALLOC-020")]
 
 namespace FaultyMiniports;
 

@@ -6,7 +6,7 @@ using NdisConformance.Testbed;
 
 namespace NdisConformance.Cli;
 
-/// <summary><c>list scenarios|rules|plugins</c></summary>
+/// <summary><c>list scenarios|rules|profiles|plugins</c></summary>
 internal sealed class ListCommand(IReadOnlyList<Scenario> catalogue, PluginLocator plugins, Output output)
     : ICommandSource
 {
@@ -16,6 +16,7 @@ internal sealed class ListCommand(IReadOnlyList<Scenario> catalogue, PluginLocat
     {
         Kind("scenarios", "The scenarios, by group.", Listings.Of(catalogue), ListText.Write, JsonReport.Of),
         Kind("rules", "Every rule, and what becomes of it.", RuleRoster.All, ListText.Write, JsonReport.Of),
+        Kind("profiles", "The profiles of machine and device.", Listings.Profiles, ListText.Write, JsonReport.Of),
         Plugins(),
     };
 

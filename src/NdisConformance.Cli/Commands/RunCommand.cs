@@ -16,12 +16,18 @@ internal sealed class RunCommand(
     private readonly Option<string[]> _scenario = SharedOptions.Scenario();
     private readonly Option<string[]> _exclude = SharedOptions.Exclude();
     private readonly Option<string[]> _driver = SharedOptions.Driver();
+    private readonly Option<string[]> _profile = SharedOptions.Profile();
     private readonly Option<string?> _snapshots = SharedOptions.Snapshots();
     private readonly Option<string> _format = SharedOptions.Format();
 
     private readonly Option<bool> _strict = new("--strict")
     {
         Description = "advice counts like a violation, and headers must be exactly those of the declared version",
+    };
+
+    private readonly Option<bool> _robustness = new("--robustness")
+    {
+        Description = "run as well what a driver meets only where NDIS leaves the documented contract; reported apart",
     };
 
     private readonly Option<bool> _inProcess = new("--in-process")
@@ -33,7 +39,8 @@ internal sealed class RunCommand(
     {
         Command command = new("run", "Run the conformance suite against plugins and compare their traces.")
         {
-            _plugins, _scenario, _exclude, _driver, _snapshots, _strict, _inProcess, _format,
+            _plugins, _scenario, _exclude, _driver, _profile, _robustness, _snapshots, _strict,
+            _inProcess, _format,
         };
         command.SetAction(parsed => output.Guard(SharedOptions.IsJson(parsed, _format), () => Run(parsed)));
         return command;
@@ -68,6 +75,8 @@ internal sealed class RunCommand(
                 : [plugins.Find(configuration.Plugin ?? PluginLocator.Reference)],
             Drivers = parsed.GetValue(_driver) ?? [],
             Scenarios = SharedOptions.Selection(parsed, _scenario, _exclude),
+            Profiles = SharedOptions.Profiles(parsed, _profile),
+            Robustness = parsed.GetValue(_robustness),
             SnapshotFolder = snapshots ?? configuration.Snapshots,
             Strict = parsed.GetValue(_strict),
             Waivers = configuration.Waivers,

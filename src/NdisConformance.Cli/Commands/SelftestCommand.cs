@@ -15,12 +15,21 @@ internal sealed class SelftestCommand(
     private readonly Option<string> _conforming =
         Plugin("--conforming", "ConformingMiniports", "the plugin of conforming miniports");
 
+    private readonly Option<string[]> _profile = SharedOptions.Profile();
+
+    private readonly Option<int> _seed = new("--seed")
+    {
+        Description = "draws the names that the drivers run under, and their order",
+        HelpName = "N",
+        DefaultValueFactory = _ => SelftestPlan.DefaultSeed,
+    };
+
     public Command Create()
     {
         Command command = new(
             "selftest", "Prove that each faulty miniport is caught by its own rule, and no conforming one is blamed.")
         {
-            _faulty, _conforming, _format,
+            _faulty, _conforming, _profile, _seed, _format,
         };
         command.SetAction(parsed => output.Guard(SharedOptions.IsJson(parsed, _format), () => Run(parsed)));
         return command;
@@ -36,13 +45,17 @@ internal sealed class SelftestCommand(
     private ExitCode Run(ParseResult parsed)
     {
         bool json = SharedOptions.IsJson(parsed, _format);
-        string faulty = plugins.Find(parsed.GetRequiredValue(_faulty));
-        string conforming = plugins.Find(parsed.GetRequiredValue(_conforming));
+        SelftestPlan plan = new(
+            plugins.Find(parsed.GetRequiredValue(_faulty)), plugins.Find(parsed.GetRequiredValue(_conforming)))
+        {
+            Seed = parsed.GetValue(_seed),
+            Profiles = SharedOptions.Profiles(parsed, _profile),
+        };
         SelftestResult result = ProgressPresenter.Watch(
             output,
             json,
             everyScenario: false,
-            observer => runner.Run(faulty, conforming, observer, interruption.Token));
+            observer => runner.Run(plan, observer, interruption.Token));
         if (json)
         {
             output.Results.Write(JsonReport.Of(result));

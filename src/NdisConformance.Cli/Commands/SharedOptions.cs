@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using NdisConformance.Runner;
+using NdisConformance.Testbed;
 
 namespace NdisConformance.Cli;
 
@@ -41,6 +42,12 @@ internal static class SharedOptions
     public static Option<string[]> Driver() => Repeatable(
         "--driver", "NAME", "this driver of the plugin only; may be given again");
 
+    public static Option<string[]> Profile() => Repeatable(
+        "--profile",
+        "NAME",
+        "run under these profiles: a name that `list profiles` shows, words of it (`bounced`), a pattern with * and ?, "
+        + "or all; may be given again");
+
     public static Option<string?> Snapshots() => new("--snapshots")
     {
         Description = "where the snapshots lie; else as .ndis-conformance.json says",
@@ -51,6 +58,9 @@ internal static class SharedOptions
 
     public static Selection Selection(ParseResult parsed, Option<string[]> include, Option<string[]> exclude)
         => new(parsed.GetValue(include) ?? [], parsed.GetValue(exclude) ?? []);
+
+    public static IReadOnlyList<TestbedProfile> Profiles(ParseResult parsed, Option<string[]> profile)
+        => ProfileSelection.Of(parsed.GetValue(profile) ?? []);
 
     private static Option<string[]> Repeatable(string name, string helpName, string description) => new(name)
     {

@@ -1,5 +1,6 @@
 using NdisConformance.Results;
 using NdisConformance.Runner;
+using NdisConformance.Testbed;
 
 namespace NdisConformance.Cli;
 
@@ -20,7 +21,8 @@ internal sealed class PlainProgress(TextWriter output, bool everyScenario) : IRu
             string snapshot = result.Snapshot.State is SnapshotState.New or SnapshotState.Changed
                 ? $" (snapshot {KebabCase.Of(result.Snapshot.State)})"
                 : string.Empty;
-            output.WriteLine($"  {KebabCase.Of(result.Verdict),-5} {result.Id}{snapshot}");
+            string under = result.Profile == TestbedProfile.Ordinary.Name ? string.Empty : $" under {result.Profile}";
+            output.WriteLine($"  {KebabCase.Of(result.Verdict),-5} {result.Id}{under}{snapshot}");
         }
     }
 }

@@ -8,8 +8,9 @@ namespace NdisConformance.Contract;
 /// </summary>
 /// <remarks>
 /// A shadow word holds the generation of its allocation, plus <see cref="LockedBit"/> while the object belongs to
-/// somebody else than the driver and <see cref="FreedBit"/> once it is free. A handle is good exactly if its
-/// generation equals the shadow word; everything else takes the slow path, which knows whose turn it is.
+/// somebody else than the driver, <see cref="MappedBit"/> while it is mapped for the device to read, and
+/// <see cref="FreedBit"/> once it is free. A handle is good exactly if its generation equals the shadow word, for
+/// reads with or without MappedBit; everything else takes the slow path, which knows whose turn it is.
 /// </remarks>
 public abstract unsafe class SimulatedMemory
 {
@@ -22,8 +23,11 @@ public abstract unsafe class SimulatedMemory
     /// <summary>Set in a shadow word after the object was freed.</summary>
     protected internal const uint FreedBit = 0x4000_0000;
 
+    /// <summary>Set in a shadow word while the device may read the bytes: a write of the driver is seen.</summary>
+    protected internal const uint MappedBit = 0x2000_0000;
+
     /// <summary>The part of a shadow word that names the allocation.</summary>
-    protected internal const uint GenerationMask = 0x3FFF_FFFF;
+    protected internal const uint GenerationMask = 0x1FFF_FFFF;
 
     /// <summary>A generation that no allocation ever has: the handle of a wild pointer.</summary>
     protected internal const uint NoGeneration = GenerationMask;
@@ -111,11 +115,12 @@ public abstract unsafe class SimulatedMemory
         }
 
         ulong end = (ulong)offset + lengthBytes;
+        uint ignored = isWrite ? 0 : MappedBit;
         if (end <= _sizeBytes)
         {
             uint last = (uint)((end - 1) >> 4);
             uint granule = offset >> 4;
-            while (granule <= last && _shadow[granule] == generation)
+            while (granule <= last && (_shadow[granule] & ~ignored) == generation)
             {
                 granule++;
             }
@@ -134,6 +139,11 @@ public abstract unsafe class SimulatedMemory
     private T LoadSlow<T>(uint offset, uint generation, uint field)
         where T : unmanaged
     {
+        if ((_shadow[offset >> 4] & ~MappedBit) == generation)
+        {
+            return Unsafe.ReadUnaligned<T>(_bytes + offset + field);
+        }
+
         AccessOutcome outcome = OnIrregularAccess(offset, generation, offset + field, (uint)sizeof(T), isWrite: false);
         if (outcome == AccessOutcome.Perform)
         {

@@ -25,4 +25,21 @@ public sealed record HostOptions
 
     /// <summary>Map registers of an adapter, in multiples of the grant of one mapping (AMB-26).</summary>
     public uint MapRegisterGrants { get; init; } = 64;
+
+    /// <summary>
+    /// Outside the documented contract: a list covers all bytes of the MDL chain from CurrentMdl on, with what lies
+    /// behind the data (AMB-04).
+    /// </summary>
+    public bool GivesLongLists { get; init; }
+
+    /// <summary>
+    /// Outside the documented contract: a refused mapping request gets FAILURE instead of RESOURCES (AMB-25).
+    /// </summary>
+    public bool RefusesWithFailure { get; init; }
+
+    /// <summary>
+    /// Outside the documented contract: an adapter may be halted that was not paused, with indicated lists out
+    /// (AMB-13).
+    /// </summary>
+    public bool HaltsUnpaused { get; init; }
 }

@@ -27,8 +27,14 @@ public partial class NdisHost
             return Report(access, item, isSameStorage ? ReasonOfFreed(tag) : StaleReason.Freed, AccessOutcome.Poison);
         }
 
-        return OnLockedAccess(access, tag);
+        return access.IsMapped ? OnMappedWrite(access) : OnLockedAccess(access, tag);
     }
+
+    /// <summary>The driver may write beside the data, though in granules that hold some of it.</summary>
+    private AccessOutcome OnMappedWrite(in IrregularAccess access)
+        => FindMapping(access.AccessOffset, access.Length, isToDevice: true, out TraceObject mapping)
+            ? Report(access, mapping, StaleReason.MappedToDevice, AccessOutcome.Perform)
+            : AccessOutcome.Perform;
 
     private static StaleReason ReasonOfFreed(BlockTag tag) => tag.Kind == ObjectKind.Sg
         ? StaleReason.ListFreed
@@ -55,7 +61,7 @@ public partial class NdisHost
             return Report(access, tag.Object, StaleReason.ListNotDelivered, AccessOutcome.Poison);
         }
 
-        if (FindFromDeviceMapping(access.AccessOffset, access.Length, out TraceObject mapping))
+        if (FindMapping(access.AccessOffset, access.Length, isToDevice: false, out TraceObject mapping))
         {
             return Report(access, mapping, StaleReason.MappedForDevice, AccessOutcome.Perform);
         }

@@ -38,6 +38,11 @@ public sealed class FrameShape
     /// </summary>
     public uint PageOffset { get; init; } = 64;
 
+    /// <summary>
+    /// All MDLs describe one buffer, each from where the one before it ends: the HAL may join what they describe.
+    /// </summary>
+    public bool IsOneBuffer { get; init; }
+
     /// <summary>The lengths of all MDLs.</summary>
     internal uint[] Lengths => _lengths ??= Resolve();
 

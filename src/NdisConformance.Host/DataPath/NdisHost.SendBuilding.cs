@@ -89,7 +89,10 @@ public partial class NdisHost
         int previous = -1;
         for (int i = 0; i < lengths.Length; i++)
         {
-            int mdl = Expect(NewMdlAndData(nb, lengths[i], i == 0 ? (int)shape.PageOffset : AnyPageOffset));
+            int mdl = Expect(
+                i > 0 && shape.IsOneBuffer ? NewMdlBehind(previous, lengths[i])
+                : i > 0 ? NewMdlAndData(nb, lengths[i], AnyPageOffset)
+                : NewMdlAndData(nb, lengths[i], (int)shape.PageOffset, shape.IsOneBuffer ? RestOf(lengths) : 0));
             LinkMdl(nb, previous, mdl);
             WriteFrame(number, shape, position, mdl);
             if (i == shape.CurrentMdl)
@@ -103,6 +106,18 @@ public partial class NdisHost
         }
 
         return nb;
+    }
+
+    /// <summary>The bytes of all MDLs but the first.</summary>
+    private static uint RestOf(ReadOnlySpan<uint> lengths)
+    {
+        uint rest = 0;
+        foreach (uint length in lengths[1..])
+        {
+            rest += length;
+        }
+
+        return rest;
     }
 
     private void LinkMdl(int nb, int previous, int mdl)

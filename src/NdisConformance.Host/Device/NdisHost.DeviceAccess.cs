@@ -21,35 +21,102 @@ public partial class NdisHost
         LastReadNetBuffer = default;
     }
 
-    void IIommuObserver.OnDeviceAccess(ulong owner, uint ownerOffset, uint length, bool isWrite)
+    void IIommuObserver.OnDeviceAccess(in DeviceAccess access, bool isWrite)
     {
-        TraceObject item = new(owner);
+        TraceObject item = new(access.Owner);
+        AccessEnd end = AccessEnd.Inside;
         if (!isWrite && item.Kind == ObjectKind.Sg)
         {
+            int slot = SlotOfMapping(item.Number);
             LastReadMapping = item;
-            LastReadNetBuffer = MappedNetBuffer(item.Number);
+            LastReadNetBuffer = slot < 0 ? default : _mappings[slot].NetBuffer;
+            end = slot < 0 ? end : EndOf(access, slot);
         }
 
         if (!isWrite)
         {
-            Fact(TraceName.DeviceRead, owner, ownerOffset, length);
+            Fact(TraceName.DeviceRead, access.Owner, access.OwnerOffset, access.Length, (ulong)end);
             return;
         }
 
-        uint blockOffset = ownerOffset;
-        TraceObject block = item.Kind == ObjectKind.Sg ? MappedBlock(item.Number, ref blockOffset) : item;
-        Fact(TraceName.DeviceWrite, owner, ownerOffset, length, block.Packed, blockOffset);
+        uint offset = access.OwnerOffset;
+        TraceObject block = item.Kind == ObjectKind.Sg ? MappedBlock(item.Number, ref offset) : item;
+        Fact(TraceName.DeviceWrite, access.Owner, access.OwnerOffset, access.Length, block.Packed, offset);
     }
 
-    void IIommuObserver.OnFault(IommuFault reason, ulong owner, bool isWrite, uint length)
+    void IIommuObserver.OnFault(in RefusedAccess access)
     {
-        TraceObject item = new(owner);
-        Fact(
-            TraceName.DeviceFault,
-            (reason == IommuFault.Freed ? item.As(ObjectState.Released) : item).Packed,
-            (ulong)ReasonOf(reason, item.Kind),
-            isWrite ? 1u : 0,
-            length);
+        TraceObject item = new(access.Owner);
+        FaultReason reason = ReasonOf(access.Fault, item.Kind);
+        TraceEvent e = NewFact(TraceName.DeviceFault);
+        e.Arguments[0] = ObjectOf(access, item).Packed;
+        e.Arguments[1] = (ulong)reason;
+        e.Arguments[2] = access.IsWrite ? 1u : 0;
+        e.Arguments[3] = access.Length;
+        if (reason == FaultReason.BeyondRange)
+        {
+            uint offset = access.OwnerOffset + (uint)Math.Max(0, access.Position);
+            e.Arguments[4] = offset;
+            e.Arguments[5] = (ulong)Math.Max(0L, -(long)access.Position);
+            e.Arguments[6] = (ulong)Math.Max(0L, access.MappedBytes - Math.Max(0L, access.Position));
+            e.Arguments[7] = item.Kind == ObjectKind.Sg ? BytesToMdlEnd(SlotOfMapping(item.Number), offset) : 0;
+            e.Arguments[8] = access.PageRest;
+        }
+
+        Emit(ref e);
+    }
+
+    /// <summary>What an address leads to or led to. Behind one of the host it is whatever is alive there.</summary>
+    private TraceObject ObjectOf(in RefusedAccess access, TraceObject owner)
+    {
+        if (access.Fault == IommuFault.Freed)
+        {
+            return owner.As(ObjectState.Released);
+        }
+
+        return access.HostOffset != 0 && Memory.TryFindBlock(access.HostOffset, out MemoryBlock block) && !block.IsFree
+            ? new BlockTag(block.Tag).Object
+            : owner;
+    }
+
+    /// <summary>
+    /// Where a read ends that goes through a list. A good driver gives the device whole elements, so that the MDLs are
+    /// hardly ever looked at.
+    /// </summary>
+    private AccessEnd EndOf(in DeviceAccess access, int slot)
+    {
+        if (access.Rest == 0)
+        {
+            return AccessEnd.Element;
+        }
+
+        if (BytesToMdlEnd(slot, access.OwnerOffset + access.Length - 1) == 1)
+        {
+            return AccessEnd.Mdl;
+        }
+
+        return (access.MemoryOffset + access.Length) % MachineMemory.PageBytes == 0 ? AccessEnd.Page : AccessEnd.Inside;
+    }
+
+    /// <summary>
+    /// From a byte of a list to the end of the MDL that it lies in, as the chain is now; 0 if there is no such MDL.
+    /// </summary>
+    private uint BytesToMdlEnd(int slot, uint position)
+    {
+        uint mdl = slot < 0 ? 0 : _mappings[slot].CurrentMdl;
+        ulong end = 0;
+        for (int i = 0; i < MaximumMdls && TryReadMdl(mdl, out _, out uint bytes); i++)
+        {
+            end += bytes;
+            if (position < end)
+            {
+                return (uint)(end - position);
+            }
+
+            mdl = Pointer(mdl + MdlField.Next);
+        }
+
+        return 0;
     }
 
     private static FaultReason ReasonOf(IommuFault fault, ObjectKind owner) => fault switch

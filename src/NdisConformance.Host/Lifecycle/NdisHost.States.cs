@@ -21,7 +21,9 @@ public partial class NdisHost
     /// Whether MiniportHaltEx may be called. A pause that is complete has no send outstanding. LIFE-006, LIFE-023.
     /// </summary>
     protected internal virtual bool MayHalt(AdapterState state, bool isRequestPending)
-        => state == AdapterState.Paused && !isRequestPending;
+        => !isRequestPending
+            && (state == AdapterState.Paused
+                || (Options.HaltsUnpaused && state is AdapterState.Running or AdapterState.Pausing));
 
     /// <summary>Whether MiniportOidRequest may be called. LIFE-005, LIFE-006.</summary>
     protected internal virtual bool MayRequest(AdapterState state)

@@ -117,7 +117,11 @@ public partial class NdisHost
     /// Makes data with its MDL for a NET_BUFFER; -1 if no memory is left. Where the pages break depends on nothing but
     /// the arguments, or the lists of a run would depend on what was allocated before.
     /// </summary>
-    private int NewMdlAndData(int nb, uint length, int pageOffset)
+    /// <param name="nb">Slot of the NET_BUFFER.</param>
+    /// <param name="length">What the MDL describes, in bytes.</param>
+    /// <param name="pageOffset">Where in its page the data starts.</param>
+    /// <param name="following">Bytes behind that, for <see cref="NewMdlBehind"/>.</param>
+    private int NewMdlAndData(int nb, uint length, int pageOffset, uint following = 0)
     {
         uint lead = LeadBytes;
         uint alignment = Math.Min(MachineMemory.PageBytes, BitOperations.RoundUpToPowerOf2(lead + length));
@@ -130,7 +134,7 @@ public partial class NdisHost
         bool isProtocol = _nbs[nb].IsProtocol;
         ulong tag = new BlockTag(ObjectKind.Nb, _nbs[nb].Number, nb, isProtocol).Packed;
         bool isTooLong = length > Memory.SizeBytes;
-        uint block = isTooLong ? 0 : Memory.Allocate(lead + length, tag, alignment);
+        uint block = isTooLong ? 0 : Memory.Allocate(lead + length + following, tag, alignment);
         if (block == 0)
         {
             return -1;
@@ -138,7 +142,7 @@ public partial class NdisHost
 
         if (Options.Unfragmented)
         {
-            Memory.MakeContiguous(block + lead, length);
+            Memory.MakeContiguous(block + lead, length + following);
         }
 
         int mdl = NewMdl(block + lead, length, isProtocol);
@@ -150,6 +154,19 @@ public partial class NdisHost
 
         _mdls[mdl].DataBlock = block;
         _mdls[mdl].IsPreallocated = true;
+        return mdl;
+    }
+
+    /// <summary>Makes an MDL for what lies behind that of another one, in the same block; -1 if there is no memory.</summary>
+    private int NewMdlBehind(int previous, uint length)
+    {
+        ref MdlRecord before = ref _mdls[previous];
+        int mdl = NewMdl(before.DataOffset + before.DataLength, length, before.IsProtocol);
+        if (mdl >= 0)
+        {
+            _mdls[mdl].IsPreallocated = true;
+        }
+
         return mdl;
     }
 

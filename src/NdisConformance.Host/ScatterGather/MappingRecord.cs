@@ -29,6 +29,17 @@ internal struct MappingRecord
 
     public uint NbNumber;
 
+    /// <summary>The members of the NET_BUFFER that shaped the list, and a digest of the MDLs with its bytes.</summary>
+    public uint CurrentMdl;
+
+    public uint CurrentMdlOffset;
+
+    public uint DataOffset;
+
+    public ulong DataLength;
+
+    public ulong MdlDigest;
+
     public ListStorage Storage;
 
     public uint ListOffset;

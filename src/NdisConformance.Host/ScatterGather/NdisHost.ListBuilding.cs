@@ -16,6 +16,8 @@ public partial class NdisHost
     private DataPart[] _parts = new DataPart[64];
     private int _partCount;
     private uint _pagesNeeded;
+    private uint _mdlCount;
+    private ulong _mdlDigest;
 
     /// <summary>
     /// Finds the bytes of a list MDL by MDL, and the map registers that they would need. False if the chain does not
@@ -29,6 +31,13 @@ public partial class NdisHost
         uint mdl = request.CurrentMdl;
         _partCount = 0;
         _pagesNeeded = 0;
+        _mdlCount = 0;
+        _mdlDigest = 0;
+        if (Options.GivesLongLists)
+        {
+            end = Math.Max(end, ChainBytes(mdl));
+        }
+
         for (int i = 0; position < end; i++)
         {
             if (i == MaximumMdls || !TryReadMdl(mdl, out uint data, out uint bytes))
@@ -36,6 +45,8 @@ public partial class NdisHost
                 return false;
             }
 
+            _mdlCount++;
+            _mdlDigest = MdlDigest(_mdlDigest, mdl, data, bytes);
             ulong from = Math.Max(start, position);
             ulong to = Math.Min(end, position + bytes);
             if (from < to)
@@ -48,6 +59,18 @@ public partial class NdisHost
         }
 
         return _partCount > 0;
+    }
+
+    private ulong ChainBytes(uint mdl)
+    {
+        ulong total = 0;
+        for (int i = 0; i < MaximumMdls && TryReadMdl(mdl, out _, out uint bytes); i++)
+        {
+            total += bytes;
+            mdl = Pointer(mdl + MdlField.Next);
+        }
+
+        return total;
     }
 
     private bool TryReadMdl(uint mdl, out uint data, out uint bytes)
@@ -67,15 +90,22 @@ public partial class NdisHost
                 && (ulong)data + bytes <= (ulong)block.Start + block.Length);
     }
 
+    /// <summary>MDLs that describe neighbouring bytes make one part, for an element need not end with an MDL.</summary>
     private void AddPart(uint offset, uint length)
     {
+        _pagesNeeded += PagesOf((ulong)(offset % MachineMemory.PageBytes) + length);
+        if (_partCount > 0 && _parts[_partCount - 1] is var last && last.Offset + last.Length == offset)
+        {
+            _parts[_partCount - 1] = last with { Length = last.Length + length };
+            return;
+        }
+
         if (_partCount == _parts.Length)
         {
             Array.Resize(ref _parts, 2 * _partCount);
         }
 
         _parts[_partCount++] = new DataPart(offset, length);
-        _pagesNeeded += PagesOf((ulong)(offset % MachineMemory.PageBytes) + length);
     }
 
     /// <summary>Makes the mapping of what was walked over.</summary>
@@ -92,6 +122,11 @@ public partial class NdisHost
         mapping.Context = request.Context;
         mapping.NbSlot = request.NbSlot;
         mapping.NbNumber = _nbs[request.NbSlot].Number;
+        mapping.CurrentMdl = request.CurrentMdl;
+        mapping.CurrentMdlOffset = request.CurrentMdlOffset;
+        mapping.DataOffset = request.DataOffset;
+        mapping.DataLength = request.DataLength;
+        mapping.MdlDigest = _mdlDigest;
         NDIS_STATUS status = NDIS_STATUS_RESOURCES;
         if ((isBounced && !TryTakeBounceBlock(ref mapping, slot))
             || !TryMapParts(ref mapping, slot)
@@ -127,9 +162,8 @@ public partial class NdisHost
         e.Arguments[6] = request.DataOffset;
         e.Arguments[7] = request.CurrentMdlOffset;
         e.Arguments[8] = _runs[slot]![0].Length;
-        bool isConsistent = _nbs[mapping.NbSlot].IsProtocol || IsConsistent(_nbs[mapping.NbSlot].Offset);
-        e.Arguments[9] = !_nbs[mapping.NbSlot].IsProtocol && HasNewChain(mapping.NbSlot, isConsistent) ? 1u : 0;
-        e.Arguments[10] = isConsistent ? 1u : 0;
+        e.Arguments[9] = _runs[slot]![mapping.RunCount - 1].Length;
+        e.Arguments[10] = _mdlCount;
         Emit(ref e);
     }
 

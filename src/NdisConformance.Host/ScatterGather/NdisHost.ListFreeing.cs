@@ -34,20 +34,17 @@ public partial class NdisHost
         {
             // Whatever else was wrong, it is plain which mapping is meant, and the run goes on.
             CheckUnchanged(_mappings[slot], slot);
+            CheckNetBuffer(_mappings[slot]);
             Unmap(slot, copyBack: true);
         }
 
         End(call);
     }
 
-    /// <summary>The NET_BUFFER of a mapping that is alive.</summary>
-    private TraceObject MappedNetBuffer(uint number)
-        => MappingSlotOf(number) is var slot and >= 0 ? _mappings[slot].NetBuffer : default;
-
     /// <summary>The driver's memory behind a place in a live mapping, and where in it; none otherwise.</summary>
     private TraceObject MappedBlock(uint number, ref uint offset)
     {
-        if (MappingSlotOf(number) is var slot and >= 0)
+        if (SlotOfMapping(number) is var slot and >= 0)
         {
             uint left = offset;
             foreach (ref readonly MappedRun run in _runs[slot].AsSpan(0, _mappings[slot].RunCount))
@@ -64,7 +61,8 @@ public partial class NdisHost
         return default;
     }
 
-    private int MappingSlotOf(uint number)
+    /// <summary>The slot of a mapping that is alive, or -1.</summary>
+    private int SlotOfMapping(uint number)
     {
         int slot = _slotsOfMappings[number % RememberedSlots];
         if (_mappings[slot].Number == number)
@@ -72,15 +70,11 @@ public partial class NdisHost
             return slot;
         }
 
-        for (slot = 0; slot < _mappings.Used; slot++)
+        for (slot = _mappings.Used - 1; slot >= 0 && _mappings[slot].Number != number; slot--)
         {
-            if (_mappings[slot].Number == number)
-            {
-                return slot;
-            }
         }
 
-        return -1;
+        return slot;
     }
 
     private void Remember(uint number, int slot) => _slotsOfMappings[number % RememberedSlots] = slot;

@@ -32,16 +32,24 @@ public partial class NdisHost
         return BufferUse.None;
     }
 
-    /// <summary>Whether bytes are mapped for the device to write.</summary>
-    internal bool FindFromDeviceMapping(uint accessOffset, uint length, out TraceObject sg)
+    /// <summary>
+    /// Whether bytes are mapped for the device to write, or are data that is mapped for it to read: what a list has
+    /// before the data is not sent.
+    /// </summary>
+    internal bool FindMapping(uint accessOffset, uint length, bool isToDevice, out TraceObject sg)
     {
         for (int slot = 0; slot < _mappings.Used; slot++)
         {
             ref MappingRecord mapping = ref _mappings[slot];
-            for (int i = 0; mapping.Number != 0 && !mapping.IsToDevice && i < mapping.RunCount; i++)
+            uint skip = isToDevice ? mapping.CurrentMdlOffset : 0;
+            for (int i = 0; mapping.Number != 0 && mapping.IsToDevice == isToDevice && i < mapping.RunCount; i++)
             {
                 ref MappedRun run = ref _runs[slot]![i];
-                if (Overlaps(run.Source, run.Length, accessOffset, length) && IsAlive(run.Generation))
+                uint cut = Math.Min(skip, run.Length);
+                skip -= cut;
+                if (cut < run.Length
+                    && Overlaps(run.Source + cut, run.Length - cut, accessOffset, length)
+                    && IsAlive(run.Generation))
                 {
                     sg = mapping.Id;
                     return true;
@@ -161,23 +169,41 @@ public partial class NdisHost
     }
 
     /// <summary>
-    /// From-device data belongs to the device: the driver is seen if it looks before it frees the list.
+    /// From-device data belongs to the device: the driver is seen if it looks before it frees the list. What goes to
+    /// the device is to stay as it is: the driver is seen if it writes.
     /// </summary>
     private void LockData(in MappingRecord mapping, int slot)
     {
-        for (int i = 0; !mapping.IsToDevice && i < mapping.RunCount; i++)
+        for (int i = 0; i < mapping.RunCount; i++)
         {
-            WholeGranules(_runs[slot]![i], out uint first, out uint bytes);
-            Memory.Lock(first, bytes);
+            ref MappedRun run = ref _runs[slot]![i];
+            if (mapping.IsToDevice)
+            {
+                Memory.SetMapped(run.Source, run.Length, isMapped: true);
+            }
+            else
+            {
+                WholeGranules(run, out uint first, out uint bytes);
+                Memory.Lock(first, bytes);
+            }
         }
     }
 
     private void UnlockData(in MappingRecord mapping, int slot)
     {
-        for (int i = 0; !mapping.IsToDevice && i < mapping.RunCount; i++)
+        for (int i = 0; i < mapping.RunCount; i++)
         {
             ref MappedRun run = ref _runs[slot]![i];
-            if (IsAlive(run.Generation))
+            if (!IsAlive(run.Generation))
+            {
+                continue;
+            }
+
+            if (mapping.IsToDevice)
+            {
+                Memory.SetMapped(run.Source, run.Length, isMapped: false);
+            }
+            else
             {
                 WholeGranules(run, out uint first, out uint bytes);
                 Memory.Unlock(first, bytes);

@@ -32,6 +32,11 @@ public partial class NdisHost
         call.Arguments[11] = request.Buffer.OffsetInBlock;
         Begin(ref call);
         CheckHandle(call, 0, ObjectKind.Dma);
+        if (request.NbSlot >= 0 && request.DataLength != 0)
+        {
+            StateInconsistency(request.NbSlot);
+        }
+
         if (channel is null || request.NbSlot < 0)
         {
             return End(call, NDIS_STATUS_RESOURCES, TraceObject.Null(ObjectKind.Sg).Packed);
@@ -51,6 +56,16 @@ public partial class NdisHost
         TraceObject sg = _mappings[slot].Id;
         ArrangeCallback(slot);
         return End(call, status, sg.Packed);
+    }
+
+    private void StateInconsistency(int nb)
+    {
+        bool isConsistent = IsConsistent(_nbs[nb].Offset);
+        bool isNewChain = !_nbs[nb].IsProtocol && HasNewChain(nb, isConsistent);
+        if (!isConsistent)
+        {
+            Fact(TraceName.InconsistentNetBuffer, _nbs[nb].Id.Packed, isNewChain ? 1u : 0);
+        }
     }
 
     /// <summary>Reads what shapes the list, and states it with whose NET_BUFFER it is.</summary>
@@ -110,7 +125,7 @@ public partial class NdisHost
         if (Choose(HostChoice.Failure, AllocateSite, 2) == 1)
         {
             shortage = Shortage.Transient;
-            return NDIS_STATUS_RESOURCES;
+            return Options.RefusesWithFailure ? NDIS_STATUS_FAILURE : NDIS_STATUS_RESOURCES;
         }
 
         bool isBounced = Bounces(Choose(HostChoice.Bounce, AllocateSite, 2) == 1);

@@ -2,7 +2,7 @@ namespace NdisConformance.Machine;
 
 /// <summary>
 /// The device's own view of memory: what is mapped, for how long and in which direction. Logical addresses never
-/// equal physical or virtual ones.
+/// equal physical or virtual ones, nor their low halves, which is what a device of 32 bits makes of them.
 /// </summary>
 /// <remarks>
 /// Every mapping gets pages of its own and an empty one behind them. So no two mappings share a page, an access that
@@ -118,7 +118,7 @@ public sealed unsafe class Iommu : IDisposable
         }
 
         _memory.Span(access.MemoryOffset, length).CopyTo(destination);
-        Observer?.OnDeviceAccess(access.Owner, access.OwnerOffset, length, isWrite: false);
+        Observer?.OnDeviceAccess(access, isWrite: false);
         return true;
     }
 
@@ -137,7 +137,7 @@ public sealed unsafe class Iommu : IDisposable
         }
 
         source.CopyTo(_memory.Span(access.MemoryOffset, length));
-        Observer?.OnDeviceAccess(access.Owner, access.OwnerOffset, length, isWrite: true);
+        Observer?.OnDeviceAccess(access, isWrite: true);
         return true;
     }
 
@@ -198,47 +198,68 @@ public sealed unsafe class Iommu : IDisposable
 
     private bool TryAccess(ulong address, uint lengthBytes, bool isWrite, out DeviceAccess access)
     {
+        access = default;
+        RefusedAccess refused = new()
+        {
+            IsWrite = isWrite,
+            Length = lengthBytes,
+            PageRest = MachineMemory.PageBytes - (uint)(address % MachineMemory.PageBytes),
+        };
         LogicalWindow? window = WindowOf(address);
         if (window is null)
         {
-            access = default;
-            return Refuse(Classify(address, out ulong lost), lost, isWrite, lengthBytes);
+            return Refuse(Classify(address, refused));
         }
 
         ref LogicalPage page = ref window[window.NumberOf(address)];
         if (!TryFindMapping(window, address, out uint head, out uint position))
         {
-            access = default;
             IommuFault fault = page.State == LogicalPageState.Unused ? IommuFault.Unmapped : IommuFault.Freed;
-            return Refuse(fault, page.Owner, isWrite, lengthBytes);
+            return Refuse(refused with { Fault = fault, Owner = page.Owner });
         }
 
         ref LogicalPage mapping = ref window[head];
-        access = new DeviceAccess(mapping.Owner, mapping.OwnerOffset + position, mapping.MemoryOffset + position);
+        refused = refused with
+        {
+            Owner = mapping.Owner,
+            OwnerOffset = mapping.OwnerOffset,
+            MappedBytes = mapping.LengthBytes,
+            Position = (int)position,
+        };
         if (position >= mapping.LengthBytes)
         {
-            return Refuse(IommuFault.BeyondRange, mapping.Owner, isWrite, lengthBytes);
+            return Refuse(refused with { Fault = IommuFault.BeyondRange });
         }
 
         // The direction goes before the length: it is wrong however little is moved.
         DmaDirection needed = isWrite ? DmaDirection.FromDevice : DmaDirection.ToDevice;
         if (((DmaDirection)mapping.Direction & needed) == 0)
         {
-            return Refuse(IommuFault.WrongDirection, mapping.Owner, isWrite, lengthBytes);
+            return Refuse(refused with { Fault = IommuFault.WrongDirection });
         }
 
-        return lengthBytes <= mapping.LengthBytes - position
-            || Refuse(IommuFault.BeyondRange, mapping.Owner, isWrite, lengthBytes);
+        if (lengthBytes > mapping.LengthBytes - position)
+        {
+            return Refuse(refused with { Fault = IommuFault.BeyondRange });
+        }
+
+        access = new DeviceAccess(
+            mapping.Owner,
+            mapping.OwnerOffset + position,
+            mapping.MemoryOffset + position,
+            lengthBytes,
+            mapping.LengthBytes - position - lengthBytes);
+        return true;
     }
 
-    private bool Refuse(IommuFault fault, ulong owner, bool isWrite, uint lengthBytes)
+    private bool Refuse(in RefusedAccess access)
     {
-        Observer?.OnFault(fault, owner, isWrite, lengthBytes);
+        Observer?.OnFault(access);
         return false;
     }
 
     // What an address outside the windows may have been meant for.
-    private IommuFault Classify(ulong address, out ulong owner)
+    private RefusedAccess Classify(ulong address, in RefusedAccess access)
     {
         ulong whole = address + FourGiB;
         if (address < FourGiB && _high.Contains(whole))
@@ -246,15 +267,19 @@ public sealed unsafe class Iommu : IDisposable
             ref LogicalPage page = ref _high[_high.NumberOf(whole)];
             if (page.State != LogicalPageState.Unused)
             {
-                owner = page.Owner;
-                return IommuFault.Truncated;
+                return access with { Fault = IommuFault.Truncated, Owner = page.Owner };
             }
         }
 
-        owner = 0;
-        return _memory.Contains(address) ? IommuFault.HostVirtual
-            : _memory.IsPhysicalAddress(address) ? IommuFault.HostPhysical
+        bool isHost = _memory.TryFindHostAddress(address, out bool isVirtual, out uint offset);
+        if (!isHost && !IsPoison(address))
+        {
+            isHost = _memory.TryFindHalfOfHostAddress(address, out isVirtual, out offset);
+        }
+
+        IommuFault fault = isHost ? (isVirtual ? IommuFault.HostVirtual : IommuFault.HostPhysical)
             : IsPoison(address) ? IommuFault.Poison
             : IommuFault.Unmapped;
+        return access with { Fault = fault, HostOffset = offset };
     }
 }

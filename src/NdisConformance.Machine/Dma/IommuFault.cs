@@ -15,10 +15,10 @@ public enum IommuFault
     /// <summary>The access leaves its mapping, or lies beside it.</summary>
     BeyondRange,
 
-    /// <summary>It is a physical address of the machine.</summary>
+    /// <summary>It is a physical address of the machine, or the low half of one.</summary>
     HostPhysical,
 
-    /// <summary>It is a virtual address of the machine.</summary>
+    /// <summary>It is a virtual address of the machine, or the low half of one.</summary>
     HostVirtual,
 
     /// <summary>It was read from memory that nobody wrote, or from freed memory.</summary>

@@ -1,7 +1,7 @@
 namespace NdisConformance.Machine;
 
 /// <summary>
-/// An access of the driver that its handle does not plainly allow. Exactly one of the four reasons is true.
+/// An access of the driver that its handle does not plainly allow. Exactly one of the five reasons is true.
 /// </summary>
 public readonly struct IrregularAccess
 {
@@ -31,6 +31,9 @@ public readonly struct IrregularAccess
 
     /// <summary>The handle's block is live, and somebody else than the driver owns the place now.</summary>
     public bool IsLocked { get; init; }
+
+    /// <summary>The handle is good, and the driver writes bytes that are mapped for the device to read.</summary>
+    public bool IsMapped { get; init; }
 
     /// <summary>The handle's block was freed.</summary>
     public bool IsFreed { get; init; }

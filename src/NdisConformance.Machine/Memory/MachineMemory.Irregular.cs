@@ -27,7 +27,9 @@ public sealed unsafe partial class MachineMemory
         bool hasBlock = TryFindBlock(place, out MemoryBlock block);
         bool isWild = generation is 0 or NoGeneration;
         bool isLive = !isWild && TryFindGeneration(generation, out MemoryBlock own) && !own.IsFree;
-        bool isLocked = isLive && WordAt(place) == (generation | LockedBit);
+        uint word = WordAt(place) & ~MappedBit;
+        bool isLocked = isLive && word == (generation | LockedBit);
+        bool isMapped = isLive && word == generation;
         return new IrregularAccess
         {
             Offset = offset,
@@ -40,18 +42,20 @@ public sealed unsafe partial class MachineMemory
             Block = block,
             IsLocked = isLocked,
             IsFreed = !isWild && !isLive,
-            IsOutOfBlock = isLive && !isLocked,
+            IsMapped = isMapped,
+            IsOutOfBlock = isLive && !isLocked && !isMapped,
             IsWild = isWild,
         };
     }
 
-    // A block may be locked in part: the bytes accessed may be good where the handle's own granule is not.
+    // A block may be locked in part: the bytes accessed may be good where the handle's own granule is not. That bytes
+    // are mapped counts only where nothing else is wrong.
     private uint FindPlace(uint offset, uint generation, uint accessOffset, uint lengthBytes)
     {
         ulong end = Math.Min((ulong)accessOffset + lengthBytes, SizeBytes);
         for (ulong at = accessOffset; at < end; at = (at & ~(GranuleBytes - 1UL)) + GranuleBytes)
         {
-            if (WordAt((uint)at) != generation)
+            if ((WordAt((uint)at) & ~MappedBit) != generation)
             {
                 return (uint)at;
             }

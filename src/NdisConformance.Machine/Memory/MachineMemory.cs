@@ -36,7 +36,7 @@ public sealed unsafe partial class MachineMemory : SimulatedMemory, IDisposable
     public MachineMemory(MachineMemoryOptions options)
         : this(
             options,
-            new NativeBuffer(CheckedSize(options.SizeBytes)),
+            NativeBuffer.WithHighLowHalf(CheckedSize(options.SizeBytes)),
             new NativeBuffer((nuint)options.SizeBytes / GranuleBytes * sizeof(uint)))
     {
     }
@@ -171,10 +171,17 @@ public sealed unsafe partial class MachineMemory : SimulatedMemory, IDisposable
     /// <summary>
     /// Takes every granule that the range touches away from the driver; what is no live block is left.
     /// </summary>
-    public void Lock(uint offset, uint lengthBytes) => SetLocked(offset, lengthBytes, isLocked: true);
+    public void Lock(uint offset, uint lengthBytes) => SetBit(offset, lengthBytes, LockedBit, isSet: true);
 
     /// <summary>Gives every granule that the range touches to the driver.</summary>
-    public void Unlock(uint offset, uint lengthBytes) => SetLocked(offset, lengthBytes, isLocked: false);
+    public void Unlock(uint offset, uint lengthBytes) => SetBit(offset, lengthBytes, LockedBit, isSet: false);
+
+    /// <summary>
+    /// Makes a write of the driver to any granule that the range touches irregular, or regular again; what is no live
+    /// block is left.
+    /// </summary>
+    public void SetMapped(uint offset, uint lengthBytes, bool isMapped)
+        => SetBit(offset, lengthBytes, MappedBit, isMapped);
 
     /// <summary>True if the driver does not own the byte.</summary>
     public bool IsLocked(uint offset) => (WordAt(offset) & LockedBit) != 0;
@@ -237,6 +244,32 @@ public sealed unsafe partial class MachineMemory : SimulatedMemory, IDisposable
 
     /// <summary>True if the address lies where this machine's physical memory is.</summary>
     public bool IsPhysicalAddress(ulong address) => _frames.Contains(address);
+
+    /// <summary>The byte that a physical or virtual address names; 0 where a physical one names none.</summary>
+    internal bool TryFindHostAddress(ulong address, out bool isVirtual, out uint offset)
+    {
+        isVirtual = Contains(address);
+        offset = isVirtual ? (uint)(address - (ulong)Bytes) : _frames.OffsetOf(address);
+        return isVirtual || _frames.Contains(address);
+    }
+
+    /// <summary>
+    /// As <see cref="TryFindHostAddress"/>, for an address that lost its upper half. Only bytes of a live block count:
+    /// other small numbers are no addresses of ours.
+    /// </summary>
+    internal bool TryFindHalfOfHostAddress(ulong address, out bool isVirtual, out uint offset)
+    {
+        offset = address > uint.MaxValue ? 0 : _frames.OffsetOf(PageFrames.WholeOf((uint)address));
+        isVirtual = !IsLive(offset);
+        if (isVirtual)
+        {
+            offset = address > uint.MaxValue ? 0 : (uint)address - (uint)(ulong)Bytes;
+        }
+
+        bool isFound = IsLive(offset);
+        offset = isFound ? offset : 0;
+        return isFound;
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -313,18 +346,20 @@ public sealed unsafe partial class MachineMemory : SimulatedMemory, IDisposable
         return new Span<byte>(Bytes + record.Start + record.Length, (int)(endOfGuard - record.Length));
     }
 
-    private void SetLocked(uint offset, uint lengthBytes, bool isLocked)
+    private void SetBit(uint offset, uint lengthBytes, uint bit, bool isSet)
     {
         CheckInside(offset, lengthBytes);
         if (lengthBytes != 0)
         {
             uint granules = ((offset + lengthBytes - 1) / GranuleBytes) - (offset / GranuleBytes) + 1;
-            ShadowWords.SetLocked(ShadowOf(offset, granules), isLocked);
+            ShadowWords.SetBit(ShadowOf(offset, granules), bit, isSet);
         }
     }
 
     private Span<uint> ShadowOf(uint offset, uint granules)
         => new(Shadow + (offset / GranuleBytes), (int)granules);
+
+    private bool IsLive(uint offset) => TryFindBlock(offset, out MemoryBlock block) && !block.IsFree;
 
     private uint WordAt(uint offset) => offset < SizeBytes ? Shadow[offset / GranuleBytes] : 0;
 

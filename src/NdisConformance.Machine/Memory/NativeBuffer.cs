@@ -12,6 +12,7 @@ internal sealed unsafe class NativeBuffer : IDisposable
     // then clears it by hand; address space alone costs nothing.
     private const nuint LengthThatIsMapped = 33 << 20;
     private const nuint LengthWorthMapping = 1 << 20;
+    private const int MaximumTries = 64;
 
     private void* _allocation;
 
@@ -24,6 +25,31 @@ internal sealed unsafe class NativeBuffer : IDisposable
     }
 
     public byte* First { get; }
+
+    /// <summary>
+    /// A buffer the low halves of whose addresses all lie above 2 GiB, if the system has one: there is neither a logical
+    /// nor the low half of a physical address. The next one lies elsewhere, as long as those before are kept.
+    /// </summary>
+    public static NativeBuffer WithHighLowHalf(nuint lengthBytes)
+    {
+        Stack<NativeBuffer> tried = [];
+        tried.Push(new NativeBuffer(lengthBytes));
+        while (lengthBytes >= LengthWorthMapping && tried.Count < MaximumTries && !tried.Peek().LiesHigh(lengthBytes))
+        {
+            tried.Push(new NativeBuffer(lengthBytes));
+        }
+
+        NativeBuffer found = tried.Pop();
+        while (tried.TryPop(out NativeBuffer? other))
+        {
+            other.Dispose();
+        }
+
+        return found;
+    }
+
+    private bool LiesHigh(nuint lengthBytes)
+        => (uint)(nuint)First > int.MaxValue && (uint)((nuint)First + lengthBytes) > int.MaxValue;
 
     public void Dispose()
     {

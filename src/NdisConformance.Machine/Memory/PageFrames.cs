@@ -15,6 +15,9 @@ internal sealed class PageFrames
     // in a row two frames in a row.
     private const uint Scatter = 0x9E37_79B1;
 
+    // Multiplies back: Scatter times this is 1 modulo 2 to the 32.
+    private const uint Gather = 0x0E8B_2F51;
+
     private readonly bool[] _contiguous;
     private readonly uint _scattered;
     private uint _lowest;
@@ -29,12 +32,31 @@ internal sealed class PageFrames
 
     private uint Pages => (uint)_contiguous.Length;
 
+    private ulong LengthBytes => ((ulong)_scattered + Pages) * MachineMemory.PageBytes;
+
+    /// <summary>The physical address, if there is one, that has this low half.</summary>
+    public static ulong WholeOf(uint lowHalf) => FirstAddress + lowHalf;
+
     public ulong AddressOf(uint page) => FirstAddress + ((ulong)FrameOf(page) * MachineMemory.PageBytes);
+
+    /// <summary>The byte of memory behind an address; 0 if there is none.</summary>
+    public uint OffsetOf(ulong address)
+    {
+        if (!Contains(address))
+        {
+            return 0;
+        }
+
+        uint frame = (uint)((address - FirstAddress) / MachineMemory.PageBytes);
+        uint page = frame < _scattered ? (frame * Gather) & (_scattered - 1) : frame - _scattered;
+        return page < Pages && FrameOf(page) == frame
+            ? (page * MachineMemory.PageBytes) + (uint)(address % MachineMemory.PageBytes)
+            : 0;
+    }
 
     public bool AreAdjacent(uint page) => page + 1 < Pages && FrameOf(page) + 1 == FrameOf(page + 1);
 
-    public bool Contains(ulong address)
-        => address - FirstAddress < ((ulong)_scattered + Pages) * MachineMemory.PageBytes;
+    public bool Contains(ulong address) => address - FirstAddress < LengthBytes;
 
     public void MakeContiguous(uint firstPage, uint lastPage)
     {

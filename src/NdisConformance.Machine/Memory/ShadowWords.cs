@@ -10,17 +10,17 @@ internal static class ShadowWords
     /// <summary>A granule behind a block: it never matches a handle and names no block.</summary>
     public const uint Redzone = MachineMemory.FreedBit | MachineMemory.NoGeneration;
 
-    /// <summary>Sets or clears the lock of the words that belong to live blocks.</summary>
-    public static void SetLocked(Span<uint> words, bool isLocked)
+    /// <summary>Sets or clears a bit in the words that belong to live blocks.</summary>
+    public static void SetBit(Span<uint> words, uint bit, bool isSet)
     {
         Span<Vector<uint>> vectors = MemoryMarshal.Cast<uint, Vector<uint>>(words);
-        Vector<uint> locked = new(MachineMemory.LockedBit);
+        Vector<uint> bits = new(bit);
         Vector<uint> freed = new(MachineMemory.FreedBit);
         foreach (ref Vector<uint> vector in vectors)
         {
             Vector<uint> live = Vector.AndNot(
                 Vector.Equals(vector & freed, Vector<uint>.Zero), Vector.Equals(vector, Vector<uint>.Zero));
-            Vector<uint> flipped = isLocked ? vector | locked : Vector.AndNot(vector, locked);
+            Vector<uint> flipped = isSet ? vector | bits : Vector.AndNot(vector, bits);
             vector = Vector.ConditionalSelect(live, flipped, vector);
         }
 
@@ -28,7 +28,7 @@ internal static class ShadowWords
         {
             if (word != 0 && (word & MachineMemory.FreedBit) == 0)
             {
-                word = isLocked ? word | MachineMemory.LockedBit : word & ~MachineMemory.LockedBit;
+                word = isSet ? word | bit : word & ~bit;
             }
         }
     }

@@ -23,8 +23,11 @@ public static class JsonReport
             SchemaVersion,
             KebabCase.Of(run.Verdict),
             (int)run.ExitCode,
+            run.TestbedProfiles,
             [.. run.Drivers.Select(Driver)],
             [.. run.Drivers.SelectMany(driver => driver.Scenarios.Select(scenario => Scenario(driver, scenario)))],
+            [.. run.Drivers.SelectMany(driver => driver.Robustness.Select(scenario => Scenario(driver, scenario)))],
+            [.. run.Drivers.SelectMany(driver => driver.Differences.Select(item => Difference(driver, item)))],
             [.. run.Rules.Select(rule => new RuleDocument(rule.Rule.Id, KebabCase.Of(rule.Verdict), rule.Exercised))],
             run.Counts,
             run.LoadFailures,
@@ -35,11 +38,13 @@ public static class JsonReport
         new SelftestDocument(
             SchemaVersion,
             (int)result.ExitCode,
+            result.Seed,
             result.Faulty,
             result.Caught,
             result.CaughtByTheRightRule,
             result.Conforming,
             result.FalseAlarms,
+            result.Profiles,
             result.Misses),
         Context.SelftestDocument);
 
@@ -47,6 +52,9 @@ public static class JsonReport
         => Write(scenarios, Context.IReadOnlyListScenarioListing);
 
     public static string Of(IReadOnlyList<PluginListing> plugins) => Write(plugins, Context.IReadOnlyListPluginListing);
+
+    public static string Of(IReadOnlyList<ProfileListing> profiles)
+        => Write(profiles, Context.IReadOnlyListProfileListing);
 
     public static string Of(IReadOnlyList<RuleListing> rules)
         => Write([.. rules.Select(Describe)], Context.IReadOnlyListRuleDescriptionDocument);
@@ -80,6 +88,7 @@ public static class JsonReport
         scenario.Id,
         driver.Plugin,
         driver.Driver,
+        scenario.Profile,
         KebabCase.Of(scenario.Verdict),
         OrNull(scenario.Message),
         OrNull(scenario.Stopped),
@@ -89,6 +98,14 @@ public static class JsonReport
         scenario.Notes,
         KebabCase.Of(scenario.Snapshot.State),
         scenario.Snapshot.Changes);
+
+    private static DifferenceDocument Difference(DriverResult driver, TrafficDifference difference) => new(
+        difference.Scenario,
+        driver.Plugin,
+        driver.Driver,
+        difference.Profile,
+        difference.Others,
+        difference.Changes);
 
     private static FindingDocument Finding(FindingResult finding) => new(
         finding.Rule.Id,

@@ -14,6 +14,7 @@ namespace NdisConformance.Reports;
 [JsonSerializable(typeof(IReadOnlyList<RuleDescriptionDocument>))]
 [JsonSerializable(typeof(IReadOnlyList<ScenarioListing>))]
 [JsonSerializable(typeof(IReadOnlyList<PluginListing>))]
+[JsonSerializable(typeof(IReadOnlyList<ProfileListing>))]
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     WriteIndented = true,

@@ -5,6 +5,7 @@ internal sealed record ScenarioDocument(
     string Id,
     string Plugin,
     string Driver,
+    string Profile,
     string Verdict,
     string? Message,
     string? Stopped,

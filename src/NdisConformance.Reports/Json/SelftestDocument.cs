@@ -6,9 +6,11 @@ namespace NdisConformance.Reports;
 internal sealed record SelftestDocument(
     int SchemaVersion,
     int ExitCode,
+    int Seed,
     int Faulty,
     int Caught,
     int CaughtByTheRightRule,
     int Conforming,
     int FalseAlarms,
+    IReadOnlyList<SelftestProfile> Profiles,
     IReadOnlyList<SelftestMiss> Misses);

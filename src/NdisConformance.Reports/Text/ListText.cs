@@ -31,6 +31,14 @@ public static class ListText
         }
     }
 
+    public static void Write(TextWriter output, IReadOnlyList<ProfileListing> profiles)
+    {
+        foreach (ProfileListing profile in profiles)
+        {
+            output.WriteLine(profile.Name + (profile.IsOrdinary ? " (the ordinary one)" : string.Empty));
+        }
+    }
+
     public static void Write(TextWriter output, IReadOnlyList<PluginListing> plugins)
     {
         foreach (PluginListing plugin in plugins)

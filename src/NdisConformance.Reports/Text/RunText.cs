@@ -58,8 +58,55 @@ public static class RunText
             output.WriteLine($"no scenario makes the snapshot {path}: delete it, or see where its scenario went");
         }
 
-        output.WriteLine(SummaryText.Counts(driver));
-        WriteRules(output, driver);
+        WriteDifferences(output, driver);
+        WriteRobustness(output, driver, run);
+        if (driver.Scenarios.Count > 0 || driver.Robustness.Count == 0)
+        {
+            output.WriteLine(SummaryText.Counts(driver, run));
+            WriteRules(output, driver);
+        }
+    }
+
+    private static void WriteDifferences(TextWriter output, DriverResult driver)
+    {
+        foreach (TrafficDifference difference in driver.Differences)
+        {
+            string others = difference.Others.Count == 1
+                ? string.Empty
+                : $" and {Words.Count(difference.Others.Count - 1, "other profile")}";
+            output.WriteLine($"fail {difference.Scenario} ({driver.Driver}): "
+                + "the same frames, but the wire or the completions are not the same");
+            output.WriteLine($"    here         {difference.Profile}");
+            output.WriteLine($"    there        {difference.Others[0]}{others}");
+            foreach (string change in difference.Changes.Take(ChangesShown))
+            {
+                output.WriteLine($"      {change}");
+            }
+
+            if (difference.Changes.Count > ChangesShown)
+            {
+                output.WriteLine($"      and {Words.Count(difference.Changes.Count - ChangesShown, "list")} more");
+            }
+
+            output.WriteLine();
+        }
+    }
+
+    /// <summary>What the driver does where NDIS leaves its contract, apart: no verdict comes from it.</summary>
+    private static void WriteRobustness(TextWriter output, DriverResult driver, RunResult run)
+    {
+        if (driver.Robustness.Count == 0)
+        {
+            return;
+        }
+
+        List<ScenarioResult> shown = [.. driver.Robustness.Where(IsWorthShowing)];
+        output.WriteLine($"robustness, outside the verdict: {Words.Count(driver.Robustness.Count, "scenario")}, "
+            + (shown.Count == 0 ? "nothing found" : $"{shown.Count} with findings"));
+        foreach (ScenarioResult scenario in shown)
+        {
+            WriteScenario(output, driver, scenario, run);
+        }
     }
 
     private static bool IsWorthShowing(ScenarioResult scenario)
@@ -70,7 +117,9 @@ public static class RunText
     private static void WriteScenario(
         TextWriter output, DriverResult driver, ScenarioResult scenario, RunResult run)
     {
-        output.WriteLine($"{KebabCase.Of(scenario.Verdict)} {scenario.Id} ({driver.Driver}): {scenario.Title}");
+        string under = run.OtherProfiles.Count == 0 ? string.Empty : $" under {scenario.Profile}";
+        output.WriteLine(
+            $"{KebabCase.Of(scenario.Verdict)} {scenario.Id} ({driver.Driver}){under}: {scenario.Title}");
         if (scenario.Message.Length > 0)
         {
             output.WriteLine($"    {scenario.Message.ReplaceLineEndings("\n    ")}");

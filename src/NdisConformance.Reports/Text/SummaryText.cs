@@ -9,7 +9,7 @@ internal static class SummaryText
     public static string OfDriver(DriverResult driver, RunResult run)
         => $"rules: {Words.Of(driver.Verdict)}; {Snapshots(driver, run)}";
 
-    public static string Counts(DriverResult driver)
+    public static string Counts(DriverResult driver, RunResult run)
     {
         int Scenarios(ScenarioVerdict verdict) => driver.Scenarios.Count(scenario => scenario.Verdict == verdict);
         int Rules(RuleVerdict verdict) => driver.Rules.Count(rule => rule.Verdict == verdict);
@@ -24,13 +24,18 @@ internal static class SummaryText
             (Rules(RuleVerdict.Fail), "broken"),
             (Rules(RuleVerdict.Waived), "waived"),
             (Rules(RuleVerdict.NotExercised), "not exercised"),
-            (Rules(RuleVerdict.NotApplicable), "not applicable"));
+            (Rules(RuleVerdict.NotApplicable), "not applicable"),
+            (Rules(RuleVerdict.OutsideVerdict), "outside the verdict"));
         int violations = driver.Scenarios.Sum(scenario => scenario.Violations.Count());
         int advice = driver.Scenarios.Sum(scenario => scenario.Advice.Count());
         string found = violations + advice == 0
             ? string.Empty
             : $"; {Words.Count(violations, "violation")}, {advice} advice";
-        return $"{driver.Driver} of {driver.Plugin}: {Words.Count(driver.Scenarios.Count, "scenario")}: {scenarios}; "
+        string under = run.OtherProfiles.Count == 0
+            ? string.Empty
+            : $" under {Words.Count(run.TestbedProfiles.Count, "profile")}";
+        int ran = driver.Scenarios.Count / Math.Max(1, run.TestbedProfiles.Count);
+        return $"{driver.Driver} of {driver.Plugin}: {Words.Count(ran, "scenario")}{under}: {scenarios}; "
             + $"{Words.Count(driver.Rules.Count, "rule")}: {rules}{found}";
     }
 
@@ -42,6 +47,11 @@ internal static class SummaryText
                 + ".ndis-conformance.json";
         }
 
+        if (run.OtherProfiles.Count == run.TestbedProfiles.Count && run.OtherProfiles.Count > 0)
+        {
+            return "snapshots belong to the ordinary profile and were not compared";
+        }
+
         int Count(SnapshotState state) => driver.Scenarios.Count(scenario => scenario.Snapshot.State == state);
         int equal = Count(SnapshotState.Equal);
         int created = Count(SnapshotState.New);
@@ -49,15 +59,16 @@ internal static class SummaryText
         string news = created == 0 ? string.Empty
             : $"{Words.Count(created, "snapshot")} {(created == 1 ? "is" : "are")} new";
         string changes = changed == 0 ? string.Empty : $"{Words.Count(changed, "snapshot")} changed";
+        string whose = run.OtherProfiles.Count == 0 ? string.Empty : " (of the ordinary profile; the others have none)";
         if (created + changed == 0)
         {
-            return $"{Words.Count(equal, "snapshot")} equal";
+            return $"{Words.Count(equal, "snapshot")} equal{whose}";
         }
 
         string what = string.Join(", ", new[] { changes, news }.Where(part => part.Length > 0));
         return changed == 0
-            ? $"{what}: look at {(created == 1 ? "it" : "them")}, then `accept`"
-            : $"{what}: see above, then mend the driver or `accept`";
+            ? $"{what}{whose}: look at {(created == 1 ? "it" : "them")}, then `accept`"
+            : $"{what}{whose}: see above, then mend the driver or `accept`";
     }
 
     private static string Parts(params (int Count, string What)[] parts)

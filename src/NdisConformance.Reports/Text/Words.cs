@@ -20,6 +20,7 @@ internal static class Words
         RuleVerdict.Fail => "fail",
         RuleVerdict.NotExercised => "not exercised",
         RuleVerdict.NotApplicable => "not applicable",
+        RuleVerdict.OutsideVerdict => "outside the verdict",
         _ => "waived",
     };
 

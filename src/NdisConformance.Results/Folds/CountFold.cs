@@ -27,6 +27,8 @@ internal static class CountFold
             RulesNotExercised = Rules(RuleVerdict.NotExercised),
             RulesNotApplicable = Rules(RuleVerdict.NotApplicable),
             RulesWaived = Rules(RuleVerdict.Waived),
+            RulesOutsideVerdict = Rules(RuleVerdict.OutsideVerdict),
+            Differences = run.Drivers.Sum(driver => driver.Differences.Count),
             SnapshotsEqual = Snapshots(SnapshotState.Equal),
             SnapshotsNew = Snapshots(SnapshotState.New),
             SnapshotsChanged = Snapshots(SnapshotState.Changed),

@@ -15,7 +15,9 @@ public static class ExitCodeFold
     private static IEnumerable<ExitCode> Reasons(RunResult run)
     {
         List<ScenarioResult> scenarios = [.. run.Scenarios];
-        if (scenarios.Exists(scenario => scenario.Verdict == ScenarioVerdict.HarnessError))
+        // Nothing of the driver's in a robustness scenario counts; a defect of the harness does wherever it is.
+        if (scenarios.Concat(run.Drivers.SelectMany(driver => driver.Robustness))
+            .Any(scenario => scenario.Verdict == ScenarioVerdict.HarnessError))
         {
             yield return ExitCode.HarnessFailed;
         }
@@ -30,7 +32,8 @@ public static class ExitCodeFold
             yield return ExitCode.Cancelled;
         }
 
-        if (scenarios.Exists(scenario => VerdictFold.IsBroken(scenario, run.Strict)))
+        if (scenarios.Exists(scenario => VerdictFold.IsBroken(scenario, run.Strict))
+            || run.Drivers.Any(driver => driver.Differences.Count > 0))
         {
             yield return ExitCode.NotConformant;
         }
@@ -45,7 +48,7 @@ public static class ExitCodeFold
             yield return ExitCode.IdleWaiver;
         }
 
-        if (scenarios.Count == 0)
+        if (scenarios.Count == 0 && run.Drivers.All(driver => driver.Robustness.Count == 0))
         {
             yield return ExitCode.NothingMatched;
         }

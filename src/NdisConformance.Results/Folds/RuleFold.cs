@@ -46,6 +46,11 @@ public static class RuleFold
     private static RuleVerdict Verdict(
         RuleDescriptor rule, List<FindingResult>? findings, long exercised, HashSet<TraceName> called)
     {
+        if (rule.IsRobustness)
+        {
+            return RuleVerdict.OutsideVerdict;
+        }
+
         if (findings is not null)
         {
             return findings.TrueForAll(finding => finding.WaivedBecause is not null)

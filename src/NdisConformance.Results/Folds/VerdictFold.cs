@@ -4,9 +4,12 @@ namespace NdisConformance.Results;
 public static class VerdictFold
 {
     public static OverallVerdict OfDriver(
-        IReadOnlyList<ScenarioResult> scenarios, IReadOnlyList<RuleResult> rules, bool strict)
+        IReadOnlyList<ScenarioResult> scenarios,
+        IReadOnlyList<RuleResult> rules,
+        IReadOnlyList<TrafficDifference> differences,
+        bool strict)
     {
-        if (scenarios.Any(scenario => IsBroken(scenario, strict)))
+        if (differences.Count > 0 || scenarios.Any(scenario => IsBroken(scenario, strict)))
         {
             return OverallVerdict.NotConformant;
         }

@@ -34,6 +34,10 @@ public sealed record Counts
 
     public int RulesWaived { get; init; }
 
+    public int RulesOutsideVerdict { get; init; }
+
+    public int Differences { get; init; }
+
     public int SnapshotsEqual { get; init; }
 
     public int SnapshotsNew { get; init; }

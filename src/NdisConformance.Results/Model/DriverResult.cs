@@ -9,6 +9,12 @@ public sealed record DriverResult
 
     public required IReadOnlyList<ScenarioResult> Scenarios { get; init; }
 
+    /// <summary>Scenarios in which the host leaves its contract; nothing in them touches any verdict.</summary>
+    public IReadOnlyList<ScenarioResult> Robustness { get; init; } = [];
+
+    /// <summary>What differs between profiles and must not.</summary>
+    public IReadOnlyList<TrafficDifference> Differences { get; init; } = [];
+
     public required IReadOnlyList<RuleResult> Rules { get; init; }
 
     public required IReadOnlyList<ProfileResult> Profiles { get; init; }

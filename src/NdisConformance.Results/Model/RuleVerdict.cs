@@ -14,4 +14,7 @@ public enum RuleVerdict
 
     /// <summary>Broken, and the team has said why it lives with that.</summary>
     Waived,
+
+    /// <summary>Only a host that leaves the contract can make a driver break it: judged apart, on request.</summary>
+    OutsideVerdict,
 }

@@ -7,6 +7,12 @@ public sealed record RunResult
 
     public IReadOnlyList<LoadFailure> LoadFailures { get; init; } = [];
 
+    /// <summary>Names of the profiles that it ran under.</summary>
+    public IReadOnlyList<string> TestbedProfiles { get; init; } = [];
+
+    /// <summary>Those of them that are not the ordinary one, to which the snapshots belong.</summary>
+    public IReadOnlyList<string> OtherProfiles { get; init; } = [];
+
     /// <summary>Where the snapshots lie; null if none is known, so that none were compared.</summary>
     public string? SnapshotFolder { get; init; }
 

@@ -9,6 +9,9 @@ public sealed record ScenarioResult
 
     public required string Title { get; init; }
 
+    /// <summary>Name of the profile that it ran under.</summary>
+    public string Profile { get; init; } = string.Empty;
+
     public required ScenarioVerdict Verdict { get; init; }
 
     /// <summary>Broken rules, in the order in which they were seen.</summary>
@@ -33,6 +36,9 @@ public sealed record ScenarioResult
 
     /// <summary>The DDI functions that the driver called.</summary>
     public IReadOnlySet<TraceName> Called { get; init; } = new HashSet<TraceName>();
+
+    /// <summary>What it put on the wire, and how its sends ended.</summary>
+    public Traffic Traffic { get; init; } = Traffic.None;
 
     public IEnumerable<FindingResult> Violations => Findings.Where(finding => finding.IsViolation);
 

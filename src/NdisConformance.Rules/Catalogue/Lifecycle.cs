@@ -62,6 +62,12 @@ internal static class Lifecycle
             "Halt, HaltH",
             "0xE6/26"),
         Must(
+            "LIFE-010",
+            "Halt waits for receives",
+            "MiniportHaltEx does not return while indicated lists are out (AMB-13).",
+            "HaltH",
+            "0x7C/25") with { IsRobustness = true },
+        Must(
             "LIFE-011",
             "Nothing after halt",
             "Nothing of the driver runs after halt returned: no function is called with this adapter's handle.",

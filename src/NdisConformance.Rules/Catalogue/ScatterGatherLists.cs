@@ -50,11 +50,26 @@ internal static class ScatterGatherLists
             + "(AMB-04).",
             "NbD",
             "none"),
+        Should(
+            "SGDMA-LIST-007",
+            "No more than DataLength goes out",
+            "The driver itself ends a frame at DataLength and does not take its length from the MDL chain or the list "
+            + "(AMB-04).",
+            "NbD",
+            "none",
+            NdisMAllocateNetBufferSGList) with { IsRobustness = true },
         Must(
             "SGDMA-LIST-008",
             "All elements, in order",
             "All elements are honoured, in order; NumberOfElements is read from the list.",
             "SgL",
+            "none",
+            NdisMAllocateNetBufferSGList),
+        Must(
+            "SGDMA-LIST-009",
+            "Too many elements",
+            "A list with more elements than the NIC takes is copied, coalesced or failed, never cut off.",
+            "SGC",
             "none",
             NdisMAllocateNetBufferSGList),
         Must(
@@ -65,11 +80,26 @@ internal static class ScatterGatherLists
             "0xE6/26",
             NdisMAllocateNetBufferSGList),
         Must(
+            "SGDMA-LIST-011",
+            "Elements of any size",
+            "The driver takes elements for neither page sized nor page aligned, nor for one an MDL.",
+            "SgL",
+            "none",
+            NdisMAllocateNetBufferSGList),
+        Must(
             "SGDMA-LIST-012",
             "The list is read only",
             "The Reserved members of the list and of its elements are not written. Changing other members in place is "
             + "advised against.",
             "SgL",
+            "none",
+            NdisMAllocateNetBufferSGList),
+        Must(
+            "SGDMA-LIST-013",
+            "A mapped NET_BUFFER stays as it is",
+            "Between request and free nobody changes the current MDL and offsets, the data length or the mapped part "
+            + "of the MDL chain.",
+            "FreeSG",
             "none",
             NdisMAllocateNetBufferSGList),
         HostMust(

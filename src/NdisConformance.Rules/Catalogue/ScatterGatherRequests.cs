@@ -132,6 +132,14 @@ internal static class ScatterGatherRequests
             "none",
             NdisMAllocateNetBufferSGList),
         Must(
+            "SGDMA-ALLOC-021",
+            "Data is final before the call",
+            "The data in the MDL chain is final before it is mapped; what is changed afterwards may never reach the "
+            + "device.",
+            "SGC",
+            "none",
+            NdisMAllocateNetBufferSGList),
+        Must(
             "SGDMA-ALLOC-023",
             "Only while the channel lives",
             "No request before the registration succeeded or after the deregistration, and none to the device while "

@@ -16,6 +16,8 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _bufferInUse = context.Rules.Own("SGDMA-ALLOC-011");
     private readonly OwnedRule _tooEarly = context.Rules.Own("SGDMA-ALLOC-013");
     private readonly OwnedRule _afterInline = context.Rules.Own("SGDMA-ALLOC-016");
+    private readonly OwnedRule _dataFinal = context.Rules.Own("SGDMA-ALLOC-021");
+    private readonly OwnedRule _unchanged = context.Rules.Own("SGDMA-LIST-013");
     private readonly OwnedRule _reserved = context.Rules.Own("SGDMA-LIST-012");
     private readonly OwnedRule _afterFree = context.Rules.Own("SGDMA-FREE-008");
     private readonly OwnedRule _beforeFree = context.Rules.Own("SGDMA-FREE-009");
@@ -34,6 +36,7 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
         events.OnExit(TraceName.MiniportSendNetBufferLists, OnSendExit);
         events.OnReturn(TraceName.NdisMAllocateSharedMemory, (in e) => _shared.Exercise());
         events.OnFact(TraceName.StaleAccess, OnStaleAccess);
+        events.OnFact(TraceName.MappedNetBufferChanged, OnChanged);
     }
 
     private void OnDelivered(in TraceEvent e)
@@ -45,6 +48,7 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
             _bufferInUse.Exercise(mapping.HasOwnBuffer && mapping.IsInHostStorage);
             _tooEarly.Exercise(mapping.HasReturned);
             _reserved.Exercise();
+            _dataFinal.Exercise(!mapping.IsFromDevice);
         }
     }
 
@@ -54,6 +58,7 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
         if (!Unsafe.IsNullRef(ref mapping))
         {
             _afterFree.Exercise();
+            _unchanged.Exercise();
             _beforeFree.Exercise(mapping is { IsFromDevice: true, Accesses: > 0 });
         }
     }
@@ -130,6 +135,9 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
             case StaleReason.MappedForDevice:
                 Report(_beforeFree, e, RequestOf(item), "a from-device list freed before the CPU uses the bytes");
                 break;
+            case StaleReason.MappedToDevice:
+                OnMappedWrite(e, item);
+                break;
             case StaleReason.ListReadOnly:
                 OnListWrite(e, item);
                 break;
@@ -155,6 +163,56 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
             isInline
                 ? "a NET_BUFFER left alone after a request whose callback may have completed the send"
                 : "nothing of a send touched after its completion");
+    }
+
+    /// <summary>What is written when the device is done with the data harms nobody.</summary>
+    private void OnMappedWrite(in TraceEvent e, TraceObject item)
+    {
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
+        if (Unsafe.IsNullRef(ref mapping) || mapping.IsWritten)
+        {
+            return;
+        }
+
+        ref NbState nb = ref context.Sends.Nbs.Find(mapping.Nb.Number);
+        bool isSend = mapping.Role == SgRole.Send && !Unsafe.IsNullRef(ref nb);
+        if (isSend ? nb.OnWire != 0 : mapping.Accesses > 0)
+        {
+            context.Rules.Note(item, e.Sequence, "data was written that the device had read and that was still mapped");
+            return;
+        }
+
+        mapping.IsWritten = true;
+        Report(_dataFinal, e, mapping.Requested, "data that is final before NdisMAllocateNetBufferSGList");
+        if (isSend)
+        {
+            nb.IsBlamed = true;
+        }
+    }
+
+    private void OnChanged(in TraceEvent e)
+    {
+        TraceObject sg = e.Object(MappedNetBufferChanged.Sg);
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
+        if (!Unsafe.IsNullRef(ref mapping) && mapping.IsMalformed)
+        {
+            return;
+        }
+
+        string member = e[MappedNetBufferChanged.Member] switch
+        {
+            1 => "CurrentMdl",
+            2 => "CurrentMdlOffset",
+            3 => "DataOffset",
+            4 => "DataLength",
+            _ => "the mapped part of the MDL chain",
+        };
+        _unchanged.Report(
+            e.Object(MappedNetBufferChanged.Nb),
+            RequestOf(sg),
+            e.Sequence,
+            "a NET_BUFFER that is freed as it was mapped",
+            member + " was changed");
     }
 
     private void OnListWrite(in TraceEvent e, TraceObject item)

@@ -11,6 +11,8 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
 {
     private readonly OwnedRule _callbackRan = context.Rules.Own("SGDMA-ALLOC-014");
     private readonly OwnedRule _opaque = context.Rules.Own("SGDMA-LIST-010");
+    private const ulong PageBytes = 4096;
+    private readonly OwnedRule _anySize = context.Rules.Borrow("SGDMA-LIST-011");
     private readonly OwnedRule _skip = context.Rules.Borrow("SGDMA-LIST-004");
     private readonly OwnedRule _sharedBounds = context.Rules.Borrow("SHMEM-019");
     private readonly OwnedRule _wideAddress = context.Rules.Own("SGDMA-REG-015");
@@ -185,26 +187,57 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
         }
     }
 
-    /// <summary>
-    /// Where the prefix of a list is longer than its first element, taking it off that element alone gives a length
-    /// below 0.
-    /// </summary>
+    /// <summary>An access that leaves its element tells by where it would have ended what the driver believed.</summary>
     private void OnBeyondList(in TraceEvent e, TraceObject item)
     {
         ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
-        if (item.Kind == ObjectKind.Sg && !Unsafe.IsNullRef(ref mapping))
+        if (item.Kind != ObjectKind.Sg || Unsafe.IsNullRef(ref mapping))
         {
-            ref NbState nb = ref context.Sends.Nbs.Find(mapping.Nb.Number);
-            if (!Unsafe.IsNullRef(ref nb) && nb.FirstElementLength < nb.CurrentMdlOffset)
-            {
-                context.Sends.Blame(mapping.Nbl.Number);
-                Report(
-                    _skip, e, mapping.Delivered, "CurrentMdlOffset bytes skipped over as many elements as they take");
-                return;
-            }
+            Report(_descriptor, e, 0, "a descriptor that names what the list or block has");
+            return;
         }
 
-        Report(_descriptor, e, 0, "a descriptor that names what the list or block has");
+        ref NbState nb = ref context.Sends.Nbs.Find(mapping.Nb.Number);
+        bool isSend = !Unsafe.IsNullRef(ref nb);
+        ulong dataRest = isSend ? nb.DataEnd - e[DeviceFault.Offset] : 0;
+
+        // Where the prefix is longer than the first element, taking it off that element alone gives a length below 0.
+        bool isShortFirst = isSend && nb.FirstElementLength < nb.CurrentMdlOffset;
+        bool isAnySize = EndsWithMdl(e, dataRest) || (!isShortFirst && KeepsToPages(e));
+        if (!isAnySize && !isShortFirst)
+        {
+            Report(_descriptor, e, 0, "a descriptor that names what the list has");
+            return;
+        }
+
+        context.Sends.Blame(mapping.Nbl.Number);
+        if (isAnySize)
+        {
+            Report(_anySize, e, mapping.Delivered, "each element taken from where it begins for as long as it is");
+        }
+        else
+        {
+            Report(_skip, e, mapping.Delivered, "CurrentMdlOffset bytes skipped over as many elements as they take");
+        }
+    }
+
+    /// <summary>The access would be right if its MDL, or all the rest of the data, were one element.</summary>
+    private static bool EndsWithMdl(in TraceEvent e, ulong dataRest)
+    {
+        ulong length = e[DeviceFault.Length];
+        return e[DeviceFault.Lead] == 0
+            && length > e[DeviceFault.Rest]
+            && (length == e[DeviceFault.MdlRest] || length == dataRest);
+    }
+
+    /// <summary>The access begins in front of its element or ends behind it, just where a page does.</summary>
+    private static bool KeepsToPages(in TraceEvent e)
+    {
+        ulong length = e[DeviceFault.Length];
+        ulong pageRest = e[DeviceFault.PageRest];
+        return e[DeviceFault.Lead] != 0
+            ? pageRest == PageBytes
+            : length == PageBytes || (length >= pageRest && pageRest != 0 && (length - pageRest) % PageBytes == 0);
     }
 
     /// <summary>
@@ -220,7 +253,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
         ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
         bool isKnown = item.Number != 0 && !Unsafe.IsNullRef(ref mapping);
         bool isWrite = e[DeviceFault.Write] != 0;
-        if (isKnown && mapping.IsBlamed)
+        if ((isKnown && mapping.IsBlamed) || (!isWrite && ReportStaleList(e, item.Number)))
         {
             return;
         }
@@ -240,6 +273,30 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
         {
             Report(_listInUse, e, isKnown ? mapping.Freed : 0, "a list freed when the device is done with it");
         }
+    }
+
+    /// <summary>
+    /// Reads through a list that is gone, where the request that its buffer went to has returned without its callback:
+    /// the device was given what the driver knew of that buffer.
+    /// </summary>
+    private bool ReportStaleList(in TraceEvent e, uint freed)
+    {
+        uint number = context.Mappings.PendingAfter(freed);
+        if (number == 0)
+        {
+            return false;
+        }
+
+        ref MappingState pending = ref context.Mappings.Mappings.Find(number);
+        pending.IsBlamed = true;
+        context.Sends.Blame(pending.Nbl.Number);
+        _callbackRan.Report(
+            new TraceObject(ObjectKind.Sg, number),
+            pending.Requested,
+            e.Sequence,
+            "nothing handed to the device before MiniportProcessSGList",
+            Invariant($"the device read the addresses of sg#{freed}, whose list had lain in the same buffer"));
+        return true;
     }
 
     private void OnWrongDirection(in TraceEvent e, TraceObject item)

@@ -63,8 +63,9 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
     private void OnFree(in TraceEvent e)
     {
         TraceObject block = e.Object(NdisMFreeSharedMemory.Block);
-        if (!block.IsLive)
+        if (!block.IsLive || _receives.IsHaltedOver)
         {
+            // A halt that does not wait for lists is told when it ends.
             return;
         }
 

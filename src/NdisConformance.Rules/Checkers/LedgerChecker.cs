@@ -105,6 +105,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         TraceObject item = e.Object(Leaked.Object);
         Checkpoint checkpoint = (Checkpoint)e[Leaked.Checkpoint];
         if (context.Pools.IsKnownToLive(item)
+            || (context.Receives.IsLeftBehind && item.Kind is ObjectKind.Nbl or ObjectKind.Nb or ObjectKind.Mdl)
             || (item.Kind == ObjectKind.Dma && context.Adapters.OfDma(item) is { IsDmaMisdirected: true }))
         {
             return;

@@ -235,7 +235,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
                 "no completion while a request for one of its NET_BUFFERs is pending",
                 $"MiniportProcessSGList for {TraceText.Object(mapping.Nb)} has not run");
         }
-        else if (isOtherRefused && nb.OnWire == 0)
+        else if (isOtherRefused && (nb.OnWire == 0 || (isOtherFreed && IsFailed(e))))
         {
             mapping.IsBlamed = true;
             _partial.Report(
@@ -243,7 +243,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
                 mapping.Delivered,
                 e.Sequence,
                 "a list completed after the device is done with the NET_BUFFERs that were mapped before the failure",
-                $"{TraceText.Object(mapping.Nb)} was mapped and not on the wire");
+                $"{TraceText.Object(mapping.Nb)} was still mapped");
         }
         else if (isOtherFreed)
         {
@@ -257,4 +257,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
                 $"{TraceText.Object(mapping.Nb)} was still mapped");
         }
     }
+
+    private static bool IsFailed(in TraceEvent e)
+        => e[SendCompleted.Status] != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS;
 }

@@ -133,7 +133,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         ref MemberState member = ref _pools.Nbls.Find(nbl.Number);
         bool isOwn = !Unsafe.IsNullRef(ref member);
         bool isOwned = (OwnerCode)e[NdisFreeNetBufferList.Owner] == OwnerCode.Miniport;
-        if (!isOwn || !isOwned)
+        if ((!isOwn || !isOwned) && !context.Receives.GivesUp(nbl))
         {
             _freeNbl.Report(
                 nbl,
@@ -259,7 +259,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
 
         bool isOwned = (OwnerCode)e[NdisFreeMdl.Owner] == OwnerCode.Miniport;
         _mdlInUse.Exercise();
-        if (user.Number != 0 && (user.Kind == ObjectKind.Sg || !isOwned))
+        if (user.Number != 0 && (user.Kind == ObjectKind.Sg || !isOwned) && !context.Receives.GivesUp(user))
         {
             _mdlInUse.Report(
                 mdl,

@@ -10,6 +10,7 @@ namespace NdisConformance.Rules;
 internal sealed class PauseChecker(CheckerContext context) : IChecker
 {
     private readonly OwnedRule _everythingBack = context.Rules.Own("LIFE-013");
+    private readonly OwnedRule _halt = context.Rules.Own("LIFE-010");
     private readonly OwnedRule _ends = context.Rules.Own("LIFE-015");
     private readonly OwnedRule _resources = context.Rules.Own("RECV-006");
     private readonly LossCauses _losses = new(context);
@@ -18,6 +19,8 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
     {
         events.OnExit(TraceName.MiniportPause, OnPauseExit);
         events.OnCall(TraceName.NdisMPauseComplete, OnPauseComplete);
+        events.OnEnter(TraceName.MiniportHaltEx, (in e) => _halt.Exercise(context.Receives.IsHaltedOver));
+        events.OnExit(TraceName.MiniportHaltEx, OnHaltExit);
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
     }
@@ -30,6 +33,25 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
         {
             Judge(adapter, e, "MiniportPause returned SUCCESS");
         }
+    }
+
+    /// <summary>Only a host that leaves its contract halts an adapter with indicated lists out (AMB-13).</summary>
+    private void OnHaltExit(in TraceEvent e)
+    {
+        if (!context.Receives.IsLeftBehind)
+        {
+            return;
+        }
+
+        TraceObject receive = OutstandingReceive();
+        _halt.Report(
+            receive,
+            receive.Number == 0 ? 0 : context.Receives.Nbls.Find(receive.Number).Indicated,
+            e.Sequence,
+            "MiniportHaltEx waits for all indicated lists, and frees nothing of them before",
+            context.Receives.Outstanding == 0
+                ? "it freed what belongs to lists that were not back"
+                : Invariant($"it returned while {context.Receives.Outstanding} were not back"));
     }
 
     private void OnPauseComplete(in TraceEvent e)

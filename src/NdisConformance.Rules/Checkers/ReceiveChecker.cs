@@ -33,7 +33,6 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
     {
         events.OnCall(TraceName.NdisMIndicateReceiveNetBufferLists, OnIndicate);
         events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
-        events.OnFact(TraceName.SgMapped, OnMapped);
         events.OnFact(TraceName.WireReceive, OnWireReceive);
         events.OnEnter(TraceName.MiniportReturnNetBufferLists, OnReturn);
         events.OnReturn(
@@ -247,16 +246,6 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
                 e.Sequence,
                 Invariant($"DataLength {frameLength}, the length of the frame"),
                 Invariant($"it is {length}, as for the frame before"));
-        }
-    }
-
-    private void OnMapped(in TraceEvent e)
-    {
-        bool isNewChain = e[SgMapped.NewChain] != 0;
-        _newChain.Exercise(isNewChain);
-        if (isNewChain && e[SgMapped.Consistent] == 0)
-        {
-            _newChain.Report(e.Object(SgMapped.Nb), 0, e.Sequence, Agreeing, NotTheNewChain);
         }
     }
 

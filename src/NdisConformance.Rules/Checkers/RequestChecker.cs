@@ -15,14 +15,21 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _time = context.Rules.Own("SGDMA-ALLOC-023");
     private readonly OwnedRule _state = context.Rules.Own("SGDMA-ALLOC-024");
     private readonly OwnedRule _data = context.Rules.Own("SGDMA-ALLOC-025");
+    private readonly OwnedRule _newChain = context.Rules.Borrow("NBL-013");
+
+    private SgRole _role;
 
     public void Subscribe(Subscriptions events)
-        => events.OnCall(TraceName.NdisMAllocateNetBufferSGList, OnRequest);
+    {
+        events.OnCall(TraceName.NdisMAllocateNetBufferSGList, OnRequest);
+        events.OnFact(TraceName.InconsistentNetBuffer, OnInconsistent);
+    }
 
     private void OnRequest(in TraceEvent e)
     {
         TraceObject nb = e.Object(NdisMAllocateNetBufferSGList.Nb);
         SgRole role = (SgRole)e[NdisMAllocateNetBufferSGList.Role];
+        _role = role;
         ulong flags = e[NdisMAllocateNetBufferSGList.Flags];
         bool isToDevice = (flags & NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) != 0;
         CheckOwner(e, nb, role);
@@ -108,23 +115,32 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
 
     private void CheckData(in TraceEvent e, TraceObject nb)
     {
-        ulong dataLength = e[NdisMAllocateNetBufferSGList.DataLength];
-        ulong dataOffset = e[NdisMAllocateNetBufferSGList.DataOffset];
-        ulong currentMdlOffset = e[NdisMAllocateNetBufferSGList.CurrentMdlOffset];
         _data.Exercise();
-        if (dataLength == 0)
+        if (e[NdisMAllocateNetBufferSGList.DataLength] == 0)
         {
             context.Sends.Blame(context.Sends.NblOf(nb.Number));
             _data.Report(nb, 0, e.Sequence, "a DataLength above 0", "DataLength is 0");
         }
-        else if (currentMdlOffset > dataOffset)
+    }
+
+    private void OnInconsistent(in TraceEvent e)
+    {
+        // Stated right behind the call: of a NET_BUFFER of others nothing else is told.
+        if (_role == SgRole.NotOwned)
         {
-            _data.Report(
-                nb,
-                0,
-                e.Sequence,
-                "a CurrentMdlOffset that is consistent with DataOffset",
-                Invariant($"CurrentMdlOffset is {currentMdlOffset} where DataOffset is {dataOffset}"));
+            return;
         }
+
+        TraceObject nb = e.Object(InconsistentNetBuffer.Nb);
+        bool isNewChain = e[InconsistentNetBuffer.NewChain] != 0;
+        context.Sends.Blame(context.Sends.NblOf(nb.Number));
+        (isNewChain ? _newChain : _data).Report(
+            nb,
+            0,
+            e.Sequence,
+            "a CurrentMdl and CurrentMdlOffset that name the byte at DataOffset, and a chain that holds the data",
+            isNewChain
+                ? "MdlChain is another than before, and the others do not agree with it"
+                : "they name another byte, or the chain ends before the data");
     }
 }

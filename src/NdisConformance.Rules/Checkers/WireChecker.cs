@@ -10,14 +10,23 @@ namespace NdisConformance.Rules;
 internal sealed class WireChecker(CheckerContext context) : IChecker
 {
     private const ulong MinimumLength = 60;
+
+    // Lists with more elements than devices commonly take.
+    private const ulong ManyElements = 40;
     private readonly OwnedRule _rightOffset = context.Rules.Own("SGDMA-LIST-003");
     private readonly OwnedRule _longSkip = context.Rules.Own("SGDMA-LIST-004");
     private readonly OwnedRule _anyOffset = context.Rules.Own("SGDMA-LIST-005");
+    private readonly OwnedRule _capped = context.Rules.Own("SGDMA-LIST-007");
     private readonly OwnedRule _allElements = context.Rules.Own("SGDMA-LIST-008");
+    private readonly OwnedRule _tooMany = context.Rules.Own("SGDMA-LIST-009");
+    private readonly OwnedRule _anySize = context.Rules.Own("SGDMA-LIST-011");
     private readonly OwnedRule _callbackOrder = context.Rules.Own("SGDMA-CB-007");
     private readonly OwnedRule _transmitted = context.Rules.Own("SEND-005");
     private readonly OwnedRule _order = context.Rules.Own("SEND-008");
     private readonly OwnedRule _padding = context.Rules.Own("SEND-013");
+
+    /// <summary>The most elements that the device took for a frame that was right.</summary>
+    private uint _mostTaken;
 
     public void Subscribe(Subscriptions events)
     {
@@ -43,6 +52,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
 
         _transmitted.Exercise();
         CountLists(nb);
+        _mostTaken = Math.Max(_mostTaken, nb.Reads > 0 ? nb.ElementsRead : 0);
         CheckPadding(e, item, nb.DataLength, match);
         ref NblState nbl = ref context.Sends.Nbls.Find(nb.Nbl);
         if (match != WireMatch.Again && nb.OnWire == 0 && !Unsafe.IsNullRef(ref nbl) && nbl.NetBuffers > 1)
@@ -54,11 +64,14 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
     /// <summary>Reading a list the wrong way shows only in frames whose list makes a difference.</summary>
     private void CountLists(in NbState nb)
     {
+        _tooMany.Exercise(nb.Elements > ManyElements);
         if (nb.Reads > 0)
         {
+            _anySize.Exercise(nb.Elements != nb.Mdls);
             _rightOffset.Exercise(nb.DataOffset != nb.CurrentMdlOffset);
             _longSkip.Exercise(nb.FirstElementLength < nb.CurrentMdlOffset);
             _anyOffset.Exercise(nb.CurrentMdlOffset != 0);
+            _capped.Exercise(nb.HasLongList);
             _allElements.Exercise(nb.Elements > (nb.FirstElementLength <= nb.CurrentMdlOffset ? 2u : 1));
         }
     }
@@ -177,28 +190,71 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
             return true;
         }
 
-        if (nb.Elements > 1 && IsCutAfterFirst(nb))
+        if (nb.HasLongList && e[WireTransmit.Length] > nb.DataLength)
         {
-            _allElements.Report(
+            _capped.Report(
                 item,
                 nb.Delivered,
                 e.Sequence,
-                Invariant($"all {nb.Elements} elements of the list, in order"),
-                nb.IsReadInOrder ? "the frame ended with the first element" : "the elements were read out of order");
+                Invariant($"a frame of DataLength = {nb.DataLength} bytes, however long the list"),
+                Invariant($"{e[WireTransmit.Length]} bytes left"));
             return true;
         }
 
-        return false;
+        if (IsCutInsideElement(nb))
+        {
+            _anySize.Report(
+                item,
+                nb.Delivered,
+                e.Sequence,
+                "each element taken for as long as it is",
+                nb.ReadEndsAt == AccessEnd.Mdl ? "an element was cut where an MDL ends"
+                    : "an element was cut where a page ends");
+            return true;
+        }
+
+        return nb.Elements > 1 && ReportElements(e, item, nb);
     }
 
-    private static bool IsCutAfterFirst(in NbState nb)
-        => !nb.IsReadInOrder || nb.ReadEnd == nb.FirstElementLength;
+    /// <summary>The first read that was too short ended where an MDL or a page does, and no element.</summary>
+    private static bool IsCutInsideElement(in NbState nb)
+        => nb.FirstRead == nb.CurrentMdlOffset
+            && nb.ReadEnd < nb.DataEnd
+            && nb.ReadEndsAt is AccessEnd.Mdl or AccessEnd.Page;
+
+    /// <summary>
+    /// What is missing tells a limit from a loop that never sees the end: who stops after the first element, or leaves
+    /// the last one out of every list, has no limit.
+    /// </summary>
+    private bool ReportElements(in TraceEvent e, TraceObject item, in NbState nb)
+    {
+        bool isFirstOnly = nb.ReadEnd == nb.FirstElementLength;
+        bool isCut = nb.ReadEndsAt == AccessEnd.Element && nb.ReadEnd < nb.DataEnd;
+        if (nb.IsReadInOrder && !isFirstOnly && !isCut)
+        {
+            return false;
+        }
+
+        bool lacksLastOnly = nb.ReadEnd + nb.LastElementLength == nb.DataEnd && _mostTaken < 2;
+        bool isLimit = nb.IsReadInOrder && !isFirstOnly && !lacksLastOnly && nb.ElementsRead > 1
+            && nb.FirstRead == nb.CurrentMdlOffset;
+        OwnedRule rule = isLimit ? _tooMany : _allElements;
+        rule.Report(
+            item,
+            nb.Delivered,
+            e.Sequence,
+            Invariant($"all {nb.Elements} elements of the list, in order"),
+            !nb.IsReadInOrder ? "the elements were read out of order"
+                : isFirstOnly ? "the frame ended with the first element"
+                : Invariant($"the frame ended after {nb.ElementsRead} elements"));
+        return true;
+    }
 
     private void OnCompleted(in TraceEvent e)
     {
         ref NblState nbl = ref context.Sends.Nbls.Find(e.Object(SendCompleted.Nbl).Number);
-        if (Unsafe.IsNullRef(ref nbl) || !nbl.HasWrongFrame || nbl.Completed != 0
-            || e[SendCompleted.Status] != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        bool isFailed = e[SendCompleted.Status] != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS;
+        if (Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0 || nbl.HasWrongFrame == isFailed)
         {
             return;
         }
@@ -206,7 +262,8 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
         for (uint number = nbl.FirstNb; number != 0;)
         {
             ref NbState nb = ref context.Sends.Nbs.Find(number);
-            if (nb.WrongFrame != 0 && !nb.IsSettled)
+            _tooMany.Exercise(isFailed && nb.Elements > ManyElements);
+            if (!isFailed && nb.WrongFrame != 0 && !nb.IsSettled)
             {
                 ReportWrongBytes(number, ref nb, nbl, e.Sequence);
             }

@@ -88,8 +88,21 @@ internal static partial class Argument
         public const int DataOffset = 6;
         public const int CurrentMdlOffset = 7;
         public const int FirstElementLength = 8;
-        public const int NewChain = 9;
-        public const int Consistent = 10;
+        public const int LastElementLength = 9;
+        public const int Mdls = 10;
+    }
+
+    public static class InconsistentNetBuffer
+    {
+        public const int Nb = 0;
+        public const int NewChain = 1;
+    }
+
+    public static class MappedNetBufferChanged
+    {
+        public const int Sg = 0;
+        public const int Nb = 1;
+        public const int Member = 2;
     }
 
     public static class DeviceRead
@@ -97,6 +110,7 @@ internal static partial class Argument
         public const int Object = 0;
         public const int Offset = 1;
         public const int Length = 2;
+        public const int End = 3;
     }
 
     public static class DeviceWrite
@@ -108,12 +122,21 @@ internal static partial class Argument
         public const int BlockOffset = 4;
     }
 
+    /// <summary>
+    /// Of an access that leaves its element or block: where it begins, how far in front of the element, and how far it
+    /// is from there to the end of the element, of its MDL and of its page.
+    /// </summary>
     public static class DeviceFault
     {
         public const int Object = 0;
         public const int Reason = 1;
         public const int Write = 2;
         public const int Length = 3;
+        public const int Offset = 4;
+        public const int Lead = 5;
+        public const int Rest = 6;
+        public const int MdlRest = 7;
+        public const int PageRest = 8;
     }
 
     public static class WireTransmit

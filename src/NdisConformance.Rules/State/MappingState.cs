@@ -28,6 +28,9 @@ internal struct MappingState
     /// <summary>True if the request was for device to memory.</summary>
     public bool IsFromDevice;
 
+    /// <summary>True if the NET_BUFFER made no sense at the request, which was told then.</summary>
+    public bool IsMalformed;
+
     /// <summary>True if the driver gave a buffer for the list.</summary>
     public bool HasOwnBuffer;
 
@@ -45,6 +48,12 @@ internal struct MappingState
 
     /// <summary>True once it was reported that the driver read the list before it was delivered.</summary>
     public bool IsReadTooEarly;
+
+    /// <summary>True once it was told that the driver wrote its data.</summary>
+    public bool IsWritten;
+
+    /// <summary>The mapping whose list had been requested for the same buffer before; 0 if none.</summary>
+    public uint PreviousInBuffer;
 
     /// <summary>Bus accesses of the device through it.</summary>
     public int Accesses;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Rules;
@@ -9,12 +10,18 @@ namespace NdisConformance.Rules;
 /// </summary>
 internal sealed class MappingTable
 {
+    // More buffers than a driver has for its lists: one that takes a new one for each send is not followed.
+    private const int MaximumBuffers = 4096;
+
     public ObjectTable<MappingState> Mappings { get; } = new();
 
     public ObjectTable<NbMappings> ByNb { get; } = new();
 
     /// <summary>Live from-device mappings of the driver's own NET_BUFFERs, counted by the list they are in.</summary>
     public ObjectTable<int> FromDeviceByNbl { get; } = new();
+
+    /// <summary>The newest mapping of each buffer that the driver gave for a list: what may still stand there.</summary>
+    private readonly Dictionary<(ulong Block, ulong Offset), uint> _newestInBuffer = [];
 
     /// <summary>
     /// True once a list was read before it was delivered: the device may have been given what stood there.
@@ -29,6 +36,35 @@ internal sealed class MappingTable
     {
         ref NbMappings mappings = ref ByNb.Find(nb.Number);
         return nb.Number == 0 || Unsafe.IsNullRef(ref mappings) ? 0 : mappings.Live;
+    }
+
+    /// <summary>Takes note of a mapping's buffer; gives the mapping that had it before, or 0.</summary>
+    public uint UseBuffer(ulong block, ulong offset, uint number)
+    {
+        if (_newestInBuffer.Count == MaximumBuffers)
+        {
+            _newestInBuffer.Clear();
+        }
+
+        ref uint newest = ref CollectionsMarshal.GetValueRefOrAddDefault(_newestInBuffer, (block, offset), out _);
+        uint previous = newest;
+        newest = number;
+        return previous;
+    }
+
+    /// <summary>The request that returned and waits for its callback, whose buffer a mapping had before; or 0.</summary>
+    public uint PendingAfter(uint previous)
+    {
+        foreach (uint number in previous == 0 ? [] : Mappings.Numbers())
+        {
+            ref MappingState mapping = ref Mappings.Find(number);
+            if (mapping is { IsPending: true, HasReturned: true } && mapping.PreviousInBuffer == previous)
+            {
+                return number;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>Notes that a mapping is over; what is still asked about it stays.</summary>
@@ -156,6 +192,7 @@ internal sealed class MappingTable
         Mappings.Clear();
         ByNb.Clear();
         FromDeviceByNbl.Clear();
+        _newestInBuffer.Clear();
         Misplaced = 0;
         WasReadTooEarly = false;
     }

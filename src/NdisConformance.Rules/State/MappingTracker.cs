@@ -11,10 +11,12 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
     private readonly MappingTable _mappings = context.Mappings;
     private readonly SendTable _sends = context.Sends;
     private TraceEvent _request;
+    private bool _isMalformed;
 
     public void Subscribe(Subscriptions events)
     {
-        events.OnBirth(TraceKind.Call, TraceName.NdisMAllocateNetBufferSGList, (in e) => _request = e);
+        events.OnBirth(TraceKind.Call, TraceName.NdisMAllocateNetBufferSGList, OnRequest);
+        events.OnBirth(TraceKind.Fact, TraceName.InconsistentNetBuffer, (in e) => _isMalformed = true);
         events.OnBirth(TraceKind.Fact, TraceName.SgMapped, OnMapped);
         events.OnBirth(TraceKind.Fact, TraceName.DeviceRead, OnDeviceRead);
         events.OnBirth(TraceKind.Fact, TraceName.DeviceWrite, OnDeviceWrite);
@@ -24,6 +26,12 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         events.OnDeath(TraceKind.Fact, TraceName.SendCompleted, OnCompleted);
         events.OnDeath(TraceKind.Return, TraceName.NdisMDeregisterScatterGatherDma, OnDeregistered);
         events.OnDeath(TraceKind.Fact, TraceName.AdapterStateChanged, OnStateChanged);
+    }
+
+    private void OnRequest(in TraceEvent e)
+    {
+        _request = e;
+        _isMalformed = e[NdisMAllocateNetBufferSGList.DataLength] == 0;
     }
 
     private void OnMapped(in TraceEvent e)
@@ -43,9 +51,14 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         mapping.Requested = _request.Sequence;
         mapping.IsFromDevice =
             (_request[NdisMAllocateNetBufferSGList.Flags] & NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) == 0;
+        mapping.IsMalformed = _isMalformed;
         mapping.HasOwnBuffer =
             _request.Object(NdisMAllocateNetBufferSGList.Buffer).State is not ObjectState.Null
             && _request[NdisMAllocateNetBufferSGList.Buffer] != 0;
+        mapping.PreviousInBuffer = !mapping.HasOwnBuffer ? 0 : _mappings.UseBuffer(
+            _request[NdisMAllocateNetBufferSGList.Buffer],
+            _request[NdisMAllocateNetBufferSGList.BufferOffset],
+            sg.Number);
         mapping.IsInHostStorage = (ListStorage)e[SgMapped.Storage] == ListStorage.Host;
         mapping.IsBlamed = _mappings.BlameLive(nb);
         _mappings.Misplaced += mapping.HasOwnBuffer && mapping.IsInHostStorage ? 1 : 0;
@@ -79,7 +92,10 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         {
             send.Refused = 0;
             send.Elements = e[SgMapped.Elements];
+            send.ListBytes = e[SgMapped.Bytes];
             send.FirstElementLength = e[SgMapped.FirstElementLength];
+            send.LastElementLength = e[SgMapped.LastElementLength];
+            send.Mdls = e[SgMapped.Mdls];
             send.Reads = 0;
         }
     }
@@ -152,12 +168,18 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         {
             nb.FirstRead = offset;
             nb.ReadEnd = offset;
+            nb.ElementsRead = 0;
             nb.IsReadInOrder = true;
         }
 
         nb.WasRead = true;
         nb.IsReadInOrder &= offset == nb.ReadEnd;
-        nb.ReadEnd = offset + e[DeviceRead.Length];
+        if (nb.IsReadInOrder)
+        {
+            nb.ReadEnd = offset + e[DeviceRead.Length];
+            nb.ReadEndsAt = (AccessEnd)e[DeviceRead.End];
+            nb.ElementsRead += nb.ReadEndsAt == AccessEnd.Element ? 1u : 0;
+        }
     }
 
     private void OnDeviceWrite(in TraceEvent e)

@@ -40,12 +40,26 @@ internal struct NbState
 
     public ulong FirstElementLength;
 
+    public ulong LastElementLength;
+
+    /// <summary>MDLs that the newest list covers.</summary>
+    public ulong Mdls;
+
+    /// <summary>Bytes of the newest list.</summary>
+    public ulong ListBytes;
+
     /// <summary>What the device read through its list since its frame was last on the wire.</summary>
     public int Reads;
 
     public ulong FirstRead;
 
+    /// <summary>Where the reads ended that began where the one before ended, and what ended there.</summary>
     public ulong ReadEnd;
+
+    public AccessEnd ReadEndsAt;
+
+    /// <summary>How many of those reads ended with an element.</summary>
+    public uint ElementsRead;
 
     /// <summary>True once the device read it through a list.</summary>
     public bool WasRead;
@@ -61,6 +75,12 @@ internal struct NbState
 
     /// <summary>True once a wrong frame was laid to a rule.</summary>
     public bool IsBlamed;
+
+    /// <summary>Where the data ends in its list, in bytes. The list ends there as well, unless it is a long one.</summary>
+    public readonly ulong DataEnd => CurrentMdlOffset + DataLength;
+
+    /// <summary>True if the newest list goes on behind the data, as NDIS does not document it (AMB-04).</summary>
+    public readonly bool HasLongList => ListBytes > DataEnd;
 
     /// <summary>True if nothing more has to be seen of it on the wire.</summary>
     public readonly bool IsSettled => OnWire != 0 || IsBlamed;

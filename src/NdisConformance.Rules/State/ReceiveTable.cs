@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Rules;
@@ -33,4 +34,44 @@ internal sealed class ReceiveTable
 
     /// <summary>How many of them a pause has to wait for: those without RESOURCES.</summary>
     public int Outstanding { get; set; }
+
+    /// <summary>True if the last halt began with lists out, as only a host outside its contract does.</summary>
+    public bool IsHaltedOver { get; set; }
+
+    /// <summary>How many objects the driver freed in that halt that belong to lists that are out.</summary>
+    public int GivenUp { get; private set; }
+
+    /// <summary>True if that halt did not wait for them: what becomes of them after that is a consequence.</summary>
+    public bool IsLeftBehind { get; set; }
+
+    public void BeginHalt()
+    {
+        IsHaltedOver = Outstanding > 0;
+        IsLeftBehind = false;
+        GivenUp = 0;
+    }
+
+    /// <summary>Forgets all lists; whether they were left behind is known until the next halt.</summary>
+    public void Clear()
+    {
+        Nbls.Clear();
+        Data.Clear();
+        Outstanding = 0;
+        IsHaltedOver = false;
+        GivenUp = 0;
+    }
+
+    /// <summary>
+    /// True if freeing what belongs to this list is part of a halt that does not wait for it, which is told when the
+    /// halt ends.
+    /// </summary>
+    public bool GivesUp(TraceObject nbl)
+    {
+        bool isOut = IsHaltedOver
+            && nbl.Kind == ObjectKind.Nbl
+            && nbl.Number != 0
+            && !Unsafe.IsNullRef(ref Nbls.Find(nbl.Number));
+        GivenUp += isOut ? 1 : 0;
+        return isOut;
+    }
 }

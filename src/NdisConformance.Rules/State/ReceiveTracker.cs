@@ -24,6 +24,8 @@ internal sealed class ReceiveTracker(CheckerContext context) : IChecker
         events.OnDeath(TraceKind.Fact, TraceName.ReceiveReturned, OnReturned);
         events.OnDeath(TraceKind.Enter, TraceName.MiniportReturnNetBufferLists, (in e) => _returned = 0);
         events.OnDeath(TraceKind.Fact, TraceName.AdapterStateChanged, OnStateChanged);
+        events.OnBirth(TraceKind.Enter, TraceName.MiniportHaltEx, (in e) => _receives.BeginHalt());
+        events.OnBirth(TraceKind.Exit, TraceName.MiniportHaltEx, OnHaltExit);
     }
 
     private void OnRestart(in TraceEvent e)
@@ -132,13 +134,14 @@ internal sealed class ReceiveTracker(CheckerContext context) : IChecker
         }
     }
 
+    private void OnHaltExit(in TraceEvent e)
+        => _receives.IsLeftBehind = _receives.IsHaltedOver && (_receives.Outstanding > 0 || _receives.GivenUp > 0);
+
     private void OnStateChanged(in TraceEvent e)
     {
         if ((AdapterState)e[Argument.AdapterStateChanged.To] == AdapterState.Halted)
         {
-            _receives.Nbls.Clear();
-            _receives.Data.Clear();
-            _receives.Outstanding = 0;
+            _receives.Clear();
         }
     }
 

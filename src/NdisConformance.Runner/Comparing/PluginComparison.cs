@@ -30,7 +30,8 @@ public sealed class PluginComparison(IReadOnlyList<Scenario> catalogue, IPluginL
         string leftName = Driver(leftPlugin.Manifest, leftDriver);
         string rightName = Driver(rightPlugin.Manifest, rightDriver);
         List<ComparedPair> pairs = [];
-        foreach (Scenario scenario in scenarios.From(catalogue, scenario => scenario.Id))
+        foreach (Scenario scenario in scenarios.From(
+            [.. catalogue.Where(scenario => !scenario.IsRobustness)], scenario => scenario.Id))
         {
             cancellation.ThrowIfCancellationRequested();
             Snapshot first = SnapshotReader.Read(_executor.Run(leftPlugin, leftName, scenario).Snapshot);

@@ -11,7 +11,9 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IPlugin
     /// <exception cref="NothingMatchedException">A pattern of the selection matches nothing.</exception>
     public RunResult Run(RunPlan plan, IRunObserver observer, CancellationToken cancellation = default)
     {
-        IReadOnlyList<Scenario> scenarios = plan.Scenarios.From(catalogue, scenario => scenario.Id);
+        IReadOnlyList<Scenario> scenarios = plan.Scenarios.From(
+            [.. catalogue.Where(scenario => !scenario.IsRobustness || plan.AsksForRobustness(scenario.Id))],
+            scenario => scenario.Id);
         SnapshotStore? store = plan.SnapshotFolder is null ? null : new SnapshotStore(plan.SnapshotFolder);
         List<DriverResult> drivers = [];
         List<LoadFailure> failures = [];
@@ -32,11 +34,16 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IPlugin
         }
 
         List<ScenarioResult> all = [.. drivers.SelectMany(driver => driver.Scenarios)];
-        bool isWhole = plan.Scenarios.IsAll && plan.Drivers.Count == 0 && !cancellation.IsCancellationRequested;
+        bool isWhole = plan.Scenarios.IsAll
+            && plan.Drivers.Count == 0
+            && plan.Profiles.Contains(TestbedProfile.Ordinary)
+            && !cancellation.IsCancellationRequested;
         return new RunResult
         {
             Drivers = drivers,
             LoadFailures = failures,
+            TestbedProfiles = [.. plan.Profiles.Select(profile => profile.Name)],
+            OtherProfiles = [.. plan.Profiles.Where(profile => !profile.IsOrdinary).Select(profile => profile.Name)],
             SnapshotFolder = store?.Folder,
             Cancelled = cancellation.IsCancellationRequested,
             Strict = plan.Strict,
@@ -71,8 +78,9 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IPlugin
         List<ScenarioResult> results = [];
         ExecutedScenario? threwFirst = null;
         bool gotPastDriverEntry = false;
-        observer.OnDriver(plugin.Manifest.Name, driver, scenarios.Count);
-        foreach (Scenario scenario in scenarios)
+        observer.OnDriver(plugin.Manifest.Name, driver, scenarios.Count * plan.Profiles.Count);
+        foreach ((TestbedProfile profile, Scenario scenario) in
+            plan.Profiles.SelectMany(profile => scenarios.Select(scenario => (profile, scenario))))
         {
             if (cancellation.IsCancellationRequested)
             {
@@ -80,11 +88,11 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IPlugin
             }
 
             observer.OnScenario(scenario.Id);
-            ExecutedScenario executed = executor.Run(plugin, driver, scenario);
+            ExecutedScenario executed = executor.Run(plugin, driver, scenario, profile);
             gotPastDriverEntry |= !executed.ThrewInDriverEntry;
             threwFirst ??= executed.ThrewInDriverEntry ? executed : null;
             ScenarioResult result = WaiverFold.Apply(executed.Result, plan.Waivers, plan.Today);
-            if (store is not null && result.Verdict != ScenarioVerdict.HarnessError)
+            if (store is not null && HasSnapshot(scenario, profile) && result.Verdict != ScenarioVerdict.HarnessError)
             {
                 SnapshotKey key = new(plugin.Manifest.Name, driver, scenario.Id);
                 result = result with
@@ -109,11 +117,18 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IPlugin
         return Fold(plan, plugin.Manifest, driver, results, store);
     }
 
+    /// <summary>A snapshot says what happens under the ordinary profile, with a host that keeps its contract.</summary>
+    private static bool HasSnapshot(Scenario scenario, TestbedProfile profile)
+        => profile.IsOrdinary && !scenario.IsRobustness;
+
     private DriverResult Fold(
-        RunPlan plan, PluginManifest manifest, string driver, List<ScenarioResult> results, SnapshotStore? store)
+        RunPlan plan, PluginManifest manifest, string driver, List<ScenarioResult> all, SnapshotStore? store)
     {
+        HashSet<string> apart = [.. catalogue.Where(scenario => scenario.IsRobustness).Select(scenario => scenario.Id)];
+        List<ScenarioResult> results = [.. all.Where(result => !apart.Contains(result.Id))];
+        IReadOnlyList<TrafficDifference> differences = TrafficFold.Differences(results);
         IReadOnlyList<RuleResult> rules = RuleFold.Of(RuleCatalogue.All, results);
-        OverallVerdict verdict = VerdictFold.OfDriver(results, rules, plan.Strict);
+        OverallVerdict verdict = VerdictFold.OfDriver(results, rules, differences, plan.Strict);
         bool isLast = string.Equals(
             manifest.Drivers.Last(candidate => plan.Wants(candidate.Name)).Name, driver, StringComparison.Ordinal);
         return new DriverResult
@@ -121,6 +136,8 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IPlugin
             Plugin = manifest.Name,
             Driver = driver,
             Scenarios = results,
+            Robustness = [.. all.Where(result => apart.Contains(result.Id))],
+            Differences = differences,
             Rules = rules,
             Profiles = ProfileFold.Of(rules, verdict),
             Verdict = verdict,

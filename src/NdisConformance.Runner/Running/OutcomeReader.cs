@@ -11,7 +11,7 @@ internal static class OutcomeReader
 {
     private static readonly TraceName[] Functions = [.. Enum.GetValues<TraceName>().Where(TraceSchema.IsDdi)];
 
-    public static ScenarioResult Read(ScenarioOutcome outcome)
+    public static ScenarioResult Read(ScenarioOutcome outcome, TestbedProfile profile)
     {
         List<FindingResult> findings = [.. outcome.Rules.Findings.Select(finding => Finding(finding, outcome.Trace))];
         ScenarioVerdict verdict = outcome.Kind switch
@@ -27,6 +27,7 @@ internal static class OutcomeReader
         {
             Id = outcome.Scenario.Id,
             Title = outcome.Scenario.Title,
+            Profile = profile.Name,
             Verdict = verdict,
             Findings = findings,
             Suppressed = outcome.Rules.Suppressed,
@@ -37,6 +38,7 @@ internal static class OutcomeReader
                 .Select(rule => (rule.Id, Count: outcome.Rules.Exercised(rule.Id)))
                 .Where(pair => pair.Count > 0)
                 .ToDictionary(pair => pair.Id, pair => pair.Count, StringComparer.Ordinal),
+            Traffic = TrafficReader.Read(outcome.Trace),
             Called = Functions.Where(name => outcome.Rules.Calls(name) > 0).ToHashSet(),
         };
     }

@@ -1,4 +1,5 @@
 using NdisConformance.Results;
+using NdisConformance.Testbed;
 
 namespace NdisConformance.Runner;
 
@@ -13,6 +14,12 @@ public sealed record RunPlan
 
     public Selection Scenarios { get; init; } = Selection.All;
 
+    /// <summary>The profiles that the scenarios run under.</summary>
+    public IReadOnlyList<TestbedProfile> Profiles { get; init; } = [TestbedProfile.Ordinary];
+
+    /// <summary>True to run the scenarios as well in which the host leaves its contract.</summary>
+    public bool Robustness { get; init; }
+
     /// <summary>Where snapshots lie; null to compare none.</summary>
     public string? SnapshotFolder { get; init; }
 
@@ -23,6 +30,10 @@ public sealed record RunPlan
 
     /// <summary>The day on which waivers are looked at.</summary>
     public DateOnly Today { get; init; } = DateOnly.MinValue;
+
+    /// <summary>True if a robustness scenario is to be run: with all of them, or because it was named.</summary>
+    public bool AsksForRobustness(string scenario)
+        => Robustness || Scenarios.Include.Any(pattern => Glob.Matches(pattern, scenario));
 
     public bool Wants(string driver)
         => Drivers.Count == 0 || Drivers.Contains(driver, StringComparer.OrdinalIgnoreCase);

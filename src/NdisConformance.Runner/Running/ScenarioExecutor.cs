@@ -4,7 +4,7 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Runner;
 
-/// <summary>Runs one driver through one scenario.</summary>
+/// <summary>Runs one driver through one scenario. Scenarios may be run on several threads at once.</summary>
 public sealed class ScenarioExecutor
 {
     private readonly bool _strictHeaders;
@@ -13,34 +13,47 @@ public sealed class ScenarioExecutor
 
     /// <summary>Runs it and tells what it showed; the trace is what a snapshot is compared with.</summary>
     /// <exception cref="PluginLoadException">The driver could not be made.</exception>
-    public ExecutedScenario Run(Plugin plugin, string driver, Scenario scenario) => plugin.Use(driver, maker =>
+    public ExecutedScenario Run(
+        Plugin plugin, string driver, Scenario scenario, TestbedProfile? profile = null)
     {
-        PluginLoadException? failure = null;
-        ScenarioRunOptions options = new() { StrictHeaders = _strictHeaders, Device = maker.MakeDevice };
-        ScenarioOutcome outcome = ScenarioRunner.Run(
-            scenario,
-            () =>
-            {
-                try
-                {
-                    return maker.MakeDriver();
-                }
-                catch (PluginLoadException exception)
-                {
-                    failure = exception;
-                    throw;
-                }
-            },
-            options);
-        if (failure is not null)
-        {
-            throw failure;
-        }
-
+        ScenarioOutcome outcome = Drive(plugin, driver, scenario, profile ??= TestbedProfile.Ordinary);
         SnapshotHeader header = new(scenario.Id, plugin.Manifest.Name, driver);
         return new ExecutedScenario(
-            OutcomeReader.Read(outcome),
+            OutcomeReader.Read(outcome, profile),
             TraceFormatter.Snapshot(outcome.Trace, header),
             OutcomeReader.ThrewInDriverEntry(outcome));
-    });
+    }
+
+    /// <summary>Runs it for the judgement alone, which knows the driver by its trace and not by its name.</summary>
+    /// <exception cref="PluginLoadException">The driver could not be made.</exception>
+    public ScenarioResult Judge(Plugin plugin, string driver, Scenario scenario, TestbedProfile profile)
+        => OutcomeReader.Read(Drive(plugin, driver, scenario, profile), profile);
+
+    private ScenarioOutcome Drive(Plugin plugin, string driver, Scenario scenario, TestbedProfile profile)
+        => plugin.Use(driver, maker =>
+        {
+            PluginLoadException? failure = null;
+            ScenarioRunOptions options = new()
+            {
+                StrictHeaders = _strictHeaders,
+                Profile = profile,
+                Device = maker.MakeDevice,
+            };
+            ScenarioOutcome outcome = ScenarioRunner.Run(
+                scenario,
+                () =>
+                {
+                    try
+                    {
+                        return maker.MakeDriver();
+                    }
+                    catch (PluginLoadException exception)
+                    {
+                        failure = exception;
+                        throw;
+                    }
+                },
+                options);
+            return failure is null ? outcome : throw failure;
+        });
 }

@@ -6,178 +6,176 @@ namespace NdisConformance.Runner;
 
 /// <summary>
 /// Proves that the harness sees what it must and nothing else: each faulty miniport is caught by the rule that it is
-/// about, each conforming one is left alone.
+/// about, each conforming one is left alone, under every profile that is asked for.
 /// </summary>
 public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IPluginLoader loader)
 {
     private readonly ScenarioExecutor _executor = new();
 
-    /// <param name="faulty">The plugin of faulty miniports.</param>
-    /// <param name="conforming">The plugin of conforming miniports.</param>
-    /// <param name="observer">Watches.</param>
+    /// <param name="plan">What is run.</param>
+    /// <param name="observer">Watches, and learns drawn names only.</param>
     /// <param name="cancellation">Ends it early.</param>
-    /// <exception cref="PluginLoadException">One of them cannot be loaded.</exception>
-    public SelftestResult Run(
-        string faulty, string conforming, IRunObserver observer, CancellationToken cancellation = default)
+    /// <exception cref="PluginLoadException">A plugin cannot be loaded.</exception>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public SelftestResult Run(SelftestPlan plan, IRunObserver observer, CancellationToken cancellation = default)
     {
-        List<SelftestMiss> misses = [];
-        SelftestResult result = new();
-        using (Plugin plugin = Plugin.Open(faulty, _ => true, loader))
+        using Plugin faulty = Plugin.Open(plan.Faulty, _ => true, loader);
+        using Plugin conforming = Plugin.Open(plan.Conforming, _ => true, loader);
+        int faults = faulty.Manifest.Faults.Count;
+        List<SelftestCandidate> candidates =
+        [
+            .. faulty.Manifest.Faults.Select((fault, i) => new SelftestCandidate(i, faulty, fault.Driver, fault)),
+            .. conforming.Manifest.Drivers.Select(
+                (driver, i) => new SelftestCandidate(faults + i, conforming, driver.Name, null)),
+        ];
+        IReadOnlyList<SelftestTrial>[] trials = new IReadOnlyList<SelftestTrial>[candidates.Count];
+        foreach (SelftestShowing showing in OrderedWork.Run(
+            SelftestDraw.From(candidates, plan.Seed),
+            candidate => Try(candidate, plan.Profiles, cancellation),
+            cancellation))
         {
-            foreach (string driver in Undeclared(plugin.Manifest))
+            trials[showing.Candidate.Number] = showing.Trials;
+            observer.OnDriver("selftest", showing.Candidate.Alias, showing.Results.Count);
+            foreach (ScenarioResult result in showing.Results)
             {
-                misses.Add(new SelftestMiss(driver, string.Empty, string.Empty, "it does not declare what it breaks"));
-            }
-
-            foreach (FaultyDeclaration fault in plugin.Manifest.Faults)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                FaultyVerdict verdict = RunFaulty(plugin, fault, observer, misses);
-                result = result with
-                {
-                    Faulty = result.Faulty + 1,
-                    Caught = result.Caught + (verdict == FaultyVerdict.Missed ? 0 : 1),
-                    CaughtByTheRightRule = result.CaughtByTheRightRule + (verdict == FaultyVerdict.Right ? 1 : 0),
-                };
+                observer.OnResult(result);
             }
         }
 
-        using (Plugin plugin = Plugin.Open(conforming, _ => true, loader))
-        {
-            foreach (DriverDeclaration driver in plugin.Manifest.Drivers)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                bool blamed = RunConforming(plugin, driver.Name, observer, misses);
-                result = result with
-                {
-                    Conforming = result.Conforming + 1,
-                    FalseAlarms = result.FalseAlarms + (blamed ? 1 : 0),
-                };
-            }
-        }
-
-        return result with { Misses = misses };
+        return Fold(plan, faulty.Manifest, trials[..faults], trials[faults..]);
     }
 
-    private static IEnumerable<string> Undeclared(PluginManifest manifest) => manifest.Drivers
+    private static SelftestResult Fold(
+        SelftestPlan plan,
+        PluginManifest faulty,
+        IReadOnlyList<SelftestTrial>[] ofFaulty,
+        IReadOnlyList<SelftestTrial>[] ofConforming) => new()
+        {
+            Seed = plan.Seed,
+            Faulty = ofFaulty.Length,
+            Caught = ofFaulty.Count(shown => shown.All(trial => trial.WasCaught)),
+            CaughtByTheRightRule = ofFaulty.Count(shown => shown.All(trial => trial.IsRight)),
+            Conforming = ofConforming.Length,
+            FalseAlarms = ofConforming.Count(shown => !shown.All(trial => trial.IsRight)),
+            Profiles = [.. plan.Profiles.Select((profile, i) => new SelftestProfile(
+                profile.Name,
+                ofFaulty.Count(shown => shown[i].WasCaught),
+                ofFaulty.Count(shown => shown[i].IsRight),
+                ofConforming.Count(shown => !shown[i].IsRight)))],
+            Misses = [.. Undeclared(faulty), .. ofFaulty.Concat(ofConforming).SelectMany(Together)],
+        };
+
+    private static IReadOnlyList<SelftestMiss> Undeclared(PluginManifest manifest) => [.. manifest.Drivers
         .Select(driver => driver.Name)
-        .Except(manifest.Faults.Select(fault => fault.Driver), StringComparer.Ordinal);
+        .Except(manifest.Faults.Select(fault => fault.Driver), StringComparer.Ordinal)
+        .Select(driver => new SelftestMiss(
+            driver, string.Empty, string.Empty, "it does not declare what it breaks"))];
 
-    // A rule that no scenario is there for may still be put to the test by any of them.
-    private List<Scenario> Exercising(string rule)
+    /// <summary>The misses of a driver, each once with all profiles that it comes under.</summary>
+    private static IEnumerable<SelftestMiss> Together(IReadOnlyList<SelftestTrial> trials) => trials
+        .SelectMany(trial => trial.Misses.Select(miss => (trial.Profile, Miss: miss)))
+        .GroupBy(pair => (pair.Miss.Driver, pair.Miss.Rule, pair.Miss.Scenario, pair.Miss.Reason))
+        .Select(alike => alike.First().Miss with { Profiles = [.. alike.Select(pair => pair.Profile)] });
+
+    /// <summary>
+    /// A faulty miniport runs through the scenarios that name its rule, or through all of the verdict if none does; a
+    /// conforming one runs through all there are.
+    /// </summary>
+    private List<Scenario> ScenariosFor(FaultyDeclaration? fault)
     {
-        List<Scenario> named = [.. catalogue.Where(scenario => scenario.Rules.Contains(rule))];
-        return named.Count > 0 ? named : [.. catalogue];
+        if (fault is null)
+        {
+            return [.. catalogue];
+        }
+
+        List<Scenario> named = [.. catalogue.Where(scenario => scenario.Rules.Contains(fault.Rule))];
+        return named.Count > 0 ? named : [.. catalogue.Where(scenario => !scenario.IsRobustness)];
     }
 
-    private FaultyVerdict RunFaulty(
-        Plugin plugin, FaultyDeclaration fault, IRunObserver observer, List<SelftestMiss> misses)
+    private SelftestShowing Try(
+        SelftestCandidate candidate, IReadOnlyList<TestbedProfile> profiles, CancellationToken cancellation)
     {
-        void Miss(string scenario, string reason)
-            => misses.Add(new SelftestMiss(fault.Driver, fault.Rule, scenario, reason));
+        List<ScenarioResult> results = [];
+        List<SelftestTrial> trials = [.. profiles.Select(profile => candidate.Fault is { } fault
+            ? TryFaulty(candidate, fault, profile, results, cancellation)
+            : TryConforming(candidate, profile, results, cancellation))];
+        if (candidate.Fault is null)
+        {
+            AddDifferences(candidate, trials, results);
+        }
 
+        return new SelftestShowing(candidate, trials, results);
+    }
+
+    private void AddDifferences(
+        SelftestCandidate candidate, List<SelftestTrial> trials, List<ScenarioResult> results)
+    {
+        HashSet<string> apart = [.. catalogue.Where(scenario => scenario.IsRobustness).Select(scenario => scenario.Id)];
+        foreach (TrafficDifference difference in
+            TrafficFold.Differences(results.Where(result => !apart.Contains(result.Id))))
+        {
+            SelftestMiss miss = new(
+                candidate.Driver,
+                string.Empty,
+                difference.Scenario,
+                $"not as under {difference.Profile}: {difference.Changes[0]}");
+            foreach (int i in difference.Others.Select(other => trials.FindIndex(trial => trial.Profile == other)))
+            {
+                trials[i] = trials[i] with { IsRight = false, Misses = [.. trials[i].Misses, miss] };
+            }
+        }
+    }
+
+    private SelftestTrial TryFaulty(
+        SelftestCandidate candidate,
+        FaultyDeclaration fault,
+        TestbedProfile profile,
+        List<ScenarioResult> results,
+        CancellationToken cancellation)
+    {
         if (RuleCatalogue.Find(fault.Rule) is null
-            || !plugin.Manifest.Drivers.Any(driver => driver.Name == fault.Driver))
+            || !candidate.Plugin.Manifest.Drivers.Any(driver => driver.Name == fault.Driver))
         {
-            Miss(string.Empty, "there is no such rule or driver");
-            return FaultyVerdict.Missed;
+            SelftestMiss miss = new(fault.Driver, fault.Rule, string.Empty, "there is no such rule or driver");
+            return new SelftestTrial(profile.Name, WasCaught: false, IsRight: false, [miss]);
         }
 
-        List<Scenario> scenarios = Exercising(fault.Rule);
-
-        bool caught = false;
-        bool byItsRule = false;
-        List<(string Scenario, string Reason)> wrong = [];
-        observer.OnDriver(plugin.Manifest.Name, fault.Driver, scenarios.Count);
-        foreach (Scenario scenario in scenarios)
+        FaultyTrial trial = new(fault, profile);
+        void Run(Scenario scenario)
         {
-            observer.OnScenario(scenario.Id);
-            ScenarioResult result = _executor.Run(plugin, fault.Driver, scenario).Result;
-            observer.OnResult(result);
-            caught |= result.Findings.Count > 0;
-            byItsRule |= result.Findings.Any(finding => finding.Rule.Id == fault.Rule);
-            if (WhatIsWrong(fault, result) is { } reason)
+            cancellation.ThrowIfCancellationRequested();
+            results.Add(_executor.Judge(candidate.Plugin, candidate.Driver, scenario, profile));
+            trial.See(results[^1]);
+        }
+
+        List<Scenario> scenarios = ScenariosFor(fault);
+        scenarios.ForEach(Run);
+        if (!profile.IsOrdinary)
+        {
+            // A profile may take away the occasion that these scenarios make; then another may have it.
+            foreach (Scenario scenario in catalogue.Except(scenarios).TakeWhile(_ => !trial.IsCaughtByItsRule))
             {
-                wrong.Add((scenario.Id, reason));
+                Run(scenario);
             }
         }
 
-        if (wrong.Count > 0)
-        {
-            string more = wrong.Count == 1 ? string.Empty : $" (and in {wrong.Count - 1} more)";
-            Miss(wrong[0].Scenario, wrong[0].Reason + more);
-        }
-        else if (!byItsRule)
-        {
-            Miss(string.Empty, $"nothing was broken in {scenarios.Count} scenarios, {scenarios[0].Id} the first");
-        }
-
-        return !caught ? FaultyVerdict.Missed
-            : byItsRule && wrong.Count == 0 ? FaultyVerdict.Right
-            : FaultyVerdict.Wrong;
+        return trial.End();
     }
 
-    private static string? WhatIsWrong(FaultyDeclaration fault, ScenarioResult result)
+    private SelftestTrial TryConforming(
+        SelftestCandidate candidate,
+        TestbedProfile profile,
+        List<ScenarioResult> results,
+        CancellationToken cancellation)
     {
-        if (result.Verdict == ScenarioVerdict.HarnessError)
+        ConformingTrial trial = new(candidate.Driver, profile);
+        foreach (Scenario scenario in ScenariosFor(null))
         {
-            return "the harness failed: " + result.Message.Split('\n')[0];
+            cancellation.ThrowIfCancellationRequested();
+            results.Add(_executor.Judge(candidate.Plugin, candidate.Driver, scenario, profile));
+            trial.See(scenario, results[^1]);
         }
 
-        if (result.Findings.Count == 0)
-        {
-            return null;
-        }
-
-        // Where the step breaks something else and not its rule, for lack of an occasion, only AlsoFires may appear.
-        FindingResult? own = result.Findings.FirstOrDefault(finding => finding.Rule.Id == fault.Rule);
-        bool isBroken = own is not null;
-
-        // Two rules that forbid the same thing are broken by the same event, and either may be told first.
-        if (own is not null && result.Findings[0].Broken.Sequence != own.Broken.Sequence)
-        {
-            return $"{result.Findings[0].Rule.Id} came first: {result.Findings[0].Message}";
-        }
-
-        FindingResult? stranger = result.Findings.FirstOrDefault(
-            finding => finding.Rule.Id != fault.Rule && !fault.AlsoFires.Contains(finding.Rule.Id));
-        if (stranger is not null)
-        {
-            return $"{stranger.Rule.Id} is not declared in AlsoFires: {stranger.Message}";
-        }
-
-        return !isBroken || result.Exercised.ContainsKey(fault.Rule)
-            ? null
-            : "its rule was broken and not counted as exercised";
-    }
-
-    private bool RunConforming(Plugin plugin, string driver, IRunObserver observer, List<SelftestMiss> misses)
-    {
-        bool blamed = false;
-        observer.OnDriver(plugin.Manifest.Name, driver, catalogue.Count);
-        foreach (Scenario scenario in catalogue)
-        {
-            observer.OnScenario(scenario.Id);
-            ScenarioResult result = _executor.Run(plugin, driver, scenario).Result;
-            observer.OnResult(result);
-            FindingResult? alarm = result.Violations.FirstOrDefault();
-            string? reason = alarm is not null ? $"{alarm.Rule.Id}: {alarm.Message}"
-                : result.Verdict != ScenarioVerdict.Pass ? $"{KebabCase.Of(result.Verdict)}: {result.Message}"
-                : null;
-            if (reason is not null)
-            {
-                blamed = true;
-                misses.Add(new SelftestMiss(driver, alarm?.Rule.Id ?? string.Empty, scenario.Id, reason));
-            }
-        }
-
-        return blamed;
-    }
-
-    private enum FaultyVerdict
-    {
-        Missed,
-        Wrong,
-        Right,
+        return trial.End();
     }
 }

@@ -32,4 +32,7 @@ public enum StaleReason
 
     /// <summary>A delivered list was written.</summary>
     ListReadOnly,
+
+    /// <summary>Data was written that is mapped for the device to read.</summary>
+    MappedToDevice,
 }

@@ -168,6 +168,17 @@ public enum TraceName : ushort
     /// <summary>Something worth a note.</summary>
     HostNote = 214,
 
+    /// <summary>
+    /// A NET_BUFFER is to be mapped whose offsets contradict each other, or whose MDL chain does not hold its data.
+    /// </summary>
+    InconsistentNetBuffer = 220,
+
+    /// <summary>
+    /// A NET_BUFFER comes back from a mapping otherwise than it went: 1 CurrentMdl, 2 CurrentMdlOffset, 3 DataOffset,
+    /// 4 DataLength, 5 the mapped part of the MDL chain.
+    /// </summary>
+    MappedNetBufferChanged = 221,
+
     /// <summary>Where a piece of the data of an indicated list lies.</summary>
     DataIndicated = 225,
 

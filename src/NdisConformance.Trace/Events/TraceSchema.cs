@@ -165,10 +165,13 @@ public static class TraceSchema
         Row(
             TraceName.SgMapped,
             "sg:obj nb:obj elements:dec bytes:dec bounced:bool storage:storage dataOffset:dec "
-            + "currentMdlOffset:dec firstElementLength:dec newChain:bool consistent:bool"),
-        Row(TraceName.DeviceRead, "object:obj offset:dec length:dec"),
-        Row(TraceName.DeviceWrite, "object:obj offset:dec length:dec block:obj blockOffset:dec"),
-        Row(TraceName.DeviceFault, "object:obj reason:fault write:bool length:dec"),
+            + "currentMdlOffset:dec firstElementLength:dec ~lastElementLength:dec ~mdls:dec"),
+        Row(TraceName.DeviceRead, "object:obj offset:dec length:dec ~end:dec"),
+        Row(TraceName.DeviceWrite, "object:obj offset:dec length:dec ~block:obj ~blockOffset:dec"),
+        Row(
+            TraceName.DeviceFault,
+            "object:obj reason:fault write:bool length:dec ~offset:dec ~lead:dec ~rest:dec ~mdlRest:dec "
+            + "~pageRest:dec"),
         Row(TraceName.WireTransmit, "frame:obj length:dec nb:obj nbl:obj match:match suspect:obj"),
         Row(TraceName.WireReceive, "frame:obj length:dec"),
         Row(TraceName.LockMisuse, "lock:obj reason:lock"),
@@ -178,6 +181,8 @@ public static class TraceSchema
         Row(TraceName.Unmet, "object:obj operation:dec"),
         Row(TraceName.Crash, "code:hex parameter1:hex"),
         Row(TraceName.HostNote, "code:dec object:obj"),
+        Row(TraceName.InconsistentNetBuffer, "nb:obj newChain:bool"),
+        Row(TraceName.MappedNetBufferChanged, "sg:obj nb:obj member:dec"),
         Row(TraceName.DataIndicated, "nbl:obj block:obj offset:dec length:dec"),
         Row(TraceName.ReturnIgnored, "nbl:obj"),
         Row(TraceName.LeftLinked, "object:obj freed:obj"),

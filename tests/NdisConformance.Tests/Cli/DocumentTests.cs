@@ -11,6 +11,9 @@ internal sealed class DocumentTests
     private readonly ToolProcess _tool = new();
 
     [TestCase("run", "run")]
+    [TestCase(
+        "run", "run", "--profile", "32-bit", "--robustness", "--scenario", "robustness", "--scenario", "data-path")]
+    [TestCase("profiles", "list", "profiles")]
     [TestCase("scenarios", "list", "scenarios")]
     [TestCase("rules", "list", "rules")]
     [TestCase("plugins", "list", "plugins")]

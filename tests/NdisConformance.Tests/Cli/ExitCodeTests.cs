@@ -49,6 +49,15 @@ internal sealed class ExitCodeTests
     }
 
     [Test]
+    public void Five_WhereAProfileDoesNotExist()
+    {
+        ToolOutcome outcome = _tool.Run("run", "--profile", "bouced");
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(5), outcome.ToString());
+        Assert.That(outcome.Errors, Does.Contain("there is no profile 'bouced'; the nearest are bounced"));
+    }
+
+    [Test]
     public void Two_WhereThePluginCrashes()
     {
         // It gets through DriverEntry on newer systems, so that it is no plugin that cannot be loaded.

@@ -13,9 +13,14 @@ internal sealed class DeviceRecorder : IIommuObserver
 
     public ulong FaultOwner => Faults.Single().Owner;
 
-    public void OnDeviceAccess(ulong owner, uint ownerOffset, uint length, bool isWrite)
-        => Accesses.Add((owner, ownerOffset, length, isWrite));
+    public uint FaultHostOffset { get; private set; }
 
-    public void OnFault(IommuFault reason, ulong owner, bool isWrite, uint length)
-        => Faults.Add((reason, owner, isWrite, length));
+    public void OnDeviceAccess(in DeviceAccess access, bool isWrite)
+        => Accesses.Add((access.Owner, access.OwnerOffset, access.Length, isWrite));
+
+    public void OnFault(in RefusedAccess access)
+    {
+        Faults.Add((access.Fault, access.Owner, access.IsWrite, access.Length));
+        FaultHostOffset = access.HostOffset;
+    }
 }

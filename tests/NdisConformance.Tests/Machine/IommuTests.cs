@@ -164,7 +164,7 @@ internal sealed class IommuTests
 
         Iommu.DmaRead(Memory.PhysicalAddressOf(start), new byte[4]);
 
-        Assert.That(_seen.Fault, Is.EqualTo(IommuFault.HostPhysical));
+        Assert.That((_seen.Fault, _seen.FaultHostOffset), Is.EqualTo((IommuFault.HostPhysical, start)));
     }
 
     [Test]
@@ -174,7 +174,44 @@ internal sealed class IommuTests
 
         Iommu.DmaRead(Memory.Pointer(start).Value, new byte[4]);
 
-        Assert.That(_seen.Fault, Is.EqualTo(IommuFault.HostVirtual));
+        Assert.That((_seen.Fault, _seen.FaultHostOffset), Is.EqualTo((IommuFault.HostVirtual, start)));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Faults_AsHostPhysical_WhenADeviceOf32BitsGetsAPhysicalAddress(bool isContiguous)
+    {
+        uint start = Memory.Allocate(2 * Machines.Page, 0, Machines.Page);
+        if (isContiguous)
+        {
+            Memory.MakeContiguous(start, 2 * Machines.Page);
+        }
+
+        Iommu.DmaRead((uint)Memory.PhysicalAddressOf(start + 5000), new byte[4]);
+
+        Assert.That((_seen.Fault, _seen.FaultHostOffset), Is.EqualTo((IommuFault.HostPhysical, start + 5000)));
+    }
+
+    [Test]
+    public void Faults_AsHostVirtual_WhenADeviceOf32BitsGetsAPointer()
+    {
+        uint start = Memory.Allocate(100, 0);
+
+        Iommu.DmaRead((uint)Memory.Pointer(start).Value, new byte[4]);
+
+        Assert.That((_seen.Fault, _seen.FaultHostOffset), Is.EqualTo((IommuFault.HostVirtual, start)));
+    }
+
+    [Test]
+    public void Faults_AsUnmapped_WhereNoBlockLiesBehindTheHalfOfAnAddress()
+    {
+        uint start = Memory.Allocate(100, 0);
+        uint low = (uint)Memory.PhysicalAddressOf(start);
+        Memory.Free(start);
+
+        Iommu.DmaRead(low, new byte[4]);
+
+        Assert.That((_seen.Fault, _seen.FaultHostOffset), Is.EqualTo((IommuFault.Unmapped, 0u)));
     }
 
     [TestCase(0xDDDD_DDDD_DDDD_DDDDUL)]

@@ -23,12 +23,27 @@ internal sealed class JsonReportTests
     [
         Document("run", JsonReport.Of(Run)),
         Document("run", JsonReport.Of(new RunResult())),
+        Document("run", JsonReport.Of(Run with
+        {
+            TestbedProfiles = ["ordinary", "bounced"],
+            OtherProfiles = ["bounced"],
+            Drivers =
+            [
+                Run.Drivers[0] with
+                {
+                    Robustness = [Sample.Scenario(ScenarioVerdict.Hang)],
+                    Differences = [new TrafficDifference("a/b", "ordinary", ["bounced"], ["list 1: x; and there: y"])],
+                },
+            ],
+        })),
         Document("selftest", JsonReport.Of(new SelftestResult
         {
             Faulty = 1,
+            Profiles = [new SelftestProfile("ordinary", 0, 0, 0)],
             Misses = [new SelftestMiss("driver", "RULE-001", "group/name", "it stayed silent")],
         })),
         Document("scenarios", JsonReport.Of([new ScenarioListing("g/n", "g", "title", ["A-001"])])),
+        Document("profiles", JsonReport.Of([new ProfileListing("bounced", IsOrdinary: false)])),
         Document("plugins", JsonReport.Of([new PluginListing("Vendor", ["nic"])])),
         Document("rules", JsonReport.Of(RuleRoster.All)),
         Document("rule", JsonReport.Of(RuleRoster.All[0])),

@@ -40,6 +40,41 @@ internal sealed class RunTextTests
     }
 
     [Test]
+    public void AnotherProfile_IsNamed_AndHasNoSnapshots()
+    {
+        RunResult run = Sample.Run(Broken with { Profile = "bounced" }) with
+        {
+            TestbedProfiles = ["bounced"],
+            OtherProfiles = ["bounced"],
+        };
+
+        Assert.That(Text(run), Does.Contain("fail free-ordering/one-send (nic) under bounced: one frame"));
+        Assert.That(LastLine(run), Does.EndWith("snapshots belong to the ordinary profile and were not compared"));
+    }
+
+    [Test]
+    public void Differences_AndRobustness_HaveSectionsOfTheirOwn()
+    {
+        string text = Text(Sample.Run() with
+        {
+            Drivers =
+            [
+                Sample.Driver(Sample.Scenario()) with
+                {
+                    Differences =
+                        [new TrafficDifference("a/b", "first", ["second", "third"], ["list 1: x; and there: y"])],
+                    Robustness = [Broken],
+                },
+            ],
+        });
+
+        Assert.That(text, Does.Contain("fail a/b (nic): the same frames, but the wire or the completions"));
+        Assert.That(text, Does.Contain("    there        second and 1 other profile\n      list 1: x; and there: y"));
+        Assert.That(text, Does.Contain("robustness, outside the verdict: 1 scenario, 1 with findings\nfail free"));
+        Assert.That(text, Does.Contain("rules: conformant"));
+    }
+
+    [Test]
     public void WithoutAFolder_TheSummarySaysSo()
         => Assert.That(
             LastLine(Sample.Run(Sample.Scenario()) with { SnapshotFolder = null }),

@@ -119,6 +119,40 @@ internal sealed class FoldTests
         Assert.That(Sample.Driver(broken).Verdict, Is.EqualTo(OverallVerdict.Conformant));
     }
 
+    [Test]
+    public void RobustnessRules_AreNoGap()
+        => Assert.That(
+            RuleFold.Of([Sample.Rule("LIFE-010", robustness: true)], [Sample.Scenario()]).Single().Verdict,
+            Is.EqualTo(RuleVerdict.OutsideVerdict));
+
+    [Test]
+    public void RobustnessScenarios_TouchNoVerdict_UnlessTheHarnessFailed()
+    {
+        DriverResult driver = Sample.Driver(Sample.Scenario());
+        RunResult RunWith(ScenarioVerdict verdict) => new()
+        {
+            Drivers = [driver with { Robustness = [Sample.Scenario(verdict, Sample.Finding(Free))] }],
+        };
+
+        Assert.That(RunWith(ScenarioVerdict.Fail).ExitCode, Is.EqualTo(ExitCode.Success));
+        Assert.That(RunWith(ScenarioVerdict.Crash).ExitCode, Is.EqualTo(ExitCode.Success));
+        Assert.That(RunWith(ScenarioVerdict.HarnessError).ExitCode, Is.EqualTo(ExitCode.HarnessFailed));
+        Assert.That(RunWith(ScenarioVerdict.Fail).Counts.Violations, Is.Zero);
+    }
+
+    [Test]
+    public void ADifferenceBetweenProfiles_CountsAgainstTheDriver()
+    {
+        TrafficDifference difference = new("group/name", "ordinary", ["bounced"], ["list 1: a; and there: b"]);
+        RunResult run = new() { Drivers = [Sample.Driver(Sample.Scenario()) with { Differences = [difference] }] };
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotConformant));
+        Assert.That(run.Counts.Differences, Is.EqualTo(1));
+        Assert.That(
+            VerdictFold.OfDriver([Sample.Scenario()], [], [difference], strict: false),
+            Is.EqualTo(OverallVerdict.NotConformant));
+    }
+
     [TestCase("SGDMA-FREE", Profile.SgDma)]
     [TestCase("SHMEM", Profile.SharedMemory)]
     [TestCase("MDL", Profile.Pools)]

@@ -61,7 +61,7 @@ internal static class Sample
     public static DriverResult Driver(params ScenarioResult[] scenarios)
     {
         IReadOnlyList<RuleResult> rules = RuleFold.Of(Catalogue, scenarios);
-        OverallVerdict verdict = VerdictFold.OfDriver(scenarios, rules, strict: false);
+        OverallVerdict verdict = VerdictFold.OfDriver(scenarios, rules, [], strict: false);
         return new DriverResult
         {
             Plugin = "Vendor",

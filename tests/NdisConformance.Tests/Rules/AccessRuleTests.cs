@@ -143,6 +143,62 @@ internal sealed class AccessRuleTests
     }
 
     [Test]
+    [Rule("SGDMA-LIST-010", "SHMEM-007")]
+    public void Fires_ForTheData_WhenTheDeviceHasReadNoSharedMemoryYet()
+    {
+        DriverTrace trace = DriverTrace.Running(t => t.AllocateShared());
+        trace.Fault(DriverTrace.Nb(1), FaultReason.HostVirtual);
+        Expect.Fires("SGDMA-LIST-010", trace);
+    }
+
+    [Test]
+    [Rule("SGDMA-ALLOC-021", "SEND-005")]
+    public void Fires_WhenMappedDataIsWritten()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1);
+        trace.Send(1, () => trace.Map(1, 1, 1));
+        trace.Touch(DriverTrace.Sg(1), StaleReason.MappedToDevice, isWrite: true);
+        trace.Touch(DriverTrace.Sg(1), StaleReason.MappedToDevice, isWrite: true);
+        trace.Read(1);
+        trace.Transmit(1, 1, WireMatch.None);
+        EndSend(trace);
+        Expect.Fires("SGDMA-ALLOC-021", trace);
+        Assert.That(trace.Engine.Findings, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    [Rule("SGDMA-ALLOC-021")]
+    public void Silent_WhenDataIsWrittenThatHasLeft()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1);
+        trace.Send(1, () => trace.Map(1, 1, 1));
+        trace.Leave(1, 1, 1);
+        trace.Touch(DriverTrace.Sg(1), StaleReason.MappedToDevice, isWrite: true);
+        EndSend(trace);
+        Expect.Silent(trace, "SGDMA-ALLOC-021");
+        Assert.That(trace.Engine.Notes, Has.Count.EqualTo(1));
+    }
+
+    [TestCase(true, "SGDMA-ALLOC-014")]
+    [TestCase(false, "SEND-007")]
+    [Rule("SGDMA-ALLOC-014", "SEND-007")]
+    public void Fires_WhenTheDeviceGetsTheListBefore(bool isPending, string id)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1);
+        trace.Send(1, () => MapIntoBuffer(trace, 1, isPending: false));
+        trace.Leave(1, 1, 1);
+        EndSend(trace);
+        trace.Submit(2, 2);
+        trace.Send(2, () => MapIntoBuffer(trace, 2, isPending));
+        trace.Fault(DriverTrace.Sg(1, ObjectState.Released), FaultReason.FreedMapping);
+        trace.Dpc(() => trace.Complete(2, NDIS_STATUS.NDIS_STATUS_FAILURE));
+        Expect.FiresFirst(id, trace);
+    }
+
+    [Test]
     [Rule("SHMEM-007")]
     public void Fires_WhenTheDeviceGetsThePhysicalAddressOfABlock()
     {
@@ -256,5 +312,27 @@ internal sealed class AccessRuleTests
         DriverTrace trace = Elsewhere();
         trace.Touch(DriverTrace.Sg(1), reason, isWrite: isWrite);
         return trace;
+    }
+
+    private static void EndSend(DriverTrace trace)
+    {
+        trace.Dpc(() =>
+        {
+            trace.Free(1, 1);
+            trace.Complete(1);
+        });
+        trace.Drain();
+    }
+
+    private static void MapIntoBuffer(DriverTrace trace, uint number, bool isPending)
+    {
+        trace.Request(number, number, hasBuffer: true);
+        trace.Mapped(number, number);
+        if (!isPending)
+        {
+            trace.Deliver(number);
+        }
+
+        trace.EndRequest(number);
     }
 }

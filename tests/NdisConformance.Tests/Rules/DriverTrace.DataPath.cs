@@ -77,18 +77,23 @@ internal sealed partial class DriverTrace
         uint nb,
         ulong elements = 2,
         ListStorage storage = ListStorage.Caller,
-        ulong firstElementLength = 500)
+        ulong firstElementLength = 500,
+        ulong lastElementLength = 0,
+        ulong mdls = 0,
+        ulong bytes = FrameLength)
         => Fact(
             TraceName.SgMapped,
             Sg(sg).Packed,
             Nb(nb).Packed,
             elements,
-            FrameLength,
+            bytes,
             0,
             (ulong)storage,
             0,
             0,
-            firstElementLength);
+            firstElementLength,
+            lastElementLength,
+            mdls);
 
     public void Deliver(uint sg, Action? body = null)
         => Inside(TraceName.MiniportProcessSGList, body ?? (() => { }), Sg(sg).Packed, 0, 2, FrameLength);
@@ -139,8 +144,8 @@ internal sealed partial class DriverTrace
         return call;
     }
 
-    public void Read(uint sg, ulong offset = 0, ulong length = FrameLength)
-        => Fact(TraceName.DeviceRead, Sg(sg).Packed, offset, length);
+    public void Read(uint sg, ulong offset = 0, ulong length = FrameLength, AccessEnd end = AccessEnd.Inside)
+        => Fact(TraceName.DeviceRead, Sg(sg).Packed, offset, length, (ulong)end);
 
     public void Transmit(uint nb, uint nbl, WireMatch match = WireMatch.Exact, ulong length = FrameLength)
         => Fact(
@@ -291,4 +296,19 @@ internal sealed partial class DriverTrace
 
     public void Fault(TraceObject item, FaultReason reason, bool isWrite = false)
         => Fact(TraceName.DeviceFault, item.Packed, (ulong)reason, isWrite ? 1u : 0, 64);
+
+    /// <summary>A read that leaves its element.</summary>
+    public void Overrun(
+        uint sg, ulong length, ulong offset = 0, ulong lead = 0, ulong rest = 0, ulong mdlRest = 0, ulong pageRest = 0)
+        => Fact(
+            TraceName.DeviceFault,
+            Sg(sg).Packed,
+            (ulong)FaultReason.BeyondRange,
+            0,
+            length,
+            offset,
+            lead,
+            rest,
+            mdlRest,
+            pageRest);
 }

@@ -89,6 +89,42 @@ internal sealed class LifecycleRuleTests
     }
 
     [Test]
+    [Rule("LIFE-010")]
+    public void Silent_WhenHaltWaitsForReceives()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Indicate(101);
+        trace.Halt(() => trace.GiveBack(101));
+        Expect.Silent(trace, "LIFE-010");
+    }
+
+    [Test]
+    [Rule("LIFE-010", "NBL-021", "MDL-005")]
+    public void Fires_WhenHaltReturnsWithReceivesOut_AndSaysNothingOfWhatIsLeft()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Indicate(101);
+        trace.Halt(() => { });
+        trace.Fact(TraceName.Leaked, DriverTrace.Nbl(101).Packed, (ulong)Checkpoint.Halt, 3);
+        trace.Fact(TraceName.Leaked, TraceScript.Object(ObjectKind.Mdl, 1).Packed, (ulong)Checkpoint.Halt, 3);
+        Finding finding = Expect.Fires("LIFE-010", trace);
+        Assert.Multiple(() =>
+        {
+            Assert.That(trace.Engine.Findings, Has.Count.EqualTo(1));
+            Assert.That(finding.Object, Is.EqualTo(DriverTrace.Nbl(101)));
+        });
+    }
+
+    [Test]
+    [Rule("LIFE-010")]
+    public void NotExercised_WhereNothingIsOutAtHalt()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Halt(() => { });
+        Assert.That(trace.Engine.Exercised("LIFE-010"), Is.Zero);
+    }
+
+    [Test]
     [Rule("LIFE-007")]
     public void Silent_ButNotedWhenASpinLockIsNotFreed()
     {

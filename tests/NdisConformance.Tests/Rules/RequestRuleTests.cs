@@ -182,13 +182,45 @@ internal sealed class RequestRuleTests
             t.Refuse();
         }));
 
-    [TestCase(0u, 0u, 0u)]
-    [TestCase(100u, 20u, 10u)]
+    [TestCase(0u)]
+    [TestCase(100u)]
     [Rule("SGDMA-ALLOC-025")]
-    public void Fires_WhenThereIsNothingSoundToMap(uint length, uint currentMdlOffset, uint dataOffset)
+    public void Fires_WhenThereIsNothingSoundToMap(uint length)
         => Expect.Fires("SGDMA-ALLOC-025", Sending(t =>
         {
-            t.Request(1, 1, length: length, currentMdlOffset: currentMdlOffset, dataOffset: dataOffset);
+            t.Request(1, 1, length: length);
+            if (length != 0)
+            {
+                t.Fact(TraceName.InconsistentNetBuffer, DriverTrace.Nb(1).Packed);
+            }
+
+            t.Refuse();
+        }));
+
+    [Test]
+    [Rule("SGDMA-ALLOC-025", "SGDMA-LIST-013", "SEND-005")]
+    public void Silent_AboutWhatFollows_WhenTheNetBufferMadeNoSense()
+        => Expect.Fires("SGDMA-ALLOC-025", Sending(t =>
+        {
+            t.Request(1, 1);
+            t.Fact(TraceName.InconsistentNetBuffer, DriverTrace.Nb(1).Packed);
+            t.Mapped(1, 1);
+            t.Deliver(1);
+            t.EndRequest(1);
+            t.Read(1);
+            t.Transmit(1, 1, WireMatch.None);
+            t.Fact(TraceName.MappedNetBufferChanged, DriverTrace.Sg(1).Packed, DriverTrace.Nb(1).Packed, 3);
+            t.Free(1, 1);
+            t.Complete(1);
+        }));
+
+    [Test]
+    [Rule("SGDMA-ALLOC-004", "SGDMA-ALLOC-025")]
+    public void Silent_AboutTheOffsetsOfAStrangersNetBuffer()
+        => Expect.Fires("SGDMA-ALLOC-004", Sending(t =>
+        {
+            t.Request(1, 1, role: SgRole.NotOwned);
+            t.Fact(TraceName.InconsistentNetBuffer, DriverTrace.Nb(1).Packed);
             t.Refuse();
         }));
 

@@ -207,7 +207,12 @@ internal sealed class ReturnRuleTests
     public void Fires_WhenANewChainIsMapped()
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.Fact(TraceName.SgMapped, DriverTrace.Sg(1).Packed, DriverTrace.Nb(9).Packed, 1, 60, 0, 0, 0, 0, 60, 1, 0);
+        trace.At(DISPATCH_LEVEL, () =>
+        {
+            trace.Request(9, 0, flags: 0, role: SgRole.Own);
+            trace.Fact(TraceName.InconsistentNetBuffer, DriverTrace.Nb(9).Packed, 1);
+            trace.Refuse(Shortage.None);
+        });
         Expect.Fires("NBL-013", trace);
     }
 

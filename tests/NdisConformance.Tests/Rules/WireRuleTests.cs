@@ -62,6 +62,46 @@ internal sealed class WireRuleTests
     }
 
     [Test]
+    [Rule("SGDMA-LIST-007")]
+    public void Silent_WhenALongListIsSentUpToTheData()
+    {
+        DriverTrace trace = Mapped(bytes: MdlOffset + DriverTrace.FrameLength + 80);
+        trace.Read(1, MdlOffset, DriverTrace.FrameLength);
+        trace.Transmit(1, 1);
+        Finish(trace);
+        Expect.Silent(trace, "SGDMA-LIST-007");
+    }
+
+    [Test]
+    [Rule("SGDMA-LIST-007")]
+    public void Fires_WhenALongListIsSentWhole()
+    {
+        const ulong Length = DriverTrace.FrameLength + 80;
+        DriverTrace trace = Mapped(bytes: MdlOffset + Length);
+        trace.Read(1, MdlOffset, Length);
+        trace.Transmit(1, 1, WireMatch.None, Length);
+        Finish(trace);
+        Finding finding = Expect.Fires("SGDMA-LIST-007", trace);
+        Assert.Multiple(() =>
+        {
+            Assert.That(trace.Engine.Findings, Has.Count.EqualTo(1));
+            Assert.That(finding.IsViolation, Is.False);
+        });
+    }
+
+    [Test]
+    [Rule("SGDMA-LIST-007", "SEND-005")]
+    public void FrameThatIsTooLong_IsAWrongFrameWhereTheListEndsWithTheData()
+    {
+        DriverTrace trace = Mapped();
+        trace.Read(1, MdlOffset, DriverTrace.FrameLength);
+        trace.Transmit(1, 1, WireMatch.None, DriverTrace.FrameLength + 80);
+        Finish(trace);
+        Expect.Fires("SEND-005", trace);
+        Assert.That(trace.Engine.Exercised("SGDMA-LIST-007"), Is.Zero);
+    }
+
+    [Test]
     [Rule("SGDMA-LIST-004")]
     public void Fires_WhenTheSkipUnderflowsTheFirstElement()
     {
@@ -317,14 +357,14 @@ internal sealed class WireRuleTests
         return trace;
     }
 
-    private static DriverTrace Mapped(ulong firstElementLength = 500)
+    private static DriverTrace Mapped(ulong firstElementLength = 500, ulong bytes = DriverTrace.FrameLength)
     {
         DriverTrace trace = DriverTrace.Running();
         trace.Submit(1, 1, currentMdlOffset: MdlOffset, dataOffset: DataOffset);
         trace.Send(1, () =>
         {
             trace.Request(1, 1, currentMdlOffset: MdlOffset, dataOffset: DataOffset);
-            trace.Mapped(1, 1, elements: 2, firstElementLength: firstElementLength);
+            trace.Mapped(1, 1, elements: 2, firstElementLength: firstElementLength, bytes: bytes);
             trace.Deliver(1);
             trace.EndRequest(1);
         });

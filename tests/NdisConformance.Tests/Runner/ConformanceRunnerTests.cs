@@ -45,6 +45,51 @@ internal sealed class ConformanceRunnerTests
     }
 
     [Test]
+    public void Snapshots_BelongToTheOrdinaryProfile()
+    {
+        RunResult run = Run(new RunPlan
+        {
+            Plugins = [Reference],
+            Scenarios = new Selection(["lifecycle/start-and-stop"], []),
+            Profiles = ProfileSelection.Of(["mapped.fragmented"]),
+            SnapshotFolder = _folder.At("snapshots"),
+        });
+
+        Assert.That(
+            run.Scenarios.Select(scenario => (scenario.Profile, scenario.Snapshot.State)),
+            Is.EqualTo(new[]
+            {
+                ("64-bit.mapped.fragmented.caller", SnapshotState.New),
+                ("64-bit.mapped.fragmented.host", SnapshotState.NotCompared),
+                ("32-bit.mapped.fragmented.caller", SnapshotState.NotCompared),
+                ("32-bit.mapped.fragmented.host", SnapshotState.NotCompared),
+            }));
+        Assert.That(run.OtherProfiles, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public void Robustness_RunsOnRequest_AndApart()
+    {
+        RunPlan plan = new() { Plugins = [Reference], SnapshotFolder = _folder.At("snapshots") };
+        ConformanceRunner runner = new(ScenarioCatalogue.WithRobustness, PluginLoaders.Default);
+
+        DriverResult without = runner.Run(plan, new CancelAfter(int.MaxValue, null)).Drivers.Single();
+        DriverResult with = runner.Run(
+            plan with { Robustness = true }, new CancelAfter(int.MaxValue, null)).Drivers.Single();
+
+        Assert.That(without.Robustness, Is.Empty);
+        Assert.That(without.Scenarios, Has.Count.EqualTo(ScenarioCatalogue.All.Count));
+        Assert.That(with.Scenarios, Has.Count.EqualTo(ScenarioCatalogue.All.Count));
+        Assert.That(with.Robustness.Select(scenario => scenario.Id), Has.All.StartsWith("robustness/"));
+        Assert.That(with.Robustness.SelectMany(scenario => scenario.Findings), Is.Empty, "the reference is robust");
+        Assert.That(
+            with.Robustness.Select(scenario => scenario.Snapshot.State), Has.All.EqualTo(SnapshotState.NotCompared));
+        Assert.That(
+            with.Rules.Where(rule => rule.Rule.IsRobustness).Select(rule => rule.Verdict),
+            Is.Not.Empty.And.All.EqualTo(RuleVerdict.OutsideVerdict));
+    }
+
+    [Test]
     public void DriverEntryThatThrows_IsAPluginThatCannotBeLoaded()
     {
         PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic") { Entry = PluginForge.Throws("no luck") });
@@ -123,7 +168,8 @@ internal sealed class ConformanceRunnerTests
         PluginForge.Write(_folder.Root, "Wrong", new ForgedDriver("nic") { Entry = Crashes });
         SelftestRunner selftest = new(ScenarioCatalogue.All, PluginLoaders.Default);
 
-        SelftestResult result = selftest.Run(Reference, _folder.At("Wrong"), new CancelAfter(int.MaxValue, null));
+        SelftestResult result = selftest.Run(
+            new SelftestPlan(Reference, _folder.At("Wrong")), new CancelAfter(int.MaxValue, null));
 
         Assert.That((result.Faulty, result.Conforming, result.FalseAlarms), Is.EqualTo((0, 1, 1)));
         Assert.That(result.Misses[0].Reason, Does.Contain("does not declare"));

@@ -1,125 +1,60 @@
 using System.Reflection;
 using NdisConformance.Contract;
+using NdisConformance.Results;
+using NdisConformance.Runner;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
-using NdisConformance.Trace;
-using static NdisConformance.Contract.NDIS_STATUS;
+using NdisConformance.Tests.Rules;
 
 namespace NdisConformance.Tests.Testbed;
 
 /// <summary>
 /// What reaches the wire and how sends end does not depend on the width of the device's addresses, on bouncing, on
-/// fragmentation or on whose storage holds a list. A difference is a finding even where no rule names it.
+/// fragmentation or on whose storage holds a list: not for the reference, and not for any conforming miniport.
 /// </summary>
-/// <remarks>
-/// A run in which a driver failed sends because NDIS refused mappings is not compared: a bounced frame may need more
-/// map registers than there are, and then a driver may copy it or not.
-/// </remarks>
 internal sealed class DifferentialTests
 {
+    private static readonly ConformanceRunner Runner = new(ScenarioCatalogue.All, PluginLoaders.Default);
+
     private static IEnumerable<TestCaseData> Drivers
-        => new[] { "ReferenceMiniport", "ConformingMiniports" }
-            .Select(plugin => Assembly.LoadFrom(
-                Path.Combine(AppContext.BaseDirectory, "plugins", plugin, plugin + ".dll")))
-            .SelectMany(assembly => assembly.GetCustomAttributes<NdisMiniportAttribute>())
-            .Select(driver => new TestCaseData(driver.DriverType).SetArgDisplayNames(driver.Name));
+        => new[] { "ReferenceMiniport", "ConformingMiniports" }.SelectMany(plugin => BuiltPlugin.Load(plugin)
+            .GetCustomAttributes<NdisMiniportAttribute>()
+            .Select(driver => new TestCaseData(plugin, driver.Name).SetArgDisplayNames(driver.Name)));
 
     [TestCaseSource(nameof(Drivers))]
-    public void WireAndCompletions_AreTheSameUnderEveryProfile(Type driver)
+    public void WireAndCompletions_AreTheSameUnderEveryProfile(string plugin, string driver)
     {
-        int compared = 0;
-        List<string> differences = [];
-        foreach (Scenario scenario in ScenarioCatalogue.All)
-        {
-            string[]? expected = null;
-            foreach (TestbedProfile profile in TestbedProfile.All)
+        DriverResult result = Runner.Run(
+            new RunPlan
             {
-                TraceStore trace = Run(driver, scenario, profile, differences);
-                if (IsShortOfMappings(trace))
-                {
-                    continue;
-                }
-
-                compared++;
-                string[] found = Traffic(trace);
-                expected ??= found;
-                if (!found.SequenceEqual(expected))
-                {
-                    differences.Add(
-                        $"{scenario.Id} {profile}: {found.Except(expected).FirstOrDefault()} instead of "
-                        + $"{expected.Except(found).FirstOrDefault()}");
-                }
-            }
-        }
+                Plugins = [Path.Combine(AppContext.BaseDirectory, "plugins", plugin)],
+                Drivers = [driver],
+                Profiles = TestbedProfile.All,
+            },
+            new NoObserver()).Drivers.Single();
 
         Assert.Multiple(() =>
         {
-            Assert.That(differences, Is.Empty);
-            Assert.That(compared, Is.GreaterThan(ScenarioCatalogue.All.Count * TestbedProfile.All.Count / 2));
+            Assert.That(result.Differences, Is.Empty);
+            Assert.That(result.Scenarios.Where(scenario => scenario.Verdict != ScenarioVerdict.Pass), Is.Empty);
+            Assert.That(
+                result.Scenarios.Count(TrafficFold.IsComparable),
+                Is.GreaterThan(ScenarioCatalogue.All.Count * TestbedProfile.All.Count / 2));
         });
     }
 
-    private static TraceStore Run(
-        Type driver, Scenario scenario, TestbedProfile profile, List<string> differences)
+    private sealed class NoObserver : IRunObserver
     {
-        ScenarioOutcome outcome = ScenarioRunner.Run(
-            scenario,
-            () => (IMiniportDriver)Activator.CreateInstance(driver)!,
-            new ScenarioRunOptions { Profile = profile });
-        differences.AddRange(outcome.Rules.Findings
-            .Where(finding => finding.IsViolation)
-            .Select(finding => $"{scenario.Id} {profile}: {finding.RuleId} {finding.Message}"));
-        if (outcome.Kind != OutcomeKind.Completed)
+        public void OnDriver(string plugin, string driver, int scenarios)
         {
-            differences.Add($"{scenario.Id} {profile}: {outcome.Kind} {outcome.Reason}");
         }
 
-        return outcome.Trace;
-    }
-
-    private static bool IsShortOfMappings(TraceStore trace)
-    {
-        bool isRefused = false;
-        bool hasFailed = false;
-        for (int i = 0; i < trace.Count; i++)
+        public void OnScenario(string id)
         {
-            ref readonly TraceEvent e = ref trace[i];
-            isRefused |= e.Name == TraceName.NdisMAllocateNetBufferSGList
-                && e.Kind == TraceKind.Return
-                && e.Result == (uint)NDIS_STATUS_RESOURCES;
-            hasFailed |= e.Name == TraceName.SendCompleted && e[1] == (uint)NDIS_STATUS_RESOURCES;
         }
 
-        return isRefused && hasFailed;
-    }
-
-    /// <summary>Every frame on the wire and every completed send, named in the order of the sends.</summary>
-    private static string[] Traffic(TraceStore trace)
-    {
-        List<string> traffic = [];
-        Dictionary<TraceObject, int> frames = [];
-        Dictionary<TraceObject, int> lists = [];
-        for (int i = 0; i < trace.Count; i++)
+        public void OnResult(ScenarioResult result)
         {
-            ref readonly TraceEvent e = ref trace[i];
-            switch (e.Name)
-            {
-                case TraceName.SendSubmitted:
-                    lists.TryAdd(e.Object(0).Identity, lists.Count);
-                    frames.TryAdd(e.Object(1).Identity, frames.Count);
-                    break;
-                case TraceName.WireTransmit:
-                    int frame = frames.GetValueOrDefault(e.Object(2).Identity, -1);
-                    traffic.Add($"frame {frame}, {e[1]} bytes, {(WireMatch)e[4]}");
-                    break;
-                case TraceName.SendCompleted:
-                    int list = lists.GetValueOrDefault(e.Object(0).Identity, -1);
-                    traffic.Add($"send {list}, {TraceText.Status((NDIS_STATUS)(uint)e[1])}");
-                    break;
-            }
         }
-
-        traffic.Sort(StringComparer.Ordinal);
-        return [.. traffic];
     }
 }

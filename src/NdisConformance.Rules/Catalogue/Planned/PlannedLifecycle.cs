@@ -10,8 +10,6 @@ internal static class PlannedLifecycle
     [
         Should("LIFE-008", "Released in reverse", "Halt", NoChecker,
             "Resources are released in the reverse order of their acquisition."),
-        Must("LIFE-010", "Halt waits for receives", "HaltH", RobustHalt,
-            "MiniportHaltEx does not return while indicated lists are out (AMB-13).", "0x7C/25").Robustness(),
         Must("LIFE-016", "A pause needs no memory", "Pause", NoChecker,
             "MiniportPause does nothing that may fail for want of memory."),
         ShouldNot("LIFE-017", "A pause keeps resources", "Pause", NoChecker,

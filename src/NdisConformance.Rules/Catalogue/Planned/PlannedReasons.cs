@@ -13,12 +13,10 @@ internal static class PlannedReasons
     public const string Exploration = "needs exploration: handlers that run at the same time";
     public const string LargeSend = "needs large send offload";
     public const string ListContexts = "needs NdisAllocateNetBufferListContext";
-    public const string LongLists = "needs the robustness profile: a host that gives longer lists";
     public const string Ndis5 = "needs a host for drivers of NDIS 5";
     public const string NestedShutdown = "needs a shutdown inside MiniportHaltEx";
     public const string ResetHandler = "needs MiniportResetEx";
     public const string Retreats = "needs NdisRetreatNetBufferDataStart";
-    public const string RobustHalt = "needs the robustness profile: a host that halts while receives are out";
     public const string SeveralAdapters = "needs several adapters";
     public const string Throttling = "needs receive throttle parameters";
     public const string Timers = "needs timers";

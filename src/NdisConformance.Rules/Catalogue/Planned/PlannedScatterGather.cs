@@ -38,24 +38,11 @@ internal static class PlannedScatterGather
         Must("SGDMA-ALLOC-015", "State is complete before the call", "AllocSG, ProcSG", NoChecker,
             "Everything that the callback needs of a send is in place before the call, for the callback may run "
             + "inside it."),
-        Must("SGDMA-ALLOC-021", "Data is final before the call", "SGC", NoChecker,
-            "The data in the MDL chain is final before it is mapped; what is changed afterwards may never reach the "
-            + "device."),
         Allowed("SGDMA-ALLOC-022", "Copies instead of mappings", "SGC, NewSG", "copies-always",
             "A driver may copy small or fragmented frames into shared memory instead of mapping them."),
         Must("SGDMA-ALLOC-026", "Buffers of their own", "AllocSG, FreeSG", NoChecker,
             "A list buffer is nonpaged memory, and no two requests or mappings that are alive share a byte; "
             + "alignment to a pointer is advice."),
-        Should("SGDMA-LIST-007", "No more than DataLength goes out", "NbD", LongLists,
-            "The driver itself ends a frame at DataLength and does not take its length from the "
-            + "MDL chain (AMB-04).").Robustness(),
-        Must("SGDMA-LIST-009", "Too many elements", "SGC", NoChecker,
-            "A list with more elements than the NIC takes is copied, coalesced or failed, never cut off."),
-        Must("SGDMA-LIST-011", "Elements of any size", "SgL", NoChecker,
-            "The driver takes elements for neither page sized nor page aligned, nor for one an MDL."),
-        Must("SGDMA-LIST-013", "A mapped NET_BUFFER stays as it is", "FreeSG", NoChecker,
-            "Between request and free nobody changes the current MDL and offsets, the data length or the mapped part "
-            + "of the MDL chain."),
         Must("SGDMA-CB-005", "Two arguments mean nothing", "ProcSG", NoChecker,
             "The callback ignores its arguments pDO and Reserved."),
         Must("SGDMA-CB-008", "Late callbacks", "Pause, Reset, Cancel", NoChecker,

@@ -1,0 +1,93 @@
+using NdisConformance.Results;
+
+namespace NdisConformance.Tests.Results;
+
+[TestFixture]
+internal sealed class TrafficFoldTests
+{
+    private static readonly SentList Sent = new(["completed with SUCCESS", "frame 1"], false, false, 2);
+    private static readonly SentList Lost = new(["completed with SUCCESS"], false, false, 2);
+    private static readonly SentList Failed = new(["completed with FAILURE"], true, false, 2);
+
+    [Test]
+    public void TheSameTraffic_IsNoDifference()
+        => Assert.That(TrafficFold.Differences([Run("ordinary", Sent, Sent), Run("bounced", Sent, Sent)]), Is.Empty);
+
+    [Test]
+    public void OtherTraffic_IsADifference_OncePerKind()
+    {
+        TrafficDifference difference = TrafficFold.Differences(
+        [
+            Run("ordinary", Sent, Sent),
+            Run("bounced", Sent, Lost),
+            Run("32-bit", Sent, Sent),
+            Run("host", Sent, Lost),
+        ]).Single();
+
+        Assert.That(difference.Scenario, Is.EqualTo("free-ordering/one-send"));
+        Assert.That(difference.Profile, Is.EqualTo("ordinary"));
+        Assert.That(difference.Others, Is.EqualTo(new[] { "bounced", "host" }));
+        Assert.That(
+            difference.Changes,
+            Is.EqualTo(new[] { "list 2: completed with SUCCESS, frame 1; and there: completed with SUCCESS" }));
+    }
+
+    [Test]
+    public void ASendThatFails_IsADifference()
+        => Assert.That(TrafficFold.Differences([Run("ordinary", Sent), Run("bounced", Failed)]), Is.Not.Empty);
+
+    [Test]
+    public void AMissingSend_IsADifference()
+        => Assert.That(TrafficFold.Differences([Run("ordinary", Sent, Sent), Run("bounced", Sent)]), Is.Not.Empty);
+
+    [Test]
+    public void FramesThatNobodySent_AreCompared()
+    {
+        ScenarioResult other = Run("bounced", Sent);
+
+        Assert.That(
+            TrafficFold.Differences(
+                [Run("ordinary", Sent), other with { Traffic = other.Traffic with { Others = ["a frame"] } }]),
+            Is.Not.Empty);
+    }
+
+    [Test]
+    public void ASendMayFail_WhereItWasInterrupted()
+        => Assert.That(
+            TrafficFold.Differences([Run("ordinary", Sent), Run("bounced", Failed with { WasInterrupted = true })]),
+            Is.Empty);
+
+    [Test]
+    public void ASendMayFail_WhereItHasMorePieces()
+    {
+        ScenarioResult[] runs = [Run("ordinary", Failed with { Elements = 3 }), Run("bounced", Sent)];
+
+        Assert.That(TrafficFold.Differences(runs), Is.Empty);
+    }
+
+    [Test]
+    public void AShortage_IsNotCompared()
+    {
+        ScenarioResult other = Run("bounced", Failed);
+
+        Assert.That(
+            TrafficFold.Differences(
+                [Run("ordinary", Sent), other with { Traffic = other.Traffic with { WasShort = true } }]),
+            Is.Empty);
+    }
+
+    [TestCase(ScenarioVerdict.Fail, "")]
+    [TestCase(ScenarioVerdict.Crash, "")]
+    [TestCase(ScenarioVerdict.Pass, "early")]
+    public void WhatWasFoundOtherwise_IsNotFoundAgain(ScenarioVerdict verdict, string stopped)
+        => Assert.That(
+            TrafficFold.Differences(
+                [Run("ordinary", Sent), Run("bounced", Lost) with { Verdict = verdict, Stopped = stopped }]),
+            Is.Empty);
+
+    private static ScenarioResult Run(string profile, params SentList[] sends) => Sample.Scenario() with
+    {
+        Profile = profile,
+        Traffic = new Traffic(sends, [], WasShort: false),
+    };
+}
