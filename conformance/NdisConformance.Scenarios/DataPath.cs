@@ -12,7 +12,8 @@ internal static class DataPath
 
     private static readonly TestbedSetup Unfragmented = new() { Host = new HostOptions { Unfragmented = true } };
 
-    private static readonly string[] ReceiveRules = ["RECV-001", "RECV-004"];
+    private static readonly string[] ReceiveRules =
+        ["RECV-001", "RECV-004", "RECV-005", "RECV-006", "RECV-020", "NBL-013", "POOL-013"];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
@@ -68,6 +69,32 @@ internal static class DataPath
         Receiving("receive-returned-late", "lists come back late, one by one", ReturnMoment.Late, 6),
         Receiving("receive-flood", "more frames arrive than the driver has buffers, and none comes back",
             ReturnMoment.Held, 150),
+        new("data-path/lists-used-again", "lists come back in chains, and are used again for frames of other lengths",
+            ["RECV-011", "RECV-012", "NBL-016", .. ReceiveRules],
+            Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held), session =>
+            {
+                session.Start();
+                foreach (uint bytes in (uint[])[60, 1514, 300, 1000, 60])
+                {
+                    session.Receive(bytes, count: 10);
+                    session.RunUntilIdle();
+                    session.ReturnHeld(newestFirst: true);
+                }
+
+                session.Stop();
+            }),
+        new("data-path/buffers-run-out", "frames arrive after NDIS kept every receive buffer for a while",
+            ["RECV-021", .. ReceiveRules],
+            Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held), session =>
+            {
+                session.Start();
+                session.Receive(60, count: 50);
+                session.RunUntilIdle();
+                session.ReturnHeld(newestFirst: false);
+                session.Receive(60, count: 8);
+                session.RunUntilIdle();
+                session.Stop();
+            }),
         new("data-path/both-ways", "frames in both directions at once",
             [.. SendRules, .. ReceiveRules], TestbedSetup.Ordinary, session =>
             {

@@ -34,7 +34,8 @@ internal static class Lifecycle
                 session.Unload();
             }),
         new("lifecycle/pause-with-receives", "the adapter is paused while NDIS holds received lists",
-            Rules, Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Late), session =>
+            ["RECV-023", "SHMEM-018", .. Rules],
+            Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Late), session =>
             {
                 session.Start();
                 session.Receive(400, count: 3);

@@ -9,7 +9,7 @@ internal static class PoolTeardown
 {
     private static readonly string[] Rules =
         ["POOL-011", "POOL-012", "POOL-015", "POOL-016", "POOL-017", "NBL-021", "LIFE-003", "LIFE-007", "LIFE-011",
-        "SGDMA-DEREG-001", "SGDMA-DEREG-002"];
+        "SGDMA-DEREG-001", "SGDMA-DEREG-002", "NBL-008", "NBL-009", "MDL-006"];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
@@ -30,7 +30,8 @@ internal static class PoolTeardown
             session.Stop();
         }),
         new("pool-teardown/receives-held-until-pause", "indicated lists come back while the adapter pauses",
-            Rules, Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held), session =>
+            ["RECV-011", "RECV-023", "SHMEM-018", .. Rules],
+            Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held), session =>
             {
                 session.Start();
                 session.Receive(500, count: 4);

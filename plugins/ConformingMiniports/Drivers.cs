@@ -26,3 +26,4 @@ using NdisConformance.Contract;
 [assembly: NdisMiniport("deregisters-early", typeof(DeregistersEarlyDriver))]
 [assembly: NdisMiniport("keeps-characteristics", typeof(KeepsCharacteristicsDriver))]
 [assembly: NdisMiniport("checks-for-hang", typeof(ChecksForHangDriver))]
+[assembly: NdisMiniport("drops-when-dry", typeof(DropsWhenDryDriver))]

@@ -3,7 +3,9 @@ using NdisConformance.Contract;
 using ReferenceMiniport;
 
 [assembly: NdisMiniport("pool-004-wants-data-without-net-buffer", typeof(WantsDataWithoutNetBuffer))]
-[assembly: FaultyMiniport("pool-004-wants-data-without-net-buffer", "POOL-004")]
+[assembly: FaultyMiniport("pool-004-wants-data-without-net-buffer", "POOL-004", AlsoFires = "POOL-005")]
+[assembly: NdisMiniport("pool-005-wants-data-without-net-buffer", typeof(WantsDataWithoutNetBuffer))]
+[assembly: FaultyMiniport("pool-005-wants-data-without-net-buffer", "POOL-005", AlsoFires = "POOL-004")]
 
 namespace FaultyMiniports;
 

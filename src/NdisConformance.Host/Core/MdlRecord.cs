@@ -26,6 +26,9 @@ internal struct MdlRecord
 
     public uint DataLength;
 
+    /// <summary>Generation of the block of that memory, for it may be freed first.</summary>
+    public uint DataGeneration;
+
     public long Acquired;
 
     public TraceObject Id => new(ObjectKind.Mdl, Number);

@@ -24,6 +24,9 @@ internal struct NbRecord
     /// <summary>Slot of the first MDL that was made together with it, or -1.</summary>
     public int FirstMdl;
 
+    /// <summary>The head of its MDL chain when its members were last seen to agree.</summary>
+    public uint KnownChain;
+
     /// <summary>Live mappings and pending mapping requests.</summary>
     public int Mappings;
 

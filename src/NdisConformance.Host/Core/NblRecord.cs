@@ -37,6 +37,14 @@ internal struct NblRecord
 
     public uint NextReturnNumber;
 
+    /// <summary>
+    /// A receive: sequence of the return after which the driver has not looked at it yet; 0 otherwise.
+    /// </summary>
+    public long Returned;
+
+    /// <summary>A receive: where NDIS linked it to when it was returned, until it is indicated again; or 0.</summary>
+    public uint ReturnedNext;
+
     /// <summary>Start of the block of its context, or 0.</summary>
     public uint ContextBlock;
 

@@ -47,6 +47,11 @@ public partial class NdisHost
 
     private AccessOutcome OnLockedAccess(in IrregularAccess access, BlockTag tag)
     {
+        if (IsFirstLook(tag))
+        {
+            return AccessOutcome.Perform;
+        }
+
         AccessOutcome outcome = access.IsWrite ? AccessOutcome.Suppress : AccessOutcome.Perform;
         switch (FindListBuffer(access.AccessOffset, access.Length, out TraceObject sg))
         {

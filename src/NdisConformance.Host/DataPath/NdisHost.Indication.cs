@@ -25,6 +25,7 @@ public partial class NdisHost
         call.Arguments[3] = numberOfNetBufferLists;
         call.Arguments[4] = receiveFlags;
         call.Arguments[5] = (ulong)count;
+        call.Arguments[6] = StaleLink(start, numberOfNetBufferLists).Packed;
         Begin(ref call);
         CheckHandle(call, 0, ObjectKind.Adapter);
         bool isResources = (receiveFlags & NDIS_RECEIVE_FLAGS_RESOURCES) != 0;
@@ -91,14 +92,24 @@ public partial class NdisHost
         fact.Arguments[3] = CountNetBuffers(nbl, out bool isConsistent);
         fact.Arguments[4] = hasData ? Memory.Read<uint>(first + NbField.DataLength) : 0;
         fact.Arguments[5] = isConsistent ? 1u : 0;
-        fact.Arguments[6] = hasData && isConsistent ? FindDelivered(first).Packed : 0;
+        uint frameLength = 0;
+        fact.Arguments[6] = hasData && isConsistent ? FindDelivered(first, out frameLength).Packed : 0;
+        fact.Arguments[8] = HasNewChain(nbl, isConsistent) ? 1u : 0;
+        fact.Arguments[9] = OwnMdlOf(slot).Packed;
+        fact.Arguments[10] = frameLength;
         Emit(ref fact);
         if (hasData && isConsistent && fact.Arguments[6] == 0 && !_nbls[slot].IsProtocol)
         {
             StateLoopback(_nbls[slot].Id, first);
         }
 
-        return TryTake(slot, isResources);
+        bool isTaken = TryTake(slot, isResources);
+        if (isTaken && isConsistent && !isResources)
+        {
+            StateData(slot);
+        }
+
+        return isTaken;
     }
 
     private bool TryTake(int slot, bool isResources)
@@ -110,6 +121,8 @@ public partial class NdisHost
 
         _nbls[slot].Phase = ObjectPhase.Indicated;
         _nbls[slot].IsResources = isResources;
+        _nbls[slot].Returned = 0;
+        _nbls[slot].ReturnedNext = 0;
         SetLocked(slot, isLocked: true);
         if (!isResources && _adapter is { } adapter)
         {
@@ -131,17 +144,19 @@ public partial class NdisHost
         }
     }
 
-    /// <summary>States that a list is the miniport's again, and makes it so.</summary>
-    private void GiveBack(int slot)
+    /// <summary>States that a list is the miniport's again, and makes it so. Gives the sequence of the fact.</summary>
+    private long GiveBack(int slot)
     {
         bool isResources = _nbls[slot].IsResources;
         SetLocked(slot, isLocked: false);
         _nbls[slot].Phase = ObjectPhase.Idle;
         _nbls[slot].IsResources = false;
-        Fact(TraceName.ReceiveReturned, _nbls[slot].Id.Packed, isResources ? 1u : 0);
+        long returned = Fact(TraceName.ReceiveReturned, _nbls[slot].Id.Packed, isResources ? 1u : 0);
         if (!isResources && _adapter is { } adapter)
         {
             adapter.OutstandingReceives--;
         }
+
+        return returned;
     }
 }

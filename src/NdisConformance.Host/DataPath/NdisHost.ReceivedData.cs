@@ -63,10 +63,72 @@ public partial class NdisHost
     }
 
     /// <summary>
-    /// The delivered frame whose bytes are the data of a NET_BUFFER; none if there is no such frame.
+    /// Whether a NET_BUFFER of a list has another MDL chain than when its members were last seen to agree. NBL-013.
     /// </summary>
-    private TraceObject FindDelivered(uint nb)
+    private bool HasNewChain(uint nbl, bool isConsistent)
     {
+        bool isNew = false;
+        uint link = Pointer(nbl + NblField.FirstNetBuffer);
+        for (int i = 0; i < MaximumChain && NbSlotAt(link) is var nb and >= 0; i++, link = Pointer(link + NbField.Next))
+        {
+            isNew |= HasNewChain(nb, isConsistent);
+        }
+
+        return isNew;
+    }
+
+    private bool HasNewChain(int nb, bool isConsistent)
+    {
+        uint chain = Pointer(_nbs[nb].Offset + NbField.MdlChain);
+        bool isNew = chain != _nbs[nb].KnownChain;
+        if (isConsistent)
+        {
+            _nbs[nb].KnownChain = chain;
+        }
+
+        return isNew;
+    }
+
+    /// <summary>States where the data of a list lies that NDIS has now. RECV-005, SHMEM-018.</summary>
+    private void StateData(int slot)
+    {
+        uint nb = Pointer(_nbls[slot].Offset + NblField.FirstNetBuffer);
+        for (int i = 0; i < MaximumChain && NbSlotAt(nb) >= 0; i++, nb = Pointer(nb + NbField.Next))
+        {
+            uint left = Memory.Read<uint>(nb + NbField.DataLength);
+            uint mdl = Pointer(nb + NbField.CurrentMdl);
+            uint offset = Memory.Read<uint>(nb + NbField.CurrentMdlOffset);
+            while (left > 0 && TryGetPiece(mdl, offset, left, out uint start, out uint length))
+            {
+                TraceObject block = BlockAt(start, out uint blockOffset);
+                Fact(TraceName.DataIndicated, _nbls[slot].Id.Packed, block.Packed, blockOffset, length);
+                left -= length;
+                offset = 0;
+                mdl = Pointer(mdl + MdlField.Next);
+            }
+        }
+    }
+
+    /// <summary>The block that a byte lies in, and where in it; none if it lies in no live block.</summary>
+    private TraceObject BlockAt(uint offset, out uint blockOffset)
+    {
+        blockOffset = 0;
+        if (!Memory.TryFindBlock(offset, out MemoryBlock block) || block.IsFree)
+        {
+            return default;
+        }
+
+        blockOffset = offset - block.Start;
+        return new BlockTag(block.Tag).Object;
+    }
+
+    /// <summary>
+    /// The delivered frame whose bytes are the data of a NET_BUFFER; none if there is no such frame. The length is that
+    /// of the frame which begins there, whether or not the data is as long.
+    /// </summary>
+    private TraceObject FindDelivered(uint nb, out uint frameLength)
+    {
+        frameLength = 0;
         ReadOnlySpan<byte> data = Gather(nb);
         if (_deliveredFrames is null
             || !FrameContent.TryReadNumber(data, out uint number)
@@ -76,7 +138,8 @@ public partial class NdisHost
         }
 
         uint frame = number & ~FrameContent.FromWire;
-        return _deliveredFrames.LengthOf(frame) == data.Length && FrameContent.Matches(number, data)
+        frameLength = _deliveredFrames.LengthOf(frame);
+        return frameLength == data.Length && FrameContent.Matches(number, data)
             ? new TraceObject(ObjectKind.Frame, frame)
             : default;
     }

@@ -146,23 +146,24 @@ public partial class NdisHost
         }
 
         uint first = 0;
-        uint last = 0;
+        int last = -1;
         ulong count = 0;
         while (IsIndicated(slot, number))
         {
             uint offset = _nbls[slot].Offset;
-            GiveBack(slot);
+            AwaitLook(slot, GiveBack(slot));
             WritePointer(offset + NblField.Next, 0);
-            if (last == 0)
+            if (last < 0)
             {
                 first = offset;
             }
             else
             {
-                WritePointer(last + NblField.Next, offset);
+                WritePointer(_nbls[last].Offset + NblField.Next, offset);
+                _nbls[last].ReturnedNext = offset;
             }
 
-            last = offset;
+            last = slot;
             count++;
             (slot, number) = (_nbls[slot].NextReturn, _nbls[slot].NextReturnNumber);
         }

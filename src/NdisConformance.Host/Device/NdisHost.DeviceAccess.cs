@@ -33,12 +33,15 @@ public partial class NdisHost
             end = slot < 0 ? end : EndOf(access, slot);
         }
 
-        Fact(
-            isWrite ? TraceName.DeviceWrite : TraceName.DeviceRead,
-            access.Owner,
-            access.OwnerOffset,
-            access.Length,
-            (ulong)end);
+        if (!isWrite)
+        {
+            Fact(TraceName.DeviceRead, access.Owner, access.OwnerOffset, access.Length, (ulong)end);
+            return;
+        }
+
+        uint offset = access.OwnerOffset;
+        TraceObject block = item.Kind == ObjectKind.Sg ? MappedBlock(item.Number, ref offset) : item;
+        Fact(TraceName.DeviceWrite, access.Owner, access.OwnerOffset, access.Length, block.Packed, offset);
     }
 
     void IIommuObserver.OnFault(in RefusedAccess access)

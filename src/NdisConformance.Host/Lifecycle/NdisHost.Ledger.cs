@@ -17,6 +17,7 @@ public partial class NdisHost
         CollectKernelObjects(alive);
         alive.RemoveAll(entry => entry.Acquired < since);
         alive.Sort();
+        StateIgnoredReturns();
         foreach (LedgerEntry entry in alive)
         {
             Fact(TraceName.Leaked, entry.Object.Packed, (ulong)checkpoint, (ulong)entry.Acquired);

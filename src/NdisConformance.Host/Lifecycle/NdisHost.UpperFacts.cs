@@ -6,5 +6,13 @@ namespace NdisConformance.Host;
 public partial class NdisHost
 {
     /// <summary>States a fact about an object.</summary>
-    public void StateFact(TraceName name, TraceObject item, ulong operation = 0) => Fact(name, item.Packed, operation);
+    public void StateFact(TraceName name, TraceObject item, ulong operation = 0)
+    {
+        if (name is TraceName.TimeLimit or TraceName.Unmet)
+        {
+            StateIgnoredReturns();
+        }
+
+        Fact(name, item.Packed, operation);
+    }
 }

@@ -51,6 +51,7 @@ public partial class NdisHost
         call.Arguments[0] = named.Packed;
         call.Arguments[1] = (holder == default ? UserOf(slot) : holder).Packed;
         call.Arguments[2] = (ulong)(slot < 0 ? OwnerCode.Nobody : owner);
+        call.Arguments[3] = (isAlongWithNb ? default : LostMemoryOf(slot)).Packed;
         Begin(ref call);
         if (slot >= 0 && !isAlongWithNb && holder == default)
         {

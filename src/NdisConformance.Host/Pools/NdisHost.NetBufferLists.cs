@@ -64,12 +64,14 @@ public partial class NdisHost
         call.Arguments[0] = list.Packed;
         call.Arguments[1] = (ulong)OwnerOfNbl(slot);
         call.Arguments[2] = (ulong)OriginOf(netBufferList.Reference, ObjectKind.Nbl);
+        call.Arguments[3] = OwnMdlOf(slot).Packed;
         Begin(ref call);
 
         // What belongs to NDIS or to a protocol is not freed, so that the run can go on.
         if (slot >= 0 && !_nbls[slot].IsProtocol && _nbls[slot].Phase == ObjectPhase.Idle)
         {
             Released(list);
+            StateLeftLinked(slot);
             _nbls[slot].Pool!.Outstanding--;
             DestroyNbl(slot);
         }
@@ -166,6 +168,7 @@ public partial class NdisHost
     private void MarkAcquired(int nb, long acquired)
     {
         _nbs[nb].Acquired = acquired;
+        _nbs[nb].KnownChain = Pointer(_nbs[nb].Offset + NbField.MdlChain);
         if (_nbs[nb].FirstMdl >= 0)
         {
             _mdls[_nbs[nb].FirstMdl].Acquired = acquired;

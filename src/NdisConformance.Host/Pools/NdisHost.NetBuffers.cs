@@ -64,6 +64,7 @@ public partial class NdisHost
         if (isOwn && holder == default)
         {
             Released(nb);
+            StateLeftMdls(slot, nb);
             _nbs[slot].Pool!.Outstanding--;
             DestroyNb(slot);
         }

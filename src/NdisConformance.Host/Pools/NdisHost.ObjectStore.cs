@@ -108,6 +108,7 @@ public partial class NdisHost
             NextMdl = -1,
             DataOffset = dataOffset,
             DataLength = length,
+            DataGeneration = Memory.GenerationAt(dataOffset),
         };
         return slot;
     }

@@ -46,6 +46,11 @@ public partial class NdisHost
         TraceEvent call = NewCall(TraceName.NdisFreeNetBufferListPool);
         call.Arguments[0] = Resolve(poolHandle, ObjectKind.NblPool, out NblPool? pool).Packed;
         call.Arguments[1] = (ulong)(pool?.Outstanding ?? 0);
+        if (pool is { Outstanding: > 0 })
+        {
+            StateIgnoredReturns();
+        }
+
         Begin(ref call);
         CheckHandle(call, 0, ObjectKind.NblPool);
         if (pool is not null)

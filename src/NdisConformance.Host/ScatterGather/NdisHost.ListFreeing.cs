@@ -41,6 +41,26 @@ public partial class NdisHost
         End(call);
     }
 
+    /// <summary>The driver's memory behind a place in a live mapping, and where in it; none otherwise.</summary>
+    private TraceObject MappedBlock(uint number, ref uint offset)
+    {
+        if (SlotOfMapping(number) is var slot and >= 0)
+        {
+            uint left = offset;
+            foreach (ref readonly MappedRun run in _runs[slot].AsSpan(0, _mappings[slot].RunCount))
+            {
+                if (left < run.Length)
+                {
+                    return BlockAt(run.Source + left, out offset);
+                }
+
+                left -= run.Length;
+            }
+        }
+
+        return default;
+    }
+
     /// <summary>The slot of a mapping that is alive, or -1.</summary>
     private int SlotOfMapping(uint number)
     {

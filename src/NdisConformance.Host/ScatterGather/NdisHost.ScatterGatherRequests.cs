@@ -33,9 +33,9 @@ public partial class NdisHost
         call.Arguments[12] = request.Buffer.Room;
         Begin(ref call);
         CheckHandle(call, 0, ObjectKind.Dma);
-        if (request.NbSlot >= 0 && request.DataLength != 0 && !IsConsistent(_nbs[request.NbSlot].Offset))
+        if (request.NbSlot >= 0 && request.DataLength != 0)
         {
-            Fact(TraceName.InconsistentNetBuffer, _nbs[request.NbSlot].Id.Packed);
+            StateInconsistency(request.NbSlot);
         }
 
         if (channel is null || request.NbSlot < 0)
@@ -57,6 +57,16 @@ public partial class NdisHost
         TraceObject sg = _mappings[slot].Id;
         ArrangeCallback(slot);
         return End(call, status, sg.Packed);
+    }
+
+    private void StateInconsistency(int nb)
+    {
+        bool isConsistent = IsConsistent(_nbs[nb].Offset);
+        bool isNewChain = !_nbs[nb].IsProtocol && HasNewChain(nb, isConsistent);
+        if (!isConsistent)
+        {
+            Fact(TraceName.InconsistentNetBuffer, _nbs[nb].Id.Packed, isNewChain ? 1u : 0);
+        }
     }
 
     /// <summary>Reads what shapes the list, and states it with whose NET_BUFFER it is.</summary>

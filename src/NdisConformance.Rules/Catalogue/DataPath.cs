@@ -166,6 +166,21 @@ internal static class DataPath
             "none",
             NdisMIndicateReceiveNetBufferLists),
         Must(
+            "RECV-005",
+            "The NIC leaves indicated data alone",
+            "Without RESOURCES the NIC writes nothing into the data of a list while NDIS owns the list.",
+            "Recv",
+            "0xE6/26",
+            NdisMIndicateReceiveNetBufferLists),
+        Must(
+            "RECV-006",
+            "RESOURCES comes back with the call",
+            "With RESOURCES the driver has its lists back when the call returns: it uses or frees them, and waits for "
+            + "no return of them.",
+            "Recv, RecvC",
+            "none",
+            NdisMIndicateReceiveNetBufferLists),
+        Must(
             "RECV-008",
             "Indicated once at a time",
             "A list that NDIS owns is not indicated again.",
@@ -177,6 +192,21 @@ internal static class DataPath
             "Returns at any moment",
             "MiniportReturnNetBufferLists accepts lists at any moment, inside the indication too.",
             "Ret",
+            "none",
+            NdisMIndicateReceiveNetBufferLists),
+        Must(
+            "RECV-011",
+            "The whole chain is returned",
+            "MiniportReturnNetBufferLists processes all lists of the chain.",
+            "Ret",
+            "none",
+            NdisMIndicateReceiveNetBufferLists),
+        Must(
+            "RECV-012",
+            "Returned lists are made new",
+            "The link and the members of a returned list that tell of the frame before are set anew before it is "
+            + "indicated again.",
+            "NbA, BufM",
             "none",
             NdisMIndicateReceiveNetBufferLists),
         Must(
@@ -213,6 +243,29 @@ internal static class DataPath
             "The reserved flag MORE_NBLS is not set.",
             "Recv",
             "none",
+            NdisMIndicateReceiveNetBufferLists),
+        Must(
+            "RECV-020",
+            "Received bytes are there",
+            "Received bytes are visible to the processor before they are indicated: a from-device mapping is freed "
+            + "first (AMB-03).",
+            "FreeSG",
+            "none",
+            NdisMIndicateReceiveNetBufferLists),
+        Must(
+            "RECV-021",
+            "Out of buffers for a while only",
+            "Short of buffers the driver indicates with RESOURCES or drops frames (AMB-36); once lists are back it "
+            + "receives again.",
+            "Recv, Shm",
+            "none",
+            NdisMIndicateReceiveNetBufferLists),
+        Must(
+            "RECV-023",
+            "Returns during a pause count",
+            "A return that comes while pausing is processed and counted.",
+            "Pause",
+            "0x7C/27",
             NdisMIndicateReceiveNetBufferLists),
         Must(
             "RECV-024",

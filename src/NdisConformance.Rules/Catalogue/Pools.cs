@@ -38,6 +38,13 @@ internal static class Pools
             "PoolP",
             "none",
             NdisAllocateNetBufferListPool),
+        Should(
+            "POOL-005",
+            "No data without NET_BUFFERs",
+            "With fAllocateNetBuffer FALSE, DataSize is 0.",
+            "PoolP",
+            "none",
+            NdisAllocateNetBufferListPool),
         Must(
             "POOL-006",
             "Aligned context",
@@ -61,6 +68,14 @@ internal static class Pools
             "none",
             NdisAllocateNetBufferListPool,
             NdisAllocateNetBufferPool) with { IsPerformance = true },
+        Should(
+            "POOL-010",
+            "NET_BUFFERs come with their lists",
+            "Lists for receives and their NET_BUFFERs are allocated together, from a pool with fAllocateNetBuffer "
+            + "TRUE. Allocating them apart is legal and slower.",
+            "BufM, NblPA",
+            "none",
+            NdisAllocateNetBufferListPool) with { IsPerformance = true },
         Must(
             "POOL-011",
             "Pairs from the combined function",
@@ -78,6 +93,13 @@ internal static class Pools
             "NbNblA, NblPA",
             "none",
             NdisAllocateNetBufferAndNetBufferList),
+        Must(
+            "POOL-013",
+            "Pools with data",
+            "From a pool with a DataSize lists come with MDL and data; no MDL of the driver takes their place.",
+            "NblPA",
+            "none",
+            NdisAllocateNetBufferListPool),
         Must(
             "POOL-014",
             "The right function for a NB pool",
@@ -201,12 +223,44 @@ internal static class Pools
             "none",
             NdisFreeNetBuffer),
         Must(
+            "NBL-008",
+            "Other NET_BUFFERs are freed apart",
+            "NET_BUFFERs that did not come with a list are freed or used again on their own; freeing the list does not "
+            + "free them.",
+            "NblF",
+            "SDV:NdisAllocateNetBuffer",
+            NdisAllocateNetBuffer,
+            NdisAllocateNetBufferMdlAndData),
+        Must(
+            "NBL-009",
+            "The driver frees its MDLs",
+            "MDLs that the driver put into a NET_BUFFER are freed by the driver; freeing list or NET_BUFFER does not "
+            + "free them.",
+            "NblF, MdlA",
+            "SDV:NdisAllocateMdl",
+            NdisAllocateMdl),
+        Must(
+            "NBL-013",
+            "A new chain, whole",
+            "Where a NET_BUFFER gets another MDL chain, MdlChain, DataOffset, DataLength, CurrentMdl and "
+            + "CurrentMdlOffset are made to agree.",
+            "NbA, NbNblA",
+            "0xE6/1F"),
+        Must(
             "NBL-014",
             "NET_BUFFERs are freed unlinked, once",
             "NdisFreeNetBuffer frees NET_BUFFERs of NET_BUFFER pools, once, while they are in no list in use.",
             "NbF",
             "SDV:NdisAllocateNetBuffer",
             NdisFreeNetBuffer),
+        Should(
+            "NBL-016",
+            "Objects are used again",
+            "Lists that are back are kept and used again rather than freed while others are allocated. Freeing them is "
+            + "legal and slower (RECV-025).",
+            "BufM, Ret",
+            "none",
+            NdisMIndicateReceiveNetBufferLists) with { IsPerformance = true },
         Must(
             "NBL-020",
             "Lists at DISPATCH_LEVEL or below",
@@ -223,6 +277,14 @@ internal static class Pools
             NdisAllocateNetBufferAndNetBufferList,
             NdisAllocateNetBuffer,
             NdisAllocateNetBufferMdlAndData),
+        Should(
+            "NBL-022",
+            "Receive lists are prepared",
+            "The lists for receives are allocated in MiniportInitializeEx and kept. Allocating them on demand is legal "
+            + "and slower (RECV-025).",
+            "BufM",
+            "none",
+            NdisMIndicateReceiveNetBufferLists) with { IsPerformance = true },
     ];
 
     private static RuleDescriptor[] MdlRules =>
@@ -261,6 +323,13 @@ internal static class Pools
             "All MDLs are freed by the end of MiniportHaltEx.",
             "SDV:ndisallocatemdl",
             "SDV:NdisAllocateMdl",
+            NdisAllocateMdl),
+        Must(
+            "MDL-006",
+            "Memory outlives its MDL",
+            "The memory that an MDL describes is freed after the MDL.",
+            "MdlA",
+            "none",
             NdisAllocateMdl),
     ];
 }

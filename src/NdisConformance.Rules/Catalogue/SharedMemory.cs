@@ -107,6 +107,13 @@ internal static class SharedMemory
             "0xE6/26",
             NdisMFreeSharedMemory),
         Must(
+            "SHMEM-018",
+            "Not freed while NDIS uses it",
+            "A block is not freed while NDIS owns a list whose data lies in it.",
+            "Pause",
+            "none",
+            NdisMAllocateSharedMemory),
+        Must(
             "SHMEM-019",
             "Used inside its bounds and its life",
             "A block is not touched after its free, nor beyond its ends.",

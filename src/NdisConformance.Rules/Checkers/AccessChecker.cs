@@ -26,6 +26,7 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _completed = context.Rules.Own("SEND-006");
     private readonly OwnedRule _indicated = context.Rules.Own("RECV-004");
     private readonly OwnedRule _shared = context.Rules.Own("SHMEM-019");
+    private readonly OwnedRule _visible = context.Rules.Own("RECV-020");
 
     public void Subscribe(Subscriptions events)
     {
@@ -74,6 +75,7 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
     {
         // Receives whose bytes are still with the device when they are shown to NDIS.
         TraceObject nbl = e.Object(ReceiveIndicated.Nbl).Identity;
+        _visible.Exercise();
         if (nbl.Number == 0 || !context.Mappings.FromDeviceByNbl.Contains(nbl.Number))
         {
             return;
@@ -86,12 +88,19 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
                 && mapping.Nbl == nbl)
             {
                 mapping.IsBlamed = true;
+                TraceObject sg = new(ObjectKind.Sg, number);
                 _beforeFree.Report(
-                    new TraceObject(ObjectKind.Sg, number),
+                    sg,
                     mapping.Delivered,
                     e.Sequence,
                     "a from-device list freed before the received bytes are used",
                     $"{TraceText.Object(nbl)} was indicated while it was mapped");
+                _visible.Report(
+                    nbl,
+                    mapping.Delivered,
+                    e.Sequence,
+                    "received bytes that the processor sees when they are indicated",
+                    $"{TraceText.Object(sg)} was not freed, and the bytes may still be with the device");
             }
         }
     }
@@ -126,6 +135,8 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
                 break;
             case StaleReason.Completed:
                 OnCompletedAccess(e, item);
+                break;
+            case StaleReason.Indicated when IsStray(item):
                 break;
             case StaleReason.Indicated:
                 Report(_indicated, e, IndicationOf(item), "indicated lists untouched until they are returned");
@@ -270,6 +281,12 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
     {
         ref MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
         return sg.Kind != ObjectKind.Sg || Unsafe.IsNullRef(ref mapping) ? 0 : mapping.Freed;
+    }
+
+    private bool IsStray(TraceObject nbl)
+    {
+        ref ReceiveState receive = ref context.Receives.Nbls.Find(nbl.Number);
+        return nbl.Kind == ObjectKind.Nbl && !Unsafe.IsNullRef(ref receive) && receive.IsStray;
     }
 
     private long IndicationOf(TraceObject nbl)

@@ -25,6 +25,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _failedEntry = context.Rules.Own("REG-011");
     private readonly OwnedRule _unload = context.Rules.Own("REG-012");
     private readonly OwnedRule _cycles = context.Rules.Own("LIFE-022");
+    private readonly LossCauses _losses = new(context);
     private readonly bool[] _wasAcquired = new bool[Kinds];
     private readonly Residue[] _residues = new Residue[Kinds];
     private bool _hasDriver;
@@ -180,7 +181,11 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
             Checkpoint.Unload => "when MiniportDriverUnload returned",
             _ => "when DriverEntry failed",
         };
-        if (RuleOf(item.Kind, checkpoint) is { } rule)
+        if (_losses.Of(item) is { } cause)
+        {
+            cause.Rule.Report(item, cause.Made, e.Sequence, cause.Expected, cause.Actual);
+        }
+        else if (RuleOf(item.Kind, checkpoint) is { } rule)
         {
             rule.Report(
                 item, (long)e[Leaked.Acquired], e.Sequence, "everything given back by then", "it was alive " + where);

@@ -15,6 +15,9 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _freeNbl = context.Rules.Own("NBL-006");
     private readonly OwnedRule _preallocated = context.Rules.Own("NBL-007");
     private readonly OwnedRule _freeNb = context.Rules.Own("NBL-014");
+    private readonly OwnedRule _apart = context.Rules.Own("NBL-008");
+    private readonly OwnedRule _ownMdls = context.Rules.Own("NBL-009");
+    private readonly OwnedRule _outlived = context.Rules.Own("MDL-006");
     private readonly OwnedRule _memory = context.Rules.Own("MDL-001");
     private readonly OwnedRule _freeMdl = context.Rules.Own("MDL-002");
     private readonly OwnedRule _mdlInUse = context.Rules.Own("MDL-004");
@@ -41,6 +44,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         events.OnCall(
             TraceName.NdisMAllocateNetBufferSGList,
             (in e) => _hasLentMdls |= (SgRole)e[NdisMAllocateNetBufferSGList.Role] == SgRole.Own);
+        events.OnFact(TraceName.LeftLinked, OnLeftLinked);
     }
 
     private void CheckContextSize(in TraceEvent e)
@@ -114,6 +118,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         ref MemberState member = ref members.Add(item.Number);
         member.Pool = context.Stacks.Innermost(e.Processor).Argument0.Identity;
         member.Made = e.Begin;
+        member.IsLate = e.Enclosing is not (TraceName.MiniportInitializeEx or TraceName.DriverEntry);
         ref PoolState pool = ref _pools.Find(member.Pool);
         if (!Unsafe.IsNullRef(ref pool))
         {
@@ -143,7 +148,41 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
                 isOwn ? "NDIS holds the list" : "the driver did not allocate the list");
         }
 
-        _pools.Nbls.Remove(nbl.Number);
+        NoteFree(_pools.Nbls, nbl);
+    }
+
+    private void NoteFree(ObjectTable<MemberState> members, TraceObject item)
+    {
+        ref MemberState member = ref members.Find(item.Number);
+        if (Unsafe.IsNullRef(ref member))
+        {
+            return;
+        }
+
+        ref PoolState pool = ref _pools.Find(member.Pool);
+        if (!Unsafe.IsNullRef(ref pool))
+        {
+            pool.HadFrees = true;
+        }
+
+        members.Remove(item.Number);
+    }
+
+    /// <summary>It does not go with what it was left in, so the driver has to free it some time.</summary>
+    private void OnLeftLinked(in TraceEvent e)
+    {
+        TraceObject item = e.Object(LeftLinked.Object);
+        if (item.Kind == ObjectKind.Mdl)
+        {
+            _pools.LeftMdls.Add(item.Number) = e.Sequence;
+            return;
+        }
+
+        ref MemberState nb = ref _pools.Nbs.Find(item.Number);
+        if (item.Number != 0 && !Unsafe.IsNullRef(ref nb))
+        {
+            nb.LeftLinked = e.Sequence;
+        }
     }
 
     private void OnNbFree(in TraceEvent e)
@@ -180,7 +219,8 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
                 $"it is linked in {TraceText.Object(linkedIn.Identity)}, which NDIS holds");
         }
 
-        _pools.Nbs.Remove(nb.Number);
+        _apart.Exercise();
+        NoteFree(_pools.Nbs, nb);
     }
 
     /// <summary>True, and reported, if what is to be freed is no living object of the function's kind.</summary>
@@ -232,6 +272,26 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
                 e.Sequence,
                 "MDLs freed when no mapping and no list in the hands of NDIS uses them",
                 $"{TraceText.Object(user.Identity)} uses it");
+            return;
+        }
+
+        _ownMdls.Exercise();
+        _pools.LeftMdls.Remove(mdl.Number);
+        CheckMemory(e, mdl);
+    }
+
+    private void CheckMemory(in TraceEvent e, TraceObject mdl)
+    {
+        TraceObject lost = e.Object(NdisFreeMdl.LostMemory);
+        _outlived.Exercise();
+        if (lost.State != ObjectState.Live && lost.Identity != context.Receives.FreedUnderList)
+        {
+            _outlived.Report(
+                mdl,
+                0,
+                e.Sequence,
+                "memory that lives longer than the MDL which describes it",
+                $"{TraceText.Object(lost)} was freed before the MDL");
         }
     }
 }

@@ -16,6 +16,8 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _ends = context.Rules.Own("LIFE-015");
     private readonly OwnedRule _removed = context.Rules.Borrow("LIFE-035");
     private readonly OwnedRule _answers = context.Rules.Own("LIFE-018");
+    private readonly OwnedRule _resources = context.Rules.Own("RECV-006");
+    private readonly LossCauses _losses = new(context);
 
     public void Subscribe(Subscriptions events)
     {
@@ -93,6 +95,7 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
     {
         _everythingBack.Exercise(adapter.Pause.HadWork);
         _ends.Exercise(adapter.Pause.HadWork);
+        _resources.Exercise(context.Receives.Unused > 0 || context.Receives.HasReclaimed);
         if (context.Sends.Outstanding > 0 && OutstandingSend(e.Processor) is { Number: not 0 } send)
         {
             ref NblState nbl = ref context.Sends.Nbls.Find(send.Number);
@@ -210,12 +213,31 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
         }
 
         TraceObject adapter = e.Object(TimeLimit.Object);
+        string actual = e.Name == TraceName.Unmet ? "the pause can never end" : "the pause did not end in time";
+        if (_losses.OfIgnoredReturn() is { } cause)
+        {
+            cause.Rule.Report(
+                context.Receives.Ignored, cause.Made, e.Sequence, cause.Expected, $"{cause.Actual}; {actual}");
+            return;
+        }
+
+        // To wait for lists that came back with the call is to wait for ever: both rules forbid it in so many words.
+        if (context.Receives is { Unused: > 0, HasReclaimed: false })
+        {
+            _resources.Report(
+                adapter,
+                context.Receives.Restarted,
+                e.Sequence,
+                "no wait for lists that were indicated with RESOURCES",
+                "none of them was used again; " + actual);
+        }
+
         _ends.Exercise();
         _ends.Report(
             adapter,
             context.Adapters.Find(adapter)?.Pause.Begun ?? 0,
             e.Sequence,
             "a pause that ends in bounded time once everything is back",
-            e.Name == TraceName.Unmet ? "the pause can never end" : "the pause did not end in time");
+            actual);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
 {
     private readonly OwnedRule _protocol = context.Rules.Own("POOL-003");
     private readonly OwnedRule _dataNeedsNb = context.Rules.Own("POOL-004");
+    private readonly OwnedRule _noNbNoData = context.Rules.Own("POOL-005");
     private readonly OwnedRule _contextSize = context.Rules.Own("POOL-006");
     private readonly OwnedRule _place = context.Rules.Own("POOL-009");
     private readonly OwnedRule _pairs = context.Rules.Own("POOL-011");
@@ -19,6 +20,7 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _nblsFirst = context.Rules.Own("POOL-015");
     private readonly OwnedRule _nbsFirst = context.Rules.Own("POOL-016");
     private readonly OwnedRule _tag = context.Rules.Own("POOL-022");
+    private readonly LossCauses _losses = new(context);
     private readonly PoolTable _pools = context.Pools;
     private PoolState _asked;
     private TraceObject _unpaired;
@@ -62,6 +64,12 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
             e,
             "fAllocateNetBuffer TRUE where DataSize is not 0",
             "it is FALSE");
+        Judge(
+            _noNbNoData,
+            dataSize == 0 || _asked.HasNetBuffers,
+            e,
+            "DataSize 0 where fAllocateNetBuffer is FALSE",
+            Invariant($"it is {dataSize}"));
         Judge(_contextSize, contextSize % 8 == 0, e, "a ContextSize that is aligned", "it is no multiple of 8");
         if (contextSize % 8 == 0 && contextSize % NDIS.MEMORY_ALLOCATION_ALIGNMENT != 0)
         {
@@ -201,7 +209,11 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
         OwnedRule rule = isNblPool ? _nblsFirst : _nbsFirst;
         ulong outstanding = e[NdisFreeNetBufferListPool.Outstanding];
         rule.Exercise(pool.HadMembers);
-        if (outstanding > (ulong)context.Receives.GivenUp)
+        if (outstanding > (ulong)context.Receives.GivenUp && _losses.OfPool(handle) is { } cause)
+        {
+            cause.Rule.Report(handle, cause.Made, e.Sequence, cause.Expected, cause.Actual);
+        }
+        else if (outstanding > (ulong)context.Receives.GivenUp)
         {
             rule.Report(
                 handle,

@@ -9,6 +9,8 @@ namespace NdisConformance.Rules;
 /// <summary>Indications of received lists.</summary>
 internal sealed class ReceiveChecker(CheckerContext context) : IChecker
 {
+    private const string Agreeing = "MdlChain, CurrentMdl, offsets and lengths that agree";
+    private const string NotTheNewChain = "MdlChain is another than before, and the others do not agree with it";
     private readonly OwnedRule _source = context.Rules.Own("RECV-001");
     private readonly OwnedRule _count = context.Rules.Own("RECV-002");
     private readonly OwnedRule _consistent = context.Rules.Own("RECV-003");
@@ -20,6 +22,10 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _reserved = context.Rules.Own("RECV-019");
     private readonly OwnedRule _ownLists = context.Rules.Own("RECV-024");
     private readonly OwnedRule _loopback = context.Rules.Own("SEND-019");
+    private readonly OwnedRule _wholeChain = context.Rules.Own("RECV-011");
+    private readonly OwnedRule _renewed = context.Rules.Own("RECV-012");
+    private readonly OwnedRule _whilePausing = context.Rules.Own("RECV-023");
+    private readonly OwnedRule _newChain = context.Rules.Own("NBL-013");
     private readonly OwnedRule _fromPool = context.Rules.Own("NBL-001");
     private readonly OwnedRule _pairs = context.Rules.Borrow("POOL-011");
     private TraceObject _adapter;
@@ -30,6 +36,7 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
         events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
         events.OnFact(TraceName.SendLoopedBack, OnLoopback);
         events.OnFact(TraceName.WireReceive, OnWireReceive);
+        events.OnEnter(TraceName.MiniportReturnNetBufferLists, OnReturn);
         events.OnReturn(
             TraceName.NdisMIndicateReceiveNetBufferLists,
             (in e) => _again.Exercise(context.Receives.Outstanding > 0));
@@ -51,7 +58,17 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
         ulong said = e[NdisMIndicateReceiveNetBufferLists.NumberOfNetBufferLists];
         ulong counted = e[NdisMIndicateReceiveNetBufferLists.Count];
         _count.Exercise();
-        if (said != counted)
+        TraceObject stale = context.Receives.StaleLink;
+        if (stale.Number != 0)
+        {
+            _renewed.Report(
+                stale,
+                IndicationOf(stale),
+                e.Sequence,
+                "the link of a returned list set anew",
+                "it still leads to the list that it was returned with");
+        }
+        else if (said != counted)
         {
             _count.Report(
                 nbl,
@@ -129,7 +146,7 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
         _loopback.Exercise(IsWithoutLoopback);
         TraceObject nbl = e.Object(ReceiveIndicated.Nbl);
         TraceObject source = e.Object(ReceiveIndicated.Source);
-        if (!CheckOwner(e, nbl))
+        if (context.Receives.IsBehindStaleLink || !CheckOwner(e, nbl))
         {
             return;
         }
@@ -199,13 +216,22 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
     private void CheckConsistency(in TraceEvent e, TraceObject nbl)
     {
         _consistent.Exercise();
+        ref MemberState member = ref context.Pools.Nbls.Find(nbl.Number);
+        bool isKnown = !Unsafe.IsNullRef(ref member);
+        bool isNewChain = e[ReceiveIndicated.NewChain] != 0;
+        _renewed.Exercise(isKnown && member.Indicated != 0);
+        _newChain.Exercise(isNewChain);
         if (e[ReceiveIndicated.Consistent] != 0)
         {
+            if (isKnown)
+            {
+                CheckLength(e, nbl, member);
+            }
+
             return;
         }
 
-        ref MemberState member = ref context.Pools.Nbls.Find(nbl.Number);
-        if (!Unsafe.IsNullRef(ref member) && member.IsUnpaired)
+        if (isKnown && member.IsUnpaired)
         {
             _pairs.Report(
                 nbl,
@@ -216,11 +242,41 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
             return;
         }
 
-        _consistent.Report(
+        bool isStale = isKnown && member.WasSound && !isNewChain;
+        OwnedRule rule = isNewChain ? _newChain : isStale ? _renewed : _consistent;
+        rule.Report(
             nbl,
-            0,
+            isStale ? member.Indicated : 0,
             e.Sequence,
-            "MdlChain, CurrentMdl, offsets and lengths that agree",
-            "they do not agree");
+            Agreeing,
+            isNewChain ? NotTheNewChain : "they do not agree");
+    }
+
+    /// <summary>A length that was right for the frame before, and is not for this one.</summary>
+    private void CheckLength(in TraceEvent e, TraceObject nbl, in MemberState member)
+    {
+        ulong length = e[ReceiveIndicated.DataLength];
+        ulong frameLength = e[ReceiveIndicated.FrameLength];
+        if (frameLength != 0 && length != frameLength && length == member.FrameLength)
+        {
+            _renewed.Report(
+                nbl,
+                member.Indicated,
+                e.Sequence,
+                Invariant($"DataLength {frameLength}, the length of the frame"),
+                Invariant($"it is {length}, as for the frame before"));
+        }
+    }
+
+    private void OnReturn(in TraceEvent e)
+    {
+        _wholeChain.Exercise(e[MiniportReturnNetBufferLists.Count] > 1);
+        _whilePausing.Exercise(e.State == AdapterState.Pausing);
+    }
+
+    private long IndicationOf(TraceObject nbl)
+    {
+        ref MemberState member = ref context.Pools.Nbls.Find(nbl.Number);
+        return Unsafe.IsNullRef(ref member) ? 0 : member.Indicated;
     }
 }

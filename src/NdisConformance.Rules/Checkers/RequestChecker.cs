@@ -15,6 +15,7 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _time = context.Rules.Own("SGDMA-ALLOC-023");
     private readonly OwnedRule _state = context.Rules.Own("SGDMA-ALLOC-024");
     private readonly OwnedRule _data = context.Rules.Own("SGDMA-ALLOC-025");
+    private readonly OwnedRule _newChain = context.Rules.Borrow("NBL-013");
 
     private SgRole _role;
 
@@ -131,12 +132,15 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
         }
 
         TraceObject nb = e.Object(InconsistentNetBuffer.Nb);
+        bool isNewChain = e[InconsistentNetBuffer.NewChain] != 0;
         context.Sends.Blame(context.Sends.NblOf(nb.Number));
-        _data.Report(
+        (isNewChain ? _newChain : _data).Report(
             nb,
             0,
             e.Sequence,
             "a CurrentMdl and CurrentMdlOffset that name the byte at DataOffset, and a chain that holds the data",
-            "they name another byte, or the chain ends before the data");
+            isNewChain
+                ? "MdlChain is another than before, and the others do not agree with it"
+                : "they name another byte, or the chain ends before the data");
     }
 }

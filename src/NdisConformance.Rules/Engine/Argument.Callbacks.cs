@@ -45,6 +45,14 @@ internal static partial class Argument
         public const int Count = 4;
     }
 
+    public static class MiniportReturnNetBufferLists
+    {
+        public const int Adapter = 0;
+        public const int Nbl = 1;
+        public const int Flags = 2;
+        public const int Count = 3;
+    }
+
     public static class MiniportCancelSend
     {
         public const int Adapter = 0;

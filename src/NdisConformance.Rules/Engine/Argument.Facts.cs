@@ -66,6 +66,9 @@ internal static partial class Argument
         public const int Consistent = 5;
         public const int Frame = 6;
         public const int Resources = 7;
+        public const int NewChain = 8;
+        public const int OwnMdl = 9;
+        public const int FrameLength = 10;
     }
 
     public static class ReceiveReturned
@@ -92,6 +95,7 @@ internal static partial class Argument
     public static class InconsistentNetBuffer
     {
         public const int Nb = 0;
+        public const int NewChain = 1;
     }
 
     public static class MappedNetBufferChanged
@@ -114,6 +118,8 @@ internal static partial class Argument
         public const int Object = 0;
         public const int Offset = 1;
         public const int Length = 2;
+        public const int Block = 3;
+        public const int BlockOffset = 4;
     }
 
     /// <summary>
@@ -177,5 +183,24 @@ internal static partial class Argument
     {
         public const int Code = 0;
         public const int Parameter1 = 1;
+    }
+
+    public static class DataIndicated
+    {
+        public const int Nbl = 0;
+        public const int Block = 1;
+        public const int Offset = 2;
+        public const int Length = 3;
+    }
+
+    public static class ReturnIgnored
+    {
+        public const int Nbl = 0;
+    }
+
+    public static class LeftLinked
+    {
+        public const int Object = 0;
+        public const int Freed = 1;
     }
 }

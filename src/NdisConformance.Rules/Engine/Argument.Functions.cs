@@ -38,6 +38,7 @@ internal static partial class Argument
         public const int Nbl = 0;
         public const int Owner = 1;
         public const int Origin = 2;
+        public const int OwnMdl = 3;
     }
 
     public static class NdisAllocateNetBuffer
@@ -90,6 +91,7 @@ internal static partial class Argument
         public const int Mdl = 0;
         public const int UsedBy = 1;
         public const int Owner = 2;
+        public const int LostMemory = 3;
     }
 
     public static class NdisMSendNetBufferListsComplete
@@ -108,6 +110,7 @@ internal static partial class Argument
         public const int NumberOfNetBufferLists = 3;
         public const int Flags = 4;
         public const int Count = 5;
+        public const int StaleLink = 6;
     }
 
     public static class NdisMPauseComplete

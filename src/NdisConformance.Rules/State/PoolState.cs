@@ -16,4 +16,19 @@ internal struct PoolState
 
     /// <summary>True once something was allocated from it.</summary>
     public bool HadMembers;
+
+    /// <summary>True once something of it was freed.</summary>
+    public bool HadFrees;
+
+    /// <summary>Sequence of the newest free of a list that had been indicated, before the pause was over.</summary>
+    public long FreedInUse;
+
+    /// <summary>True once the driver was advised to take lists with their NET_BUFFER.</summary>
+    public bool IsAdvisedToPair;
+
+    /// <summary>True once the driver was advised to use lists again.</summary>
+    public bool IsAdvisedToReuse;
+
+    /// <summary>True once the driver was advised to allocate lists in MiniportInitializeEx.</summary>
+    public bool IsAdvisedToPrepare;
 }

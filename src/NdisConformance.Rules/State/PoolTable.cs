@@ -14,6 +14,9 @@ internal sealed class PoolTable
 
     public ObjectTable<MemberState> Nbs { get; } = new();
 
+    /// <summary>MDLs that were left in what was freed, with the sequence of that, until they are freed.</summary>
+    public ObjectTable<long> LeftMdls { get; } = new();
+
     /// <summary>The record of what a pool handle names; a null reference if that is no known pool.</summary>
     public ref PoolState Find(TraceObject pool)
     {

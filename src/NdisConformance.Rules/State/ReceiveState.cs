@@ -7,4 +7,12 @@ internal struct ReceiveState
 
     /// <summary>True if the indication carries RESOURCES: the list comes back with the call.</summary>
     public bool IsResources;
+
+    /// <summary>
+    /// True if a link that should have been cut led NDIS to it: what follows from that is no finding more.
+    /// </summary>
+    public bool IsStray;
+
+    /// <summary>True once it was reported that the device wrote into its data.</summary>
+    public bool IsBlamed;
 }

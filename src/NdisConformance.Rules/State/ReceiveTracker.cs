@@ -4,36 +4,135 @@ using static NdisConformance.Rules.Argument;
 
 namespace NdisConformance.Rules;
 
-/// <summary>Keeps <see cref="ReceiveTable"/> up to date. Judges nothing.</summary>
+/// <summary>
+/// Keeps <see cref="ReceiveTable"/> up to date, and what the driver's lists know of their indications. Judges nothing.
+/// </summary>
 internal sealed class ReceiveTracker(CheckerContext context) : IChecker
 {
     private readonly ReceiveTable _receives = context.Receives;
+    private readonly ObjectTable<MemberState> _members = context.Pools.Nbls;
+    private int _returned;
 
     public void Subscribe(Subscriptions events)
     {
+        events.OnBirth(TraceKind.Enter, TraceName.MiniportRestart, OnRestart);
+        events.OnBirth(TraceKind.Call, TraceName.NdisMIndicateReceiveNetBufferLists, OnIndicate);
+        events.OnBirth(TraceKind.Call, TraceName.NdisFreeNetBufferList, OnFree);
+        events.OnBirth(TraceKind.Fact, TraceName.DataIndicated, OnData);
+        events.OnBirth(TraceKind.Fact, TraceName.ReturnIgnored, OnIgnored);
         events.OnDeath(TraceKind.Fact, TraceName.ReceiveIndicated, OnIndicated);
         events.OnDeath(TraceKind.Fact, TraceName.ReceiveReturned, OnReturned);
+        events.OnDeath(TraceKind.Enter, TraceName.MiniportReturnNetBufferLists, (in e) => _returned = 0);
         events.OnDeath(TraceKind.Fact, TraceName.AdapterStateChanged, OnStateChanged);
         events.OnBirth(TraceKind.Enter, TraceName.MiniportHaltEx, (in e) => _receives.BeginHalt());
         events.OnBirth(TraceKind.Exit, TraceName.MiniportHaltEx, OnHaltExit);
     }
 
-    private void OnIndicated(in TraceEvent e)
+    private void OnRestart(in TraceEvent e)
     {
-        uint number = e.Object(ReceiveIndicated.Nbl).Number;
-        if (number == 0 || (OwnerCode)e[ReceiveIndicated.Owner] != OwnerCode.Miniport)
-        {
-            return;
-        }
-
-        Remove(number);
-        ref ReceiveState receive = ref _receives.Nbls.Add(number);
-        receive.Indicated = e.Sequence;
-        receive.IsResources = e[ReceiveIndicated.Resources] != 0;
-        _receives.Outstanding += receive.IsResources ? 0 : 1;
+        _receives.Restarted = e.Sequence;
+        _receives.Unused = 0;
+        _receives.HasReclaimed = false;
     }
 
-    private void OnReturned(in TraceEvent e) => Remove(e.Object(ReceiveReturned.Nbl).Number);
+    private void OnIndicate(in TraceEvent e)
+    {
+        _receives.StaleLink = e.Object(NdisMIndicateReceiveNetBufferLists.StaleLink);
+        _receives.IsBehindStaleLink = false;
+    }
+
+    private void OnFree(in TraceEvent e) => SeeAgain(e.Object(NdisFreeNetBufferList.Nbl));
+
+    private void OnData(in TraceEvent e)
+    {
+        uint number = e.Object(DataIndicated.Nbl).Number;
+        ref ReceiveState receive = ref _receives.Nbls.Find(number);
+        if (number != 0 && !Unsafe.IsNullRef(ref receive) && receive is { IsResources: false, IsStray: false })
+        {
+            _receives.Data.Add(new IndicatedPiece(
+                number, e.Object(DataIndicated.Block), e[DataIndicated.Offset], e[DataIndicated.Length]));
+        }
+    }
+
+    private void OnIgnored(in TraceEvent e)
+    {
+        TraceObject nbl = e.Object(ReturnIgnored.Nbl);
+        ref MemberState member = ref Member(nbl);
+        if (!Unsafe.IsNullRef(ref member))
+        {
+            member.IsIgnored = true;
+            _receives.Ignored = _receives.Ignored.Number == 0 ? nbl : _receives.Ignored;
+        }
+    }
+
+    private void OnIndicated(in TraceEvent e)
+    {
+        TraceObject nbl = e.Object(ReceiveIndicated.Nbl);
+        if (nbl.Number != 0 && (OwnerCode)e[ReceiveIndicated.Owner] == OwnerCode.Miniport)
+        {
+            Remove(nbl.Number);
+            ref ReceiveState receive = ref _receives.Nbls.Add(nbl.Number);
+            receive.Indicated = e.Sequence;
+            receive.IsResources = e[ReceiveIndicated.Resources] != 0;
+            receive.IsStray = _receives.IsBehindStaleLink;
+            _receives.Outstanding += receive.IsResources ? 0 : 1;
+            NoteUse(nbl, e);
+        }
+
+        _receives.IsBehindStaleLink |= nbl.Number != 0 && nbl.Identity == _receives.StaleLink.Identity;
+    }
+
+    private void NoteUse(TraceObject nbl, in TraceEvent e)
+    {
+        SeeAgain(nbl);
+        ref MemberState member = ref Member(nbl);
+        if (!Unsafe.IsNullRef(ref member) && !_receives.IsBehindStaleLink)
+        {
+            ulong length = e[ReceiveIndicated.DataLength];
+            member.Indicated = e.Sequence;
+            member.WasSound |= e[ReceiveIndicated.Consistent] != 0;
+            member.FrameLength = length == e[ReceiveIndicated.FrameLength] ? length : 0;
+        }
+    }
+
+    /// <summary>The driver uses a list again that came back with RESOURCES, or frees it.</summary>
+    private void SeeAgain(TraceObject nbl)
+    {
+        ref MemberState member = ref Member(nbl);
+        if (!Unsafe.IsNullRef(ref member) && member.Unused != 0)
+        {
+            if (member.Unused > _receives.Restarted)
+            {
+                _receives.Unused--;
+                _receives.HasReclaimed = true;
+            }
+
+            member.Unused = 0;
+        }
+    }
+
+    private void OnReturned(in TraceEvent e)
+    {
+        TraceObject nbl = e.Object(ReceiveReturned.Nbl);
+        Remove(nbl.Number);
+        ref MemberState member = ref Member(nbl);
+        bool isKnown = !Unsafe.IsNullRef(ref member);
+        if (e[ReceiveReturned.Resources] == 0)
+        {
+            int index = _returned++;
+            if (isKnown)
+            {
+                member.Returned = e.Sequence;
+                member.ReturnIndex = index;
+                member.ReturnState = e.State;
+            }
+        }
+        else if (isKnown)
+        {
+            member.Unused = e.Sequence;
+            _receives.Unused++;
+        }
+    }
 
     private void OnHaltExit(in TraceEvent e)
         => _receives.IsLeftBehind = _receives.IsHaltedOver && (_receives.Outstanding > 0 || _receives.GivenUp > 0);
@@ -53,6 +152,17 @@ internal sealed class ReceiveTracker(CheckerContext context) : IChecker
         {
             _receives.Outstanding -= receive.IsResources ? 0 : 1;
             _receives.Nbls.Remove(number);
+            _receives.Data.Remove(number);
         }
+    }
+
+    private ref MemberState Member(TraceObject nbl)
+    {
+        if (nbl.Kind == ObjectKind.Nbl && nbl.Number != 0)
+        {
+            return ref _members.Find(nbl.Number);
+        }
+
+        return ref Unsafe.NullRef<MemberState>();
     }
 }

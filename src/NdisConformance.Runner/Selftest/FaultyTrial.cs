@@ -55,7 +55,7 @@ internal sealed class FaultyTrial(FaultyDeclaration fault, TestbedProfile profil
         }
 
         // Where the step breaks something else and not its rule, for lack of an occasion, only AlsoFires may appear.
-        // Two rules may forbid the same event.
+        // Two rules that forbid the same thing are broken by the same event, and either may be told first.
         FindingResult? own = result.Findings.FirstOrDefault(finding => finding.Rule.Id == fault.Rule);
         if (own is not null && result.Findings[0].Broken.Sequence != own.Broken.Sequence)
         {

@@ -180,6 +180,18 @@ public enum TraceName : ushort
     /// </summary>
     MappedNetBufferChanged = 221,
 
+    /// <summary>Where a piece of the data of an indicated list lies.</summary>
+    DataIndicated = 225,
+
+    /// <summary>
+    /// The driver never looked at a list since it was returned; stated where a list of its pool is missing, or an
+    /// operation does not end.
+    /// </summary>
+    ReturnIgnored = 226,
+
+    /// <summary>A NET_BUFFER or MDL of the driver was still linked in what the driver freed; it lives on.</summary>
+    LeftLinked = 227,
+
     /// <summary>
     /// The driver keeps the structure that it registered with; changed is the mask of entry points that are others now,
     /// in the order of the structure.

@@ -68,7 +68,7 @@ public static class TraceSchema
             + "~chainBytes:dec",
             "void",
             "nbl:obj nb:obj"),
-        Row(TraceName.NdisFreeNetBufferList, "nbl:obj ~owner:dec ~origin:dec", "void", ""),
+        Row(TraceName.NdisFreeNetBufferList, "nbl:obj ~owner:dec ~origin:dec ~ownMdl:obj", "void", ""),
         Row(
             TraceName.NdisAllocateNetBuffer,
             "pool:obj mdl:obj dataOffset:dec dataLength:dec ~chainBytes:dec",
@@ -77,13 +77,13 @@ public static class TraceSchema
         Row(TraceName.NdisAllocateNetBufferMdlAndData, "pool:obj", "void", "nb:obj"),
         Row(TraceName.NdisFreeNetBuffer, "nb:obj ~preallocatedWith:obj ~linkedIn:obj ~owner:dec", "void", ""),
         Row(TraceName.NdisAllocateMdl, "handle:obj block:obj length:dec ~addressClass:dec", "void", "mdl:obj"),
-        Row(TraceName.NdisFreeMdl, "mdl:obj ~usedBy:obj ~owner:dec", "void", ""),
+        Row(TraceName.NdisFreeMdl, "mdl:obj ~usedBy:obj ~owner:dec ~lostMemory:obj", "void", ""),
         Row(TraceName.NdisGetDataBuffer, "nb:obj bytesNeeded:dec ~storageGiven:bool", "bool", ""),
         Row(TraceName.NdisAdjustNetBufferCurrentMdl, "nb:obj", "void", ""),
         Row(TraceName.NdisMSendNetBufferListsComplete, "adapter:obj nbl:obj flags:hex count:dec", "void", ""),
         Row(
             TraceName.NdisMIndicateReceiveNetBufferLists,
-            "adapter:obj nbl:obj port:dec numberOfNetBufferLists:dec flags:hex ~count:dec",
+            "adapter:obj nbl:obj port:dec numberOfNetBufferLists:dec flags:hex ~count:dec ~staleLink:obj",
             "void",
             ""),
         Row(TraceName.NdisMPauseComplete, "adapter:obj ~pending:bool", "void", ""),
@@ -165,14 +165,14 @@ public static class TraceSchema
         Row(
             TraceName.ReceiveIndicated,
             "nbl:obj source:obj owner:dec netBuffers:dec dataLength:dec consistent:bool frame:obj "
-            + "resources:bool"),
+            + "resources:bool newChain:bool ownMdl:obj frameLength:dec"),
         Row(TraceName.ReceiveReturned, "nbl:obj resources:bool"),
         Row(
             TraceName.SgMapped,
             "sg:obj nb:obj elements:dec bytes:dec bounced:bool storage:storage dataOffset:dec "
             + "currentMdlOffset:dec firstElementLength:dec ~lastElementLength:dec ~mdls:dec"),
         Row(TraceName.DeviceRead, "object:obj offset:dec length:dec ~end:dec"),
-        Row(TraceName.DeviceWrite, "object:obj offset:dec length:dec"),
+        Row(TraceName.DeviceWrite, "object:obj offset:dec length:dec ~block:obj ~blockOffset:dec"),
         Row(
             TraceName.DeviceFault,
             "object:obj reason:fault write:bool length:dec ~offset:dec ~lead:dec ~rest:dec ~mdlRest:dec "
@@ -186,8 +186,11 @@ public static class TraceSchema
         Row(TraceName.Unmet, "object:obj operation:dec"),
         Row(TraceName.Crash, "code:hex parameter1:hex"),
         Row(TraceName.HostNote, "code:dec object:obj"),
-        Row(TraceName.InconsistentNetBuffer, "nb:obj"),
+        Row(TraceName.InconsistentNetBuffer, "nb:obj newChain:bool"),
         Row(TraceName.MappedNetBufferChanged, "sg:obj nb:obj member:dec"),
+        Row(TraceName.DataIndicated, "nbl:obj block:obj offset:dec length:dec"),
+        Row(TraceName.ReturnIgnored, "nbl:obj"),
+        Row(TraceName.LeftLinked, "object:obj freed:obj"),
         Row(TraceName.SendLoopedBack, "nbl:obj nb:obj"),
         Row(TraceName.CharacteristicsCompared, "driver:obj changed:hex"),
     ]);

@@ -90,17 +90,17 @@ internal sealed class AccessRuleTests
         => Expect.Fires("SGDMA-FREE-009", Touched(StaleReason.MappedForDevice));
 
     [Test]
-    [Rule("SGDMA-FREE-009")]
+    [Rule("SGDMA-FREE-009", "RECV-020")]
     public void Fires_WhenAReceiveIsIndicatedWhileMapped()
     {
         DriverTrace trace = Receiving();
         trace.Fact(TraceName.DeviceWrite, DriverTrace.Sg(9).Packed, 0, 60);
         trace.Indicate(109);
-        Expect.Fires("SGDMA-FREE-009", trace);
+        Expect.FireTogether(trace, "SGDMA-FREE-009", "RECV-020");
     }
 
     [Test]
-    [Rule("SGDMA-FREE-009")]
+    [Rule("SGDMA-FREE-009", "RECV-020")]
     public void Silent_WhenAReceiveIsFreedFirst()
     {
         DriverTrace trace = Receiving();
@@ -110,7 +110,7 @@ internal sealed class AccessRuleTests
             trace.Free(9, 9);
             trace.Indicate(109);
         });
-        Expect.Silent(trace, "SGDMA-FREE-009", "SGDMA-FREE-007");
+        Expect.Silent(trace, "SGDMA-FREE-009", "SGDMA-FREE-007", "RECV-020");
     }
 
     [TestCase(8u)]

@@ -232,21 +232,44 @@ internal sealed partial class DriverTrace
         ulong netBuffers = 1,
         ulong said = 1,
         Action? body = null,
-        ObjectState state = ObjectState.Live)
+        ObjectState state = ObjectState.Live,
+        ulong length = 60,
+        ulong frameLength = 60,
+        bool isNewChain = false,
+        TraceObject ownMdl = default,
+        TraceObject staleLink = default,
+        TraceObject data = default,
+        ulong dataOffset = 0)
     {
         bool isResources = (flags & NDIS_RECEIVE_FLAGS_RESOURCES) != 0;
         TraceObject list = state == ObjectState.Unknown ? TraceObject.Unknown(ObjectKind.Nbl) : Nbl(nbl);
-        Call(TraceName.NdisMIndicateReceiveNetBufferLists, Adapter.Packed, list.Packed, 0, said, flags, 1);
+        Call(
+            TraceName.NdisMIndicateReceiveNetBufferLists,
+            Adapter.Packed,
+            list.Packed,
+            0,
+            said,
+            flags,
+            1,
+            staleLink.Packed);
         Fact(
             TraceName.ReceiveIndicated,
             list.Packed,
             (source ?? Adapter).Packed,
             (ulong)owner,
             netBuffers,
-            60,
+            length,
             isConsistent ? 1u : 0,
             0,
-            isResources ? 1u : 0);
+            isResources ? 1u : 0,
+            isNewChain ? 1u : 0,
+            ownMdl.Packed,
+            frameLength);
+        if (data.Number != 0)
+        {
+            Fact(TraceName.DataIndicated, list.Packed, data.Packed, dataOffset, length);
+        }
+
         body?.Invoke();
         if (isResources)
         {
@@ -256,11 +279,30 @@ internal sealed partial class DriverTrace
         Return();
     }
 
-    public void GiveBack(uint nbl)
+    /// <summary>NDIS returns a chain.</summary>
+    public void GiveBack(params uint[] nbls)
     {
-        Fact(TraceName.ReceiveReturned, Nbl(nbl).Packed, 0);
-        Inside(TraceName.MiniportReturnNetBufferLists, () => { }, Adapter.Packed, Nbl(nbl).Packed, 0, 1);
+        foreach (uint nbl in nbls)
+        {
+            Fact(TraceName.ReceiveReturned, Nbl(nbl).Packed, 0);
+        }
+
+        Inside(
+            TraceName.MiniportReturnNetBufferLists,
+            () => { },
+            Adapter.Packed,
+            Nbl(nbls[0]).Packed,
+            0,
+            (ulong)nbls.Length);
     }
+
+    /// <summary>The device writes into a block, directly or through a mapping.</summary>
+    public void Write(TraceObject block, ulong offset, ulong length = 60, TraceObject? through = null)
+        => Fact(TraceName.DeviceWrite, (through ?? block).Packed, offset, length, block.Packed, offset);
+
+    /// <summary>Nothing is left to happen, and an operation is not over.</summary>
+    public void Stall(Operation operation = Operation.Pause)
+        => Fact(TraceName.Unmet, Adapter.Packed, (ulong)operation);
 
     public void Touch(TraceObject item, StaleReason reason, ulong field = 0, bool isWrite = false)
         => Fact(TraceName.StaleAccess, item.Packed, (ulong)reason, field, isWrite ? 1u : 0, 8);

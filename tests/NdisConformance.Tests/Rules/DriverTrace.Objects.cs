@@ -117,8 +117,21 @@ internal sealed partial class DriverTrace
             fails ? Nothing(ObjectKind.Nb) : Nb(nbl).Packed);
     }
 
-    public void FreeList(uint nbl = 101, OwnerCode owner = OwnerCode.Miniport)
-        => Do(TraceName.NdisFreeNetBufferList, Nbl(nbl).Packed, (ulong)owner, 0);
+    public void FreeList(uint nbl = 101, OwnerCode owner = OwnerCode.Miniport, TraceObject ownMdl = default)
+        => Do(TraceName.NdisFreeNetBufferList, Nbl(nbl).Packed, (ulong)owner, 0, ownMdl.Packed);
+
+    /// <summary>A list was freed while a NET_BUFFER or MDL of the driver was linked in it.</summary>
+    public void LeaveLinked(TraceObject item, uint nbl = 101)
+        => Fact(TraceName.LeftLinked, item.Packed, Nbl(nbl).Packed);
+
+    /// <summary>The driver never looked at lists since they were returned.</summary>
+    public void Ignore(params uint[] nbls)
+    {
+        foreach (uint nbl in nbls)
+        {
+            Fact(TraceName.ReturnIgnored, Nbl(nbl).Packed);
+        }
+    }
 
     public void AllocateNb(TraceName function = TraceName.NdisAllocateNetBuffer)
     {
@@ -143,8 +156,14 @@ internal sealed partial class DriverTrace
         ReturnWith(fails ? Nothing(ObjectKind.Mdl) : Object(ObjectKind.Mdl, 1).Packed);
     }
 
-    public void FreeMdl(TraceObject usedBy = default, OwnerCode owner = OwnerCode.Miniport)
-        => Do(TraceName.NdisFreeMdl, Object(ObjectKind.Mdl, 1).Packed, usedBy.Packed, (ulong)owner);
+    public void FreeMdl(
+        TraceObject usedBy = default, OwnerCode owner = OwnerCode.Miniport, TraceObject lostMemory = default)
+        => Do(
+            TraceName.NdisFreeMdl,
+            Object(ObjectKind.Mdl, 1).Packed,
+            usedBy.Packed,
+            (ulong)owner,
+            lostMemory.Packed);
 
     public void Crash(ulong code = 0xD1) => Fact(TraceName.Crash, code, 0);
 }

@@ -8,24 +8,11 @@ internal static class PlannedPools
 {
     public static RuleListing[] Rules =>
     [
-        Should("POOL-005", "No data without NET_BUFFERs", "PoolP", NoChecker,
-            "With fAllocateNetBuffer FALSE, DataSize is 0."),
         Must("POOL-007", "Complete pool parameters", "PoolP", Zeroed,
             "All members of the parameters are initialized, Flags too where Size covers it (AMB-23).").Unverifiable(),
-        Should("POOL-010", "NET_BUFFERs come with their lists", "S4, NblPA", NoChecker,
-            "Lists and NET_BUFFERs are allocated together, from a pool with fAllocateNetBuffer TRUE.").Performance(),
-        Must("POOL-013", "Pools with data", "NblPA", NoChecker,
-            "From a pool with a DataSize lists come from NdisAllocateNetBufferList, with MDL and data, and get no "
-            + "other."),
         HostKeeps("POOL-021", "Freed lists are out of reach", "PoolP",
             "What was freed is kept in quarantine, out of the driver's reach, and not given out again soon (AMB-23).",
             "PoolsTests.FreedList_IsInaccessible_POOL021"),
-        Must("NBL-008", "Other NET_BUFFERs are freed apart", "NblF", NoChecker,
-            "NET_BUFFERs that did not come with a list are freed or used again on their own; freeing the list does "
-            + "not free them."),
-        Must("NBL-009", "The driver frees its MDLs", "NblF, MdlA", NoChecker,
-            "MDLs that the driver put into a NET_BUFFER are freed by the driver; freeing list or NET_BUFFER does not "
-            + "free them."),
         Must("NBL-010", "Added context space is freed", "NblF, CtxF", ListContexts,
             "Context space that was added to a list is freed, with the same size, before the list is freed or goes "
             + "back."),
@@ -33,22 +20,13 @@ internal static class PlannedPools
             "Context space that came with a list is not freed on its own."),
         Must("NBL-012", "Context sizes", "CtxA", ListContexts,
             "Sizes of added context space are multiples of the size of a pointer (AMB-20)."),
-        Must("NBL-013", "A new chain, whole", "NbA, NbNblA", NoChecker,
-            "Where a NET_BUFFER gets another MDL chain, chain, offsets, length and current MDL are "
-            + "made to agree.", "0xE6/1F"),
         Must("NBL-015", "Scratch is lost with the list", "Nb, NblS", NoChecker,
             "Scratch is not expected to survive the loss of a list, and only the areas of the miniport are written."),
-        Should("NBL-016", "Objects are used again", "S4, Ret", NoChecker,
-            "Objects are kept and used again rather than freed and allocated.").Performance(),
         Must("NBL-017", "Clones are freed as they were made", "ClnF", Clones,
             "A clone is freed with the flags that it was made with, before its parent goes back."),
         Must("NBL-018", "Retreats are undone", "Retr, Adv", Retreats,
             "Every retreat that succeeded is undone by an advance of the same length before the NET_BUFFER goes back."),
         Must("NBL-019", "NdisGetDataBuffer may give nothing", "Gdb", NoChecker,
             "NULL from NdisGetDataBuffer is handled, and no more is read through its result than was asked for."),
-        Should("NBL-022", "Receive lists are prepared", "S4", NoChecker,
-            "The lists for receives are allocated in MiniportInitializeEx and kept.").Performance(),
-        Must("MDL-006", "Memory outlives its MDL", "MdlA", NoChecker,
-            "The memory that an MDL describes lives longer than the MDL."),
     ];
 }

@@ -15,8 +15,6 @@ internal static class PlannedSharedMemory
             "Buffers that are cut out of a block are aligned to what NdisMGetDmaAlignment says.", "0xE6/1F"),
         Should("SHMEM-010", "Shared memory has a limit", "Shm, ShmA", AsyncMemory,
             "The driver limits how much shared memory it asks for."),
-        Must("SHMEM-018", "Not freed while NDIS holds it", "Pause", NoChecker,
-            "A block is not freed while NDIS owns a list whose data lies in it."),
         Must("SHMEM-020", "Asynchronous memory takes the DMA handle", "ShmA", AsyncMemory,
             "NdisMAllocateSharedMemoryAsyncEx gets the DMA handle, not that of the adapter (AMB-08)."),
         Must("SHMEM-021", "Asynchronous memory at DISPATCH_LEVEL or below", "ShmA", AsyncMemory,

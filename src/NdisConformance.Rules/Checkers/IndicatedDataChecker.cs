@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Trace;
+using static NdisConformance.Rules.Argument;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>The memory under lists that NDIS holds: neither written by the device nor freed.</summary>
+internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
+{
+    private readonly OwnedRule _untouched = context.Rules.Own("RECV-005");
+    private readonly OwnedRule _kept = context.Rules.Own("SHMEM-018");
+    private readonly ReceiveTable _receives = context.Receives;
+    private bool _hasLentShared;
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnFact(TraceName.DataIndicated, OnData);
+        events.OnFact(TraceName.DeviceWrite, OnDeviceWrite);
+        events.OnCall(TraceName.NdisMFreeSharedMemory, OnFree);
+    }
+
+    private void OnData(in TraceEvent e)
+        => _hasLentShared |= e.Object(DataIndicated.Block).Kind == ObjectKind.SharedMemory;
+
+    private void OnDeviceWrite(in TraceEvent e)
+    {
+        TraceObject block = e.Object(DeviceWrite.Block);
+        if (_receives.Data.Pieces.IsEmpty || block.Number == 0 || IsBlamed(e.Object(DeviceWrite.Object)))
+        {
+            return;
+        }
+
+        _untouched.Exercise();
+        foreach (ref readonly IndicatedPiece piece in _receives.Data.Pieces)
+        {
+            if (!piece.Overlaps(block, e[DeviceWrite.BlockOffset], e[DeviceWrite.Length]))
+            {
+                continue;
+            }
+
+            ref ReceiveState receive = ref _receives.Nbls.Find(piece.Nbl);
+            if (!receive.IsBlamed)
+            {
+                receive.IsBlamed = true;
+                _untouched.Report(
+                    new TraceObject(ObjectKind.Nbl, piece.Nbl),
+                    receive.Indicated,
+                    e.Sequence,
+                    "buffers given to the device again when their lists are back",
+                    Invariant($"the device wrote {e[DeviceWrite.Length]} bytes into data that NDIS has"));
+            }
+        }
+    }
+
+    /// <summary>What was indicated with its mapping alive is told at the indication.</summary>
+    private bool IsBlamed(TraceObject item)
+    {
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
+        return item.Kind == ObjectKind.Sg && !Unsafe.IsNullRef(ref mapping) && mapping.IsBlamed;
+    }
+
+    private void OnFree(in TraceEvent e)
+    {
+        TraceObject block = e.Object(NdisMFreeSharedMemory.Block);
+        if (!block.IsLive || _receives.IsHaltedOver)
+        {
+            // A halt that does not wait for lists is told when it ends.
+            return;
+        }
+
+        _kept.Exercise(_hasLentShared);
+        foreach (ref readonly IndicatedPiece piece in _receives.Data.Pieces)
+        {
+            if (piece.Block == block.Identity)
+            {
+                _receives.FreedUnderList = block.Identity;
+                _kept.Report(
+                    block,
+                    _receives.Nbls.Find(piece.Nbl).Indicated,
+                    e.Sequence,
+                    "shared memory freed when the lists whose data lies in it are back",
+                    $"NDIS has {TraceText.Object(new TraceObject(ObjectKind.Nbl, piece.Nbl))}");
+                break;
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+using NdisConformance.Contract;
+using NdisConformance.Host;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
+
+namespace NdisConformance.Tests.Host;
+
+/// <summary>What the host states of lists after their return, and of what is in them.</summary>
+[TestFixture]
+internal sealed class DataPathReturnedListTests
+{
+    private DataPathBench _bench = null!;
+
+    private NdisHost Host => _bench.Host;
+
+    [SetUp]
+    public void MakeBench() => _bench = new DataPathBench();
+
+    [TearDown]
+    public void FreeBench() => _bench.Dispose();
+
+    [Test]
+    public void Lists_AreIgnored_UntilTheDriverLooksAtThem()
+    {
+        _bench.Driver.OnReturn = (list, flags) => _ = list.Next;
+        _bench.Indicate(_bench.ReceiveChain(_bench.ListPool(), 3), 3);
+        _bench.Drain();
+        Host.StateFact(TraceName.Unmet, Host.Adapter, (ulong)Operation.Pause);
+
+        Assert.That(Ignored(), Is.EqualTo(new[] { 2u, 1u }), "in the order of the chain, which begins with 3");
+        Assert.That(_bench.Facts(TraceName.StaleAccess), Is.Empty);
+    }
+
+    [Test]
+    public void List_ThatWasLookedAt_IsTheDriversAsBefore()
+    {
+        NET_BUFFER_LIST returned = null;
+        _bench.Driver.OnReturn = (list, _) => returned = list;
+        _bench.Indicate(_bench.Receive(_bench.ListPool()));
+        _bench.Drain();
+        returned.Status = NDIS_STATUS.NDIS_STATUS_FAILURE;
+
+        Assert.That(returned.Status, Is.EqualTo(NDIS_STATUS.NDIS_STATUS_FAILURE));
+        Host.StateFact(TraceName.Unmet, Host.Adapter, (ulong)Operation.Pause);
+        Assert.That(Ignored(), Is.Empty);
+    }
+
+    [Test]
+    public void Link_OfTheReturn_IsStaleBehindTheLastList()
+    {
+        List<NET_BUFFER_LIST> returned = ReturnTwo();
+        _bench.Indicate(returned[0], 1);
+
+        Assert.That(StaleLink().Number, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Link_OfTheReturn_IsStaleWhereItClosesACircle()
+    {
+        List<NET_BUFFER_LIST> returned = ReturnTwo();
+        NET_BUFFER_LIST last = returned[1];
+        last.Next = returned[0];
+        _bench.Indicate(last, 2);
+
+        Assert.That(StaleLink().Number, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Link_OfTheReturn_IsGoodWhereTheChainIsMeant()
+    {
+        List<NET_BUFFER_LIST> returned = ReturnTwo();
+        _bench.Indicate(returned[0], 2);
+
+        Assert.That(StaleLink().Number, Is.Zero);
+    }
+
+    [Test]
+    public void Data_IsStatedPieceByPiece()
+    {
+        _bench.Choices.Always((int)HostChoice.ReturnMoment, (int)ReturnMoment.Held);
+        Host.DeliverWireFrame(100);
+        _bench.Indicate(_bench.ReceivedList(_bench.ListPool(), dataOffset: 10, 50, 90));
+
+        Assert.That(
+            _bench.Facts(TraceName.DataIndicated).Select(e => (e.Object(1).Kind, e[2], e[3])),
+            Is.EqualTo(new[] { (ObjectKind.Memory, 10UL, 40UL), (ObjectKind.Memory, 0UL, 60UL) }));
+    }
+
+    [Test]
+    public void FrameLength_IsThatOfTheFrameWhereTheDataIsLonger()
+    {
+        Host.DeliverWireFrame(60);
+        NET_BUFFER_LIST list = _bench.ReceivedList(_bench.ListPool(), 0, 1514);
+        NET_BUFFER netBuffer = list.FirstNetBuffer;
+        netBuffer.DataLength = 1514;
+        _bench.Indicate(list);
+
+        TraceEvent indicated = _bench.Trace.Last(TraceName.ReceiveIndicated);
+        Assert.That((indicated[4], indicated[10]), Is.EqualTo((1514UL, 60UL)));
+    }
+
+    [Test]
+    public void Chain_IsNewOnceItWasReplaced()
+    {
+        NET_BUFFER_LIST list = _bench.Receive(_bench.ListPool());
+        NET_BUFFER netBuffer = list.FirstNetBuffer;
+        netBuffer.MdlChain = _bench.Mdl(200);
+        _bench.Indicate(list, 1, NDIS_RECEIVE_FLAGS_RESOURCES);
+        Assert.That(Indicated(), Is.EqualTo((1UL, 0UL)), "new, and CurrentMdl stands");
+
+        netBuffer.CurrentMdl = netBuffer.MdlChain;
+        _bench.Indicate(list, 1, NDIS_RECEIVE_FLAGS_RESOURCES);
+        Assert.That(Indicated(), Is.EqualTo((1UL, 1UL)), "new, and whole");
+
+        _bench.Indicate(list, 1, NDIS_RECEIVE_FLAGS_RESOURCES);
+        Assert.That(Indicated(), Is.EqualTo((0UL, 1UL)), "as it was");
+    }
+
+    [Test]
+    public void Mdl_OfTheDriver_IsStatedWhereThePoolGaveOne()
+    {
+        NET_BUFFER_LIST list = Host.NdisAllocateNetBufferList(_bench.ListPool(dataSize: 100), 0, 0);
+        NET_BUFFER netBuffer = list.FirstNetBuffer;
+        MDL own = _bench.Mdl(100);
+        MDL given = netBuffer.MdlChain;
+        given.Next = own;
+        Assert.That(OwnMdlAtFree(list, isFreed: false), Is.Zero, "behind the MDL of the pool");
+
+        netBuffer.MdlChain = own;
+        Assert.That(OwnMdlAtFree(list, isFreed: true), Is.Not.Zero, "in its place");
+    }
+
+    [Test]
+    public void WhatIsLeftInAFreedList_IsStated()
+    {
+        MDL mdl = _bench.Mdl(100);
+        NET_BUFFER_LIST list = Host.NdisAllocateNetBufferAndNetBufferList(_bench.ListPool(), 0, 0, mdl, 0, 0);
+        NET_BUFFER first = list.FirstNetBuffer;
+        first.Next = Host.NdisAllocateNetBuffer(_bench.NbPool(), null, 0, 0);
+        Host.NdisFreeNetBufferList(list);
+
+        Assert.That(
+            _bench.Facts(TraceName.LeftLinked).Select(e => (e.Object(0).Kind, e.Object(1).Kind)),
+            Is.EqualTo(new[] { (ObjectKind.Nb, ObjectKind.Nbl), (ObjectKind.Mdl, ObjectKind.Nbl) }));
+    }
+
+    [Test]
+    public void Mdl_WhoseMemoryIsGone_IsStatedAtItsFree()
+    {
+        PVOID memory = _bench.Memory(100);
+        MDL mdl = Host.NdisAllocateMdl(_bench.Adapter, memory, 100);
+        Host.NdisFreeMemory(memory, 0, 0);
+        Host.NdisFreeMdl(mdl);
+        Assert.That(LostMemory().State, Is.EqualTo(ObjectState.Released));
+
+        Host.NdisFreeMdl(_bench.Mdl(100));
+        Assert.That(LostMemory().State, Is.EqualTo(ObjectState.Live));
+    }
+
+    private uint[] Ignored() => [.. _bench.Facts(TraceName.ReturnIgnored).Select(e => e.Object(0).Number)];
+
+    private TraceObject StaleLink()
+        => _bench.Trace.Last(TraceName.NdisMIndicateReceiveNetBufferLists, TraceKind.Call).Object(6);
+
+    private TraceObject LostMemory() => _bench.Trace.Last(TraceName.NdisFreeMdl, TraceKind.Call).Object(3);
+
+    private (ulong IsNew, ulong IsConsistent) Indicated()
+    {
+        TraceEvent indicated = _bench.Trace.Last(TraceName.ReceiveIndicated);
+        return (indicated[8], indicated[5]);
+    }
+
+    private uint OwnMdlAtFree(NET_BUFFER_LIST list, bool isFreed)
+    {
+        if (!isFreed)
+        {
+            list.SourceHandle = _bench.Adapter;
+            _bench.Indicate(list, 1, NDIS_RECEIVE_FLAGS_RESOURCES);
+            return _bench.Trace.Last(TraceName.ReceiveIndicated).Object(9).Number;
+        }
+
+        Host.NdisFreeNetBufferList(list);
+        return _bench.Trace.Last(TraceName.NdisFreeNetBufferList, TraceKind.Call).Object(3).Number;
+    }
+
+    /// <summary>Two lists that came back in one chain, the second of the pool first.</summary>
+    private List<NET_BUFFER_LIST> ReturnTwo()
+    {
+        List<NET_BUFFER_LIST> returned = [];
+        _bench.Driver.OnReturn = (list, _) => returned.AddRange(DataPathBench.Members(list));
+        _bench.Indicate(_bench.ReceiveChain(_bench.ListPool(), 2), 2);
+        _bench.Drain();
+        Assert.That(returned, Has.Count.EqualTo(2));
+        return returned;
+    }
+}
