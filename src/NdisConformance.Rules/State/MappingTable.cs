@@ -52,7 +52,7 @@ internal sealed class MappingTable
         return previous;
     }
 
-    /// <summary>The request that waits for its callback in a buffer that a mapping had before; 0 if none does.</summary>
+    /// <summary>The request that waits for its callback in a buffer that a mapping had before, or 0.</summary>
     public uint PendingAfter(uint previous)
     {
         foreach (uint number in previous == 0 ? [] : Mappings.Numbers())
