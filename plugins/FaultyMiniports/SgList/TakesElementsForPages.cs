@@ -6,7 +6,7 @@ using NdisConformance.Contract;
 
 namespace FaultyMiniports;
 
-/// <summary>Believes that all elements but the first begin with a page, and that all but the last end with one.</summary>
+/// <summary>Believes that all elements but the first begin with a page, and all but the last end with one.</summary>
 public sealed class TakesElementsForPages : ListRewriter
 {
     private const uint PageBytes = 4096;

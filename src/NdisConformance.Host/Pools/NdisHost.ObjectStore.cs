@@ -157,7 +157,7 @@ public partial class NdisHost
         return mdl;
     }
 
-    /// <summary>Makes an MDL for what lies behind that of another one, in the same block; -1 if there is no memory.</summary>
+    /// <summary>Makes an MDL for what lies behind that of another one, in its block; -1 if no memory is left.</summary>
     private int NewMdlBehind(int previous, uint length)
     {
         ref MdlRecord before = ref _mdls[previous];

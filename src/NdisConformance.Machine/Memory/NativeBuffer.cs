@@ -27,8 +27,8 @@ internal sealed unsafe class NativeBuffer : IDisposable
     public byte* First { get; }
 
     /// <summary>
-    /// A buffer the low halves of whose addresses all lie above 2 GiB, if the system has one: there is neither a logical
-    /// nor the low half of a physical address. The next one lies elsewhere, as long as those before are kept.
+    /// A buffer the low halves of whose addresses all lie above 2 GiB, if the system has one: no logical address lies
+    /// there, nor the low half of a physical one. The next one lies elsewhere, as long as those before are kept.
     /// </summary>
     public static NativeBuffer WithHighLowHalf(nuint lengthBytes)
     {

@@ -188,7 +188,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
         }
     }
 
-    /// <summary>An access that leaves its element tells by where it would have ended what the driver believed.</summary>
+    /// <summary>Where an access ends that leaves its element tells what the driver believed.</summary>
     private void OnBeyondList(in TraceEvent e, TraceObject item)
     {
         ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);

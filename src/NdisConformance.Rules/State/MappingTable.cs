@@ -23,7 +23,7 @@ internal sealed class MappingTable
     /// <summary>Live from-device mappings of the driver's own NET_BUFFERs, counted by the list they are in.</summary>
     public ObjectTable<int> FromDeviceByNbl { get; } = new();
 
-    /// <summary>The newest mapping of each buffer that the driver gave for a list: what may still stand there.</summary>
+    /// <summary>The newest mapping of each buffer that the driver gave for a list.</summary>
     private readonly Dictionary<(ulong Block, ulong Offset), uint> _newestInBuffer = [];
 
     /// <summary>
@@ -60,7 +60,7 @@ internal sealed class MappingTable
         return previous;
     }
 
-    /// <summary>The request that returned and waits for its callback, whose buffer a mapping had before; or 0.</summary>
+    /// <summary>The request that waits for its callback in a buffer that a mapping had before, or 0.</summary>
     public uint PendingAfter(uint previous)
     {
         foreach (uint number in previous == 0 ? [] : Mappings.Numbers())
