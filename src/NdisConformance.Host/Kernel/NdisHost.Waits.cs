@@ -7,7 +7,11 @@ namespace NdisConformance.Host;
 public partial class NdisHost
 {
     private const long TicksPerMicrosecond = 10;
+    private const long WatchdogTicks = 60L * 10_000_000;
+    private const long StallWatchdogTicks = 10_000_000;
     private readonly List<bool> _events = [];
+    private readonly long[] _entered = new long[2];
+    private readonly long[] _stalled = new long[2];
 
     /// <summary>
     /// What a scenario does when a wait of the driver can never end by itself, such as releasing a completion that it
@@ -32,6 +36,8 @@ public partial class NdisHost
         call.Arguments[0] = microsecondsToStall;
         Begin(ref call);
         _pc.Events.AdvanceTo(_pc.Now + (microsecondsToStall * TicksPerMicrosecond));
+        _stalled[_pc.Current.Number] += microsecondsToStall * TicksPerMicrosecond;
+        Watch();
         End(call);
     }
 
@@ -126,20 +132,57 @@ public partial class NdisHost
             }
 
             _pc.Events.AdvanceTo(deadline);
+            Watch();
             return IsSignalled(ndisEvent);
         }
 
         return true;
     }
 
-    /// <summary>Runs the machine up to a moment, and lets the time pass to it.</summary>
+    /// <summary>
+    /// Runs the machine up to a moment, and lets the time pass to it. A driver that sleeps until something happens
+    /// sleeps for ever if nothing is left to happen but what the scenario holds back.
+    /// </summary>
     private void RunUntil(long time)
     {
-        while (_pc.Events.Count > 0 && _pc.Events.NextTime <= time)
+        while (_pc.Events.Count > 0 ? _pc.Events.NextTime <= time : StallHandler?.Invoke() == true)
         {
-            _pc.Events.RunNext();
+            if (_pc.Events.Count > 0 && _pc.Events.NextTime <= time)
+            {
+                _pc.Events.RunNext();
+            }
         }
 
         _pc.Events.AdvanceTo(time);
+        Watch();
+    }
+
+    /// <summary>A callback begins on a processor that was outside the driver.</summary>
+    private void StartWatch(int processor)
+    {
+        _entered[processor] = _pc.Now;
+        _stalled[processor] = 0;
+    }
+
+    /// <summary>
+    /// A callback that goes on sleeping, waiting or stalling would take the harness with it: the machine stops.
+    /// </summary>
+    private void Watch()
+    {
+        int processor = _pc.Current.Number;
+        if (_callbackDepth[processor] == 0
+            || (_pc.Now - _entered[processor] <= WatchdogTicks && _stalled[processor] <= StallWatchdogTicks))
+        {
+            return;
+        }
+
+        TraceName callback = _callbacks[processor][0];
+        if (callback == TraceName.MiniportPause)
+        {
+            ReportUncompletedSends(TraceName.TimeLimit);
+            Fact(TraceName.TimeLimit, Adapter.Packed, (ulong)Operation.Pause);
+        }
+
+        Stop(0x133, $"{callback} does not return: it has waited for a minute, or stalled for a second");
     }
 }
