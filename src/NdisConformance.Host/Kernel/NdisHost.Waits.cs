@@ -8,6 +8,7 @@ public partial class NdisHost
 {
     private const long TicksPerMicrosecond = 10;
     private const long WatchdogTicks = 60L * 10_000_000;
+    private const long PauseWatchdogTicks = 10L * 10_000_000;
     private const long StallWatchdogTicks = 10_000_000;
     private readonly List<bool> _events = [];
     private readonly long[] _entered = new long[2];
@@ -170,19 +171,24 @@ public partial class NdisHost
     private void Watch()
     {
         int processor = _pc.Current.Number;
-        if (_callbackDepth[processor] == 0
-            || (_pc.Now - _entered[processor] <= WatchdogTicks && _stalled[processor] <= StallWatchdogTicks))
+        if (_callbackDepth[processor] == 0)
         {
             return;
         }
 
         TraceName callback = _callbacks[processor][0];
+        long limit = callback == TraceName.MiniportPause ? PauseWatchdogTicks : WatchdogTicks;
+        if (_pc.Now - _entered[processor] <= limit && _stalled[processor] <= StallWatchdogTicks)
+        {
+            return;
+        }
+
         if (callback == TraceName.MiniportPause)
         {
             ReportUncompletedSends(TraceName.TimeLimit);
             Fact(TraceName.TimeLimit, Adapter.Packed, (ulong)Operation.Pause);
         }
 
-        Stop(0x133, $"{callback} does not return: it has waited for a minute, or stalled for a second");
+        Stop(0x133, $"{callback} does not return: it waits or stalls without end");
     }
 }
