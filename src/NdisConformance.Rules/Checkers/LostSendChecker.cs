@@ -12,6 +12,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _shortage = context.Rules.Own("SGDMA-ALLOC-018");
     private readonly OwnedRule _once = context.Rules.Borrow("SEND-001");
     private readonly OwnedRule _transmitted = context.Rules.Borrow("SEND-005");
+    private readonly OwnedRule _cancelled = context.Rules.Borrow("SEND-016");
     private readonly OwnedRule _refused = context.Rules.Borrow("SEND-015");
 
     public void Subscribe(Subscriptions events)
@@ -74,6 +75,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
                 bool hasWrongFrame = nb.WrongFrame != 0 || context.Sends.StrayFrames > 0;
                 context.Sends.StrayFrames -= nb.WrongFrame == 0 && hasWrongFrame ? 1 : 0;
                 OwnedRule rule = hasWrongFrame ? _transmitted
+                    : nbl.WasCancelled ? _cancelled
                     : nb.Refused != 0 ? _shortage
                     : isBehind ? _all
                     : _transmitted;
@@ -83,6 +85,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
                     rule == _shortage ? nb.Refused : nb.Submitted,
                     e.Sequence,
                     rule == _all ? "all NET_BUFFERs of all lists of a call processed"
+                        : rule == _cancelled ? "NDIS_STATUS_SEND_ABORTED for a send that is cancelled"
                         : "a send that is completed with SUCCESS has left",
                     "its list was completed with SUCCESS, and it never left");
             }
