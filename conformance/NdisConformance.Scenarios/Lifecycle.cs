@@ -31,6 +31,20 @@ internal static class Lifecycle
                 session.Halt();
                 session.Unload();
             }),
+        new("lifecycle/pause-with-waiting-sends", "the adapter is paused while sends wait in the driver",
+            ["SEND-018", .. Rules], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                session.Send(Shapes.Large, lists: 200);
+                session.Send(Shapes.Large, lists: 20);
+                session.BeginPause();
+                session.RunFor(1_000);
+                session.ReleaseCompletions();
+                session.EndPause();
+                session.Halt();
+                session.Unload();
+            }),
         new("lifecycle/pause-with-receives", "the adapter is paused while NDIS holds received lists",
             Rules, Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Late), session =>
             {
