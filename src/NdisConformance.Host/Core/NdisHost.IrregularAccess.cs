@@ -36,6 +36,11 @@ public partial class NdisHost
 
     private AccessOutcome OnLockedAccess(in IrregularAccess access, BlockTag tag)
     {
+        if (tag.Kind == ObjectKind.SharedMemory && Options.DeviceWatchesMemory)
+        {
+            (_device as IWatchfulDevice)?.Look();
+        }
+
         AccessOutcome outcome = access.IsWrite ? AccessOutcome.Suppress : AccessOutcome.Perform;
         switch (FindListBuffer(access.AccessOffset, access.Length, out TraceObject sg))
         {
