@@ -37,7 +37,7 @@ internal static class DataPath
                 session.Stop();
             }),
         new("data-path/device-reads-at-once", "the device reads descriptors as soon as they look valid",
-            ["DEV-001", .. SendRules],
+            SendRules,
             new TestbedSetup { Host = new HostOptions { DeviceWatchesMemory = true } },
             session =>
             {

@@ -32,7 +32,7 @@ internal static class Lifecycle
                 session.Unload();
             }),
         new("lifecycle/pause-with-waiting-sends", "the adapter is paused while sends wait in the driver",
-            ["SEND-018", .. Rules], TestbedSetup.Ordinary, session =>
+            Rules, TestbedSetup.Ordinary, session =>
             {
                 session.Start();
                 session.HoldCompletions();
