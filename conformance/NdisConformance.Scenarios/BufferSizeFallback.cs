@@ -32,6 +32,8 @@ internal static class BufferSizeFallback
             HeadBytes + ((Elements + 1) * ElementBytes)),
         new("buffer-size-fallback/own-storage", "NDIS uses storage of its own although the buffer is large enough",
             Rules, Setups.Always(HostChoice.ListStorage, 1), SendFourElements),
+        new("buffer-size-fallback/own-storage-few-pieces", "NDIS uses storage of its own for lists of two elements",
+            Rules, Setups.Always(HostChoice.ListStorage, 1), session => SendOne(session, Shapes.Large)),
         new("buffer-size-fallback/more-elements-than-hint", "a frame has more pieces than ScatterGatherListSize says",
             RulesOfMany, TestbedSetup.Ordinary, session => SendOne(session, Shapes.Fragments(12, 100))),
         new("buffer-size-fallback/more-elements-than-device", "a frame has more pieces than the device takes",

@@ -64,6 +64,18 @@ internal static class DataPath
                 session.Send(Shapes.Small);
                 session.Stop();
             }),
+        new("data-path/device-reads-at-once", "the device reads descriptors as soon as they look valid",
+            SendRules,
+            new TestbedSetup { Host = new HostOptions { DeviceWatchesMemory = true } },
+            session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large, lists: 2, framesPerList: 2);
+                session.RunUntilIdle();
+                session.Send(Shapes.Small, lists: 2);
+                session.Receive(300, count: 2);
+                session.Stop();
+            }),
         Receiving("receive", "frames arrive and come back soon", ReturnMoment.Soon, 6),
         Receiving("receive-returned-inside", "lists come back inside the indication", ReturnMoment.Inside, 6),
         Receiving("receive-returned-late", "lists come back late, one by one", ReturnMoment.Late, 6),

@@ -64,6 +64,20 @@ internal static class FreeOrdering
                 session.ReleaseCompletions();
                 session.Stop();
             }),
+        new("free-ordering/cancelled-among-others", "of the sends that wait in the driver some are cancelled",
+            ["SEND-016", .. Rules], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                session.Send(Shapes.Large, lists: 200, cancelId: 1);
+                session.Send(Shapes.Large, lists: 20, cancelId: 2);
+                session.Send(Shapes.Large, lists: 20, cancelId: 1);
+                session.CancelSend(3);
+                session.CancelSend(2);
+                session.RunFor(1_000);
+                session.ReleaseCompletions();
+                session.Stop();
+            }),
         new("free-ordering/32-bit-device", "the device addresses 32 bits only",
             ["SGDMA-REG-015", .. Rules],
             new TestbedSetup { Nic = new ReferenceNicOptions { Uses64BitAddresses = false } },

@@ -33,6 +33,20 @@ internal static class Lifecycle
                 session.Halt();
                 session.Unload();
             }),
+        new("lifecycle/pause-with-waiting-sends", "the adapter is paused while sends wait in the driver",
+            Rules, TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                session.Send(Shapes.Large, lists: 200);
+                session.Send(Shapes.Large, lists: 20);
+                session.BeginPause();
+                session.RunFor(1_000);
+                session.ReleaseCompletions();
+                session.EndPause();
+                session.Halt();
+                session.Unload();
+            }),
         new("lifecycle/pause-with-receives", "the adapter is paused while NDIS holds received lists",
             ["RECV-023", "SHMEM-018", .. Rules],
             Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Late), session =>

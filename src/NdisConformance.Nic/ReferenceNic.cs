@@ -6,7 +6,7 @@ namespace NdisConformance.Nic;
 /// The reference virtual NIC: two descriptor rings in shared memory, one interrupt line, one wire. README.md beside
 /// this file is its register map. It makes no memory of its own once it is built.
 /// </summary>
-public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice
+public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice, IWatchfulDevice
 {
     private readonly ReferenceNicOptions _options;
     private readonly InterruptUnit _interrupts = new();
@@ -55,6 +55,9 @@ public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice
         ResetUnits();
         _transmit.Hold(false);
     }
+
+    /// <inheritdoc/>
+    public void Look() => _transmit.Look();
 
     /// <inheritdoc/>
     public void Disappear()

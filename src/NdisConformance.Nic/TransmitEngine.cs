@@ -81,6 +81,15 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
         Ask(DoorbellTicks, NicEvent.Fetch);
     }
 
+    /// <summary>Looks at the ring without having been asked.</summary>
+    public void Look()
+    {
+        if (IsRunning)
+        {
+            FetchAll();
+        }
+    }
+
     /// <summary>The hand of the harness, which no reset by the driver lifts.</summary>
     public void Hold(bool hold)
     {

@@ -4,8 +4,8 @@ namespace NdisConformance.Contract;
 public interface INdisContexts
 {
     /// <summary>
-    /// Makes a context pointer for an object of the driver. A pin that is never undone is reported as a leak. Any
-    /// IRQL.
+    /// Makes a context pointer for an object of the driver. A pin that is never undone is noted, without a
+    /// finding: C has nothing like it. Any IRQL.
     /// </summary>
     PVOID Pin(object target);
 

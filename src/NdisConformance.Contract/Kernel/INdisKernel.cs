@@ -69,7 +69,10 @@ public interface INdisKernel
     /// <summary>Writes a 32-bit register. Any IRQL.</summary>
     void NdisWriteRegisterUlong(PVOID register, uint data);
 
-    /// <summary>Sleeps. Below DISPATCH_LEVEL.</summary>
+    /// <summary>
+    /// Sleeps, while device and NDIS go on in virtual time. Below DISPATCH_LEVEL. A MiniportPause that waits for more
+    /// than ten seconds of it, and any other callback that waits for more than a minute, is stopped as hung.
+    /// </summary>
     void NdisMSleep(uint microsecondsToSleep);
 
     /// <summary>Stalls the processor, at most 50 microseconds a call. Any IRQL.</summary>

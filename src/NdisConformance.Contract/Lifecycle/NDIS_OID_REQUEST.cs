@@ -1,6 +1,9 @@
 namespace NdisConformance.Contract;
 
-/// <summary>An OID request. The host sends only a few plain ones. Source: Oid.</summary>
+/// <summary>
+/// An OID request. The host sends only a few plain ones, all of them queries, so that there is no RequestType.
+/// Source: Oid.
+/// </summary>
 public sealed class NDIS_OID_REQUEST
 {
     /// <summary>The object identifier asked for or set.</summary>

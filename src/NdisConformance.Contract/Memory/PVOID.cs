@@ -79,7 +79,10 @@ public readonly struct PVOID : IEquatable<PVOID>
     /// <summary>Compares with NULL.</summary>
     public static bool operator !=(PVOID left, NULL? right) => left.Value != 0;
 
-    /// <summary>A handle that NDIS passed back as a context is the pointer that the driver gave.</summary>
+    /// <summary>
+    /// A handle that NDIS passed back as a context has the value of the pointer that the driver gave: good for
+    /// <see cref="INdisContexts.Get{T}(PVOID)"/> and comparisons. Memory cannot be reached through it.
+    /// </summary>
     public static explicit operator PVOID(NDIS_HANDLE handle) => new(handle.Value);
 
     /// <summary>Reads a value at a byte offset.</summary>
@@ -96,6 +99,19 @@ public readonly struct PVOID : IEquatable<PVOID>
     public void Write<T>(T value, uint offsetBytes = 0)
         where T : unmanaged
         => (this + offsetBytes).CopyFrom(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(ref value)));
+
+    /// <summary>
+    /// Reads a pointer that <see cref="WritePointer"/> put at a byte offset. A pointer that is read as a number is no
+    /// pointer any more: what it names cannot be reached through it.
+    /// </summary>
+    public PVOID ReadPointer(uint offsetBytes = 0)
+    {
+        ThrowIfNotMemory();
+        return From(_memory!, Read<ulong>(offsetBytes));
+    }
+
+    /// <summary>Writes a pointer at a byte offset: 8 bytes.</summary>
+    public void WritePointer(PVOID value, uint offsetBytes = 0) => Write(value.Value, offsetBytes);
 
     /// <summary>Copies bytes out of simulated memory; what may not be read arrives as the poison pattern.</summary>
     public unsafe void CopyTo(Span<byte> destination)

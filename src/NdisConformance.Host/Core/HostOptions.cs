@@ -23,6 +23,9 @@ public sealed record HostOptions
     /// <summary>Virtual pages get adjacent page frames, so that a buffer is one piece for the device.</summary>
     public bool Unfragmented { get; init; }
 
+    /// <summary>A device that can do so looks at its rings between any two accesses of the driver to them.</summary>
+    public bool DeviceWatchesMemory { get; init; }
+
     /// <summary>Map registers of an adapter, in multiples of the grant of one mapping (AMB-26).</summary>
     public uint MapRegisterGrants { get; init; } = 64;
 

@@ -27,6 +27,11 @@ public partial class NdisHost
             Stop(0x7F, "callbacks nest without end: the kernel stack is exhausted");
         }
 
+        if (_callbackDepth[processor] == 0)
+        {
+            StartWatch(processor);
+        }
+
         _callbacks[processor][_callbackDepth[processor]++] = enter.Name;
         _depth[processor]++;
     }

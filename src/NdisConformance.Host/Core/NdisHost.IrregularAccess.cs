@@ -52,6 +52,11 @@ public partial class NdisHost
             return AccessOutcome.Perform;
         }
 
+        if (tag.Kind == ObjectKind.SharedMemory && Options.DeviceWatchesMemory)
+        {
+            (_device as IWatchfulDevice)?.Look();
+        }
+
         AccessOutcome outcome = access.IsWrite ? AccessOutcome.Suppress : AccessOutcome.Perform;
         switch (FindListBuffer(access.AccessOffset, access.Length, out TraceObject sg))
         {

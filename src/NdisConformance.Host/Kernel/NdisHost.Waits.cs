@@ -22,7 +22,7 @@ public partial class NdisHost
         TraceEvent call = NewCall(TraceName.NdisMSleep);
         call.Arguments[0] = microsecondsToSleep;
         Begin(ref call);
-        _pc.Events.RunUntil(_pc.Now + (microsecondsToSleep * TicksPerMicrosecond));
+        RunUntil(_pc.Now + (microsecondsToSleep * TicksPerMicrosecond));
         End(call);
     }
 
@@ -33,6 +33,8 @@ public partial class NdisHost
         call.Arguments[0] = microsecondsToStall;
         Begin(ref call);
         _pc.Events.AdvanceTo(_pc.Now + (microsecondsToStall * TicksPerMicrosecond));
+        _stalled[_pc.Current.Number] += microsecondsToStall * TicksPerMicrosecond;
+        Watch();
         End(call);
     }
 
@@ -135,9 +137,28 @@ public partial class NdisHost
             }
 
             _pc.Events.AdvanceTo(deadline);
+            Watch();
             return IsSignalled(ndisEvent);
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Runs the machine up to a moment, and lets the time pass to it. A driver that sleeps until something happens
+    /// sleeps for ever if nothing is left to happen but what the scenario holds back.
+    /// </summary>
+    private void RunUntil(long time)
+    {
+        while (_pc.Events.IsIdle ? StallHandler?.Invoke() == true : _pc.Events.NextTime <= time)
+        {
+            if (!_pc.Events.IsIdle && _pc.Events.NextTime <= time)
+            {
+                _pc.Events.RunNext();
+            }
+        }
+
+        _pc.Events.RunUntil(time);
+        Watch();
     }
 }

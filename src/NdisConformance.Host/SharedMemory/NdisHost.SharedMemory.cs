@@ -100,6 +100,12 @@ public partial class NdisHost
             return false;
         }
 
+        if (Options.DeviceWatchesMemory)
+        {
+            // So that each access of the driver comes by OnLockedAccess.
+            Memory.Lock(offset, length);
+        }
+
         _sharedBlocks[slot] = new SharedBlock
         {
             Number = number,

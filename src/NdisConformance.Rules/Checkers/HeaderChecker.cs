@@ -115,9 +115,7 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
         ulong size = e[layout.Argument + 2];
         HeaderRevision? known = null;
         HeaderRevision demanded = layout.Revisions[0];
-
-        // Where a driver is too new for its host that is the fault, and not that its structures are as new.
-        uint newest = Math.Max(_hostMinor, _driverMinor);
+        uint newest = NewestKnown(layout);
         foreach (HeaderRevision candidate in layout.Revisions)
         {
             known = candidate.Revision == revision && candidate.Since <= newest ? candidate : known;
@@ -135,7 +133,7 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
                 layout.Rule,
                 e,
                 $"a revision of {layout.Structure} that this host knows",
-                $"Header.Revision {revision} was given to NDIS 6.{_hostMinor}");
+                $"Header.Revision {revision} was given to NDIS 6.{newest}");
         }
         else if (size < known.Size)
         {
@@ -150,6 +148,13 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
             CheckAge(e, layout, known, demanded);
         }
     }
+
+    /// <summary>
+    /// The version whose revisions count. Characteristics go with the version that they declare: an older host refuses
+    /// that version, and the header is right all the same.
+    /// </summary>
+    private uint NewestKnown(HeaderLayout layout)
+        => layout.Rule == _characteristics ? Math.Max(_hostMinor, _driverMinor) : _hostMinor;
 
     private void CheckAge(in TraceEvent e, HeaderLayout layout, HeaderRevision given, HeaderRevision demanded)
     {

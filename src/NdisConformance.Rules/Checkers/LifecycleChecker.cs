@@ -269,6 +269,18 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
 
     private void OnNeverEnds(in TraceEvent e)
     {
+        if ((Operation)e[TimeLimit.Operation] == Operation.Wait
+            && e.Name == TraceName.Unmet
+            && AdapterOf(e) is { Oid.Phase: TransitionPhase.Pending } asked)
+        {
+            _oid.Report(
+                asked.Id,
+                asked.Oid.Begun,
+                e.Sequence,
+                "one NdisMOidRequestComplete for each request that returned PENDING",
+                "the request can never end");
+        }
+
         if ((Operation)e[TimeLimit.Operation] == Operation.Restart && AdapterOf(e) is { } adapter)
         {
             _restart.Exercise();

@@ -15,13 +15,14 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _removed = context.Rules.Own("LIFE-035");
     private readonly OwnedRule _once = context.Rules.Borrow("SEND-001");
     private readonly OwnedRule _transmitted = context.Rules.Borrow("SEND-005");
+    private readonly OwnedRule _cancelled = context.Rules.Borrow("SEND-016");
     private readonly OwnedRule _refused = context.Rules.Borrow("SEND-015");
 
-    private readonly HashSet<ulong> _cancelled = [];
+    private readonly HashSet<ulong> _cancelIds = [];
 
     public void Subscribe(Subscriptions events)
     {
-        events.OnEnter(TraceName.MiniportCancelSend, (in e) => _cancelled.Add(e[MiniportCancelSend.CancelId]));
+        events.OnEnter(TraceName.MiniportCancelSend, (in e) => _cancelIds.Add(e[MiniportCancelSend.CancelId]));
         events.OnFact(TraceName.WireTransmit, OnTransmit);
         events.OnFact(TraceName.SendCompleted, OnCompleted);
         events.OnFact(TraceName.Drained, OnDrained);
@@ -82,6 +83,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
                 bool hasWrongFrame = nb.WrongFrame != 0 || context.Sends.StrayFrames > 0;
                 context.Sends.StrayFrames -= nb.WrongFrame == 0 && hasWrongFrame ? 1 : 0;
                 OwnedRule rule = hasWrongFrame ? _transmitted
+                    : nbl.WasCancelled ? _cancelled
                     : nb.Refused != 0 ? _shortage
                     : isBehind ? _all
                     : _transmitted;
@@ -91,6 +93,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
                     rule == _shortage ? nb.Refused : nb.Submitted,
                     e.Sequence,
                     rule == _all ? "all NET_BUFFERs of all lists of a call processed"
+                        : rule == _cancelled ? "NDIS_STATUS_SEND_ABORTED for a send that is cancelled"
                         : "a send that is completed with SUCCESS has left",
                     "its list was completed with SUCCESS, and it never left");
             }
@@ -215,7 +218,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         if (e.State != AdapterState.Running
             || !CameLate(nbl)
             || WasStarted(nbl)
-            || (nbl.CancelId != 0 && _cancelled.Contains(nbl.CancelId)))
+            || (nbl.CancelId != 0 && _cancelIds.Contains(nbl.CancelId)))
         {
             return false;
         }

@@ -77,7 +77,7 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
                 if (isKnown)
                 {
                     CheckRefusal(e, item, ref nbl);
-                    CheckCancel(e, item, nbl);
+                    CheckCancel(e, item, ref nbl);
                     CheckTime(e, item, nbl);
                 }
 
@@ -187,16 +187,22 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
         return false;
     }
 
-    private void CheckCancel(in TraceEvent e, TraceObject item, in NblState nbl)
+    /// <summary>
+    /// What MiniportCancelSend completes. SUCCESS is judged when it is seen whether the send has left all the same.
+    /// </summary>
+    private void CheckCancel(in TraceEvent e, TraceObject item, ref NblState nbl)
     {
-        if (e.Enclosing != TraceName.MiniportCancelSend || e[SendCompleted.Status] != (ulong)NDIS_STATUS_SEND_ABORTED)
+        if (e.Enclosing != TraceName.MiniportCancelSend)
         {
             return;
         }
 
         ulong asked = context.Stacks.InnermostCallback(e.Processor).Argument1.Packed;
+        ulong status = e[SendCompleted.Status];
+        bool isAborted = status == (ulong)NDIS_STATUS_SEND_ABORTED;
+        nbl.WasCancelled = nbl.CancelId == asked;
         _cancel.Exercise();
-        if (nbl.CancelId != asked)
+        if (isAborted && !nbl.WasCancelled)
         {
             _cancel.Report(
                 item,

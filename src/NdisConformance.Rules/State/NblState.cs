@@ -43,6 +43,9 @@ internal struct NblState
     /// </summary>
     public long CompletedInside;
 
+    /// <summary>True if it was completed inside the MiniportCancelSend that names it.</summary>
+    public bool WasCancelled;
+
     /// <summary>How many NET_BUFFERs, from the first, are known to have kept their order on the wire.</summary>
     public uint HighestOnWire;
 

@@ -22,6 +22,18 @@ internal sealed class NullTests
     public void FreeMemory() => _memory.Dispose();
 
     [Test]
+    public void PointerInMemory_IsAPointer_WhenItIsReadAsOne()
+    {
+        PVOID target = _live + 0x100u;
+        target.Write(42u);
+        _live.WritePointer(target, 0x20);
+        Assert.That(_live.ReadPointer(0x20), Is.EqualTo(target));
+        Assert.That(_live.ReadPointer(0x20).Read<uint>(), Is.EqualTo(42u));
+        _live.WritePointer(null, 0x20);
+        Assert.That(_live.ReadPointer(0x20) == null);
+    }
+
+    [Test]
     public void Handle_IsNull_UntilItPointsSomewhere()
     {
         NET_BUFFER_LIST list = default;

@@ -51,6 +51,9 @@ internal sealed class DutyBench : IDisposable
         Assert.That(observe(wrong), Is.Not.EqualTo(expected), "the wrong host");
     }
 
+    /// <summary>The real host alone.</summary>
+    public static DutyBench Real() => new(null);
+
     public void Dispose() => Pc.Dispose();
 
     public NDIS_STATUS Load()

@@ -342,6 +342,25 @@ internal sealed class LifecycleRuleTests
     public void Silent_WhenARequestIsCompletedOnce()
         => Fires_WhenARequestIsCompletedTwice(NDIS_STATUS_SUCCESS, completes: false, isWrong: false);
 
+    [TestCase(NDIS_STATUS_PENDING, true)]
+    [TestCase(NDIS_STATUS_SUCCESS, false)]
+    [Rule("OID-001")]
+    public void Fires_WhenAPendingRequestCanNeverEnd(NDIS_STATUS status, bool isWrong)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Enter(TraceName.MiniportOidRequest, DriverTrace.Adapter.Packed, 0x0001_0101);
+        trace.Exit(status);
+        trace.Fact(TraceName.Unmet, DriverTrace.Adapter.Packed, (ulong)Operation.Wait);
+        if (isWrong)
+        {
+            Expect.Fires("OID-001", trace);
+        }
+        else
+        {
+            Expect.Silent(trace, "OID-001");
+        }
+    }
+
     private static void End(DriverTrace trace, bool isPending)
     {
         trace.BeginPause();

@@ -51,6 +51,15 @@ internal sealed class RegistrationRuleTests
 
     [Test]
     [Rule("REG-002")]
+    public void Silent_WhenRevisionIsThatOfTheDeclaredVersionAndTheHostIsOlder()
+    {
+        DriverTrace trace = new(new RuleOptions { HostVersion = 0x0006_0000 });
+        trace.Load(() => trace.Register(revision: 2, size: 152));
+        Expect.Silent(trace, "REG-002");
+    }
+
+    [Test]
+    [Rule("REG-002")]
     public void Fires_WhenStrictAndRevisionIsOld()
     {
         DriverTrace trace = new(new RuleOptions { StrictHeaders = true });

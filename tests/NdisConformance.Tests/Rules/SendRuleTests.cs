@@ -245,6 +245,35 @@ internal sealed class SendRuleTests
         }
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    [Rule("SEND-016")]
+    public void Fires_WhenACancelledSendIsCompletedWithSuccess(bool hasLeft)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1, cancelId: 7);
+        trace.Send(1, () => { });
+        if (hasLeft)
+        {
+            trace.Transmit(1, 1);
+        }
+
+        trace.Inside(
+            TraceName.MiniportCancelSend,
+            () => trace.Complete(1),
+            DriverTrace.Adapter.Packed,
+            7);
+        trace.Fact(TraceName.Drained, DriverTrace.Adapter.Packed);
+        if (hasLeft)
+        {
+            Expect.Silent(trace, "SEND-016");
+        }
+        else
+        {
+            Expect.Fires("SEND-016", trace);
+        }
+    }
+
     [Test]
     [Rule("SEND-016")]
     public void Silent_WhenTheNamedSendIsCancelled() => Fires_WhenAnotherSendIsCancelled(7, isWrong: false);
