@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("shmem-018-frees-buffers-at-pause", typeof(FreesBuffersAtPause))]
-[assembly: FaultyMiniport("shmem-018-frees-buffers-at-pause", "SHMEM-018")]
+[assembly: FaultyMiniport("shmem-018-frees-buffers-at-pause", "SHMEM-018", AlsoFires = "LIFE-017")]
 
 namespace FaultyMiniports;
 

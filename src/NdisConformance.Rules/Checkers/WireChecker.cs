@@ -77,6 +77,11 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
     /// </summary>
     private void CheckListOrder(in TraceEvent e, in NbState nb, ref NblState nbl)
     {
+        if (nbl.CameBeside)
+        {
+            return;
+        }
+
         _listOrder.Exercise(nbl.Order > 1);
         if (nbl.Order >= _newestOnWire)
         {

@@ -29,6 +29,9 @@ internal struct NblState
     /// <summary>True if sends of earlier calls were not completed when it came.</summary>
     public bool CameToBusyDriver;
 
+    /// <summary>True if another send call was under way when it came: between the two there is no order.</summary>
+    public bool CameBeside;
+
     /// <summary>True if it came when the miniport had to refuse it: paused, or on the way there.</summary>
     public bool IsToBeRefused;
 

@@ -87,6 +87,7 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
         nbl.Group = _group;
         nbl.Order = ++_order;
         nbl.CameToBusyDriver = isBusy;
+        nbl.CameBeside = context.Stacks.IsOpen(TraceName.MiniportSendNetBufferLists);
         nbl.Index = (uint)e[SendSubmitted.NblIndex];
         nbl.CancelId = e[SendSubmitted.CancelId];
         nbl.IsToBeRefused = e.State == AdapterState.Paused
