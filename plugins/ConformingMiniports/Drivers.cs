@@ -27,3 +27,5 @@ using NdisConformance.Contract;
 [assembly: NdisMiniport("keeps-characteristics", typeof(KeepsCharacteristicsDriver))]
 [assembly: NdisMiniport("checks-for-hang", typeof(ChecksForHangDriver))]
 [assembly: NdisMiniport("drops-when-dry", typeof(DropsWhenDryDriver))]
+[assembly: NdisMiniport("sets-attributes-late", typeof(SetsAttributesLateDriver))]
+[assembly: NdisMiniport("frees-at-power-off", typeof(FreesAtPowerOffDriver))]

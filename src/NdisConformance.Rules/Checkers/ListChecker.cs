@@ -194,7 +194,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         _allDone.Exercise(mapped > 1);
         _pending.Exercise(wasDeferred);
         _partial.Exercise(isRefused && mapped > 0);
-        _failed.Exercise(mapped > 0 && e[SendCompleted.Status] != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS);
+        _failed.Exercise(mapped > 0 && (nbl.Cancelled != 0 || IsFailed(e)));
         _afterRefusal.Exercise(nbl.WasRefused);
         if (live > 0)
         {

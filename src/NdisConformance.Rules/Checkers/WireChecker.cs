@@ -233,6 +233,17 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
             return true;
         }
 
+        if (nb.FirstElementLength < nb.CurrentMdlOffset && nb.FirstRead != nb.CurrentMdlOffset)
+        {
+            _longSkip.Report(
+                item,
+                nb.Delivered,
+                e.Sequence,
+                Invariant($"CurrentMdlOffset = {nb.CurrentMdlOffset} bytes skipped over as many elements as they take"),
+                Invariant($"{nb.FirstRead} bytes were skipped, and the first element has {nb.FirstElementLength}"));
+            return true;
+        }
+
         if (nb.HasLongList && e[WireTransmit.Length] > nb.DataLength)
         {
             _capped.Report(

@@ -2,6 +2,7 @@ using NdisConformance.Rules;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
 using NdisConformance.Tests.Rules;
+using NdisConformance.Tests.Testbed;
 
 namespace NdisConformance.Tests.Meta;
 
@@ -11,9 +12,15 @@ internal sealed class CatalogueAgreementTests
     // Rules of which the contract asks for two faulty miniports, on different paths through the driver.
     private static readonly string[] TwiceBroken = ["SGDMA-ALLOC", "SGDMA-LIST", "SGDMA-CB", "SGDMA-FREE"];
 
-    // Rules that have fewer yet.
-    private static readonly string[] NotYet =
-        ["SGDMA-REG-014", "SGDMA-ALLOC-014", "SGDMA-ALLOC-020", "SGDMA-LIST-004", "SGDMA-CB-007"];
+    // Rules that have fewer yet: REG-014 needs large send offload, and other ways to break ALLOC-014 are caught by
+    // ALLOC-013 or CB-001 first.
+    private static readonly string[] NotYet = ["SGDMA-REG-014", "SGDMA-ALLOC-014"];
+
+    // Rules whose breach is legal: a driver that does it is among the conforming miniports.
+    private static readonly string[] AdviceOnly =
+    [
+        .. AdviceTests.AdviceOnly.Select(advice => advice.Rule), .. AdviceTests.NoteOnly.Select(note => note.Rule),
+    ];
 
     [Test]
     public void EveryRuleWithAChecker_HasItsFaultyMiniports()
@@ -22,7 +29,7 @@ internal sealed class CatalogueAgreementTests
                 .Select(id => RuleCatalogue.Find(id)!)
                 .Where(rule => FaultyCatalogue.DriversByRule[rule.Id].Count() < (IsTwiceBroken(rule) ? 2 : 1))
                 .Select(rule => rule.Id),
-            Is.EquivalentTo(NotYet));
+            Is.EquivalentTo([.. NotYet, .. AdviceOnly]));
 
     [Test]
     public void EveryFaultyMiniport_BreaksARuleWithAChecker()

@@ -113,6 +113,17 @@ internal sealed class WireRuleTests
 
     [Test]
     [Rule("SGDMA-LIST-004")]
+    public void Fires_WhenTheSkipEndsWithTheFirstElement()
+    {
+        DriverTrace trace = Mapped(firstElementLength: 10);
+        trace.Read(1, 10);
+        trace.Transmit(1, 1, WireMatch.None);
+        Finish(trace);
+        Expect.Fires("SGDMA-LIST-004", trace);
+    }
+
+    [Test]
+    [Rule("SGDMA-LIST-004")]
     public void Silent_WhenTheSkipSpansElements()
     {
         DriverTrace trace = Mapped(firstElementLength: 10);
