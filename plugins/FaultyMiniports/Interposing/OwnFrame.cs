@@ -11,7 +11,7 @@ public sealed class OwnFrame
     /// <summary>The length of the frame that it describes.</summary>
     public const uint FrameBytes = 60;
 
-    private const uint Bytes = 128;
+    private const uint Bytes = Adapter.MaximumFrameBytes;
     private readonly INdis _ndis;
     private readonly NDIS_HANDLE _adapterHandle;
     private NDIS_HANDLE _pool;
@@ -46,8 +46,8 @@ public sealed class OwnFrame
         return null;
     }
 
-    /// <summary>Makes list and NET_BUFFER describe the frame.</summary>
-    public void Describe()
+    /// <summary>Makes list and NET_BUFFER describe the frame, or one of another length in the same memory.</summary>
+    public void Describe(uint length = FrameBytes)
     {
         NET_BUFFER_LIST list = List;
         list.Next = null;
@@ -59,7 +59,7 @@ public sealed class OwnFrame
         netBuffer.DataOffset = 0;
         netBuffer.CurrentMdl = _mdl;
         netBuffer.CurrentMdlOffset = 0;
-        netBuffer.DataLength = FrameBytes;
+        netBuffer.DataLength = length;
     }
 
     /// <summary>Gives everything back, however far it came.</summary>

@@ -57,11 +57,11 @@ public abstract class OwnFrameDriver : ListFollower
     }
 
     /// <summary>Indicates the frame so that it is the driver's again when the call returns.</summary>
-    protected void IndicateFrame(uint flags)
+    protected void IndicateFrame(uint flags, uint length = OwnFrame.FrameBytes)
     {
         if (Frame is not null)
         {
-            Frame.Describe();
+            Frame.Describe(length);
             Inner.NdisMIndicateReceiveNetBufferLists(
                 Adapter.Handle,
                 Frame.List,

@@ -6,7 +6,7 @@ using NdisConformance.Contract;
 
 namespace FaultyMiniports;
 
-/// <summary>Copies short frames that it is given to send into a frame of its own and indicates that.</summary>
+/// <summary>Copies frames that it is given to send into a frame of its own and indicates that.</summary>
 public sealed class IndicatesOwnSends : OwnFrameDriver
 {
     private bool _isRunning;
@@ -30,15 +30,16 @@ public sealed class IndicatesOwnSends : OwnFrameDriver
         characteristics.SendNetBufferListsHandler = (context, lists, port, flags) =>
         {
             NET_BUFFER first = lists.FirstNetBuffer;
-            if (_isRunning && Frame is not null && first.DataLength == OwnFrame.FrameBytes)
+            uint length = first.DataLength;
+            if (_isRunning && Frame is not null)
             {
-                PVOID bytes = Inner.NdisGetDataBuffer(first, OwnFrame.FrameBytes, Frame.Memory, 1, 0);
+                PVOID bytes = Inner.NdisGetDataBuffer(first, length, Frame.Memory, 1, 0);
                 if (bytes != Frame.Memory)
                 {
-                    Frame.Memory.MoveFrom(bytes, OwnFrame.FrameBytes);
+                    Frame.Memory.MoveFrom(bytes, length);
                 }
 
-                IndicateFrame(0);
+                IndicateFrame(0, length);
             }
 
             send(context, lists, port, flags);

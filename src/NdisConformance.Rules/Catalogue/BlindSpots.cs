@@ -7,7 +7,6 @@ namespace NdisConformance.Rules;
 internal static class BlindSpots
 {
     private const string InitFails = "pool-teardown/init-fails-*";
-    private const string NeverRestarted = "pool-teardown/never-restarted";
     private const string Refused = "registration-versions/*-refused*";
     private const string ShutDown = "lifecycle/shutdown-*";
 
@@ -17,10 +16,13 @@ internal static class BlindSpots
         "the system goes down before anything is given back, which is where it is broken";
     private const string NothingIsSent = "nothing is sent, and its faulty miniports break it with a send";
 
+    private static readonly string[] NeverRestarted =
+        ["pool-teardown/never-restarted", "lifecycle/halt-after-initialization"];
+
     private static readonly string[] OnlyReceiving =
     [
-        "data-path/receive", "lifecycle/pause-with-receives", "lifecycle/receive-while-",
-        "pool-teardown/receives-held-until-pause",
+        "data-path/receive", "data-path/lists-used-again", "data-path/buffers-run-out",
+        "lifecycle/pause-with-receives", "lifecycle/receive-while-", "pool-teardown/receives-held-until-pause",
     ];
 
     private static readonly Dictionary<string, RuleBlindSpot> ById = new(StringComparer.Ordinal)
@@ -29,6 +31,9 @@ internal static class BlindSpots
             "the handle of the channel, which its faulty miniports use in a wrong place, does not exist yet",
             Refused,
             "pool-teardown/init-fails-at-register-window"),
+        ["REG-015"] = new(
+            "the version that its faulty miniport always registers is the right one",
+            "registration-versions/ndis-6-89"),
         ["ATTR-009"] = new(
             "the initialization ends before the general attributes, which its faulty miniports set in a wrong place",
             "registration-versions/attributes-refused",
@@ -38,17 +43,25 @@ internal static class BlindSpots
             "registration-versions/attributes-refused"),
         ["SGDMA-REG-001"] = new(NeverRestarts, "registration-versions/channel-refused", InitFails),
         ["SGDMA-ALLOC-004"] = new(NothingEnds, ShutDown),
+        ["SGDMA-ALLOC-014"] = new(
+            "its faulty miniport posts what it remembers of the buffer, in which no list has been yet",
+            "callback-timing/after-return",
+            "callback-timing/other-processor",
+            "callback-timing/late",
+            "callback-timing/reversed",
+            "callback-timing/cancelled-behind-late",
+            "callback-timing/inside-and-late"),
         ["SGDMA-ALLOC-020"] = new(
             "the first frame is refused, so that nothing is mapped when its faulty miniport gives up",
             "free-ordering/resources-for-the-first"),
-        ["SGDMA-LIST-010"] = new(
-            "a device of 32 bits cuts the addresses of the host, which SGDMA-REG-015 names",
-            "free-ordering/32-bit-device"),
-        ["SHMEM-001"] = new(NeverRestarts, NeverRestarted, InitFails),
+        ["SGDMA-FREE-001"] = new(
+            "the sends fail, and lists of failed sends that are forgotten break SGDMA-FREE-015",
+            "lifecycle/surprise-removal"),
+        ["SHMEM-001"] = new(NeverRestarts, [.. NeverRestarted, InitFails]),
         ["SHMEM-015"] = new(
             "its faulty miniport frees when the power goes; at a bug check the level would be wrong too (LIFE-024)",
             "lifecycle/shutdown-bug-check"),
-        ["POOL-009"] = new(NeverRestarts, NeverRestarted, InitFails),
+        ["POOL-009"] = new(NeverRestarts, [.. NeverRestarted, InitFails]),
         ["POOL-018"] = new(NothingEnds, ShutDown),
         ["MDL-004"] = new(
             "the lists come back inside the indication, so that nothing is lent when its faulty miniport frees the MDL",
@@ -71,6 +84,15 @@ internal static class BlindSpots
             "callback-timing/reversed",
             "data-path/below-minimum",
             "free-ordering/resources-for-"),
+        ["SEND-022"] = new(
+            "the pause is over in less time than the system takes to ask its faulty miniport for signs of life",
+            "callback-timing/late-while-pausing",
+            "lifecycle/pause-with-sends",
+            "lifecycle/pause-with-waiting-sends",
+            "lifecycle/surprise-removal"),
+        ["RECV-006"] = new(
+            "all lists that came back with the call are indicated once more without RESOURCES",
+            "data-path/buffers-run-out"),
         ["RECV-024"] = new(NothingIsSent, OnlyReceiving),
         ["LIFE-002"] = new(
             "its faulty miniport answers PENDING in place of SUCCESS only", Refused, InitFails),
@@ -81,15 +103,16 @@ internal static class BlindSpots
             "the pause pends, and its faulty miniport puts FAILURE in place of SUCCESS",
             "callback-timing/late-while-pausing",
             "data-path/receive-flood",
+            "data-path/buffers-run-out",
             "lifecycle/pause-with-",
             "pool-teardown/receives-held-until-pause"),
         ["INT-010"] = new(NothingEnds, ShutDown),
-        ["IRQL-001"] = new(NeverRestarts, Refused, NeverRestarted, InitFails),
+        ["IRQL-001"] = new(NeverRestarts, [.. NeverRestarted, Refused, InitFails]),
         ["IRQL-002"] = new(
             "its faulty miniports map the registers at a wrong level, which is not reached",
             "registration-versions/driver-refused",
             "registration-versions/attributes-refused"),
-        ["IRQL-004"] = new(NeverRestarts, Refused, NeverRestarted, InitFails),
+        ["IRQL-004"] = new(NeverRestarts, [.. NeverRestarted, Refused, InitFails]),
         ["DEV-001"] = new(NothingIsSent, OnlyReceiving),
     };
 

@@ -87,7 +87,6 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
     /// <summary>Outside MiniportInitializeEx the call itself is out of place.</summary>
     private void CheckSingle(in TraceEvent e, TraceObject handle)
     {
-        _single.Exercise();
         if (e.Enclosing == TraceName.MiniportInitializeEx
             && context.Adapters.Find(handle) is { Dma.Kind: ObjectKind.Dma } adapter)
         {
@@ -104,6 +103,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
     {
         if (context.Adapters.Find(context.Stacks.Innermost(e.Processor).Argument0) is { } adapter)
         {
+            _single.Exercise(adapter.DmaRegistered != 0);
             _refused.Exercise(adapter.DmaRefused != 0);
         }
     }

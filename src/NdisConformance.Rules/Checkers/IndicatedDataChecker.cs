@@ -11,17 +11,23 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _untouched = context.Rules.Own("RECV-005");
     private readonly OwnedRule _kept = context.Rules.Own("SHMEM-018");
     private readonly ReceiveTable _receives = context.Receives;
-    private bool _hasLentShared;
+    private bool _hasPausedLending;
 
     public void Subscribe(Subscriptions events)
     {
-        events.OnFact(TraceName.DataIndicated, OnData);
+        events.OnEnter(TraceName.MiniportPause, OnPause);
         events.OnFact(TraceName.DeviceWrite, OnDeviceWrite);
         events.OnCall(TraceName.NdisMFreeSharedMemory, OnFree);
     }
 
-    private void OnData(in TraceEvent e)
-        => _hasLentShared |= e.Object(DataIndicated.Block).Kind == ObjectKind.SharedMemory;
+    /// <summary>From here on the driver may think of freeing: lists that are out now show whether it waits.</summary>
+    private void OnPause(in TraceEvent e)
+    {
+        foreach (ref readonly IndicatedPiece piece in _receives.Data.Pieces)
+        {
+            _hasPausedLending |= piece.Block.Kind == ObjectKind.SharedMemory;
+        }
+    }
 
     private void OnDeviceWrite(in TraceEvent e)
     {
@@ -69,7 +75,7 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
             return;
         }
 
-        _kept.Exercise(_hasLentShared);
+        _kept.Exercise(_hasPausedLending);
         foreach (ref readonly IndicatedPiece piece in _receives.Data.Pieces)
         {
             if (piece.Block == block.Identity)

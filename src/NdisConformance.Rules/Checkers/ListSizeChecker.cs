@@ -60,9 +60,9 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
 
     private void OnRegistered(in TraceEvent e)
     {
-        _afterSuccess.Exercise();
         if (e.Result != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
         {
+            _afterSuccess.Exercise();
             _failed = e.Begin;
             return;
         }
@@ -118,6 +118,7 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
             { Kind: ObjectKind.SharedMemory } => buffer.Number <= _sharedBefore,
             _ => false,
         };
+        _afterSuccess.Exercise(buffer.Number != 0);
         if (isOlder && _guess != 0 && size == _guess && context.Adapters.Current is { } current)
         {
             _afterSuccess.Report(

@@ -35,6 +35,9 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
         events.OnCall(TraceName.NdisMIndicateReceiveNetBufferLists, OnIndicate);
         events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
         events.OnFact(TraceName.SendLoopedBack, OnLoopback);
+        events.OnFact(
+            TraceName.SendSubmitted,
+            (in e) => _loopback.Exercise(e.State == AdapterState.Running && IsWithoutLoopback));
         events.OnFact(TraceName.WireReceive, OnWireReceive);
         events.OnEnter(TraceName.MiniportReturnNetBufferLists, OnReturn);
         events.OnReturn(
@@ -143,7 +146,6 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
 
     private void OnIndicated(in TraceEvent e)
     {
-        _loopback.Exercise(IsWithoutLoopback);
         TraceObject nbl = e.Object(ReceiveIndicated.Nbl);
         TraceObject source = e.Object(ReceiveIndicated.Source);
         if (context.Receives.IsBehindStaleLink || !CheckOwner(e, nbl))

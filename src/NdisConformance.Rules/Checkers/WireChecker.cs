@@ -82,7 +82,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
             return;
         }
 
-        _listOrder.Exercise(nbl.Order > 1);
+        _listOrder.Exercise(nbl.CameToBusyDriver || nbl.Index > 0);
         if (nbl.Order >= _newestOnWire)
         {
             _newestOnWire = nbl.Order;
