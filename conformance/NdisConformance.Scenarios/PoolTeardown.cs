@@ -13,14 +13,6 @@ internal static class PoolTeardown
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
-        new("pool-teardown/never-restarted", "halt right after initialization",
-            Rules, TestbedSetup.Ordinary, session =>
-            {
-                session.Load();
-                session.Initialize();
-                session.Halt();
-                session.Unload();
-            }),
         new("pool-teardown/after-traffic", "halt after sends and receives", Rules, TestbedSetup.Ordinary, session =>
         {
             session.Start();

@@ -10,7 +10,7 @@ public sealed partial class TestbedSession
 {
     private const uint ShortestFrame = 60;
     private const uint LongestFrame = 1514;
-    private const int ManyFrames = 64;
+    private const int ManyFrames = 16;
 
     /// <summary>Hands one chain of alike lists to MiniportSendNetBufferLists.</summary>
     public void Send(
@@ -116,7 +116,7 @@ public sealed partial class TestbedSession
         details.Add(request.Lists.Count > 1 ? "several lists" : "one list");
         details.Add(request.Lists.Any(list => list.Frames.Count > 1) ? "several frames in a list" : "one frame a list");
         details.AddRange(shapes.Length > 1 ? ["frames of several shapes"] : []);
-        details.AddRange(frames.Length > ManyFrames ? ["more frames than a ring"] : []);
+        details.AddRange(frames.Length > ManyFrames ? [$"more than {ManyFrames} frames"] : []);
         return string.Join("; ", details);
     }
 }

@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("send-003-drops-calls-when-busy", typeof(DropsCallsWhenBusy))]
-[assembly: FaultyMiniport("send-003-drops-calls-when-busy", "SEND-003")]
+[assembly: FaultyMiniport("send-003-drops-calls-when-busy", "SEND-003", AlsoFires = "SEND-001")]
 
 namespace FaultyMiniports;
 

@@ -4,7 +4,8 @@ using ReferenceMiniport;
 using static NdisConformance.Contract.NDIS_STATUS;
 
 [assembly: NdisMiniport("sgdma-free-011-frees-buffer-before-list", typeof(FreesBufferBeforeList))]
-[assembly: FaultyMiniport("sgdma-free-011-frees-buffer-before-list", "SGDMA-FREE-011")]
+[assembly: FaultyMiniport(
+    "sgdma-free-011-frees-buffer-before-list", "SGDMA-FREE-011", AlsoFires = "SGDMA-ALLOC-011")]
 
 namespace FaultyMiniports;
 

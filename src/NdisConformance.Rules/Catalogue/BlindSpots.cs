@@ -7,6 +7,7 @@ namespace NdisConformance.Rules;
 internal static class BlindSpots
 {
     private const string InitFails = "pool-teardown/init-fails-*";
+    private const string NeverRestarted = "lifecycle/halt-after-initialization";
     private const string Refused = "registration-versions/*-refused*";
     private const string ShutDown = "lifecycle/shutdown-*";
 
@@ -15,9 +16,6 @@ internal static class BlindSpots
     private const string NothingEnds =
         "the system goes down before anything is given back, which is where it is broken";
     private const string NothingIsSent = "nothing is sent, and its faulty miniports break it with a send";
-
-    private static readonly string[] NeverRestarted =
-        ["pool-teardown/never-restarted", "lifecycle/halt-after-initialization"];
 
     private static readonly string[] OnlyReceiving =
     [
@@ -57,11 +55,18 @@ internal static class BlindSpots
         ["SGDMA-FREE-001"] = new(
             "the sends fail, and lists of failed sends that are forgotten break SGDMA-FREE-015",
             "lifecycle/surprise-removal"),
-        ["SHMEM-001"] = new(NeverRestarts, [.. NeverRestarted, InitFails]),
+        ["SGDMA-FREE-011"] = new(
+            "the device never had these lists, and to free their buffers early breaks SGDMA-ALLOC-011",
+            "buffer-size-fallback/more-elements-than-device",
+            "buffer-size-fallback/device-of-two-elements"),
+        ["SGDMA-FREE-015"] = new(
+            "the lists come after the cancel, and to forget them breaks SGDMA-CB-008",
+            "callback-timing/late-after-cancel"),
+        ["SHMEM-001"] = new(NeverRestarts, NeverRestarted, InitFails),
         ["SHMEM-015"] = new(
             "its faulty miniport frees when the power goes; at a bug check the level would be wrong too (LIFE-024)",
             "lifecycle/shutdown-bug-check"),
-        ["POOL-009"] = new(NeverRestarts, [.. NeverRestarted, InitFails]),
+        ["POOL-009"] = new(NeverRestarts, NeverRestarted, InitFails),
         ["POOL-018"] = new(NothingEnds, ShutDown),
         ["MDL-004"] = new(
             "the lists come back inside the indication, so that nothing is lent when its faulty miniport frees the MDL",
@@ -84,11 +89,14 @@ internal static class BlindSpots
             "callback-timing/reversed",
             "data-path/below-minimum",
             "free-ordering/resources-for-"),
+        ["SEND-009"] = new(
+            "each list comes in a call of its own, and its faulty miniport turns round the lists of one call",
+            "callback-timing/cancelled-behind-late",
+            "data-path/full-ring"),
         ["SEND-022"] = new(
             "the pause is over in less time than the system takes to ask its faulty miniport for signs of life",
             "callback-timing/late-while-pausing",
             "lifecycle/pause-with-sends",
-            "lifecycle/pause-with-waiting-sends",
             "lifecycle/surprise-removal"),
         ["RECV-006"] = new(
             "all lists that came back with the call are indicated once more without RESOURCES",
@@ -107,12 +115,12 @@ internal static class BlindSpots
             "lifecycle/pause-with-",
             "pool-teardown/receives-held-until-pause"),
         ["INT-010"] = new(NothingEnds, ShutDown),
-        ["IRQL-001"] = new(NeverRestarts, [.. NeverRestarted, Refused, InitFails]),
+        ["IRQL-001"] = new(NeverRestarts, Refused, NeverRestarted, InitFails),
         ["IRQL-002"] = new(
             "its faulty miniports map the registers at a wrong level, which is not reached",
             "registration-versions/driver-refused",
             "registration-versions/attributes-refused"),
-        ["IRQL-004"] = new(NeverRestarts, [.. NeverRestarted, Refused, InitFails]),
+        ["IRQL-004"] = new(NeverRestarts, Refused, NeverRestarted, InitFails),
         ["DEV-001"] = new(NothingIsSent, OnlyReceiving),
     };
 

@@ -37,9 +37,9 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
             return;
         }
 
-        _untouched.Exercise();
         foreach (ref readonly IndicatedPiece piece in _receives.Data.Pieces)
         {
+            _untouched.Exercise(piece.Block == block.Identity);
             if (!piece.Overlaps(block, e[DeviceWrite.BlockOffset], e[DeviceWrite.Length]))
             {
                 continue;

@@ -46,7 +46,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         }
 
         _all.Exercise(nbl.Index > 0);
-        _queued.Exercise(nbl.CameToBusyDriver);
+        _queued.Exercise(nbl.CameToBusyDriver && nbl.Cancelled == 0 && e.State == AdapterState.Running);
         _removed.Exercise(context.Adapters.Current is { IsRemoved: true });
         _shortage.Exercise(nbl.WasRefused);
     }

@@ -25,9 +25,9 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
         events.OnCall(TraceName.NdisMPauseComplete, OnPauseComplete);
         events.OnEnter(TraceName.MiniportHaltEx, (in e) => _halt.Exercise(context.Receives.IsHaltedOver));
         events.OnExit(TraceName.MiniportHaltEx, OnHaltExit);
-        events.OnExit(TraceName.MiniportOidRequest, CountAnswer);
-        events.OnExit(TraceName.MiniportInterrupt, CountAnswer);
-        events.OnExit(TraceName.MiniportInterruptDPC, CountAnswer);
+        events.OnEnter(TraceName.MiniportOidRequest, CountAnswer);
+        events.OnEnter(TraceName.MiniportInterrupt, CountAnswer);
+        events.OnEnter(TraceName.MiniportInterruptDPC, CountAnswer);
         events.OnExit(
             TraceName.MiniportHaltEx, (in e) => _removed.Exercise(context.Adapters.Current is { IsRemoved: true }));
         events.OnFact(TraceName.Crash, OnCrash);

@@ -16,6 +16,7 @@ namespace NdisConformance.Tests.Meta;
 /// </summary>
 internal static class ScenarioSurvey
 {
+    private const int ManySteps = 16;
     private static readonly Lazy<IReadOnlyList<Entry>> Surveyed = new(Survey);
 
     public static IReadOnlyList<Entry> Entries => Surveyed.Value;
@@ -58,7 +59,7 @@ internal static class ScenarioSurvey
         IEnumerable<string> order = steps.Zip(steps.Skip(1))
             .Where(pair => pair.First.Verb != pair.Second.Verb)
             .Select(pair => $"{pair.Second.Verb} after {pair.First.Verb}");
-        string[] course = [.. steps.SelectMany(Parts), .. order];
+        string[] course = [.. steps.SelectMany(Parts), .. order, .. Repeated(steps)];
         string[] setup =
         [
             .. Choices(scenario.Setup),
@@ -67,6 +68,22 @@ internal static class ScenarioSurvey
         ];
         string whole = setup.Length == 0 ? "ordinary" : string.Join(" and ", setup);
         return [.. setup, whole, .. course, .. course.Select(what => $"{what}, where {whole}")];
+    }
+
+    /// <summary>What comes again and again, with nothing between.</summary>
+    private static IEnumerable<string> Repeated(List<ScenarioStep> steps)
+    {
+        for (int first = 0; first < steps.Count;)
+        {
+            string verb = steps[first].Verb;
+            int count = steps.Skip(first).TakeWhile(step => step.Verb == verb).Count();
+            if (count > ManySteps)
+            {
+                yield return $"{verb} more than {ManySteps} times in a row";
+            }
+
+            first += count;
+        }
     }
 
     /// <summary>Each detail of a step counts for itself.</summary>

@@ -41,7 +41,7 @@ internal sealed class RulePageTextTests
     public void WhereFaultyMiniportsGoUncaught_ThePageSaysWhy()
         => Assert.That(
             Text(new RulePage(Listing("SHMEM-001"), [], [], null)),
-            Does.Contain("- **uncaught in**: `pool-teardown/never-restarted`, `"));
+            Does.Contain("- **uncaught in**: `lifecycle/halt-after-initialization`, `"));
 
     [Test]
     public void EveryRule_SaysWhatGoesWrong()
