@@ -91,8 +91,7 @@ internal static class BlindSpots
             "free-ordering/resources-for-"),
         ["SEND-009"] = new(
             "each list comes in a call of its own, and its faulty miniport turns round the lists of one call",
-            "callback-timing/cancelled-behind-late",
-            "data-path/full-ring"),
+            "callback-timing/cancelled-behind-late"),
         ["SEND-022"] = new(
             "the pause is over in less time than the system takes to ask its faulty miniport for signs of life",
             "callback-timing/late-while-pausing",
