@@ -34,9 +34,17 @@ internal sealed unsafe class NativeBuffer : IDisposable
     {
         Stack<NativeBuffer> tried = [];
         tried.Push(new NativeBuffer(lengthBytes));
-        while (lengthBytes >= LengthWorthMapping && tried.Count < MaximumTries && !tried.Peek().LiesHigh(lengthBytes))
+        try
         {
-            tried.Push(new NativeBuffer(lengthBytes));
+            while (lengthBytes >= LengthWorthMapping && tried.Count < MaximumTries
+                && !tried.Peek().LiesHigh(lengthBytes))
+            {
+                tried.Push(new NativeBuffer(lengthBytes));
+            }
+        }
+        catch (OutOfMemoryException)
+        {
+            // The system has no such place to give; the newest one serves as well.
         }
 
         NativeBuffer found = tried.Pop();
