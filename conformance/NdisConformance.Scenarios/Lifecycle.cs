@@ -97,6 +97,18 @@ internal static class Lifecycle
                 session.Send(Shapes.Small);
                 session.Stop();
             }),
+        new("lifecycle/pause-without-memory", "the adapter is paused when NDIS has no memory left",
+            ["LIFE-016"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large, lists: 2);
+                session.Receive(400);
+                session.RunUntilIdle();
+                session.ExhaustMemory();
+                session.Pause();
+                session.Halt();
+                session.Unload();
+            }),
         new("lifecycle/pause-and-restart-cycles", "ten cycles of pause and restart with traffic between",
             Rules, TestbedSetup.Ordinary, session =>
             {

@@ -85,7 +85,7 @@ internal static class Consequences
         ("The list is NDIS's until it is returned: what is written to it meanwhile shows up in a protocol.",
             ["RECV-004", "RECV-008"]),
         ("The pause never ends, and with it stops, unbindings, power changes and the removal of the adapter.",
-            ["LIFE-012", "LIFE-014", "LIFE-015", "RECV-023", "SEND-022"]),
+            ["LIFE-012", "LIFE-014", "LIFE-015", "LIFE-016", "RECV-023", "SEND-022"]),
         ("NDIS takes the adapter for idle, and unbinds or halts it while data is still under way.",
             ["LIFE-013"]),
         ("Nobody can tell from the event log why the adapter does not start.", ["SHMEM-005", "LIFE-004"]),
