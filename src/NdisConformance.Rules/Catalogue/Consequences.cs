@@ -97,7 +97,12 @@ internal static class Consequences
             ["POOL-009", "POOL-010", "NBL-016", "NBL-022", "SGDMA-REG-020"]));
 
     /// <summary>What goes wrong where a rule is broken, in a sentence.</summary>
-    public static string Of(RuleDescriptor rule) => ByRule.GetValueOrDefault(rule.Id) ?? ByGroup[rule.Area];
+    public static string Of(RuleDescriptor rule) => (rule.Level, rule.Who) switch
+    {
+        (RuleLevel.May, RuleParty.Host) => "It is a permission: a driver has to live with either way.",
+        (RuleLevel.May, _) => "It is a permission: a driver that makes use of it is as good as one that does not.",
+        _ => ByRule.GetValueOrDefault(rule.Id) ?? ByGroup[rule.Area],
+    };
 
     private static Dictionary<string, string> Rows(params (string Consequence, string[] Rules)[] rows)
         => rows.SelectMany(row => row.Rules.Select(rule => (rule, row.Consequence)))
