@@ -85,6 +85,18 @@ internal static class Lifecycle
                 session.Send(Shapes.Small);
                 session.Stop();
             }),
+        new("lifecycle/pause-without-memory", "the adapter is paused when NDIS has no memory left",
+            ["LIFE-016"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large, lists: 2);
+                session.Receive(400);
+                session.RunUntilIdle();
+                session.ExhaustMemory();
+                session.Pause();
+                session.Halt();
+                session.Unload();
+            }),
         new("lifecycle/hundred-cycles", "a hundred cycles of pause and restart, a frame in each",
             ["LIFE-022", .. Rules], TestbedSetup.Ordinary, session =>
             {

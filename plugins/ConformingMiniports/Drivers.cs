@@ -26,6 +26,7 @@ using NdisConformance.Contract;
 [assembly: NdisMiniport("deregisters-early", typeof(DeregistersEarlyDriver))]
 [assembly: NdisMiniport("keeps-characteristics", typeof(KeepsCharacteristicsDriver))]
 [assembly: NdisMiniport("checks-for-hang", typeof(ChecksForHangDriver))]
+[assembly: NdisMiniport("allocates-in-pause", typeof(AllocatesInPauseDriver))]
 [assembly: NdisMiniport("drops-when-dry", typeof(DropsWhenDryDriver))]
 [assembly: NdisMiniport("sets-attributes-late", typeof(SetsAttributesLateDriver))]
 [assembly: NdisMiniport("frees-at-power-off", typeof(FreesAtPowerOffDriver))]

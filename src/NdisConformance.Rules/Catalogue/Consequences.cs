@@ -85,7 +85,7 @@ internal static class Consequences
         ("The list is NDIS's until it is returned: what is written to it meanwhile shows up in a protocol.",
             ["RECV-004", "RECV-008"]),
         ("The pause never ends, and with it stops, unbindings, power changes and the removal of the adapter.",
-            ["LIFE-012", "LIFE-014", "LIFE-015", "RECV-023", "SEND-022"]),
+            ["LIFE-012", "LIFE-014", "LIFE-015", "LIFE-016", "RECV-023", "SEND-022"]),
         ("NDIS takes the adapter for idle, and unbinds or halts it while data is still under way.",
             ["LIFE-013"]),
         ("Nobody can tell from the event log why the adapter does not start.", ["SHMEM-005", "LIFE-004"]),
@@ -97,7 +97,12 @@ internal static class Consequences
             ["POOL-009", "POOL-010", "NBL-016", "NBL-022", "SGDMA-REG-020"]));
 
     /// <summary>What goes wrong where a rule is broken, in a sentence.</summary>
-    public static string Of(RuleDescriptor rule) => ByRule.GetValueOrDefault(rule.Id) ?? ByGroup[rule.Area];
+    public static string Of(RuleDescriptor rule) => (rule.Level, rule.Who) switch
+    {
+        (RuleLevel.May, RuleParty.Host) => "It is a permission: a driver has to live with either way.",
+        (RuleLevel.May, _) => "It is a permission: a driver that makes use of it is as good as one that does not.",
+        _ => ByRule.GetValueOrDefault(rule.Id) ?? ByGroup[rule.Area],
+    };
 
     private static Dictionary<string, string> Rows(params (string Consequence, string[] Rules)[] rows)
         => rows.SelectMany(row => row.Rules.Select(rule => (rule, row.Consequence)))

@@ -98,6 +98,12 @@ internal static class Lifecycle
             "A pause ends in bounded time once the host returned everything (AMB-28).",
             "BC7C",
             "0x7C/25"),
+        Must(
+            "LIFE-016",
+            "A pause needs no memory",
+            "A pause ends although MiniportPause gets no memory: it does nothing that needs an allocation which may fail.",
+            "Pause",
+            "0x7C/25"),
         ShouldNot(
             "LIFE-017",
             "A pause keeps resources",

@@ -23,6 +23,7 @@ internal static class Occasions
         ["SEND-003"] = new("sends that come while others are in flight"),
         ["SEND-019"] = new("NDIS_MAC_OPTION_NO_LOOPBACK among the MacOptions"),
         ["RECV-021"] = new("frames dropped for lack of receive buffers", "drops-when-dry"),
+        ["LIFE-016"] = new("allocations in MiniportPause", "allocates-in-pause"),
         ["LIFE-024"] = new("MiniportShutdownEx in a bug check, which drivers of NDIS 6.30 and later ask for"),
         ["LIFE-032"] = new("calls of NdisStallExecution", "retries-on-resources"),
         ["IRQL-005"] = new("calls of NdisWaitEvent or NdisMSleep", "sleeps-at-halt"),

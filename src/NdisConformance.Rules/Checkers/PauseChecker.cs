@@ -14,13 +14,24 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _everythingBack = context.Rules.Own("LIFE-013");
     private readonly OwnedRule _halt = context.Rules.Own("LIFE-010");
     private readonly OwnedRule _ends = context.Rules.Own("LIFE-015");
+    private readonly OwnedRule _memory = context.Rules.Own("LIFE-016");
     private readonly OwnedRule _removed = context.Rules.Borrow("LIFE-035");
     private readonly OwnedRule _answers = context.Rules.Own("LIFE-018");
     private readonly OwnedRule _resources = context.Rules.Own("RECV-006");
     private readonly LossCauses _losses = new(context);
 
+    /// <summary>Sequence of the newest allocation of MiniportPause that failed; 0 if none did.</summary>
+    private long _refused;
+
     public void Subscribe(Subscriptions events)
     {
+        events.OnEnter(TraceName.MiniportPause, (in e) => _refused = 0);
+        events.OnReturn(TraceName.NdisAllocateMemoryWithTagPriority, OnAllocated);
+        events.OnReturn(TraceName.NdisAllocateNetBufferList, OnAllocated);
+        events.OnReturn(TraceName.NdisAllocateNetBufferAndNetBufferList, OnAllocated);
+        events.OnReturn(TraceName.NdisAllocateNetBuffer, OnAllocated);
+        events.OnReturn(TraceName.NdisAllocateNetBufferMdlAndData, OnAllocated);
+        events.OnReturn(TraceName.NdisAllocateMdl, OnAllocated);
         events.OnExit(TraceName.MiniportPause, OnPauseExit);
         events.OnCall(TraceName.NdisMPauseComplete, OnPauseComplete);
         events.OnEnter(TraceName.MiniportHaltEx, (in e) => _halt.Exercise(context.Receives.IsHaltedOver));
@@ -33,6 +44,15 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
         events.OnFact(TraceName.Crash, OnCrash);
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
+    }
+
+    private void OnAllocated(in TraceEvent e)
+    {
+        if (e.Enclosing == TraceName.MiniportPause && !e.Object(0).IsLive)
+        {
+            _refused = e.Sequence;
+            _memory.Exercise();
+        }
     }
 
     private void CountAnswer(in TraceEvent e) => _answers.Exercise(e.State == AdapterState.Paused);
@@ -50,6 +70,10 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
                 e.Sequence,
                 "a paused adapter that handles requests and interrupts",
                 $"NULL was dereferenced in {callback.Name}");
+        }
+        else if (callback.Name == TraceName.MiniportPause && _refused != 0 && NullCrash.Is(e))
+        {
+            ReportMemory(callback.Argument0, e, "NULL was dereferenced");
         }
     }
 
@@ -221,6 +245,12 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
             return;
         }
 
+        if (_refused != 0)
+        {
+            ReportMemory(adapter, e, actual);
+            return;
+        }
+
         // To wait for lists that came back with the call is to wait for ever: both rules forbid it in so many words.
         if (context.Receives is { Unused: > 0, HasReclaimed: false })
         {
@@ -240,4 +270,8 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
             "a pause that ends in bounded time once everything is back",
             actual);
     }
+
+    private void ReportMemory(TraceObject adapter, in TraceEvent e, string actual)
+        => _memory.Report(
+            adapter, _refused, e.Sequence, "a pause that ends although memory is short", $"an allocation failed; {actual}");
 }

@@ -10,8 +10,6 @@ internal static class PlannedLifecycle
     [
         Should("LIFE-008", "Released in reverse", "Halt", NoChecker,
             "Resources are released in the reverse order of their acquisition."),
-        Must("LIFE-016", "A pause needs no memory", "Pause", NoChecker,
-            "MiniportPause does nothing that may fail for want of memory."),
         Must("LIFE-020", "A failed restart changes nothing", "Rst", NoChecker,
             "After a failed restart the adapter is paused, does no I/O, and its attributes are as before.", "0x15E/01"),
         Must("LIFE-026", "Shutdown inside halt", "Shut", NestedShutdown,

@@ -1,0 +1,31 @@
+using NdisConformance.Contract;
+using ReferenceMiniport;
+
+namespace ConformingMiniports;
+
+/// <summary>Allocates memory in MiniportPause for what it likes to note there, and pauses without where there is none.</summary>
+public sealed class AllocatesInPauseDriver : ReferenceDriver
+{
+    /// <inheritdoc/>
+    protected override Adapter CreateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
+        => new NotingAdapter(ndis, adapterHandle, version);
+
+    private sealed class NotingAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
+        : Adapter(ndis, adapterHandle, version)
+    {
+        private const uint NoteBytes = 64;
+
+        public override NDIS_STATUS Pause()
+        {
+            PVOID note = Ndis.NdisAllocateMemoryWithTagPriority(
+                Handle, NoteBytes, Tag, EX_POOL_PRIORITY.NormalPoolPriority);
+            NDIS_STATUS status = base.Pause();
+            if (note != null)
+            {
+                Ndis.NdisFreeMemory(note, NoteBytes, 0);
+            }
+
+            return status;
+        }
+    }
+}
