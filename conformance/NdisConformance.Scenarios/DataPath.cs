@@ -101,6 +101,15 @@ internal static class DataPath
                 session.RunUntilIdle();
                 session.Stop();
             }),
+        new("data-path/receive-bursts", "several frames, of two protocols, arrive before the driver sees one of them",
+            ["RECV-002", "RECV-011", "RECV-019", .. ReceiveRules], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.ReceiveBurst(300, count: 6);
+                session.RunUntilIdle();
+                session.ReceiveBurst(60, count: 4);
+                session.Stop();
+            }),
         new("data-path/both-ways", "frames in both directions at once",
             [.. SendRules, .. ReceiveRules], TestbedSetup.Ordinary, session =>
             {

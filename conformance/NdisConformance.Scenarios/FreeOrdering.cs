@@ -46,7 +46,7 @@ internal static class FreeOrdering
             {
                 session.Start();
                 session.HoldCompletions();
-                session.Send(Shapes.Large, lists: 40, cancelId: 1);
+                session.Send(Shapes.Large, lists: 90, cancelId: 1);
                 session.Send(Shapes.Large, lists: 4, cancelId: 2);
                 session.Send(Shapes.Large, lists: 4, cancelId: 1);
                 session.CancelSend(3);

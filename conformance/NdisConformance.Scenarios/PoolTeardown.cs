@@ -7,6 +7,8 @@ namespace NdisConformance.Scenarios;
 /// <summary>What is left of pools and everything else when an adapter goes.</summary>
 internal static class PoolTeardown
 {
+    private const int ManyBuffers = 80;
+
     private static readonly string[] Rules =
         ["POOL-011", "POOL-012", "POOL-015", "POOL-016", "POOL-017", "NBL-021", "LIFE-003", "LIFE-007", "LIFE-011",
         "SGDMA-DEREG-001", "SGDMA-DEREG-002", "NBL-008", "NBL-009", "MDL-006"];
@@ -62,19 +64,20 @@ internal static class PoolTeardown
         InitFails("list-pool", "NdisAllocateNetBufferListPool", TraceName.NdisAllocateNetBufferListPool, 0),
         InitFails("net-buffer-pool", "NdisAllocateNetBufferPool", TraceName.NdisAllocateNetBufferPool, 0),
         InitFails("list", "the third NdisAllocateNetBufferAndNetBufferList",
-            TraceName.NdisAllocateNetBufferAndNetBufferList, 2),
+            TraceName.NdisAllocateNetBufferAndNetBufferList, 2, receives: ManyBuffers),
         InitFails("plain-list", "the third NdisAllocateNetBufferList", TraceName.NdisAllocateNetBufferList, 2),
-        InitFails("mdl", "the third NdisAllocateMdl", TraceName.NdisAllocateMdl, 2),
+        InitFails("mdl", "the third NdisAllocateMdl", TraceName.NdisAllocateMdl, 2, receives: ManyBuffers),
         InitFails("interrupt", "NdisMRegisterInterruptEx", TraceName.NdisMRegisterInterruptEx, 0),
         InitFails("interrupt-conflict", "NdisMRegisterInterruptEx, with RESOURCE_CONFLICT,",
             TraceName.NdisMRegisterInterruptEx, 0, 2),
     ];
 
-    private static Scenario InitFails(string name, string what, TraceName ddi, int occurrence, int status = 1)
+    private static Scenario InitFails(
+        string name, string what, TraceName ddi, int occurrence, int status = 1, int receives = 0)
         => new(
             $"pool-teardown/init-fails-at-{name}",
             $"{what} fails during initialization",
             Rules,
             Setups.Failing(ddi, occurrence, status),
-            session => session.TryLive());
+            session => session.TryLive(receives));
 }

@@ -175,6 +175,7 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
         int count = 0;
         int slot = _head;
         ulong length = 0;
+        bool isEmpty = false;
         Descriptor descriptor;
         do
         {
@@ -183,13 +184,20 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
                 return false;
             }
 
+            isEmpty |= descriptor is { Address: 0, Length: 0 };
             length += descriptor.Length;
             slot = Next(slot);
             count++;
         }
         while (!descriptor.IsEndOfFrame && count < Ring.Count);
 
-        bool isBad = !descriptor.IsEndOfFrame || count > options.MaximumElements
+        if (isEmpty)
+        {
+            // A descriptor that was made valid before it was written: there is nothing at 0, and the bus says so.
+            _bus!.DmaRead(0, _data.AsSpan(0, 1));
+        }
+
+        bool isBad = isEmpty || !descriptor.IsEndOfFrame || count > options.MaximumElements
             || length == 0 || length > (ulong)options.MaximumFrameBytes;
         Frame(_fetched) = new TransmitFrame
         {

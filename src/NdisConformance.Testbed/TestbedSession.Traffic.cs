@@ -69,6 +69,16 @@ public sealed partial class TestbedSession
         }
     }
 
+    /// <summary>Frames arrive in one burst: the driver sees all of them with one interrupt.</summary>
+    public void ReceiveBurst(uint lengthBytes, int count)
+    {
+        Step("in one burst");
+        for (int i = 0; i < count; i++)
+        {
+            Host.DeliverWireFrame(lengthBytes);
+        }
+    }
+
     /// <summary>NDIS gives back the indicated lists that it held.</summary>
     public void ReturnHeld(bool newestFirst)
     {
@@ -86,7 +96,7 @@ public sealed partial class TestbedSession
     /// <summary>
     /// As much of an ordinary life as the driver consents to: it may refuse to register or to initialize.
     /// </summary>
-    public void TryLive()
+    public void TryLive(int receives = 0)
     {
         if (Load() != NDIS_STATUS_SUCCESS)
         {
@@ -97,6 +107,11 @@ public sealed partial class TestbedSession
         {
             Restart();
             Send(Shapes.Large);
+            if (receives > 0)
+            {
+                Receive(300, count: receives);
+            }
+
             Stop();
         }
         else

@@ -4,7 +4,8 @@ using ReferenceMiniport;
 using static NdisConformance.Contract.NDIS;
 
 [assembly: NdisMiniport("send-020-completes-with-first-frame", typeof(CompletesWithFirstFrame))]
-[assembly: FaultyMiniport("send-020-completes-with-first-frame", "SEND-020", AlsoFires = "SEND-005, SGDMA-ALLOC-020")]
+[assembly: FaultyMiniport(
+    "send-020-completes-with-first-frame", "SEND-020", AlsoFires = "SEND-005, SGDMA-ALLOC-020, SGDMA-FREE-010")]
 
 namespace FaultyMiniports;
 

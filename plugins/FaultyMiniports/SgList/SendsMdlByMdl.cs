@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("sgdma-list-011-sends-mdl-by-mdl", typeof(SendsMdlByMdl))]
-[assembly: FaultyMiniport("sgdma-list-011-sends-mdl-by-mdl", "SGDMA-LIST-011")]
+[assembly: FaultyMiniport("sgdma-list-011-sends-mdl-by-mdl", "SGDMA-LIST-011", AlsoFires = "SGDMA-LIST-004")]
 
 namespace FaultyMiniports;
 

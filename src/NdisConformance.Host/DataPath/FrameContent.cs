@@ -21,6 +21,7 @@ internal static class FrameContent
     private const int EtherTypeInHeader = 12;
     private const ushort LocallyAdministered = 0x0200;
     private const ushort LocalExperimental = 0x88B5;
+    private const ushort OtherExperimental = 0x88B6;
     private const int StartBits = 12;
     private const uint Spread = 0x9E37_79B1;
     private static readonly byte[] Table = MakeTable();
@@ -61,15 +62,23 @@ internal static class FrameContent
         number = BinaryPrimitives.ReadUInt32BigEndian(bytes[NumberInHeader..]);
         return !bytes[..SourceAddress].ContainsAnyExcept((byte)0xFF)
             && BinaryPrimitives.ReadUInt16BigEndian(bytes[SourceAddress..]) == LocallyAdministered
-            && BinaryPrimitives.ReadUInt16BigEndian(bytes[EtherTypeInHeader..]) == LocalExperimental;
+            && ReadEtherType(bytes) == EtherTypeOf(number);
     }
+
+    /// <summary>The EtherType of a frame; 0 if it is too short to have one.</summary>
+    public static ushort ReadEtherType(ReadOnlySpan<byte> bytes)
+        => bytes.Length < HeaderBytes ? (ushort)0 : BinaryPrimitives.ReadUInt16BigEndian(bytes[EtherTypeInHeader..]);
+
+    /// <summary>Every second frame that arrives is of another protocol; what is sent is of one connection.</summary>
+    private static ushort EtherTypeOf(uint number)
+        => (number & (FromWire | 1)) == (FromWire | 1) ? OtherExperimental : LocalExperimental;
 
     private static void WriteHeader(uint number, Span<byte> header)
     {
         header[..SourceAddress].Fill(0xFF);
         BinaryPrimitives.WriteUInt16BigEndian(header[SourceAddress..], LocallyAdministered);
         BinaryPrimitives.WriteUInt32BigEndian(header[NumberInHeader..], number);
-        BinaryPrimitives.WriteUInt16BigEndian(header[EtherTypeInHeader..], LocalExperimental);
+        BinaryPrimitives.WriteUInt16BigEndian(header[EtherTypeInHeader..], EtherTypeOf(number));
     }
 
     private static ReadOnlySpan<byte> Payload(uint number)

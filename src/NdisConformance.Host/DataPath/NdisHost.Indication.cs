@@ -93,10 +93,14 @@ public partial class NdisHost
         fact.Arguments[4] = hasData ? Memory.Read<uint>(first + NbField.DataLength) : 0;
         fact.Arguments[5] = isConsistent ? 1u : 0;
         uint frameLength = 0;
-        fact.Arguments[6] = hasData && isConsistent ? FindDelivered(first, out frameLength).Packed : 0;
+        ushort etherType = 0;
+        fact.Arguments[6] = hasData && isConsistent
+            ? FindDelivered(first, out frameLength, out etherType).Packed
+            : 0;
         fact.Arguments[8] = HasNewChain(nbl, isConsistent) ? 1u : 0;
         fact.Arguments[9] = OwnMdlOf(slot).Packed;
         fact.Arguments[10] = frameLength;
+        fact.Arguments[11] = etherType;
         Emit(ref fact);
         if (hasData && isConsistent && fact.Arguments[6] == 0 && !_nbls[slot].IsProtocol)
         {

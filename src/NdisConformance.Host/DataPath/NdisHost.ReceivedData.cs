@@ -124,12 +124,13 @@ public partial class NdisHost
 
     /// <summary>
     /// The delivered frame whose bytes are the data of a NET_BUFFER; none if there is no such frame. The length is that
-    /// of the frame which begins there, whether or not the data is as long.
+    /// of the frame which begins there, whether or not the data is as long. The EtherType is that of the data.
     /// </summary>
-    private TraceObject FindDelivered(uint nb, out uint frameLength)
+    private TraceObject FindDelivered(uint nb, out uint frameLength, out ushort etherType)
     {
         frameLength = 0;
         ReadOnlySpan<byte> data = Gather(nb);
+        etherType = FrameContent.ReadEtherType(data);
         if (_deliveredFrames is null
             || !FrameContent.TryReadNumber(data, out uint number)
             || (number & FrameContent.FromWire) == 0)

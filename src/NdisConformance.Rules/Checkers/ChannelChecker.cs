@@ -194,6 +194,11 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
             TraceObject sg = new(ObjectKind.Sg, number);
             bool isForgotten = mapping.Delivered != 0 && (mapping.Completed != 0 || e.Kind == TraceKind.Exit);
             OwnedRule rule = isForgotten ? RuleOfForgotten(mapping) : _listsFirst;
+            if (rule == _listsFirst && context.Adapters.Current is { HasPausedEarly: true })
+            {
+                continue;
+            }
+
             string state = mapping.Delivered == 0 ? "while the request was pending" : "while the list was alive";
             rule.Report(
                 sg,

@@ -33,6 +33,7 @@ internal static class CheckerSet
         new AccessChecker(context),
         new DeviceChecker(context),
         new WireChecker(context),
+        new CancelChecker(context),
         new SendChecker(context),
         new LostSendChecker(context),
         new ReceiveChecker(context),

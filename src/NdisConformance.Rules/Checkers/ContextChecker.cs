@@ -40,7 +40,8 @@ internal sealed class ContextChecker(CheckerContext context) : IChecker
         }
 
         ref MappingState mapping = ref context.Mappings.Mappings.Find(state.NewestMapping);
-        if (!Unsafe.IsNullRef(ref mapping) && !mapping.IsBlamed)
+        if (!Unsafe.IsNullRef(ref mapping) && !mapping.IsBlamed
+            && context.Adapters.Current is not { HasPausedEarly: true })
         {
             _lives.Report(
                 item,

@@ -204,7 +204,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
 
         // Where the prefix is longer than the first element, taking it off that element alone gives a length below 0.
         bool isShortFirst = isSend && nb.FirstElementLength < nb.CurrentMdlOffset;
-        bool isAnySize = EndsWithMdl(e, dataRest) || (!isShortFirst && KeepsToPages(e));
+        bool isAnySize = !isShortFirst && (EndsWithMdl(e, dataRest) || KeepsToPages(e));
         if (!isAnySize && !isShortFirst)
         {
             Report(_descriptor, e, 0, "a descriptor that names what the list has");

@@ -143,6 +143,14 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
             return use.Ddi == TraceName.NdisMDeregisterScatterGatherDma ? _deregisterRefused : null;
         }
 
+        if (use.Ddi == TraceName.NdisMDeregisterScatterGatherDma
+            && actual.State == ObjectState.Null
+            && context.Adapters.Current is { DmaRegistered: 0 })
+        {
+            // A cleanup that does not ask how far the initialization came.
+            return _deregisterRefused;
+        }
+
         return actual.State switch
         {
             ObjectState.Null => use.Null,

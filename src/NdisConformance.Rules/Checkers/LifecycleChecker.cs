@@ -123,6 +123,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         _pauseStatus.Exercise();
         if (!isPending && e.Result != (ulong)NDIS_STATUS_SUCCESS)
         {
+            adapter.HasPausedEarly |= context.Sends.Outstanding > 0 || context.Receives.Outstanding > 0;
             _pauseStatus.Report(
                 adapter.Id, e.Begin, e.Sequence, "SUCCESS or PENDING", $"MiniportPause returned {Text(e.Result)}");
         }
@@ -149,7 +150,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         }
 
         _pauseOnce.Exercise();
-        if (!Complete(adapter.Pause))
+        if (!Complete(adapter.Pause) && !adapter.HasPausedEarly)
         {
             _pauseOnce.Report(
                 adapter.Id,

@@ -151,11 +151,13 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
 
         if (mapping.Completed != 0 && !mapping.IsBlamed)
         {
-            _beforeCompletion.Report(
+            bool wasUnderWay = mapping.CompletedIn != 0 && mapping.CompletedIn != OutermostOf(e);
+            (wasUnderWay ? _allDone : _beforeCompletion).Report(
                 sg,
                 mapping.Delivered,
                 mapping.Completed,
-                "the list freed before its NET_BUFFER_LIST is completed",
+                wasUnderWay ? "a list completed when all its NET_BUFFERs are done"
+                    : "the list freed before its NET_BUFFER_LIST is completed",
                 Invariant($"{TraceText.Object(mapping.Nbl)} was completed first, the list freed at {e.Sequence}"));
         }
     }
@@ -255,6 +257,11 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
                 "a list completed after the device is done with the NET_BUFFERs that were mapped before the failure",
                 $"{TraceText.Object(mapping.Nb)} was still mapped");
         }
+        else if (isOtherFreed && nb.OnWire != 0)
+        {
+            // Its frame has left: whether the driver knew that shows when it frees the list.
+            mapping.CompletedIn = OutermostOf(e);
+        }
         else if (isOtherFreed)
         {
             mapping.IsBlamed = true;
@@ -267,6 +274,10 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
                 $"{TraceText.Object(mapping.Nb)} was still mapped");
         }
     }
+
+    /// <summary>The callback that all this happens in.</summary>
+    private long OutermostOf(in TraceEvent e)
+        => context.Stacks.Of(e.Processor) is [var outermost, ..] ? outermost.Sequence : e.Sequence;
 
     private static bool IsFailed(in TraceEvent e)
         => e[SendCompleted.Status] != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS;

@@ -132,19 +132,39 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         nbl.IsReported = true;
         TraceObject item = new(ObjectKind.Nbl, number);
         long refused = RefusalOf(nbl, out bool isPermanent);
-        if (isPermanent || context.Adapters.Current is { HasFaulted: true })
+        if (isPermanent
+            || context.Mappings.WasShared
+            || context.Adapters.Current is { HasFaulted: true }
+            || (context.Adapters.Current is { HasPausedEarly: true } && WasInterrupted(nbl)))
         {
             context.Rules.Note(
                 item,
                 e.Sequence,
                 isPermanent ? "it waits in a shortage of map registers that never ends"
-                    : "it was never completed after the IOMMU refused an access of the device");
+                    : "it was never completed after a misuse that keeps the device from going on");
             return;
         }
 
         (OwnedRule rule, long made, string expected, string actual) = BlameFor(e, nbl, refused);
         rule.Exercise();
         rule.Report(item, made, e.Sequence, expected, actual);
+    }
+
+    /// <summary>True if a frame of a list was mapped and has not left.</summary>
+    private bool WasInterrupted(in NblState nbl)
+    {
+        for (uint number = nbl.FirstNb; number != 0;)
+        {
+            ref NbState nb = ref context.Sends.Nbs.Find(number);
+            if (nb is { Requested: not 0, OnWire: 0 })
+            {
+                return true;
+            }
+
+            number = nb.Next;
+        }
+
+        return false;
     }
 
     private (OwnedRule Rule, long Made, string Expected, string Actual) BlameFor(
@@ -167,7 +187,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
             return (_refused, nbl.Submitted, Once, Never);
         }
 
-        if (context.Adapters.Current is { IsRemoved: true } && WasStarted(nbl))
+        if (context.Adapters.Current is { IsRemoved: true } && context.Sends.WasStarted(nbl))
         {
             return (_removed, nbl.Submitted, "sends completed although the device is gone", Never);
         }
@@ -217,7 +237,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
     {
         if (e.State != AdapterState.Running
             || !CameLate(nbl)
-            || WasStarted(nbl)
+            || context.Sends.WasStarted(nbl)
             || (nbl.CancelId != 0 && _cancelIds.Contains(nbl.CancelId)))
         {
             return false;
@@ -226,7 +246,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         foreach (uint number in context.Sends.Nbls.Numbers())
         {
             ref NblState other = ref context.Sends.Nbls.Find(number);
-            if (other.Completed == 0 && (WasStarted(other) || !CameLate(other)))
+            if (other.Completed == 0 && (context.Sends.WasStarted(other) || !CameLate(other)))
             {
                 return false;
             }
@@ -241,23 +261,6 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         ref SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
         return nbl.CameToBusyDriver
             || (!Unsafe.IsNullRef(ref group) && nbl.Index > 1 && group.Completed > 1);
-    }
-
-    /// <summary>True if a mapping was requested for a frame of a list, or one was on the wire.</summary>
-    private bool WasStarted(in NblState nbl)
-    {
-        for (uint number = nbl.FirstNb; number != 0;)
-        {
-            ref NbState nb = ref context.Sends.Nbs.Find(number);
-            if (nb.OnWire != 0 || nb.WrongFrame != 0 || nb.Refused != 0 || nb.Requested != 0)
-            {
-                return true;
-            }
-
-            number = nb.Next;
-        }
-
-        return false;
     }
 
     /// <summary>The refusal that a list waits in; 0 if it waits in none.</summary>

@@ -23,6 +23,8 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _mdlInUse = context.Rules.Own("MDL-004");
     private readonly PoolTable _pools = context.Pools;
     private bool _hasLentMdls;
+    private long _mdlRefused;
+    private long _madeWithoutMdl;
 
     public void Subscribe(Subscriptions events)
     {
@@ -36,6 +38,9 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         events.OnBirth(TraceKind.Return, TraceName.NdisAllocateNetBufferAndNetBufferList, AddNbl);
         events.OnBirth(TraceKind.Return, TraceName.NdisAllocateNetBuffer, AddNb);
         events.OnBirth(TraceKind.Return, TraceName.NdisAllocateNetBufferMdlAndData, AddNb);
+        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _mdlRefused = 0);
+        events.OnReturn(
+            TraceName.NdisAllocateMdl, (in e) => _mdlRefused = e.Object(0).IsLive ? _mdlRefused : e.Sequence);
         events.OnCall(TraceName.NdisFreeNetBufferList, OnNblFree);
         events.OnCall(TraceName.NdisFreeNetBuffer, OnNbFree);
         events.OnCall(TraceName.NdisAllocateMdl, OnMdlAllocate);
@@ -78,6 +83,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         ulong bytes = e[mdl + 3];
         if (e.Object(mdl).State == ObjectState.Null)
         {
+            _madeWithoutMdl = e.Sequence;
             _emptyChain.Exercise();
             if (offset != 0 || length != 0)
             {
@@ -118,6 +124,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         ref MemberState member = ref members.Add(item.Number);
         member.Pool = context.Stacks.Innermost(e.Processor).Argument0.Identity;
         member.Made = e.Begin;
+        member.MdlRefused = e.Begin == _madeWithoutMdl ? _mdlRefused : 0;
         member.IsLate = e.Enclosing is not (TraceName.MiniportInitializeEx or TraceName.DriverEntry);
         ref PoolState pool = ref _pools.Find(member.Pool);
         if (!Unsafe.IsNullRef(ref pool))

@@ -123,13 +123,14 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
         if (context.Sends.Outstanding > 0 && OutstandingSend(e.Processor) is { Number: not 0 } send)
         {
             ref NblState nbl = ref context.Sends.Nbls.Find(send.Number);
-            Report(send, nbl.Submitted, e, Invariant($"{what} while the miniport still had sends"));
+            Report(adapter, send, nbl.Submitted, e, Invariant($"{what} while the miniport still had sends"));
         }
         else if (context.Receives.Outstanding > 0)
         {
             TraceObject receive = OutstandingReceive();
             ref ReceiveState nbl = ref context.Receives.Nbls.Find(receive.Number);
             Report(
+                adapter,
                 receive,
                 nbl.Indicated,
                 e,
@@ -137,17 +138,20 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
         }
         else if (context.Stacks.IsOpen(TraceName.NdisMIndicateReceiveNetBufferLists))
         {
-            Report(adapter.Id, adapter.Pause.Begun, e, what + " while an indication was running");
+            Report(adapter, adapter.Id, adapter.Pause.Begun, e, what + " while an indication was running");
         }
     }
 
-    private void Report(TraceObject item, long made, in TraceEvent e, string actual)
-        => _everythingBack.Report(
+    private void Report(AdapterRecord adapter, TraceObject item, long made, in TraceEvent e, string actual)
+    {
+        adapter.HasPausedEarly = true;
+        _everythingBack.Report(
             item,
             made,
             e.Sequence,
             "a pause that ends when all sends are completed, all indicated lists are back and no indication runs",
             actual);
+    }
 
     /// <summary>
     /// The oldest send that the pause had to wait for. One that is being refused at this moment on another processor

@@ -28,7 +28,12 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _newChain = context.Rules.Own("NBL-013");
     private readonly OwnedRule _fromPool = context.Rules.Own("NBL-001");
     private readonly OwnedRule _pairs = context.Rules.Borrow("POOL-011");
+    private readonly OwnedRule _mdls = context.Rules.Borrow("MDL-003");
     private TraceObject _adapter;
+
+    // Whether the flag of the indication says that all its frames are of one EtherType, and which that is.
+    private bool _isOneEtherType;
+    private ulong _etherType;
 
     public void Subscribe(Subscriptions events)
     {
@@ -110,6 +115,8 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
     private void CheckFlags(in TraceEvent e, TraceObject nbl)
     {
         ulong flags = e[NdisMIndicateReceiveNetBufferLists.Flags];
+        _isOneEtherType = (flags & NDIS.NDIS_RECEIVE_FLAGS_SINGLE_ETHER_TYPE) != 0;
+        _etherType = 0;
         _level.Exercise();
         _reserved.Exercise();
         if ((flags & NDIS.NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL) != 0 && e.Irql < NDIS.DISPATCH_LEVEL)
@@ -176,6 +183,29 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
         }
 
         CheckConsistency(e, nbl);
+        CheckEtherType(e, nbl);
+    }
+
+    private void CheckEtherType(in TraceEvent e, TraceObject nbl)
+    {
+        ulong etherType = e[ReceiveIndicated.EtherType];
+        if (!_isOneEtherType || etherType == 0)
+        {
+            return;
+        }
+
+        if (_etherType != 0 && _etherType != etherType)
+        {
+            _isOneEtherType = false;
+            _reserved.Report(
+                nbl,
+                0,
+                e.Sequence,
+                "NDIS_RECEIVE_FLAGS_SINGLE_ETHER_TYPE only where all frames have one EtherType",
+                Invariant($"a frame of 0x{etherType:X} follows one of 0x{_etherType:X}"));
+        }
+
+        _etherType = etherType;
     }
 
     private bool CheckOwner(in TraceEvent e, TraceObject nbl)
@@ -241,6 +271,17 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
                 e.Sequence,
                 "NdisAllocateNetBufferAndNetBufferList on a pool with fAllocateNetBuffer TRUE and DataSize 0",
                 "the NET_BUFFER of NdisAllocateNetBufferList was indicated without data");
+            return;
+        }
+
+        if (isKnown && member.MdlRefused != 0 && !isNewChain)
+        {
+            _mdls.Report(
+                nbl,
+                member.MdlRefused,
+                e.Sequence,
+                "the NULL result of NdisAllocateMdl handled",
+                "a list that was made without an MDL was indicated");
             return;
         }
 

@@ -18,7 +18,6 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _status = context.Rules.Own("SEND-004");
     private readonly OwnedRule _intact = context.Rules.Own("SEND-011");
     private readonly OwnedRule _refused = context.Rules.Own("SEND-015");
-    private readonly OwnedRule _cancel = context.Rules.Own("SEND-016");
     private readonly OwnedRule _level = context.Rules.Own("SEND-018");
     private readonly OwnedRule _ownLists = context.Rules.Own("SEND-021");
     private readonly OwnedRule _inTime = context.Rules.Own("SEND-022");
@@ -77,7 +76,6 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
                 if (isKnown)
                 {
                     CheckRefusal(e, item, ref nbl);
-                    CheckCancel(e, item, ref nbl);
                     CheckTime(e, item, nbl);
                 }
 
@@ -185,32 +183,6 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
         }
 
         return false;
-    }
-
-    /// <summary>
-    /// What MiniportCancelSend completes. SUCCESS is judged when it is seen whether the send has left all the same.
-    /// </summary>
-    private void CheckCancel(in TraceEvent e, TraceObject item, ref NblState nbl)
-    {
-        if (e.Enclosing != TraceName.MiniportCancelSend)
-        {
-            return;
-        }
-
-        ulong asked = context.Stacks.InnermostCallback(e.Processor).Argument1.Packed;
-        ulong status = e[SendCompleted.Status];
-        bool isAborted = status == (ulong)NDIS_STATUS_SEND_ABORTED;
-        nbl.WasCancelled = nbl.CancelId == asked;
-        _cancel.Exercise();
-        if (isAborted && !nbl.WasCancelled)
-        {
-            _cancel.Report(
-                item,
-                nbl.Submitted,
-                e.Sequence,
-                "only sends with the cancel ID aborted",
-                Invariant($"a send with the ID {nbl.CancelId} was aborted where {asked} was cancelled"));
-        }
     }
 
     /// <summary>Sends that the miniport kept over a pause.</summary>

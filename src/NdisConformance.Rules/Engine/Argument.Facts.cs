@@ -69,6 +69,7 @@ internal static partial class Argument
         public const int NewChain = 8;
         public const int OwnMdl = 9;
         public const int FrameLength = 10;
+        public const int EtherType = 11;
     }
 
     public static class ReceiveReturned

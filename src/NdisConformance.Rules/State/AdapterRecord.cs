@@ -71,6 +71,9 @@ internal sealed class AdapterRecord(TraceObject id, long born)
     /// <summary>True once the IOMMU refused an access of the device: it may never go on.</summary>
     public bool HasFaulted { get; set; }
 
+    /// <summary>True once a pause ended with something out: what happens to that is no finding more.</summary>
+    public bool HasPausedEarly { get; set; }
+
     /// <summary>Sequence of a shared-memory allocation that failed and was not logged; 0 if there is none.</summary>
     public long SharedMemoryFailed { get; set; }
 

@@ -74,6 +74,12 @@ internal struct MappingState
     /// </summary>
     public long LateSince;
 
+    /// <summary>
+    /// The outermost callback in which the list that contains the NET_BUFFER was completed, if its frame had left and
+    /// others of the list were freed; 0 otherwise.
+    /// </summary>
+    public long CompletedIn;
+
     /// <summary>The status that its list was completed with.</summary>
     public ulong CompletedStatus;
 

@@ -13,6 +13,11 @@ internal struct MemberState
     /// <summary>True if the list came from NdisAllocateNetBufferList where the combined function was due.</summary>
     public bool IsUnpaired;
 
+    /// <summary>
+    /// Sequence of the newest failure of NdisAllocateMdl, if it was made without an MDL after that; 0 otherwise.
+    /// </summary>
+    public long MdlRefused;
+
     /// <summary>True if it was made after MiniportInitializeEx.</summary>
     public bool IsLate;
 

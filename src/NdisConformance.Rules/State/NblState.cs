@@ -55,6 +55,9 @@ internal struct NblState
     /// <summary>Sequence of the newest MiniportCancelSend that named it; 0 if there was none.</summary>
     public long Cancelled;
 
+    /// <summary>True if it was waiting in the driver's queue for certain when that was called.</summary>
+    public bool WasQueued;
+
     /// <summary>True once a request for one of its NET_BUFFERs got RESOURCES for a time.</summary>
     public bool WasRefused;
 

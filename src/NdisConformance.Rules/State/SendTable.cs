@@ -65,6 +65,23 @@ internal sealed class SendTable(MappingTable mappings)
         return number != 0 && !Unsafe.IsNullRef(ref nbl) && nbl.CompletedInside == activation;
     }
 
+    /// <summary>True if a mapping was requested for a frame of a list, or one was on the wire.</summary>
+    public bool WasStarted(in NblState nbl)
+    {
+        for (uint number = nbl.FirstNb; number != 0;)
+        {
+            ref NbState nb = ref Nbs.Find(number);
+            if (nb.OnWire != 0 || nb.WrongFrame != 0 || nb.Refused != 0 || nb.Requested != 0)
+            {
+                return true;
+            }
+
+            number = nb.Next;
+        }
+
+        return false;
+    }
+
     /// <summary>True if nothing more has to be seen of a list: it may be forgotten.</summary>
     public bool IsSettled(ref NblState nbl)
     {

@@ -165,7 +165,7 @@ public static class TraceSchema
         Row(
             TraceName.ReceiveIndicated,
             "nbl:obj source:obj owner:dec netBuffers:dec dataLength:dec consistent:bool frame:obj "
-            + "resources:bool newChain:bool ownMdl:obj frameLength:dec"),
+            + "resources:bool newChain:bool ownMdl:obj frameLength:dec ~etherType:hex"),
         Row(TraceName.ReceiveReturned, "nbl:obj resources:bool"),
         Row(
             TraceName.SgMapped,

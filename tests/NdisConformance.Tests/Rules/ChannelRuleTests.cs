@@ -300,6 +300,13 @@ internal sealed class ChannelRuleTests
 
     [Test]
     [Rule("SGDMA-DEREG-008")]
+    public void Fires_WhenDeregisteredWithoutARegistration()
+        => Expect.Fires(
+            "SGDMA-DEREG-008",
+            Initialized(t => t.DeregisterDma(TraceObject.Null(ObjectKind.Dma)), NDIS_STATUS_RESOURCES));
+
+    [Test]
+    [Rule("SGDMA-DEREG-008")]
     public void Fires_WhenDeregisteredAfterARefusal()
         => Expect.Fires(
             "SGDMA-DEREG-008",

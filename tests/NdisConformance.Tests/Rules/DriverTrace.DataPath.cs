@@ -239,7 +239,8 @@ internal sealed partial class DriverTrace
         TraceObject ownMdl = default,
         TraceObject staleLink = default,
         TraceObject data = default,
-        ulong dataOffset = 0)
+        ulong dataOffset = 0,
+        params ulong[] etherTypes)
     {
         bool isResources = (flags & NDIS_RECEIVE_FLAGS_RESOURCES) != 0;
         TraceObject list = state == ObjectState.Unknown ? TraceObject.Unknown(ObjectKind.Nbl) : Nbl(nbl);
@@ -252,19 +253,24 @@ internal sealed partial class DriverTrace
             flags,
             1,
             staleLink.Packed);
-        Fact(
-            TraceName.ReceiveIndicated,
-            list.Packed,
-            (source ?? Adapter).Packed,
-            (ulong)owner,
-            netBuffers,
-            length,
-            isConsistent ? 1u : 0,
-            0,
-            isResources ? 1u : 0,
-            isNewChain ? 1u : 0,
-            ownMdl.Packed,
-            frameLength);
+        for (int i = 0; i < Math.Max(1, etherTypes.Length); i++)
+        {
+            Fact(
+                TraceName.ReceiveIndicated,
+                i == 0 ? list.Packed : Nbl(nbl + (uint)i).Packed,
+                (source ?? Adapter).Packed,
+                (ulong)owner,
+                netBuffers,
+                length,
+                isConsistent ? 1u : 0,
+                0,
+                isResources ? 1u : 0,
+                isNewChain ? 1u : 0,
+                ownMdl.Packed,
+                frameLength,
+                i < etherTypes.Length ? etherTypes[i] : 0);
+        }
+
         if (data.Number != 0)
         {
             Fact(TraceName.DataIndicated, list.Packed, data.Packed, dataOffset, length);

@@ -131,16 +131,16 @@ internal sealed class ElementRuleTests
     }
 
     [Test]
-    [Rule("SGDMA-LIST-004", "SGDMA-LIST-011")]
-    public void Fires_ForTheSkip_UnlessTheMdlExplainsIt()
+    [Rule("SGDMA-LIST-004")]
+    public void Fires_ForTheSkip_WhereTheFirstElementIsShorter()
     {
         DriverTrace underflow = Mapped(elements: 2, first: 10, last: ListLength - 10, mdls: 1);
         underflow.Overrun(1, uint.MaxValue - 4, 10, rest: 0, mdlRest: 1518, pageRest: 4);
         Expect.Fires("SGDMA-LIST-004", underflow);
 
-        DriverTrace mdl = Mapped(elements: 2, first: 10, last: ListLength - 10, mdls: 1);
-        mdl.Overrun(1, DriverTrace.FrameLength, Prefix, rest: 0, mdlRest: DriverTrace.FrameLength, pageRest: 4000);
-        Expect.Fires("SGDMA-LIST-011", mdl);
+        DriverTrace capped = Mapped(elements: 2, first: 10, last: ListLength - 10, mdls: 1);
+        capped.Overrun(1, DriverTrace.FrameLength, Prefix, rest: 0, mdlRest: DriverTrace.FrameLength, pageRest: 4000);
+        Expect.Fires("SGDMA-LIST-004", capped);
     }
 
     [Test]

@@ -298,6 +298,33 @@ internal sealed class ListRuleTests
         Assert.That(trace.Engine.Findings, Has.Count.EqualTo(1));
     }
 
+    [TestCase(true, "SGDMA-FREE-010")]
+    [TestCase(false, "SEND-020")]
+    [Rule("SEND-020", "SGDMA-FREE-010")]
+    public void Fires_WhenTheLastListIsFreedAfterTheCompletion(bool isKnownToBeDone, string id)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.SendTwo();
+        trace.Leave(1, 1, 1);
+        trace.Leave(2, 2, 1);
+        trace.Dpc(() =>
+        {
+            trace.Free(1, 1);
+            trace.Complete(1);
+            if (isKnownToBeDone)
+            {
+                trace.Free(2, 2);
+            }
+        });
+        if (!isKnownToBeDone)
+        {
+            trace.Dpc(() => trace.Free(2, 2));
+        }
+
+        Expect.Fires(id, trace);
+        Assert.That(trace.Engine.Findings, Has.Count.EqualTo(1));
+    }
+
     [Test]
     [Rule("SEND-020", "SEND-002", "SEND-008")]
     public void Silent_WhenCompletedAtTheLastNetBuffer()

@@ -172,6 +172,21 @@ internal sealed class MemberRuleTests
             t.Crash(0x50);
         }));
 
+    [TestCase(true, "MDL-003")]
+    [TestCase(false, "RECV-003")]
+    [Rule("MDL-003")]
+    public void Fires_WhenAListWithoutItsMdlIsIndicated(bool isRefused, string id)
+    {
+        DriverTrace trace = DriverTrace.Running(t =>
+        {
+            t.MakeNblPool();
+            t.AllocateMdl(fails: isRefused);
+            t.AllocatePair(hasMdl: false);
+        });
+        trace.Indicate(101, isConsistent: false);
+        Expect.Fires(id, trace);
+    }
+
     [Test]
     [Rule("MDL-003")]
     public void Silent_WhenANullMdlIsHandled()

@@ -132,6 +132,23 @@ internal sealed class ReceiveRuleTests
     public void Fires_WhenTheReservedFlagIsSet()
         => Expect.Fires("RECV-019", Indicated(t => t.Indicate(101, NDIS_RECEIVE_FLAGS_MORE_NBLS)));
 
+    [TestCase(0x88B5u, NDIS_RECEIVE_FLAGS_SINGLE_ETHER_TYPE, false)]
+    [TestCase(0x88B6u, NDIS_RECEIVE_FLAGS_SINGLE_ETHER_TYPE, true)]
+    [TestCase(0x88B6u, 0u, false)]
+    [Rule("RECV-019")]
+    public void Fires_WhenTheFramesOfAChainAreNotOfOneEtherType(uint second, uint flags, bool isWrong)
+    {
+        DriverTrace trace = Indicated(t => t.Indicate(101, flags, etherTypes: [0x88B5, second]));
+        if (isWrong)
+        {
+            Expect.Fires("RECV-019", trace);
+        }
+        else
+        {
+            Expect.Silent(trace, "RECV-019");
+        }
+    }
+
     [Test]
     [Rule("RECV-024")]
     public void Fires_WhenASendIsIndicated()

@@ -274,6 +274,50 @@ internal sealed class SendRuleTests
         }
     }
 
+    [TestCase(80u, NDIS_STATUS_SUCCESS, false, true)]
+    [TestCase(80u, NDIS_STATUS_FAILURE, false, false)]
+    [TestCase(80u, NDIS_STATUS_SUCCESS, true, false)]
+    [TestCase(20u, NDIS_STATUS_SUCCESS, false, false)]
+    [Rule("SEND-016")]
+    public void Fires_WhenASendThatWaitsIsNotCancelled(uint waiting, NDIS_STATUS status, bool isBegun, bool isWrong)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        for (uint number = 1; number <= waiting; number++)
+        {
+            trace.Submit(number, number, nblIndex: number - 1, cancelId: number == waiting ? 7u : 1u);
+        }
+
+        trace.Send(1, () =>
+        {
+            if (isBegun)
+            {
+                trace.Map(waiting, waiting, waiting);
+            }
+        });
+        trace.Inside(TraceName.MiniportCancelSend, () => { }, DriverTrace.Adapter.Packed, 7);
+        trace.Dpc(() =>
+        {
+            if (!isBegun)
+            {
+                trace.Map(waiting, waiting, waiting);
+            }
+        });
+        trace.Leave(waiting, waiting, waiting);
+        trace.Dpc(() =>
+        {
+            trace.Free(waiting, waiting);
+            trace.Complete(waiting, status);
+        });
+        if (isWrong)
+        {
+            Expect.Fires("SEND-016", trace);
+        }
+        else
+        {
+            Expect.Silent(trace);
+        }
+    }
+
     [Test]
     [Rule("SEND-016")]
     public void Silent_WhenTheNamedSendIsCancelled() => Fires_WhenAnotherSendIsCancelled(7, isWrong: false);
