@@ -10,6 +10,8 @@ internal static class DataPath
         ["SGDMA-LIST-003", "SGDMA-LIST-005", "SGDMA-LIST-008", "SGDMA-LIST-010", "SGDMA-LIST-011", "SEND-001",
         "SEND-002", "SEND-005", "SEND-006", "SEND-019", "SEND-022"];
 
+    private static readonly TestbedSetup Fragmented = new() { Host = new HostOptions { Unfragmented = false } };
+
     private static readonly TestbedSetup Unfragmented = new() { Host = new HostOptions { Unfragmented = true } };
 
     private static readonly string[] ReceiveRules =
@@ -22,12 +24,14 @@ internal static class DataPath
         Sending("maximum-frame", "a frame of 1514 bytes", Shapes.OfLength(1514)),
         Sending("prefix", "the data starts behind unused bytes of CurrentMdl", Shapes.Prefixed(100)),
         Sending("behind-head", "CurrentMdl is not the head of the MDL chain", Shapes.BehindHead),
-        Sending("page-break-in-prefix", "a page ends inside the unused bytes of CurrentMdl", Shapes.PrefixAcrossPage),
+        Sending("page-break-in-prefix", "a page ends inside the unused bytes of CurrentMdl", Shapes.PrefixAcrossPage,
+            Fragmented),
         Sending("slack-and-padding", "MDLs are longer than the data, and more MDLs follow", Shapes.Padded),
         Sending("several-pieces", "a frame in five MDLs", Shapes.Fragments(5, 250)),
         Sending("mdls-in-one-buffer", "MDLs lie side by side, and elements end where pages do", Shapes.OneBuffer),
         Sending("mdls-in-one-element", "all MDLs of a frame make one element", Shapes.OneBuffer, Unfragmented),
-        Sending("element-of-two-pages", "an element goes on over the end of its page", Shapes.Large, Unfragmented),
+        Sending("element-of-two-pages", "an element goes on over the end of its page", Shapes.Large,
+            Unfragmented with { Choices = choices => choices.Always((int)HostChoice.Bounce, 0) }),
         new("data-path/chains", "chains of lists, each of several frames", ["SEND-009", .. SendRules],
             TestbedSetup.Ordinary, session =>
             {

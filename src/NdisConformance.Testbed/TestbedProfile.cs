@@ -31,7 +31,7 @@ public sealed record TestbedProfile(
     public TestbedSetup Apply(TestbedSetup setup)
         => setup with
         {
-            Host = setup.Host with { Unfragmented = IsUnfragmented || setup.Host.Unfragmented },
+            Host = setup.Host with { Unfragmented = setup.Host.Unfragmented ?? IsUnfragmented },
             Nic = setup.Nic with { Uses64BitAddresses = Is64Bit && setup.Nic.Uses64BitAddresses },
             Choices = choices =>
             {

@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 using ReferenceMiniport;
 
 [assembly: NdisMiniport("dev-001-marks-descriptor-first", typeof(MarksDescriptorFirst))]
-[assembly: FaultyMiniport("dev-001-marks-descriptor-first", "DEV-001", AlsoFires = "SEND-005")]
+[assembly: FaultyMiniport("dev-001-marks-descriptor-first", "DEV-001", AlsoFires = "SEND-005, SGDMA-REG-020")]
 
 namespace FaultyMiniports;
 
@@ -14,6 +14,9 @@ public sealed class MarksDescriptorFirst : ListFollower
     private const uint FlagsOffset = 12;
     private const uint OwnAndEndOfFrame = 0x8000_0001;
     private TransmitRing? _begun;
+
+    /// <inheritdoc/>
+    protected override NDIS_STATUS Ask(ListRequest request) => AskWithoutBuffer(request);
 
     /// <inheritdoc/>
     protected override void OnList(ListRequest request)

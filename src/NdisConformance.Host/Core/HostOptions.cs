@@ -20,8 +20,11 @@ public sealed record HostOptions
     /// <summary>Shared blocks and lists lie above 4 GiB where the adapter can address it.</summary>
     public bool UseHighAddresses { get; init; } = true;
 
-    /// <summary>Virtual pages get adjacent page frames, so that a buffer is one piece for the device.</summary>
-    public bool Unfragmented { get; init; }
+    /// <summary>
+    /// Virtual pages get adjacent page frames, so that a buffer is one piece for the device. Null, where it does not
+    /// matter, is false.
+    /// </summary>
+    public bool? Unfragmented { get; init; }
 
     /// <summary>A device that can do so looks at its rings between any two accesses of the driver to them.</summary>
     public bool DeviceWatchesMemory { get; init; }

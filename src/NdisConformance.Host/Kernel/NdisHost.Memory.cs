@@ -32,7 +32,7 @@ public partial class NdisHost
             return default;
         }
 
-        if (Options.Unfragmented)
+        if (Options.Unfragmented == true)
         {
             Memory.MakeContiguous(offset, length);
         }

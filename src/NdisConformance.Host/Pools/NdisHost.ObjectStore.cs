@@ -140,7 +140,7 @@ public partial class NdisHost
             return -1;
         }
 
-        if (Options.Unfragmented)
+        if (Options.Unfragmented == true)
         {
             Memory.MakeContiguous(block + lead, length + following);
         }

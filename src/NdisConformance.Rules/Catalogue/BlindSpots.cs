@@ -92,6 +92,14 @@ internal static class BlindSpots
         ["SEND-009"] = new(
             "each list comes in a call of its own, and its faulty miniport turns round the lists of one call",
             "callback-timing/cancelled-behind-late"),
+        ["SEND-020"] = new(
+            "the device is done with all frames when its faulty miniport completes the list too early, which breaks "
+            + "SGDMA-FREE-010; or some are copied or refused, which other rules are about",
+            "buffer-size-fallback/more-elements-than-device",
+            "free-ordering/resources-for-the-",
+            "free-ordering/resources-while-sending",
+            "data-path/minimum-frame",
+            "lifecycle/pause-with-sends"),
         ["SEND-022"] = new(
             "the pause is over in less time than the system takes to ask its faulty miniport for signs of life",
             "callback-timing/late-while-pausing",

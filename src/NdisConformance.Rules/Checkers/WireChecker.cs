@@ -110,7 +110,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
         _tooMany.Exercise(nb.Elements > ManyElements);
         if (nb.Reads > 0)
         {
-            _anySize.Exercise(nb.Elements != nb.Mdls);
+            _anySize.Exercise(nb.Elements != nb.Mdls && nb.FirstElementLength >= nb.CurrentMdlOffset);
             _rightOffset.Exercise(nb.DataOffset != nb.CurrentMdlOffset);
             _longSkip.Exercise(nb.FirstElementLength < nb.CurrentMdlOffset);
             _anyOffset.Exercise(nb.CurrentMdlOffset != 0);
