@@ -10,6 +10,7 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
 {
     private const ulong ListHead = 16;
     private const ulong ElementSize = 24;
+    private const ulong NumberOfElementsBytes = 4;
     private const ulong ReservedInHead = 8;
     private const ulong ReservedInElement = 16;
     private readonly OwnedRule _ownBuffer = context.Rules.Own("SGDMA-ALLOC-010");
@@ -233,6 +234,11 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
     private void OnListWrite(in TraceEvent e, TraceObject item)
     {
         ulong offset = e[StaleAccess.Field];
+        if (IsReuse(e, item))
+        {
+            return;
+        }
+
         bool isReserved = offset < ListHead
             ? offset >= ReservedInHead
             : (offset - ListHead) % ElementSize >= ReservedInElement;
@@ -245,6 +251,31 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
         {
             _reserved.Advise(item, 0, e.Sequence, Expected, Actual(e));
         }
+    }
+
+    /// <summary>
+    /// True if a list in the driver's own buffer is overwritten from its head on when the device is done with it: who
+    /// does that takes the buffer for free. It is told once.
+    /// </summary>
+    private bool IsReuse(in TraceEvent e, TraceObject item)
+    {
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
+        if (item.Number == 0
+            || Unsafe.IsNullRef(ref mapping)
+            || mapping is not { HasOwnBuffer: true, IsInHostStorage: false }
+            || !context.IsDoneWith(item))
+        {
+            return false;
+        }
+
+        bool isWhole = e[StaleAccess.Field] == 0 && e[StaleAccess.Length] > NumberOfElementsBytes;
+        if (isWhole && !mapping.IsBufferReused)
+        {
+            mapping.IsBufferReused = true;
+            Report(_bufferUntilFree, e, mapping.Requested, "the buffer of a request untouched until the list is freed");
+        }
+
+        return mapping.IsBufferReused;
     }
 
     private static void Report(OwnedRule rule, in TraceEvent e, long made, string expected)

@@ -124,6 +124,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         if (!isPending && e.Result != (ulong)NDIS_STATUS_SUCCESS)
         {
             adapter.HasPausedEarly |= context.Sends.Outstanding > 0 || context.Receives.Outstanding > 0;
+            context.Sends.NoteInterrupted();
             _pauseStatus.Report(
                 adapter.Id, e.Begin, e.Sequence, "SUCCESS or PENDING", $"MiniportPause returned {Text(e.Result)}");
         }

@@ -135,7 +135,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         if (isPermanent
             || context.Mappings.WasShared
             || context.Adapters.Current is { HasFaulted: true }
-            || (context.Adapters.Current is { HasPausedEarly: true } && WasInterrupted(nbl)))
+            || (context.Adapters.Current is { HasPausedEarly: true } && context.Sends.IsMapped(nbl)))
         {
             context.Rules.Note(
                 item,
@@ -148,23 +148,6 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         (OwnedRule rule, long made, string expected, string actual) = BlameFor(e, nbl, refused);
         rule.Exercise();
         rule.Report(item, made, e.Sequence, expected, actual);
-    }
-
-    /// <summary>True if a frame of a list was mapped and has not left.</summary>
-    private bool WasInterrupted(in NblState nbl)
-    {
-        for (uint number = nbl.FirstNb; number != 0;)
-        {
-            ref NbState nb = ref context.Sends.Nbs.Find(number);
-            if (nb is { Requested: not 0, OnWire: 0 })
-            {
-                return true;
-            }
-
-            number = nb.Next;
-        }
-
-        return false;
     }
 
     private (OwnedRule Rule, long Made, string Expected, string Actual) BlameFor(

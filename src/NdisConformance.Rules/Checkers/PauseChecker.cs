@@ -145,6 +145,7 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
     private void Report(AdapterRecord adapter, TraceObject item, long made, in TraceEvent e, string actual)
     {
         adapter.HasPausedEarly = true;
+        context.Sends.NoteInterrupted();
         _everythingBack.Report(
             item,
             made,

@@ -49,6 +49,9 @@ internal struct MappingState
     /// <summary>True once it was reported that the driver read the list before it was delivered.</summary>
     public bool IsReadTooEarly;
 
+    /// <summary>True once it was told that the driver took the buffer of the list for something else.</summary>
+    public bool IsBufferReused;
+
     /// <summary>True once it was told that the driver wrote its data.</summary>
     public bool IsWritten;
 

@@ -50,6 +50,32 @@ internal sealed class SendTable(MappingTable mappings)
     }
 
     /// <summary>
+    /// Notes that it was told that the miniport is not done with the lists of which frames are mapped.
+    /// </summary>
+    public void NoteInterrupted()
+    {
+        foreach (uint number in Nbls.Numbers())
+        {
+            ref NblState nbl = ref Nbls.Find(number);
+            nbl.IsReported |= nbl.Completed == 0 && IsMapped(nbl);
+        }
+    }
+
+    /// <summary>True if a frame of a list is mapped, or a request for one is pending.</summary>
+    public bool IsMapped(in NblState nbl)
+    {
+        for (uint number = nbl.FirstNb; number != 0; number = Nbs.Find(number).Next)
+        {
+            if (mappings.LiveOf(new TraceObject(ObjectKind.Nb, number)) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
     /// True if an object belongs to a list that was completed in this activation under an open request. Of an MDL or
     /// data nobody knows the list.
     /// </summary>

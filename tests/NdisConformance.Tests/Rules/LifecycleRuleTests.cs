@@ -171,6 +171,20 @@ internal sealed class LifecycleRuleTests
     [TestCase(true)]
     [TestCase(false)]
     [Rule("LIFE-013")]
+    public void Fires_Alone_WhenThePauseLeavesAMappedSendBehind(bool isPending)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1);
+        trace.Send(1, () => trace.Map(1, 1, 1));
+        End(trace, isPending);
+        trace.Fact(TraceName.Unmet, DriverTrace.Nbl(1).Packed, (ulong)Operation.Send);
+        trace.Halt();
+        Expect.Fires("LIFE-013", trace);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    [Rule("LIFE-013")]
     public void Fires_WhenAPauseEndsWithReceivesOut(bool isPending)
     {
         DriverTrace trace = DriverTrace.Running();
