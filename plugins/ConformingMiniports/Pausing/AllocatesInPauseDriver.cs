@@ -3,7 +3,7 @@ using ReferenceMiniport;
 
 namespace ConformingMiniports;
 
-/// <summary>Allocates memory in MiniportPause for what it likes to note there, and pauses without where there is none.</summary>
+/// <summary>Allocates memory in MiniportPause to note something, and pauses without where there is none.</summary>
 public sealed class AllocatesInPauseDriver : ReferenceDriver
 {
     /// <inheritdoc/>

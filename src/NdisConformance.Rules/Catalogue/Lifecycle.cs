@@ -101,7 +101,7 @@ internal static class Lifecycle
         Must(
             "LIFE-016",
             "A pause needs no memory",
-            "A pause ends although MiniportPause gets no memory: it does nothing that needs an allocation which may fail.",
+            "A pause ends although MiniportPause gets no memory: it needs no allocation that may fail.",
             "Pause",
             "0x7C/25"),
         ShouldNot(

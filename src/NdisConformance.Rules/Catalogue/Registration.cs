@@ -19,8 +19,9 @@ internal static class Registration
         Must(
             "REG-002",
             "Header of the driver characteristics",
-            "Header.Type is the type of the characteristics; Revision is one that the host or the declared version knows "
-            + "and Size at least that of the revision. The strict profile also asks for the revision of the declared version (AMB-06).",
+            "Header.Type is the type of the characteristics; Revision is one that the host or the declared version "
+            + "knows and Size at least that of the revision. The strict profile also asks for the revision of the "
+            + "declared version (AMB-06).",
             "Chars, HdrV",
             "0x7C/21",
             NdisMRegisterMiniportDriver),

@@ -278,5 +278,9 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
 
     private void ReportMemory(TraceObject adapter, in TraceEvent e, string actual)
         => _memory.Report(
-            adapter, _refused, e.Sequence, "a pause that ends although memory is short", $"an allocation failed; {actual}");
+            adapter,
+            _refused,
+            e.Sequence,
+            "a pause that ends although memory is short",
+            $"an allocation failed; {actual}");
 }

@@ -84,7 +84,7 @@ internal struct NbState
     /// <summary>True once a wrong frame was laid to a rule.</summary>
     public bool IsBlamed;
 
-    /// <summary>Where the data ends in its list, in bytes. The list ends there as well, unless it is a long one.</summary>
+    /// <summary>Where the data ends in its list, in bytes. Only a long list goes on behind it.</summary>
     public readonly ulong DataEnd => CurrentMdlOffset + DataLength;
 
     /// <summary>True if the newest list goes on behind the data, as NDIS does not document it (AMB-04).</summary>

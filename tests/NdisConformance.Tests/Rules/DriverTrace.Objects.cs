@@ -10,6 +10,13 @@ internal sealed partial class DriverTrace
     public static readonly TraceObject NblPool = Object(ObjectKind.NblPool, 1);
     public static readonly TraceObject NbPool = Object(ObjectKind.NbPool, 1);
 
+    /// <summary>Number 0: there is no memory.</summary>
+    public void AllocateMemory(uint number, ulong length)
+    {
+        Call(TraceName.NdisAllocateMemoryWithTagPriority, Adapter.Packed, length, 1);
+        ReturnWith((number == 0 ? TraceObject.Null(ObjectKind.Memory) : Object(ObjectKind.Memory, number)).Packed);
+    }
+
     public void AllocateShared(bool fails = false)
     {
         Call(TraceName.NdisMAllocateSharedMemory, Adapter.Packed, 4096, 1);

@@ -277,6 +277,44 @@ internal sealed class LifecycleRuleTests
     }
 
     [Test]
+    [Rule("LIFE-016")]
+    public void Fires_WhenAPauseNeverEndsForLackOfMemory()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.BeginPause();
+        trace.AllocateMemory(0, 64);
+        trace.EndPause(NDIS_STATUS_PENDING);
+        trace.Fact(TraceName.Unmet, DriverTrace.Adapter.Packed, (ulong)Operation.Pause);
+        Expect.Fires("LIFE-016", trace);
+    }
+
+    [Test]
+    [Rule("LIFE-016")]
+    public void Silent_WhenAPauseEndsWithoutMemory()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.BeginPause();
+        trace.AllocateMemory(0, 64);
+        trace.EndPause(NDIS_STATUS_SUCCESS);
+        Expect.Silent(trace, "LIFE-016");
+    }
+
+    [Test]
+    [Rule("LIFE-015", "LIFE-016")]
+    public void Fires_WhenAPauseNeverEndsAlthoughAnEarlierOneLackedMemory()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.BeginPause();
+        trace.AllocateMemory(0, 64);
+        trace.EndPause(NDIS_STATUS_SUCCESS);
+        trace.Restart();
+        trace.BeginPause();
+        trace.EndPause(NDIS_STATUS_PENDING);
+        trace.Fact(TraceName.Unmet, DriverTrace.Adapter.Packed, (ulong)Operation.Pause);
+        Expect.Fires("LIFE-015", trace);
+    }
+
+    [Test]
     [Rule("LIFE-019")]
     public void Fires_WhenARestartReturnsNoFinalStatus()
     {

@@ -18,7 +18,7 @@ internal sealed class ListSizeRuleTests
     public void Fires_WhenTheSizeOfARefusalIsAllocated(uint length)
     {
         DriverTrace trace = Refused();
-        Allocate(trace, 0, length);
+        trace.AllocateMemory(0, length);
         trace.EndInitialize(NDIS_STATUS_RESOURCES);
         Expect.Fires("SGDMA-REG-011", trace);
     }
@@ -28,7 +28,7 @@ internal sealed class ListSizeRuleTests
     public void Silent_WhenSomethingElseIsAllocatedAfterARefusal()
     {
         DriverTrace trace = Refused();
-        Allocate(trace, 1, 4096);
+        trace.AllocateMemory(1, 4096);
         trace.EndInitialize(NDIS_STATUS_RESOURCES);
         Expect.Silent(trace, "SGDMA-REG-011");
     }
@@ -45,13 +45,13 @@ internal sealed class ListSizeRuleTests
         trace.SetAttributes();
         if (isOlder)
         {
-            Allocate(trace, 1, Guess);
+            trace.AllocateMemory(1, Guess);
         }
 
         trace.RegisterDma(listSizeBefore: before);
         if (!isOlder)
         {
-            Allocate(trace, 1, Guess);
+            trace.AllocateMemory(1, Guess);
         }
 
         trace.EndInitialize();
@@ -153,15 +153,6 @@ internal sealed class ListSizeRuleTests
         trace.SetAttributes();
         trace.RegisterDma(NDIS_STATUS_RESOURCES);
         return trace;
-    }
-
-    private static void Allocate(DriverTrace trace, uint number, ulong length)
-    {
-        TraceObject block = number == 0
-            ? TraceObject.Null(ObjectKind.Memory)
-            : TraceScript.Object(ObjectKind.Memory, number);
-        trace.Call(TraceName.NdisAllocateMemoryWithTagPriority, DriverTrace.Adapter.Packed, length, 1);
-        trace.ReturnWith(block.Packed);
     }
 
     private static void MapWith(DriverTrace trace, uint number, ulong size)
