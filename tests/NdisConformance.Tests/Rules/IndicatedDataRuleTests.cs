@@ -82,6 +82,7 @@ internal sealed class IndicatedDataRuleTests
     public void Silent_WhenABlockIsFreedAfterTheReturn()
     {
         DriverTrace trace = Lent();
+        trace.BeginPause();
         trace.GiveBack(101);
         trace.FreeShared();
         Expect.Silent(trace, "SHMEM-018");

@@ -57,6 +57,7 @@ internal sealed class SendTimeRuleTests
     public void Silent_WhenOtherFramesAreIndicated()
     {
         DriverTrace trace = Quiet(NDIS.NDIS_MAC_OPTION_NO_LOOPBACK);
+        trace.Submit(1, 1);
         trace.Indicate(9, flags: NDIS.NDIS_RECEIVE_FLAGS_RESOURCES);
         Assert.That(trace.Engine.Exercised("SEND-019"), Is.Positive);
         Assert.That(trace.Engine.Findings.Select(finding => finding.RuleId), Has.None.EqualTo("SEND-019"));
