@@ -133,6 +133,31 @@ internal sealed class AccessRuleTests
         Assert.That(Expect.Fires("SGDMA-LIST-012", trace).IsViolation, Is.False);
     }
 
+    [TestCase(true, true, "SGDMA-FREE-011")]
+    [TestCase(true, false, "SGDMA-LIST-012")]
+    [TestCase(false, true, "SGDMA-LIST-012")]
+    [Rule("SGDMA-FREE-011", "SGDMA-LIST-012")]
+    public void Fires_WhenAListIsOverwrittenInItsBuffer(bool isDone, bool isOwnBuffer, string id)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1);
+        trace.Send(1, () =>
+        {
+            trace.Request(1, 1, hasBuffer: true);
+            trace.Mapped(1, 1, storage: isOwnBuffer ? ListStorage.Caller : ListStorage.Host);
+            trace.Deliver(1);
+            trace.EndRequest(1);
+        });
+        if (isDone)
+        {
+            trace.Leave(1, 1, 1);
+        }
+
+        trace.Touch(DriverTrace.Sg(1), StaleReason.ListReadOnly, field: 0, isWrite: true);
+        trace.Touch(DriverTrace.Sg(1), StaleReason.ListReadOnly, field: 8, isWrite: true);
+        Assert.That(trace.Engine.Findings.Select(finding => finding.RuleId).Distinct(), Is.EqualTo(new[] { id }));
+    }
+
     [Test]
     [Rule("SGDMA-LIST-010")]
     public void Fires_WhenTheDeviceGetsAPhysicalAddress()

@@ -12,6 +12,7 @@ namespace NdisConformance.Tests.Testbed;
 /// What reaches the wire and how sends end does not depend on the width of the device's addresses, on bouncing, on
 /// fragmentation or on whose storage holds a list: not for the reference, and not for any conforming miniport.
 /// </summary>
+[Parallelizable(ParallelScope.All)]
 internal sealed class DifferentialTests
 {
     private static readonly ConformanceRunner Runner = new(ScenarioCatalogue.All, PluginLoaders.Default);

@@ -29,7 +29,7 @@ internal sealed class FaultyProfileTests
     [TestCase("sgdma-list-013-clears-length-before-free", "SGDMA-LIST-013")]
     [TestCase("sgdma-list-013-retreats-while-mapped", "SGDMA-LIST-013")]
     [TestCase("shmem-007-converts-shared-address", "SHMEM-007")]
-    public void Driver_IsCaughtByTheSameRuleUnderEveryProfile(string name, string rule, params string[] others)
+    public void Driver_IsCaughtByTheSameRuleUnderEveryProfile(string name, string rule, string alsoFires = "")
     {
         Type driver = Plugin.GetCustomAttributes<NdisMiniportAttribute>().Single(d => d.Name == name).DriverType;
         Scenario[] scenarios = [.. ScenarioCatalogue.All.Where(scenario => scenario.Rules.Contains(rule))];
@@ -42,7 +42,7 @@ internal sealed class FaultyProfileTests
                 [
                     .. scenarios.SelectMany(scenario => FindingsOf(driver, scenario, profile)).Distinct(),
                 ];
-                Assert.That(found, Is.EquivalentTo([rule, .. others]), profile.Name);
+                Assert.That(found.Where(id => id != alsoFires), Is.EqualTo(new[] { rule }), profile.Name);
             }
         });
     }
