@@ -9,27 +9,16 @@ namespace FaultyMiniports;
 /// <summary>Takes lists back only while it runs.</summary>
 public sealed class IgnoresReturnsWhilePausing : FaultyMiniport
 {
-    private bool _isRunning;
+    private readonly RunningPhase _phase = new();
 
     /// <inheritdoc/>
     protected override void Replace(ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics)
     {
-        MINIPORT_PAUSE pause = characteristics.PauseHandler!;
-        MINIPORT_RESTART restart = characteristics.RestartHandler!;
+        _phase.Follow(ref characteristics);
         MINIPORT_RETURN_NET_BUFFER_LISTS returnLists = characteristics.ReturnNetBufferListsHandler!;
-        characteristics.PauseHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_PAUSE_PARAMETERS parameters) =>
-        {
-            _isRunning = false;
-            return pause(context, ref parameters);
-        };
-        characteristics.RestartHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_RESTART_PARAMETERS parameters) =>
-        {
-            _isRunning = true;
-            return restart(context, ref parameters);
-        };
         characteristics.ReturnNetBufferListsHandler = (context, lists, flags) =>
         {
-            if (_isRunning)
+            if (_phase.IsRunning)
             {
                 returnLists(context, lists, flags);
             }

@@ -11,27 +11,16 @@ namespace FaultyMiniports;
 /// <summary>Indicates the lists that it is given to send.</summary>
 public sealed class LoopsSendsBack : AdapterFollower
 {
-    private bool _isPaused;
+    private readonly RunningPhase _phase = new();
 
     /// <inheritdoc/>
     protected override void Replace(ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics)
     {
-        MINIPORT_PAUSE pause = characteristics.PauseHandler!;
-        MINIPORT_RESTART restart = characteristics.RestartHandler!;
+        _phase.Follow(ref characteristics);
         MINIPORT_SEND_NET_BUFFER_LISTS send = characteristics.SendNetBufferListsHandler!;
-        characteristics.PauseHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_PAUSE_PARAMETERS parameters) =>
-        {
-            _isPaused = true;
-            return pause(context, ref parameters);
-        };
-        characteristics.RestartHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_RESTART_PARAMETERS parameters) =>
-        {
-            _isPaused = false;
-            return restart(context, ref parameters);
-        };
         characteristics.SendNetBufferListsHandler = (context, lists, port, flags) =>
         {
-            if (!_isPaused)
+            if (_phase.IsRunning)
             {
                 LoopBack(lists, port);
             }

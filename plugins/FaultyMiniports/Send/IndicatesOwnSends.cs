@@ -9,29 +9,18 @@ namespace FaultyMiniports;
 /// <summary>Copies frames that it is given to send into a frame of its own and indicates that.</summary>
 public sealed class IndicatesOwnSends : OwnFrameDriver
 {
-    private bool _isRunning;
+    private readonly RunningPhase _phase = new();
 
     /// <inheritdoc/>
     protected override void Replace(ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics)
     {
-        MINIPORT_PAUSE pause = characteristics.PauseHandler!;
-        MINIPORT_RESTART restart = characteristics.RestartHandler!;
+        _phase.Follow(ref characteristics);
         MINIPORT_SEND_NET_BUFFER_LISTS send = characteristics.SendNetBufferListsHandler!;
-        characteristics.PauseHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_PAUSE_PARAMETERS parameters) =>
-        {
-            _isRunning = false;
-            return pause(context, ref parameters);
-        };
-        characteristics.RestartHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_RESTART_PARAMETERS parameters) =>
-        {
-            _isRunning = true;
-            return restart(context, ref parameters);
-        };
         characteristics.SendNetBufferListsHandler = (context, lists, port, flags) =>
         {
             NET_BUFFER first = lists.FirstNetBuffer;
             uint length = first.DataLength;
-            if (_isRunning && Frame is not null)
+            if (_phase.IsRunning && Frame is not null)
             {
                 PVOID bytes = Inner.NdisGetDataBuffer(first, length, Frame.Memory, 1, 0);
                 if (bytes != Frame.Memory)

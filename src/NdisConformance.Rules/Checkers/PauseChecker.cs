@@ -22,6 +22,7 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
 
     /// <summary>Sequence of the newest allocation of MiniportPause that failed; 0 if none did.</summary>
     private long _refused;
+    private bool _isBlockRefused;
 
     public void Subscribe(Subscriptions events)
     {
@@ -51,6 +52,7 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
         if (e.Enclosing == TraceName.MiniportPause && !e.Object(0).IsLive)
         {
             _refused = e.Sequence;
+            _isBlockRefused = e.Name == TraceName.NdisAllocateMemoryWithTagPriority;
             _memory.Exercise();
         }
     }
@@ -71,8 +73,9 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
                 "a paused adapter that handles requests and interrupts",
                 $"NULL was dereferenced in {callback.Name}");
         }
-        else if (callback.Name == TraceName.MiniportPause && _refused != 0 && NullCrash.Is(e))
+        else if (callback.Name == TraceName.MiniportPause && _refused != 0 && _isBlockRefused && NullCrash.Is(e))
         {
+            // Lists and MDLs that are NULL have rules of their own.
             ReportMemory(callback.Argument0, e, "NULL was dereferenced");
         }
     }

@@ -300,6 +300,29 @@ internal sealed class LifecycleRuleTests
     }
 
     [Test]
+    [Rule("LIFE-016")]
+    public void Fires_WhenAPauseTakesMemoryForGranted()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.BeginPause();
+        trace.AllocateMemory(0, 64);
+        trace.Fact(TraceName.Crash, 0xD1);
+        Expect.Fires("LIFE-016", trace);
+    }
+
+    [Test]
+    [Rule("MDL-003", "LIFE-016")]
+    public void Fires_ForTheMdlWhereAPauseTakesOneForGranted()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.BeginPause();
+        trace.Call(TraceName.NdisAllocateMdl, DriverTrace.Adapter.Packed, DriverTrace.Shared.Packed, 64, 0);
+        trace.ReturnWith(TraceObject.Null(ObjectKind.Mdl).Packed);
+        trace.Fact(TraceName.Crash, 0xD1);
+        Expect.Fires("MDL-003", trace);
+    }
+
+    [Test]
     [Rule("LIFE-015", "LIFE-016")]
     public void Fires_WhenAPauseNeverEndsAlthoughAnEarlierOneLackedMemory()
     {
