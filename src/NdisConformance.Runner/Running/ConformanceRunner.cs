@@ -74,7 +74,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IPlugin
         IRunObserver observer,
         CancellationToken cancellation)
     {
-        ScenarioExecutor executor = new(plan.Strict);
+        ScenarioExecutor executor = new(plan.Strict) { ReadsTraffic = plan.Profiles.Count > 1 };
         List<ScenarioResult> results = [];
         ExecutedScenario? threwFirst = null;
         bool gotPastDriverEntry = false;

@@ -11,7 +11,7 @@ internal static class OutcomeReader
 {
     private static readonly TraceName[] Functions = [.. Enum.GetValues<TraceName>().Where(TraceSchema.IsDdi)];
 
-    public static ScenarioResult Read(ScenarioOutcome outcome, TestbedProfile profile)
+    public static ScenarioResult Read(ScenarioOutcome outcome, TestbedProfile profile, bool readsTraffic)
     {
         List<FindingResult> findings = [.. outcome.Rules.Findings.Select(finding => Finding(finding, outcome.Trace))];
         ScenarioVerdict verdict = outcome.Kind switch
@@ -38,7 +38,7 @@ internal static class OutcomeReader
                 .Select(rule => (rule.Id, Count: outcome.Rules.Exercised(rule.Id)))
                 .Where(pair => pair.Count > 0)
                 .ToDictionary(pair => pair.Id, pair => pair.Count, StringComparer.Ordinal),
-            Traffic = TrafficReader.Read(outcome.Trace),
+            Traffic = readsTraffic ? TrafficReader.Read(outcome.Trace) : Traffic.None,
             Called = Functions.Where(name => outcome.Rules.Calls(name) > 0).ToHashSet(),
         };
     }
