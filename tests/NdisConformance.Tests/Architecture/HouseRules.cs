@@ -12,6 +12,8 @@ internal static class HouseRules
     public static IReadOnlyDictionary<string, string[]> Knows { get; } = new Dictionary<string, string[]>
     {
         ["NdisConformance.Contract"] = [],
+        ["NdisConformance.Generators"] = [],
+        ["NdisConformance.Vocabulary"] = Rooms("Contract"),
         ["NdisConformance.Trace"] = Rooms("Contract"),
         ["NdisConformance.Machine"] = Rooms("Contract", "Trace"),
         ["NdisConformance.Host"] = Rooms("Contract", "Trace", "Machine"),
@@ -47,6 +49,7 @@ internal static class HouseRules
     {
         ["NdisConformance.Cli"] =
             ["Microsoft.Extensions.DependencyInjection", "Spectre.Console", "System.CommandLine"],
+        ["NdisConformance.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["NdisConformance.Runner"] = ["McMaster.NETCore.Plugins"],
         ["NdisConformance.Suite"] = [.. TestPackages, "Verify.NUnit"],
         ["NdisConformance.Tests"] = TestPackages,
