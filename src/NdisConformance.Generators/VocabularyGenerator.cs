@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace NdisConformance.Generators;
 
 /// <summary>
-/// Makes from the rows of the vocabulary, in its own room, the names of events and the table of rows, and in the room of
-/// the trace the typed readers and the typed writer.
+/// Makes from the rows of the vocabulary, in its own room, the names of events and the table of rows, and in the room
+/// of the trace the typed readers and the typed writer.
 /// </summary>
 [Generator]
 public sealed class VocabularyGenerator : IIncrementalGenerator

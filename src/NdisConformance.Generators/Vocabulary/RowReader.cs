@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace NdisConformance.Generators;
 
 /// <summary>
-/// Reads the rows from the interfaces of the vocabulary, in the order of their declaration: functions, callbacks, facts.
+/// Reads the rows from the interfaces of the vocabulary, in the order of their declaration: functions, callbacks,
+/// facts.
 /// </summary>
 internal sealed class RowReader(Compilation compilation)
 {
@@ -59,7 +60,9 @@ internal sealed class RowReader(Compilation compilation)
             Name = method.Name,
             Kind = kind,
             Declaration = method.ContainingType.Name,
-            IsInSnapshots = kind == RowKind.Fact ? shown is not null : Attribute(method, "NotInSnapshotsAttribute") is null,
+            IsInSnapshots = kind == RowKind.Fact
+                ? shown is not null
+                : Attribute(method, "NotInSnapshotsAttribute") is null,
         };
         foreach (IParameterSymbol symbol in method.Parameters)
         {

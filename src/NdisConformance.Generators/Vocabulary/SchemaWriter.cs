@@ -45,7 +45,8 @@ internal static class SchemaWriter
         {
             text.Append($"        new() {{ Name = TraceName.{row.Name}, Kind = RowKind.{row.Kind}, ");
             text.Append($"Arguments = [{Parameters(row.Arguments)}], ");
-            text.Append($"Result = TraceType.{row.Result?.TextType ?? "Void"}, Outputs = [{Parameters(row.Outputs)}], ");
+            text.Append($"Result = TraceType.{row.Result?.TextType ?? "Void"}, ");
+            text.Append($"Outputs = [{Parameters(row.Outputs)}], ");
             text.Append($"IsInSnapshots = {Literal(row.IsInSnapshots)}, ");
             text.Append(string.Join(", ", row.Facts)).Append(" },\n");
         }

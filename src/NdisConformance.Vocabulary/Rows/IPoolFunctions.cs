@@ -8,7 +8,12 @@ public interface IPoolFunctions
     [FailsWith]
     [Acquires(ObjectKind.NblPool)]
     void NdisAllocateNetBufferListPool(
-        [Handle(ObjectKind.Adapter, WrongKind = "POOL-019", Released = "POOL-019", OtherKind = ObjectKind.Driver, MayBeNull = true)]
+        [Handle(
+            ObjectKind.Adapter,
+            OtherKind = ObjectKind.Driver,
+            MayBeNull = true,
+            WrongKind = "POOL-019",
+            Released = "POOL-019")]
         TraceObject handle,
         [Hex] uint type,
         uint revision,
@@ -31,7 +36,12 @@ public interface IPoolFunctions
     [FailsWith]
     [Acquires(ObjectKind.NbPool)]
     void NdisAllocateNetBufferPool(
-        [Handle(ObjectKind.Adapter, WrongKind = "POOL-019", Released = "POOL-019", OtherKind = ObjectKind.Driver, MayBeNull = true)]
+        [Handle(
+            ObjectKind.Adapter,
+            OtherKind = ObjectKind.Driver,
+            MayBeNull = true,
+            WrongKind = "POOL-019",
+            Released = "POOL-019")]
         TraceObject handle,
         [Hex] uint type,
         uint revision,

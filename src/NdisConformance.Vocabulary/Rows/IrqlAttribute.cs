@@ -1,6 +1,6 @@
 namespace NdisConformance.Vocabulary;
 
-/// <summary>At which level a function may be called, or a callback is called. Every one of them has to say it.</summary>
+/// <summary>The IRQL at which a function may be called, or a callback is called. Every row needs one.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class IrqlAttribute(IrqlRange range, string? rule = null) : Attribute
 {
