@@ -20,7 +20,7 @@ internal static class HouseRules
         ["NdisConformance.Nic"] = Rooms("Contract"),
         ["NdisConformance.Rules"] = Rooms("Contract", "Trace"),
         ["NdisConformance.Testbed"] = Rooms("Contract", "Trace", "Machine", "Host", "Nic", "Rules"),
-        ["NdisConformance.Results"] = Rooms("Trace", "Rules"),
+        ["NdisConformance.Results"] = Rooms("Rules"),
         ["NdisConformance.Runner"] = Rooms("Testbed", "Results"),
         ["NdisConformance.Reports"] = Rooms("Results"),
         ["NdisConformance.Cli"] = Rooms("Runner", "Reports", "Scenarios"),
