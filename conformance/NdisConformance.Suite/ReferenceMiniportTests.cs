@@ -31,7 +31,7 @@ internal sealed class ReferenceMiniportTests
                 $"no {ToolConfiguration.FileName} above {here} names a snapshot folder");
         _snapshots = new SnapshotVerifier(folder);
         _plugin = Plugin.Open(
-            Path.Combine(here, "plugins", PluginName), name => name == DriverName, PluginLoaders.Default);
+            Path.Combine(here, "plugins", PluginName), name => name == DriverName, new McMasterPluginLoader());
     }
 
     [OneTimeTearDown]

@@ -9,7 +9,7 @@ internal static class Composition
 {
     public static ServiceProvider Build() => new ServiceCollection()
         .AddSingleton(ScenarioCatalogue.WithRobustness)
-        .AddSingleton(PluginLoaders.Default)
+        .AddSingleton<IPluginLoader, McMasterPluginLoader>()
         .AddSingleton<ConformanceRunner>()
         .AddSingleton<SelftestRunner>()
         .AddSingleton<PluginComparison>()

@@ -11,7 +11,7 @@ internal sealed class ConformanceRunnerTests
     private static readonly string Reference =
         Path.Combine(TestContext.CurrentContext.TestDirectory, "plugins", "ReferenceMiniport");
 
-    private readonly ConformanceRunner _runner = new(ScenarioCatalogue.All, PluginLoaders.Default);
+    private readonly ConformanceRunner _runner = new(ScenarioCatalogue.All, new McMasterPluginLoader());
     private TemporaryFolder _folder = null!;
 
     [SetUp]
@@ -71,7 +71,7 @@ internal sealed class ConformanceRunnerTests
     public void Robustness_RunsOnRequest_AndApart()
     {
         RunPlan plan = new() { Plugins = [Reference], SnapshotFolder = _folder.At("snapshots") };
-        ConformanceRunner runner = new(ScenarioCatalogue.WithRobustness, PluginLoaders.Default);
+        ConformanceRunner runner = new(ScenarioCatalogue.WithRobustness, new McMasterPluginLoader());
 
         DriverResult without = runner.Run(plan, new CancelAfter(int.MaxValue, null)).Drivers.Single();
         DriverResult with = runner.Run(
@@ -166,7 +166,7 @@ internal sealed class ConformanceRunnerTests
     public void Selftest_MissesADriverThatIsNotWhatItSays()
     {
         PluginForge.Write(_folder.Root, "Wrong", new ForgedDriver("nic") { Entry = Crashes });
-        SelftestRunner selftest = new(ScenarioCatalogue.All, PluginLoaders.Default);
+        SelftestRunner selftest = new(ScenarioCatalogue.All, new McMasterPluginLoader());
 
         SelftestResult result = selftest.Run(
             new SelftestPlan(Reference, _folder.At("Wrong")), new CancelAfter(int.MaxValue, null));

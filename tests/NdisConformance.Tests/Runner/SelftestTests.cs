@@ -12,7 +12,7 @@ internal sealed class SelftestTests
 {
     private readonly SelftestRunner _runner = new(
         [.. ScenarioCatalogue.WithRobustness.Where(scenario => scenario.Group is "lifecycle" or "robustness")],
-        PluginLoaders.Default);
+        new McMasterPluginLoader());
 
     [Test]
     public void TheSameSeed_DrawsTheSame_AndAnotherAnother()
@@ -40,7 +40,7 @@ internal sealed class SelftestTests
     public void NoTrace_HasTheNameOfItsDriver()
     {
         Scenario scenario = ScenarioCatalogue.All.Single(candidate => candidate.Id == "free-ordering/one-send");
-        using Plugin plugin = Plugin.Open(Built("FaultyMiniports"), _ => true, PluginLoaders.Default);
+        using Plugin plugin = Plugin.Open(Built("FaultyMiniports"), _ => true, new McMasterPluginLoader());
 
         Assert.Multiple(() =>
         {
