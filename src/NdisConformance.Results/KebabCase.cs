@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 
 namespace NdisConformance.Results;
 
@@ -7,16 +7,13 @@ public static class KebabCase
 {
     public static string Of<T>(T value)
         where T : struct, Enum
-    {
-        StringBuilder text = new();
-        string name = value.ToString();
-        for (int index = 0; index < name.Length; index++)
-        {
-            bool starts = index > 0 && (char.IsAsciiLetterUpper(name[index])
-                || (char.IsAsciiDigit(name[index]) && !char.IsAsciiDigit(name[index - 1])));
-            text.Append(starts ? "-" : string.Empty).Append(char.ToLowerInvariant(name[index]));
-        }
+        => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
-        return text.ToString();
-    }
+    /// <summary>The version of NDIS is a word of its own, which the policy does not separate.</summary>
+    public static string Of(Profile profile) => profile switch
+    {
+        Profile.Ndis6 => "ndis-6",
+        Profile.Ndis5 => "ndis-5",
+        _ => Of<Profile>(profile),
+    };
 }
