@@ -78,7 +78,7 @@ internal sealed class JsonReportTests
             faults, Does.Contain("/schemaVersion const").And.Contain("/more").And.Contain("\"falseAlarms\""));
     }
 
-    /// <summary>A member that no schema names is a fault of the document, so that readers may trust the schema.</summary>
+    /// <summary>No document has a member that its schema does not name, so that readers may trust the schema.</summary>
     [Test]
     public void Schemas_NameEveryMember()
     {
