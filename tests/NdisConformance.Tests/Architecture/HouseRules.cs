@@ -51,10 +51,11 @@ internal static class HouseRules
     {
         ["NdisConformance.Cli"] =
             ["Microsoft.Extensions.DependencyInjection", "Spectre.Console", "System.CommandLine"],
+        ["NdisConformance.Contract"] = ["Microsoft.CodeAnalysis.PublicApiAnalyzers"],
         ["NdisConformance.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["NdisConformance.Runner"] = ["McMaster.NETCore.Plugins"],
         ["NdisConformance.Suite"] = [.. TestPackages, "Verify.NUnit"],
-        ["NdisConformance.Tests"] = TestPackages,
+        ["NdisConformance.Tests"] = [.. TestPackages, "JsonSchema.Net"],
     };
 
     /// <summary>
