@@ -7,13 +7,31 @@ public static class KebabCase
 {
     public static string Of<T>(T value)
         where T : struct, Enum
-        => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+        => value is Profile profile
+            ? OfProfile(profile)
+            : JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
-    /// <summary>The version of NDIS is a word of its own, which the policy does not separate.</summary>
-    public static string Of(Profile profile) => profile switch
+    /// <summary>The member with this name.</summary>
+    /// <exception cref="FormatException">There is none.</exception>
+    public static T Read<T>(string text)
+        where T : struct, Enum
+    {
+        foreach (T value in Enum.GetValues<T>())
+        {
+            if (string.Equals(Of(value), text, StringComparison.Ordinal))
+            {
+                return value;
+            }
+        }
+
+        throw new FormatException($"'{text}' is not a {typeof(T).Name}");
+    }
+
+    // The version of NDIS is a word of its own, which the policy does not separate.
+    private static string OfProfile(Profile profile) => profile switch
     {
         Profile.Ndis6 => "ndis-6",
         Profile.Ndis5 => "ndis-5",
-        _ => Of<Profile>(profile),
+        _ => JsonNamingPolicy.KebabCaseLower.ConvertName(profile.ToString()),
     };
 }
