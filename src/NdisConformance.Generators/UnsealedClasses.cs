@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NdisConformance.Generators;
 
-/// <summary>The classes that are opened, and which of them their sources create through an overridable method.</summary>
+/// <summary>The classes that are opened, and which of them others create by an overridable method.</summary>
 internal sealed class UnsealedClasses
 {
     private readonly Dictionary<string, ParameterListSyntax?> _constructors = new(StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using ReferenceMiniport;
 
 namespace ConformingMiniports;
 
-/// <summary>A receive path that needs something for each frame before it indicates it, or else drops the frame.</summary>
+/// <summary>A receive path that needs something for each frame before it is indicated, or else drops it.</summary>
 internal abstract class DroppingReceivePath(Adapter adapter) : ReceivePath(adapter)
 {
     /// <summary>Gets what the frame needs. False if the frame must be dropped.</summary>
