@@ -27,8 +27,8 @@ internal static class HouseRules
         ["NdisConformance.Scenarios"] = Rooms("Testbed"),
         ["NdisConformance.Suite"] = Rooms("Runner", "Scenarios"),
         ["ReferenceMiniport"] = Rooms("Contract"),
-        ["FaultyMiniports"] = [.. Rooms("Contract"), "ReferenceMiniport"],
-        ["ConformingMiniports"] = [.. Rooms("Contract"), "ReferenceMiniport"],
+        ["FaultyMiniports"] = Rooms("Contract"),
+        ["ConformingMiniports"] = Rooms("Contract"),
         ["NdisConformance.Tests"] = Rooms(
             "Contract", "Trace", "Machine", "Host", "Nic", "Rules", "Testbed", "Results", "Runner", "Reports",
             "Scenarios"),
@@ -40,6 +40,8 @@ internal static class HouseRules
     {
         ["NdisConformance.Vocabulary"] = Rooms("Generators"),
         ["NdisConformance.Trace"] = Rooms("Generators"),
+        ["FaultyMiniports"] = Rooms("Generators"),
+        ["ConformingMiniports"] = Rooms("Generators"),
         ["NdisConformance.Cli"] = Plugins,
         ["NdisConformance.Suite"] = Plugins,
         ["NdisConformance.Tests"] = ["NdisConformance.Benchmarks", "NdisConformance.Cli", .. Plugins],
