@@ -125,7 +125,7 @@ public static class JsonReport
         Tests = page.Listing.Tests,
         Scenarios = page.Scenarios,
         FaultyMiniports = page.FaultyDrivers,
-        BlindSpot = page.Listing.Rule.BlindSpot is { } blind ? new(blind.Scenarios, blind.Reason) : null,
+        BlindSpot = page.Listing.BlindSpot is { } blind ? new(blind.Scenarios, blind.Reason) : null,
         Illustration = page.Illustration is { } shown
             ? new(
                 shown.Scenario,
@@ -154,7 +154,7 @@ public static class JsonReport
         rule.SourcePage,
         rule.WindowsEquivalent,
         [.. rule.Preconditions.Select(name => name.ToString())],
-        rule.Occasion?.Reason);
+        rule.AppliesTo);
 
     private static ComparedPairDocument Pair(ComparedPair pair)
     {

@@ -66,7 +66,7 @@ public static class RuleFold
         }
 
         bool isOutOfReach = rule.Preconditions.Count > 0 && !rule.Preconditions.Any(called.Contains);
-        return isOutOfReach || rule.Occasion is not null
+        return isOutOfReach || rule.AppliesTo is not null
             ? RuleVerdict.NotApplicable
             : RuleVerdict.NotExercised;
     }

@@ -13,21 +13,186 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
     private const ulong NumberOfElementsBytes = 4;
     private const ulong ReservedInHead = 8;
     private const ulong ReservedInElement = 16;
-    private readonly OwnedRule _ownBuffer = context.Rules.Own("SGDMA-ALLOC-010");
-    private readonly OwnedRule _bufferInUse = context.Rules.Own("SGDMA-ALLOC-011");
-    private readonly OwnedRule _ignored = context.Rules.Own("SGDMA-CB-005");
-    private readonly OwnedRule _bufferUntilFree = context.Rules.Borrow("SGDMA-FREE-011");
-    private readonly OwnedRule _tooEarly = context.Rules.Own("SGDMA-ALLOC-013");
-    private readonly OwnedRule _afterInline = context.Rules.Own("SGDMA-ALLOC-016");
-    private readonly OwnedRule _dataFinal = context.Rules.Own("SGDMA-ALLOC-021");
-    private readonly OwnedRule _unchanged = context.Rules.Own("SGDMA-LIST-013");
-    private readonly OwnedRule _reserved = context.Rules.Own("SGDMA-LIST-012");
-    private readonly OwnedRule _afterFree = context.Rules.Own("SGDMA-FREE-008");
-    private readonly OwnedRule _beforeFree = context.Rules.Own("SGDMA-FREE-009");
-    private readonly OwnedRule _completed = context.Rules.Own("SEND-006");
-    private readonly OwnedRule _indicated = context.Rules.Own("RECV-004");
-    private readonly OwnedRule _shared = context.Rules.Own("SHMEM-019");
-    private readonly OwnedRule _visible = context.Rules.Own("RECV-020");
+
+    internal static readonly RuleDescriptor OwnBuffer = new()
+    {
+        Id = "SGDMA-ALLOC-010",
+        Level = RuleLevel.Must,
+        Title = "The list is where the callback says",
+        Requirement = "The driver never assumes that its own buffer holds the list.",
+        Source = "AllocSG, ProcSG",
+        Why = Consequence.ListLiesElsewhere,
+        AppliesTo = "list buffers that the driver gives",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor BufferInUse = new()
+    {
+        Id = "SGDMA-ALLOC-011",
+        Level = RuleLevel.Must,
+        Title = "The buffer stays untouched",
+        Requirement = "The buffer that was passed stays allocated and unused by the driver from the call until the "
+            + "free returns, or the call failed.",
+        Source = "FreeSG",
+        AppliesTo = "list buffers that the driver gives",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor Ignored = new()
+    {
+        Id = "SGDMA-CB-005",
+        Level = RuleLevel.Must,
+        Title = "Two arguments mean nothing",
+        Requirement = "MiniportProcessSGList ignores its arguments pDO and Reserved.",
+        Source = "ProcSG",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor TooEarly = new()
+    {
+        Id = "SGDMA-ALLOC-013",
+        Level = RuleLevel.Must,
+        Title = "Not read before the callback",
+        Requirement = "The list is not read, by any path, before MiniportProcessSGList is called for it.",
+        Source = "AllocSG",
+        Why = Consequence.ListNotYetBuilt,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor AfterInline = new()
+    {
+        Id = "SGDMA-ALLOC-016",
+        Level = RuleLevel.Must,
+        Title = "Hands off after the call",
+        Requirement = "After the call returned the driver does not touch the NET_BUFFER, its list or its context "
+            + "unless it still owns them: the callback may have run inside, and the send may be completed.",
+        Source = "ProcSG, SendC",
+        Why = Consequence.SendGoneWhenCallReturns,
+        AppliesTo = "sends completed inside NdisMAllocateNetBufferSGList",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor DataFinal = new()
+    {
+        Id = "SGDMA-ALLOC-021",
+        Level = RuleLevel.Must,
+        Title = "Data is final before the call",
+        Requirement = "The data in the MDL chain is final before it is mapped; what is changed afterwards may never "
+            + "reach the device.",
+        Source = "SGC",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Unchanged = new()
+    {
+        Id = "SGDMA-LIST-013",
+        Level = RuleLevel.Must,
+        Title = "A mapped NET_BUFFER stays as it is",
+        Requirement = "Between request and free nobody changes the current MDL and offsets, the data length or the "
+            + "mapped part of the MDL chain.",
+        Source = "FreeSG",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Reserved = new()
+    {
+        Id = "SGDMA-LIST-012",
+        Level = RuleLevel.Must,
+        Title = "The list is read only",
+        Requirement = "The Reserved members of the list and of its elements are not written. Changing other members "
+            + "in place is advised against.",
+        Source = "SgL",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor AfterFree = new()
+    {
+        Id = "SGDMA-FREE-008",
+        Level = RuleLevel.Must,
+        Title = "Not while the driver uses it",
+        Requirement = "A list is not freed while the driver itself still uses it.",
+        Source = "FreeSG",
+        Preconditions = [TraceName.NdisMFreeNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor BeforeFree = new()
+    {
+        Id = "SGDMA-FREE-009",
+        Level = RuleLevel.Must,
+        Title = "Freed before received bytes are used",
+        Requirement = "For device to memory the free comes before any use of the received bytes: it copies them back "
+            + "(AMB-03).",
+        Source = "FreeSG, SGC, HalGet, HalPut",
+        WindowsEquivalent = "0xE6/0D",
+        Why = Consequence.WrongDirection,
+        AppliesTo = "from-device mappings",
+        Preconditions = [TraceName.NdisMFreeNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Completed = new()
+    {
+        Id = "SEND-006",
+        Level = RuleLevel.Must,
+        Title = "Hands off after the completion",
+        Requirement = "After the completion the driver touches neither the list nor its NET_BUFFERs, MDLs and data.",
+        Source = "Send",
+        Why = Consequence.ListBelongsToProtocol,
+    };
+
+    private static readonly RuleDescriptor Indicated = new()
+    {
+        Id = "RECV-004",
+        Level = RuleLevel.Must,
+        Title = "Hands off what is indicated",
+        Requirement = "Without RESOURCES the driver does not read or write the lists from the call until they return.",
+        Source = "Recv, RecvC, Deser",
+        Why = Consequence.ListBelongsToNdis,
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    internal static readonly RuleDescriptor Shared = new()
+    {
+        Id = "SHMEM-019",
+        Level = RuleLevel.Must,
+        Title = "Used inside its bounds and its life",
+        Requirement = "A block is not touched after its free, nor beyond its ends.",
+        Source = "BC7C, BCE6",
+        WindowsEquivalent = "0x7C/02",
+        Preconditions = [TraceName.NdisMAllocateSharedMemory],
+    };
+
+    private static readonly RuleDescriptor Visible = new()
+    {
+        Id = "RECV-020",
+        Level = RuleLevel.Must,
+        Title = "Received bytes are there",
+        Requirement = "Received bytes are visible to the processor before they are indicated: a from-device mapping "
+            + "is freed first (AMB-03).",
+        Source = "FreeSG",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private readonly OwnedRule _ownBuffer = context.Rules.Own(OwnBuffer);
+    private readonly OwnedRule _bufferInUse = context.Rules.Own(BufferInUse);
+    private readonly OwnedRule _ignored = context.Rules.Own(Ignored);
+    private readonly OwnedRule _bufferUntilFree = context.Rules.Borrow(BufferChecker.UntilFree);
+    private readonly OwnedRule _tooEarly = context.Rules.Own(TooEarly);
+    private readonly OwnedRule _afterInline = context.Rules.Own(AfterInline);
+    private readonly OwnedRule _dataFinal = context.Rules.Own(DataFinal);
+    private readonly OwnedRule _unchanged = context.Rules.Own(Unchanged);
+    private readonly OwnedRule _reserved = context.Rules.Own(Reserved);
+    private readonly OwnedRule _afterFree = context.Rules.Own(AfterFree);
+    private readonly OwnedRule _beforeFree = context.Rules.Own(BeforeFree);
+    private readonly OwnedRule _completed = context.Rules.Own(Completed);
+    private readonly OwnedRule _indicated = context.Rules.Own(Indicated);
+    private readonly OwnedRule _shared = context.Rules.Own(Shared);
+    private readonly OwnedRule _visible = context.Rules.Own(Visible);
+
+    public static RuleDescriptor[] Rules =>
+    [
+        OwnBuffer, BufferInUse, Ignored, TooEarly, AfterInline, DataFinal, Unchanged, Reserved, AfterFree, BeforeFree,
+        Completed, Indicated, Shared, Visible,
+    ];
 
     public void Subscribe(Subscriptions events)
     {

@@ -18,19 +18,124 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
         TraceName.NdisAllocateMdl, TraceName.NdisMSleep, TraceName.NdisStallExecution, TraceName.NdisWaitEvent,
     ];
 
-    private readonly OwnedRule _first = context.Rules.Own("ATTR-001");
-    private readonly OwnedRule _channel = context.Rules.Own("SGDMA-REG-003");
-    private readonly OwnedRule _order = context.Rules.Own("ATTR-002");
-    private readonly OwnedRule _both = context.Rules.Own("ATTR-003");
-    private readonly OwnedRule _busMaster = context.Rules.Own("ATTR-006");
-    private readonly OwnedRule _context = context.Rules.Own("ATTR-007");
-    private readonly OwnedRule _place = context.Rules.Own("ATTR-009");
-    private readonly OwnedRule _early = context.Rules.Own("ATTR-010");
-    private readonly OwnedRule _failure = context.Rules.Own("ATTR-012");
+    private static readonly RuleDescriptor First = new()
+    {
+        Id = "ATTR-001",
+        Level = RuleLevel.Must,
+        Title = "Registration attributes first",
+        Requirement = "Registration attributes are set before any function that depends on them or claims hardware, "
+            + "DMA or interrupt resources.",
+        Source = "SetAttr, Init",
+        WindowsEquivalent = "SDV:NdisMMapIoSpace",
+        Preconditions =
+        [
+            TraceName.NdisMRegisterScatterGatherDma, TraceName.NdisMAllocateSharedMemory,
+            TraceName.NdisMRegisterInterruptEx, TraceName.NdisMMapIoSpace,
+        ],
+    };
+
+    private static readonly RuleDescriptor Channel = new()
+    {
+        Id = "SGDMA-REG-003",
+        Level = RuleLevel.Must,
+        Title = "Registered after the attributes",
+        Requirement = "NdisMRegisterScatterGatherDma is called after NdisMSetMiniportAttributes has set the "
+            + "registration attributes.",
+        Source = "Init",
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor Order = new()
+    {
+        Id = "ATTR-002",
+        Level = RuleLevel.Must,
+        Title = "General attributes second",
+        Requirement = "General attributes come after the registration attributes and before attributes of any other "
+            + "kind.",
+        Source = "SetAttr, Init",
+    };
+
+    private static readonly RuleDescriptor Both = new()
+    {
+        Id = "ATTR-003",
+        Level = RuleLevel.Must,
+        Title = "No success without attributes",
+        Requirement = "MiniportInitializeEx does not return SUCCESS unless registration and general attributes were "
+            + "both set successfully.",
+        Source = "Init, RAttr",
+    };
+
+    private static readonly RuleDescriptor BusMaster = new()
+    {
+        Id = "ATTR-006",
+        Level = RuleLevel.Must,
+        Title = "A bus master says so",
+        Requirement = "A driver that uses NDIS scatter/gather DMA sets NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER.",
+        Source = "RegSG, RAttr",
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor Context = new()
+    {
+        Id = "ATTR-007",
+        Level = RuleLevel.Must,
+        Title = "The adapter context",
+        Requirement = "MiniportAdapterContext is the driver's context for this adapter; NULL or the context of the "
+            + "driver is advice. The host hands exactly that value to later callbacks.",
+        Source = "SetAttr",
+        Preconditions = [TraceName.NdisMSetMiniportAttributes],
+    };
+
+    private static readonly RuleDescriptor Place = new()
+    {
+        Id = "ATTR-009",
+        Level = RuleLevel.Must,
+        Title = "Attributes from MiniportInitializeEx",
+        Requirement = "Attributes are set at PASSIVE_LEVEL, from MiniportInitializeEx.",
+        Source = "SetAttr",
+        WindowsEquivalent = "SDV:Irql_Miniport_Driver_Function",
+        Why = Consequence.WaitsAtRaisedLevel,
+        Preconditions = [TraceName.NdisMSetMiniportAttributes],
+    };
+
+    private static readonly RuleDescriptor Early = new()
+    {
+        Id = "ATTR-010",
+        Level = RuleLevel.Should,
+        Title = "Registration attributes come early",
+        Requirement = "The registration attributes are set as early in MiniportInitializeEx as the driver can. The "
+            + "page sets no bound: calls that could have waited are counted in a note.",
+        Source = "RAttr",
+        Preconditions = [TraceName.NdisMSetMiniportAttributes],
+    };
+
+    private static readonly RuleDescriptor Failure = new()
+    {
+        Id = "ATTR-012",
+        Level = RuleLevel.Must,
+        Title = "Failed attributes fail the initialization",
+        Requirement = "Where NdisMSetMiniportAttributes failed, MiniportInitializeEx fails; the function's own status "
+            + "may be handed on (AMB-33).",
+        Source = "Init",
+        Why = Consequence.FollowsNull,
+        Preconditions = [TraceName.NdisMSetMiniportAttributes],
+    };
+
+    private readonly OwnedRule _first = context.Rules.Own(First);
+    private readonly OwnedRule _channel = context.Rules.Own(Channel);
+    private readonly OwnedRule _order = context.Rules.Own(Order);
+    private readonly OwnedRule _both = context.Rules.Own(Both);
+    private readonly OwnedRule _busMaster = context.Rules.Own(BusMaster);
+    private readonly OwnedRule _context = context.Rules.Own(Context);
+    private readonly OwnedRule _place = context.Rules.Own(Place);
+    private readonly OwnedRule _early = context.Rules.Own(Early);
+    private readonly OwnedRule _failure = context.Rules.Own(Failure);
     private long _afterFailure;
     private TraceName _afterFailureName;
     private int _before;
     private TraceName _firstBefore;
+
+    public static RuleDescriptor[] Rules => [First, Channel, Order, Both, BusMaster, Context, Place, Early, Failure];
 
     public void Subscribe(Subscriptions events)
     {

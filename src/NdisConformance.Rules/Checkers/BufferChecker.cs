@@ -11,13 +11,52 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
     private const ulong ListHead = 16;
     private const ulong ElementSize = 24;
     private const ulong PointerSize = 8;
-    private readonly OwnedRule _size = context.Rules.Own("SGDMA-ALLOC-012");
-    private readonly OwnedRule _own = context.Rules.Own("SGDMA-ALLOC-026");
-    private readonly OwnedRule _untilFree = context.Rules.Own("SGDMA-FREE-011");
-    private readonly OwnedRule _inUse = context.Rules.Borrow("SGDMA-ALLOC-011");
+
+    private static readonly RuleDescriptor Size = new()
+    {
+        Id = "SGDMA-ALLOC-012",
+        Level = RuleLevel.Must,
+        Title = "The true size of the buffer",
+        Requirement = "ScatterGatherListBufferSize is the size of the buffer in bytes: neither a count of elements "
+            + "nor more than there is.",
+        Source = "AllocSG",
+        AppliesTo = "list buffers that the driver gives",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Own = new()
+    {
+        Id = "SGDMA-ALLOC-026",
+        Level = RuleLevel.Must,
+        Title = "Buffers of their own",
+        Requirement = "A list buffer is nonpaged memory, and no two requests or mappings that are alive share a byte. "
+            + "Alignment to a pointer is advice.",
+        Source = "AllocSG, FreeSG",
+        AppliesTo = "list buffers that the driver gives",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor UntilFree = new()
+    {
+        Id = "SGDMA-FREE-011",
+        Level = RuleLevel.Must,
+        Title = "The buffer is busy until the free",
+        Requirement = "A list buffer of the driver is freed or used again only after NdisMFreeNetBufferSGList has "
+            + "returned.",
+        Source = "FreeSG",
+        AppliesTo = "list buffers that the driver gives",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private readonly OwnedRule _size = context.Rules.Own(Size);
+    private readonly OwnedRule _own = context.Rules.Own(Own);
+    private readonly OwnedRule _untilFree = context.Rules.Own(UntilFree);
+    private readonly OwnedRule _inUse = context.Rules.Borrow(AccessChecker.BufferInUse);
     private readonly BufferTable _buffers = new();
     private TraceEvent _request;
     private bool _isBlamed;
+
+    public static RuleDescriptor[] Rules => [Size, Own, UntilFree];
 
     public void Subscribe(Subscriptions events)
     {

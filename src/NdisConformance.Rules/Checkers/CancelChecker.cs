@@ -11,10 +11,23 @@ internal sealed class CancelChecker(CheckerContext context) : IChecker
 {
     // More than a driver has taken from its queue without asking for a mapping.
     private const int MostStaged = 64;
-    private readonly OwnedRule _cancel = context.Rules.Own("SEND-016");
+
+    internal static readonly RuleDescriptor Cancel = new()
+    {
+        Id = "SEND-016",
+        Level = RuleLevel.Must,
+        Title = "Cancel hits what it names",
+        Requirement = "MiniportCancelSend completes the queued lists with the ID with SEND_ABORTED and leaves others "
+            + "alone.",
+        Source = "Cancel, CancelC",
+    };
+
+    private readonly OwnedRule _cancel = context.Rules.Own(Cancel);
 
     /// <summary>Cancels that the driver was seen to obey, or of which it was told that it did not.</summary>
     private readonly HashSet<long> _settled = [];
+
+    public static RuleDescriptor[] Rules => [Cancel];
 
     public void Subscribe(Subscriptions events)
     {

@@ -1,8 +1,44 @@
 namespace NdisConformance.Rules;
 
-/// <summary>All checkers, in one place.</summary>
+/// <summary>All checkers, and the rules that they report.</summary>
 internal static class CheckerSet
 {
+    public static IEnumerable<RuleDescriptor> Rules =>
+    [
+        .. HeaderChecker.Rules,
+        .. RegistrationChecker.Rules,
+        .. AttributeChecker.Rules,
+        .. IrqlChecker.Rules,
+        .. LockChecker.Rules,
+        .. InterruptChecker.Rules,
+        .. HandleChecker.Rules,
+        .. NullResultChecker.Rules,
+        .. ChannelChecker.Rules,
+        .. SharedMemoryChecker.Rules,
+        .. RequestChecker.Rules,
+        .. ListChecker.Rules,
+        .. ContextChecker.Rules,
+        .. BufferChecker.Rules,
+        .. ListSizeChecker.Rules,
+        .. FreeLevelChecker.Rules,
+        .. AccessChecker.Rules,
+        .. DeviceChecker.Rules,
+        .. WireChecker.Rules,
+        .. CancelChecker.Rules,
+        .. SendChecker.Rules,
+        .. LostSendChecker.Rules,
+        .. ReceiveChecker.Rules,
+        .. IndicatedDataChecker.Rules,
+        .. StarvationChecker.Rules,
+        .. ReceiveObjectChecker.Rules,
+        .. MemberChecker.Rules,
+        .. PoolChecker.Rules,
+        .. PauseChecker.Rules,
+        .. LifecycleChecker.Rules,
+        .. LedgerChecker.Rules,
+        .. ReleaseChecker.Rules,
+    ];
+
     /// <summary>
     /// Trackers first: they keep what several checkers look at. Of two trackers that note the end of something the
     /// earlier one still sees what the later one forgets.

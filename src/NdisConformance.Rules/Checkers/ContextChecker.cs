@@ -7,8 +7,33 @@ namespace NdisConformance.Rules;
 /// <summary>What Context points to: complete before the request, and there until the callback.</summary>
 internal sealed class ContextChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _complete = context.Rules.Own("SGDMA-ALLOC-015");
-    private readonly OwnedRule _lives = context.Rules.Own("SGDMA-CB-013");
+    internal static readonly RuleDescriptor Complete = new()
+    {
+        Id = "SGDMA-ALLOC-015",
+        Level = RuleLevel.Must,
+        Title = "State is complete before the call",
+        Requirement = "Everything that the callback needs of a send is in place before the call, for the callback may "
+            + "run inside it.",
+        Source = "AllocSG, ProcSG",
+        Why = Consequence.SendGoneWhenCallReturns,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Lives = new()
+    {
+        Id = "SGDMA-CB-013",
+        Level = RuleLevel.Must,
+        Title = "The context lives until the callback",
+        Requirement = "The memory behind Context stays allocated, for the same send, until the callback of the "
+            + "request has run.",
+        Source = "AllocSG, ProcSG",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private readonly OwnedRule _complete = context.Rules.Own(Complete);
+    private readonly OwnedRule _lives = context.Rules.Own(Lives);
+
+    public static RuleDescriptor[] Rules => [Complete, Lives];
 
     public void Subscribe(Subscriptions events)
     {

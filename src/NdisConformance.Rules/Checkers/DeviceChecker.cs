@@ -9,22 +9,127 @@ namespace NdisConformance.Rules;
 /// <summary>What the device did with the addresses that the driver gave it.</summary>
 internal sealed class DeviceChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _callbackRan = context.Rules.Own("SGDMA-ALLOC-014");
-    private readonly OwnedRule _opaque = context.Rules.Own("SGDMA-LIST-010");
+    private static readonly RuleDescriptor CallbackRan = new()
+    {
+        Id = "SGDMA-ALLOC-014",
+        Level = RuleLevel.Must,
+        Title = "SUCCESS is no callback",
+        Requirement = "SUCCESS is not taken as a sign that the callback already ran (AMB-02).",
+        Source = "ProcSG",
+        Why = Consequence.ListNotYetBuilt,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Opaque = new()
+    {
+        Id = "SGDMA-LIST-010",
+        Level = RuleLevel.Must,
+        Title = "Addresses are opaque",
+        Requirement = "Addresses are device addresses: no arithmetic links them to virtual or physical ones of the "
+            + "host.",
+        Source = "SGC, Shm",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.AddressOfProcessor,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor WideAddress = new()
+    {
+        Id = "SGDMA-REG-015",
+        Level = RuleLevel.Must,
+        Title = "64-bit addresses only where they fit",
+        Requirement = "NDIS_SG_DMA_64_BIT_ADDRESS is set only if the NIC can address 64 bits.",
+        Source = "RegSG",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.AddressCut,
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor ChannelStopped = new()
+    {
+        Id = "SGDMA-DEREG-009",
+        Level = RuleLevel.Must,
+        Title = "DMA is stopped first",
+        Requirement = "The NIC's DMA engine is stopped before the channel is deregistered.",
+        Source = "Halt",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.DeviceUsesFreedMemory,
+        Preconditions = [TraceName.NdisMDeregisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor AfterCompletion = new()
+    {
+        Id = "SEND-007",
+        Level = RuleLevel.Must,
+        Title = "The NIC is done at the completion",
+        Requirement = "The NIC does not access the data after the completion.",
+        Source = "Send",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.DeviceUsesFreedMemory,
+    };
+
+    private static readonly RuleDescriptor SharedAddress = new()
+    {
+        Id = "SHMEM-007",
+        Level = RuleLevel.Must,
+        Title = "The device gets the physical address",
+        Requirement = "The NIC is given PhysicalAddress and the CPU uses VirtualAddress; neither is computed from the "
+            + "other.",
+        Source = "Shm",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.AddressOfProcessor,
+        Preconditions = [TraceName.NdisMAllocateSharedMemory],
+    };
+
+    private static readonly RuleDescriptor SharedFreed = new()
+    {
+        Id = "SHMEM-017",
+        Level = RuleLevel.Must,
+        Title = "Not freed while the NIC uses it",
+        Requirement = "A block is not freed while the NIC may still access it.",
+        Source = "ShmF, BCE6",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.DeviceUsesFreedMemory,
+        Preconditions = [TraceName.NdisMFreeSharedMemory],
+    };
+
+    private static readonly RuleDescriptor HaltStops = new()
+    {
+        Id = "LIFE-009",
+        Level = RuleLevel.Must,
+        Title = "Halt stops the NIC",
+        Requirement = "MiniportHaltEx stops the NIC, its DMA and its interrupts, unless shutdown already did.",
+        Source = "Halt, HaltH",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.DeviceUsesFreedMemory,
+    };
+
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Id = "DEV-001",
+        Level = RuleLevel.Must,
+        Title = "Descriptors are complete when they are valid",
+        Requirement = "A descriptor is complete before the step that makes it valid to the device (AMB-40).",
+        Source = "BCE6",
+        WindowsEquivalent = "0xE6/26",
+    };
+
+    private readonly OwnedRule _callbackRan = context.Rules.Own(CallbackRan);
+    private readonly OwnedRule _opaque = context.Rules.Own(Opaque);
     private const ulong PageBytes = 4096;
-    private readonly OwnedRule _anySize = context.Rules.Borrow("SGDMA-LIST-011");
-    private readonly OwnedRule _skip = context.Rules.Borrow("SGDMA-LIST-004");
-    private readonly OwnedRule _sharedBounds = context.Rules.Borrow("SHMEM-019");
-    private readonly OwnedRule _wideAddress = context.Rules.Own("SGDMA-REG-015");
-    private readonly OwnedRule _channelStopped = context.Rules.Own("SGDMA-DEREG-009");
-    private readonly OwnedRule _afterCompletion = context.Rules.Own("SEND-007");
-    private readonly OwnedRule _sharedAddress = context.Rules.Own("SHMEM-007");
-    private readonly OwnedRule _sharedFreed = context.Rules.Own("SHMEM-017");
-    private readonly OwnedRule _haltStops = context.Rules.Own("LIFE-009");
-    private readonly OwnedRule _descriptor = context.Rules.Own("DEV-001");
-    private readonly OwnedRule _direction = context.Rules.Borrow("SGDMA-ALLOC-005");
-    private readonly OwnedRule _ownBuffer = context.Rules.Borrow("SGDMA-ALLOC-010");
-    private readonly OwnedRule _listInUse = context.Rules.Borrow("SGDMA-FREE-007");
+    private readonly OwnedRule _anySize = context.Rules.Borrow(WireChecker.AnySize);
+    private readonly OwnedRule _skip = context.Rules.Borrow(WireChecker.LongSkip);
+    private readonly OwnedRule _sharedBounds = context.Rules.Borrow(AccessChecker.Shared);
+    private readonly OwnedRule _wideAddress = context.Rules.Own(WideAddress);
+    private readonly OwnedRule _channelStopped = context.Rules.Own(ChannelStopped);
+    private readonly OwnedRule _afterCompletion = context.Rules.Own(AfterCompletion);
+    private readonly OwnedRule _sharedAddress = context.Rules.Own(SharedAddress);
+    private readonly OwnedRule _sharedFreed = context.Rules.Own(SharedFreed);
+    private readonly OwnedRule _haltStops = context.Rules.Own(HaltStops);
+    private readonly OwnedRule _descriptor = context.Rules.Own(Descriptor);
+    private readonly OwnedRule _direction = context.Rules.Borrow(RequestChecker.Direction);
+    private readonly OwnedRule _ownBuffer = context.Rules.Borrow(AccessChecker.OwnBuffer);
+    private readonly OwnedRule _listInUse = context.Rules.Borrow(ListChecker.NotInUse);
     private bool _hasMasteredBus;
     private bool _hasStrayed;
     private bool _hasShared;
@@ -32,6 +137,12 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
 
     /// <summary>True if the device has used the bus and is still there to do so.</summary>
     private bool IsDeviceActive => _hasMasteredBus && context.Adapters.Current is not { IsRemoved: true };
+
+    public static RuleDescriptor[] Rules =>
+    [
+        CallbackRan, Opaque, WideAddress, ChannelStopped, AfterCompletion, SharedAddress, SharedFreed, HaltStops,
+        Descriptor,
+    ];
 
     public void Subscribe(Subscriptions events)
     {

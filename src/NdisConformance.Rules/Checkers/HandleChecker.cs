@@ -6,21 +6,149 @@ namespace NdisConformance.Rules;
 /// <summary>The table of handle arguments.</summary>
 internal sealed class HandleChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _any = context.Rules.Own("REG-014");
-    private readonly OwnedRule _afterHalt = context.Rules.Own("LIFE-011");
-    private readonly OwnedRule _request = context.Rules.Own("SGDMA-ALLOC-002");
-    private readonly OwnedRule _free = context.Rules.Own("SGDMA-FREE-005");
-    private readonly OwnedRule _deregister = context.Rules.Own("SGDMA-DEREG-005");
-    private readonly OwnedRule _deregisterOnce = context.Rules.Own("SGDMA-DEREG-006");
-    private readonly OwnedRule _deregisterRefused = context.Rules.Own("SGDMA-DEREG-008");
-    private readonly OwnedRule _nullPool = context.Rules.Own("POOL-008");
-    private readonly OwnedRule _poolUse = context.Rules.Own("POOL-018");
-    private readonly OwnedRule _poolOwner = context.Rules.Own("POOL-019");
-    private readonly OwnedRule _synchronize = context.Rules.Own("INT-010");
-    private readonly OwnedRule _requestWithoutChannel = context.Rules.Borrow("SGDMA-ALLOC-023");
-    private readonly OwnedRule _ignored = context.Rules.Borrow("SGDMA-CB-005");
-    private readonly OwnedRule _interrupt = context.Rules.Borrow("INT-008");
+    private static readonly RuleDescriptor Any = new()
+    {
+        Id = "REG-014",
+        Level = RuleLevel.Must,
+        Title = "Handles where their kind belongs",
+        Requirement = "Every NDIS handle is used only where its kind belongs, and never after its release.",
+        Source = "RegM",
+        Why = Consequence.WrongKindOfHandle,
+    };
+
+    private static readonly RuleDescriptor AfterHalt = new()
+    {
+        Id = "LIFE-011",
+        Level = RuleLevel.Must,
+        Title = "Nothing after halt",
+        Requirement = "Nothing of the driver runs after halt returned: no function is called with this adapter's "
+            + "handle.",
+        Source = "Halt",
+        WindowsEquivalent = "SDV:NdisMIndicateStatusEx",
+        Why = Consequence.CallsIntoUnloadedImage,
+    };
+
+    private static readonly RuleDescriptor Request = new()
+    {
+        Id = "SGDMA-ALLOC-002",
+        Level = RuleLevel.Must,
+        Title = "Requested with the DMA handle",
+        Requirement = "The handle is the DMA handle from this adapter's registration.",
+        Source = "AllocSG",
+        Why = Consequence.WrongKindOfHandle,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor Free = new()
+    {
+        Id = "SGDMA-FREE-005",
+        Level = RuleLevel.Must,
+        Title = "The handle of the request",
+        Requirement = "The handle is the DMA handle with which the list was requested.",
+        Source = "FreeSG",
+        Why = Consequence.WrongKindOfHandle,
+        Preconditions = [TraceName.NdisMFreeNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Deregister = new()
+    {
+        Id = "SGDMA-DEREG-005",
+        Level = RuleLevel.Must,
+        Title = "The DMA handle is deregistered",
+        Requirement = "The argument of NdisMDeregisterScatterGatherDma is the handle that the registration gave.",
+        Source = "DeregSG",
+        Why = Consequence.WrongKindOfHandle,
+        Preconditions = [TraceName.NdisMDeregisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor DeregisterOnce = new()
+    {
+        Id = "SGDMA-DEREG-006",
+        Level = RuleLevel.Must,
+        Title = "Deregistered once, then dead",
+        Requirement = "The channel is deregistered once for each registration, and its handle is not used afterwards.",
+        Source = "DeregSG, BCE6",
+        WindowsEquivalent = "0xE6/18",
+        Why = Consequence.FreedTwice,
+        Preconditions = [TraceName.NdisMDeregisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor DeregisterRefused = new()
+    {
+        Id = "SGDMA-DEREG-008",
+        Level = RuleLevel.Must,
+        Title = "No end without a beginning",
+        Requirement = "NdisMDeregisterScatterGatherDma is not called where the registration failed.",
+        Source = "DeregSG",
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor NullPool = new()
+    {
+        Id = "POOL-008",
+        Level = RuleLevel.Must,
+        Title = "A NULL pool is noticed",
+        Requirement = "A NULL pool handle is detected, and the initialization then fails cleanly.",
+        Source = "NblPA, NbPA",
+        WindowsEquivalent = "SDV:NullCheck",
+        Why = Consequence.FollowsNull,
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool],
+    };
+
+    private static readonly RuleDescriptor PoolUse = new()
+    {
+        Id = "POOL-018",
+        Level = RuleLevel.Must,
+        Title = "A pool dies once",
+        Requirement = "A pool is freed once, with its own function, and not used afterwards.",
+        Source = "NblPF, NbPF",
+        Why = Consequence.FreedTwice,
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool],
+    };
+
+    private static readonly RuleDescriptor PoolOwner = new()
+    {
+        Id = "POOL-019",
+        Level = RuleLevel.Must,
+        Title = "The owner of a pool",
+        Requirement = "NdisHandle of a pool is the adapter handle; the driver handle and NULL are accepted (AMB-22).",
+        Source = "PoolH",
+        Why = Consequence.WrongKindOfHandle,
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool],
+    };
+
+    private static readonly RuleDescriptor Synchronize = new()
+    {
+        Id = "INT-010",
+        Level = RuleLevel.Must,
+        Title = "No synchronization after deregistration",
+        Requirement = "NdisMSynchronizeWithInterruptEx is not called after the interrupt was deregistered.",
+        Source = "IntD, SDV:ndismderegisterinterruptex",
+        WindowsEquivalent = "SDV:NdisMDeregisterInterruptEx",
+        Preconditions = [TraceName.NdisMSynchronizeWithInterruptEx],
+    };
+
+    private readonly OwnedRule _any = context.Rules.Own(Any);
+    private readonly OwnedRule _afterHalt = context.Rules.Own(AfterHalt);
+    private readonly OwnedRule _request = context.Rules.Own(Request);
+    private readonly OwnedRule _free = context.Rules.Own(Free);
+    private readonly OwnedRule _deregister = context.Rules.Own(Deregister);
+    private readonly OwnedRule _deregisterOnce = context.Rules.Own(DeregisterOnce);
+    private readonly OwnedRule _deregisterRefused = context.Rules.Own(DeregisterRefused);
+    private readonly OwnedRule _nullPool = context.Rules.Own(NullPool);
+    private readonly OwnedRule _poolUse = context.Rules.Own(PoolUse);
+    private readonly OwnedRule _poolOwner = context.Rules.Own(PoolOwner);
+    private readonly OwnedRule _synchronize = context.Rules.Own(Synchronize);
+    private readonly OwnedRule _requestWithoutChannel = context.Rules.Borrow(RequestChecker.Time);
+    private readonly OwnedRule _ignored = context.Rules.Borrow(AccessChecker.Ignored);
+    private readonly OwnedRule _interrupt = context.Rules.Borrow(LedgerChecker.Interrupt);
     private readonly HandleUse?[] _uses = new HandleUse?[256];
+
+    public static RuleDescriptor[] Rules =>
+    [
+        Any, AfterHalt, Request, Free, Deregister, DeregisterOnce, DeregisterRefused, NullPool, PoolUse, PoolOwner,
+        Synchronize,
+    ];
 
     public void Subscribe(Subscriptions events)
     {

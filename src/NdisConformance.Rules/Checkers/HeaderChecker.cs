@@ -10,15 +10,111 @@ namespace NdisConformance.Rules;
 internal sealed class HeaderChecker(CheckerContext context) : IChecker
 {
     private const uint NewestMinor = 89;
-    private readonly OwnedRule _characteristics = context.Rules.Own("REG-002");
-    private readonly OwnedRule _attributes = context.Rules.Own("ATTR-004");
-    private readonly OwnedRule _oldAttributes = context.Rules.Own("ATTR-011");
-    private readonly OwnedRule _description = context.Rules.Own("SGDMA-REG-005");
-    private readonly OwnedRule _nblPool = context.Rules.Own("POOL-001");
-    private readonly OwnedRule _nbPool = context.Rules.Own("POOL-002");
-    private readonly OwnedRule _interrupt = context.Rules.Own("INT-002");
+
+    private static readonly RuleDescriptor Characteristics = new()
+    {
+        Id = "REG-002",
+        Level = RuleLevel.Must,
+        Title = "Header of the driver characteristics",
+        Requirement = "Header.Type is the type of the characteristics; Revision is one that the host or the declared "
+            + "version knows and Size at least that of the revision. The strict profile also asks for the revision of "
+            + "the declared version (AMB-06).",
+        Source = "Chars, HdrV",
+        WindowsEquivalent = "0x7C/21",
+        Why = Consequence.StructureMisread,
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+    };
+
+    private static readonly RuleDescriptor Attributes = new()
+    {
+        Id = "ATTR-004",
+        Level = RuleLevel.Must,
+        Title = "Headers of the attributes",
+        Requirement = "Type, Revision and Size are right for each attributes structure (AMB-06).",
+        Source = "RAttr, GAttr",
+        WindowsEquivalent = "0x7C/21",
+        Why = Consequence.StructureMisread,
+        Preconditions = [TraceName.NdisMSetMiniportAttributes],
+    };
+
+    private static readonly RuleDescriptor OldAttributes = new()
+    {
+        Id = "ATTR-011",
+        Level = RuleLevel.Must,
+        Title = "Attributes of the declared version",
+        Requirement = "Drivers of NDIS 6.20 and later give general attributes of revision 2, of 6.30 and later "
+            + "registration attributes of revision 2. Judged in the strict profile; an older revision is a note "
+            + "elsewhere (AMB-06).",
+        Source = "VerN",
+        Why = Consequence.StructureMisread,
+        Preconditions = [TraceName.NdisMSetMiniportAttributes],
+    };
+
+    private static readonly RuleDescriptor Description = new()
+    {
+        Id = "SGDMA-REG-005",
+        Level = RuleLevel.Must,
+        Title = "Header of the DMA description",
+        Requirement = "Header.Type is that of the description, Revision one that the host knows, Size at least that "
+            + "of the revision; sizeof is as good (AMB-06).",
+        Source = "RegSG, HdrV",
+        WindowsEquivalent = "0x7C/21",
+        Why = Consequence.StructureMisread,
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor NblPool = new()
+    {
+        Id = "POOL-001",
+        Level = RuleLevel.Must,
+        Title = "Header of the NBL pool parameters",
+        Requirement = "Header.Type is DEFAULT, Revision one that the host knows, Size at least that of the revision "
+            + "(AMB-06).",
+        Source = "PoolP",
+        WindowsEquivalent = "0x7C/21",
+        Why = Consequence.StructureMisread,
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor NbPool = new()
+    {
+        Id = "POOL-002",
+        Level = RuleLevel.Must,
+        Title = "Header of the NB pool parameters",
+        Requirement = "Header.Type is DEFAULT, Revision 1, Size at least that of the structure (AMB-06).",
+        Source = "NbPA",
+        WindowsEquivalent = "0x7C/21",
+        Why = Consequence.StructureMisread,
+        AppliesTo = "NET_BUFFER pools",
+        Preconditions = [TraceName.NdisAllocateNetBufferPool],
+    };
+
+    private static readonly RuleDescriptor Interrupt = new()
+    {
+        Id = "INT-002",
+        Level = RuleLevel.Must,
+        Title = "Interrupt characteristics",
+        Requirement = "The header and the four line-interrupt handlers are valid (AMB-06).",
+        Source = "IntR, IntCh",
+        WindowsEquivalent = "0x7C/21",
+        Why = Consequence.StructureMisread,
+        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+    };
+
+    private readonly OwnedRule _characteristics = context.Rules.Own(Characteristics);
+    private readonly OwnedRule _attributes = context.Rules.Own(Attributes);
+    private readonly OwnedRule _oldAttributes = context.Rules.Own(OldAttributes);
+    private readonly OwnedRule _description = context.Rules.Own(Description);
+    private readonly OwnedRule _nblPool = context.Rules.Own(NblPool);
+    private readonly OwnedRule _nbPool = context.Rules.Own(NbPool);
+    private readonly OwnedRule _interrupt = context.Rules.Own(Interrupt);
     private uint _hostMinor = MinorOf(context.Options.HostVersion);
     private uint _driverMinor;
+
+    public static RuleDescriptor[] Rules =>
+    [
+        Characteristics, Attributes, OldAttributes, Description, NblPool, NbPool, Interrupt,
+    ];
 
     public void Subscribe(Subscriptions events)
     {

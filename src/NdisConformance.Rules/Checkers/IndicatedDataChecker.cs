@@ -8,10 +8,34 @@ namespace NdisConformance.Rules;
 /// <summary>The memory under lists that NDIS holds: neither written by the device nor freed.</summary>
 internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _untouched = context.Rules.Own("RECV-005");
-    private readonly OwnedRule _kept = context.Rules.Own("SHMEM-018");
+    private static readonly RuleDescriptor Untouched = new()
+    {
+        Id = "RECV-005",
+        Level = RuleLevel.Must,
+        Title = "The NIC leaves indicated data alone",
+        Requirement = "Without RESOURCES the NIC writes nothing into the data of a list while NDIS owns the list.",
+        Source = "Recv",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.DeviceUsesFreedMemory,
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Kept = new()
+    {
+        Id = "SHMEM-018",
+        Level = RuleLevel.Must,
+        Title = "Not freed while NDIS uses it",
+        Requirement = "A block is not freed while NDIS owns a list whose data lies in it.",
+        Source = "Pause",
+        Preconditions = [TraceName.NdisMAllocateSharedMemory],
+    };
+
+    private readonly OwnedRule _untouched = context.Rules.Own(Untouched);
+    private readonly OwnedRule _kept = context.Rules.Own(Kept);
     private readonly ReceiveTable _receives = context.Receives;
     private bool _hasPausedLending;
+
+    public static RuleDescriptor[] Rules => [Untouched, Kept];
 
     public void Subscribe(Subscriptions events)
     {

@@ -9,11 +9,57 @@ namespace NdisConformance.Rules;
 internal sealed class InterruptChecker(CheckerContext context) : IChecker
 {
     private const ulong FirstWithoutTargets = 20;
-    private readonly OwnedRule _place = context.Rules.Own("INT-001");
-    private readonly OwnedRule _ready = context.Rules.Own("INT-003");
-    private readonly OwnedRule _own = context.Rules.Own("INT-004");
-    private readonly OwnedRule _set = context.Rules.Own("INT-006");
+
+    private static readonly RuleDescriptor Place = new()
+    {
+        Id = "INT-001",
+        Level = RuleLevel.Must,
+        Title = "Interrupts registered in MiniportInitializeEx",
+        Requirement = "NdisMRegisterInterruptEx is called in MiniportInitializeEx, after the attributes, at "
+            + "PASSIVE_LEVEL.",
+        Source = "IntR",
+        WindowsEquivalent = "SDV:Irql_Interrupt_Function",
+        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+    };
+
+    private static readonly RuleDescriptor Ready = new()
+    {
+        Id = "INT-003",
+        Level = RuleLevel.Must,
+        Title = "Ready for interrupts",
+        Requirement = "The driver is ready for its interrupt handler before the registration returns.",
+        Source = "IntR, Init",
+        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+    };
+
+    private static readonly RuleDescriptor Own = new()
+    {
+        Id = "INT-004",
+        Level = RuleLevel.Must,
+        Title = "Own interrupts only",
+        Requirement = "The interrupt handler returns TRUE for interrupts of its own NIC only.",
+        Source = "Isr",
+        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+    };
+
+    private static readonly RuleDescriptor Set = new()
+    {
+        Id = "INT-006",
+        Level = RuleLevel.Must,
+        Title = "Out parameters are set",
+        Requirement = "The interrupt handler sets QueueDefaultInterruptDpc in every call, and TargetProcessors where "
+            + "the former is FALSE. A driver of NDIS 6.20 or later whose TargetProcessors is not 0 then gets advice.",
+        Source = "Isr",
+        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+    };
+
+    private readonly OwnedRule _place = context.Rules.Own(Place);
+    private readonly OwnedRule _ready = context.Rules.Own(Ready);
+    private readonly OwnedRule _own = context.Rules.Own(Own);
+    private readonly OwnedRule _set = context.Rules.Own(Set);
     private ulong _driverMinor;
+
+    public static RuleDescriptor[] Rules => [Place, Ready, Own, Set];
 
     public void Subscribe(Subscriptions events)
     {

@@ -15,24 +15,195 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
     // The only argument of KeRaiseIrql and of KeLowerIrql.
     private const int NewIrql = 0;
 
-    private readonly OwnedRule _callbacks = context.Rules.Own("IRQL-001");
-    private readonly OwnedRule _functions = context.Rules.Own("IRQL-002");
-    private readonly OwnedRule _waits = context.Rules.Own("IRQL-005");
-    private readonly OwnedRule _request = context.Rules.Own("SGDMA-ALLOC-001");
-    private readonly OwnedRule _free = context.Rules.Own("SGDMA-FREE-006");
-    private readonly OwnedRule _register = context.Rules.Own("SGDMA-REG-002");
-    private readonly OwnedRule _deregister = context.Rules.Own("SGDMA-DEREG-004");
-    private readonly OwnedRule _allocateShared = context.Rules.Own("SHMEM-002");
-    private readonly OwnedRule _freeShared = context.Rules.Own("SHMEM-014");
-    private readonly OwnedRule _pools = context.Rules.Own("POOL-020");
-    private readonly OwnedRule _netBuffers = context.Rules.Own("NBL-020");
-    private readonly OwnedRule _interruptRoutine = context.Rules.Own("INT-007");
-    private readonly OwnedRule _listRoutine = context.Rules.Own("SGDMA-CB-009");
-    private readonly OwnedRule _shutdown = context.Rules.Own("LIFE-024");
-    private readonly OwnedRule _alignment = context.Rules.Borrow("SHMEM-009");
-    private readonly OwnedRule _locks = context.Rules.Borrow("IRQL-004");
-    private readonly OwnedRule _sendComplete = context.Rules.Borrow("SEND-018");
-    private readonly OwnedRule _indicate = context.Rules.Borrow("RECV-018");
+    private static readonly RuleDescriptor Callbacks = new()
+    {
+        Id = "IRQL-001",
+        Level = RuleLevel.Must,
+        Title = "Callbacks return at their level",
+        Requirement = "Every callback returns at the IRQL it was entered with.",
+        Source = "IrqlT",
+        Why = Consequence.WrongLevelAfterCallback,
+    };
+
+    private static readonly RuleDescriptor Functions = new()
+    {
+        Id = "IRQL-002",
+        Level = RuleLevel.Must,
+        Title = "Functions in their range",
+        Requirement = "Every function is called inside its IRQL range.",
+        Source = "Map, IrqlT",
+        WindowsEquivalent = "SDV:Irql_Miscellaneous_Function",
+        Why = Consequence.LocksAtWrongLevel,
+    };
+
+    private static readonly RuleDescriptor Waits = new()
+    {
+        Id = "IRQL-005",
+        Level = RuleLevel.Must,
+        Title = "Waits at low levels",
+        Requirement = "NdisWaitEvent is called at PASSIVE_LEVEL, NdisMSleep below DISPATCH_LEVEL.",
+        Source = "BC7C",
+        WindowsEquivalent = "0x7C/14",
+        Why = Consequence.WaitsAtRaisedLevel,
+        AppliesTo = "calls of NdisWaitEvent or NdisMSleep",
+        Preconditions = [TraceName.NdisWaitEvent, TraceName.NdisMSleep],
+    };
+
+    private static readonly RuleDescriptor Request = new()
+    {
+        Id = "SGDMA-ALLOC-001",
+        Level = RuleLevel.Must,
+        Title = "Requested at DISPATCH_LEVEL",
+        Requirement = "NdisMAllocateNetBufferSGList is called at exactly DISPATCH_LEVEL. MiniportSendNetBufferLists "
+            + "may run lower: the driver then raises the level and restores it.",
+        Source = "AllocSG, SDV:irql-gather-dma-function, SGC",
+        WindowsEquivalent = "0xE6/13",
+        Why = Consequence.LocksAtWrongLevel,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Free = new()
+    {
+        Id = "SGDMA-FREE-006",
+        Level = RuleLevel.Must,
+        Title = "Freed at DISPATCH_LEVEL",
+        Requirement = "NdisMFreeNetBufferSGList is called at exactly DISPATCH_LEVEL.",
+        Source = "FreeSG, SDV:irql-gather-dma-function",
+        WindowsEquivalent = "0xE6/14",
+        Why = Consequence.LocksAtWrongLevel,
+        Preconditions = [TraceName.NdisMFreeNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Register = new()
+    {
+        Id = "SGDMA-REG-002",
+        Level = RuleLevel.Must,
+        Title = "Registered at PASSIVE_LEVEL",
+        Requirement = "NdisMRegisterScatterGatherDma is called at PASSIVE_LEVEL.",
+        Source = "RegSG",
+        WindowsEquivalent = "SDV:Irql_Gather_DMA_Function",
+        Why = Consequence.WaitsAtRaisedLevel,
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor Deregister = new()
+    {
+        Id = "SGDMA-DEREG-004",
+        Level = RuleLevel.Must,
+        Title = "Deregistered at PASSIVE_LEVEL",
+        Requirement = "NdisMDeregisterScatterGatherDma is called at PASSIVE_LEVEL.",
+        Source = "DeregSG",
+        WindowsEquivalent = "SDV:Irql_Gather_DMA_Function",
+        Why = Consequence.WaitsAtRaisedLevel,
+        Preconditions = [TraceName.NdisMDeregisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor AllocateShared = new()
+    {
+        Id = "SHMEM-002",
+        Level = RuleLevel.Must,
+        Title = "Allocated at PASSIVE_LEVEL",
+        Requirement = "NdisMAllocateSharedMemory is called at PASSIVE_LEVEL.",
+        Source = "Shm, BC7C",
+        WindowsEquivalent = "0x7C/01",
+        Why = Consequence.WaitsAtRaisedLevel,
+        Preconditions = [TraceName.NdisMAllocateSharedMemory],
+    };
+
+    private static readonly RuleDescriptor FreeShared = new()
+    {
+        Id = "SHMEM-014",
+        Level = RuleLevel.Must,
+        Title = "Freed at DISPATCH_LEVEL or below",
+        Requirement = "NdisMFreeSharedMemory is called at DISPATCH_LEVEL or below.",
+        Source = "ShmF",
+        WindowsEquivalent = "SDV:Irql_Miniport_Driver_Function",
+        Why = Consequence.LocksAtWrongLevel,
+        Preconditions = [TraceName.NdisMFreeSharedMemory],
+    };
+
+    private static readonly RuleDescriptor Pools = new()
+    {
+        Id = "POOL-020",
+        Level = RuleLevel.Must,
+        Title = "Pools at DISPATCH_LEVEL or below",
+        Requirement = "Pool functions are called at DISPATCH_LEVEL or below.",
+        Source = "NblPA, NblPF, SDV:irql-netbuffer-function",
+        WindowsEquivalent = "SDV:Irql_NetBuffer_Function",
+        Why = Consequence.LocksAtWrongLevel,
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool],
+    };
+
+    private static readonly RuleDescriptor NetBuffers = new()
+    {
+        Id = "NBL-020",
+        Level = RuleLevel.Must,
+        Title = "Lists at DISPATCH_LEVEL or below",
+        Requirement = "Functions on lists, NET_BUFFERs and MDLs are called at DISPATCH_LEVEL or below.",
+        Source = "SDV:irql-netbuffer-function",
+        WindowsEquivalent = "SDV:Irql_NetBuffer_Function",
+        Why = Consequence.LocksAtWrongLevel,
+    };
+
+    private static readonly RuleDescriptor InterruptRoutine = new()
+    {
+        Id = "INT-007",
+        Level = RuleLevel.Must,
+        Title = "The ISR calls what it may",
+        Requirement = "At DIRQL no function is called that is limited to DISPATCH_LEVEL.",
+        Source = "SDV:irql-synch-function",
+        WindowsEquivalent = "SDV:Irql_Synch_Function",
+        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+    };
+
+    private static readonly RuleDescriptor ListRoutine = new()
+    {
+        Id = "SGDMA-CB-009",
+        Level = RuleLevel.Must,
+        Title = "The callback runs at DISPATCH_LEVEL",
+        Requirement = "MiniportProcessSGList does not wait and calls no function that needs a lower level; it returns "
+            + "at the level it was entered with.",
+        Source = "ProcSG",
+        Why = Consequence.WrongLevelAfterCallback,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Shutdown = new()
+    {
+        Id = "LIFE-024",
+        Level = RuleLevel.Must,
+        Title = "Shutdown in a bug check calls nothing",
+        Requirement = "In a shutdown for a bug check no NDIS function is called that has a limit of IRQL, and nothing "
+            + "is freed (AMB-14).",
+        Source = "Shut",
+        Why = Consequence.MachineGoingDown,
+        AppliesTo = "MiniportShutdownEx in a bug check, which drivers of NDIS 6.30 and later ask for",
+    };
+
+    private readonly OwnedRule _callbacks = context.Rules.Own(Callbacks);
+    private readonly OwnedRule _functions = context.Rules.Own(Functions);
+    private readonly OwnedRule _waits = context.Rules.Own(Waits);
+    private readonly OwnedRule _request = context.Rules.Own(Request);
+    private readonly OwnedRule _free = context.Rules.Own(Free);
+    private readonly OwnedRule _register = context.Rules.Own(Register);
+    private readonly OwnedRule _deregister = context.Rules.Own(Deregister);
+    private readonly OwnedRule _allocateShared = context.Rules.Own(AllocateShared);
+    private readonly OwnedRule _freeShared = context.Rules.Own(FreeShared);
+    private readonly OwnedRule _pools = context.Rules.Own(Pools);
+    private readonly OwnedRule _netBuffers = context.Rules.Own(NetBuffers);
+    private readonly OwnedRule _interruptRoutine = context.Rules.Own(InterruptRoutine);
+    private readonly OwnedRule _listRoutine = context.Rules.Own(ListRoutine);
+    private readonly OwnedRule _shutdown = context.Rules.Own(Shutdown);
+    private readonly OwnedRule _alignment = context.Rules.Borrow(SharedMemoryChecker.Alignment);
+    private readonly OwnedRule _locks = context.Rules.Borrow(LockChecker.Discipline);
+    private readonly OwnedRule _sendComplete = context.Rules.Borrow(SendChecker.Level);
+    private readonly OwnedRule _indicate = context.Rules.Borrow(ReceiveChecker.Level);
+
+    public static RuleDescriptor[] Rules =>
+    [
+        Callbacks, Functions, Waits, Request, Free, Register, Deregister, AllocateShared, FreeShared, Pools, NetBuffers,
+        InterruptRoutine, ListRoutine, Shutdown,
+    ];
 
     public void Subscribe(Subscriptions events)
     {

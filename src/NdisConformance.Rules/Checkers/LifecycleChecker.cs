@@ -11,13 +11,92 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
 {
     private const ulong ErrorClass = 0xC000_0000;
     private const ulong MaximumStall = 50;
-    private readonly OwnedRule _initialize = context.Rules.Own("LIFE-002");
-    private readonly OwnedRule _log = context.Rules.Own("LIFE-004");
-    private readonly OwnedRule _pauseStatus = context.Rules.Own("LIFE-012");
-    private readonly OwnedRule _pauseOnce = context.Rules.Own("LIFE-014");
-    private readonly OwnedRule _restart = context.Rules.Own("LIFE-019");
-    private readonly OwnedRule _stall = context.Rules.Own("LIFE-032");
-    private readonly OwnedRule _oid = context.Rules.Own("OID-001");
+
+    private static readonly RuleDescriptor Initialize = new()
+    {
+        Id = "LIFE-002",
+        Level = RuleLevel.Must,
+        Title = "The status of the initialization",
+        Requirement = "MiniportInitializeEx returns SUCCESS only when the adapter is ready, otherwise NOT_ACCEPTED or "
+            + "an error; never PENDING. An error that its page does not list is a note (AMB-33).",
+        Source = "Init",
+    };
+
+    private static readonly RuleDescriptor Log = new()
+    {
+        Id = "LIFE-004",
+        Level = RuleLevel.Should,
+        Title = "A failure is logged",
+        Requirement = "A failing MiniportInitializeEx tells why with NdisWriteErrorLogEntry.",
+        Source = "Init",
+        Why = Consequence.FailureNotLogged,
+    };
+
+    private static readonly RuleDescriptor PauseStatus = new()
+    {
+        Id = "LIFE-012",
+        Level = RuleLevel.Must,
+        Title = "A pause cannot fail",
+        Requirement = "MiniportPause returns SUCCESS or PENDING only.",
+        Source = "Pause, SDV:miniportpause-return",
+        WindowsEquivalent = "SDV:MiniportPause_Return",
+        Why = Consequence.PauseNeverEnds,
+    };
+
+    private static readonly RuleDescriptor PauseOnce = new()
+    {
+        Id = "LIFE-014",
+        Level = RuleLevel.Must,
+        Title = "One completion of a pending pause",
+        Requirement = "PENDING is followed by exactly one NdisMPauseComplete, SUCCESS by none.",
+        Source = "Pause, BC7C",
+        WindowsEquivalent = "0x7C/1F",
+        Why = Consequence.PauseNeverEnds,
+    };
+
+    private static readonly RuleDescriptor Restart = new()
+    {
+        Id = "LIFE-019",
+        Level = RuleLevel.Must,
+        Title = "The status and completion of a restart",
+        Requirement = "MiniportRestart returns SUCCESS, PENDING or an error; PENDING is followed by exactly one "
+            + "NdisMRestartComplete, whose status is final. An undocumented error is a note (AMB-33).",
+        Source = "Rst, BC7C",
+        WindowsEquivalent = "0x7C/1F",
+    };
+
+    private static readonly RuleDescriptor Stall = new()
+    {
+        Id = "LIFE-032",
+        Level = RuleLevel.Must,
+        Title = "Short stalls",
+        Requirement = "NdisStallExecution is asked for at most 50 microseconds a call.",
+        Source = "Reset, SDV:ndisstallexecution-delay",
+        WindowsEquivalent = "SDV:NdisStallExecution_Delay",
+        AppliesTo = "calls of NdisStallExecution",
+        Preconditions = [TraceName.NdisStallExecution],
+    };
+
+    private static readonly RuleDescriptor OidOnce = new()
+    {
+        Id = "OID-001",
+        Level = RuleLevel.Must,
+        Title = "Every request is completed, once",
+        Requirement = "Each OID request is completed exactly once: by a status other than PENDING, or after PENDING "
+            + "by one NdisMOidRequestComplete with a final status.",
+        Source = "Oid, OidDone, DV:ndis",
+        WindowsEquivalent = "0xC4/91002",
+    };
+
+    private readonly OwnedRule _initialize = context.Rules.Own(Initialize);
+    private readonly OwnedRule _log = context.Rules.Own(Log);
+    private readonly OwnedRule _pauseStatus = context.Rules.Own(PauseStatus);
+    private readonly OwnedRule _pauseOnce = context.Rules.Own(PauseOnce);
+    private readonly OwnedRule _restart = context.Rules.Own(Restart);
+    private readonly OwnedRule _stall = context.Rules.Own(Stall);
+    private readonly OwnedRule _oidOnce = context.Rules.Own(OidOnce);
+
+    public static RuleDescriptor[] Rules => [Initialize, Log, PauseStatus, PauseOnce, Restart, Stall, OidOnce];
 
     public void Subscribe(Subscriptions events)
     {
@@ -233,10 +312,10 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         }
 
         bool isPending = e.Result == (ulong)NDIS_STATUS_PENDING;
-        _oid.Exercise();
+        _oidOnce.Exercise();
         if (!isPending && adapter.Oid.Phase == TransitionPhase.CompletedInside)
         {
-            _oid.Report(
+            _oidOnce.Report(
                 adapter.Id,
                 e.Begin,
                 e.Sequence,
@@ -254,13 +333,13 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
             return;
         }
 
-        _oid.Exercise();
+        _oidOnce.Exercise();
         string? actual = !Complete(adapter.Oid) ? "NdisMOidRequestComplete was called with no request pending"
             : e[NdisMOidRequestComplete.Status] == (ulong)NDIS_STATUS_PENDING ? "it was completed with PENDING"
             : null;
         if (actual is not null)
         {
-            _oid.Report(
+            _oidOnce.Report(
                 adapter.Id,
                 adapter.Oid.Begun,
                 e.Sequence,
@@ -275,7 +354,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
             && e.Name == TraceName.Unmet
             && AdapterOf(e) is { Oid.Phase: TransitionPhase.Pending } asked)
         {
-            _oid.Report(
+            _oidOnce.Report(
                 asked.Id,
                 asked.Oid.Begun,
                 e.Sequence,

@@ -14,9 +14,34 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
     private const long Handful = 8;
     private const ulong ListHead = 16;
     private const ulong ElementSize = 24;
-    private readonly OwnedRule _afterSuccess = context.Rules.Own("SGDMA-REG-011");
-    private readonly OwnedRule _prepared = context.Rules.Own("SGDMA-REG-020");
-    private readonly OwnedRule _refused = context.Rules.Borrow("SGDMA-REG-018");
+
+    private static readonly RuleDescriptor AfterSuccess = new()
+    {
+        Id = "SGDMA-REG-011",
+        Level = RuleLevel.Must,
+        Title = "The list size is read after SUCCESS",
+        Requirement = "ScatterGatherListSize is read only once the registration has returned SUCCESS.",
+        Source = "RegSG",
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor Prepared = new()
+    {
+        Id = "SGDMA-REG-020",
+        Level = RuleLevel.Should,
+        IsPerformance = true,
+        Title = "List buffers are prepared",
+        Requirement = "One buffer of ScatterGatherListSize is allocated beforehand for each send that may be "
+            + "outstanding, and given to NdisMAllocateNetBufferSGList. A driver that leaves the storage to NDIS "
+            + "conforms.",
+        Source = "RegSG, AllocSG, S1, S2, SGC",
+        Why = Consequence.TimeAndMemoryOnly,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private readonly OwnedRule _afterSuccess = context.Rules.Own(AfterSuccess);
+    private readonly OwnedRule _prepared = context.Rules.Own(Prepared);
+    private readonly OwnedRule _refused = context.Rules.Borrow(ChannelChecker.Refused);
     private readonly List<ulong> _sizesTold = [];
     private ulong _sizeBefore;
     private ulong _guess;
@@ -29,6 +54,8 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
     private ulong _bytesGiven;
     private long _requests;
     private long _withBuffer;
+
+    public static RuleDescriptor[] Rules => [AfterSuccess, Prepared];
 
     public void Subscribe(Subscriptions events)
     {

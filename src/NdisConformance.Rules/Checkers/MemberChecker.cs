@@ -9,22 +9,168 @@ namespace NdisConformance.Rules;
 /// <summary>NET_BUFFER_LISTs and NET_BUFFERs of the driver: how they are allocated and freed.</summary>
 internal sealed class MemberChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _emptyChain = context.Rules.Own("NBL-003");
-    private readonly OwnedRule _insideChain = context.Rules.Own("NBL-004");
-    private readonly OwnedRule _contextSize = context.Rules.Own("NBL-005");
-    private readonly OwnedRule _freeNbl = context.Rules.Own("NBL-006");
-    private readonly OwnedRule _preallocated = context.Rules.Own("NBL-007");
-    private readonly OwnedRule _freeNb = context.Rules.Own("NBL-014");
-    private readonly OwnedRule _apart = context.Rules.Own("NBL-008");
-    private readonly OwnedRule _ownMdls = context.Rules.Own("NBL-009");
-    private readonly OwnedRule _outlived = context.Rules.Own("MDL-006");
-    private readonly OwnedRule _memory = context.Rules.Own("MDL-001");
-    private readonly OwnedRule _freeMdl = context.Rules.Own("MDL-002");
-    private readonly OwnedRule _mdlInUse = context.Rules.Own("MDL-004");
+    private static readonly RuleDescriptor EmptyChain = new()
+    {
+        Id = "NBL-003",
+        Level = RuleLevel.Must,
+        Title = "No MDL, no data",
+        Requirement = "Without an MDL chain DataOffset and DataLength are 0.",
+        Source = "NbNblA, NbA",
+        AppliesTo = "lists allocated without an MDL chain",
+        Preconditions = [TraceName.NdisAllocateNetBufferAndNetBufferList, TraceName.NdisAllocateNetBuffer],
+    };
+
+    private static readonly RuleDescriptor InsideChain = new()
+    {
+        Id = "NBL-004",
+        Level = RuleLevel.Must,
+        Title = "Data inside the chain",
+        Requirement = "DataOffset + DataLength do not exceed the bytes of the MDL chain.",
+        Source = "NbD",
+        WindowsEquivalent = "0xE6/24",
+        Preconditions = [TraceName.NdisAllocateNetBufferAndNetBufferList, TraceName.NdisAllocateNetBuffer],
+    };
+
+    private static readonly RuleDescriptor ContextSize = new()
+    {
+        Id = "NBL-005",
+        Level = RuleLevel.Must,
+        Title = "Aligned context of a list",
+        Requirement = "ContextSize and ContextBackFill are multiples of 8; that they are multiples of "
+            + "MEMORY_ALLOCATION_ALIGNMENT is a note (AMB-20).",
+        Source = "NblA, NbNblA",
+        AppliesTo = "lists allocated with context space",
+        Preconditions = [TraceName.NdisAllocateNetBufferList, TraceName.NdisAllocateNetBufferAndNetBufferList],
+    };
+
+    private static readonly RuleDescriptor FreeNbl = new()
+    {
+        Id = "NBL-006",
+        Level = RuleLevel.Must,
+        Title = "Own lists are freed, once",
+        Requirement = "NdisFreeNetBufferList frees only what the driver allocated, once, while it owns it.",
+        Source = "NblF",
+        WindowsEquivalent = "0x7C/27",
+        Why = Consequence.FreedTwice,
+        Preconditions = [TraceName.NdisFreeNetBufferList],
+    };
+
+    private static readonly RuleDescriptor Preallocated = new()
+    {
+        Id = "NBL-007",
+        Level = RuleLevel.Must,
+        Title = "What came together goes together",
+        Requirement = "A NET_BUFFER, MDL or data that was preallocated with a list is not freed on its own.",
+        Source = "NblPA",
+        AppliesTo = "calls of NdisFreeNetBuffer",
+        Preconditions = [TraceName.NdisFreeNetBuffer],
+    };
+
+    private static readonly RuleDescriptor FreeNb = new()
+    {
+        Id = "NBL-014",
+        Level = RuleLevel.Must,
+        Title = "NET_BUFFERs are freed unlinked, once",
+        Requirement = "NdisFreeNetBuffer frees NET_BUFFERs of NET_BUFFER pools, once, while they are in no list in "
+            + "use.",
+        Source = "NbF",
+        WindowsEquivalent = "SDV:NdisAllocateNetBuffer",
+        Why = Consequence.FreedTwice,
+        AppliesTo = "calls of NdisFreeNetBuffer",
+        Preconditions = [TraceName.NdisFreeNetBuffer],
+    };
+
+    internal static readonly RuleDescriptor Apart = new()
+    {
+        Id = "NBL-008",
+        Level = RuleLevel.Must,
+        Title = "Other NET_BUFFERs are freed apart",
+        Requirement = "NET_BUFFERs that did not come with a list are freed or used again on their own; freeing the "
+            + "list does not free them.",
+        Source = "NblF",
+        WindowsEquivalent = "SDV:NdisAllocateNetBuffer",
+        AppliesTo = "calls of NdisFreeNetBuffer",
+        Preconditions = [TraceName.NdisAllocateNetBuffer, TraceName.NdisAllocateNetBufferMdlAndData],
+    };
+
+    internal static readonly RuleDescriptor OwnMdls = new()
+    {
+        Id = "NBL-009",
+        Level = RuleLevel.Must,
+        Title = "The driver frees its MDLs",
+        Requirement = "MDLs that the driver put into a NET_BUFFER are freed by the driver; freeing list or NET_BUFFER "
+            + "does not free them.",
+        Source = "NblF, MdlA",
+        WindowsEquivalent = "SDV:NdisAllocateMdl",
+        Preconditions = [TraceName.NdisAllocateMdl],
+    };
+
+    private static readonly RuleDescriptor Outlived = new()
+    {
+        Id = "MDL-006",
+        Level = RuleLevel.Must,
+        Title = "Memory outlives its MDL",
+        Requirement = "The memory that an MDL describes is freed after the MDL.",
+        Source = "MdlA",
+        Preconditions = [TraceName.NdisAllocateMdl],
+    };
+
+    private static readonly RuleDescriptor Memory = new()
+    {
+        Id = "MDL-001",
+        Level = RuleLevel.Must,
+        Title = "MDLs over nonpaged memory",
+        Requirement = "NdisAllocateMdl is used for nonpaged memory only: a pool's, allocated or shared memory.",
+        Source = "MdlA",
+        WindowsEquivalent = "0xE6/0E",
+        Preconditions = [TraceName.NdisAllocateMdl],
+    };
+
+    private static readonly RuleDescriptor FreeMdl = new()
+    {
+        Id = "MDL-002",
+        Level = RuleLevel.Must,
+        Title = "MDLs are freed once",
+        Requirement = "An MDL is freed with NdisFreeMdl, once.",
+        Source = "MdlA",
+        WindowsEquivalent = "SDV:NdisAllocateMdl",
+        Why = Consequence.FreedTwice,
+        Preconditions = [TraceName.NdisFreeMdl],
+    };
+
+    private static readonly RuleDescriptor MdlInUse = new()
+    {
+        Id = "MDL-004",
+        Level = RuleLevel.Must,
+        Title = "No MDL is freed in use",
+        Requirement = "An MDL is not freed while a list that NDIS owns, or a live mapping, refers to it.",
+        Source = "Recv",
+        Why = Consequence.PagesUnlockedWhileMapped,
+        Preconditions = [TraceName.NdisFreeMdl],
+    };
+
+    private readonly OwnedRule _emptyChain = context.Rules.Own(EmptyChain);
+    private readonly OwnedRule _insideChain = context.Rules.Own(InsideChain);
+    private readonly OwnedRule _contextSize = context.Rules.Own(ContextSize);
+    private readonly OwnedRule _freeNbl = context.Rules.Own(FreeNbl);
+    private readonly OwnedRule _preallocated = context.Rules.Own(Preallocated);
+    private readonly OwnedRule _freeNb = context.Rules.Own(FreeNb);
+    private readonly OwnedRule _apart = context.Rules.Own(Apart);
+    private readonly OwnedRule _ownMdls = context.Rules.Own(OwnMdls);
+    private readonly OwnedRule _outlived = context.Rules.Own(Outlived);
+    private readonly OwnedRule _memory = context.Rules.Own(Memory);
+    private readonly OwnedRule _freeMdl = context.Rules.Own(FreeMdl);
+    private readonly OwnedRule _mdlInUse = context.Rules.Own(MdlInUse);
     private readonly PoolTable _pools = context.Pools;
     private bool _hasLentMdls;
     private long _mdlRefused;
     private long _madeWithoutMdl;
+
+    public static RuleDescriptor[] Rules =>
+    [
+        EmptyChain, InsideChain, ContextSize, FreeNbl, Preallocated, FreeNb, Apart, OwnMdls, Outlived, Memory, FreeMdl,
+        MdlInUse,
+    ];
 
     public void Subscribe(Subscriptions events)
     {

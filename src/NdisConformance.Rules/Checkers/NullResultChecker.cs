@@ -8,13 +8,55 @@ namespace NdisConformance.Rules;
 /// </summary>
 internal sealed class NullResultChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _shared = context.Rules.Own("SHMEM-004");
-    private readonly OwnedRule _netBuffers = context.Rules.Own("NBL-002");
-    private readonly OwnedRule _mdls = context.Rules.Own("MDL-003");
+    private static readonly RuleDescriptor Shared = new()
+    {
+        Id = "SHMEM-004",
+        Level = RuleLevel.Must,
+        Title = "NULL is handled",
+        Requirement = "A NULL VirtualAddress is noticed: the driver asks for less, or releases everything and fails.",
+        Source = "Shm",
+        WindowsEquivalent = "SDV:NullCheck",
+        Why = Consequence.FollowsNull,
+        Preconditions = [TraceName.NdisMAllocateSharedMemory],
+    };
+
+    private static readonly RuleDescriptor NetBuffers = new()
+    {
+        Id = "NBL-002",
+        Level = RuleLevel.Must,
+        Title = "NULL lists are handled",
+        Requirement = "A NULL result of an allocation of lists or NET_BUFFERs is handled.",
+        Source = "NblA, NbNblA, NbA",
+        WindowsEquivalent = "SDV:NullCheck",
+        Why = Consequence.FollowsNull,
+        Preconditions =
+        [
+            TraceName.NdisAllocateNetBufferList, TraceName.NdisAllocateNetBufferAndNetBufferList,
+            TraceName.NdisAllocateNetBuffer, TraceName.NdisAllocateNetBufferMdlAndData,
+        ],
+    };
+
+    internal static readonly RuleDescriptor Mdls = new()
+    {
+        Id = "MDL-003",
+        Level = RuleLevel.Must,
+        Title = "NULL MDLs are handled",
+        Requirement = "A NULL result of NdisAllocateMdl is handled.",
+        Source = "MdlA",
+        WindowsEquivalent = "SDV:NullCheck",
+        Why = Consequence.FollowsNull,
+        Preconditions = [TraceName.NdisAllocateMdl],
+    };
+
+    private readonly OwnedRule _shared = context.Rules.Own(Shared);
+    private readonly OwnedRule _netBuffers = context.Rules.Own(NetBuffers);
+    private readonly OwnedRule _mdls = context.Rules.Own(Mdls);
     private OwnedRule? _rule;
     private TraceName _ddi;
     private long _failed;
     private long _callback;
+
+    public static RuleDescriptor[] Rules => [Shared, NetBuffers, Mdls];
 
     public void Subscribe(Subscriptions events)
     {

@@ -11,18 +11,86 @@ namespace NdisConformance.Rules;
 /// </summary>
 internal sealed class PauseChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _everythingBack = context.Rules.Own("LIFE-013");
-    private readonly OwnedRule _halt = context.Rules.Own("LIFE-010");
-    private readonly OwnedRule _ends = context.Rules.Own("LIFE-015");
-    private readonly OwnedRule _memory = context.Rules.Own("LIFE-016");
-    private readonly OwnedRule _removed = context.Rules.Borrow("LIFE-035");
-    private readonly OwnedRule _answers = context.Rules.Own("LIFE-018");
-    private readonly OwnedRule _resources = context.Rules.Own("RECV-006");
+    private static readonly RuleDescriptor EverythingBack = new()
+    {
+        Id = "LIFE-013",
+        Level = RuleLevel.Must,
+        Title = "A pause ends when all is back",
+        Requirement = "A pause ends only when running indications returned, all indicated lists came back and all "
+            + "sends are completed.",
+        Source = "Pause, States",
+        Why = "NDIS takes the adapter for idle, and unbinds or halts it while data is still under way.",
+    };
+
+    private static readonly RuleDescriptor Halt = new()
+    {
+        Id = "LIFE-010",
+        Level = RuleLevel.Must,
+        IsRobustness = true,
+        Title = "Halt waits for receives",
+        Requirement = "MiniportHaltEx does not return while indicated lists are out (AMB-13).",
+        Source = "HaltH",
+        WindowsEquivalent = "0x7C/25",
+    };
+
+    private static readonly RuleDescriptor Ends = new()
+    {
+        Id = "LIFE-015",
+        Level = RuleLevel.Must,
+        Title = "A pause ends in time",
+        Requirement = "A pause ends in bounded time once the host returned everything (AMB-28).",
+        Source = "BC7C",
+        WindowsEquivalent = "0x7C/25",
+        Why = Consequence.PauseNeverEnds,
+    };
+
+    private static readonly RuleDescriptor Memory = new()
+    {
+        Id = "LIFE-016",
+        Level = RuleLevel.Must,
+        Title = "A pause needs no memory",
+        Requirement = "A pause ends although MiniportPause gets no memory: it needs no allocation that may fail.",
+        Source = "Pause",
+        WindowsEquivalent = "0x7C/25",
+        Why = Consequence.PauseNeverEnds,
+        AppliesTo = "allocations in MiniportPause",
+    };
+
+    private static readonly RuleDescriptor Answers = new()
+    {
+        Id = "LIFE-018",
+        Level = RuleLevel.Must,
+        Title = "A paused adapter still answers",
+        Requirement = "While paused the adapter handles requests, status and interrupts.",
+        Source = "Pause",
+    };
+
+    internal static readonly RuleDescriptor Resources = new()
+    {
+        Id = "RECV-006",
+        Level = RuleLevel.Must,
+        Title = "RESOURCES comes back with the call",
+        Requirement = "With RESOURCES the driver has its lists back when the call returns: it uses or frees them, and "
+            + "waits for no return of them.",
+        Source = "Recv, RecvC",
+        AppliesTo = "lists indicated with RESOURCES",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private readonly OwnedRule _everythingBack = context.Rules.Own(EverythingBack);
+    private readonly OwnedRule _halt = context.Rules.Own(Halt);
+    private readonly OwnedRule _ends = context.Rules.Own(Ends);
+    private readonly OwnedRule _memory = context.Rules.Own(Memory);
+    private readonly OwnedRule _removed = context.Rules.Borrow(LostSendChecker.Removed);
+    private readonly OwnedRule _answers = context.Rules.Own(Answers);
+    private readonly OwnedRule _resources = context.Rules.Own(Resources);
     private readonly LossCauses _losses = new(context);
 
     /// <summary>Sequence of the newest allocation of MiniportPause that failed; 0 if none did.</summary>
     private long _refused;
     private bool _isBlockRefused;
+
+    public static RuleDescriptor[] Rules => [EverythingBack, Halt, Ends, Memory, Answers, Resources];
 
     public void Subscribe(Subscriptions events)
     {

@@ -9,22 +9,149 @@ namespace NdisConformance.Rules;
 /// <summary>Pools: how they are made, which function serves which pool, and how they end.</summary>
 internal sealed class PoolChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _protocol = context.Rules.Own("POOL-003");
-    private readonly OwnedRule _dataNeedsNb = context.Rules.Own("POOL-004");
-    private readonly OwnedRule _noNbNoData = context.Rules.Own("POOL-005");
-    private readonly OwnedRule _contextSize = context.Rules.Own("POOL-006");
-    private readonly OwnedRule _place = context.Rules.Own("POOL-009");
-    private readonly OwnedRule _pairs = context.Rules.Own("POOL-011");
-    private readonly OwnedRule _combined = context.Rules.Own("POOL-012");
-    private readonly OwnedRule _nbFunction = context.Rules.Own("POOL-014");
-    private readonly OwnedRule _nblsFirst = context.Rules.Own("POOL-015");
-    private readonly OwnedRule _nbsFirst = context.Rules.Own("POOL-016");
-    private readonly OwnedRule _tag = context.Rules.Own("POOL-022");
+    private static readonly RuleDescriptor Protocol = new()
+    {
+        Id = "POOL-003",
+        Level = RuleLevel.Must,
+        Title = "No protocol",
+        Requirement = "ProtocolId is NDIS_PROTOCOL_ID_DEFAULT for a miniport.",
+        Source = "PoolP",
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor DataNeedsNb = new()
+    {
+        Id = "POOL-004",
+        Level = RuleLevel.Must,
+        Title = "Data needs a NET_BUFFER",
+        Requirement = "A DataSize other than 0 comes with fAllocateNetBuffer TRUE.",
+        Source = "PoolP",
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor NoNbNoData = new()
+    {
+        Id = "POOL-005",
+        Level = RuleLevel.Should,
+        Title = "No data without NET_BUFFERs",
+        Requirement = "With fAllocateNetBuffer FALSE, DataSize is 0.",
+        Source = "PoolP",
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor ContextSize = new()
+    {
+        Id = "POOL-006",
+        Level = RuleLevel.Must,
+        Title = "Aligned context",
+        Requirement = "ContextSize is a multiple of 8; that it is one of MEMORY_ALLOCATION_ALIGNMENT is a note "
+            + "(AMB-20).",
+        Source = "PoolP",
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor Place = new()
+    {
+        Id = "POOL-009",
+        Level = RuleLevel.Should,
+        IsPerformance = true,
+        Title = "Pools are made once",
+        Requirement = "Pools are created in MiniportInitializeEx and kept until halt.",
+        Source = "Init, BufM",
+        Why = Consequence.TimeAndMemoryOnly,
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool],
+    };
+
+    internal static readonly RuleDescriptor Pairs = new()
+    {
+        Id = "POOL-011",
+        Level = RuleLevel.Must,
+        Title = "Pairs from the combined function",
+        Requirement = "On a pool with fAllocateNetBuffer TRUE and DataSize 0, lists with their NET_BUFFER come from "
+            + "NdisAllocateNetBufferAndNetBufferList. NdisAllocateNetBufferList is tolerated and noted, as long as "
+            + "the driver does not take its NET_BUFFER for one with an MDL (AMB-05).",
+        Source = "BufM, NblPA",
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor Combined = new()
+    {
+        Id = "POOL-012",
+        Level = RuleLevel.Must,
+        Title = "The combined function on its pools",
+        Requirement = "NdisAllocateNetBufferAndNetBufferList is used only on pools with fAllocateNetBuffer TRUE and "
+            + "DataSize 0 (AMB-05).",
+        Source = "NbNblA, NblPA",
+        Preconditions = [TraceName.NdisAllocateNetBufferAndNetBufferList],
+    };
+
+    private static readonly RuleDescriptor NbFunction = new()
+    {
+        Id = "POOL-014",
+        Level = RuleLevel.Must,
+        Title = "The right function for a NB pool",
+        Requirement = "NdisAllocateNetBuffer is not used on a NET_BUFFER pool with DataSize; "
+            + "NdisAllocateNetBufferMdlAndData is used only on such a pool.",
+        Source = "NbMdl, NbPA",
+        Why = Consequence.WrongKindOfHandle,
+        AppliesTo = "NET_BUFFER pools",
+        Preconditions = [TraceName.NdisAllocateNetBufferPool],
+    };
+
+    private static readonly RuleDescriptor NblsFirst = new()
+    {
+        Id = "POOL-015",
+        Level = RuleLevel.Must,
+        Title = "Lists before their pool",
+        Requirement = "Every NET_BUFFER_LIST of a pool is freed before NdisFreeNetBufferListPool.",
+        Source = "NblPF",
+        WindowsEquivalent = "0x7C/27",
+        Preconditions = [TraceName.NdisFreeNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor NbsFirst = new()
+    {
+        Id = "POOL-016",
+        Level = RuleLevel.Must,
+        Title = "NET_BUFFERs before their pool",
+        Requirement = "Every NET_BUFFER of a pool is freed before NdisFreeNetBufferPool (AMB-17).",
+        Source = "NbPF",
+        AppliesTo = "NET_BUFFER pools",
+        Preconditions = [TraceName.NdisFreeNetBufferPool],
+    };
+
+    private static readonly RuleDescriptor Tag = new()
+    {
+        Id = "POOL-022",
+        Level = RuleLevel.Should,
+        Title = "A pool has a tag",
+        Requirement = "PoolTag is not 0.",
+        Source = "SDV:ndisallocatememorywithtagpriority",
+        WindowsEquivalent = "SDV:NdisAllocateMemoryWithTagPriority",
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool],
+    };
+
+    private readonly OwnedRule _protocol = context.Rules.Own(Protocol);
+    private readonly OwnedRule _dataNeedsNb = context.Rules.Own(DataNeedsNb);
+    private readonly OwnedRule _noNbNoData = context.Rules.Own(NoNbNoData);
+    private readonly OwnedRule _contextSize = context.Rules.Own(ContextSize);
+    private readonly OwnedRule _place = context.Rules.Own(Place);
+    private readonly OwnedRule _pairs = context.Rules.Own(Pairs);
+    private readonly OwnedRule _combined = context.Rules.Own(Combined);
+    private readonly OwnedRule _nbFunction = context.Rules.Own(NbFunction);
+    private readonly OwnedRule _nblsFirst = context.Rules.Own(NblsFirst);
+    private readonly OwnedRule _nbsFirst = context.Rules.Own(NbsFirst);
+    private readonly OwnedRule _tag = context.Rules.Own(Tag);
     private readonly LossCauses _losses = new(context);
     private readonly PoolTable _pools = context.Pools;
     private PoolState _asked;
     private TraceObject _unpaired;
     private long _unpairedCallback;
+
+    public static RuleDescriptor[] Rules =>
+    [
+        Protocol, DataNeedsNb, NoNbNoData, ContextSize, Place, Pairs, Combined, NbFunction, NblsFirst, NbsFirst, Tag,
+    ];
 
     public void Subscribe(Subscriptions events)
     {

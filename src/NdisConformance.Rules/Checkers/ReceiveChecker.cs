@@ -11,29 +11,206 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
 {
     private const string Agreeing = "MdlChain, CurrentMdl, offsets and lengths that agree";
     private const string NotTheNewChain = "MdlChain is another than before, and the others do not agree with it";
-    private readonly OwnedRule _source = context.Rules.Own("RECV-001");
-    private readonly OwnedRule _count = context.Rules.Own("RECV-002");
-    private readonly OwnedRule _consistent = context.Rules.Own("RECV-003");
-    private readonly OwnedRule _again = context.Rules.Own("RECV-008");
-    private readonly OwnedRule _running = context.Rules.Own("RECV-013");
-    private readonly OwnedRule _notPaused = context.Rules.Own("RECV-014");
-    private readonly OwnedRule _oneNb = context.Rules.Own("RECV-016");
-    private readonly OwnedRule _level = context.Rules.Own("RECV-018");
-    private readonly OwnedRule _reserved = context.Rules.Own("RECV-019");
-    private readonly OwnedRule _ownLists = context.Rules.Own("RECV-024");
-    private readonly OwnedRule _loopback = context.Rules.Own("SEND-019");
-    private readonly OwnedRule _wholeChain = context.Rules.Own("RECV-011");
-    private readonly OwnedRule _renewed = context.Rules.Own("RECV-012");
-    private readonly OwnedRule _whilePausing = context.Rules.Own("RECV-023");
-    private readonly OwnedRule _newChain = context.Rules.Own("NBL-013");
-    private readonly OwnedRule _fromPool = context.Rules.Own("NBL-001");
-    private readonly OwnedRule _pairs = context.Rules.Borrow("POOL-011");
-    private readonly OwnedRule _mdls = context.Rules.Borrow("MDL-003");
+
+    private static readonly RuleDescriptor Source = new()
+    {
+        Id = "RECV-001",
+        Level = RuleLevel.Must,
+        Title = "The source is the adapter",
+        Requirement = "SourceHandle of each indicated list is the adapter handle.",
+        Source = "Recv",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Count = new()
+    {
+        Id = "RECV-002",
+        Level = RuleLevel.Must,
+        Title = "The count is the chain's",
+        Requirement = "NumberOfNetBufferLists is the length of the chain (AMB-18).",
+        Source = "Recv",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Consistent = new()
+    {
+        Id = "RECV-003",
+        Level = RuleLevel.Must,
+        Title = "Sound lists are indicated",
+        Requirement = "List, NET_BUFFER and MDLs are properly initialized: members agree and data is there.",
+        Source = "Recv",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Again = new()
+    {
+        Id = "RECV-008",
+        Level = RuleLevel.Must,
+        Title = "Indicated once at a time",
+        Requirement = "A list that NDIS owns is not indicated again.",
+        Source = "BC7C",
+        WindowsEquivalent = "0x7C/05",
+        Why = Consequence.ListBelongsToNdis,
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Running = new()
+    {
+        Id = "RECV-013",
+        Level = RuleLevel.Must,
+        Title = "No receives before the first restart",
+        Requirement = "Nothing is indicated while halted or initializing.",
+        Source = "States",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor NotPaused = new()
+    {
+        Id = "RECV-014",
+        Level = RuleLevel.Must,
+        Title = "No receives while paused",
+        Requirement = "Nothing is indicated while paused (AMB-12).",
+        Source = "Pause, States",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor OneNb = new()
+    {
+        Id = "RECV-016",
+        Level = RuleLevel.Must,
+        Title = "One NET_BUFFER in each list",
+        Requirement = "An Ethernet miniport indicates lists with exactly one NET_BUFFER.",
+        Source = "EthRx",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    internal static readonly RuleDescriptor Level = new()
+    {
+        Id = "RECV-018",
+        Level = RuleLevel.Must,
+        Title = "Indication level and flag",
+        Requirement = "Indications are made at DISPATCH_LEVEL or below, and the DISPATCH flag is set only at "
+            + "DISPATCH_LEVEL.",
+        Source = "Recv, IrqlT",
+        WindowsEquivalent = "SDV:Irql_SendRcv_Function",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Reserved = new()
+    {
+        Id = "RECV-019",
+        Level = RuleLevel.Must,
+        Title = "True receive flags",
+        Requirement = "The reserved flag MORE_NBLS is not set.",
+        Source = "Recv",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor OwnLists = new()
+    {
+        Id = "RECV-024",
+        Level = RuleLevel.Must,
+        Title = "Own lists are indicated",
+        Requirement = "Indicated lists were allocated by this driver.",
+        Source = "Recv",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Loopback = new()
+    {
+        Id = "SEND-019",
+        Level = RuleLevel.Must,
+        Title = "No loopback",
+        Requirement = "A driver that declared NDIS_MAC_OPTION_NO_LOOPBACK indicates none of its own sends.",
+        Source = "Send",
+        AppliesTo = "NDIS_MAC_OPTION_NO_LOOPBACK among the MacOptions",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    internal static readonly RuleDescriptor WholeChain = new()
+    {
+        Id = "RECV-011",
+        Level = RuleLevel.Must,
+        Title = "The whole chain is returned",
+        Requirement = "MiniportReturnNetBufferLists processes all lists of the chain.",
+        Source = "Ret",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Renewed = new()
+    {
+        Id = "RECV-012",
+        Level = RuleLevel.Must,
+        Title = "Returned lists are made new",
+        Requirement = "The link and the members of a returned list that tell of the frame before are set anew before "
+            + "it is indicated again.",
+        Source = "NbA, BufM",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    internal static readonly RuleDescriptor WhilePausing = new()
+    {
+        Id = "RECV-023",
+        Level = RuleLevel.Must,
+        Title = "Returns during a pause count",
+        Requirement = "A return that comes while pausing is processed and counted.",
+        Source = "Pause",
+        WindowsEquivalent = "0x7C/27",
+        Why = Consequence.PauseNeverEnds,
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    internal static readonly RuleDescriptor NewChain = new()
+    {
+        Id = "NBL-013",
+        Level = RuleLevel.Must,
+        Title = "A new chain, whole",
+        Requirement = "Where a NET_BUFFER gets another MDL chain, MdlChain, DataOffset, DataLength, CurrentMdl and "
+            + "CurrentMdlOffset are made to agree.",
+        Source = "NbA, NbNblA",
+        WindowsEquivalent = "0xE6/1F",
+        AppliesTo = "NET_BUFFERs that get another MDL chain",
+    };
+
+    private static readonly RuleDescriptor FromPool = new()
+    {
+        Id = "NBL-001",
+        Level = RuleLevel.Must,
+        Title = "Lists come from pools",
+        Requirement = "NET_BUFFER_LISTs and NET_BUFFERs come from NDIS pools, never from private memory.",
+        Source = "NblA, NbA",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private readonly OwnedRule _source = context.Rules.Own(Source);
+    private readonly OwnedRule _count = context.Rules.Own(Count);
+    private readonly OwnedRule _consistent = context.Rules.Own(Consistent);
+    private readonly OwnedRule _again = context.Rules.Own(Again);
+    private readonly OwnedRule _running = context.Rules.Own(Running);
+    private readonly OwnedRule _notPaused = context.Rules.Own(NotPaused);
+    private readonly OwnedRule _oneNb = context.Rules.Own(OneNb);
+    private readonly OwnedRule _level = context.Rules.Own(Level);
+    private readonly OwnedRule _reserved = context.Rules.Own(Reserved);
+    private readonly OwnedRule _ownLists = context.Rules.Own(OwnLists);
+    private readonly OwnedRule _loopback = context.Rules.Own(Loopback);
+    private readonly OwnedRule _wholeChain = context.Rules.Own(WholeChain);
+    private readonly OwnedRule _renewed = context.Rules.Own(Renewed);
+    private readonly OwnedRule _whilePausing = context.Rules.Own(WhilePausing);
+    private readonly OwnedRule _newChain = context.Rules.Own(NewChain);
+    private readonly OwnedRule _fromPool = context.Rules.Own(FromPool);
+    private readonly OwnedRule _pairs = context.Rules.Borrow(PoolChecker.Pairs);
+    private readonly OwnedRule _mdls = context.Rules.Borrow(NullResultChecker.Mdls);
     private TraceObject _adapter;
 
     // Whether the flag of the indication says that all its frames are of one EtherType, and which that is.
     private bool _isOneEtherType;
     private ulong _etherType;
+
+    public static RuleDescriptor[] Rules =>
+    [
+        Source, Count, Consistent, Again, Running, NotPaused, OneNb, Level, Reserved, OwnLists, Loopback, WholeChain,
+        Renewed, WhilePausing, NewChain, FromPool,
+    ];
 
     public void Subscribe(Subscriptions events)
     {

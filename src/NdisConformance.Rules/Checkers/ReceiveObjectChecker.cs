@@ -10,11 +10,64 @@ namespace NdisConformance.Rules;
 /// </summary>
 internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _paired = context.Rules.Own("POOL-010");
-    private readonly OwnedRule _ownMdl = context.Rules.Own("POOL-013");
-    private readonly OwnedRule _reused = context.Rules.Own("NBL-016");
-    private readonly OwnedRule _prepared = context.Rules.Own("NBL-022");
+    private static readonly RuleDescriptor Paired = new()
+    {
+        Id = "POOL-010",
+        Level = RuleLevel.Should,
+        IsPerformance = true,
+        Title = "NET_BUFFERs come with their lists",
+        Requirement = "Lists for receives and their NET_BUFFERs are allocated together, from a pool with "
+            + "fAllocateNetBuffer TRUE. Allocating them apart is legal and slower.",
+        Source = "BufM, NblPA",
+        Why = Consequence.TimeAndMemoryOnly,
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor OwnMdl = new()
+    {
+        Id = "POOL-013",
+        Level = RuleLevel.Must,
+        Title = "Pools with data",
+        Requirement = "From a pool with a DataSize lists come with MDL and data; no MDL of the driver takes their "
+            + "place.",
+        Source = "NblPA",
+        AppliesTo = "pools with a DataSize",
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor Reused = new()
+    {
+        Id = "NBL-016",
+        Level = RuleLevel.Should,
+        IsPerformance = true,
+        Title = "Objects are used again",
+        Requirement = "Lists that are back are kept and used again rather than freed while others are allocated. "
+            + "Freeing them is legal and slower (RECV-025).",
+        Source = "BufM, Ret",
+        Why = Consequence.TimeAndMemoryOnly,
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Prepared = new()
+    {
+        Id = "NBL-022",
+        Level = RuleLevel.Should,
+        IsPerformance = true,
+        Title = "Receive lists are prepared",
+        Requirement = "The lists for receives are allocated in MiniportInitializeEx and kept. Allocating them on "
+            + "demand is legal and slower (RECV-025).",
+        Source = "BufM",
+        Why = Consequence.TimeAndMemoryOnly,
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private readonly OwnedRule _paired = context.Rules.Own(Paired);
+    private readonly OwnedRule _ownMdl = context.Rules.Own(OwnMdl);
+    private readonly OwnedRule _reused = context.Rules.Own(Reused);
+    private readonly OwnedRule _prepared = context.Rules.Own(Prepared);
     private readonly PoolTable _pools = context.Pools;
+
+    public static RuleDescriptor[] Rules => [Paired, OwnMdl, Reused, Prepared];
 
     public void Subscribe(Subscriptions events)
     {

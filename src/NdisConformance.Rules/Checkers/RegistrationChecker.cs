@@ -23,18 +23,91 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
         "SynchronousOidRequestHandler",
     ];
 
-    private readonly OwnedRule _place = context.Rules.Own("REG-001");
-    private readonly OwnedRule _entryPoints = context.Rules.Own("REG-005");
-    private readonly OwnedRule _pairs = context.Rules.Own("REG-006");
-    private readonly OwnedRule _unchanged = context.Rules.Own("REG-008");
-    private readonly OwnedRule _failure = context.Rules.Own("REG-013");
-    private readonly OwnedRule _version = context.Rules.Own("REG-015");
+    private static readonly RuleDescriptor Place = new()
+    {
+        Id = "REG-001",
+        Level = RuleLevel.Must,
+        Title = "Registration from DriverEntry",
+        Requirement = "NdisMRegisterMiniportDriver is called from DriverEntry, at PASSIVE_LEVEL, with the "
+            + "DriverObject and the RegistryPath that DriverEntry received.",
+        Source = "RegM",
+        WindowsEquivalent = "SDV:Irql_Miniport_Driver_Function",
+        Why = Consequence.WaitsAtRaisedLevel,
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+    };
+
+    private static readonly RuleDescriptor EntryPoints = new()
+    {
+        Id = "REG-005",
+        Level = RuleLevel.Must,
+        Title = "All required entry points",
+        Requirement = "Every entry point that the characteristics page requires is given.",
+        Source = "Chars",
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+    };
+
+    private static readonly RuleDescriptor Pairs = new()
+    {
+        Id = "REG-006",
+        Level = RuleLevel.Must,
+        Title = "Entry points that go together",
+        Requirement = "CheckForHangHandlerEx comes with ResetHandlerEx (AMB-16); of the direct OID handlers both are "
+            + "given or neither (AMB-35).",
+        Source = "Chars",
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+    };
+
+    private static readonly RuleDescriptor Unchanged = new()
+    {
+        Id = "REG-008",
+        Level = RuleLevel.Must,
+        Title = "Entry points stay as registered",
+        Requirement = "The driver does not count on entry points that it changes after the registration. A change is "
+            + "advice; it is seen in a structure that is a field of the driver object or of an object that such a "
+            + "field leads to, and nowhere else.",
+        Source = "RegM",
+        AppliesTo = "characteristics that stay in a field of the driver",
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+    };
+
+    private static readonly RuleDescriptor Failure = new()
+    {
+        Id = "REG-013",
+        Level = RuleLevel.Must,
+        Title = "A failed registration is handed on",
+        Requirement = "Where the registration failed no DDI is called with the driver handle, and DriverEntry returns "
+            + "the failure.",
+        Source = "RegM",
+        Why = Consequence.FollowsNull,
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+    };
+
+    private static readonly RuleDescriptor Version = new()
+    {
+        Id = "REG-015",
+        Level = RuleLevel.Should,
+        Title = "The highest version that both know",
+        Requirement = "The driver registers the highest version that it and the host support, and none above the "
+            + "host's own. One above is seen, unless a lower one is registered instead; which versions the driver "
+            + "supports is not.",
+        Source = "VerD",
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+    };
+
+    private readonly OwnedRule _place = context.Rules.Own(Place);
+    private readonly OwnedRule _entryPoints = context.Rules.Own(EntryPoints);
+    private readonly OwnedRule _pairs = context.Rules.Own(Pairs);
+    private readonly OwnedRule _unchanged = context.Rules.Own(Unchanged);
+    private readonly OwnedRule _failure = context.Rules.Own(Failure);
+    private readonly OwnedRule _version = context.Rules.Own(Version);
     private uint _hostVersion = context.Options.HostVersion;
     private long _refused;
     private ulong _status;
     private ulong _changed;
     private long _tooNew;
     private uint _tooNewVersion;
+
+    public static RuleDescriptor[] Rules => [Place, EntryPoints, Pairs, Unchanged, Failure, Version];
 
     public void Subscribe(Subscriptions events)
     {

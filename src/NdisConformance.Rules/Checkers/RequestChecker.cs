@@ -8,16 +8,97 @@ namespace NdisConformance.Rules;
 /// <summary>Requests for scatter/gather lists: for what, with which flags, when, and on which buffer.</summary>
 internal sealed class RequestChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _one = context.Rules.Own("SGDMA-ALLOC-003");
-    private readonly OwnedRule _owned = context.Rules.Own("SGDMA-ALLOC-004");
-    private readonly OwnedRule _direction = context.Rules.Own("SGDMA-ALLOC-005");
-    private readonly OwnedRule _flags = context.Rules.Own("SGDMA-ALLOC-006");
-    private readonly OwnedRule _time = context.Rules.Own("SGDMA-ALLOC-023");
-    private readonly OwnedRule _state = context.Rules.Own("SGDMA-ALLOC-024");
-    private readonly OwnedRule _data = context.Rules.Own("SGDMA-ALLOC-025");
-    private readonly OwnedRule _newChain = context.Rules.Borrow("NBL-013");
+    private static readonly RuleDescriptor One = new()
+    {
+        Id = "SGDMA-ALLOC-003",
+        Level = RuleLevel.Must,
+        Title = "One mapping of a NET_BUFFER at a time",
+        Requirement = "Each NET_BUFFER that is to be mapped gets its own request, and at any time it has at most one "
+            + "live mapping or pending request. Freeing, coalescing and mapping again is legal.",
+        Source = "AllocSG",
+        WindowsEquivalent = "0xE6/1D",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Owned = new()
+    {
+        Id = "SGDMA-ALLOC-004",
+        Level = RuleLevel.Must,
+        Title = "Own NET_BUFFERs only",
+        Requirement = "The NET_BUFFER belongs to a list that the miniport owns now: a send in progress, or one of its "
+            + "own.",
+        Source = "AllocSG, Send, SendC",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor Direction = new()
+    {
+        Id = "SGDMA-ALLOC-005",
+        Level = RuleLevel.Must,
+        Title = "The direction is told",
+        Requirement = "NDIS_SG_LIST_WRITE_TO_DEVICE is set for a send and clear for device to memory.",
+        Source = "AllocSG",
+        Why = Consequence.WrongDirection,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Flags = new()
+    {
+        Id = "SGDMA-ALLOC-006",
+        Level = RuleLevel.Must,
+        Title = "No other flags",
+        Requirement = "No other bit of Flags is set.",
+        Source = "AllocSG",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor Time = new()
+    {
+        Id = "SGDMA-ALLOC-023",
+        Level = RuleLevel.Must,
+        Title = "Only while the channel lives",
+        Requirement = "No request before the registration succeeded or after the deregistration, and none to the "
+            + "device while halted or initializing (AMB-21).",
+        Source = "AllocSG",
+        WindowsEquivalent = "0xE6/18",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor State = new()
+    {
+        Id = "SGDMA-ALLOC-024",
+        Level = RuleLevel.Should,
+        Title = "Requested on the send path",
+        Requirement = "To the device, lists are requested on the send path or in work that continues it, while "
+            + "running or pausing (AMB-21).",
+        Source = "AllocSG, SGC",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Data = new()
+    {
+        Id = "SGDMA-ALLOC-025",
+        Level = RuleLevel.Must,
+        Title = "Data to map",
+        Requirement = "A NET_BUFFER that is to be mapped has a DataLength above 0, and a CurrentMdl and "
+            + "CurrentMdlOffset that are consistent with DataOffset.",
+        Source = "NbD, BCE6",
+        WindowsEquivalent = "0xE6/21",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private readonly OwnedRule _one = context.Rules.Own(One);
+    private readonly OwnedRule _owned = context.Rules.Own(Owned);
+    private readonly OwnedRule _direction = context.Rules.Own(Direction);
+    private readonly OwnedRule _flags = context.Rules.Own(Flags);
+    private readonly OwnedRule _time = context.Rules.Own(Time);
+    private readonly OwnedRule _state = context.Rules.Own(State);
+    private readonly OwnedRule _data = context.Rules.Own(Data);
+    private readonly OwnedRule _newChain = context.Rules.Borrow(ReceiveChecker.NewChain);
 
     private SgRole _role;
+
+    public static RuleDescriptor[] Rules => [One, Owned, Direction, Flags, Time, State, Data];
 
     public void Subscribe(Subscriptions events)
     {

@@ -14,14 +14,103 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
     private const long TicksPerSecond = 10_000_000;
     private const long SendTicks = 30 * TicksPerSecond;
     private const long ProgressTicks = 22 * TicksPerSecond;
-    private readonly OwnedRule _once = context.Rules.Own("SEND-001");
-    private readonly OwnedRule _status = context.Rules.Own("SEND-004");
-    private readonly OwnedRule _intact = context.Rules.Own("SEND-011");
-    private readonly OwnedRule _refused = context.Rules.Own("SEND-015");
-    private readonly OwnedRule _level = context.Rules.Own("SEND-018");
-    private readonly OwnedRule _ownLists = context.Rules.Own("SEND-021");
-    private readonly OwnedRule _inTime = context.Rules.Own("SEND-022");
-    private readonly OwnedRule _afterRestart = context.Rules.Own("LIFE-021");
+
+    internal static readonly RuleDescriptor Once = new()
+    {
+        Id = "SEND-001",
+        Level = RuleLevel.Must,
+        Title = "Every send is completed, once",
+        Requirement = "Every NET_BUFFER_LIST given to MiniportSendNetBufferLists is completed exactly once with "
+            + "NdisMSendNetBufferListsComplete.",
+        Source = "Send",
+        WindowsEquivalent = "0xC4/9200D",
+        Why = Consequence.ListBelongsToProtocol,
+    };
+
+    private static readonly RuleDescriptor Status = new()
+    {
+        Id = "SEND-004",
+        Level = RuleLevel.Must,
+        Title = "A final status",
+        Requirement = "Status at completion is SUCCESS or an error, never PENDING. An error beyond the documented "
+            + "ones is a note (AMB-15).",
+        Source = "SendC",
+    };
+
+    private static readonly RuleDescriptor Intact = new()
+    {
+        Id = "SEND-011",
+        Level = RuleLevel.Must,
+        Title = "Chains come back as they were",
+        Requirement = "The NET_BUFFER chain of a list and each MDL chain are intact at completion.",
+        Source = "SendC, EthTx",
+    };
+
+    internal static readonly RuleDescriptor Refused = new()
+    {
+        Id = "SEND-015",
+        Level = RuleLevel.Must,
+        Title = "Paused adapters refuse sends",
+        Requirement = "Sends that come while paused, and new ones while pausing, are completed at once with "
+            + "NDIS_STATUS_PAUSED (AMB-30).",
+        Source = "Pause, PauseC",
+    };
+
+    internal static readonly RuleDescriptor Level = new()
+    {
+        Id = "SEND-018",
+        Level = RuleLevel.Must,
+        Title = "Completion level and flag",
+        Requirement = "Completions are made at DISPATCH_LEVEL or below, and the DISPATCH flag is set only at "
+            + "DISPATCH_LEVEL.",
+        Source = "SendC, IrqlT",
+        WindowsEquivalent = "SDV:Irql_SendRcv_Function",
+        Preconditions = [TraceName.NdisMSendNetBufferListsComplete],
+    };
+
+    private static readonly RuleDescriptor OwnLists = new()
+    {
+        Id = "SEND-021",
+        Level = RuleLevel.Must,
+        Title = "Only sends are completed",
+        Requirement = "A completion carries only lists that this adapter got to send and has not completed.",
+        Source = "SendC",
+        Why = Consequence.ListBelongsToProtocol,
+        Preconditions = [TraceName.NdisMSendNetBufferListsComplete],
+    };
+
+    private static readonly RuleDescriptor InTime = new()
+    {
+        Id = "SEND-022",
+        Level = RuleLevel.Should,
+        Title = "Sends end in time",
+        Requirement = "Each send is completed within 30 s, and of pending sends one within 22 s (AMB-28); a send in a "
+            + "shortage of map registers that never ends is not counted (AMB-26).",
+        Source = "DV:ndis",
+        WindowsEquivalent = "0xC4/9200D",
+        Why = Consequence.PauseNeverEnds,
+    };
+
+    private static readonly RuleDescriptor AfterRestart = new()
+    {
+        Id = "LIFE-021",
+        Level = RuleLevel.Should,
+        Title = "Ready when restarted",
+        Requirement = "The adapter takes sends as soon as the restart is complete: it completes none with "
+            + "NDIS_STATUS_PAUSED then.",
+        Source = "Rst",
+    };
+
+    private readonly OwnedRule _once = context.Rules.Own(Once);
+    private readonly OwnedRule _status = context.Rules.Own(Status);
+    private readonly OwnedRule _intact = context.Rules.Own(Intact);
+    private readonly OwnedRule _refused = context.Rules.Own(Refused);
+    private readonly OwnedRule _level = context.Rules.Own(Level);
+    private readonly OwnedRule _ownLists = context.Rules.Own(OwnLists);
+    private readonly OwnedRule _inTime = context.Rules.Own(InTime);
+    private readonly OwnedRule _afterRestart = context.Rules.Own(AfterRestart);
+
+    public static RuleDescriptor[] Rules => [Once, Status, Intact, Refused, Level, OwnLists, InTime, AfterRestart];
 
     public void Subscribe(Subscriptions events)
     {

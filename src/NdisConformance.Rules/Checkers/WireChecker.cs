@@ -13,18 +13,149 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
 
     // Lists with more elements than devices commonly take.
     private const ulong ManyElements = 40;
-    private readonly OwnedRule _rightOffset = context.Rules.Own("SGDMA-LIST-003");
-    private readonly OwnedRule _longSkip = context.Rules.Own("SGDMA-LIST-004");
-    private readonly OwnedRule _anyOffset = context.Rules.Own("SGDMA-LIST-005");
-    private readonly OwnedRule _capped = context.Rules.Own("SGDMA-LIST-007");
-    private readonly OwnedRule _allElements = context.Rules.Own("SGDMA-LIST-008");
-    private readonly OwnedRule _tooMany = context.Rules.Own("SGDMA-LIST-009");
-    private readonly OwnedRule _anySize = context.Rules.Own("SGDMA-LIST-011");
-    private readonly OwnedRule _callbackOrder = context.Rules.Own("SGDMA-CB-007");
-    private readonly OwnedRule _transmitted = context.Rules.Own("SEND-005");
-    private readonly OwnedRule _order = context.Rules.Own("SEND-008");
-    private readonly OwnedRule _listOrder = context.Rules.Own("SEND-009");
-    private readonly OwnedRule _padding = context.Rules.Own("SEND-013");
+
+    private static readonly RuleDescriptor RightOffset = new()
+    {
+        Id = "SGDMA-LIST-003",
+        Level = RuleLevel.Must,
+        Title = "CurrentMdlOffset is skipped, not DataOffset",
+        Requirement = "The driver skips exactly CurrentMdlOffset bytes of the list (AMB-04).",
+        Source = "AllocSG",
+        Why = Consequence.BytesBeforeDataSent,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor LongSkip = new()
+    {
+        Id = "SGDMA-LIST-004",
+        Level = RuleLevel.Must,
+        Title = "The skip may span elements",
+        Requirement = "The CurrentMdlOffset bytes that are skipped may be longer than the first element.",
+        Source = "SgL, AllocSG",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.BytesBeforeDataSent,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor AnyOffset = new()
+    {
+        Id = "SGDMA-LIST-005",
+        Level = RuleLevel.Must,
+        Title = "The offset is skipped",
+        Requirement = "The bytes of the list before CurrentMdlOffset are not sent.",
+        Source = "AllocSG",
+        Why = Consequence.BytesBeforeDataSent,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Capped = new()
+    {
+        Id = "SGDMA-LIST-007",
+        Level = RuleLevel.Should,
+        IsRobustness = true,
+        Title = "No more than DataLength goes out",
+        Requirement = "The driver itself ends a frame at DataLength and does not take its length from the MDL chain "
+            + "or the list (AMB-04).",
+        Source = "NbD",
+        Why = Consequence.BytesBehindFrameSent,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor AllElements = new()
+    {
+        Id = "SGDMA-LIST-008",
+        Level = RuleLevel.Must,
+        Title = "All elements, in order",
+        Requirement = "All elements are honoured, in order; NumberOfElements is read from the list.",
+        Source = "SgL",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor TooMany = new()
+    {
+        Id = "SGDMA-LIST-009",
+        Level = RuleLevel.Must,
+        Title = "Too many elements",
+        Requirement = "A list with more elements than the NIC takes is copied, coalesced or failed, never cut off.",
+        Source = "SGC",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor AnySize = new()
+    {
+        Id = "SGDMA-LIST-011",
+        Level = RuleLevel.Must,
+        Title = "Elements of any size",
+        Requirement = "The driver takes elements for neither page sized nor page aligned, nor for one an MDL.",
+        Source = "SgL",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor CallbackOrder = new()
+    {
+        Id = "SGDMA-CB-007",
+        Level = RuleLevel.Must,
+        Title = "Order survives the callbacks",
+        Requirement = "The order of the NET_BUFFERs of a list is kept on the wire even when callbacks come in another "
+            + "order.",
+        Source = "Send, ProcSG",
+        Why = Consequence.FramesOutOfOrder,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor Transmitted = new()
+    {
+        Id = "SEND-005",
+        Level = RuleLevel.Must,
+        Title = "SUCCESS means sent",
+        Requirement = "SUCCESS means that all NET_BUFFERs of the list were transmitted, queued in hardware or copied.",
+        Source = "SendC",
+    };
+
+    private static readonly RuleDescriptor Order = new()
+    {
+        Id = "SEND-008",
+        Level = RuleLevel.Must,
+        Title = "NET_BUFFERs keep their order",
+        Requirement = "The NET_BUFFERs of a list are on the wire in their order.",
+        Source = "Send",
+        Why = Consequence.FramesOutOfOrder,
+    };
+
+    private static readonly RuleDescriptor ListOrder = new()
+    {
+        Id = "SEND-009",
+        Level = RuleLevel.Should,
+        Title = "Connections keep their order",
+        Requirement = "The lists of one connection are on the wire in their order. All that the host sends has one "
+            + "destination and one protocol, and is one connection; lists that waited for their mapping may be "
+            + "overtaken.",
+        Source = "Send",
+        Why = Consequence.FramesOutOfOrder,
+    };
+
+    private static readonly RuleDescriptor Padding = new()
+    {
+        Id = "SEND-013",
+        Level = RuleLevel.Must,
+        Title = "Short frames are padded with zeros",
+        Requirement = "Frames shorter than the medium's minimum are padded with zeros.",
+        Source = "Send",
+        Why = Consequence.BytesBehindFrameSent,
+    };
+
+    private readonly OwnedRule _rightOffset = context.Rules.Own(RightOffset);
+    private readonly OwnedRule _longSkip = context.Rules.Own(LongSkip);
+    private readonly OwnedRule _anyOffset = context.Rules.Own(AnyOffset);
+    private readonly OwnedRule _capped = context.Rules.Own(Capped);
+    private readonly OwnedRule _allElements = context.Rules.Own(AllElements);
+    private readonly OwnedRule _tooMany = context.Rules.Own(TooMany);
+    private readonly OwnedRule _anySize = context.Rules.Own(AnySize);
+    private readonly OwnedRule _callbackOrder = context.Rules.Own(CallbackOrder);
+    private readonly OwnedRule _transmitted = context.Rules.Own(Transmitted);
+    private readonly OwnedRule _order = context.Rules.Own(Order);
+    private readonly OwnedRule _listOrder = context.Rules.Own(ListOrder);
+    private readonly OwnedRule _padding = context.Rules.Own(Padding);
 
     /// <summary>The most elements that the device took for a frame that was right.</summary>
     private uint _mostTaken;
@@ -32,6 +163,12 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
     // The newest list that was on the wire, and when a mapping of its frame was requested; 0 if there was none.
     private long _newestOnWire;
     private long _newestRequested;
+
+    public static RuleDescriptor[] Rules =>
+    [
+        RightOffset, LongSkip, AnyOffset, Capped, AllElements, TooMany, AnySize, CallbackOrder, Transmitted, Order,
+        ListOrder, Padding,
+    ];
 
     public void Subscribe(Subscriptions events)
     {

@@ -1,10 +1,9 @@
-namespace NdisConformance.Rules;
+namespace NdisConformance.Evidence;
 
-/// <summary>Why rules have no checker, each in the words that lists print.</summary>
-internal static class PlannedReasons
+/// <summary>Reasons that several rules share, in the words that lists and pages print.</summary>
+internal static class Reasons
 {
     public const string NoChecker = "no checker yet";
-    public const string NoBentHost = "no test against a bent host yet";
     public const string NoDriver = "no conforming miniport makes use of it yet";
 
     public const string AsyncMemory = "needs NdisMAllocateSharedMemoryAsyncEx";
@@ -24,4 +23,12 @@ internal static class PlannedReasons
     public const string NoArm = "ARM is not modelled";
 
     public const string Zeroed = "a structure in C# is zeroed by the language, so none is uninitialized";
+
+    // Blind spots.
+    public const string NeverRestarts =
+        "its faulty miniports break it in MiniportRestart or later, which does not come";
+    public const string NothingEnds =
+        "the system goes down before anything is given back, which is where it is broken";
+    public const string NothingIsSent =
+        "nothing is sent, and its faulty miniports break it with a send";
 }
