@@ -14,13 +14,13 @@ internal static class HouseRules
         ["NdisConformance.Contract"] = [],
         ["NdisConformance.Generators"] = [],
         ["NdisConformance.Vocabulary"] = Rooms("Contract"),
-        ["NdisConformance.Trace"] = Rooms("Contract"),
+        ["NdisConformance.Trace"] = Rooms("Contract", "Vocabulary"),
         ["NdisConformance.Machine"] = Rooms("Contract", "Trace"),
         ["NdisConformance.Host"] = Rooms("Contract", "Trace", "Machine"),
         ["NdisConformance.Nic"] = Rooms("Contract"),
         ["NdisConformance.Rules"] = Rooms("Contract", "Trace"),
         ["NdisConformance.Testbed"] = Rooms("Contract", "Trace", "Machine", "Host", "Nic", "Rules"),
-        ["NdisConformance.Results"] = Rooms("Trace", "Rules"),
+        ["NdisConformance.Results"] = Rooms("Rules"),
         ["NdisConformance.Runner"] = Rooms("Testbed", "Results"),
         ["NdisConformance.Reports"] = Rooms("Results"),
         ["NdisConformance.Cli"] = Rooms("Runner", "Reports", "Scenarios", "Evidence"),
@@ -39,6 +39,8 @@ internal static class HouseRules
     /// <summary>Project name to what is built with it but not seen by its code.</summary>
     public static IReadOnlyDictionary<string, string[]> BuildsAlong { get; } = new Dictionary<string, string[]>
     {
+        ["NdisConformance.Vocabulary"] = Rooms("Generators"),
+        ["NdisConformance.Trace"] = Rooms("Generators"),
         ["NdisConformance.Cli"] = Plugins,
         ["NdisConformance.Suite"] = Plugins,
         ["NdisConformance.Tests"] = ["NdisConformance.Benchmarks", "NdisConformance.Cli", .. Plugins],
