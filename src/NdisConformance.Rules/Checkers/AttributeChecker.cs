@@ -1,7 +1,6 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS_STATUS;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -9,15 +8,6 @@ namespace NdisConformance.Rules;
 /// <summary>The attributes of an adapter: which, when, and what depends on them.</summary>
 internal sealed class AttributeChecker(CheckerContext context) : IChecker
 {
-    /// <summary>
-    /// What has no need to come before the attributes, unlike memory, locks and versions, and is not ATTR-001's.
-    /// </summary>
-    private static readonly TraceName[] MayComeLater =
-    [
-        TraceName.NdisMGetDmaAlignment, TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool,
-        TraceName.NdisAllocateMdl, TraceName.NdisMSleep, TraceName.NdisStallExecution, TraceName.NdisWaitEvent,
-    ];
-
     private static readonly RuleDescriptor First = new()
     {
         Id = "ATTR-001",
@@ -140,15 +130,18 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _before = 0);
-        foreach (TraceName ddi in MayComeLater)
+        foreach (TraceRow row in TraceSchema.All)
         {
-            events.OnCall(ddi, CountBefore);
+            if (row.AttributesOrder == AttributesOrder.BetterAfter)
+            {
+                events.OnCall(row.Name, CountBefore);
+            }
+            else if (row.AttributesOrder == AttributesOrder.After)
+            {
+                events.OnCall(row.Name, CheckFirst);
+            }
         }
 
-        events.OnCall(TraceName.NdisMRegisterScatterGatherDma, CheckFirst);
-        events.OnCall(TraceName.NdisMAllocateSharedMemory, CheckFirst);
-        events.OnCall(TraceName.NdisMRegisterInterruptEx, CheckFirst);
-        events.OnCall(TraceName.NdisMMapIoSpace, CheckFirst);
         events.OnCall(TraceName.NdisMRegisterScatterGatherDma, CheckBusMaster);
         events.OnCall(TraceName.NdisMSetMiniportAttributes, CheckCall);
         events.OnExit(TraceName.MiniportInitializeEx, CheckComplete);
@@ -156,7 +149,7 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
 
     private void CheckFirst(in TraceEvent e)
     {
-        if (!e.Object(0).IsLive || context.Adapters.Find(e.Object(0)) is not { } adapter)
+        if (!e.Subject.IsLive || context.Adapters.Find(e.Subject) is not { } adapter)
         {
             return;
         }
@@ -200,7 +193,7 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
 
     private void CheckBusMaster(in TraceEvent e)
     {
-        if (context.Adapters.Find(e.Object(0)) is not { RegistrationAttributes: not 0 } adapter)
+        if (context.Adapters.Find(e.Subject) is not { RegistrationAttributes: not 0 } adapter)
         {
             return;
         }
@@ -223,20 +216,20 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
         if (e.Irql != NDIS.PASSIVE_LEVEL || e.Enclosing != TraceName.MiniportInitializeEx)
         {
             _place.Report(
-                e.Object(0),
+                e.Subject,
                 0,
                 e.Sequence,
                 "a call from MiniportInitializeEx at PASSIVE_LEVEL",
                 Invariant($"called at IRQL {e.Irql}, in {CallerText.Of(e)}"));
         }
 
-        bool isGeneral = e[NdisMSetMiniportAttributes.Overload] == 1;
+        bool isGeneral = new NdisMSetMiniportAttributesCall(in e).Overload == 1;
         if (!isGeneral)
         {
             CheckContext(e);
             CheckEarly(e);
         }
-        else if ( context.Adapters.Find(e.Object(0)) is { } adapter)
+        else if (context.Adapters.Find(e.Subject) is { } adapter)
         {
             _order.Exercise();
             if (adapter.RegistrationAttributes == 0)
@@ -253,14 +246,15 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
 
     private void CheckContext(in TraceEvent e)
     {
+        NdisMSetMiniportAttributesCall call = new(in e);
         _context.Exercise();
-        string? actual = e[NdisMSetMiniportAttributes.ContextIsNull] != 0 ? "it is NULL"
-            : e[NdisMSetMiniportAttributes.ContextIsDriver] != 0 ? "it is the context of the driver"
+        string? actual = call.ContextIsNull ? "it is NULL"
+            : call.ContextIsDriver ? "it is the context of the driver"
             : null;
         if (actual is not null)
         {
             _context.Advise(
-                e.Object(0), 0, e.Sequence, "the driver's context for this adapter as MiniportAdapterContext", actual);
+                e.Subject, 0, e.Sequence, "the driver's context for this adapter as MiniportAdapterContext", actual);
         }
     }
 
@@ -275,7 +269,7 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
     private void CheckEarly(in TraceEvent e)
     {
         if (e.Enclosing != TraceName.MiniportInitializeEx
-            || context.Adapters.Find(e.Object(0)) is { RegistrationAttributes: not 0 })
+            || context.Adapters.Find(e.Subject) is { RegistrationAttributes: not 0 })
         {
             return;
         }
@@ -284,7 +278,7 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
         if (_before > 0)
         {
             context.Rules.Note(
-                e.Object(0),
+                e.Subject,
                 e.Sequence,
                 Invariant($"the registration attributes came after {_before} calls, {_firstBefore} the first"));
         }
@@ -292,13 +286,13 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
 
     private void CheckComplete(in TraceEvent e)
     {
-        TraceObject item = context.Stacks.Innermost(e.Processor).Argument0;
+        TraceObject item = context.Stacks.Innermost(e.Processor).Subject;
         if (context.Adapters.Find(item) is not { } adapter)
         {
             return;
         }
 
-        bool isSuccess = e.Result == (ulong)NDIS_STATUS_SUCCESS;
+        bool isSuccess = new MiniportInitializeExExit(in e).Result == NDIS_STATUS_SUCCESS;
         _failure.Exercise(adapter.FailedAttributes != 0);
         if (adapter.FailedAttributes != 0 && isSuccess)
         {

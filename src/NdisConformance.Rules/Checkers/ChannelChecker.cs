@@ -1,7 +1,6 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS_STATUS;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -9,7 +8,6 @@ namespace NdisConformance.Rules;
 /// <summary>The scatter/gather channel of an adapter, from its registration to its end.</summary>
 internal sealed class ChannelChecker(CheckerContext context) : IChecker
 {
-    private const ulong LinkHeader = 14;
     private const ulong KnownFlags = NDIS.NDIS_SG_DMA_64_BIT_ADDRESS | NDIS.NDIS_SG_DMA_V3_HAL_API;
     private const uint MinorOfHybrid = 85;
 
@@ -149,7 +147,8 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
 
     private void OnRegister(in TraceEvent e)
     {
-        TraceObject handle = e.Object(NdisMRegisterScatterGatherDma.Adapter);
+        NdisMRegisterScatterGatherDmaCall call = new(in e);
+        TraceObject handle = call.Adapter;
         _place.Exercise();
         if (e.Enclosing != TraceName.MiniportInitializeEx)
         {
@@ -162,12 +161,12 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
         }
 
         _handler.Exercise();
-        if (e[NdisMRegisterScatterGatherDma.ProcessHandlerGiven] == 0)
+        if (!call.ProcessHandlerGiven)
         {
             _handler.Report(handle, 0, e.Sequence, "a ProcessSGListHandler", "it is NULL");
         }
 
-        if (e[NdisMRegisterScatterGatherDma.MaximumPhysicalMapping] == 0)
+        if (call.MaximumPhysicalMapping == 0)
         {
             _maximum.Exercise();
             _maximum.Report(handle, 0, e.Sequence, "a MaximumPhysicalMapping above 0", "it is 0");
@@ -182,7 +181,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
     {
         uint version = context.Options.HostVersion;
         bool knowsHybrid = version == 0 || (version & 0xFFFF) >= MinorOfHybrid;
-        ulong flags = e[NdisMRegisterScatterGatherDma.Flags];
+        ulong flags = new NdisMRegisterScatterGatherDmaCall(in e).Flags;
         _flags.Exercise();
         if ((flags & ~(KnownFlags | (knowsHybrid ? NDIS.NDIS_SG_DMA_HYBRID_DMA : 0))) != 0)
         {
@@ -208,7 +207,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
 
     private void OnInitializeExit(in TraceEvent e)
     {
-        if (context.Adapters.Find(context.Stacks.Innermost(e.Processor).Argument0) is { } adapter)
+        if (context.Adapters.Find(context.Stacks.Innermost(e.Processor).Subject) is { } adapter)
         {
             _single.Exercise(adapter.DmaRegistered != 0);
             _refused.Exercise(adapter.DmaRefused != 0);
@@ -217,7 +216,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
 
     private void CheckRefused(in TraceEvent e)
     {
-        TraceObject handle = e.Object(0);
+        TraceObject handle = e.Subject;
         AdapterRecord? adapter = context.Adapters.Find(handle) ?? context.Adapters.Current;
         if (adapter is not { DmaRefused: not 0, IsGone: false } || handle is { Kind: ObjectKind.Dma, IsLive: true })
         {
@@ -235,14 +234,15 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
 
     private void CheckMaximum(in TraceEvent e)
     {
-        if (context.Adapters.OfDma(e.Object(NdisMAllocateNetBufferSGList.Dma)) is not { MtuSize: not 0 } adapter
-            || (SgRole)e[NdisMAllocateNetBufferSGList.Role] != SgRole.Send)
+        NdisMAllocateNetBufferSGListCall call = new(in e);
+        if (context.Adapters.OfDma(call.Dma) is not { MtuSize: not 0 } adapter
+            || call.Role != SgRole.Send)
         {
             return;
         }
 
-        ulong length = e[NdisMAllocateNetBufferSGList.DataLength];
-        ulong frame = adapter.MtuSize + LinkHeader;
+        ulong length = call.DataLength;
+        ulong frame = adapter.MtuSize + FrameSizes.Header;
         OwnedRule rule = length > frame ? _largest : _maximum;
         rule.Exercise(length >= frame);
         if (length > adapter.MaximumPhysicalMapping && !(_isMaximumReported && rule == _maximum))
@@ -258,7 +258,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
 
     private void OnDeregister(in TraceEvent e)
     {
-        TraceObject dma = e.Object(NdisMDeregisterScatterGatherDma.Dma);
+        TraceObject dma = new NdisMDeregisterScatterGatherDmaCall(in e).Dma;
         if (!dma.IsLive || context.Adapters.OfDma(dma) is not { } adapter)
         {
             return;
@@ -276,7 +276,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
 
     private void OnHaltExit(in TraceEvent e)
     {
-        TraceObject handle = context.Stacks.Innermost(e.Processor).Argument0;
+        TraceObject handle = context.Stacks.Innermost(e.Processor).Subject;
         if (context.Adapters.Find(handle) is { Dma.Kind: ObjectKind.Dma } adapter)
         {
             _everyList.Exercise(adapter.ListsDelivered > 0);
@@ -324,7 +324,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
             return _late;
         }
 
-        return mapping.Completed != 0 && mapping.CompletedStatus != (ulong)NDIS_STATUS_SUCCESS
+        return mapping.Completed != 0 && mapping.CompletedStatus != NDIS_STATUS_SUCCESS
             ? _failedSends
             : _everyList;
     }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 
 namespace NdisConformance.Rules;
 
@@ -38,15 +37,16 @@ internal sealed class ContextChecker(CheckerContext context) : IChecker
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(TraceName.MiniportProcessSGList, OnDelivered);
-        events.OnFact(TraceName.Released, (in e) => CheckEnd(e, e.Object(0)));
-        events.OnCall(TraceName.NdisFreeMemory, (in e) => CheckEnd(e, e.Object(NdisFreeMemory.Block)));
-        events.OnCall(TraceName.NdisMFreeSharedMemory, (in e) => CheckEnd(e, e.Object(NdisMFreeSharedMemory.Block)));
+        events.OnFact(TraceName.Released, (in e) => CheckEnd(e, e.Subject));
+        events.OnCall(TraceName.NdisFreeMemory, (in e) => CheckEnd(e, new NdisFreeMemoryCall(in e).Block));
+        events.OnCall(
+            TraceName.NdisMFreeSharedMemory, (in e) => CheckEnd(e, new NdisMFreeSharedMemoryCall(in e).Block));
         events.OnFact(TraceName.Crash, OnCrash);
     }
 
     private void OnDelivered(in TraceEvent e)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(e.Object(MiniportProcessSGList.Sg).Number);
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(new MiniportProcessSGListEnter(in e).Sg.Number);
         if (!Unsafe.IsNullRef(ref mapping))
         {
             bool isInside = context.Stacks.Innermost(e.Processor).Sequence == mapping.Requested;
@@ -97,7 +97,7 @@ internal sealed class ContextChecker(CheckerContext context) : IChecker
             && !context.Rules.Findings.Exists(finding => finding.IsViolation))
         {
             _complete.Report(
-                frames[callback - 1].Argument1,
+                new NdisMAllocateNetBufferSGListCall(in frames[callback - 1].Begin).Nb,
                 frames[callback - 1].Sequence,
                 e.Sequence,
                 "all that the callback needs in place before the request",

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -119,7 +118,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     private const ulong PageBytes = 4096;
     private readonly OwnedRule _anySize = context.Rules.Borrow(WireChecker.AnySize);
     private readonly OwnedRule _skip = context.Rules.Borrow(WireChecker.LongSkip);
-    private readonly OwnedRule _sharedBounds = context.Rules.Borrow(AccessChecker.Shared);
+    private readonly OwnedRule _sharedBounds = context.Rules.Borrow(DataAccessChecker.Shared);
     private readonly OwnedRule _wideAddress = context.Rules.Own(WideAddress);
     private readonly OwnedRule _channelStopped = context.Rules.Own(ChannelStopped);
     private readonly OwnedRule _afterCompletion = context.Rules.Own(AfterCompletion);
@@ -128,7 +127,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _haltStops = context.Rules.Own(HaltStops);
     private readonly OwnedRule _descriptor = context.Rules.Own(Descriptor);
     private readonly OwnedRule _direction = context.Rules.Borrow(RequestChecker.Direction);
-    private readonly OwnedRule _ownBuffer = context.Rules.Borrow(AccessChecker.OwnBuffer);
+    private readonly OwnedRule _ownBuffer = context.Rules.Borrow(ListAccessChecker.OwnBuffer);
     private readonly OwnedRule _listInUse = context.Rules.Borrow(ListChecker.NotInUse);
     private bool _hasMasteredBus;
     private bool _hasStrayed;
@@ -147,7 +146,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(TraceName.MiniportInitializeEx, OnInitialize);
-        events.OnReturn(TraceName.NdisMAllocateSharedMemory, (in e) => _hasShared |= e.Object(0).IsLive);
+        events.OnReturn(TraceName.NdisMAllocateSharedMemory, (in e) => _hasShared |= e.Subject.IsLive);
         events.OnFact(TraceName.DeviceRead, OnAccess);
         events.OnFact(TraceName.DeviceWrite, OnAccess);
         events.OnFact(TraceName.DeviceFault, OnFault);
@@ -163,13 +162,13 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
 
     private void OnDelivered(in TraceEvent e)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(e.Object(MiniportProcessSGList.Sg).Number);
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(new MiniportProcessSGListEnter(in e).Sg.Number);
         _callbackRan.Exercise(!Unsafe.IsNullRef(ref mapping) && mapping.HasReturned);
     }
 
     private void OnCompleted(in TraceEvent e)
     {
-        ref NblState nbl = ref context.Sends.Nbls.Find(e.Object(SendCompleted.Nbl).Number);
+        ref NblState nbl = ref context.Sends.Nbls.Find(new SendCompletedEvent(in e).Nbl.Number);
         if (!Unsafe.IsNullRef(ref nbl) && nbl.Completed == 0)
         {
             ref NbState nb = ref context.Sends.Nbs.Find(nbl.FirstNb);
@@ -190,7 +189,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
             return;
         }
 
-        TraceObject item = e.Object(DeviceRead.Object);
+        TraceObject item = e.Subject;
         if (item.Kind == ObjectKind.SharedMemory)
         {
             _sharedAddress.Exercise();
@@ -249,6 +248,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
 
     private void OnFault(in TraceEvent e)
     {
+        DeviceFaultEvent fault = new(in e);
         _hasMasteredBus = true;
         if (context.Adapters.Current is { } adapter)
         {
@@ -260,8 +260,8 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
             return;
         }
 
-        TraceObject item = e.Object(DeviceFault.Object);
-        switch ((FaultReason)e[DeviceFault.Reason])
+        TraceObject item = fault.Object;
+        switch (fault.Reason)
         {
             case FaultReason.FreedMapping:
                 OnFreedMapping(e, item);
@@ -311,7 +311,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
 
         ref NbState nb = ref context.Sends.Nbs.Find(mapping.Nb.Number);
         bool isSend = !Unsafe.IsNullRef(ref nb);
-        ulong dataRest = isSend ? nb.DataEnd - e[DeviceFault.Offset] : 0;
+        ulong dataRest = isSend ? nb.DataEnd - new DeviceFaultEvent(in e).Offset : 0;
 
         // Where the prefix is longer than the first element, taking it off that element alone gives a length below 0.
         bool isShortFirst = isSend && nb.FirstElementLength < nb.CurrentMdlOffset;
@@ -336,18 +336,20 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     /// <summary>The access would be right if its MDL, or all the rest of the data, were one element.</summary>
     private static bool EndsWithMdl(in TraceEvent e, ulong dataRest)
     {
-        ulong length = e[DeviceFault.Length];
-        return e[DeviceFault.Lead] == 0
-            && length > e[DeviceFault.Rest]
-            && (length == e[DeviceFault.MdlRest] || length == dataRest);
+        DeviceFaultEvent fault = new(in e);
+        ulong length = fault.Length;
+        return fault.Lead == 0
+            && length > fault.Rest
+            && (length == fault.MdlRest || length == dataRest);
     }
 
     /// <summary>The access begins in front of its element or ends behind it, just where a page does.</summary>
     private static bool KeepsToPages(in TraceEvent e)
     {
-        ulong length = e[DeviceFault.Length];
-        ulong pageRest = e[DeviceFault.PageRest];
-        return e[DeviceFault.Lead] != 0
+        DeviceFaultEvent fault = new(in e);
+        ulong length = fault.Length;
+        ulong pageRest = fault.PageRest;
+        return fault.Lead != 0
             ? pageRest == PageBytes
             : length == PageBytes || (length >= pageRest && pageRest != 0 && (length - pageRest) % PageBytes == 0);
     }
@@ -358,13 +360,13 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     /// </summary>
     private bool IsShared(in TraceEvent e, TraceObject item)
         => item.Kind == ObjectKind.SharedMemory
-            || (item.Kind == ObjectKind.None && _hasShared && !_hasReadShared && e[DeviceFault.Write] == 0);
+            || (item.Kind == ObjectKind.None && _hasShared && !_hasReadShared && !new DeviceFaultEvent(in e).Write);
 
     private void OnFreedMapping(in TraceEvent e, TraceObject item)
     {
         ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
         bool isKnown = item.Number != 0 && !Unsafe.IsNullRef(ref mapping);
-        bool isWrite = e[DeviceFault.Write] != 0;
+        bool isWrite = new DeviceFaultEvent(in e).Write;
         if ((isKnown && mapping.IsBlamed) || (!isWrite && ReportStaleList(e, item.Number)))
         {
             return;
@@ -444,13 +446,14 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     private static void Report(OwnedRule rule, in TraceEvent e, long made, string expected)
     {
         rule.Exercise();
-        rule.Report(e.Object(DeviceFault.Object), made, e.Sequence, expected, Actual(e));
+        rule.Report(new DeviceFaultEvent(in e).Object, made, e.Sequence, expected, Actual(e));
     }
 
     private static string Actual(in TraceEvent e)
     {
-        string verb = e[DeviceFault.Write] != 0 ? "write" : "read";
-        FaultReason reason = (FaultReason)e[DeviceFault.Reason];
-        return Invariant($"the IOMMU refused a {verb} of {e[DeviceFault.Length]} bytes ({reason})");
+        DeviceFaultEvent fault = new(in e);
+        string verb = fault.Write ? "write" : "read";
+        FaultReason reason = fault.Reason;
+        return Invariant($"the IOMMU refused a {verb} of {fault.Length} bytes ({reason})");
     }
 }

@@ -1,6 +1,5 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -40,7 +39,7 @@ internal sealed class FreeLevelChecker(CheckerContext context) : IChecker
 
     private void OnDeregister(in TraceEvent e)
     {
-        TraceObject dma = e.Object(NdisMDeregisterScatterGatherDma.Dma);
+        TraceObject dma = new NdisMDeregisterScatterGatherDmaCall(in e).Dma;
         if (_frees < Handful || !dma.IsLive || context.Adapters.OfDma(dma) is not { } adapter)
         {
             return;

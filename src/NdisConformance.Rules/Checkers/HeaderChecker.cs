@@ -1,7 +1,6 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -120,11 +119,12 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
     {
         HeaderLayout registration = RegistrationAttributes();
         HeaderLayout general = GeneralAttributes();
-        events.OnReturn(TraceName.NdisGetVersion, (in e) => _hostMinor = MinorOf((uint)e.Result));
+        events.OnReturn(
+            TraceName.NdisGetVersion, (in e) => _hostMinor = MinorOf(new NdisGetVersionReturn(in e).Result));
         events.OnCall(TraceName.NdisMRegisterMiniportDriver, NoteVersion);
         events.OnCall(
             TraceName.NdisMSetMiniportAttributes,
-            (in e) => Check(e, e[NdisMSetMiniportAttributes.Overload] == 1 ? general : registration));
+            (in e) => Check(e, new NdisMSetMiniportAttributesCall(in e).Overload == 1 ? general : registration));
         events.OnCall(TraceName.NdisMRegisterInterruptEx, CheckInterruptHandlers);
         foreach (HeaderLayout layout in OtherStructures())
         {
@@ -134,7 +134,6 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
 
     private HeaderLayout RegistrationAttributes() => new(
         TraceName.NdisMSetMiniportAttributes,
-        NdisMSetMiniportAttributes.Type,
         nameof(NDIS_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES),
         NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES,
         _attributes,
@@ -144,7 +143,6 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
 
     private HeaderLayout GeneralAttributes() => new(
         TraceName.NdisMSetMiniportAttributes,
-        NdisMSetMiniportAttributes.Type,
         nameof(NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES),
         NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES,
         _attributes,
@@ -156,8 +154,7 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
     [
         new(
             TraceName.NdisMRegisterMiniportDriver,
-            NdisMRegisterMiniportDriver.Type,
-            nameof(NDIS_MINIPORT_DRIVER_CHARACTERISTICS),
+                nameof(NDIS_MINIPORT_DRIVER_CHARACTERISTICS),
             NDIS_OBJECT_TYPE_MINIPORT_DRIVER_CHARACTERISTICS,
             _characteristics,
             _characteristics,
@@ -166,8 +163,7 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
             new HeaderRevision(3, NDIS_SIZEOF_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_3, 80, true)),
         new(
             TraceName.NdisMRegisterScatterGatherDma,
-            NdisMRegisterScatterGatherDma.Type,
-            nameof(NDIS_SG_DMA_DESCRIPTION),
+                nameof(NDIS_SG_DMA_DESCRIPTION),
             NDIS_OBJECT_TYPE_SG_DMA_DESCRIPTION,
             _description,
             _description,
@@ -175,8 +171,7 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
             new HeaderRevision(2, 48, 85)),
         new(
             TraceName.NdisAllocateNetBufferListPool,
-            NdisAllocateNetBufferListPool.Type,
-            nameof(NET_BUFFER_LIST_POOL_PARAMETERS),
+                nameof(NET_BUFFER_LIST_POOL_PARAMETERS),
             NDIS_OBJECT_TYPE_DEFAULT,
             _nblPool,
             _nblPool,
@@ -184,31 +179,54 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
             new HeaderRevision(2, 20, 87)),
         new(
             TraceName.NdisAllocateNetBufferPool,
-            NdisAllocateNetBufferPool.Type,
-            nameof(NET_BUFFER_POOL_PARAMETERS),
+                nameof(NET_BUFFER_POOL_PARAMETERS),
             NDIS_OBJECT_TYPE_DEFAULT,
             _nbPool,
             _nbPool,
             new HeaderRevision(1, NDIS_SIZEOF_NET_BUFFER_POOL_PARAMETERS_REVISION_1, 0)),
         new(
             TraceName.NdisMRegisterInterruptEx,
-            NdisMRegisterInterruptEx.Type,
-            nameof(NDIS_MINIPORT_INTERRUPT_CHARACTERISTICS),
+                nameof(NDIS_MINIPORT_INTERRUPT_CHARACTERISTICS),
             NDIS_OBJECT_TYPE_MINIPORT_INTERRUPT,
             _interrupt,
             _interrupt,
             new HeaderRevision(1, NDIS_SIZEOF_MINIPORT_INTERRUPT_CHARACTERISTICS_REVISION_1, 0)),
     ];
 
+    private static (uint Type, uint Revision, uint Size) HeaderOf(in TraceEvent e)
+    {
+        switch (e.Name)
+        {
+            case TraceName.NdisMRegisterMiniportDriver:
+                NdisMRegisterMiniportDriverCall driver = new(in e);
+                return (driver.Type, driver.Revision, driver.Size);
+            case TraceName.NdisMSetMiniportAttributes:
+                NdisMSetMiniportAttributesCall attributes = new(in e);
+                return (attributes.Type, attributes.Revision, attributes.Size);
+            case TraceName.NdisMRegisterScatterGatherDma:
+                NdisMRegisterScatterGatherDmaCall channel = new(in e);
+                return (channel.Type, channel.Revision, channel.Size);
+            case TraceName.NdisAllocateNetBufferListPool:
+                NdisAllocateNetBufferListPoolCall lists = new(in e);
+                return (lists.Type, lists.Revision, lists.Size);
+            case TraceName.NdisAllocateNetBufferPool:
+                NdisAllocateNetBufferPoolCall buffers = new(in e);
+                return (buffers.Type, buffers.Revision, buffers.Size);
+            case TraceName.NdisMRegisterInterruptEx:
+                NdisMRegisterInterruptExCall interrupt = new(in e);
+                return (interrupt.Type, interrupt.Revision, interrupt.Size);
+            default:
+                throw new InvalidOperationException($"{e.Name} shows no header");
+        }
+    }
+
     private static uint MinorOf(uint version) => version == 0 ? NewestMinor : version & 0xFFFF;
 
-    private void NoteVersion(in TraceEvent e) => _driverMinor = (uint)e[NdisMRegisterMiniportDriver.Minor];
+    private void NoteVersion(in TraceEvent e) => _driverMinor = new NdisMRegisterMiniportDriverCall(in e).Minor;
 
     private void Check(in TraceEvent e, HeaderLayout layout)
     {
-        ulong type = e[layout.Argument];
-        ulong revision = e[layout.Argument + 1];
-        ulong size = e[layout.Argument + 2];
+        (uint type, uint revision, uint size) = HeaderOf(e);
         HeaderRevision? known = null;
         HeaderRevision demanded = layout.Revisions[0];
         uint newest = NewestKnown(layout);
@@ -278,7 +296,7 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
 
     private void CheckInterruptHandlers(in TraceEvent e)
     {
-        ulong missing = e[NdisMRegisterInterruptEx.Missing];
+        ulong missing = new NdisMRegisterInterruptExCall(in e).Missing;
         if (missing != 0)
         {
             Report(_interrupt, e, $"the four line-interrupt handlers", $"a handler is NULL (mask 0x{missing:X})");
@@ -286,7 +304,7 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
     }
 
     private static TraceObject ObjectOf(in TraceEvent e)
-        => e.Object(0).Kind is ObjectKind.Adapter or ObjectKind.Driver ? e.Object(0) : default;
+        => e.Subject.Kind is ObjectKind.Adapter or ObjectKind.Driver ? e.Subject : default;
 
     private static void Report(OwnedRule rule, in TraceEvent e, FormattableString expected, FormattableString actual)
         => rule.Report(

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -55,8 +54,9 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
 
     private void OnDeviceWrite(in TraceEvent e)
     {
-        TraceObject block = e.Object(DeviceWrite.Block);
-        if (_receives.Data.Pieces.IsEmpty || block.Number == 0 || IsBlamed(e.Object(DeviceWrite.Object)))
+        DeviceWriteEvent write = new(in e);
+        TraceObject block = write.Block;
+        if (_receives.Data.Pieces.IsEmpty || block.Number == 0 || IsBlamed(write.Object))
         {
             return;
         }
@@ -64,7 +64,7 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
         foreach (ref readonly IndicatedPiece piece in _receives.Data.Pieces)
         {
             _untouched.Exercise(piece.Block == block.Identity);
-            if (!piece.Overlaps(block, e[DeviceWrite.BlockOffset], e[DeviceWrite.Length]))
+            if (!piece.Overlaps(block, write.BlockOffset, write.Length))
             {
                 continue;
             }
@@ -78,7 +78,7 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
                     receive.Indicated,
                     e.Sequence,
                     "buffers given to the device again when their lists are back",
-                    Invariant($"the device wrote {e[DeviceWrite.Length]} bytes into data that NDIS has"));
+                    Invariant($"the device wrote {write.Length} bytes into data that NDIS has"));
             }
         }
     }
@@ -92,7 +92,7 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
 
     private void OnFree(in TraceEvent e)
     {
-        TraceObject block = e.Object(NdisMFreeSharedMemory.Block);
+        TraceObject block = new NdisMFreeSharedMemoryCall(in e).Block;
         if (!block.IsLive || _receives.IsHaltedOver)
         {
             // A halt that does not wait for lists is told when it ends.

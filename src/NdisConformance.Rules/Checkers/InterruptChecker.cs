@@ -1,6 +1,5 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -66,7 +65,7 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
         events.OnCall(TraceName.NdisMRegisterInterruptEx, OnRegister);
         events.OnCall(
             TraceName.NdisMRegisterMiniportDriver,
-            (in e) => _driverMinor = e[NdisMRegisterMiniportDriver.Minor]);
+            (in e) => _driverMinor = new NdisMRegisterMiniportDriverCall(in e).Minor);
         events.OnExit(TraceName.MiniportInterrupt, OnInterruptExit);
         events.OnExit(TraceName.MiniportInterruptDPC, (in e) => _ready.Exercise(IsRegistering()));
         events.OnFact(TraceName.Crash, OnCrash);
@@ -80,7 +79,7 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
         if (e.Irql != NDIS.PASSIVE_LEVEL || e.Enclosing != TraceName.MiniportInitializeEx)
         {
             _place.Report(
-                e.Object(NdisMRegisterInterruptEx.Adapter),
+                new NdisMRegisterInterruptExCall(in e).Adapter,
                 0,
                 e.Sequence,
                 "NdisMRegisterInterruptEx in MiniportInitializeEx at PASSIVE_LEVEL",
@@ -90,7 +89,7 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
 
     private void OnInterruptExit(in TraceEvent e)
     {
-        CallFrame enter = context.Stacks.Innermost(e.Processor);
+        ref readonly CallFrame enter = ref context.Stacks.Innermost(e.Processor);
         _ready.Exercise(IsRegistering());
         CheckClaim(e, enter);
         CheckOutputs(e, enter);
@@ -101,12 +100,12 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
     /// </summary>
     private void CheckClaim(in TraceEvent e, in CallFrame enter)
     {
-        bool isOfOther = enter.Argument1.Packed == 0;
+        bool isOfOther = !new MiniportInterruptEnter(in enter.Begin).WasRaised;
         _own.Exercise(isOfOther);
-        if (isOfOther && e.Result != 0)
+        if (isOfOther && new MiniportInterruptExit(in e).Result)
         {
             _own.Report(
-                enter.Argument0,
+                enter.Subject,
                 enter.Sequence,
                 e.Sequence,
                 "FALSE for an interrupt that the NIC did not raise",
@@ -116,9 +115,10 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
 
     private void CheckOutputs(in TraceEvent e, in CallFrame enter)
     {
-        ulong unset = e[MiniportInterruptOut.Unset];
-        bool isDefault = e[MiniportInterruptOut.QueueDpc] != 0;
-        ulong targets = e[MiniportInterruptOut.TargetProcessors];
+        MiniportInterruptExit exit = new(in e);
+        ulong unset = exit.Unset;
+        bool isDefault = exit.QueueDpc;
+        ulong targets = exit.TargetProcessors;
         _set.Exercise();
         string? actual = (unset & 1) != 0 ? "QueueDefaultInterruptDpc was not set"
             : (unset & 2) != 0 && !isDefault ? "TargetProcessors was not set, and QueueDefaultInterruptDpc is FALSE"
@@ -126,7 +126,7 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
         if (actual is not null)
         {
             _set.Report(
-                enter.Argument0,
+                enter.Subject,
                 enter.Sequence,
                 e.Sequence,
                 "QueueDefaultInterruptDpc set in every call, and TargetProcessors where it is FALSE",
@@ -135,7 +135,7 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
         else if (targets != 0 && !isDefault && _driverMinor >= FirstWithoutTargets)
         {
             _set.Advise(
-                enter.Argument0,
+                enter.Subject,
                 enter.Sequence,
                 e.Sequence,
                 "TargetProcessors 0 from NDIS 6.20 on, and other DPCs asked for by a call",
@@ -145,13 +145,13 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
 
     private void OnCrash(in TraceEvent e)
     {
-        CallFrame callback = context.Stacks.InnermostCallback(e.Processor);
+        ref readonly CallFrame callback = ref context.Stacks.InnermostCallback(e.Processor);
         if (callback.Name is TraceName.MiniportInterrupt or TraceName.MiniportInterruptDPC
             && NullCrash.Is(e)
             && IsRegistering())
         {
             _ready.Report(
-                callback.Argument0,
+                callback.Subject,
                 callback.Sequence,
                 e.Sequence,
                 "all that the interrupt handlers use in place before NdisMRegisterInterruptEx",

@@ -1,20 +1,16 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
 /// <summary>
-/// The table of IRQL ranges. Where a call is out of range, the callback that it came from may have a rule of its own,
-/// which is more specific than the function's.
+/// Functions at their levels, as the rows of the vocabulary say. Where a call is out of range, the callback that it
+/// came from may have a rule of its own, which is more specific than the function's.
 /// </summary>
 internal sealed class IrqlChecker(CheckerContext context) : IChecker
 {
-    // The only argument of KeRaiseIrql and of KeLowerIrql.
-    private const int NewIrql = 0;
-
     private static readonly RuleDescriptor Callbacks = new()
     {
         Id = "IRQL-001",
@@ -30,7 +26,7 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         Id = "IRQL-002",
         Level = RuleLevel.Must,
         Title = "Functions in their range",
-        Requirement = "Every function is called inside its IRQL range.",
+        Requirement = "Every function is called inside its IRQL limits.",
         Source = "Map, IrqlT",
         WindowsEquivalent = "SDV:Irql_Miscellaneous_Function",
         Why = Consequence.LocksAtWrongLevel,
@@ -182,132 +178,50 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
 
     private readonly OwnedRule _callbacks = context.Rules.Own(Callbacks);
     private readonly OwnedRule _functions = context.Rules.Own(Functions);
-    private readonly OwnedRule _waits = context.Rules.Own(Waits);
-    private readonly OwnedRule _request = context.Rules.Own(Request);
-    private readonly OwnedRule _free = context.Rules.Own(Free);
-    private readonly OwnedRule _register = context.Rules.Own(Register);
-    private readonly OwnedRule _deregister = context.Rules.Own(Deregister);
-    private readonly OwnedRule _allocateShared = context.Rules.Own(AllocateShared);
-    private readonly OwnedRule _freeShared = context.Rules.Own(FreeShared);
-    private readonly OwnedRule _pools = context.Rules.Own(Pools);
-    private readonly OwnedRule _netBuffers = context.Rules.Own(NetBuffers);
     private readonly OwnedRule _interruptRoutine = context.Rules.Own(InterruptRoutine);
     private readonly OwnedRule _listRoutine = context.Rules.Own(ListRoutine);
     private readonly OwnedRule _shutdown = context.Rules.Own(Shutdown);
-    private readonly OwnedRule _alignment = context.Rules.Borrow(SharedMemoryChecker.Alignment);
-    private readonly OwnedRule _locks = context.Rules.Borrow(LockChecker.Discipline);
-    private readonly OwnedRule _sendComplete = context.Rules.Borrow(SendChecker.Level);
-    private readonly OwnedRule _indicate = context.Rules.Borrow(ReceiveChecker.Level);
 
     public static RuleDescriptor[] Rules =>
-    [
-        Callbacks, Functions, Waits, Request, Free, Register, Deregister, AllocateShared, FreeShared, Pools, NetBuffers,
-        InterruptRoutine, ListRoutine, Shutdown,
-    ];
+        [.. OfRows, Callbacks, Functions, InterruptRoutine, ListRoutine, Shutdown];
+
+    /// <summary>The rules that the rows of the vocabulary name.</summary>
+    private static RuleDescriptor[] OfRows =>
+        [Waits, Request, Free, Register, Deregister, AllocateShared, FreeShared, Pools, NetBuffers];
 
     public void Subscribe(Subscriptions events)
     {
-        foreach ((TraceName ddi, IrqlRange range) in Passive().Concat(Dispatch()).Concat(AtMostDispatch()))
+        foreach (RuleDescriptor rule in OfRows)
         {
-            events.OnCall(ddi, (in e) => Check(e, range));
+            context.Rules.Own(rule);
+        }
+
+        foreach (TraceRow row in TraceSchema.All.Where(row => row is { IrqlRule: not null, HasOwnIrqlCheck: false }))
+        {
+            IrqlLimits limits = IrqlLimits.Of(row.Irql, context.Rules.Borrow(row.IrqlRule!));
+            events.OnCall(row.Name, (in e) => Check(e, limits));
         }
 
         events.OnCall(TraceName.KeRaiseIrql, CheckRaise);
         events.OnCall(TraceName.KeLowerIrql, CheckLower);
-        foreach (TraceName name in Enum.GetValues<TraceName>())
+        foreach (TraceRow row in TraceSchema.All.Where(row => row.Kind == RowKind.Callback))
         {
-            if (TraceSchema.IsCallback(name))
-            {
-                events.OnExit(name, CheckExit);
-            }
+            events.OnExit(row.Name, CheckExit);
         }
     }
 
-    private IEnumerable<(TraceName Ddi, IrqlRange Range)> Passive() =>
-    [
-        (TraceName.NdisMDeregisterMiniportDriver, At(PASSIVE_LEVEL, _functions)),
-        (TraceName.NdisMRegisterScatterGatherDma, At(PASSIVE_LEVEL, _register)),
-        (TraceName.NdisMDeregisterScatterGatherDma, At(PASSIVE_LEVEL, _deregister)),
-        (TraceName.NdisMGetDmaAlignment, At(PASSIVE_LEVEL, _alignment)),
-        (TraceName.NdisMAllocateSharedMemory, At(PASSIVE_LEVEL, _allocateShared)),
-        (TraceName.NdisMDeregisterInterruptEx, At(PASSIVE_LEVEL, _functions)),
-        (TraceName.NdisMMapIoSpace, At(PASSIVE_LEVEL, _functions)),
-        (TraceName.NdisMUnmapIoSpace, At(PASSIVE_LEVEL, _functions)),
-        (TraceName.NdisWaitEvent, At(PASSIVE_LEVEL, _waits)),
-        (TraceName.NdisMSleep, new IrqlRange(PASSIVE_LEVEL, APC_LEVEL, _waits)),
-    ];
-
-    private IEnumerable<(TraceName Ddi, IrqlRange Range)> Dispatch() =>
-    [
-        (TraceName.NdisMAllocateNetBufferSGList, At(DISPATCH_LEVEL, _request)),
-        (TraceName.NdisMFreeNetBufferSGList, At(DISPATCH_LEVEL, _free)),
-        (TraceName.NdisReleaseSpinLock, At(DISPATCH_LEVEL, _locks)),
-        (TraceName.NdisDprAcquireSpinLock, At(DISPATCH_LEVEL, _locks)),
-        (TraceName.NdisDprReleaseSpinLock, At(DISPATCH_LEVEL, _locks)),
-    ];
-
-    private IEnumerable<(TraceName Ddi, IrqlRange Range)> AtMostDispatch()
+    private void Check(in TraceEvent e, IrqlLimits limits)
     {
-        foreach (TraceName ddi in PoolFunctions)
+        OwnedRule? caller = RuleOfCaller(e, limits);
+        limits.Rule.Exercise(limits.Lowest == PASSIVE_LEVEL || CameFromBelow(e));
+        if (!limits.Contains(e.Irql))
         {
-            yield return (ddi, UpToDispatch(_pools));
-        }
-
-        foreach (TraceName ddi in NetBufferFunctions)
-        {
-            yield return (ddi, UpToDispatch(_netBuffers));
-        }
-
-        foreach (TraceName ddi in OtherFunctions)
-        {
-            yield return (ddi, UpToDispatch(_functions));
-        }
-
-        yield return (TraceName.NdisMFreeSharedMemory, UpToDispatch(_freeShared));
-        yield return (TraceName.NdisMSendNetBufferListsComplete, UpToDispatch(_sendComplete));
-        yield return (TraceName.NdisMIndicateReceiveNetBufferLists, UpToDispatch(_indicate));
-        yield return (
-            TraceName.NdisMSynchronizeWithInterruptEx, new IrqlRange(PASSIVE_LEVEL, DEVICE_LEVEL, _functions));
-    }
-
-    private static readonly TraceName[] PoolFunctions =
-    [
-        TraceName.NdisAllocateNetBufferListPool, TraceName.NdisFreeNetBufferListPool,
-        TraceName.NdisAllocateNetBufferPool, TraceName.NdisFreeNetBufferPool,
-    ];
-
-    private static readonly TraceName[] NetBufferFunctions =
-    [
-        TraceName.NdisAllocateNetBufferList, TraceName.NdisAllocateNetBufferAndNetBufferList,
-        TraceName.NdisFreeNetBufferList, TraceName.NdisAllocateNetBuffer, TraceName.NdisAllocateNetBufferMdlAndData,
-        TraceName.NdisFreeNetBuffer, TraceName.NdisAllocateMdl, TraceName.NdisFreeMdl, TraceName.NdisGetDataBuffer,
-    ];
-
-    private static readonly TraceName[] OtherFunctions =
-    [
-        TraceName.NdisGetVersion, TraceName.NdisMPauseComplete, TraceName.NdisMRestartComplete,
-        TraceName.NdisMOidRequestComplete, TraceName.NdisWriteErrorLogEntry, TraceName.NdisAcquireSpinLock,
-        TraceName.NDIS_RAISE_IRQL_TO_DISPATCH, TraceName.NdisAllocateMemoryWithTagPriority, TraceName.NdisFreeMemory,
-        TraceName.NdisSetEvent, TraceName.NdisResetEvent,
-        TraceName.MmGetSystemAddressForMdlSafe,
-    ];
-
-    private static IrqlRange At(byte irql, OwnedRule rule) => new(irql, irql, rule);
-
-    private static IrqlRange UpToDispatch(OwnedRule rule) => new(PASSIVE_LEVEL, DISPATCH_LEVEL, rule);
-
-    private void Check(in TraceEvent e, IrqlRange range)
-    {
-        OwnedRule? caller = RuleOfCaller(e, range);
-        range.Rule.Exercise(range.Lowest == PASSIVE_LEVEL || CameFromBelow(e));
-        if (!range.Contains(e.Irql))
-        {
-            OwnedRule rule = caller ?? range.Rule;
+            OwnedRule rule = caller ?? limits.Rule;
             rule.Report(
-                ObjectOf(e),
+                BlamedObject.Of(e),
                 context.Stacks.InnermostCallback(e.Processor).Sequence,
                 e.Sequence,
-                $"{e.Name} at {range}",
+                $"{e.Name} at {limits}",
                 Invariant($"it was called at IRQL {e.Irql} in {CallerText.Of(e)}"));
         }
     }
@@ -319,53 +233,46 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
     private bool CameFromBelow(in TraceEvent e)
         => context.Stacks.InnermostCallback(e.Processor).Irql != DISPATCH_LEVEL;
 
-    private OwnedRule? RuleOfCaller(in TraceEvent e, IrqlRange range) => e.Enclosing switch
+    private OwnedRule? RuleOfCaller(in TraceEvent e, IrqlLimits limits) => e.Enclosing switch
     {
-        TraceName.MiniportInterrupt or TraceName.MiniportSynchronizeInterrupt when range.Highest <= DISPATCH_LEVEL
+        TraceName.MiniportInterrupt or TraceName.MiniportSynchronizeInterrupt when limits.Highest <= DISPATCH_LEVEL
             => _interruptRoutine,
-        TraceName.MiniportProcessSGList when range.Highest < DISPATCH_LEVEL => _listRoutine,
+        TraceName.MiniportProcessSGList when limits.Highest < DISPATCH_LEVEL => _listRoutine,
         TraceName.MiniportShutdownEx when e.Irql > DISPATCH_LEVEL => _shutdown,
         _ => null,
     };
 
-    private static TraceObject ObjectOf(in TraceEvent e)
-    {
-        int index = e.Name == TraceName.NdisMAllocateNetBufferSGList ? NdisMAllocateNetBufferSGList.Nb
-            : e.Name == TraceName.NdisMFreeNetBufferSGList ? NdisMFreeNetBufferSGList.Sg
-            : 0;
-        IReadOnlyList<TraceParameter> parameters = TraceSchema.Of(e.Name).Arguments;
-        return parameters.Count > index && parameters[index].Type == TraceType.Obj ? e.Object(index) : default;
-    }
-
     private void CheckRaise(in TraceEvent e)
     {
+        uint asked = new KeRaiseIrqlCall(in e).NewIrql;
         _functions.Exercise();
-        if (e[NewIrql] < e.Irql)
+        if (asked < e.Irql)
         {
-            ReportLevel(e, "KeRaiseIrql raises");
+            ReportLevel(e, asked, "KeRaiseIrql raises");
         }
     }
 
     private void CheckLower(in TraceEvent e)
     {
+        uint asked = new KeLowerIrqlCall(in e).NewIrql;
         _functions.Exercise();
-        if (e[NewIrql] > e.Irql)
+        if (asked > e.Irql)
         {
-            ReportLevel(e, "KeLowerIrql lowers");
+            ReportLevel(e, asked, "KeLowerIrql lowers");
         }
     }
 
-    private void ReportLevel(in TraceEvent e, string expected)
+    private void ReportLevel(in TraceEvent e, uint asked, string expected)
         => _functions.Report(
             default,
             0,
             e.Sequence,
             expected,
-            Invariant($"it was called at IRQL {e.Irql} with {e[NewIrql]}"));
+            Invariant($"it was called at IRQL {e.Irql} with {asked}"));
 
     private void CheckExit(in TraceEvent e)
     {
-        CallFrame enter = context.Stacks.Innermost(e.Processor);
+        ref readonly CallFrame enter = ref context.Stacks.Innermost(e.Processor);
         if (enter.Sequence != e.Begin)
         {
             return;
@@ -379,7 +286,7 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         if (e.Irql != enter.Irql && context.ReturnedLocked != e.Begin)
         {
             rule.Report(
-                enter.Argument0.Kind == ObjectKind.None ? default : enter.Argument0,
+                enter.Subject.Kind == ObjectKind.None ? default : enter.Subject,
                 e.Begin,
                 e.Sequence,
                 Invariant($"{e.Name} returns at the IRQL it was entered with, {enter.Irql}"),

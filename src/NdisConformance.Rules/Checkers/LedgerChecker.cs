@@ -1,6 +1,5 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -190,7 +189,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
     {
         events.OnEnter(TraceName.MiniportInitializeEx, OnInitializeEnter);
         events.OnFact(TraceName.Acquired, OnAcquired);
-        events.OnFact(TraceName.Released, (in e) => _residues[(int)e.Object(0).Kind].Alive--);
+        events.OnFact(TraceName.Released, (in e) => _residues[(int)e.Subject.Kind].Alive--);
         events.OnFact(TraceName.AdapterStateChanged, OnStateChanged);
         events.OnExit(TraceName.MiniportInitializeEx, OnInitializeExit);
         events.OnExit(TraceName.MiniportHaltEx, (in e) => Count(Checkpoint.Halt));
@@ -210,16 +209,17 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
 
     private void OnStateChanged(in TraceEvent e)
     {
-        if ((AdapterState)e[AdapterStateChanged.To] != AdapterState.Paused)
+        AdapterStateChangedEvent changed = new(in e);
+        if (changed.To != AdapterState.Paused)
         {
             return;
         }
 
-        if ((AdapterState)e[AdapterStateChanged.From] == AdapterState.Initializing)
+        if (changed.From == AdapterState.Initializing)
         {
             _initialized = e.Sequence;
         }
-        else if ((AdapterState)e[AdapterStateChanged.From] == AdapterState.Pausing)
+        else if (changed.From == AdapterState.Pausing)
         {
             _pauses++;
             _cycles.Exercise(_pauses == JudgedPauses);
@@ -242,7 +242,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         {
             residue.IsReported = true;
             _cycles.Report(
-                e.Object(AdapterStateChanged.Adapter),
+                new AdapterStateChangedEvent(in e).Adapter,
                 _initialized,
                 e.Sequence,
                 "cycles of pause and restart that leave nothing behind",
@@ -252,7 +252,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
 
     private void OnAcquired(in TraceEvent e)
     {
-        ObjectKind kind = e.Object(0).Kind;
+        ObjectKind kind = e.Subject.Kind;
         _residues[(int)kind].Alive++;
         _wasAcquired[(int)kind] = true;
         _hasDriver |= kind == ObjectKind.Driver;
@@ -260,7 +260,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
 
     private void OnInitializeExit(in TraceEvent e)
     {
-        if (e.Result != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        if (new MiniportInitializeExExit(in e).Result != NDIS_STATUS.NDIS_STATUS_SUCCESS)
         {
             Count(Checkpoint.FailedInitialize);
         }
@@ -268,7 +268,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
 
     private void OnDriverEntryExit(in TraceEvent e)
     {
-        if (e.Result != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        if (new DriverEntryExit(in e).Result != NDIS_STATUS.NDIS_STATUS_SUCCESS)
         {
             CountDriver(_failedEntry);
         }
@@ -277,7 +277,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
     private void OnDriverDeregistered(in TraceEvent e)
     {
         // Whether a handle that was never given may be deregistered is a matter of the registration.
-        if (e.Object(0) is { Kind: ObjectKind.Driver, State: ObjectState.Released } driver)
+        if (e.Subject is { Kind: ObjectKind.Driver, State: ObjectState.Released } driver)
         {
             _unload.Report(
                 driver, 0, e.Sequence, "one NdisMDeregisterMiniportDriver", "the driver was deregistered again");
@@ -317,9 +317,10 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
 
     private void OnLeaked(in TraceEvent e)
     {
-        TraceObject item = e.Object(Leaked.Object);
-        Checkpoint checkpoint = (Checkpoint)e[Leaked.Checkpoint];
-        bool isResidue = _residues[(int)item.Kind].IsReported && (long)e[Leaked.Acquired] > _initialized;
+        LeakedEvent leaked = new(in e);
+        TraceObject item = leaked.Object;
+        Checkpoint checkpoint = leaked.Checkpoint;
+        bool isResidue = _residues[(int)item.Kind].IsReported && leaked.Acquired > _initialized;
         if (isResidue
             || context.Pools.IsKnownToLive(item)
             || (context.Receives.IsLeftBehind && item.Kind is ObjectKind.Nbl or ObjectKind.Nb or ObjectKind.Mdl)
@@ -342,7 +343,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         else if (RuleOf(item.Kind, checkpoint) is { } rule)
         {
             rule.Report(
-                item, (long)e[Leaked.Acquired], e.Sequence, "everything given back by then", "it was alive " + where);
+                item, leaked.Acquired, e.Sequence, "everything given back by then", "it was alive " + where);
         }
         else
         {
@@ -351,7 +352,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
     }
 
     private void OnPinLeaked(in TraceEvent e)
-        => context.Rules.Note(e.Object(0), e.Sequence, "a context pointer was never unpinned");
+        => context.Rules.Note(e.Subject, e.Sequence, "a context pointer was never unpinned");
 
     /// <summary>The objects of one kind over cycles of pause and restart.</summary>
     private struct Residue

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -169,7 +168,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _late = context.Rules.Own(Late);
     private readonly OwnedRule _failed = context.Rules.Own(Failed);
     private readonly OwnedRule _complete = context.Rules.Borrow(ContextChecker.Complete);
-    private readonly OwnedRule _ignored = context.Rules.Borrow(AccessChecker.Ignored);
+    private readonly OwnedRule _ignored = context.Rules.Borrow(ListAccessChecker.Ignored);
     private readonly OwnedRule _handle = context.Rules.Borrow(HandleChecker.Free);
 
     public static RuleDescriptor[] Rules =>
@@ -186,9 +185,10 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
 
     private void OnFree(in TraceEvent e)
     {
-        TraceObject dma = e.Object(NdisMFreeNetBufferSGList.Dma);
-        TraceObject sg = e.Object(NdisMFreeNetBufferSGList.Sg);
-        TraceObject nb = e.Object(NdisMFreeNetBufferSGList.Nb);
+        NdisMFreeNetBufferSGListCall call = new(in e);
+        TraceObject dma = call.Dma;
+        TraceObject sg = call.Sg;
+        TraceObject nb = call.Nb;
         if (dma is { Kind: ObjectKind.Dma, State: ObjectState.Released })
         {
             return;
@@ -198,7 +198,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         _pointer.Exercise();
         ref MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
         bool isKnown = sg.Number != 0 && !Unsafe.IsNullRef(ref mapping);
-        switch ((SgPointer)e[NdisMFreeNetBufferSGList.Pointer])
+        switch (call.Pointer)
         {
             case SgPointer.List when isKnown:
                 CheckLive(e, sg, nb, dma, ref mapping);
@@ -244,7 +244,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
                 "no free for a request that was refused",
                 "NdisMFreeNetBufferSGList was called");
         }
-        else if ((SgPointer)e[NdisMFreeNetBufferSGList.Pointer] == SgPointer.FreedList)
+        else if (new NdisMFreeNetBufferSGListCall(in e).Pointer == SgPointer.FreedList)
         {
             _once.Report(sg, freed, e.Sequence, "each list freed once", "it was freed before");
         }
@@ -316,7 +316,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
 
     private void OnCompleted(in TraceEvent e)
     {
-        TraceObject item = e.Object(SendCompleted.Nbl);
+        TraceObject item = new SendCompletedEvent(in e).Nbl;
         ref NblState nbl = ref context.Sends.Nbls.Find(item.Number);
         if (item.Number == 0 || Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0)
         {
@@ -432,5 +432,5 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         => context.Stacks.Of(e.Processor) is [var outermost, ..] ? outermost.Sequence : e.Sequence;
 
     private static bool IsFailed(in TraceEvent e)
-        => e[SendCompleted.Status] != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS;
+        => new SendCompletedEvent(in e).Status != NDIS_STATUS.NDIS_STATUS_SUCCESS;
 }

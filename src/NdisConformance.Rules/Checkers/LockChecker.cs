@@ -1,5 +1,4 @@
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 
 namespace NdisConformance.Rules;
 
@@ -83,7 +82,8 @@ internal sealed class LockChecker(CheckerContext context) : IChecker
 
     private void OnMisuse(in TraceEvent e)
     {
-        LockReason reason = (LockReason)e[LockMisuse.Reason];
+        LockMisuseEvent misuse = new(in e);
+        LockReason reason = misuse.Reason;
         if (reason == LockReason.HeldAtReturn)
         {
             context.ReturnedLocked = context.Stacks.InnermostCallback(e.Processor).Sequence;
@@ -91,7 +91,7 @@ internal sealed class LockChecker(CheckerContext context) : IChecker
 
         OwnedRule rule = reason == LockReason.SelfDeadlock ? RuleOfNesting(e) : _discipline;
         rule.Report(
-            e.Object(LockMisuse.Lock),
+            misuse.Lock,
             context.Stacks.InnermostCallback(e.Processor).Sequence,
             e.Sequence,
             rule == _discipline ? "spin locks that are balanced" : "no lock held where the callback inside takes it",

@@ -10,8 +10,8 @@ namespace NdisConformance.Rules;
 internal sealed class LossCauses(CheckerContext context)
 {
     private readonly OwnedRule _resources = context.Rules.Borrow(PauseChecker.Resources);
-    private readonly OwnedRule _wholeChain = context.Rules.Borrow(ReceiveChecker.WholeChain);
-    private readonly OwnedRule _whilePausing = context.Rules.Borrow(ReceiveChecker.WhilePausing);
+    private readonly OwnedRule _wholeChain = context.Rules.Borrow(ReturnChecker.WholeChain);
+    private readonly OwnedRule _whilePausing = context.Rules.Borrow(ReturnChecker.WhilePausing);
     private readonly OwnedRule _netBuffers = context.Rules.Borrow(MemberChecker.Apart);
     private readonly OwnedRule _mdls = context.Rules.Borrow(MemberChecker.OwnMdls);
     private readonly PoolTable _pools = context.Pools;

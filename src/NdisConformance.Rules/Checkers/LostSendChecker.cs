@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 
 namespace NdisConformance.Rules;
 
@@ -66,7 +65,8 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
 
     public void Subscribe(Subscriptions events)
     {
-        events.OnEnter(TraceName.MiniportCancelSend, (in e) => _cancelIds.Add(e[MiniportCancelSend.CancelId]));
+        events.OnEnter(
+            TraceName.MiniportCancelSend, (in e) => _cancelIds.Add(new MiniportCancelSendEnter(in e).CancelId));
         events.OnFact(TraceName.WireTransmit, OnTransmit);
         events.OnFact(TraceName.SendCompleted, OnCompleted);
         events.OnFact(TraceName.Drained, OnDrained);
@@ -76,14 +76,15 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
 
     private void OnTransmit(in TraceEvent e)
     {
-        ref NbState nb = ref context.Sends.Nbs.Find(e.Object(WireTransmit.Nb).Number);
-        bool isExact = (WireMatch)e[WireTransmit.Match] == WireMatch.Exact;
+        WireTransmitEvent transmit = new(in e);
+        ref NbState nb = ref context.Sends.Nbs.Find(transmit.Nb.Number);
+        bool isExact = transmit.Match == WireMatch.Exact;
         _all.Exercise(isExact && !Unsafe.IsNullRef(ref nb) && nb.Ordinal > 1);
     }
 
     private void OnCompleted(in TraceEvent e)
     {
-        ref NblState nbl = ref context.Sends.Nbls.Find(e.Object(SendCompleted.Nbl).Number);
+        ref NblState nbl = ref context.Sends.Nbls.Find(new SendCompletedEvent(in e).Nbl.Number);
         if (Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0)
         {
             return;
@@ -105,7 +106,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         foreach (uint number in context.Sends.Nbls.Numbers())
         {
             ref NblState nbl = ref context.Sends.Nbls.Find(number);
-            if (nbl.Completed != 0 && nbl.Status == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+            if (nbl.Completed != 0 && nbl.Status == NDIS_STATUS.NDIS_STATUS_SUCCESS)
             {
                 JudgeCompleted(e, nbl);
             }
@@ -148,10 +149,10 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
 
     private void OnNeverEnds(in TraceEvent e)
     {
-        switch ((Operation)e[TimeLimit.Operation])
+        switch (EndlessOperation.Of(e))
         {
             case Operation.Send:
-                JudgeLost(e, e.Object(TimeLimit.Object).Number);
+                JudgeLost(e, e.Subject.Number);
                 break;
             case Operation.Pause when context.Sends.Outstanding > 0:
                 foreach (uint number in context.Sends.Nbls.Numbers())

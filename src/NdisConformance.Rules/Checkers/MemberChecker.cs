@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -174,19 +173,16 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
 
     public void Subscribe(Subscriptions events)
     {
-        events.OnCall(TraceName.NdisAllocateNetBufferList, CheckContextSize);
-        events.OnCall(TraceName.NdisAllocateNetBufferAndNetBufferList, CheckContextSize);
-        events.OnCall(
-            TraceName.NdisAllocateNetBufferAndNetBufferList,
-            (in e) => CheckChain(e, NdisAllocateNetBufferAndNetBufferList.Mdl));
-        events.OnCall(TraceName.NdisAllocateNetBuffer, (in e) => CheckChain(e, NdisAllocateNetBuffer.Mdl));
+        events.OnCall(TraceName.NdisAllocateNetBufferList, OnNblCall);
+        events.OnCall(TraceName.NdisAllocateNetBufferAndNetBufferList, OnPairCall);
+        events.OnCall(TraceName.NdisAllocateNetBuffer, OnNbCall);
         events.OnBirth(TraceKind.Return, TraceName.NdisAllocateNetBufferList, AddNbl);
         events.OnBirth(TraceKind.Return, TraceName.NdisAllocateNetBufferAndNetBufferList, AddNbl);
         events.OnBirth(TraceKind.Return, TraceName.NdisAllocateNetBuffer, AddNb);
         events.OnBirth(TraceKind.Return, TraceName.NdisAllocateNetBufferMdlAndData, AddNb);
         events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _mdlRefused = 0);
         events.OnReturn(
-            TraceName.NdisAllocateMdl, (in e) => _mdlRefused = e.Object(0).IsLive ? _mdlRefused : e.Sequence);
+            TraceName.NdisAllocateMdl, (in e) => _mdlRefused = e.Subject.IsLive ? _mdlRefused : e.Sequence);
         events.OnCall(TraceName.NdisFreeNetBufferList, OnNblFree);
         events.OnCall(TraceName.NdisFreeNetBuffer, OnNbFree);
         events.OnCall(TraceName.NdisAllocateMdl, OnMdlAllocate);
@@ -194,19 +190,36 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         events.OnCall(TraceName.NdisMIndicateReceiveNetBufferLists, (in e) => _hasLentMdls = true);
         events.OnCall(
             TraceName.NdisMAllocateNetBufferSGList,
-            (in e) => _hasLentMdls |= (SgRole)e[NdisMAllocateNetBufferSGList.Role] == SgRole.Own);
+            (in e) => _hasLentMdls |= new NdisMAllocateNetBufferSGListCall(in e).Role == SgRole.Own);
         events.OnFact(TraceName.LeftLinked, OnLeftLinked);
     }
 
-    private void CheckContextSize(in TraceEvent e)
+    private void OnNblCall(in TraceEvent e)
     {
-        ulong size = e[NdisAllocateNetBufferList.ContextSize];
-        ulong backFill = e[NdisAllocateNetBufferList.ContextBackFill];
+        NdisAllocateNetBufferListCall call = new(in e);
+        CheckContextSize(e, call.ContextSize, call.ContextBackFill);
+    }
+
+    private void OnPairCall(in TraceEvent e)
+    {
+        NdisAllocateNetBufferAndNetBufferListCall call = new(in e);
+        CheckContextSize(e, call.ContextSize, call.ContextBackFill);
+        CheckChain(e, call.Mdl, call.DataOffset, call.DataLength, call.ChainBytes);
+    }
+
+    private void OnNbCall(in TraceEvent e)
+    {
+        NdisAllocateNetBufferCall call = new(in e);
+        CheckChain(e, call.Mdl, call.DataOffset, call.DataLength, call.ChainBytes);
+    }
+
+    private void CheckContextSize(in TraceEvent e, uint size, uint backFill)
+    {
         _contextSize.Exercise(size != 0 || backFill != 0);
         if (size % 8 != 0 || backFill % 8 != 0)
         {
             _contextSize.Report(
-                e.Object(0),
+                e.Subject,
                 0,
                 e.Sequence,
                 "ContextSize and ContextBackFill that are aligned",
@@ -215,26 +228,22 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         else if (((size | backFill) & (NDIS.MEMORY_ALLOCATION_ALIGNMENT - 1u)) != 0)
         {
             context.Rules.Note(
-                e.Object(0),
+                e.Subject,
                 e.Sequence,
                 "ContextSize or ContextBackFill is no multiple of MEMORY_ALLOCATION_ALIGNMENT");
         }
     }
 
-    /// <summary>Offset, length and the bytes of the chain follow the MDL in both functions.</summary>
-    private void CheckChain(in TraceEvent e, int mdl)
+    private void CheckChain(in TraceEvent e, TraceObject mdl, ulong offset, ulong length, ulong bytes)
     {
-        ulong offset = e[mdl + 1];
-        ulong length = e[mdl + 2];
-        ulong bytes = e[mdl + 3];
-        if (e.Object(mdl).State == ObjectState.Null)
+        if (mdl.State == ObjectState.Null)
         {
             _madeWithoutMdl = e.Sequence;
             _emptyChain.Exercise();
             if (offset != 0 || length != 0)
             {
                 _emptyChain.Report(
-                    e.Object(0),
+                    e.Subject,
                     0,
                     e.Sequence,
                     "DataOffset and DataLength 0 without an MDL chain",
@@ -247,7 +256,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
             if (offset + length > bytes)
             {
                 _insideChain.Report(
-                    e.Object(mdl),
+                    mdl,
                     0,
                     e.Sequence,
                     Invariant($"DataOffset + DataLength within the {bytes} bytes of the chain"),
@@ -256,9 +265,9 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         }
     }
 
-    private void AddNbl(in TraceEvent e) => Add(e, _pools.Nbls, e.Object(NdisAllocateNetBufferListOut.Nbl));
+    private void AddNbl(in TraceEvent e) => Add(e, _pools.Nbls, e.Subject);
 
-    private void AddNb(in TraceEvent e) => Add(e, _pools.Nbs, e.Object(NdisAllocateNetBufferOut.Nb));
+    private void AddNb(in TraceEvent e) => Add(e, _pools.Nbs, e.Subject);
 
     private void Add(in TraceEvent e, ObjectTable<MemberState> members, TraceObject item)
     {
@@ -268,7 +277,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         }
 
         ref MemberState member = ref members.Add(item.Number);
-        member.Pool = context.Stacks.Innermost(e.Processor).Argument0.Identity;
+        member.Pool = context.Stacks.Innermost(e.Processor).Subject.Identity;
         member.Made = e.Begin;
         member.MdlRefused = e.Begin == _madeWithoutMdl ? _mdlRefused : 0;
         member.IsLate = e.Enclosing is not (TraceName.MiniportInitializeEx or TraceName.DriverEntry);
@@ -281,7 +290,8 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
 
     private void OnNblFree(in TraceEvent e)
     {
-        TraceObject nbl = e.Object(NdisFreeNetBufferList.Nbl);
+        NdisFreeNetBufferListCall call = new(in e);
+        TraceObject nbl = call.Nbl;
         _freeNbl.Exercise();
         if (IsDead(e, nbl, ObjectKind.Nbl, _freeNbl, "NdisFreeNetBufferList, once, for lists of the driver"))
         {
@@ -290,7 +300,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
 
         ref MemberState member = ref _pools.Nbls.Find(nbl.Number);
         bool isOwn = !Unsafe.IsNullRef(ref member);
-        bool isOwned = (OwnerCode)e[NdisFreeNetBufferList.Owner] == OwnerCode.Miniport;
+        bool isOwned = call.Owner == OwnerCode.Miniport;
         if ((!isOwn || !isOwned) && !context.Receives.GivesUp(nbl))
         {
             _freeNbl.Report(
@@ -324,7 +334,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
     /// <summary>It does not go with what it was left in, so the driver has to free it some time.</summary>
     private void OnLeftLinked(in TraceEvent e)
     {
-        TraceObject item = e.Object(LeftLinked.Object);
+        TraceObject item = new LeftLinkedEvent(in e).Object;
         if (item.Kind == ObjectKind.Mdl)
         {
             _pools.LeftMdls.Add(item.Number) = e.Sequence;
@@ -340,14 +350,15 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
 
     private void OnNbFree(in TraceEvent e)
     {
-        TraceObject nb = e.Object(NdisFreeNetBuffer.Nb);
+        NdisFreeNetBufferCall call = new(in e);
+        TraceObject nb = call.Nb;
         _freeNb.Exercise();
         if (IsDead(e, nb, ObjectKind.Nb, _freeNb, "NdisFreeNetBuffer, once, for NET_BUFFERs of a pool"))
         {
             return;
         }
 
-        TraceObject list = e.Object(NdisFreeNetBuffer.PreallocatedWith);
+        TraceObject list = call.PreallocatedWith;
         _preallocated.Exercise();
         if (list.Kind != ObjectKind.None && list.Number != 0)
         {
@@ -360,8 +371,8 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
             return;
         }
 
-        TraceObject linkedIn = e.Object(NdisFreeNetBuffer.LinkedIn);
-        bool isOwned = (OwnerCode)e[NdisFreeNetBuffer.Owner] == OwnerCode.Miniport;
+        TraceObject linkedIn = call.LinkedIn;
+        bool isOwned = call.Owner == OwnerCode.Miniport;
         if (linkedIn.Number != 0 && !isOwned)
         {
             _freeNb.Report(
@@ -393,11 +404,12 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
 
     private void OnMdlAllocate(in TraceEvent e)
     {
+        NdisAllocateMdlCall call = new(in e);
         _memory.Exercise();
-        if ((AddressClass)e[NdisAllocateMdl.AddressClass] == AddressClass.Other)
+        if (call.AddressClass == AddressClass.Other)
         {
             _memory.Report(
-                e.Object(NdisAllocateMdl.Block),
+                call.Block,
                 0,
                 e.Sequence,
                 "an MDL over nonpaged memory of a pool, an allocation or shared memory",
@@ -407,15 +419,16 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
 
     private void OnMdlFree(in TraceEvent e)
     {
-        TraceObject mdl = e.Object(NdisFreeMdl.Mdl);
-        TraceObject user = e.Object(NdisFreeMdl.UsedBy);
+        NdisFreeMdlCall call = new(in e);
+        TraceObject mdl = call.Mdl;
+        TraceObject user = call.UsedBy;
         _freeMdl.Exercise();
         if (IsDead(e, mdl, ObjectKind.Mdl, _freeMdl, "NdisFreeMdl, once, for an MDL of NdisAllocateMdl"))
         {
             return;
         }
 
-        bool isOwned = (OwnerCode)e[NdisFreeMdl.Owner] == OwnerCode.Miniport;
+        bool isOwned = call.Owner == OwnerCode.Miniport;
         _mdlInUse.Exercise(_hasLentMdls);
         if (user.Number != 0 && (user.Kind == ObjectKind.Sg || !isOwned) && !context.Receives.GivesUp(user))
         {
@@ -435,7 +448,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
 
     private void CheckMemory(in TraceEvent e, TraceObject mdl)
     {
-        TraceObject lost = e.Object(NdisFreeMdl.LostMemory);
+        TraceObject lost = new NdisFreeMdlCall(in e).LostMemory;
         _outlived.Exercise();
         if (lost.State != ObjectState.Live && lost.Identity != context.Receives.FreedUnderList)
         {

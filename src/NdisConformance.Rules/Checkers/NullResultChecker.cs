@@ -3,8 +3,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>
-/// Allocations that gave NULL. A driver that does not look at the result dereferences NULL before it leaves the
-/// callback, and the machine stops.
+/// Allocations that gave NULL; the rows of the vocabulary say which rule each has. A driver that does not look at the
+/// result dereferences NULL before it leaves the callback, and the machine stops.
 /// </summary>
 internal sealed class NullResultChecker(CheckerContext context) : IChecker
 {
@@ -48,9 +48,6 @@ internal sealed class NullResultChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisAllocateMdl],
     };
 
-    private readonly OwnedRule _shared = context.Rules.Own(Shared);
-    private readonly OwnedRule _netBuffers = context.Rules.Own(NetBuffers);
-    private readonly OwnedRule _mdls = context.Rules.Own(Mdls);
     private OwnedRule? _rule;
     private TraceName _ddi;
     private long _failed;
@@ -60,18 +57,23 @@ internal sealed class NullResultChecker(CheckerContext context) : IChecker
 
     public void Subscribe(Subscriptions events)
     {
-        events.OnReturn(TraceName.NdisMAllocateSharedMemory, (in e) => OnReturn(e, _shared));
-        events.OnReturn(TraceName.NdisAllocateNetBufferList, (in e) => OnReturn(e, _netBuffers));
-        events.OnReturn(TraceName.NdisAllocateNetBufferAndNetBufferList, (in e) => OnReturn(e, _netBuffers));
-        events.OnReturn(TraceName.NdisAllocateNetBuffer, (in e) => OnReturn(e, _netBuffers));
-        events.OnReturn(TraceName.NdisAllocateNetBufferMdlAndData, (in e) => OnReturn(e, _netBuffers));
-        events.OnReturn(TraceName.NdisAllocateMdl, (in e) => OnReturn(e, _mdls));
+        foreach (RuleDescriptor rule in Rules)
+        {
+            context.Rules.Own(rule);
+        }
+
+        foreach (TraceRow row in TraceSchema.All.Where(row => row.NullRule is not null))
+        {
+            OwnedRule rule = context.Rules.Borrow(row.NullRule!);
+            events.OnReturn(row.Name, (in e) => OnReturn(e, rule));
+        }
+
         events.OnFact(TraceName.Crash, OnCrash);
     }
 
     private void OnReturn(in TraceEvent e, OwnedRule rule)
     {
-        if (e.Object(0).IsLive)
+        if (e.Subject.IsLive)
         {
             return;
         }

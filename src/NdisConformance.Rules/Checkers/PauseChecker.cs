@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -117,7 +116,7 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
 
     private void OnAllocated(in TraceEvent e)
     {
-        if (e.Enclosing == TraceName.MiniportPause && !e.Object(0).IsLive)
+        if (e.Enclosing == TraceName.MiniportPause && !e.Subject.IsLive)
         {
             _refused = e.Sequence;
             _isBlockRefused = e.Name == TraceName.NdisAllocateMemoryWithTagPriority;
@@ -135,7 +134,7 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
         if (isToAnswer && e.State == AdapterState.Paused && NullCrash.Is(e))
         {
             _answers.Report(
-                callback.Argument0,
+                callback.Subject,
                 callback.Sequence,
                 e.Sequence,
                 "a paused adapter that handles requests and interrupts",
@@ -144,14 +143,14 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
         else if (callback.Name == TraceName.MiniportPause && _refused != 0 && _isBlockRefused && NullCrash.Is(e))
         {
             // Lists and MDLs that are NULL have rules of their own.
-            ReportMemory(callback.Argument0, e, "NULL was dereferenced");
+            ReportMemory(callback.Subject, e, "NULL was dereferenced");
         }
     }
 
     private void OnPauseExit(in TraceEvent e)
     {
-        TraceObject item = context.Stacks.Innermost(e.Processor).Argument0;
-        if (e.Result == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS
+        TraceObject item = context.Stacks.Innermost(e.Processor).Subject;
+        if (new MiniportPauseExit(in e).Result == NDIS_STATUS.NDIS_STATUS_SUCCESS
             && context.Adapters.Find(item) is { Pause.Phase: TransitionPhase.Running } adapter)
         {
             Judge(adapter, e, "MiniportPause returned SUCCESS");
@@ -179,8 +178,8 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
 
     private void OnPauseComplete(in TraceEvent e)
     {
-        if (e.Object(0).IsLive
-            && context.Adapters.Find(e.Object(0)) is { Pause.Phase: not TransitionPhase.None } adapter)
+        if (e.Subject.IsLive
+            && context.Adapters.Find(e.Subject) is { Pause.Phase: not TransitionPhase.None } adapter)
         {
             Judge(adapter, e, "NdisMPauseComplete was called");
         }
@@ -295,7 +294,7 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
 
     private void OnNeverEnds(in TraceEvent e)
     {
-        Operation operation = (Operation)e[TimeLimit.Operation];
+        Operation operation = EndlessOperation.Of(e);
         if (operation == Operation.Wait
             && e.Enclosing is TraceName.MiniportHaltEx or TraceName.MiniportPause
             && context.Adapters.Current is { IsRemoved: true } removed)
@@ -312,7 +311,7 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
             return;
         }
 
-        TraceObject adapter = e.Object(TimeLimit.Object);
+        TraceObject adapter = e.Subject;
         string actual = e.Name == TraceName.Unmet ? "the pause can never end" : "the pause did not end in time";
         if (_losses.OfIgnoredReturn() is { } cause)
         {

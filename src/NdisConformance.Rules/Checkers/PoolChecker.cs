@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -164,24 +163,28 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
         events.OnReturn(TraceName.NdisAllocateNetBufferList, OnNblReturn);
         events.OnCall(TraceName.NdisAllocateNetBuffer, CheckNbFunction);
         events.OnCall(TraceName.NdisAllocateNetBufferMdlAndData, CheckNbFunction);
-        events.OnCall(TraceName.NdisFreeNetBufferListPool, OnPoolFree);
-        events.OnCall(TraceName.NdisFreeNetBufferPool, OnPoolFree);
+        events.OnCall(
+            TraceName.NdisFreeNetBufferListPool,
+            (in e) => OnPoolFree(e, new NdisFreeNetBufferListPoolCall(in e).Outstanding));
+        events.OnCall(
+            TraceName.NdisFreeNetBufferPool, (in e) => OnPoolFree(e, new NdisFreeNetBufferPoolCall(in e).Outstanding));
         events.OnFact(TraceName.Crash, OnCrash);
     }
 
     private void OnNblPoolCall(in TraceEvent e)
     {
-        ulong dataSize = e[NdisAllocateNetBufferListPool.DataSize];
-        ulong contextSize = e[NdisAllocateNetBufferListPool.ContextSize];
+        NdisAllocateNetBufferListPoolCall call = new(in e);
+        ulong dataSize = call.DataSize;
+        ulong contextSize = call.ContextSize;
         _asked = new PoolState
         {
             Made = e.Sequence,
-            HasNetBuffers = e[NdisAllocateNetBufferListPool.FAllocateNetBuffer] != 0,
+            HasNetBuffers = call.FAllocateNetBuffer,
             DataSize = dataSize,
         };
         Judge(
             _protocol,
-            e[NdisAllocateNetBufferListPool.ProtocolId] == 0,
+            call.ProtocolId == 0,
             e,
             "ProtocolId NDIS_PROTOCOL_ID_DEFAULT",
             "another protocol was named");
@@ -203,18 +206,19 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
             context.Rules.Note(default, e.Sequence, "ContextSize is no multiple of MEMORY_ALLOCATION_ALIGNMENT");
         }
 
-        OnAnyPool(e, e[NdisAllocateNetBufferListPool.PoolTag]);
+        OnAnyPool(e, call.PoolTag);
     }
 
     private void OnNbPoolCall(in TraceEvent e)
     {
+        NdisAllocateNetBufferPoolCall call = new(in e);
         _asked = new PoolState
         {
             Made = e.Sequence,
             HasNetBuffers = true,
-            DataSize = e[NdisAllocateNetBufferPool.DataSize],
+            DataSize = call.DataSize,
         };
-        OnAnyPool(e, e[NdisAllocateNetBufferPool.PoolTag]);
+        OnAnyPool(e, call.PoolTag);
     }
 
     private void OnAnyPool(in TraceEvent e, ulong tag)
@@ -239,7 +243,7 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
 
     private void OnPoolReturn(in TraceEvent e)
     {
-        TraceObject pool = e.Object(NdisAllocateNetBufferListPoolOut.Pool);
+        TraceObject pool = e.Subject;
         if (pool.IsLive)
         {
             (pool.Kind == ObjectKind.NblPool ? _pools.NblPools : _pools.NbPools).Add(pool.Number) = _asked;
@@ -248,14 +252,14 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
 
     private void OnNblCall(in TraceEvent e)
     {
-        ref PoolState pool = ref _pools.Find(e.Object(NdisAllocateNetBufferList.Pool));
+        ref PoolState pool = ref _pools.Find(new NdisAllocateNetBufferListCall(in e).Pool);
         _pairs.Exercise(!Unsafe.IsNullRef(ref pool) && pool is { HasNetBuffers: true, DataSize: 0 });
     }
 
     private void OnNblReturn(in TraceEvent e)
     {
-        TraceObject nbl = e.Object(NdisAllocateNetBufferListOut.Nbl);
-        ref PoolState pool = ref _pools.Find(context.Stacks.Innermost(e.Processor).Argument0);
+        TraceObject nbl = new NdisAllocateNetBufferListReturn(in e).Nbl;
+        ref PoolState pool = ref _pools.Find(context.Stacks.Innermost(e.Processor).Subject);
         if (!nbl.IsLive || Unsafe.IsNullRef(ref pool) || pool is not { HasNetBuffers: true, DataSize: 0 })
         {
             return;
@@ -271,14 +275,14 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
         _unpaired = nbl;
         _unpairedCallback = context.Stacks.InnermostCallback(e.Processor).Sequence;
         context.Rules.Note(
-            context.Stacks.Innermost(e.Processor).Argument0,
+            context.Stacks.Innermost(e.Processor).Subject,
             e.Begin,
             "NdisAllocateNetBufferList was used where NdisAllocateNetBufferAndNetBufferList is due");
     }
 
     private void OnCombinedCall(in TraceEvent e)
     {
-        TraceObject handle = e.Object(NdisAllocateNetBufferAndNetBufferList.Pool);
+        TraceObject handle = new NdisAllocateNetBufferAndNetBufferListCall(in e).Pool;
         ref PoolState pool = ref _pools.Find(handle);
         if (Unsafe.IsNullRef(ref pool))
         {
@@ -302,7 +306,7 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
 
     private void CheckNbFunction(in TraceEvent e)
     {
-        TraceObject handle = e.Object(NdisAllocateNetBuffer.Pool);
+        TraceObject handle = e.Subject;
         ref PoolState pool = ref _pools.Find(handle);
         if (handle.Kind != ObjectKind.NbPool || Unsafe.IsNullRef(ref pool))
         {
@@ -323,9 +327,9 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
         }
     }
 
-    private void OnPoolFree(in TraceEvent e)
+    private void OnPoolFree(in TraceEvent e, ulong outstanding)
     {
-        TraceObject handle = e.Object(NdisFreeNetBufferListPool.Pool);
+        TraceObject handle = e.Subject;
         ref PoolState pool = ref _pools.Find(handle);
         if (!handle.IsLive || Unsafe.IsNullRef(ref pool))
         {
@@ -334,7 +338,6 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
 
         bool isNblPool = handle.Kind == ObjectKind.NblPool;
         OwnedRule rule = isNblPool ? _nblsFirst : _nbsFirst;
-        ulong outstanding = e[NdisFreeNetBufferListPool.Outstanding];
         rule.Exercise(pool.HadMembers);
         if (outstanding > (ulong)context.Receives.GivenUp && _losses.OfPool(handle) is { } cause)
         {

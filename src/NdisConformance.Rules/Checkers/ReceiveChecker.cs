@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -116,27 +115,6 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
     };
 
-    private static readonly RuleDescriptor Loopback = new()
-    {
-        Id = "SEND-019",
-        Level = RuleLevel.Must,
-        Title = "No loopback",
-        Requirement = "A driver that declared NDIS_MAC_OPTION_NO_LOOPBACK indicates none of its own sends.",
-        Source = "Send",
-        AppliesTo = "NDIS_MAC_OPTION_NO_LOOPBACK among the MacOptions",
-        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
-    };
-
-    internal static readonly RuleDescriptor WholeChain = new()
-    {
-        Id = "RECV-011",
-        Level = RuleLevel.Must,
-        Title = "The whole chain is returned",
-        Requirement = "MiniportReturnNetBufferLists processes all lists of the chain.",
-        Source = "Ret",
-        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
-    };
-
     private static readonly RuleDescriptor Renewed = new()
     {
         Id = "RECV-012",
@@ -145,18 +123,6 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
         Requirement = "The link and the members of a returned list that tell of the frame before are set anew before "
             + "it is indicated again.",
         Source = "NbA, BufM",
-        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
-    };
-
-    internal static readonly RuleDescriptor WhilePausing = new()
-    {
-        Id = "RECV-023",
-        Level = RuleLevel.Must,
-        Title = "Returns during a pause count",
-        Requirement = "A return that comes while pausing is processed and counted.",
-        Source = "Pause",
-        WindowsEquivalent = "0x7C/27",
-        Why = Consequence.PauseNeverEnds,
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
     };
 
@@ -192,10 +158,7 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _level = context.Rules.Own(Level);
     private readonly OwnedRule _reserved = context.Rules.Own(Reserved);
     private readonly OwnedRule _ownLists = context.Rules.Own(OwnLists);
-    private readonly OwnedRule _loopback = context.Rules.Own(Loopback);
-    private readonly OwnedRule _wholeChain = context.Rules.Own(WholeChain);
     private readonly OwnedRule _renewed = context.Rules.Own(Renewed);
-    private readonly OwnedRule _whilePausing = context.Rules.Own(WhilePausing);
     private readonly OwnedRule _newChain = context.Rules.Own(NewChain);
     private readonly OwnedRule _fromPool = context.Rules.Own(FromPool);
     private readonly OwnedRule _pairs = context.Rules.Borrow(PoolChecker.Pairs);
@@ -208,20 +171,15 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
 
     public static RuleDescriptor[] Rules =>
     [
-        Source, Count, Consistent, Again, Running, NotPaused, OneNb, Level, Reserved, OwnLists, Loopback, WholeChain,
-        Renewed, WhilePausing, NewChain, FromPool,
+        Source, Count, Consistent, Again, Running, NotPaused, OneNb, Level, Reserved, OwnLists, Renewed, NewChain,
+        FromPool,
     ];
 
     public void Subscribe(Subscriptions events)
     {
         events.OnCall(TraceName.NdisMIndicateReceiveNetBufferLists, OnIndicate);
         events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
-        events.OnFact(TraceName.SendLoopedBack, OnLoopback);
-        events.OnFact(
-            TraceName.SendSubmitted,
-            (in e) => _loopback.Exercise(e.State == AdapterState.Running && IsWithoutLoopback));
         events.OnFact(TraceName.WireReceive, OnWireReceive);
-        events.OnEnter(TraceName.MiniportReturnNetBufferLists, OnReturn);
         events.OnReturn(
             TraceName.NdisMIndicateReceiveNetBufferLists,
             (in e) => _again.Exercise(context.Receives.Outstanding > 0));
@@ -236,12 +194,13 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
 
     private void OnIndicate(in TraceEvent e)
     {
-        TraceObject nbl = e.Object(NdisMIndicateReceiveNetBufferLists.Nbl);
-        _adapter = e.Object(NdisMIndicateReceiveNetBufferLists.Adapter);
+        NdisMIndicateReceiveNetBufferListsCall call = new(in e);
+        TraceObject nbl = call.Nbl;
+        _adapter = call.Adapter;
         CheckState(e, nbl);
         CheckFlags(e, nbl);
-        ulong said = e[NdisMIndicateReceiveNetBufferLists.NumberOfNetBufferLists];
-        ulong counted = e[NdisMIndicateReceiveNetBufferLists.Count];
+        ulong said = call.NumberOfNetBufferLists;
+        ulong counted = call.Count;
         _count.Exercise();
         TraceObject stale = context.Receives.StaleLink;
         if (stale.Number != 0)
@@ -291,7 +250,7 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
 
     private void CheckFlags(in TraceEvent e, TraceObject nbl)
     {
-        ulong flags = e[NdisMIndicateReceiveNetBufferLists.Flags];
+        ulong flags = new NdisMIndicateReceiveNetBufferListsCall(in e).Flags;
         _isOneEtherType = (flags & NDIS.NDIS_RECEIVE_FLAGS_SINGLE_ETHER_TYPE) != 0;
         _etherType = 0;
         _level.Exercise();
@@ -312,26 +271,11 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
         }
     }
 
-    private bool IsWithoutLoopback
-        => context.Adapters.Current is { } adapter && (adapter.MacOptions & NDIS.NDIS_MAC_OPTION_NO_LOOPBACK) != 0;
-
-    private void OnLoopback(in TraceEvent e)
-    {
-        if (IsWithoutLoopback)
-        {
-            _loopback.Report(
-                e.Object(SendLoopedBack.Nbl),
-                context.Adapters.Current!.GeneralAttributes,
-                e.Sequence,
-                "no own sends indicated by an adapter with NDIS_MAC_OPTION_NO_LOOPBACK",
-                $"it has the bytes of {TraceText.Object(e.Object(SendLoopedBack.Nb))}");
-        }
-    }
-
     private void OnIndicated(in TraceEvent e)
     {
-        TraceObject nbl = e.Object(ReceiveIndicated.Nbl);
-        TraceObject source = e.Object(ReceiveIndicated.Source);
+        ReceiveIndicatedEvent indicated = new(in e);
+        TraceObject nbl = indicated.Nbl;
+        TraceObject source = indicated.Source;
         if (context.Receives.IsBehindStaleLink || !CheckOwner(e, nbl))
         {
             return;
@@ -349,14 +293,14 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
         }
 
         _oneNb.Exercise();
-        if (e[ReceiveIndicated.NetBuffers] != 1)
+        if (indicated.NetBuffers != 1)
         {
             _oneNb.Report(
                 nbl,
                 0,
                 e.Sequence,
                 "one NET_BUFFER in each list",
-                Invariant($"it has {e[ReceiveIndicated.NetBuffers]}"));
+                Invariant($"it has {indicated.NetBuffers}"));
         }
 
         CheckConsistency(e, nbl);
@@ -365,7 +309,7 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
 
     private void CheckEtherType(in TraceEvent e, TraceObject nbl)
     {
-        ulong etherType = e[ReceiveIndicated.EtherType];
+        ulong etherType = new ReceiveIndicatedEvent(in e).EtherType;
         if (!_isOneEtherType || etherType == 0)
         {
             return;
@@ -387,6 +331,7 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
 
     private bool CheckOwner(in TraceEvent e, TraceObject nbl)
     {
+        ReceiveIndicatedEvent indicated = new(in e);
         _fromPool.Exercise();
         _ownLists.Exercise();
         if (nbl.Kind != ObjectKind.Nbl || nbl.Number == 0)
@@ -400,14 +345,14 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
             return false;
         }
 
-        if (context.Sends.Nbls.Contains(nbl.Number) || (OwnerCode)e[ReceiveIndicated.Owner] == OwnerCode.Nobody)
+        if (context.Sends.Nbls.Contains(nbl.Number) || indicated.Owner == OwnerCode.Nobody)
         {
             _ownLists.Report(
                 nbl, 0, e.Sequence, "lists that the driver allocated", "it is none of them");
             return false;
         }
 
-        if ((OwnerCode)e[ReceiveIndicated.Owner] == OwnerCode.Ndis)
+        if (indicated.Owner == OwnerCode.Ndis)
         {
             ref ReceiveState receive = ref context.Receives.Nbls.Find(nbl.Number);
             _again.Report(
@@ -424,13 +369,14 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
 
     private void CheckConsistency(in TraceEvent e, TraceObject nbl)
     {
+        ReceiveIndicatedEvent indicated = new(in e);
         _consistent.Exercise();
         ref MemberState member = ref context.Pools.Nbls.Find(nbl.Number);
         bool isKnown = !Unsafe.IsNullRef(ref member);
-        bool isNewChain = e[ReceiveIndicated.NewChain] != 0;
+        bool isNewChain = indicated.NewChain;
         _renewed.Exercise(isKnown && member.Indicated != 0);
         _newChain.Exercise(isNewChain);
-        if (e[ReceiveIndicated.Consistent] != 0)
+        if (indicated.Consistent)
         {
             if (isKnown)
             {
@@ -475,8 +421,9 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
     /// <summary>A length that was right for the frame before, and is not for this one.</summary>
     private void CheckLength(in TraceEvent e, TraceObject nbl, in MemberState member)
     {
-        ulong length = e[ReceiveIndicated.DataLength];
-        ulong frameLength = e[ReceiveIndicated.FrameLength];
+        ReceiveIndicatedEvent indicated = new(in e);
+        ulong length = indicated.DataLength;
+        ulong frameLength = indicated.FrameLength;
         if (frameLength != 0 && length != frameLength && length == member.FrameLength)
         {
             _renewed.Report(
@@ -486,12 +433,6 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
                 Invariant($"DataLength {frameLength}, the length of the frame"),
                 Invariant($"it is {length}, as for the frame before"));
         }
-    }
-
-    private void OnReturn(in TraceEvent e)
-    {
-        _wholeChain.Exercise(e[MiniportReturnNetBufferLists.Count] > 1);
-        _whilePausing.Exercise(e.State == AdapterState.Pausing);
     }
 
     private long IndicationOf(TraceObject nbl)

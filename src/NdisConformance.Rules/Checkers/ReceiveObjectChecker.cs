@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 
 namespace NdisConformance.Rules;
 
@@ -81,7 +80,8 @@ internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
 
     private void OnIndicated(in TraceEvent e)
     {
-        TraceObject nbl = e.Object(ReceiveIndicated.Nbl);
+        ReceiveIndicatedEvent indicated = new(in e);
+        TraceObject nbl = indicated.Nbl;
         ref MemberState member = ref _pools.Nbls.Find(nbl.Number);
         if (nbl.Kind != ObjectKind.Nbl || nbl.Number == 0 || Unsafe.IsNullRef(ref member))
         {
@@ -94,11 +94,11 @@ internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
             return;
         }
 
-        CheckOwnMdl(e, nbl, e.Object(ReceiveIndicated.OwnMdl), pool, ref member);
+        CheckOwnMdl(e, nbl, indicated.OwnMdl, pool, ref member);
         _reused.Exercise(member.Indicated != 0);
         Advise(
             _paired,
-            pool.HasNetBuffers || e[ReceiveIndicated.NetBuffers] == 0,
+            pool.HasNetBuffers || indicated.NetBuffers == 0,
             ref pool.IsAdvisedToPair,
             member.Pool,
             pool.Made,
@@ -118,7 +118,8 @@ internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
 
     private void OnFree(in TraceEvent e)
     {
-        TraceObject nbl = e.Object(NdisFreeNetBufferList.Nbl);
+        NdisFreeNetBufferListCall call = new(in e);
+        TraceObject nbl = call.Nbl;
         ref MemberState member = ref _pools.Nbls.Find(nbl.Number);
         if (!nbl.IsLive || nbl.Kind != ObjectKind.Nbl || Unsafe.IsNullRef(ref member))
         {
@@ -128,14 +129,14 @@ internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
         ref PoolState pool = ref _pools.Find(member.Pool);
         if (!Unsafe.IsNullRef(ref pool))
         {
-            CheckOwnMdl(e, nbl, e.Object(NdisFreeNetBufferList.OwnMdl), pool, ref member);
+            CheckOwnMdl(e, nbl, call.OwnMdl, pool, ref member);
             pool.FreedInUse = member.Indicated != 0 && IsInUse(e) ? e.Sequence : pool.FreedInUse;
         }
     }
 
     private void OnAllocate(in TraceEvent e)
     {
-        TraceObject handle = e.Object(NdisAllocateNetBufferList.Pool);
+        TraceObject handle = e.Subject;
         ref PoolState pool = ref _pools.Find(handle);
         if (handle.IsLive && !Unsafe.IsNullRef(ref pool) && pool.FreedInUse != 0 && IsInUse(e))
         {

@@ -1,6 +1,5 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -102,7 +101,7 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _version = context.Rules.Own(Version);
     private uint _hostVersion = context.Options.HostVersion;
     private long _refused;
-    private ulong _status;
+    private NDIS_STATUS _status;
     private ulong _changed;
     private long _tooNew;
     private uint _tooNewVersion;
@@ -113,7 +112,7 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
     {
         events.OnCall(TraceName.NdisMRegisterMiniportDriver, CheckPlace);
         events.OnCall(TraceName.NdisMRegisterMiniportDriver, CheckEntryPoints);
-        events.OnReturn(TraceName.NdisGetVersion, (in e) => _hostVersion = (uint)e.Result);
+        events.OnReturn(TraceName.NdisGetVersion, (in e) => _hostVersion = new NdisGetVersionReturn(in e).Result);
         events.OnCall(TraceName.NdisMRegisterMiniportDriver, CheckVersion);
         events.OnReturn(TraceName.NdisMRegisterMiniportDriver, OnRegistered);
         events.OnFact(TraceName.CharacteristicsCompared, OnCompared);
@@ -122,11 +121,12 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
 
     private void CheckPlace(in TraceEvent e)
     {
+        NdisMRegisterMiniportDriverCall call = new(in e);
         _place.Exercise();
         string? actual = e.Enclosing != TraceName.DriverEntry ? "it was called elsewhere"
             : e.Irql != NDIS.PASSIVE_LEVEL ? "it was called at raised IRQL"
-            : e[NdisMRegisterMiniportDriver.DriverObjectIsOwn] == 0 ? "DriverObject is another one"
-            : e[NdisMRegisterMiniportDriver.RegistryPathIsOwn] == 0 ? "RegistryPath is another one"
+            : !call.DriverObjectIsOwn ? "DriverObject is another one"
+            : !call.RegistryPathIsOwn ? "RegistryPath is another one"
             : null;
         if (actual is not null)
         {
@@ -141,8 +141,9 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
 
     private void CheckEntryPoints(in TraceEvent e)
     {
-        ulong given = e[NdisMRegisterMiniportDriver.Given];
-        ulong missing = e[NdisMRegisterMiniportDriver.Missing] & Required;
+        NdisMRegisterMiniportDriverCall call = new(in e);
+        ulong given = call.Given;
+        ulong missing = call.Missing & Required;
         _entryPoints.Exercise();
         for (int bit = 0; bit < Members.Length; bit++)
         {
@@ -171,8 +172,9 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
 
     private void CheckVersion(in TraceEvent e)
     {
+        NdisMRegisterMiniportDriverCall call = new(in e);
         uint asked = NDIS.NdisVersion(
-            (byte)e[NdisMRegisterMiniportDriver.Major], (byte)e[NdisMRegisterMiniportDriver.Minor]);
+            (byte)call.Major, (byte)call.Minor);
         _version.Exercise(_hostVersion != 0);
         if (_hostVersion != 0 && asked > _hostVersion)
         {
@@ -183,9 +185,10 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
 
     private void OnRegistered(in TraceEvent e)
     {
-        bool isGood = e.Result == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS;
+        NDIS_STATUS status = new NdisMRegisterMiniportDriverReturn(in e).Result;
+        bool isGood = status == NDIS_STATUS.NDIS_STATUS_SUCCESS;
         _refused = isGood ? 0 : e.Sequence;
-        _status = e.Result;
+        _status = status;
 
         // A driver may find the version that both know by going down until one is taken.
         _tooNew = isGood && e.Begin != _tooNew ? 0 : _tooNew;
@@ -193,7 +196,8 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
 
     private void OnCompared(in TraceEvent e)
     {
-        ulong changed = e[CharacteristicsCompared.Changed] & ~_changed;
+        CharacteristicsComparedEvent compared = new(in e);
+        ulong changed = compared.Changed & ~_changed;
         _changed |= changed;
         _unchanged.Exercise();
         for (int bit = 0; bit < Members.Length; bit++)
@@ -201,7 +205,7 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
             if ((changed & (1UL << bit)) != 0)
             {
                 _unchanged.Advise(
-                    e.Object(CharacteristicsCompared.Driver),
+                    compared.Driver,
                     0,
                     e.Sequence,
                     "the entry points as they were registered: NDIS goes by its own copy",
@@ -229,14 +233,14 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
         }
 
         _failure.Exercise();
-        if (e.Result == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        if (new DriverEntryExit(in e).Result == NDIS_STATUS.NDIS_STATUS_SUCCESS)
         {
             _failure.Report(
                 default,
                 _refused,
                 e.Sequence,
                 "DriverEntry hands the failure on",
-                $"DriverEntry returned SUCCESS after {TraceText.Status((NDIS_STATUS)(uint)_status)}");
+                $"DriverEntry returned SUCCESS after {TraceText.Status(_status)}");
         }
     }
 

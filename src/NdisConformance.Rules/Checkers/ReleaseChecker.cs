@@ -48,15 +48,15 @@ internal sealed class ReleaseChecker(CheckerContext context) : IChecker
 
     private void OnAcquired(in TraceEvent e)
     {
-        if (e.State == AdapterState.Initializing && IsResource(e.Object(0).Kind))
+        if (e.State == AdapterState.Initializing && IsResource(e.Subject.Kind))
         {
-            _ofInitialization.Add(e.Object(0));
+            _ofInitialization.Add(e.Subject);
         }
     }
 
     private void OnReleased(in TraceEvent e)
     {
-        TraceObject item = e.Object(0);
+        TraceObject item = e.Subject;
         if (e.Enclosing == TraceName.MiniportPause && _ofInitialization.Contains(item))
         {
             _pause.Report(
@@ -75,6 +75,6 @@ internal sealed class ReleaseChecker(CheckerContext context) : IChecker
     }
 
     private bool IsAtPowerOff(in TraceEvent e)
-        => context.Stacks.InnermostCallback(e.Processor).Argument1.Packed
-            == (ulong)NDIS_SHUTDOWN_ACTION.NdisShutdownPowerOff;
+        => new MiniportShutdownExEnter(in context.Stacks.InnermostCallback(e.Processor).Begin).Action
+            == NDIS_SHUTDOWN_ACTION.NdisShutdownPowerOff;
 }

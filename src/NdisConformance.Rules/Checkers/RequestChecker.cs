@@ -1,6 +1,5 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -108,10 +107,11 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
 
     private void OnRequest(in TraceEvent e)
     {
-        TraceObject nb = e.Object(NdisMAllocateNetBufferSGList.Nb);
-        SgRole role = (SgRole)e[NdisMAllocateNetBufferSGList.Role];
+        NdisMAllocateNetBufferSGListCall call = new(in e);
+        TraceObject nb = call.Nb;
+        SgRole role = call.Role;
         _role = role;
-        ulong flags = e[NdisMAllocateNetBufferSGList.Flags];
+        ulong flags = call.Flags;
         bool isToDevice = (flags & NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) != 0;
         CheckOwner(e, nb, role);
         CheckSingle(e, nb);
@@ -197,7 +197,7 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
     private void CheckData(in TraceEvent e, TraceObject nb)
     {
         _data.Exercise();
-        if (e[NdisMAllocateNetBufferSGList.DataLength] == 0)
+        if (new NdisMAllocateNetBufferSGListCall(in e).DataLength == 0)
         {
             context.Sends.Blame(context.Sends.NblOf(nb.Number));
             _data.Report(nb, 0, e.Sequence, "a DataLength above 0", "DataLength is 0");
@@ -206,14 +206,15 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
 
     private void OnInconsistent(in TraceEvent e)
     {
+        InconsistentNetBufferEvent buffer = new(in e);
         // Stated right behind the call: of a NET_BUFFER of others nothing else is told.
         if (_role == SgRole.NotOwned)
         {
             return;
         }
 
-        TraceObject nb = e.Object(InconsistentNetBuffer.Nb);
-        bool isNewChain = e[InconsistentNetBuffer.NewChain] != 0;
+        TraceObject nb = buffer.Nb;
+        bool isNewChain = buffer.NewChain;
         context.Sends.Blame(context.Sends.NblOf(nb.Number));
         (isNewChain ? _newChain : _data).Report(
             nb,

@@ -1,6 +1,5 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -156,7 +155,7 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
 
     private void OnAllocate(in TraceEvent e)
     {
-        TraceObject handle = e.Object(NdisMAllocateSharedMemory.Adapter);
+        TraceObject handle = new NdisMAllocateSharedMemoryCall(in e).Adapter;
         _place.Exercise();
         if (e.Enclosing != TraceName.MiniportInitializeEx)
         {
@@ -172,7 +171,7 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
     }
 
     private void OnAlignment(in TraceEvent e)
-        => CheckChannel(_alignment, e.Object(NdisMGetDmaAlignment.Adapter), e);
+        => CheckChannel(_alignment, new NdisMGetDmaAlignmentCall(in e).Adapter, e);
 
     private void CheckChannel(OwnedRule rule, TraceObject handle, in TraceEvent e)
     {
@@ -206,7 +205,7 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
 
     private void OnAllocated(in TraceEvent e)
     {
-        if (e.Object(NdisMAllocateSharedMemoryOut.Block).IsLive)
+        if (new NdisMAllocateSharedMemoryReturn(in e).Block.IsLive)
         {
             _alive++;
             _hasAllocated = true;
@@ -238,7 +237,7 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
 
     private void OnFree(in TraceEvent e)
     {
-        TraceObject block = e.Object(NdisMFreeSharedMemory.Block);
+        TraceObject block = new NdisMFreeSharedMemoryCall(in e).Block;
         if (e.Enclosing == TraceName.MiniportShutdownEx)
         {
             _shutdown.Report(block, 0, e.Sequence, "no free of shared memory in MiniportShutdownEx", "it was freed");
@@ -274,8 +273,9 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
 
     private void CheckArguments(TraceObject block, in TraceEvent e)
     {
-        ulong length = e[NdisMFreeSharedMemory.Length];
-        ulong allocated = e[NdisMFreeSharedMemory.AllocatedLength];
+        NdisMFreeSharedMemoryCall call = new(in e);
+        ulong length = call.Length;
+        ulong allocated = call.AllocatedLength;
         if (length != allocated)
         {
             _same.Report(
@@ -285,12 +285,12 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
                 Invariant($"Length {allocated}, as it was allocated"),
                 Invariant($"Length {length} was given"));
         }
-        else if (e[NdisMFreeSharedMemory.PhysicalMatches] == 0)
+        else if (!call.PhysicalMatches)
         {
             _same.Report(
                 block, 0, e.Sequence, "the PhysicalAddress of the allocation", "another PhysicalAddress was given");
         }
-        else if (e[NdisMFreeSharedMemory.Cached] != e[NdisMFreeSharedMemory.AllocatedCached])
+        else if (call.Cached != call.AllocatedCached)
         {
             context.Rules.Note(block, e.Sequence, "Cached is not what it was at the allocation");
         }
@@ -298,7 +298,7 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
 
     private void OnDeregister(in TraceEvent e)
     {
-        TraceObject dma = e.Object(0);
+        TraceObject dma = e.Subject;
         if (!dma.IsLive || dma.Kind != ObjectKind.Dma)
         {
             return;

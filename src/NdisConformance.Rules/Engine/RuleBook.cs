@@ -46,6 +46,10 @@ internal sealed class RuleBook(RuleOptions options)
             : throw new InvalidOperationException($"the rules of its checker lack {descriptor.Id}");
     }
 
+    /// <summary>The rule that a row of the vocabulary names.</summary>
+    public OwnedRule Borrow(string id) => Borrow(RuleCatalogue.Find(id)
+        ?? throw new InvalidOperationException($"a row of the vocabulary names {id}, which no checker owns"));
+
     /// <summary>Called when all checkers stand: each rule that one of them reports has its owner.</summary>
     public void Close()
     {

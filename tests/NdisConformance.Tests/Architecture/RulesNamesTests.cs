@@ -12,6 +12,8 @@ namespace NdisConformance.Tests.Architecture;
 /// </summary>
 internal sealed partial class RulesNamesTests
 {
+    private const int MostLines = 400;
+
     private const string Folder = "src/NdisConformance.Rules/";
 
     private static readonly string[] Plugins = ["ConformingMiniports", "FaultyMiniports", "ReferenceMiniport"];
@@ -49,6 +51,26 @@ internal sealed partial class RulesNamesTests
             select $"{RepositoryTree.Relative(file)}: {match.Value}",
             Is.Empty);
 
+    /// <summary>The readers of the vocabulary are the only way to the arguments of an event.</summary>
+    [Test]
+    public void NoArgument_IsReadByPosition()
+        => Assert.That(
+            from file in Sources
+            from Match match in Position().Matches(File.ReadAllText(file))
+            select $"{RepositoryTree.Relative(file)}: {match.Value}",
+            Is.Empty);
+
+    /// <summary>A checker that grows beyond this is split by object. Descriptors and the catalogue are data.</summary>
+    [Test]
+    public void NoClass_IsTooLong()
+        => Assert.That(
+            from file in Sources
+            where !file.Contains("/Catalogue/", StringComparison.Ordinal)
+            let lines = Descriptor().Replace(File.ReadAllText(file), string.Empty).Count(letter => letter == '\n')
+            where lines > MostLines
+            select $"{RepositoryTree.Relative(file)}: {lines}",
+            Is.Empty);
+
     [Test]
     public void Sources_AreThere() => Assert.That(Sources, Is.Not.Empty);
 
@@ -59,6 +81,15 @@ internal sealed partial class RulesNamesTests
 
     [GeneratedRegex(""" "(?<text>(\\.|[^"\\\n])*)" """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Literal();
+
+    // An event by an index, or its object or its argument list by a number.
+    [GeneratedRegex(@"\b(e|begin|call|_?request|Begin)\[|\.Object\([0-9]|\.Arguments\[[0-9]")]
+    private static partial Regex Position();
+
+    [GeneratedRegex(
+        @"^    \w+ static readonly RuleDescriptor \w+ = new\(\)\n    \{\n(        .*\n)*    \};\n\n",
+        RegexOptions.Multiline)]
+    private static partial Regex Descriptor();
 
     [GeneratedRegex(@"\b\w+Tests\b")]
     private static partial Regex TestClass();

@@ -1,64 +1,11 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
-using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
-/// <summary>What the driver touched that was not its own at that moment.</summary>
-internal sealed class AccessChecker(CheckerContext context) : IChecker
+/// <summary>Data that the driver touched when it was not its own: sends, receives, mapped and shared memory.</summary>
+internal sealed class DataAccessChecker(CheckerContext context) : IChecker
 {
-    private const ulong ListHead = 16;
-    private const ulong ElementSize = 24;
-    private const ulong NumberOfElementsBytes = 4;
-    private const ulong ReservedInHead = 8;
-    private const ulong ReservedInElement = 16;
-
-    internal static readonly RuleDescriptor OwnBuffer = new()
-    {
-        Id = "SGDMA-ALLOC-010",
-        Level = RuleLevel.Must,
-        Title = "The list is where the callback says",
-        Requirement = "The driver never assumes that its own buffer holds the list.",
-        Source = "AllocSG, ProcSG",
-        Why = Consequence.ListLiesElsewhere,
-        AppliesTo = "list buffers that the driver gives",
-        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
-    };
-
-    internal static readonly RuleDescriptor BufferInUse = new()
-    {
-        Id = "SGDMA-ALLOC-011",
-        Level = RuleLevel.Must,
-        Title = "The buffer stays untouched",
-        Requirement = "The buffer that was passed stays allocated and unused by the driver from the call until the "
-            + "free returns, or the call failed.",
-        Source = "FreeSG",
-        AppliesTo = "list buffers that the driver gives",
-        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
-    };
-
-    internal static readonly RuleDescriptor Ignored = new()
-    {
-        Id = "SGDMA-CB-005",
-        Level = RuleLevel.Must,
-        Title = "Two arguments mean nothing",
-        Requirement = "MiniportProcessSGList ignores its arguments pDO and Reserved.",
-        Source = "ProcSG",
-        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
-    };
-
-    private static readonly RuleDescriptor TooEarly = new()
-    {
-        Id = "SGDMA-ALLOC-013",
-        Level = RuleLevel.Must,
-        Title = "Not read before the callback",
-        Requirement = "The list is not read, by any path, before MiniportProcessSGList is called for it.",
-        Source = "AllocSG",
-        Why = Consequence.ListNotYetBuilt,
-        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
-    };
-
     private static readonly RuleDescriptor AfterInline = new()
     {
         Id = "SGDMA-ALLOC-016",
@@ -92,27 +39,6 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
             + "mapped part of the MDL chain.",
         Source = "FreeSG",
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
-    };
-
-    private static readonly RuleDescriptor Reserved = new()
-    {
-        Id = "SGDMA-LIST-012",
-        Level = RuleLevel.Must,
-        Title = "The list is read only",
-        Requirement = "The Reserved members of the list and of its elements are not written. Changing other members "
-            + "in place is advised against.",
-        Source = "SgL",
-        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
-    };
-
-    private static readonly RuleDescriptor AfterFree = new()
-    {
-        Id = "SGDMA-FREE-008",
-        Level = RuleLevel.Must,
-        Title = "Not while the driver uses it",
-        Requirement = "A list is not freed while the driver itself still uses it.",
-        Source = "FreeSG",
-        Preconditions = [TraceName.NdisMFreeNetBufferSGList],
     };
 
     private static readonly RuleDescriptor BeforeFree = new()
@@ -172,16 +98,9 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
     };
 
-    private readonly OwnedRule _ownBuffer = context.Rules.Own(OwnBuffer);
-    private readonly OwnedRule _bufferInUse = context.Rules.Own(BufferInUse);
-    private readonly OwnedRule _ignored = context.Rules.Own(Ignored);
-    private readonly OwnedRule _bufferUntilFree = context.Rules.Borrow(BufferChecker.UntilFree);
-    private readonly OwnedRule _tooEarly = context.Rules.Own(TooEarly);
     private readonly OwnedRule _afterInline = context.Rules.Own(AfterInline);
     private readonly OwnedRule _dataFinal = context.Rules.Own(DataFinal);
     private readonly OwnedRule _unchanged = context.Rules.Own(Unchanged);
-    private readonly OwnedRule _reserved = context.Rules.Own(Reserved);
-    private readonly OwnedRule _afterFree = context.Rules.Own(AfterFree);
     private readonly OwnedRule _beforeFree = context.Rules.Own(BeforeFree);
     private readonly OwnedRule _completed = context.Rules.Own(Completed);
     private readonly OwnedRule _indicated = context.Rules.Own(Indicated);
@@ -189,10 +108,7 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _visible = context.Rules.Own(Visible);
 
     public static RuleDescriptor[] Rules =>
-    [
-        OwnBuffer, BufferInUse, Ignored, TooEarly, AfterInline, DataFinal, Unchanged, Reserved, AfterFree, BeforeFree,
-        Completed, Indicated, Shared, Visible,
-    ];
+        [AfterInline, DataFinal, Unchanged, BeforeFree, Completed, Indicated, Shared, Visible];
 
     public void Subscribe(Subscriptions events)
     {
@@ -204,32 +120,25 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
         events.OnExit(TraceName.MiniportSendNetBufferLists, OnSendExit);
         events.OnReturn(
             TraceName.NdisMAllocateSharedMemory,
-            (in e) => _shared.Exercise(e.Object(NdisMAllocateSharedMemoryOut.Block).IsLive));
+            (in e) => _shared.Exercise(new NdisMAllocateSharedMemoryReturn(in e).Block.IsLive));
         events.OnFact(TraceName.StaleAccess, OnStaleAccess);
         events.OnFact(TraceName.MappedNetBufferChanged, OnChanged);
     }
 
     private void OnDelivered(in TraceEvent e)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(e.Object(MiniportProcessSGList.Sg).Number);
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(new MiniportProcessSGListEnter(in e).Sg.Number);
         if (!Unsafe.IsNullRef(ref mapping))
         {
-            _ownBuffer.Exercise(mapping.HasOwnBuffer && mapping.IsInHostStorage);
-            _bufferInUse.Exercise(mapping.HasOwnBuffer && mapping.IsInHostStorage);
-            _tooEarly.Exercise(mapping.HasReturned);
             _dataFinal.Exercise(!mapping.IsFromDevice);
         }
-
-        _ignored.Exercise();
     }
 
     private void OnFree(in TraceEvent e)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(e.Object(NdisMFreeNetBufferSGList.Sg).Number);
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(new NdisMFreeNetBufferSGListCall(in e).Sg.Number);
         if (!Unsafe.IsNullRef(ref mapping))
         {
-            _reserved.Exercise();
-            _afterFree.Exercise();
             _unchanged.Exercise();
             _beforeFree.Exercise(mapping is { IsFromDevice: true, Accesses: > 0 });
         }
@@ -240,7 +149,7 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
     private void OnIndicated(in TraceEvent e)
     {
         // Receives whose bytes are still with the device when they are shown to NDIS.
-        TraceObject nbl = e.Object(ReceiveIndicated.Nbl).Identity;
+        TraceObject nbl = new ReceiveIndicatedEvent(in e).Nbl.Identity;
         _visible.Exercise();
         if (nbl.Number == 0 || !context.Mappings.FromDeviceByNbl.Contains(nbl.Number))
         {
@@ -279,25 +188,13 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
 
     private void OnStaleAccess(in TraceEvent e)
     {
-        TraceObject item = e.Object(StaleAccess.Object);
-        bool isWrite = e[StaleAccess.Write] != 0;
-        switch ((StaleReason)e[StaleAccess.Reason])
+        StaleAccessEvent access = new(in e);
+        TraceObject item = access.Object;
+        switch (access.Reason)
         {
-            case StaleReason.ListNotDelivered or StaleReason.BufferInUse when context.Mappings.WasShared:
-                break;
-            case StaleReason.ListNotDelivered:
-                Report(_tooEarly, e, RequestOf(item), "the list untouched before MiniportProcessSGList");
-                Blame(item);
-                break;
-            case StaleReason.BufferInUse when isWrite:
-                Report(
-                    context.IsDoneWith(item) ? _bufferUntilFree : _bufferInUse,
-                    e,
-                    RequestOf(item),
-                    "the buffer of a request untouched until the list is freed");
-                break;
-            case StaleReason.BufferInUse:
-                Report(_ownBuffer, e, RequestOf(item), "the list read where MiniportProcessSGList was told it lies");
+            case StaleReason.ListNotDelivered or StaleReason.BufferInUse or StaleReason.ListFreed
+                or StaleReason.ListReadOnly or StaleReason.IgnoredArgument:
+                // Lists have a checker of their own.
                 break;
             case StaleReason.Completed:
                 OnCompletedAccess(e, item);
@@ -305,28 +202,24 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
             case StaleReason.Indicated when IsStray(item):
                 break;
             case StaleReason.Indicated:
-                Report(_indicated, e, IndicationOf(item), "indicated lists untouched until they are returned");
-                break;
-            case StaleReason.ListFreed:
-                Report(_afterFree, e, FreeOf(item), "the list untouched after NdisMFreeNetBufferSGList");
+                AccessReport.Add(
+                    _indicated, e, IndicationOf(item), "indicated lists untouched until they are returned");
                 break;
             case StaleReason.MappedForDevice:
-                Report(_beforeFree, e, RequestOf(item), "a from-device list freed before the CPU uses the bytes");
+                AccessReport.Add(
+                    _beforeFree,
+                    e,
+                    context.Mappings.RequestOf(item),
+                    "a from-device list freed before the CPU uses the bytes");
                 break;
             case StaleReason.MappedToDevice:
                 OnMappedWrite(e, item);
                 break;
-            case StaleReason.ListReadOnly:
-                OnListWrite(e, item);
-                break;
-            case StaleReason.IgnoredArgument:
-                Report(_ignored, e, 0, "pDO and Reserved of MiniportProcessSGList ignored");
-                break;
             case StaleReason.Freed or StaleReason.OutOfBlock when item.Kind == ObjectKind.SharedMemory:
-                Report(_shared, e, 0, "shared memory touched inside the block and before its free only");
+                AccessReport.Add(_shared, e, 0, "shared memory touched inside the block and before its free only");
                 break;
             default:
-                context.Rules.Note(item, e.Sequence, Actual(e));
+                context.Rules.Note(item, e.Sequence, AccessReport.Actual(e));
                 break;
         }
     }
@@ -337,7 +230,7 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
         bool isInline = send != 0
             && context.Sends.CompletedInside == send
             && context.Sends.IsCompletedInside(item, send);
-        Report(
+        AccessReport.Add(
             isInline ? _afterInline : _completed,
             e,
             CompletionOf(item),
@@ -364,7 +257,7 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
         }
 
         mapping.IsWritten = true;
-        Report(_dataFinal, e, mapping.Requested, "data that is final before NdisMAllocateNetBufferSGList");
+        AccessReport.Add(_dataFinal, e, mapping.Requested, "data that is final before NdisMAllocateNetBufferSGList");
         if (isSend)
         {
             nb.IsBlamed = true;
@@ -373,14 +266,15 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
 
     private void OnChanged(in TraceEvent e)
     {
-        TraceObject sg = e.Object(MappedNetBufferChanged.Sg);
+        MappedNetBufferChangedEvent changed = new(in e);
+        TraceObject sg = changed.Sg;
         ref MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
         if (!Unsafe.IsNullRef(ref mapping) && mapping.IsMalformed)
         {
             return;
         }
 
-        string member = e[MappedNetBufferChanged.Member] switch
+        string member = changed.Member switch
         {
             1 => "CurrentMdl",
             2 => "CurrentMdlOffset",
@@ -389,94 +283,11 @@ internal sealed class AccessChecker(CheckerContext context) : IChecker
             _ => "the mapped part of the MDL chain",
         };
         _unchanged.Report(
-            e.Object(MappedNetBufferChanged.Nb),
-            RequestOf(sg),
+            changed.Nb,
+            context.Mappings.RequestOf(sg),
             e.Sequence,
             "a NET_BUFFER that is freed as it was mapped",
             member + " was changed");
-    }
-
-    private void OnListWrite(in TraceEvent e, TraceObject item)
-    {
-        ulong offset = e[StaleAccess.Field];
-        if (IsReuse(e, item))
-        {
-            return;
-        }
-
-        bool isReserved = offset < ListHead
-            ? offset >= ReservedInHead
-            : (offset - ListHead) % ElementSize >= ReservedInElement;
-        const string Expected = "a list that is read only";
-        if (isReserved)
-        {
-            Report(_reserved, e, 0, Expected);
-        }
-        else
-        {
-            _reserved.Advise(item, 0, e.Sequence, Expected, Actual(e));
-        }
-    }
-
-    /// <summary>
-    /// True if a list in the driver's own buffer is overwritten from its head on when the device is done with it: who
-    /// does that takes the buffer for free. It is told once.
-    /// </summary>
-    private bool IsReuse(in TraceEvent e, TraceObject item)
-    {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
-        if (item.Number == 0
-            || Unsafe.IsNullRef(ref mapping)
-            || mapping is not { HasOwnBuffer: true, IsInHostStorage: false }
-            || !context.IsDoneWith(item))
-        {
-            return false;
-        }
-
-        bool isWhole = e[StaleAccess.Field] == 0 && e[StaleAccess.Length] > NumberOfElementsBytes;
-        if (isWhole && !mapping.IsBufferReused)
-        {
-            mapping.IsBufferReused = true;
-            Report(_bufferUntilFree, e, mapping.Requested, "the buffer of a request untouched until the list is freed");
-        }
-
-        return mapping.IsBufferReused;
-    }
-
-    private static void Report(OwnedRule rule, in TraceEvent e, long made, string expected)
-    {
-        TraceObject item = e.Object(StaleAccess.Object);
-        rule.Report(item.Number == 0 ? default : item, made, e.Sequence, expected, Actual(e));
-    }
-
-    private static string Actual(in TraceEvent e)
-    {
-        string verb = e[StaleAccess.Write] != 0 ? "written" : "read";
-        return Invariant(
-            $"{e[StaleAccess.Length]} bytes at offset 0x{e[StaleAccess.Field]:X} were {verb} in {CallerText.Of(e)}");
-    }
-
-    private void Blame(TraceObject sg)
-    {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
-        if (sg.Kind == ObjectKind.Sg && sg.Number != 0 && !Unsafe.IsNullRef(ref mapping))
-        {
-            mapping.IsReadTooEarly = true;
-            mapping.IsBlamed = true;
-            context.Mappings.WasReadTooEarly = true;
-        }
-    }
-
-    private long RequestOf(TraceObject sg)
-    {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
-        return sg.Kind != ObjectKind.Sg || Unsafe.IsNullRef(ref mapping) ? 0 : mapping.Requested;
-    }
-
-    private long FreeOf(TraceObject sg)
-    {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
-        return sg.Kind != ObjectKind.Sg || Unsafe.IsNullRef(ref mapping) ? 0 : mapping.Freed;
     }
 
     private bool IsStray(TraceObject nbl)
