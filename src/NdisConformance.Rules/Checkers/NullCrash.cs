@@ -1,5 +1,4 @@
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 
 namespace NdisConformance.Rules;
 
@@ -10,5 +9,5 @@ internal static class NullCrash
 
     /// <summary>True if the driver dereferenced NULL or a pointer to nothing.</summary>
     public static bool Is(in TraceEvent e)
-        => e[Crash.Code] is PageFaultInNonpagedArea or DriverIrqlNotLessOrEqual;
+        => new CrashEvent(in e).Code is PageFaultInNonpagedArea or DriverIrqlNotLessOrEqual;
 }

@@ -23,7 +23,8 @@ internal static class HouseRules
         ["NdisConformance.Results"] = Rooms("Rules"),
         ["NdisConformance.Runner"] = Rooms("Testbed", "Results"),
         ["NdisConformance.Reports"] = Rooms("Results"),
-        ["NdisConformance.Cli"] = Rooms("Runner", "Reports", "Scenarios"),
+        ["NdisConformance.Cli"] = Rooms("Runner", "Reports", "Scenarios", "Evidence"),
+        ["NdisConformance.Evidence"] = Rooms("Rules"),
         ["NdisConformance.Scenarios"] = Rooms("Testbed"),
         ["NdisConformance.Suite"] = Rooms("Runner", "Scenarios"),
         ["ReferenceMiniport"] = Rooms("Contract"),
@@ -31,7 +32,7 @@ internal static class HouseRules
         ["ConformingMiniports"] = Rooms("Contract"),
         ["NdisConformance.Tests"] = Rooms(
             "Contract", "Trace", "Machine", "Host", "Nic", "Rules", "Testbed", "Results", "Runner", "Reports",
-            "Scenarios"),
+            "Scenarios", "Evidence"),
         ["NdisConformance.Benchmarks"] = Rooms("Testbed", "Runner", "Scenarios", "Nic"),
     };
 

@@ -1,6 +1,6 @@
+using NdisConformance.Evidence;
 using NdisConformance.Reports;
 using NdisConformance.Results;
-using NdisConformance.Rules;
 using NdisConformance.Runner;
 using NdisConformance.Scenarios;
 using NdisConformance.Tests.Architecture;
