@@ -51,16 +51,12 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         mapping.Dma = call.Dma.Identity;
         mapping.Role = call.Role;
         mapping.Requested = _request.Sequence;
-        mapping.IsFromDevice =
-            (call.Flags & NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) == 0;
+        mapping.IsFromDevice = (call.Flags & NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) == 0;
         mapping.IsMalformed = _isMalformed;
-        mapping.HasOwnBuffer =
-            call.Buffer.State is not ObjectState.Null
-            && call.Buffer != 0;
-        mapping.PreviousInBuffer = !mapping.HasOwnBuffer ? 0 : _mappings.UseBuffer(
-            call.Buffer,
-            call.BufferOffset,
-            sg.Number);
+        mapping.HasOwnBuffer = call.Buffer is { Packed: not 0, State: not ObjectState.Null };
+        mapping.PreviousInBuffer = mapping.HasOwnBuffer
+            ? _mappings.UseBuffer(call.Buffer.Packed, call.BufferOffset, sg.Number)
+            : 0;
         mapping.IsInHostStorage = mapped.Storage == ListStorage.Host;
         mapping.IsBlamed = _mappings.BlameLive(nb);
         _mappings.Misplaced += mapping.HasOwnBuffer && mapping.IsInHostStorage ? 1 : 0;
