@@ -9,7 +9,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
 {
     private readonly MappingTable _mappings = context.Mappings;
     private readonly SendTable _sends = context.Sends;
-    private TraceEvent _request;
+    private TraceEvent _request = CallStacks.NoRequest;
     private bool _isMalformed;
 
     public void Subscribe(Subscriptions events)
@@ -185,8 +185,9 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
 
         // Without a shortage the call was refused for what it was given, which is told at the call.
         Shortage shortage = returned.Shortage;
-        NdisMAllocateNetBufferSGListCall call = new(in context.Stacks.Innermost(e.Processor).Begin);
-        ref NbState nb = ref _sends.Nbs.Find(call.Nb.Number);
+        ref readonly CallFrame frame = ref context.Stacks.Innermost(e.Processor);
+        ref NbState nb = ref _sends.Nbs.Find(
+            frame.Sequence == e.Begin ? new NdisMAllocateNetBufferSGListCall(in frame.Begin).Nb.Number : 0);
         if (shortage != Shortage.None && !Unsafe.IsNullRef(ref nb))
         {
             nb.Refused = e.Sequence;
