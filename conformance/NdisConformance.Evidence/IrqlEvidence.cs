@@ -29,6 +29,11 @@ internal static class IrqlEvidence
             },
             new()
             {
+                Rule = "IRQL-003",
+                KeptBy = "completes-inside-send",
+            },
+            new()
+            {
                 Rule = "IRQL-004",
                 BlindSpot = new()
                 {
@@ -44,21 +49,6 @@ internal static class IrqlEvidence
         ],
         Unchecked =
         [
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "IRQL-003",
-                    Level = RuleLevel.Must,
-                    Title = "Dispatch flags are known, not asked for",
-                    Requirement = "DISPATCH flags follow from the level that the driver knows; they are not derived "
-                        + "from a query (AMB-37).",
-                    Source = "IrqlT, SDV:flags-irql",
-                    WindowsEquivalent = "SDV:Flags_Irql",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NoChecker,
-            },
             new()
             {
                 Rule = new()

@@ -32,6 +32,18 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         Why = Consequence.LocksAtWrongLevel,
     };
 
+    private static readonly RuleDescriptor DispatchFlags = new()
+    {
+        Id = "IRQL-003",
+        Level = RuleLevel.Must,
+        Title = "Dispatch flags are known, not asked for",
+        Requirement = "DISPATCH flags follow from the level that the driver knows; they are not derived from a query "
+            + "(AMB-37).",
+        Source = "IrqlT, SDV:flags-irql",
+        WindowsEquivalent = "SDV:Flags_Irql",
+        AppliesTo = "completions and indications inside a callback that came at DISPATCH_LEVEL without its flag",
+    };
+
     private static readonly RuleDescriptor Waits = new()
     {
         Id = "IRQL-005",
@@ -181,9 +193,16 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _interruptRoutine = context.Rules.Own(InterruptRoutine);
     private readonly OwnedRule _listRoutine = context.Rules.Own(ListRoutine);
     private readonly OwnedRule _shutdown = context.Rules.Own(Shutdown);
+    private readonly OwnedRule _dispatchFlags = context.Rules.Own(DispatchFlags);
+
+    /// <summary>By processor: raises and locks that have not been undone.</summary>
+    private readonly int[] _raises = new int[byte.MaxValue + 1];
+
+    /// <summary>By processor: the newest query of the IRQL, and the callback that made it.</summary>
+    private readonly (long Callback, long Query)[] _queries = new (long, long)[byte.MaxValue + 1];
 
     public static RuleDescriptor[] Rules =>
-        [.. OfRows, Callbacks, Functions, InterruptRoutine, ListRoutine, Shutdown];
+        [.. OfRows, Callbacks, Functions, InterruptRoutine, ListRoutine, Shutdown, DispatchFlags];
 
     /// <summary>The rules that the rows of the vocabulary name.</summary>
     private static RuleDescriptor[] OfRows =>
@@ -208,6 +227,39 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         {
             events.OnExit(row.Name, CheckExit);
         }
+
+        SubscribeToQueries(events);
+    }
+
+    private void SubscribeToQueries(Subscriptions events)
+    {
+        foreach (TraceName raise in (TraceName[])[
+            TraceName.KeRaiseIrql, TraceName.NDIS_RAISE_IRQL_TO_DISPATCH, TraceName.NdisAcquireSpinLock,
+            TraceName.NdisDprAcquireSpinLock])
+        {
+            events.OnReturn(raise, (in e) => _raises[e.Processor]++);
+        }
+
+        foreach (TraceName lower in (TraceName[])[
+            TraceName.KeLowerIrql, TraceName.NDIS_LOWER_IRQL, TraceName.NdisReleaseSpinLock,
+            TraceName.NdisDprReleaseSpinLock])
+        {
+            events.OnReturn(lower, (in e) => _raises[e.Processor]--);
+        }
+
+        events.OnCall(TraceName.KeGetCurrentIrql, NoteQuery);
+        events.OnCall(
+            TraceName.NdisMSendNetBufferListsComplete,
+            (in e) => CheckFlag(
+                e,
+                new NdisMSendNetBufferListsCompleteCall(in e).Flags,
+                NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL));
+        events.OnCall(
+            TraceName.NdisMIndicateReceiveNetBufferLists,
+            (in e) => CheckFlag(
+                e,
+                new NdisMIndicateReceiveNetBufferListsCall(in e).Flags,
+                NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL));
     }
 
     private void Check(in TraceEvent e, IrqlLimits limits)
@@ -269,6 +321,60 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
             e.Sequence,
             expected,
             Invariant($"it was called at IRQL {e.Irql} with {asked}"));
+
+    /// <summary>A query counts only where nothing else tells the driver its level. It is advice by itself.</summary>
+    private void NoteQuery(in TraceEvent e)
+    {
+        ref readonly CallFrame callback = ref context.Stacks.InnermostCallback(e.Processor);
+        if (!MayStateLevel(callback.Name))
+        {
+            return;
+        }
+
+        _dispatchFlags.Advise(
+            default,
+            callback.Sequence,
+            e.Sequence,
+            "the level taken from the DISPATCH flag of the callback",
+            $"KeGetCurrentIrql was called in {callback.Name}");
+        if (_raises[e.Processor] <= 0)
+        {
+            _queries[e.Processor] = (callback.Sequence, e.Sequence);
+        }
+    }
+
+    private void CheckFlag(in TraceEvent e, uint flags, uint dispatchLevel)
+    {
+        ref readonly CallFrame callback = ref context.Stacks.InnermostCallback(e.Processor);
+        if ((flags & dispatchLevel) == 0 || callback.Irql != DISPATCH_LEVEL || !LacksFlag(callback))
+        {
+            return;
+        }
+
+        _dispatchFlags.Exercise();
+        (long asker, long query) = _queries[e.Processor];
+        if (asker == callback.Sequence && _raises[e.Processor] <= 0)
+        {
+            _dispatchFlags.Report(
+                e.Subject,
+                query,
+                e.Sequence,
+                "a DISPATCH flag only where a raise, a lock or the callback's own flag tells the level",
+                $"the level was asked for, then {e.Name} got the flag");
+        }
+    }
+
+    private static bool MayStateLevel(TraceName callback)
+        => callback is TraceName.MiniportSendNetBufferLists or TraceName.MiniportReturnNetBufferLists;
+
+    private static bool LacksFlag(in CallFrame callback) => callback.Name switch
+    {
+        TraceName.MiniportSendNetBufferLists =>
+            (new MiniportSendNetBufferListsEnter(in callback.Begin).Flags & NDIS_SEND_FLAGS_DISPATCH_LEVEL) == 0,
+        TraceName.MiniportReturnNetBufferLists =>
+            (new MiniportReturnNetBufferListsEnter(in callback.Begin).Flags & NDIS_RETURN_FLAGS_DISPATCH_LEVEL) == 0,
+        _ => false,
+    };
 
     private void CheckExit(in TraceEvent e)
     {
