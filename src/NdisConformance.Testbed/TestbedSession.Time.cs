@@ -20,7 +20,7 @@ public sealed partial class TestbedSession
         }
 
         // A driver may complete its sends where it is asked whether it hangs.
-        while (isIdle && Host.OutstandingSends > 0 && Host.HeldReturns == 0 && _pc.Events.NextTime <= deadline)
+        while (isIdle && Host.Sends.Outstanding > 0 && Host.Returns.Held == 0 && _pc.Events.NextTime <= deadline)
         {
             _pc.Events.RunNext();
             isIdle = _pc.Events.RunUntilIdle(deadline);
@@ -29,14 +29,14 @@ public sealed partial class TestbedSession
         if (isIdle)
         {
             Host.StateFact(TraceName.Drained, Host.Adapter);
-            if (Host.HeldReturns == 0)
+            if (Host.Returns.Held == 0)
             {
-                Host.ReportUncompletedSends(TraceName.Unmet);
+                Host.Sends.ReportUncompleted(TraceName.Unmet);
             }
         }
         else
         {
-            Host.ReportUncompletedSends(TraceName.TimeLimit);
+            Host.Sends.ReportUncompleted(TraceName.TimeLimit);
         }
     }
 
@@ -78,7 +78,7 @@ public sealed partial class TestbedSession
 
     private void GiveUp(Operation operation, TraceName fact)
     {
-        Host.ReportUncompletedSends(fact);
+        Host.Sends.ReportUncompleted(fact);
         Host.StateFact(fact, Host.Adapter, (ulong)operation);
         throw new CannotGoOnException(operation switch
         {
@@ -97,9 +97,9 @@ public sealed partial class TestbedSession
             return true;
         }
 
-        if (Host.HeldReturns > 0)
+        if (Host.Returns.Held > 0)
         {
-            Host.ReturnHeld(newestFirst: false);
+            Host.Returns.ReturnHeld(newestFirst: false);
             return true;
         }
 

@@ -16,10 +16,12 @@ internal static class HouseRules
         ["NdisConformance.Vocabulary"] = Rooms("Contract"),
         ["NdisConformance.Trace"] = Rooms("Contract"),
         ["NdisConformance.Machine"] = Rooms("Contract", "Trace"),
-        ["NdisConformance.Host"] = Rooms("Contract", "Trace", "Machine"),
+        ["NdisConformance.Host.Kernel"] = Rooms("Contract", "Trace", "Machine"),
+        ["NdisConformance.Host.Ndis6"] = Rooms("Contract", "Trace", "Machine", "Host.Kernel"),
         ["NdisConformance.Nic"] = Rooms("Contract"),
         ["NdisConformance.Rules"] = Rooms("Contract", "Trace"),
-        ["NdisConformance.Testbed"] = Rooms("Contract", "Trace", "Machine", "Host", "Nic", "Rules"),
+        ["NdisConformance.Testbed"] = Rooms(
+            "Contract", "Trace", "Machine", "Host.Kernel", "Host.Ndis6", "Nic", "Rules"),
         ["NdisConformance.Results"] = Rooms("Trace", "Rules"),
         ["NdisConformance.Runner"] = Rooms("Testbed", "Results"),
         ["NdisConformance.Reports"] = Rooms("Results"),
@@ -30,8 +32,8 @@ internal static class HouseRules
         ["FaultyMiniports"] = [.. Rooms("Contract"), "ReferenceMiniport"],
         ["ConformingMiniports"] = [.. Rooms("Contract"), "ReferenceMiniport"],
         ["NdisConformance.Tests"] = Rooms(
-            "Contract", "Trace", "Machine", "Host", "Nic", "Rules", "Testbed", "Results", "Runner", "Reports",
-            "Scenarios"),
+            "Contract", "Trace", "Machine", "Host.Kernel", "Host.Ndis6", "Nic", "Rules", "Testbed", "Results", "Runner",
+            "Reports", "Scenarios"),
         ["NdisConformance.Benchmarks"] = Rooms("Testbed", "Runner", "Scenarios", "Nic"),
     };
 
@@ -59,7 +61,7 @@ internal static class HouseRules
     /// The projects that must repeat themselves exactly, and so may not use clocks, chance or threads.
     /// </summary>
     public static IReadOnlyList<string> MustRepeat { get; } =
-        [.. Rooms("Machine", "Host", "Nic", "Rules", "Testbed", "Scenarios"), .. Plugins];
+        [.. Rooms("Machine", "Host.Kernel", "Host.Ndis6", "Nic", "Rules", "Testbed", "Scenarios"), .. Plugins];
 
     private static string[] Rooms(params string[] names) => [.. names.Select(name => "NdisConformance." + name)];
 }
