@@ -67,6 +67,12 @@ internal sealed class Ndis6Parts
         k.Ledger.Add(new SlotLedgerSource<NbRecord>(nblStore.Nbs));
     }
 
+    /// <summary>NDIS as the driver sees it.</summary>
+    public NdisFacade Face(KernelParts k) => new(
+        Registration, Lifecycle, Oids, k.ErrorLog, Channels, Requests, Freeing, k.SharedMemory, Pools, NetBufferLists,
+        NetBuffers, Data, Mdls, SendCompletion, Receive, k.Interrupts, k.SpinLocks, k.Irql, k.PoolMemory, k.IoSpaces,
+        Waits, k.Contexts);
+
     public Miniport Miniport { get; }
 
     public NetBufferData Data { get; }

@@ -29,7 +29,7 @@ public sealed class NdisHost
         _kernel = new KernelParts(pc, tracer, device, options, duties);
         _parts = new Ndis6Parts(_kernel, pc, tracer, device, options, duties);
         _kernel.Connect(pc, device, options, _parts.Owners);
-        Ndis = new NdisFacade(_kernel, _parts);
+        Ndis = _parts.Face(_kernel);
     }
 
     /// <summary>NDIS as the driver sees it.</summary>

@@ -41,6 +41,7 @@ internal static class HouseRules
     public static IReadOnlyDictionary<string, string[]> BuildsAlong { get; } = new Dictionary<string, string[]>
     {
         ["NdisConformance.Cli"] = Plugins,
+        ["NdisConformance.Host.Ndis6"] = Rooms("Generators"),
         ["NdisConformance.Suite"] = Plugins,
         ["NdisConformance.Tests"] = ["NdisConformance.Benchmarks", "NdisConformance.Cli", .. Plugins],
         ["NdisConformance.Benchmarks"] = Plugins,
