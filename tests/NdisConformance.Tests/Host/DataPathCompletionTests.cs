@@ -9,6 +9,7 @@ namespace NdisConformance.Tests.Host;
 
 /// <summary>Completions of sends, right ones and all kinds of wrong ones.</summary>
 [TestFixture]
+[Ddi(TraceName.NdisMSendNetBufferListsComplete)]
 internal sealed class DataPathCompletionTests
 {
     private DataPathBench _bench = null!;

@@ -8,6 +8,7 @@ namespace NdisConformance.Tests.Host;
 
 /// <summary>Indications: what the host finds in them, and whose the lists are meanwhile.</summary>
 [TestFixture]
+[Ddi(TraceName.NdisMIndicateReceiveNetBufferLists)]
 internal sealed class DataPathReceiveTests
 {
     private DataPathBench _bench = null!;

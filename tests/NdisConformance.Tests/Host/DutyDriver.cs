@@ -39,9 +39,10 @@ internal sealed class DutyDriver : IMiniportDriver
                 Contexts.Add(context.Value);
                 return RestartStatus;
             },
-            OidRequestHandler = (context, _) =>
+            OidRequestHandler = (context, request) =>
             {
                 Contexts.Add(context.Value);
+                OnOidRequest(request);
                 return OidStatus;
             },
             SendNetBufferListsHandler = (context, _, _, _) => Contexts.Add(context.Value),
@@ -53,6 +54,12 @@ internal sealed class DutyDriver : IMiniportDriver
         };
 
     public NDIS_HANDLE Adapter { get; private set; }
+
+    /// <summary>The handle of the driver.</summary>
+    public NDIS_HANDLE Handle { get; private set; }
+
+    /// <summary>The hardware resources of the adapter.</summary>
+    public IReadOnlyList<CM_PARTIAL_RESOURCE_DESCRIPTOR> Resources { get; private set; } = [];
 
     public NDIS_HANDLE ContextOfRestart { get; private set; }
 
@@ -79,11 +86,15 @@ internal sealed class DutyDriver : IMiniportDriver
     /// <summary>Called in MiniportInitializeEx.</summary>
     public Action OnInitialize { get; set; } = () => { };
 
+    /// <summary>Called in MiniportOidRequest.</summary>
+    public Action<NDIS_OID_REQUEST> OnOidRequest { get; set; } = _ => { };
+
     public NDIS_STATUS DriverEntry(INdis ndis, DRIVER_OBJECT driverObject, UNICODE_STRING registryPath)
     {
         _ndis = ndis;
         NDIS_STATUS status = ndis.NdisMRegisterMiniportDriver(
-            driverObject, registryPath, default, ref Characteristics, out _);
+            driverObject, registryPath, default, ref Characteristics, out NDIS_HANDLE handle);
+        Handle = handle;
         OnRegistered();
         return status;
     }
@@ -108,6 +119,7 @@ internal sealed class DutyDriver : IMiniportDriver
         NDIS_HANDLE adapter, NDIS_HANDLE driverContext, ref NDIS_MINIPORT_INIT_PARAMETERS parameters)
     {
         Adapter = adapter;
+        Resources = parameters.AllocatedResources!.PartialDescriptors;
         SetAttributes(1, 1);
         OnInitialize();
         return InitializeStatus;

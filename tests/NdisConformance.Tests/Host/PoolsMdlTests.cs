@@ -7,6 +7,7 @@ namespace NdisConformance.Tests.Host;
 
 /// <summary>MDLs: what they describe, and freeing them rightly and wrongly.</summary>
 [TestFixture]
+[Ddi(TraceName.NdisAllocateMdl, TraceName.NdisFreeMdl)]
 internal sealed class PoolsMdlTests
 {
     private DataPathBench _bench = null!;

@@ -8,6 +8,9 @@ namespace NdisConformance.Tests.Host;
 
 /// <summary>NET_BUFFER_LISTs: what a pool gives along with them, and freeing them rightly and wrongly.</summary>
 [TestFixture]
+[Ddi(
+    TraceName.NdisAllocateNetBufferList, TraceName.NdisAllocateNetBufferAndNetBufferList,
+    TraceName.NdisFreeNetBufferList)]
 internal sealed class PoolsNetBufferListTests
 {
     private DataPathBench _bench = null!;

@@ -7,6 +7,9 @@ namespace NdisConformance.Tests.Host;
 
 /// <summary>NET_BUFFERs of their own pools, and looking at data.</summary>
 [TestFixture]
+[Ddi(
+    TraceName.NdisAllocateNetBuffer, TraceName.NdisAllocateNetBufferMdlAndData, TraceName.NdisFreeNetBuffer,
+    TraceName.NdisGetDataBuffer, TraceName.NdisAdjustNetBufferCurrentMdl)]
 internal sealed class PoolsNetBufferTests
 {
     private DataPathBench _bench = null!;

@@ -8,6 +8,9 @@ namespace NdisConformance.Tests.Host;
 
 /// <summary>Pools: what they are made of, and what freeing them does to their members.</summary>
 [TestFixture]
+[Ddi(
+    TraceName.NdisAllocateNetBufferListPool, TraceName.NdisFreeNetBufferListPool,
+    TraceName.NdisAllocateNetBufferPool, TraceName.NdisFreeNetBufferPool)]
 internal sealed class PoolsTests
 {
     [TestCase(0x80, 1, 16, ExpectedResult = true, TestName = "documented header")]

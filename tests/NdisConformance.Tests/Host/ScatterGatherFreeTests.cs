@@ -8,6 +8,7 @@ namespace NdisConformance.Tests.Host;
 
 /// <summary>SGDMA-FREE: what freeing a list does, and which list a pointer means.</summary>
 [TestFixture]
+[Ddi(TraceName.NdisMFreeNetBufferSGList)]
 internal sealed class ScatterGatherFreeTests
 {
     private const int BounceKind = (int)HostChoice.Bounce;

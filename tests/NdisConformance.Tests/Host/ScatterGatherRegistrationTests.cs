@@ -9,6 +9,7 @@ namespace NdisConformance.Tests.Host;
 
 /// <summary>SGDMA-REG: what the host owes to who opens a channel.</summary>
 [TestFixture]
+[Ddi(TraceName.NdisMRegisterScatterGatherDma, TraceName.NdisMDeregisterScatterGatherDma)]
 internal sealed class ScatterGatherRegistrationTests
 {
     private const int FailureKind = (int)HostChoice.Failure;

@@ -9,6 +9,7 @@ namespace NdisConformance.Tests.Host;
 
 /// <summary>SGDMA-ALLOC: what the host owes to who asks for a list.</summary>
 [TestFixture]
+[Ddi(TraceName.NdisMAllocateNetBufferSGList)]
 internal sealed class ScatterGatherRequestTests
 {
     private const int StorageKind = (int)HostChoice.ListStorage;

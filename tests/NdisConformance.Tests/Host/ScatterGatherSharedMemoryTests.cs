@@ -7,6 +7,7 @@ namespace NdisConformance.Tests.Host;
 
 /// <summary>SHMEM: memory that CPU and device share, and what lies above 4 GiB.</summary>
 [TestFixture]
+[Ddi(TraceName.NdisMAllocateSharedMemory, TraceName.NdisMFreeSharedMemory)]
 internal sealed class ScatterGatherSharedMemoryTests
 {
     private const ulong FourGiB = 1UL << 32;

@@ -9,6 +9,8 @@ internal sealed class SilentDevice : IVirtualDevice
 
     public List<(long Time, uint Cookie)> Scheduled { get; } = [];
 
+    public List<(uint Offset, uint Value)> Written { get; } = [];
+
     public uint RegisterWindowBytes => 4096;
 
     public void Attach(IDeviceBus bus) => Bus = bus;
@@ -19,9 +21,7 @@ internal sealed class SilentDevice : IVirtualDevice
 
     public uint ReadRegister(uint offsetBytes) => offsetBytes;
 
-    public void WriteRegister(uint offsetBytes, uint value)
-    {
-    }
+    public void WriteRegister(uint offsetBytes, uint value) => Written.Add((offsetBytes, value));
 
     public void OnScheduled(uint cookie) => Scheduled.Add((Bus.Now, cookie));
 

@@ -1,0 +1,201 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
+
+namespace NdisConformance.Tests.Host;
+
+/// <summary>NDIS events: a notification event that stays signalled until it is reset.</summary>
+[TestFixture]
+internal sealed class EventTests
+{
+    private const int MicrosecondsPerMillisecond = 1_000;
+    private const int MicrosecondsPerSecond = 1_000_000;
+    private KernelBench _bench = null!;
+    private NDIS_EVENT _event = null!;
+
+    private INdis Ndis => _bench.Ndis;
+
+    [SetUp]
+    public void Start()
+    {
+        _bench = new KernelBench().Start();
+        _event = NewEvent();
+    }
+
+    [TearDown]
+    public void Free() => _bench.Dispose();
+
+    [Test]
+    [Ddi(TraceName.NdisInitializeEvent, TraceName.NdisWaitEvent)]
+    public void Event_IsNotSignalledAtFirst_AndTheWaitTakesItsFullTime([Values(1u, 250u, 20_000u)] uint milliseconds)
+    {
+        Assert.That(Wait(milliseconds), Is.EqualTo((false, milliseconds * MicrosecondsPerMillisecond)));
+
+        TraceEvent call = _bench.Call(TraceName.NdisWaitEvent);
+        Assert.That(KernelBench.Argument(call, "milliseconds"), Is.EqualTo(milliseconds));
+        Assert.That(
+            KernelBench.ObjectOf(call, "event"),
+            Is.EqualTo(KernelBench.ObjectOf(_bench.Call(TraceName.NdisInitializeEvent), "event")));
+        Assert.That(_bench.Return(TraceName.NdisWaitEvent).Result, Is.Zero);
+    }
+
+    [Test]
+    [Ddi(TraceName.NdisSetEvent)]
+    public void Set_EndsEveryLaterWaitAtOnce([Values(0u, 250u)] uint milliseconds)
+    {
+        Ndis.NdisSetEvent(_event);
+
+        Assert.That(Wait(milliseconds), Is.EqualTo((true, 0)));
+        Assert.That(Wait(milliseconds), Is.EqualTo((true, 0)));
+        Assert.That(_bench.Return(TraceName.NdisWaitEvent).Result, Is.EqualTo(1));
+    }
+
+    [Test]
+    [Ddi(TraceName.NdisResetEvent)]
+    public void Reset_ClearsTheEvent()
+    {
+        Ndis.NdisSetEvent(_event);
+        Ndis.NdisResetEvent(_event);
+
+        Assert.That(Wait(10).IsSignalled, Is.False);
+    }
+
+    [Test]
+    [Ddi(TraceName.NdisInitializeEvent)]
+    public void Initialize_ClearsAnEventThatIsSignalled_AndKeepsItsIdentity()
+    {
+        TraceObject first = KernelBench.ObjectOf(_bench.Call(TraceName.NdisInitializeEvent), "event");
+        Ndis.NdisSetEvent(_event);
+        Ndis.NdisInitializeEvent(_event);
+
+        Assert.That(Wait(10).IsSignalled, Is.False);
+        Assert.That(
+            KernelBench.ObjectOf(_bench.Call(TraceName.NdisInitializeEvent), "event"),
+            Is.EqualTo(first).And.EqualTo(new TraceObject(ObjectKind.Event, first.Number)));
+    }
+
+    [Test]
+    public void Events_AreIndependent()
+    {
+        NDIS_EVENT other = NewEvent();
+        Ndis.NdisSetEvent(other);
+        bool isFirstSignalled = Wait(10).IsSignalled;
+        Ndis.NdisSetEvent(_event);
+        Ndis.NdisResetEvent(other);
+
+        Assert.That((isFirstSignalled, Wait(10).IsSignalled), Is.EqualTo((false, true)));
+    }
+
+    [TestCase(1, true, 1)]
+    [TestCase(99, true, 99)]
+    [TestCase(100, true, 100)]
+    [TestCase(101, false, 100)]
+    [Ddi(TraceName.NdisSetEvent, TraceName.NdisWaitEvent)]
+    public void Wait_EndsWhenTheEventIsSet_ButNotAfterItsTime(int setAfter, bool isSignalled, int lasts)
+    {
+        _bench.After(setAfter * MicrosecondsPerMillisecond, () => Ndis.NdisSetEvent(_event));
+
+        Assert.That(Wait(100), Is.EqualTo((isSignalled, lasts * MicrosecondsPerMillisecond)));
+    }
+
+    [Test]
+    public void Wait_RunsWhatIsDueMeanwhile_AndNothingElse()
+    {
+        List<long> ran = [];
+        long start = _bench.Time;
+        _bench.After(2_000, () => ran.Add(_bench.Time - start));
+        _bench.After(4_000, () => Ndis.NdisSetEvent(_event));
+        _bench.After(6_000, () => ran.Add(_bench.Time - start));
+
+        Wait(10);
+
+        Assert.That(ran, Is.EqualTo(new[] { 2_000L }));
+    }
+
+    [Test]
+    [Ddi(TraceName.NdisWaitEvent)]
+    public void WaitOfZero_LastsUntilTheEventIsSet()
+    {
+        _bench.After(50L * MicrosecondsPerSecond, () => Ndis.NdisSetEvent(_event));
+
+        Assert.That(Wait(0), Is.EqualTo((true, 50L * MicrosecondsPerSecond)));
+    }
+
+    [Test]
+    [Ddi(TraceName.NdisWaitEvent)]
+    public void WaitOfZero_StopsTheMachine_WhenNothingIsLeftToHappen()
+    {
+        Assert.That(KernelBench.BugCheckOf(() => Wait(0)), Is.EqualTo(0x133));
+
+        TraceEvent unmet = _bench.Facts(TraceName.Unmet).Single();
+        Assert.That((Operation)KernelBench.Argument(unmet, "operation"), Is.EqualTo(Operation.Wait));
+        Assert.That(KernelBench.ObjectOf(unmet, "object").Kind, Is.EqualTo(ObjectKind.Event));
+    }
+
+    [TestCase(29, 0u)]
+    [TestCase(31, 0x133u)]
+    public void WaitOfZero_IsPatientWithWhatComesRoundForEver_ForHalfAMinute(int setAfterSeconds, uint bugCheck)
+    {
+        _bench.After((long)setAfterSeconds * MicrosecondsPerSecond, () => Ndis.NdisSetEvent(_event), isPeriodic: true);
+
+        Assert.That(KernelBench.BugCheckOf(() => Wait(0)), Is.EqualTo(bugCheck));
+    }
+
+    [Test]
+    public void Wait_GetsWhatTheScenarioHolds_OnlyWhenNothingElseIsLeft([Values(0u, 100u)] uint milliseconds)
+    {
+        bool hasRun = false;
+        bool wasAskedEarly = false;
+        _bench.After(1_000, () => hasRun = true);
+        _bench.OnStall = () =>
+        {
+            wasAskedEarly |= !hasRun;
+            Ndis.NdisSetEvent(_event);
+            return true;
+        };
+
+        Assert.That(Wait(milliseconds), Is.EqualTo((true, 1_000)));
+        Assert.That(wasAskedEarly, Is.False);
+    }
+
+    [Test]
+    public void Event_ThatWasNeverInitialized_IsNeverSignalled()
+    {
+        NDIS_EVENT never = new();
+        Ndis.NdisSetEvent(never);
+        Ndis.NdisResetEvent(never);
+
+        Assert.That(Ndis.NdisWaitEvent(never, 5), Is.False);
+        foreach (TraceName ddi in new[] { TraceName.NdisSetEvent, TraceName.NdisResetEvent, TraceName.NdisWaitEvent })
+        {
+            Assert.That(
+                KernelBench.ObjectOf(_bench.Call(ddi), "event"), Is.EqualTo(TraceObject.Unknown(ObjectKind.Event)));
+        }
+    }
+
+    [Test]
+    public void EventFunctions_LeaveTheIrqlAlone()
+    {
+        using IrqlScope scope = _bench.At(DISPATCH_LEVEL);
+
+        Ndis.NdisInitializeEvent(_event);
+        Ndis.NdisSetEvent(_event);
+        Ndis.NdisResetEvent(_event);
+
+        Assert.That(_bench.Irql, Is.EqualTo(DISPATCH_LEVEL));
+    }
+
+    private NDIS_EVENT NewEvent()
+    {
+        NDIS_EVENT made = new();
+        Ndis.NdisInitializeEvent(made);
+        return made;
+    }
+
+    private (bool IsSignalled, long Lasts) Wait(uint milliseconds)
+    {
+        bool isSignalled = false;
+        long lasts = _bench.Lasts(() => isSignalled = Ndis.NdisWaitEvent(_event, milliseconds));
+        return (isSignalled, lasts);
+    }
+}

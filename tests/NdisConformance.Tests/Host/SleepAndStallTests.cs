@@ -1,0 +1,186 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Tests.Host;
+
+/// <summary>Virtual time that passes while a driver sleeps or stalls, and the watchdog that limits it.</summary>
+[TestFixture]
+internal sealed class SleepAndStallTests
+{
+    private const uint MicrosecondsPerSecond = 1_000_000;
+    private KernelBench _bench = null!;
+
+    private INdis Ndis => _bench.Ndis;
+
+    [SetUp]
+    public void Make() => _bench = new KernelBench();
+
+    [TearDown]
+    public void Free() => _bench.Dispose();
+
+    [TestCase(0u)]
+    [TestCase(1u)]
+    [TestCase(70_000u)]
+    [Ddi(TraceName.NdisMSleep)]
+    public void Sleep_LastsAsLongAsItWasAskedFor(uint microseconds)
+    {
+        Assert.That(_bench.Lasts(() => Ndis.NdisMSleep(microseconds)), Is.EqualTo(microseconds));
+
+        TraceEvent call = _bench.Call(TraceName.NdisMSleep);
+        Assert.That(KernelBench.Argument(call, "microseconds"), Is.EqualTo(microseconds));
+        Assert.That(_bench.Return(TraceName.NdisMSleep).Time - call.Time, Is.EqualTo(microseconds * 10));
+    }
+
+    [Test]
+    [Ddi(TraceName.NdisMSleep)]
+    public void Sleep_RunsWhatIsDueMeanwhile_AtItsTime()
+    {
+        List<long> ran = [];
+        _bench.After(30, () => ran.Add(_bench.Time));
+        _bench.After(100, () => ran.Add(_bench.Time), isPeriodic: true);
+        _bench.After(101, () => ran.Add(_bench.Time));
+
+        long lasts = _bench.Lasts(() => Ndis.NdisMSleep(100));
+
+        Assert.That(lasts, Is.EqualTo(100));
+        Assert.That(ran, Is.EqualTo(new[] { 30L, 100L }));
+    }
+
+    [Test]
+    public void Sleep_GetsWhatTheScenarioHolds_OnlyWhenNothingElseIsLeft()
+    {
+        List<string> order = [];
+        bool isHeld = true;
+        _bench.After(50, () => order.Add("due"));
+        _bench.OnStall = () =>
+        {
+            bool wasHeld = isHeld;
+            isHeld = false;
+            order.Add("asked");
+            return wasHeld;
+        };
+
+        Assert.That(_bench.Lasts(() => Ndis.NdisMSleep(100)), Is.EqualTo(100));
+        Assert.That(order, Is.EqualTo(new[] { "due", "asked", "asked" }));
+    }
+
+    [TestCase(0u)]
+    [TestCase(1u)]
+    [TestCase(50u)]
+    [Ddi(TraceName.NdisStallExecution)]
+    public void Stall_LastsAsLongAsItWasAskedFor_AtAnyIrql(uint microseconds)
+    {
+        using IrqlScope scope = _bench.At(DEVICE_LEVEL);
+
+        Assert.That(_bench.Lasts(() => Ndis.NdisStallExecution(microseconds)), Is.EqualTo(microseconds));
+        Assert.That(_bench.Irql, Is.EqualTo(DEVICE_LEVEL));
+        Assert.That(
+            KernelBench.Argument(_bench.Call(TraceName.NdisStallExecution), "microseconds"), Is.EqualTo(microseconds));
+    }
+
+    [Test]
+    [Ddi(TraceName.NdisStallExecution)]
+    public void Stall_RunsNothing()
+    {
+        bool ran = false;
+        _bench.After(10, () => ran = true);
+
+        Ndis.NdisStallExecution(50);
+
+        Assert.That(ran, Is.False);
+        _bench.Drain();
+        Assert.That(ran);
+    }
+
+    [TestCase(60u * MicrosecondsPerSecond, 0u)]
+    [TestCase((60u * MicrosecondsPerSecond) + 1, 0x133u)]
+    public void Callback_MaySleepForAMinute(uint microseconds, uint bugCheck)
+    {
+        _bench.Driver.OnInitialize = () => Ndis.NdisMSleep(microseconds);
+
+        Assert.That(KernelBench.BugCheckOf(() => _bench.Start()), Is.EqualTo(bugCheck));
+        Assert.That(_bench.Facts(TraceName.TimeLimit), Is.Empty);
+    }
+
+    [TestCase(60_000u, 0u)]
+    [TestCase(60_001u, 0x133u)]
+    public void Callback_MayWaitForAMinute(uint milliseconds, uint bugCheck)
+    {
+        NDIS_EVENT never = new();
+        Ndis.NdisInitializeEvent(never);
+        _bench.Driver.OnInitialize = () => Ndis.NdisWaitEvent(never, milliseconds);
+
+        Assert.That(KernelBench.BugCheckOf(() => _bench.Start()), Is.EqualTo(bugCheck));
+    }
+
+    [TestCase(10u * MicrosecondsPerSecond, 0u)]
+    [TestCase((10u * MicrosecondsPerSecond) + 1, 0x133u)]
+    public void Pause_MaySleepForTenSeconds(uint microseconds, uint bugCheck)
+    {
+        _bench.Driver.Characteristics.PauseHandler = (NDIS_HANDLE _, ref NDIS_MINIPORT_PAUSE_PARAMETERS _) =>
+        {
+            Ndis.NdisMSleep(microseconds);
+            return NDIS_STATUS_SUCCESS;
+        };
+        _bench.Start(isRunning: true);
+
+        Assert.That(KernelBench.BugCheckOf(() => _bench.Pause()), Is.EqualTo(bugCheck));
+        Assert.That(
+            _bench.Facts(TraceName.TimeLimit)
+                .Select(fact => (Operation)KernelBench.Argument(fact, "operation")),
+            bugCheck == 0 ? Is.Empty : Is.EqualTo(new[] { Operation.Pause }));
+    }
+
+    [Test]
+    public void TheMinute_BeginsAnewWithEachCallback()
+    {
+        _bench.Driver.OnOidRequest = _ => Ndis.NdisMSleep(40 * MicrosecondsPerSecond);
+        _bench.Start();
+
+        Assert.That(
+            KernelBench.BugCheckOf(() =>
+            {
+                _bench.RequestOid();
+                _bench.RequestOid();
+            }),
+            Is.Zero);
+    }
+
+    [TestCase(20_000, 0u)]
+    [TestCase(20_001, 0x133u)]
+    public void Callback_MayStallForASecondInAll(int times, uint bugCheck)
+    {
+        _bench.Driver.OnInitialize = () => Stall(times);
+
+        Assert.That(KernelBench.BugCheckOf(() => _bench.Start()), Is.EqualTo(bugCheck));
+    }
+
+    [Test]
+    public void TheSecondOfStalls_BeginsAnewWithEachCallback()
+    {
+        _bench.Driver.OnOidRequest = _ => Stall(15_000);
+        _bench.Start();
+
+        Assert.That(
+            KernelBench.BugCheckOf(() =>
+            {
+                _bench.RequestOid();
+                _bench.RequestOid();
+            }),
+            Is.Zero);
+    }
+
+    [Test]
+    public void OutsideACallback_NothingLimitsTheTime()
+        => Assert.That(KernelBench.BugCheckOf(() => Ndis.NdisMSleep(100 * MicrosecondsPerSecond)), Is.Zero);
+
+    private void Stall(int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            Ndis.NdisStallExecution(50);
+        }
+    }
+}
