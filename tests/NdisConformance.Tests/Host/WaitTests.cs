@@ -15,7 +15,7 @@ internal sealed class WaitTests
         using DutyBench bench = DutyBench.Real();
         bool isHeld = true;
         bench.Host.StallHandler = () => isHeld && !(isHeld = false);
-        bench.Driver.OnInitialize = () => Poll(bench.Host, () => !isHeld);
+        bench.Driver.OnInitialize = () => Poll(bench.Host.Ndis, () => !isHeld);
         bench.Start();
         Assert.That(isHeld, Is.False);
     }
@@ -24,7 +24,7 @@ internal sealed class WaitTests
     public void SleepWithoutEndStopsTheMachine()
     {
         using DutyBench bench = DutyBench.Real();
-        bench.Driver.OnInitialize = () => Poll(bench.Host, () => false);
+        bench.Driver.OnInitialize = () => Poll(bench.Host.Ndis, () => false);
         Assert.That(() => bench.Start(), Throws.TypeOf<BugCheckException>().With.Property("Code").EqualTo(0x133u));
     }
 
