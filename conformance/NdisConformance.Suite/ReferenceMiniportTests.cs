@@ -15,8 +15,7 @@ internal sealed class ReferenceMiniportTests
     private const string PluginName = "ReferenceMiniport";
     private const string DriverName = "reference";
 
-    private readonly ScenarioExecutor _executor = new();
-    private Plugin _plugin = null!;
+    private IScenarioExecutor _executor = null!;
     private SnapshotVerifier _snapshots = null!;
 
     private static IEnumerable<TestCaseData> EachScenario =>
@@ -30,17 +29,22 @@ internal sealed class ReferenceMiniportTests
             ?? throw new DirectoryNotFoundException(
                 $"no {ToolConfiguration.FileName} above {here} names a snapshot folder");
         _snapshots = new SnapshotVerifier(folder);
-        _plugin = Plugin.Open(
-            Path.Combine(here, "plugins", PluginName), name => name == DriverName, PluginLoaders.Default);
+        _executor = new InProcessExecutorFactory(ScenarioCatalogue.All, PluginLoaders.Default).Open(
+            Path.Combine(here, "plugins", PluginName), name => name == DriverName);
     }
 
     [OneTimeTearDown]
-    public void Unload() => _plugin?.Dispose();
+    public void Unload() => _executor?.Dispose();
 
     [TestCaseSource(nameof(EachScenario))]
     public async Task Conforms(Scenario scenario)
     {
-        ExecutedScenario executed = _executor.Run(_plugin, DriverName, scenario);
+        ExecutedScenario executed = _executor.Run(new ScenarioRequest
+        {
+            Driver = DriverName,
+            Scenario = scenario.Id,
+            TakesSnapshot = true,
+        });
 
         Assert.That(executed.Result.Verdict, Is.EqualTo(ScenarioVerdict.Pass), () => Report(executed.Result));
         await _snapshots.Verify(new SnapshotKey(PluginName, DriverName, scenario.Id), executed.Snapshot);

@@ -1,15 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
+using NdisConformance.Reports;
 using NdisConformance.Runner;
 using NdisConformance.Scenarios;
 
 namespace NdisConformance.Cli;
 
-/// <summary>Puts the tool together.</summary>
+/// <summary>The services that make up the tool.</summary>
 internal static class Composition
 {
     public static ServiceProvider Build() => new ServiceCollection()
         .AddSingleton(ScenarioCatalogue.WithRobustness)
         .AddSingleton(PluginLoaders.Default)
+        .AddSingleton<IScenarioExecutorFactory, InProcessExecutorFactory>()
         .AddSingleton<ConformanceRunner>()
         .AddSingleton<SelftestRunner>()
         .AddSingleton<PluginComparison>()
@@ -17,6 +19,9 @@ internal static class Composition
         .AddSingleton<PluginLocator>()
         .AddSingleton<Interruption>()
         .AddSingleton<Output>()
+        .AddSingleton<IReportFormat, TextFormat>()
+        .AddSingleton<IReportFormat, JsonFormat>()
+        .AddSingleton<ReportFormats>()
         .AddSingleton<ICommandSource, RunCommand>()
         .AddSingleton<ICommandSource, ListCommand>()
         .AddSingleton<ICommandSource, ExplainCommand>()

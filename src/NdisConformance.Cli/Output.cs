@@ -5,7 +5,7 @@ using NdisConformance.Runner;
 
 namespace NdisConformance.Cli;
 
-/// <summary>Where results, errors and progress go.</summary>
+/// <summary>Standard output and standard error of the tool.</summary>
 internal sealed class Output
 {
     public Output()
@@ -15,7 +15,7 @@ internal sealed class Output
         Messages = Writer(Console.OpenStandardError());
     }
 
-    /// <summary>Standard output: the one document, or the report for people.</summary>
+    /// <summary>Standard output: the report.</summary>
     public TextWriter Results { get; }
 
     /// <summary>Standard error.</summary>
@@ -23,55 +23,56 @@ internal sealed class Output
 
     public void Error(string message) => Messages.WriteLine("error: " + message);
 
-    /// <summary>Runs a command; what goes wrong is told and becomes its exit code.</summary>
-    public int Guard(bool json, Func<ExitCode> command)
+    /// <summary>Where progress goes, so that a document keeps standard output for itself.</summary>
+    public TextWriter ProgressOf(IReportFormat format) => format.IsDocument ? Messages : Results;
+
+    /// <summary>Runs a command and writes its result. A failure is reported and becomes the exit code.</summary>
+    public int Report<T>(IReportOf<T> format, Func<T> command, Func<T, ExitCode> exitCode)
     {
         try
         {
-            return (int)command();
+            T result = command();
+            format.Write(Results, result);
+            return (int)exitCode(result);
         }
         catch (PluginLoadException exception)
         {
-            return Fail(json, ExitCode.PluginNotLoaded, exception.Message, exception.Mend);
+            return Fail(format, ExitCode.PluginNotLoaded, exception.Message, exception.Mend);
         }
         catch (ConfigurationException exception)
         {
-            return Fail(json, ExitCode.BadInput, exception.Message);
+            return Fail(format, ExitCode.BadInput, exception.Message);
         }
         catch (NothingMatchedException exception)
         {
-            return Fail(json, ExitCode.NothingMatched, exception.Message);
+            return Fail(format, ExitCode.NothingMatched, exception.Message);
         }
         catch (OperationCanceledException)
         {
-            return Fail(json, ExitCode.Cancelled, "cancelled");
+            return Fail(format, ExitCode.Cancelled, "cancelled");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Fail(json, ExitCode.HarnessFailed, exception.Message);
+            return Fail(format, ExitCode.HarnessFailed, exception.Message);
         }
         catch (Exception exception)
         {
-            return Fail(json, ExitCode.HarnessFailed, $"the harness itself failed: {exception}");
+            return Fail(format, ExitCode.HarnessFailed, $"the harness failed: {exception}");
         }
     }
 
     private static StreamWriter Writer(Stream stream)
         => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };
 
-    private int Fail(bool json, ExitCode code, string message, string? mend = null)
+    private int Fail(IReportFormat format, ExitCode code, string message, string? fix = null)
     {
         Error(message);
-        if (mend is not null)
+        if (fix is not null)
         {
-            Messages.WriteLine("  mend: " + mend);
+            Messages.WriteLine("  fix: " + fix);
         }
 
-        if (json)
-        {
-            Results.Write(JsonReport.OfError(code, mend is null ? message : $"{message}; {mend}"));
-        }
-
+        format.WriteError(Results, code, fix is null ? message : $"{message}; {fix}");
         return (int)code;
     }
 }

@@ -4,11 +4,11 @@ using NdisConformance.Results;
 
 namespace NdisConformance.Cli;
 
-/// <summary>The command line: finds the command, and turns whatever goes wrong into an exit code.</summary>
+/// <summary>The command line: finds the command, and reports errors of the command line itself.</summary>
 internal sealed class Tool(IEnumerable<ICommandSource> commands, Output output)
 {
-    private const string Description = "Tells whether an NDIS miniport keeps its contract with NDIS, before hardware "
-        + "and before Windows.";
+    private const string Description = "Checks whether an NDIS miniport driver keeps its contract with NDIS, before "
+        + "hardware and before Windows.";
 
     public int Run(IReadOnlyList<string> arguments)
     {
@@ -26,11 +26,14 @@ internal sealed class Tool(IEnumerable<ICommandSource> commands, Output output)
                 output.Error(error.Message);
             }
 
-            Command command = parsed.CommandResult.Command;
-            output.Error($"see ndis-conformance{(command == root ? string.Empty : " " + command.Name)} --help");
+            output.Error($"see {NameOf(parsed.CommandResult)} --help");
             return (int)ExitCode.BadInput;
         }
 
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
+
+    /// <summary>The command as it is typed, as <c>ndis-conformance list rules</c>.</summary>
+    private static string NameOf(CommandResult result)
+        => result.Parent is CommandResult parent ? $"{NameOf(parent)} {result.Command.Name}" : "ndis-conformance";
 }

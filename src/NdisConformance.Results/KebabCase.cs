@@ -19,4 +19,20 @@ public static class KebabCase
 
         return text.ToString();
     }
+
+    /// <summary>The member with this name.</summary>
+    /// <exception cref="FormatException">There is none.</exception>
+    public static T Read<T>(string text)
+        where T : struct, Enum
+    {
+        foreach (T value in Enum.GetValues<T>())
+        {
+            if (string.Equals(Of(value), text, StringComparison.Ordinal))
+            {
+                return value;
+            }
+        }
+
+        throw new FormatException($"'{text}' is not a {typeof(T).Name}");
+    }
 }

@@ -12,7 +12,7 @@ public sealed partial class TestbedSession
     public void RunUntilIdle()
     {
         Step();
-        long deadline = _pc.Now + Limits.SendTicks;
+        long deadline = _pc.Now + TimeLimits.Send;
         bool isIdle = _pc.Events.RunUntilIdle(deadline);
         if (_isHolding)
         {
@@ -28,15 +28,15 @@ public sealed partial class TestbedSession
 
         if (isIdle)
         {
-            Host.StateFact(TraceName.Drained, Host.Adapter);
+            Host.ReportDrained();
             if (Host.Returns.Held == 0)
             {
-                Host.Sends.ReportUncompleted(TraceName.Unmet);
+                Host.Sends.ReportUncompleted(isOverdue: false);
             }
         }
         else
         {
-            Host.Sends.ReportUncompleted(TraceName.TimeLimit);
+            Host.Sends.ReportUncompleted(isOverdue: true);
         }
     }
 
@@ -44,7 +44,7 @@ public sealed partial class TestbedSession
     public void RunFor(long microseconds)
     {
         Step();
-        _pc.Events.RunUntil(_pc.Now + (microseconds * 10));
+        _pc.Events.RunUntil(_pc.Now + (microseconds * TimeUnits.TicksPerMicrosecond));
     }
 
     private void Await(Func<bool> condition, long limitTicks, Operation operation)
@@ -72,14 +72,14 @@ public sealed partial class TestbedSession
         }
         else
         {
-            GiveUp(operation, _pc.Events.IsIdle ? TraceName.Unmet : TraceName.TimeLimit);
+            GiveUp(operation, isOverdue: !_pc.Events.IsIdle);
         }
     }
 
-    private void GiveUp(Operation operation, TraceName fact)
+    private void GiveUp(Operation operation, bool isOverdue)
     {
-        Host.Sends.ReportUncompleted(fact);
-        Host.StateFact(fact, Host.Adapter, (ulong)operation);
+        Host.Sends.ReportUncompleted(isOverdue);
+        Host.ReportNeverEnded(operation, isOverdue);
         throw new CannotGoOnException(operation switch
         {
             Operation.Pause => "MiniportPause never completed",

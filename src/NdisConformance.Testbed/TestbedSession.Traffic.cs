@@ -9,8 +9,6 @@ namespace NdisConformance.Testbed;
 /// <content>Sends, receives and what comes between.</content>
 public sealed partial class TestbedSession
 {
-    private const uint ShortestFrame = 60;
-    private const uint LongestFrame = 1514;
     private const int ManyFrames = 16;
 
     /// <summary>Hands one chain of alike lists to MiniportSendNetBufferLists.</summary>
@@ -62,7 +60,12 @@ public sealed partial class TestbedSession
     /// <summary>Frames arrive from the wire, one after another at wire speed.</summary>
     public void Receive(uint lengthBytes, int count = 1)
     {
-        Step(lengthBytes switch { ShortestFrame => "shortest", LongestFrame => "longest", _ => string.Empty });
+        Step(lengthBytes switch
+        {
+            FrameSizes.Minimum => "shortest",
+            FrameSizes.Maximum => "longest",
+            _ => string.Empty,
+        });
         for (int i = 0; i < count; i++)
         {
             Host.Wire.Deliver(lengthBytes);

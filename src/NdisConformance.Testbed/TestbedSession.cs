@@ -95,7 +95,7 @@ public sealed partial class TestbedSession : IDisposable
         }
 
         Host.Lifecycle.Restart();
-        Await(() => !Host.Lifecycle.IsTransitionPending, Limits.PauseTicks, Operation.Restart);
+        Await(() => !Host.Lifecycle.IsTransitionPending, TimeLimits.Pause, Operation.Restart);
         if (Host.CurrentState != AdapterState.Running)
         {
             string status = TraceText.Status(Host.Lifecycle.RestartStatus);
@@ -134,7 +134,7 @@ public sealed partial class TestbedSession : IDisposable
     public void EndPause()
     {
         Step();
-        Await(() => !Host.Lifecycle.IsTransitionPending, Limits.PauseTicks, Operation.Pause);
+        Await(() => !Host.Lifecycle.IsTransitionPending, TimeLimits.Pause, Operation.Pause);
         if (Host.CurrentState != AdapterState.Paused)
         {
             throw new CannotGoOnException("the adapter did not pause");
@@ -151,7 +151,7 @@ public sealed partial class TestbedSession : IDisposable
         }
 
         Host.Oids.Request(oid);
-        Await(() => !Host.Oids.IsPending, Limits.OidTicks, Operation.Wait);
+        Await(() => !Host.Oids.IsPending, TimeLimits.Oid, Operation.Wait);
     }
 
     /// <summary>The system goes down with the adapter as it is. The scenario ends here.</summary>

@@ -7,11 +7,15 @@ namespace NdisConformance.Cli;
 
 /// <summary><c>compare snapshots|plugins A B</c></summary>
 internal sealed class CompareCommand(
-    PluginComparison comparison, PluginLocator plugins, Interruption interruption, Output output) : ICommandSource
+    PluginComparison comparison,
+    PluginLocator plugins,
+    ReportFormats formats,
+    Interruption interruption,
+    Output output) : ICommandSource
 {
-    private readonly Argument<string> _left = new("A") { Description = "the one that was there before" };
-    private readonly Argument<string> _right = new("B") { Description = "the one to compare with it" };
-    private readonly Option<string> _format = SharedOptions.Format();
+    private readonly Argument<string> _left = new("A") { Description = "the old side" };
+    private readonly Argument<string> _right = new("B") { Description = "the new side" };
+    private readonly FormatOption<IReadOnlyList<ComparedPair>> _format = new(formats);
     private readonly Option<string[]> _scenario = SharedOptions.Scenario();
     private readonly Option<string[]> _exclude = SharedOptions.Exclude();
     private readonly Option<string[]> _driver = SharedOptions.Driver();
@@ -20,16 +24,18 @@ internal sealed class CompareCommand(
     {
         Command snapshots = new("snapshots", "Compare two snapshot files, or all snapshots in two folders.")
         {
-            _left, _right, _format,
+            _left, _right, _format.Option,
         };
         snapshots.SetAction(parsed => Report(parsed, () => SnapshotComparison.Compare(
             parsed.GetRequiredValue(_left), parsed.GetRequiredValue(_right))));
-        Command both = new("plugins", "Run two plugins and compare what they do. --driver twice: one of A, one of B.")
+        Command both = new(
+            "plugins",
+            "Run two plugins and compare their traces. Give --driver twice to choose a driver of A and one of B.")
         {
-            _left, _right, _scenario, _exclude, _driver, _format,
+            _left, _right, _scenario, _exclude, _driver, _format.Option,
         };
         both.SetAction(parsed => Report(parsed, () => ComparePlugins(parsed)));
-        return new Command("compare", "Say in words how traces differ.") { snapshots, both };
+        return new Command("compare", "Compare traces and describe the differences in words.") { snapshots, both };
     }
 
     private IReadOnlyList<ComparedPair> ComparePlugins(ParseResult parsed)
@@ -45,21 +51,5 @@ internal sealed class CompareCommand(
     }
 
     private int Report(ParseResult parsed, Func<IReadOnlyList<ComparedPair>> compare)
-    {
-        bool json = SharedOptions.IsJson(parsed, _format);
-        return output.Guard(json, () =>
-        {
-            IReadOnlyList<ComparedPair> pairs = compare();
-            if (json)
-            {
-                output.Results.Write(JsonReport.Of(pairs));
-            }
-            else
-            {
-                CompareText.Write(output.Results, pairs);
-            }
-
-            return ComparedPair.ExitCodeOf(pairs);
-        });
-    }
+        => output.Report(_format.Of(parsed), compare, ComparedPair.ExitCodeOf);
 }

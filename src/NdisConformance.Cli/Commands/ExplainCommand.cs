@@ -7,42 +7,34 @@ using NdisConformance.Runner;
 namespace NdisConformance.Cli;
 
 /// <summary><c>explain RULE</c></summary>
-internal sealed class ExplainCommand(RuleExplainer explainer, PluginLocator plugins, Output output) : ICommandSource
+internal sealed class ExplainCommand(
+    RuleExplainer explainer, PluginLocator plugins, ReportFormats formats, Output output) : ICommandSource
 {
-    private readonly Argument<string> _rule = new("rule") { Description = "the ID of a rule, as SGDMA-FREE-002" };
-    private readonly Option<string> _format = SharedOptions.Format();
+    private readonly Argument<string> _rule = new("rule") { Description = "ID of a rule, for example SGDMA-FREE-002" };
+    private readonly FormatOption<RulePage> _format = new(formats);
 
     public Command Create()
     {
         Command command = new(
-            "explain", "Say what a rule asks for, who says so, what Windows does, and how it looks broken and kept.")
+            "explain",
+            "Print the page of a rule: requirement, source, what Windows does, and traces that break and keep it.")
         {
-            _rule, _format,
+            _rule, _format.Option,
         };
-        command.SetAction(parsed => output.Guard(SharedOptions.IsJson(parsed, _format), () => Explain(parsed)));
+        command.SetAction(parsed => output.Report(_format.Of(parsed), () => Explain(parsed), _ => ExitCode.Success));
         return command;
     }
 
-    private ExitCode Explain(ParseResult parsed)
+    private RulePage Explain(ParseResult parsed)
     {
         string id = parsed.GetRequiredValue(_rule);
         RuleListing rule = RuleRoster.Find(id) ?? throw new ConfigurationException(
             $"there is no rule {id}; the nearest are {string.Join(", ", RuleCatalogue.Nearest(id))}");
         Open();
-        RulePage page = explainer.Explain(rule);
-        if (SharedOptions.IsJson(parsed, _format))
-        {
-            output.Results.Write(JsonReport.Of(page));
-        }
-        else
-        {
-            RulePageText.Write(output.Results, page);
-        }
-
-        return ExitCode.Success;
+        return explainer.Explain(rule);
     }
 
-    // A page without traces is better than none: the plugins need not lie beside the tool.
+    // Without these plugins the page has no traces, which is better than no page.
     private void Open()
     {
         if (plugins.Has(PluginLocator.Faulty, PluginLocator.Reference, PluginLocator.Conforming))

@@ -7,50 +7,22 @@ using NdisConformance.Testbed;
 namespace NdisConformance.Cli;
 
 /// <summary><c>list scenarios|rules|profiles|plugins</c></summary>
-internal sealed class ListCommand(IReadOnlyList<Scenario> catalogue, PluginLocator plugins, Output output)
-    : ICommandSource
+internal sealed class ListCommand(
+    IReadOnlyList<Scenario> catalogue, PluginLocator plugins, ReportFormats formats, Output output) : ICommandSource
 {
-    private readonly Option<string> _format = SharedOptions.Format();
-
-    public Command Create() => new("list", "List what the other commands accept.")
+    public Command Create() => new("list", "List scenarios, rules, profiles or plugins.")
     {
-        Kind("scenarios", "The scenarios, by group.", Listings.Of(catalogue), ListText.Write, JsonReport.Of),
-        Kind("rules", "Every rule, and what becomes of it.", RuleRoster.All, ListText.Write, JsonReport.Of),
-        Kind("profiles", "The profiles of machine and device.", Listings.Profiles, ListText.Write, JsonReport.Of),
-        Plugins(),
+        Kind("scenarios", "All scenarios, by group.", () => Listings.Of(catalogue)),
+        Kind("rules", "All rules, with level and state.", () => RuleRoster.All),
+        Kind("profiles", "All profiles of machine and device.", () => Listings.Profiles),
+        Kind("plugins", "The plugins that come with the tool, with their drivers.", plugins.List),
     };
 
-    private Command Kind<T>(
-        string name,
-        string description,
-        IReadOnlyList<T> items,
-        Action<TextWriter, IReadOnlyList<T>> text,
-        Func<IReadOnlyList<T>, string> json) => Kind(name, description, () => items, text, json);
-
-    private Command Plugins() => Kind<PluginListing>(
-        "plugins", "The plugins beside the tool, with their drivers.", plugins.List, ListText.Write, JsonReport.Of);
-
-    private Command Kind<T>(
-        string name,
-        string description,
-        Func<IReadOnlyList<T>> items,
-        Action<TextWriter, IReadOnlyList<T>> text,
-        Func<IReadOnlyList<T>, string> json)
+    private Command Kind<T>(string name, string description, Func<IReadOnlyList<T>> items)
     {
-        Command command = new(name, description) { _format };
-        command.SetAction(parsed => output.Guard(SharedOptions.IsJson(parsed, _format), () =>
-        {
-            if (SharedOptions.IsJson(parsed, _format))
-            {
-                output.Results.Write(json(items()));
-            }
-            else
-            {
-                text(output.Results, items());
-            }
-
-            return ExitCode.Success;
-        }));
+        FormatOption<IReadOnlyList<T>> format = new(formats);
+        Command command = new(name, description) { format.Option };
+        command.SetAction(parsed => output.Report(format.Of(parsed), items, _ => ExitCode.Success));
         return command;
     }
 }

@@ -7,61 +7,54 @@ namespace NdisConformance.Cli;
 
 /// <summary><c>run [plugin...]</c></summary>
 internal sealed class RunCommand(
-    ConformanceRunner runner, PluginLocator plugins, Interruption interruption, Output output) : ICommandSource
+    ConformanceRunner runner,
+    PluginLocator plugins,
+    ReportFormats formats,
+    Interruption interruption,
+    Output output) : ICommandSource
 {
     private readonly Argument<string[]> _plugins = SharedOptions.Plugins(
-        "folders or .dll files of plugins, or names that `list plugins` shows; without any, the plugin that "
-        + ".ndis-conformance.json names, else the reference miniport");
+        "plugins to run: folder, .dll, or a name from `list plugins`; without any, the plugin that "
+        + ".ndis-conformance.json names, or else the reference miniport");
 
     private readonly Option<string[]> _scenario = SharedOptions.Scenario();
     private readonly Option<string[]> _exclude = SharedOptions.Exclude();
     private readonly Option<string[]> _driver = SharedOptions.Driver();
     private readonly Option<string[]> _profile = SharedOptions.Profile();
     private readonly Option<string?> _snapshots = SharedOptions.Snapshots();
-    private readonly Option<string> _format = SharedOptions.Format();
+    private readonly FormatOption<RunResult> _format = new(formats);
 
     private readonly Option<bool> _strict = new("--strict")
     {
-        Description = "advice counts like a violation, and headers must be exactly those of the declared version",
+        Description = "count advice as a violation, and require exactly the structure headers of the declared version",
     };
 
     private readonly Option<bool> _robustness = new("--robustness")
     {
-        Description = "run as well what a driver meets only where NDIS leaves the documented contract; reported apart",
+        Description = "also run scenarios in which NDIS leaves its documented contract; they do not affect the verdict",
     };
 
     private readonly Option<bool> _inProcess = new("--in-process")
     {
-        Description = "run the plugin in this process, for a debugger; for now it always does",
+        Description = "run the plugin in this process, for a debugger; this version always does",
     };
 
     public Command Create()
     {
-        Command command = new("run", "Run the conformance suite against plugins and compare their traces.")
+        Command command = new("run", "Run the conformance suite on plugins and compare their traces with snapshots.")
         {
             _plugins, _scenario, _exclude, _driver, _profile, _robustness, _snapshots, _strict,
-            _inProcess, _format,
+            _inProcess, _format.Option,
         };
-        command.SetAction(parsed => output.Guard(SharedOptions.IsJson(parsed, _format), () => Run(parsed)));
+        command.SetAction(parsed => output.Report(
+            _format.Of(parsed), () => Run(parsed), result => result.ExitCode));
         return command;
     }
 
-    private ExitCode Run(ParseResult parsed)
-    {
-        bool json = SharedOptions.IsJson(parsed, _format);
-        RunResult result = ProgressPresenter.Watch(
-            output, json, everyScenario: true, observer => runner.Run(Plan(parsed), observer, interruption.Token));
-        if (json)
-        {
-            output.Results.Write(JsonReport.Of(result));
-        }
-        else
-        {
-            RunText.Write(output.Results, result);
-        }
-
-        return result.ExitCode;
-    }
+    private RunResult Run(ParseResult parsed) => ProgressPresenter.Watch(
+        output.ProgressOf(_format.Of(parsed)),
+        everyScenario: true,
+        observer => runner.Run(Plan(parsed), observer, interruption.Token));
 
     private RunPlan Plan(ParseResult parsed)
     {

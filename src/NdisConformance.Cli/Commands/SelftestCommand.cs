@@ -7,9 +7,13 @@ namespace NdisConformance.Cli;
 
 /// <summary><c>selftest</c></summary>
 internal sealed class SelftestCommand(
-    SelftestRunner runner, PluginLocator plugins, Interruption interruption, Output output) : ICommandSource
+    SelftestRunner runner,
+    PluginLocator plugins,
+    ReportFormats formats,
+    Interruption interruption,
+    Output output) : ICommandSource
 {
-    private readonly Option<string> _format = SharedOptions.Format();
+    private readonly FormatOption<SelftestResult> _format = new(formats);
     private readonly Option<string> _faulty =
         Plugin("--faulty", PluginLocator.Faulty, "the plugin of faulty miniports");
 
@@ -20,7 +24,7 @@ internal sealed class SelftestCommand(
 
     private readonly Option<int> _seed = new("--seed")
     {
-        Description = "draws the names that the drivers run under, and their order",
+        Description = "seed from which the names and the order of the drivers are drawn",
         HelpName = "N",
         DefaultValueFactory = _ => SelftestPlan.DefaultSeed,
     };
@@ -28,11 +32,13 @@ internal sealed class SelftestCommand(
     public Command Create()
     {
         Command command = new(
-            "selftest", "Prove that each faulty miniport is caught by its own rule, and no conforming one is blamed.")
+            "selftest",
+            "Check the rules: each faulty miniport must be caught by its own rule, and no conforming one blamed.")
         {
-            _faulty, _conforming, _profile, _seed, _format,
+            _faulty, _conforming, _profile, _seed, _format.Option,
         };
-        command.SetAction(parsed => output.Guard(SharedOptions.IsJson(parsed, _format), () => Run(parsed)));
+        command.SetAction(parsed => output.Report(
+            _format.Of(parsed), () => Run(parsed), result => result.ExitCode));
         return command;
     }
 
@@ -43,29 +49,17 @@ internal sealed class SelftestCommand(
         DefaultValueFactory = _ => plugin,
     };
 
-    private ExitCode Run(ParseResult parsed)
+    private SelftestResult Run(ParseResult parsed)
     {
-        bool json = SharedOptions.IsJson(parsed, _format);
         SelftestPlan plan = new(
             plugins.Find(parsed.GetRequiredValue(_faulty)), plugins.Find(parsed.GetRequiredValue(_conforming)))
         {
             Seed = parsed.GetValue(_seed),
             Profiles = SharedOptions.Profiles(parsed, _profile),
         };
-        SelftestResult result = ProgressPresenter.Watch(
-            output,
-            json,
+        return ProgressPresenter.Watch(
+            output.ProgressOf(_format.Of(parsed)),
             everyScenario: false,
             observer => runner.Run(plan, observer, interruption.Token));
-        if (json)
-        {
-            output.Results.Write(JsonReport.Of(result));
-        }
-        else
-        {
-            SelftestText.Write(output.Results, result);
-        }
-
-        return result.ExitCode;
     }
 }

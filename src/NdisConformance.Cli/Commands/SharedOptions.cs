@@ -8,18 +8,7 @@ namespace NdisConformance.Cli;
 /// <summary>Options that several commands have.</summary>
 internal static class SharedOptions
 {
-    public static Option<string> Format()
-    {
-        Option<string> option = new("--format")
-        {
-            Description = "text, or json for one document on standard output",
-            DefaultValueFactory = _ => "text",
-        };
-        option.AcceptOnlyFromAmong("text", "json");
-        return option;
-    }
-
-    /// <summary>Plugins by path or name; what looks like an option is one that does not exist.</summary>
+    /// <summary>Plugins by path or name. A value that looks like an option is a misspelt option.</summary>
     public static Argument<string[]> Plugins(string description)
     {
         Argument<string[]> argument = new("plugin") { Description = description, Arity = ArgumentArity.ZeroOrMore };
@@ -34,27 +23,25 @@ internal static class SharedOptions
     }
 
     public static Option<string[]> Scenario() => Repeatable(
-        "--scenario", "ID", "run these only: the start of an ID, or a pattern with * and ?; may be given again");
+        "--scenario", "ID", "only these scenarios: the start of an ID, or a pattern with * and ?; repeatable");
 
     public static Option<string[]> Exclude() => Repeatable(
-        "--exclude", "ID", "leave these out: the start of an ID, or a pattern with * and ?; may be given again");
+        "--exclude", "ID", "not these scenarios: the start of an ID, or a pattern with * and ?; repeatable");
 
     public static Option<string[]> Driver() => Repeatable(
-        "--driver", "NAME", "this driver of the plugin only; may be given again");
+        "--driver", "NAME", "only this driver of the plugin; repeatable");
 
     public static Option<string[]> Profile() => Repeatable(
         "--profile",
         "NAME",
-        "run under these profiles: a name that `list profiles` shows, words of it (`bounced`), a pattern with * and ?, "
-        + "or all; may be given again");
+        "run under these profiles: a name from `list profiles`, words of one (`bounced`), a pattern with * and ?, or "
+        + "all; repeatable");
 
     public static Option<string?> Snapshots() => new("--snapshots")
     {
-        Description = "where the snapshots lie; else as .ndis-conformance.json says",
+        Description = "snapshot folder; by default the one that .ndis-conformance.json names",
         HelpName = "DIR",
     };
-
-    public static bool IsJson(ParseResult parsed, Option<string> format) => parsed.GetValue(format) == "json";
 
     public static Selection Selection(ParseResult parsed, Option<string[]> include, Option<string[]> exclude)
         => new(parsed.GetValue(include) ?? [], parsed.GetValue(exclude) ?? []);

@@ -3,18 +3,17 @@ using Spectre.Console;
 
 namespace NdisConformance.Cli;
 
-/// <summary>Shows that something goes on: live on a terminal, in plain lines otherwise.</summary>
+/// <summary>Shows progress: live on a terminal, in plain lines otherwise.</summary>
 internal static class ProgressPresenter
 {
-    /// <param name="output">Where to write.</param>
-    /// <param name="json">True if standard output is kept for the document.</param>
+    /// <param name="lines">Where plain lines go.</param>
     /// <param name="everyScenario">True for a plain line a scenario, false for one a driver.</param>
-    /// <param name="work">What goes on.</param>
-    public static T Watch<T>(Output output, bool json, bool everyScenario, Func<IRunObserver, T> work)
+    /// <param name="work">The work to watch.</param>
+    public static T Watch<T>(TextWriter lines, bool everyScenario, Func<IRunObserver, T> work)
     {
         if (Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb")
         {
-            return work(new PlainProgress(json ? output.Messages : output.Results, everyScenario));
+            return work(new PlainProgress(lines, everyScenario));
         }
 
         IAnsiConsole terminal = AnsiConsole.Create(new AnsiConsoleSettings

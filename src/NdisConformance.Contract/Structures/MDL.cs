@@ -14,61 +14,62 @@ public readonly struct MDL : IEquatable<MDL>
     /// <summary>The next MDL of the chain.</summary>
     public MDL Next
     {
-        get => new(_reference.Follow(0x00));
-        set => _reference.Store(0x00, value.Reference.Address);
+        get => new(_reference.Follow(MdlLayout.Next));
+        set => _reference.Store(MdlLayout.Next, value.Reference.Address);
     }
 
     /// <summary>Size of the MDL itself in bytes, page frame numbers included.</summary>
     public ushort Size
     {
-        get => _reference.Load<ushort>(0x08);
-        set => _reference.Store(0x08, value);
+        get => _reference.Load<ushort>(MdlLayout.Size);
+        set => _reference.Store(MdlLayout.Size, value);
     }
 
     /// <summary>MDL_XXX flags.</summary>
     public ushort MdlFlags
     {
-        get => _reference.Load<ushort>(0x0a);
-        set => _reference.Store(0x0a, value);
+        get => _reference.Load<ushort>(MdlLayout.MdlFlags);
+        set => _reference.Store(MdlLayout.MdlFlags, value);
     }
 
     /// <summary>The process that the memory belongs to; NULL for nonpaged system memory.</summary>
     public PVOID Process
     {
-        get => PVOID.From(_reference.Memory!, _reference.Load<ulong>(0x10));
-        set => _reference.Store(0x10, value.Value);
+        get => PVOID.From(_reference.Memory!, _reference.Load<ulong>(MdlLayout.Process));
+        set => _reference.Store(MdlLayout.Process, value.Value);
     }
 
     /// <summary>The system address of the first byte described.</summary>
     public PVOID MappedSystemVa
     {
-        get => PVOID.From(_reference.Memory!, _reference.Load<ulong>(0x18));
-        set => _reference.Store(0x18, value.Value);
+        get => PVOID.From(_reference.Memory!, _reference.Load<ulong>(MdlLayout.MappedSystemVa));
+        set => _reference.Store(MdlLayout.MappedSystemVa, value.Value);
     }
 
     /// <summary>The page-aligned address that ByteOffset counts from.</summary>
     public PVOID StartVa
     {
-        get => PVOID.From(_reference.Memory!, _reference.Load<ulong>(0x20));
-        set => _reference.Store(0x20, value.Value);
+        get => PVOID.From(_reference.Memory!, _reference.Load<ulong>(MdlLayout.StartVa));
+        set => _reference.Store(MdlLayout.StartVa, value.Value);
     }
 
     /// <summary>Bytes described.</summary>
     public uint ByteCount
     {
-        get => _reference.Load<uint>(0x28);
-        set => _reference.Store(0x28, value);
+        get => _reference.Load<uint>(MdlLayout.ByteCount);
+        set => _reference.Store(MdlLayout.ByteCount, value);
     }
 
     /// <summary>Where the memory starts in its first page, in bytes.</summary>
     public uint ByteOffset
     {
-        get => _reference.Load<uint>(0x2c);
-        set => _reference.Store(0x2c, value);
+        get => _reference.Load<uint>(MdlLayout.ByteOffset);
+        set => _reference.Store(MdlLayout.ByteOffset, value);
     }
 
     /// <summary>A page frame number behind the structure; there is one for each page that the MDL spans.</summary>
-    public ulong PageFrameNumber(int index) => new PVOID(_reference).Read<ulong>(0x30 + (8 * (uint)index));
+    public ulong PageFrameNumber(int index)
+        => new PVOID(_reference).Read<ulong>(MdlLayout.HeadBytes + (MdlLayout.PageFrameNumberBytes * (uint)index));
 
     /// <summary>NULL, so that <c>= null</c> compiles.</summary>
     public static implicit operator MDL(NULL? value) => default;

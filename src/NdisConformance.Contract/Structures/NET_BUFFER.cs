@@ -14,94 +14,94 @@ public readonly struct NET_BUFFER : IEquatable<NET_BUFFER>
     /// <summary>The next NET_BUFFER of the list.</summary>
     public NET_BUFFER Next
     {
-        get => new(_reference.Follow(0x00));
-        set => _reference.Store(0x00, value.Reference.Address);
+        get => new(_reference.Follow(NetBufferLayout.Next));
+        set => _reference.Store(NetBufferLayout.Next, value.Reference.Address);
     }
 
     /// <summary>The MDL in which the data starts.</summary>
     public MDL CurrentMdl
     {
-        get => new(_reference.Follow(0x08));
-        set => _reference.Store(0x08, value.Reference.Address);
+        get => new(_reference.Follow(NetBufferLayout.CurrentMdl));
+        set => _reference.Store(NetBufferLayout.CurrentMdl, value.Reference.Address);
     }
 
     /// <summary>Where the data starts in CurrentMdl, in bytes.</summary>
     public uint CurrentMdlOffset
     {
-        get => _reference.Load<uint>(0x10);
-        set => _reference.Store(0x10, value);
+        get => _reference.Load<uint>(NetBufferLayout.CurrentMdlOffset);
+        set => _reference.Store(NetBufferLayout.CurrentMdlOffset, value);
     }
 
     /// <summary>Length of the data in bytes.</summary>
     public uint DataLength
     {
-        get => _reference.Load<uint>(0x18);
-        set => _reference.Store(0x18, value);
+        get => _reference.Load<uint>(NetBufferLayout.DataLength);
+        set => _reference.Store(NetBufferLayout.DataLength, value);
     }
 
     /// <summary>Length of the data in bytes, as SIZE_T.</summary>
     public ulong stDataLength
     {
-        get => _reference.Load<ulong>(0x18);
-        set => _reference.Store(0x18, value);
+        get => _reference.Load<ulong>(NetBufferLayout.DataLength);
+        set => _reference.Store(NetBufferLayout.DataLength, value);
     }
 
     /// <summary>The head of the MDL chain.</summary>
     public MDL MdlChain
     {
-        get => new(_reference.Follow(0x20));
-        set => _reference.Store(0x20, value.Reference.Address);
+        get => new(_reference.Follow(NetBufferLayout.MdlChain));
+        set => _reference.Store(NetBufferLayout.MdlChain, value.Reference.Address);
     }
 
     /// <summary>Where the data starts, in bytes from the head of the MDL chain.</summary>
     public uint DataOffset
     {
-        get => _reference.Load<uint>(0x28);
-        set => _reference.Store(0x28, value);
+        get => _reference.Load<uint>(NetBufferLayout.DataOffset);
+        set => _reference.Store(NetBufferLayout.DataOffset, value);
     }
 
     /// <summary>Bytes that the checksum calculation leaves out.</summary>
     public ushort ChecksumBias
     {
-        get => _reference.Load<ushort>(0x30);
-        set => _reference.Store(0x30, value);
+        get => _reference.Load<ushort>(NetBufferLayout.ChecksumBias);
+        set => _reference.Store(NetBufferLayout.ChecksumBias, value);
     }
 
     /// <summary>For NDIS alone.</summary>
     public ushort Reserved
     {
-        get => _reference.Load<ushort>(0x32);
-        set => _reference.Store(0x32, value);
+        get => _reference.Load<ushort>(NetBufferLayout.Reserved);
+        set => _reference.Store(NetBufferLayout.Reserved, value);
     }
 
     /// <summary>The pool that the NET_BUFFER came from.</summary>
     public NDIS_HANDLE NdisPoolHandle
     {
-        get => new(_reference.Load<ulong>(0x38));
-        set => _reference.Store(0x38, value.Value);
+        get => new(_reference.Load<ulong>(NetBufferLayout.NdisPoolHandle));
+        set => _reference.Store(NetBufferLayout.NdisPoolHandle, value.Value);
     }
 
     /// <summary>Two pointers for NDIS alone.</summary>
-    public PointerArray NdisReserved => new(_reference, 0x40, 2);
+    public PointerArray NdisReserved => new(_reference, NetBufferLayout.NdisReserved, 2);
 
     /// <summary>Six pointers for the protocol driver alone.</summary>
-    public PointerArray ProtocolReserved => new(_reference, 0x50, 6);
+    public PointerArray ProtocolReserved => new(_reference, NetBufferLayout.ProtocolReserved, 6);
 
     /// <summary>Four pointers for the miniport while it owns the NET_BUFFER.</summary>
-    public PointerArray MiniportReserved => new(_reference, 0x80, 4);
+    public PointerArray MiniportReserved => new(_reference, NetBufferLayout.MiniportReserved, 4);
 
     /// <summary>The physical address of the data, where NDIS supplies one.</summary>
     public PHYSICAL_ADDRESS DataPhysicalAddress
     {
-        get => _reference.Load<PHYSICAL_ADDRESS>(0xa0);
-        set => _reference.Store(0xa0, value);
+        get => _reference.Load<PHYSICAL_ADDRESS>(NetBufferLayout.DataPhysicalAddress);
+        set => _reference.Store(NetBufferLayout.DataPhysicalAddress, value);
     }
 
     /// <summary>Shared memory information; shares its place with ScatterGatherList.</summary>
     public PVOID SharedMemoryInfo
     {
-        get => PVOID.From(_reference.Memory!, _reference.Load<ulong>(0xa8));
-        set => _reference.Store(0xa8, value.Value);
+        get => PVOID.From(_reference.Memory!, _reference.Load<ulong>(NetBufferLayout.SharedMemoryInfo));
+        set => _reference.Store(NetBufferLayout.SharedMemoryInfo, value.Value);
     }
 
     /// <summary>
@@ -109,8 +109,8 @@ public readonly struct NET_BUFFER : IEquatable<NET_BUFFER>
     /// </summary>
     public SCATTER_GATHER_LIST ScatterGatherList
     {
-        get => new(_reference.Follow(0xa8));
-        set => _reference.Store(0xa8, value.Reference.Address);
+        get => new(_reference.Follow(NetBufferLayout.SharedMemoryInfo));
+        set => _reference.Store(NetBufferLayout.SharedMemoryInfo, value.Reference.Address);
     }
 
     /// <summary>NULL, so that <c>= null</c> compiles.</summary>

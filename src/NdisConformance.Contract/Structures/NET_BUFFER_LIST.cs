@@ -14,52 +14,52 @@ public readonly struct NET_BUFFER_LIST : IEquatable<NET_BUFFER_LIST>
     /// <summary>The next NET_BUFFER_LIST of the chain.</summary>
     public NET_BUFFER_LIST Next
     {
-        get => new(_reference.Follow(0x00));
-        set => _reference.Store(0x00, value.Reference.Address);
+        get => new(_reference.Follow(NetBufferListLayout.Next));
+        set => _reference.Store(NetBufferListLayout.Next, value.Reference.Address);
     }
 
     /// <summary>The first NET_BUFFER of the list.</summary>
     public NET_BUFFER FirstNetBuffer
     {
-        get => new(_reference.Follow(0x08));
-        set => _reference.Store(0x08, value.Reference.Address);
+        get => new(_reference.Follow(NetBufferListLayout.FirstNetBuffer));
+        set => _reference.Store(NetBufferListLayout.FirstNetBuffer, value.Reference.Address);
     }
 
     /// <summary>The context area, managed through the NdisXxxNetBufferListContext functions.</summary>
     public NET_BUFFER_LIST_CONTEXT Context
     {
-        get => new(_reference.Follow(0x10));
-        set => _reference.Store(0x10, value.Reference.Address);
+        get => new(_reference.Follow(NetBufferListLayout.Context));
+        set => _reference.Store(NetBufferListLayout.Context, value.Reference.Address);
     }
 
     /// <summary>The list that this one was cloned from.</summary>
     public NET_BUFFER_LIST ParentNetBufferList
     {
-        get => new(_reference.Follow(0x18));
-        set => _reference.Store(0x18, value.Reference.Address);
+        get => new(_reference.Follow(NetBufferListLayout.ParentNetBufferList));
+        set => _reference.Store(NetBufferListLayout.ParentNetBufferList, value.Reference.Address);
     }
 
     /// <summary>The pool that the list came from.</summary>
     public NDIS_HANDLE NdisPoolHandle
     {
-        get => new(_reference.Load<ulong>(0x20));
-        set => _reference.Store(0x20, value.Value);
+        get => new(_reference.Load<ulong>(NetBufferListLayout.NdisPoolHandle));
+        set => _reference.Store(NetBufferListLayout.NdisPoolHandle, value.Value);
     }
 
     /// <summary>Two pointers for NDIS alone.</summary>
-    public PointerArray NdisReserved => new(_reference, 0x30, 2);
+    public PointerArray NdisReserved => new(_reference, NetBufferListLayout.NdisReserved, 2);
 
     /// <summary>Four pointers for the protocol driver alone.</summary>
-    public PointerArray ProtocolReserved => new(_reference, 0x40, 4);
+    public PointerArray ProtocolReserved => new(_reference, NetBufferListLayout.ProtocolReserved, 4);
 
     /// <summary>Two pointers for the miniport while it owns the list.</summary>
-    public PointerArray MiniportReserved => new(_reference, 0x60, 2);
+    public PointerArray MiniportReserved => new(_reference, NetBufferListLayout.MiniportReserved, 2);
 
     /// <summary>For whoever owns the list; lost at every hand-over.</summary>
     public PVOID Scratch
     {
-        get => PVOID.From(_reference.Memory!, _reference.Load<ulong>(0x70));
-        set => _reference.Store(0x70, value.Value);
+        get => PVOID.From(_reference.Memory!, _reference.Load<ulong>(NetBufferListLayout.Scratch));
+        set => _reference.Store(NetBufferListLayout.Scratch, value.Value);
     }
 
     /// <summary>
@@ -67,40 +67,40 @@ public readonly struct NET_BUFFER_LIST : IEquatable<NET_BUFFER_LIST>
     /// </summary>
     public NDIS_HANDLE SourceHandle
     {
-        get => new(_reference.Load<ulong>(0x78));
-        set => _reference.Store(0x78, value.Value);
+        get => new(_reference.Load<ulong>(NetBufferListLayout.SourceHandle));
+        set => _reference.Store(NetBufferListLayout.SourceHandle, value.Value);
     }
 
     /// <summary>Flags of the protocol stack.</summary>
     public uint NblFlags
     {
-        get => _reference.Load<uint>(0x80);
-        set => _reference.Store(0x80, value);
+        get => _reference.Load<uint>(NetBufferListLayout.NblFlags);
+        set => _reference.Store(NetBufferListLayout.NblFlags, value);
     }
 
     /// <summary>How many clones there are.</summary>
     public int ChildRefCount
     {
-        get => _reference.Load<int>(0x84);
-        set => _reference.Store(0x84, value);
+        get => _reference.Load<int>(NetBufferListLayout.ChildRefCount);
+        set => _reference.Store(NetBufferListLayout.ChildRefCount, value);
     }
 
     /// <summary>Flags of NDIS.</summary>
     public uint Flags
     {
-        get => _reference.Load<uint>(0x88);
-        set => _reference.Store(0x88, value);
+        get => _reference.Load<uint>(NetBufferListLayout.Flags);
+        set => _reference.Store(NetBufferListLayout.Flags, value);
     }
 
     /// <summary>The status with which the list is completed.</summary>
     public NDIS_STATUS Status
     {
-        get => _reference.Load<NDIS_STATUS>(0x8c);
-        set => _reference.Store(0x8c, value);
+        get => _reference.Load<NDIS_STATUS>(NetBufferListLayout.Status);
+        set => _reference.Store(NetBufferListLayout.Status, value);
     }
 
     /// <summary>Out-of-band values by NDIS_NET_BUFFER_LIST_INFO index.</summary>
-    public PointerArray NetBufferListInfo => new(_reference, 0x90, 32);
+    public PointerArray NetBufferListInfo => new(_reference, NetBufferListLayout.NetBufferListInfo, 32);
 
     /// <summary>NULL, so that <c>= null</c> compiles.</summary>
     public static implicit operator NET_BUFFER_LIST(NULL? value) => default;

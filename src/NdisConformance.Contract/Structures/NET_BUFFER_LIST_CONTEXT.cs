@@ -14,22 +14,22 @@ public readonly struct NET_BUFFER_LIST_CONTEXT : IEquatable<NET_BUFFER_LIST_CONT
     /// <summary>The next context area.</summary>
     public NET_BUFFER_LIST_CONTEXT Next
     {
-        get => new(_reference.Follow(0x00));
-        set => _reference.Store(0x00, value.Reference.Address);
+        get => new(_reference.Follow(NetBufferListContextLayout.Next));
+        set => _reference.Store(NetBufferListContextLayout.Next, value.Reference.Address);
     }
 
     /// <summary>Bytes of context data.</summary>
     public ushort Size
     {
-        get => _reference.Load<ushort>(0x08);
-        set => _reference.Store(0x08, value);
+        get => _reference.Load<ushort>(NetBufferListContextLayout.Size);
+        set => _reference.Store(NetBufferListContextLayout.Size, value);
     }
 
     /// <summary>Where the used part of the context data starts, in bytes.</summary>
     public ushort Offset
     {
-        get => _reference.Load<ushort>(0x0a);
-        set => _reference.Store(0x0a, value);
+        get => _reference.Load<ushort>(NetBufferListContextLayout.Offset);
+        set => _reference.Store(NetBufferListContextLayout.Offset, value);
     }
 
     /// <summary>NULL, so that <c>= null</c> compiles.</summary>

@@ -14,22 +14,22 @@ public readonly struct SCATTER_GATHER_ELEMENT : IEquatable<SCATTER_GATHER_ELEMEN
     /// <summary>The device-logical address of the first byte.</summary>
     public PHYSICAL_ADDRESS Address
     {
-        get => _reference.Load<PHYSICAL_ADDRESS>(0x00);
-        set => _reference.Store(0x00, value);
+        get => _reference.Load<PHYSICAL_ADDRESS>(ScatterGatherListLayout.ElementAddress);
+        set => _reference.Store(ScatterGatherListLayout.ElementAddress, value);
     }
 
     /// <summary>Length in bytes.</summary>
     public uint Length
     {
-        get => _reference.Load<uint>(0x08);
-        set => _reference.Store(0x08, value);
+        get => _reference.Load<uint>(ScatterGatherListLayout.ElementLength);
+        set => _reference.Store(ScatterGatherListLayout.ElementLength, value);
     }
 
     /// <summary>Reserved.</summary>
     public ulong Reserved
     {
-        get => _reference.Load<ulong>(0x10);
-        set => _reference.Store(0x10, value);
+        get => _reference.Load<ulong>(ScatterGatherListLayout.ElementReserved);
+        set => _reference.Store(ScatterGatherListLayout.ElementReserved, value);
     }
 
     /// <summary>NULL, so that <c>= null</c> compiles.</summary>

@@ -17,15 +17,15 @@ public readonly struct SCATTER_GATHER_LIST : IEquatable<SCATTER_GATHER_LIST>
     /// <summary>How many elements there are.</summary>
     public uint NumberOfElements
     {
-        get => _reference.Load<uint>(0x00);
-        set => _reference.Store(0x00, value);
+        get => _reference.Load<uint>(ScatterGatherListLayout.NumberOfElements);
+        set => _reference.Store(ScatterGatherListLayout.NumberOfElements, value);
     }
 
     /// <summary>Reserved.</summary>
     public ulong Reserved
     {
-        get => _reference.Load<ulong>(0x08);
-        set => _reference.Store(0x08, value);
+        get => _reference.Load<ulong>(ScatterGatherListLayout.Reserved);
+        set => _reference.Store(ScatterGatherListLayout.Reserved, value);
     }
 
     /// <summary>The elements, in the order of the data.</summary>

@@ -5,8 +5,6 @@ namespace NdisConformance.Contract;
 /// </summary>
 public readonly struct ScatterGatherElements
 {
-    private const uint FirstElement = 0x10;
-    private const uint ElementBytes = 0x18;
     private readonly ObjectReference _list;
 
     internal ScatterGatherElements(ObjectReference list) => _list = list;
@@ -16,8 +14,8 @@ public readonly struct ScatterGatherElements
     {
         get
         {
-            ulong offset = _list.Offset + FirstElement + ((ulong)index * ElementBytes);
-            return offset < _list.Memory!.SizeBytes - ElementBytes
+            ulong offset = _list.Offset + ScatterGatherListLayout.BytesOf(index);
+            return offset < _list.Memory!.SizeBytes - ScatterGatherListLayout.ElementBytes
                 ? new(new ObjectReference(_list.Memory, (uint)offset, _list.Generation))
                 : new(new ObjectReference(_list.Memory, 0, SimulatedMemory.NoGeneration));
         }

@@ -99,13 +99,7 @@ internal sealed class AccessJudge(
     {
         if (boundary.BugCheck is null)
         {
-            trace.Fact(
-                TraceName.StaleAccess,
-                item.Packed,
-                (ulong)reason,
-                access.AccessOffset - access.Offset,
-                access.IsWrite ? 1u : 0,
-                access.Length);
+            trace.StaleAccess(item, reason, access.AccessOffset - access.Offset, access.IsWrite, access.Length);
         }
 
         return outcome;

@@ -10,22 +10,22 @@ internal sealed class KernelParts
     public KernelParts(SimulatedPc pc, Tracer tracer, IVirtualDevice device, HostOptions options, KernelDuties duties)
     {
         Trace = new HostTrace(pc, Nesting, Current, tracer);
-        Boundary = new DriverBoundary(pc, tracer, Nesting, Trace);
+        Boundary = new DriverBoundary(Trace);
         Objects = new MemoryObjects(pc.Memory, duties);
         Ignored = new IgnoredArguments(pc.Memory, Objects);
-        Handles = new HandleTable(Ignored, Trace, Current);
+        Handles = new HandleTable(Ignored);
         Ledger = new ResourceLedger(Trace);
         Mdls = new MdlStore(pc.Memory, Objects);
         Walker = new MdlWalker(pc.Memory, Objects);
         Mapper = new DmaMapper(pc, Objects, Walker, duties);
-        SharedMemory = new SharedMemory(Boundary, Handles, pc, Trace, Objects, pc.Memory, duties, options);
+        SharedMemory = new SharedMemory(Handles, pc, Trace, Objects, pc.Memory, duties, options);
         Registers = new RegisterWindow(pc.Memory, device);
-        IoSpaces = new IoSpaces(Boundary, Handles, Objects, Trace, device, Registers, pc);
-        PoolMemory = new PoolMemory(Boundary, Objects, pc, pc.Memory, Handles, options, Trace, Current);
+        IoSpaces = new IoSpaces(Handles, Objects, Trace, device, Registers, pc);
+        PoolMemory = new PoolMemory(Objects, pc, pc.Memory, Handles, options, Trace, Current);
         SpinLocks = new SpinLocks(pc, Boundary, Trace, Current);
-        Irql = new IrqlServices(Boundary, pc);
+        Irql = new IrqlServices(pc, Trace);
         Contexts = new Contexts(Trace, Objects);
-        ErrorLog = new ErrorLog(Boundary, Handles);
+        ErrorLog = new ErrorLog(Handles, Trace);
         Line = new InterruptLine(pc, Handles, Trace, Boundary, duties);
         Interrupts = new InterruptServices(Boundary, Handles, Line, Trace, pc);
         Observer = new DeviceAccessObserver(Mapper, Trace, pc.Memory);

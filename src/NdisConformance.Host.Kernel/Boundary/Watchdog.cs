@@ -7,9 +7,6 @@ namespace NdisConformance.Host.Kernel;
 internal sealed class Watchdog(
     SimulatedPc pc, CallNesting nesting, DriverBoundary boundary, ICallbackLimits limits)
 {
-    // A driver that stalls a processor for a second in all is taken for one that never stops.
-    private const long StallLimitTicks = 10_000_000;
-
     /// <summary>The driver stalled the processor that runs now.</summary>
     public void AddStall(long ticks) => nesting.AddStall(pc.Current.Number, ticks);
 
@@ -26,7 +23,7 @@ internal sealed class Watchdog(
 
         TraceName callback = nesting.Outermost(processor);
         if (pc.Now - nesting.Entered(processor) <= limits.LimitOf(callback)
-            && nesting.Stalled(processor) <= StallLimitTicks)
+            && nesting.Stalled(processor) <= TimeLimits.Stall)
         {
             return;
         }

@@ -33,37 +33,37 @@ internal sealed class DeviceAccessObserver(DmaMapper mapper, HostTrace trace, Ma
 
         if (!isWrite)
         {
-            trace.Fact(TraceName.DeviceRead, access.Owner, access.OwnerOffset, access.Length, (ulong)end);
+            trace.DeviceRead(new TraceObject(access.Owner), access.OwnerOffset, access.Length, end);
             return;
         }
 
         uint offset = access.OwnerOffset;
         TraceObject block = item.Kind == ObjectKind.Sg ? mapper.MappedBlock(item.Number, ref offset) : item;
-        trace.Fact(TraceName.DeviceWrite, access.Owner, access.OwnerOffset, access.Length, block.Packed, offset);
+        trace.DeviceWrite(new TraceObject(access.Owner), access.OwnerOffset, access.Length, block, offset);
     }
 
     void IIommuObserver.OnFault(in RefusedAccess access)
     {
         TraceObject item = new(access.Owner);
         FaultReason reason = ReasonOf(access.Fault, item.Kind);
-        TraceEvent e = trace.NewFact(TraceName.DeviceFault);
-        e.Arguments[0] = ObjectOf(access, item).Packed;
-        e.Arguments[1] = (ulong)reason;
-        e.Arguments[2] = access.IsWrite ? 1u : 0;
-        e.Arguments[3] = access.Length;
-        if (reason == FaultReason.BeyondRange)
+        TraceObject named = ObjectOf(access, item);
+        if (reason != FaultReason.BeyondRange)
         {
-            uint offset = access.OwnerOffset + (uint)Math.Max(0, access.Position);
-            e.Arguments[4] = offset;
-            e.Arguments[5] = (ulong)Math.Max(0L, -(long)access.Position);
-            e.Arguments[6] = (ulong)Math.Max(0L, access.MappedBytes - Math.Max(0L, access.Position));
-            e.Arguments[7] = item.Kind == ObjectKind.Sg
-                ? mapper.BytesToMdlEnd(mapper.SlotOf(item.Number), offset)
-                : 0;
-            e.Arguments[8] = access.PageRest;
+            trace.DeviceFault(named, reason, access.IsWrite, access.Length, 0, 0, 0, 0, 0);
+            return;
         }
 
-        trace.Emit(ref e);
+        uint offset = access.OwnerOffset + (uint)Math.Max(0, access.Position);
+        trace.DeviceFault(
+            named,
+            reason,
+            access.IsWrite,
+            access.Length,
+            offset,
+            (ulong)Math.Max(0L, -(long)access.Position),
+            (ulong)Math.Max(0L, access.MappedBytes - Math.Max(0L, access.Position)),
+            item.Kind == ObjectKind.Sg ? mapper.BytesToMdlEnd(mapper.SlotOf(item.Number), offset) : 0,
+            access.PageRest);
     }
 
     /// <summary>What an address leads to or led to. Behind one of the host it is whatever is alive there.</summary>

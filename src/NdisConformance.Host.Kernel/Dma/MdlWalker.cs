@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Machine;
 using NdisConformance.Trace;
 
@@ -33,7 +34,7 @@ internal sealed class MdlWalker(MachineMemory memory, MemoryObjects objects)
             }
 
             position += bytes;
-            mdl = objects.Pointer(mdl + MdlField.Next);
+            mdl = objects.Pointer(mdl + MdlLayout.Next);
         }
 
         return !plan.Parts.IsEmpty;
@@ -46,7 +47,7 @@ internal sealed class MdlWalker(MachineMemory memory, MemoryObjects objects)
         for (int i = 0; i < MaximumMdls && TryRead(mdl, out _, out uint bytes); i++)
         {
             total += bytes;
-            mdl = objects.Pointer(mdl + MdlField.Next);
+            mdl = objects.Pointer(mdl + MdlLayout.Next);
         }
 
         return total;
@@ -61,7 +62,7 @@ internal sealed class MdlWalker(MachineMemory memory, MemoryObjects objects)
         {
             digest = DmaPlan.Digest(digest, mdl, data, bytes);
             position += bytes;
-            mdl = objects.Pointer(mdl + MdlField.Next);
+            mdl = objects.Pointer(mdl + MdlLayout.Next);
         }
 
         return digest;
@@ -81,7 +82,7 @@ internal sealed class MdlWalker(MachineMemory memory, MemoryObjects objects)
                 return (uint)(end - position);
             }
 
-            mdl = objects.Pointer(mdl + MdlField.Next);
+            mdl = objects.Pointer(mdl + MdlLayout.Next);
         }
 
         return 0;
@@ -96,8 +97,8 @@ internal sealed class MdlWalker(MachineMemory memory, MemoryObjects objects)
             return false;
         }
 
-        data = objects.Pointer(mdl + MdlField.MappedSystemVa);
-        bytes = memory.Read<uint>(mdl + MdlField.ByteCount);
+        data = objects.Pointer(mdl + MdlLayout.MappedSystemVa);
+        bytes = memory.Read<uint>(mdl + MdlLayout.ByteCount);
         return bytes == 0
             || (memory.TryFindBlock(data, out MemoryBlock block)
                 && !block.IsFree

@@ -6,7 +6,6 @@ namespace NdisConformance.Host.Kernel;
 
 /// <summary>Memory that CPU and device share (contract.md 1.4). One per machine.</summary>
 internal sealed class SharedMemory(
-    DriverBoundary boundary,
     HandleTable handles,
     SimulatedPc pc,
     HostTrace trace,
@@ -30,19 +29,14 @@ internal sealed class SharedMemory(
     {
         virtualAddress = default;
         physicalAddress = default;
-        TraceEvent call = boundary.NewCall(TraceName.NdisMAllocateSharedMemory);
         TraceObject named = handles.Resolve(miniportAdapterHandle, ObjectKind.Adapter, out AdapterObject? adapter);
-        call.Arguments[0] = named.Packed;
-        call.Arguments[1] = length;
-        call.Arguments[2] = cached ? 1u : 0;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Adapter);
+        TraceMark call = trace.NdisMAllocateSharedMemoryCall(named, length, cached);
         if (adapter?.Dma is not { IsReleased: false } channel
             || length == 0
-            || pc.Choose(HostChoice.Failure, (uint)TraceName.NdisMAllocateSharedMemory, 2) == 1
+            || pc.Fails(TraceName.NdisMAllocateSharedMemory)
             || !TryShare(channel, length, cached, out int slot))
         {
-            boundary.End(call, 0UL, TraceObject.Null(ObjectKind.SharedMemory).Packed);
+            trace.NdisMAllocateSharedMemoryReturn(call, TraceObject.Null(ObjectKind.SharedMemory));
             return;
         }
 
@@ -50,7 +44,7 @@ internal sealed class SharedMemory(
         block.Acquired = trace.Acquired(block.Id, adapter.Id);
         virtualAddress = objects.AddressAt(block.Offset);
         physicalAddress = new PHYSICAL_ADDRESS(block.ReportedAddress);
-        boundary.End(call, 0UL, block.Id.Packed);
+        trace.NdisMAllocateSharedMemoryReturn(call, block.Id);
     }
 
     /// <inheritdoc/>
@@ -61,24 +55,27 @@ internal sealed class SharedMemory(
         PVOID virtualAddress,
         PHYSICAL_ADDRESS physicalAddress)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisMFreeSharedMemory);
-        call.Arguments[0] = handles.Resolve<AdapterObject>(miniportAdapterHandle, ObjectKind.Adapter, out _).Packed;
-        call.Arguments[1] = length;
-        call.Arguments[2] = cached ? 1u : 0;
-        int slot = LocateShared(virtualAddress, ref call, physicalAddress);
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Adapter);
+        TraceObject named = handles.Resolve<AdapterObject>(miniportAdapterHandle, ObjectKind.Adapter, out _);
+        TraceObject block = LocateShared(virtualAddress, out int slot);
+        SharedBlock freed = slot < 0 ? default : _blocks[slot];
+        TraceMark call = trace.NdisMFreeSharedMemoryCall(
+            named,
+            length,
+            cached,
+            block,
+            freed.Length,
+            slot >= 0 && freed.ReportedAddress == physicalAddress.QuadPart,
+            freed.IsCached);
         if (slot >= 0)
         {
             // The base names the block. What else differs is stated with the call, and the run goes on.
-            SharedBlock block = _blocks[slot];
-            trace.Released(block.Id);
-            pc.Iommu.Unmap(block.LogicalAddress, block.Length);
-            memory.Free(block.Offset);
+            trace.Released(freed.Id);
+            pc.Iommu.Unmap(freed.LogicalAddress, freed.Length);
+            memory.Free(freed.Offset);
             _blocks.Give(slot);
         }
 
-        boundary.End(call);
+        trace.NdisMFreeSharedMemoryReturn(call);
     }
 
     /// <summary>Takes pages that lie side by side for the device, and maps them for both directions.</summary>
@@ -127,26 +124,17 @@ internal sealed class SharedMemory(
         return true;
     }
 
-    /// <summary>The block that an address is the base of, or -1; states it with how it was allocated.</summary>
-    private int LocateShared(PVOID virtualAddress, ref TraceEvent call, PHYSICAL_ADDRESS physicalAddress)
+    /// <summary>The block that an address is the base of, and its slot or -1.</summary>
+    private TraceObject LocateShared(PVOID virtualAddress, out int slot)
     {
-        TraceObject named = objects.Locate(virtualAddress.Reference, ObjectKind.SharedMemory, out int slot);
+        TraceObject named = objects.Locate(virtualAddress.Reference, ObjectKind.SharedMemory, out slot);
         if (slot >= 0 && _blocks[slot].Number != named.Number)
         {
             // It was reported as leaked when its adapter went, and is off the ledger since.
-            named = named.As(ObjectState.Released);
             slot = -1;
+            return named.As(ObjectState.Released);
         }
 
-        call.Arguments[3] = named.Packed;
-        if (slot >= 0)
-        {
-            ref SharedBlock block = ref _blocks[slot];
-            call.Arguments[4] = block.Length;
-            call.Arguments[5] = block.ReportedAddress == physicalAddress.QuadPart ? 1u : 0;
-            call.Arguments[6] = block.IsCached ? 1u : 0;
-        }
-
-        return slot;
+        return named;
     }
 }

@@ -86,17 +86,15 @@ internal sealed class InterruptLine(
     private void ServiceInterrupt(InterruptObject interrupt)
     {
         interrupt.IsServiceQueued = false;
-        TraceEvent enter = trace.NewEnter(TraceName.MiniportInterrupt, interrupt.Id);
-        enter.Arguments[1] = _wasLineRaised ? 1u : 0;
         _wasLineRaised = false;
-        boundary.Enter(ref enter);
+        TraceMark enter = trace.MiniportInterruptEnter(interrupt.Id, _wasLineRaised);
         (bool recognized, bool queueDpc, uint targets) = boundary.Call(interrupt, CallHandler);
         uint unset = Unsafe.As<bool, byte>(ref queueDpc) == UnsetFlag ? 1u : 0;
         queueDpc &= unset == 0;
         unset |= targets == UnsetTargets ? 2u : 0;
         targets = targets == UnsetTargets ? 0 : targets;
         _wasLineRaised |= _lineAsserted;
-        boundary.Exit(enter, recognized ? 1u : 0, queueDpc ? 1u : 0, targets, unset);
+        trace.MiniportInterruptExit(enter, recognized, queueDpc, targets, unset);
         QueueDpcsAfterService(interrupt, duties.DpcTargets(recognized, queueDpc, targets, pc.Current.Number));
         interrupt.Unclaimed = recognized ? 0 : interrupt.Unclaimed + 1;
         if (interrupt.Unclaimed < MaximumUnclaimed && !interrupt.IsReleased)
@@ -150,11 +148,12 @@ internal sealed class InterruptLine(
 
         interrupt.IsDpcQueued[processor] = false;
         interrupt.RunningDpcs++;
-        boundary.Run(
-            trace.NewEnter(TraceName.MiniportInterruptDPC, interrupt.Id),
+        TraceMark enter = trace.MiniportInterruptDPCEnter(interrupt.Id);
+        boundary.Call(
             (interrupt, Context: interrupt.DpcContexts[processor]),
             static dpc => dpc.interrupt.Characteristics.InterruptDpcHandler!(
                 dpc.interrupt.Context, dpc.Context, default, default));
+        trace.MiniportInterruptDPCExit(enter);
         interrupt.RunningDpcs--;
     }
 

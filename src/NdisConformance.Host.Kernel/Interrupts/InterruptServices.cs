@@ -23,19 +23,14 @@ internal sealed class InterruptServices(
     {
         ndisInterruptHandle = default;
         ref NDIS_MINIPORT_INTERRUPT_CHARACTERISTICS c = ref miniportInterruptCharacteristics;
-        TraceEvent call = boundary.NewCall(TraceName.NdisMRegisterInterruptEx);
         TraceObject named = handles.Resolve(miniportAdapterHandle, ObjectKind.Adapter, out AdapterObject? adapter);
-        call.Arguments[0] = named.Packed;
-        call.Arguments[1] = c.Header.Type;
-        call.Arguments[2] = c.Header.Revision;
-        call.Arguments[3] = c.Header.Size;
-        call.Arguments[4] = MissingHandlers(c);
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Adapter);
+        TraceMark call = trace.NdisMRegisterInterruptExCall(
+            named, c.Header.Type, c.Header.Revision, c.Header.Size, MissingHandlers(c));
         NDIS_STATUS status = AnswerInterruptRegistration(adapter, c);
         if (status != NDIS_STATUS_SUCCESS)
         {
-            return boundary.End(call, status, TraceObject.Null(ObjectKind.Interrupt).Packed);
+            trace.NdisMRegisterInterruptExReturn(call, status, TraceObject.Null(ObjectKind.Interrupt));
+            return status;
         }
 
         c.InterruptType = NDIS_INTERRUPT_TYPE.NDIS_CONNECT_LINE_BASED;
@@ -51,17 +46,15 @@ internal sealed class InterruptServices(
         }
 
         line.Pump();
-        return boundary.End(call, status, interrupt.Id.Packed);
+        trace.NdisMRegisterInterruptExReturn(call, status, interrupt.Id);
+        return status;
     }
 
     /// <inheritdoc/>
     public void NdisMDeregisterInterruptEx(NDIS_HANDLE ndisInterruptHandle)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisMDeregisterInterruptEx);
         TraceObject named = handles.Resolve(ndisInterruptHandle, ObjectKind.Interrupt, out InterruptObject? interrupt);
-        call.Arguments[0] = named.Packed;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Interrupt);
+        TraceMark call = trace.NdisMDeregisterInterruptExCall(named);
         if (interrupt is not null)
         {
             trace.Released(interrupt.Id);
@@ -70,7 +63,7 @@ internal sealed class InterruptServices(
             line.Connected = line.Connected == interrupt ? null : line.Connected;
         }
 
-        boundary.End(call);
+        trace.NdisMDeregisterInterruptExReturn(call);
     }
 
     /// <inheritdoc/>
@@ -80,26 +73,24 @@ internal sealed class InterruptServices(
         MINIPORT_SYNCHRONIZE_INTERRUPT synchronizeFunction,
         NDIS_HANDLE synchronizeContext)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisMSynchronizeWithInterruptEx);
         TraceObject named = handles.Resolve(ndisInterruptHandle, ObjectKind.Interrupt, out InterruptObject? interrupt);
-        call.Arguments[0] = named.Packed;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Interrupt);
+        TraceMark call = trace.NdisMSynchronizeWithInterruptExCall(named);
         if (interrupt is null)
         {
-            boundary.End(call);
+            trace.NdisMSynchronizeWithInterruptExReturn(call, false);
             return false;
         }
 
         VirtualProcessor processor = pc.Current;
         byte old = processor.Irql;
         processor.Irql = Math.Max(old, DEVICE_LEVEL);
-        bool result = boundary.Run(
-            trace.NewEnter(TraceName.MiniportSynchronizeInterrupt, interrupt.Id),
+        TraceMark enter = trace.MiniportSynchronizeInterruptEnter(interrupt.Id);
+        bool result = boundary.Call(
             (synchronizeFunction, synchronizeContext),
             static call => call.synchronizeFunction(call.synchronizeContext));
+        trace.MiniportSynchronizeInterruptExit(enter, result);
         processor.Irql = old;
-        boundary.End(call, result ? 1u : 0);
+        trace.NdisMSynchronizeWithInterruptExReturn(call, result);
         return result;
     }
 
@@ -107,12 +98,8 @@ internal sealed class InterruptServices(
     public uint NdisMQueueDpc(
         NDIS_HANDLE ndisInterruptHandle, uint messageId, uint targetProcessors, PVOID miniportDpcContext)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisMQueueDpc);
         TraceObject named = handles.Resolve(ndisInterruptHandle, ObjectKind.Interrupt, out InterruptObject? interrupt);
-        call.Arguments[0] = named.Packed;
-        call.Arguments[1] = targetProcessors;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Interrupt);
+        TraceMark call = trace.NdisMQueueDpcCall(named, targetProcessors);
         uint queued = 0;
         if (interrupt is not null)
         {
@@ -126,7 +113,7 @@ internal sealed class InterruptServices(
             }
         }
 
-        boundary.End(call, queued);
+        trace.NdisMQueueDpcReturn(call, queued);
         return queued;
     }
 
@@ -156,11 +143,6 @@ internal sealed class InterruptServices(
             return NDIS_STATUS_INVALID_PARAMETER;
         }
 
-        return pc.Choose(HostChoice.Failure, (uint)TraceName.NdisMRegisterInterruptEx, 3) switch
-        {
-            1 => NDIS_STATUS_RESOURCES,
-            2 => NDIS_STATUS_RESOURCE_CONFLICT,
-            _ => NDIS_STATUS_SUCCESS,
-        };
+        return pc.ChooseStatus(TraceName.NdisMRegisterInterruptEx);
     }
 }

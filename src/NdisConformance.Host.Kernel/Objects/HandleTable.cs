@@ -12,14 +12,10 @@ internal sealed class HandleTable
     private const ulong Range = 0xFFFF_D000_0000_0000;
     private readonly List<HostObject>[] _objects;
     private readonly IgnoredArguments _ignored;
-    private readonly HostTrace _trace;
-    private readonly CurrentAdapter _current;
 
-    public HandleTable(IgnoredArguments ignored, HostTrace trace, CurrentAdapter current)
+    public HandleTable(IgnoredArguments ignored)
     {
         _ignored = ignored;
-        _trace = trace;
-        _current = current;
         _objects = new List<HostObject>[32];
         for (int kind = 0; kind < _objects.Length; kind++)
         {
@@ -44,31 +40,13 @@ internal sealed class HandleTable
         return found as T;
     }
 
-    /// <summary>
-    /// What a handle argument names, and in which state; <see cref="Check"/> states a wrong one as a fact.
-    /// </summary>
+    /// <summary>What a handle argument names, and in which state.</summary>
     public TraceObject Resolve<T>(NDIS_HANDLE handle, ObjectKind expected, out T? found)
         where T : HostObject
     {
         TraceObject named = Resolve(handle, expected, out HostObject? any);
         found = any as T;
         return named.State == ObjectState.Unknown ? _ignored.Find(handle.Value) : named;
-    }
-
-    /// <summary>States that a handle is not a live one of the kind that the DDI takes.</summary>
-    public void Check(in TraceEvent call, int argument, ObjectKind expected)
-    {
-        TraceObject actual = new(call.Arguments[argument]);
-        if (actual.Kind != expected || actual.State != ObjectState.Live)
-        {
-            _trace.Fact(
-                TraceName.HandleMisuse,
-                (ulong)call.Name,
-                (ulong)argument,
-                (ulong)expected,
-                actual.Packed,
-                _current.Id.Packed);
-        }
     }
 
     // A handle of another kind names what it names.

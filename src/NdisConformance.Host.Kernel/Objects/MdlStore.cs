@@ -61,9 +61,9 @@ internal sealed class MdlStore(MachineMemory memory, MemoryObjects objects)
 
         ulong bytes = 0;
         uint mdl = Records[slot].Offset;
-        for (int i = 0; i < MaximumChain && SlotAt(mdl) >= 0; i++, mdl = objects.Pointer(mdl + MdlField.Next))
+        for (int i = 0; i < MaximumChain && SlotAt(mdl) >= 0; i++, mdl = objects.Pointer(mdl + MdlLayout.Next))
         {
-            bytes += memory.Read<uint>(mdl + MdlField.ByteCount);
+            bytes += memory.Read<uint>(mdl + MdlLayout.ByteCount);
         }
 
         return bytes;
@@ -82,8 +82,8 @@ internal sealed class MdlStore(MachineMemory memory, MemoryObjects objects)
             return false;
         }
 
-        uint bytes = memory.Read<uint>(mdl + MdlField.ByteCount);
-        uint first = objects.Pointer(mdl + MdlField.MappedSystemVa);
+        uint bytes = memory.Read<uint>(mdl + MdlLayout.ByteCount);
+        uint first = objects.Pointer(mdl + MdlLayout.MappedSystemVa);
         if (offset > bytes
             || !memory.TryFindBlock(first, out MemoryBlock block)
             || block.IsFree
@@ -114,7 +114,7 @@ internal sealed class MdlStore(MachineMemory memory, MemoryObjects objects)
     }
 
     /// <summary>The MDL that follows another one in its chain, or 0.</summary>
-    public uint Next(uint mdl) => objects.Pointer(mdl + MdlField.Next);
+    public uint Next(uint mdl) => objects.Pointer(mdl + MdlLayout.Next);
 
     /// <summary>The live MDL that a pointer member leads to, or -1.</summary>
     public int SlotAt(uint offset)
@@ -128,7 +128,7 @@ internal sealed class MdlStore(MachineMemory memory, MemoryObjects objects)
     {
         uint byteOffset = dataOffset % MachineMemory.PageBytes;
         uint pages = (uint)(((ulong)byteOffset + length + MachineMemory.PageBytes - 1) / MachineMemory.PageBytes);
-        uint size = MdlField.HeadBytes + (8 * pages);
+        uint size = MdlLayout.HeadBytes + (8 * pages);
         int slot = Records.Take();
         uint number = objects.NextNumber(ObjectKind.Mdl);
         uint offset = memory.AllocateZeroed(size, new BlockTag(ObjectKind.Mdl, number, slot, isProtocol).Packed);
@@ -139,16 +139,16 @@ internal sealed class MdlStore(MachineMemory memory, MemoryObjects objects)
         }
 
         uint page = dataOffset - byteOffset;
-        memory.Write(offset + MdlField.Size, (ushort)size);
-        memory.Write(offset + MdlField.MdlFlags, MdlField.SourceIsNonpagedPool);
-        memory.Write(offset + MdlField.MappedSystemVa, memory.AddressOf(dataOffset));
-        memory.Write(offset + MdlField.StartVa, memory.AddressOf(page));
-        memory.Write(offset + MdlField.ByteCount, length);
-        memory.Write(offset + MdlField.ByteOffset, byteOffset);
+        memory.Write(offset + MdlLayout.Size, (ushort)size);
+        memory.Write(offset + MdlLayout.MdlFlags, MdlLayout.SourceIsNonpagedPool);
+        memory.Write(offset + MdlLayout.MappedSystemVa, memory.AddressOf(dataOffset));
+        memory.Write(offset + MdlLayout.StartVa, memory.AddressOf(page));
+        memory.Write(offset + MdlLayout.ByteCount, length);
+        memory.Write(offset + MdlLayout.ByteOffset, byteOffset);
         for (uint i = 0; i < pages && page < memory.SizeBytes; i++, page += MachineMemory.PageBytes)
         {
             memory.Write(
-                offset + MdlField.HeadBytes + (8 * i), memory.PhysicalAddressOf(page) / MachineMemory.PageBytes);
+                offset + MdlLayout.HeadBytes + (8 * i), memory.PhysicalAddressOf(page) / MachineMemory.PageBytes);
         }
 
         Records[slot] = new MdlRecord

@@ -33,7 +33,7 @@ internal sealed class ResourceLedger(HostTrace trace)
         alive.Sort();
         foreach (LedgerEntry entry in alive)
         {
-            trace.Fact(TraceName.Leaked, entry.Object.Packed, (ulong)checkpoint, (ulong)entry.Acquired);
+            trace.Leaked(entry.Object, checkpoint, entry.Acquired);
         }
     }
 

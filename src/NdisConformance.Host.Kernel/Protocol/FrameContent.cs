@@ -9,8 +9,8 @@ namespace NdisConformance.Host.Kernel;
 /// </summary>
 internal static class FrameContent
 {
-    public const int HeaderBytes = 14;
-    public const int MinimumBytes = 60;
+    public const int HeaderBytes = (int)FrameSizes.Header;
+    public const int MinimumBytes = (int)FrameSizes.Minimum;
     public const int MaximumBytes = 65536;
 
     /// <summary>Set in the numbers of frames that arrive from the wire.</summary>

@@ -17,7 +17,7 @@ public sealed class FrameShape
     private uint _currentOffset;
 
     /// <summary>Bytes of the frame; at least the 14 of an Ethernet header.</summary>
-    public uint DataLength { get; init; } = 1514;
+    public uint DataLength { get; init; } = FrameSizes.Maximum;
 
     /// <summary>Bytes of the MDL chain before the data. CurrentMdl is the MDL in which the data starts.</summary>
     public uint DataOffset { get; init; } = 32;

@@ -35,7 +35,7 @@ internal sealed class Wire(
         Span<byte> bytes = _wireBytes.AsSpan(0, (int)length);
         FrameContent.Write(FrameContent.FromWire | number, 0, bytes);
         delivered.Add(number, length);
-        trace.Fact(TraceName.WireReceive, frame.Packed, length);
+        trace.WireReceive(frame, length);
         device.OnWireReceive(bytes);
         return frame;
     }
@@ -46,14 +46,13 @@ internal sealed class Wire(
         TraceObject suspect = observer.LastReadNetBuffer;
         observer.ForgetLastRead();
         WireMatch match = Compare(frame, out SentFrame sent);
-        TraceEvent fact = trace.NewFact(TraceName.WireTransmit);
-        fact.Arguments[0] = new TraceObject(ObjectKind.Frame, objects.NextNumber(ObjectKind.Frame)).Packed;
-        fact.Arguments[1] = (ulong)frame.Length;
-        fact.Arguments[2] = match == WireMatch.None ? 0 : sent.NetBuffer.Packed;
-        fact.Arguments[3] = match == WireMatch.None ? 0 : sent.NetBufferList.Packed;
-        fact.Arguments[4] = (ulong)match;
-        fact.Arguments[5] = suspect.Packed;
-        trace.Emit(ref fact);
+        trace.WireTransmit(
+            new TraceObject(ObjectKind.Frame, objects.NextNumber(ObjectKind.Frame)),
+            (uint)frame.Length,
+            match == WireMatch.None ? default : sent.NetBuffer,
+            match == WireMatch.None ? default : sent.NetBufferList,
+            match,
+            suspect);
     }
 
     private WireMatch Compare(ReadOnlySpan<byte> frame, out SentFrame sent)

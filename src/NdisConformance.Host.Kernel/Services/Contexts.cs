@@ -65,7 +65,7 @@ internal sealed class Contexts(HostTrace trace, MemoryObjects objects)
     {
         foreach (uint number in _contexts.Live())
         {
-            trace.Fact(TraceName.PinLeaked, new TraceObject(ObjectKind.Context, number).Packed);
+            trace.PinLeaked(new TraceObject(ObjectKind.Context, number));
         }
     }
 }

@@ -7,7 +7,6 @@ namespace NdisConformance.Host.Kernel;
 
 /// <summary>Register windows and registers. One per adapter.</summary>
 internal sealed class IoSpaces(
-    DriverBoundary boundary,
     HandleTable handles,
     MemoryObjects objects,
     HostTrace trace,
@@ -22,16 +21,13 @@ internal sealed class IoSpaces(
         out PVOID virtualAddress, NDIS_HANDLE miniportAdapterHandle, PHYSICAL_ADDRESS physicalAddress, uint length)
     {
         virtualAddress = default;
-        TraceEvent call = boundary.NewCall(TraceName.NdisMMapIoSpace);
         TraceObject named = handles.Resolve(miniportAdapterHandle, ObjectKind.Adapter, out AdapterObject? adapter);
-        call.Arguments[0] = named.Packed;
-        call.Arguments[1] = length;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Adapter);
+        TraceMark call = trace.NdisMMapIoSpaceCall(named, length);
         NDIS_STATUS status = AnswerMapIoSpace(adapter, physicalAddress, length);
         if (status != NDIS_STATUS_SUCCESS)
         {
-            return boundary.End(call, status, TraceObject.Null(ObjectKind.IoSpace).Packed);
+            trace.NdisMMapIoSpaceReturn(call, status, TraceObject.Null(ObjectKind.IoSpace));
+            return status;
         }
 
         int slot = _windows.Take();
@@ -46,20 +42,16 @@ internal sealed class IoSpaces(
             Length = length,
             Acquired = trace.Acquired(id, adapter!.Id),
         };
-        return boundary.End(call, status, id.Packed);
+        trace.NdisMMapIoSpaceReturn(call, status, id);
+        return status;
     }
 
     /// <inheritdoc/>
     public void NdisMUnmapIoSpace(NDIS_HANDLE miniportAdapterHandle, PVOID virtualAddress, uint length)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisMUnmapIoSpace);
-        call.Arguments[0] = handles.Resolve<AdapterObject>(miniportAdapterHandle, ObjectKind.Adapter, out _).Packed;
+        TraceObject named = handles.Resolve<AdapterObject>(miniportAdapterHandle, ObjectKind.Adapter, out _);
         TraceObject space = objects.Locate(virtualAddress.Reference, ObjectKind.IoSpace, out int slot);
-        call.Arguments[1] = space.Packed;
-        call.Arguments[2] = length;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Adapter);
-        handles.Check(call, 1, ObjectKind.IoSpace);
+        TraceMark call = trace.NdisMUnmapIoSpaceCall(named, space, length);
         if (slot >= 0)
         {
             trace.Released(space);
@@ -67,53 +59,41 @@ internal sealed class IoSpaces(
             _windows.Give(slot);
         }
 
-        boundary.End(call);
+        trace.NdisMUnmapIoSpaceReturn(call);
     }
 
     /// <inheritdoc/>
     public uint NdisReadRegisterUlong(PVOID register)
     {
-        TraceEvent call = NewRegisterCall(TraceName.NdisReadRegisterUlong, register, out uint offset, out bool isGood);
-        boundary.Begin(ref call);
+        TraceObject space = SpaceOf(register, out uint offset, out bool isGood);
+        TraceMark call = trace.NdisReadRegisterUlongCall(space, offset);
         uint value = isGood ? device.ReadRegister(offset) : 0xFFFF_FFFF;
-        if (!isGood)
-        {
-            handles.Check(call, 0, ObjectKind.IoSpace);
-        }
-
-        boundary.End(call, value);
+        trace.NdisReadRegisterUlongReturn(call, value);
         return value;
     }
 
     /// <inheritdoc/>
     public void NdisWriteRegisterUlong(PVOID register, uint data)
     {
-        TraceEvent call = NewRegisterCall(TraceName.NdisWriteRegisterUlong, register, out uint offset, out bool isGood);
-        call.Arguments[2] = data;
-        boundary.Begin(ref call);
+        TraceObject space = SpaceOf(register, out uint offset, out bool isGood);
+        TraceMark call = trace.NdisWriteRegisterUlongCall(space, offset, data);
         if (isGood)
         {
             device.WriteRegister(offset, data);
         }
-        else
-        {
-            handles.Check(call, 0, ObjectKind.IoSpace);
-        }
 
-        boundary.End(call);
+        trace.NdisWriteRegisterUlongReturn(call);
     }
 
     /// <summary>The mapped windows, for the ledger.</summary>
     public ILedgerSource Resources => new SlotLedgerSource<KernelRecord>(_windows);
 
-    private TraceEvent NewRegisterCall(TraceName ddi, PVOID register, out uint offset, out bool isGood)
+    /// <summary>The mapped window that a register lies in, and where in it.</summary>
+    private TraceObject SpaceOf(PVOID register, out uint offset, out bool isGood)
     {
         isGood = registers.TryGetOffset(register, out offset);
-        TraceEvent call = boundary.NewCall(ddi);
         TraceObject space = objects.Locate(register.Reference, ObjectKind.IoSpace, out _);
-        call.Arguments[0] = (isGood ? space.As(ObjectState.Live) : space).Packed;
-        call.Arguments[1] = offset;
-        return call;
+        return isGood ? space.As(ObjectState.Live) : space;
     }
 
     private NDIS_STATUS AnswerMapIoSpace(AdapterObject? adapter, PHYSICAL_ADDRESS address, uint length)
@@ -123,12 +103,6 @@ internal sealed class IoSpaces(
             return NDIS_STATUS_FAILURE;
         }
 
-        return pc.Choose(HostChoice.Failure, (uint)TraceName.NdisMMapIoSpace, 4) switch
-        {
-            1 => NDIS_STATUS_RESOURCE_CONFLICT,
-            2 => NDIS_STATUS_RESOURCES,
-            3 => NDIS_STATUS_FAILURE,
-            _ => NDIS_STATUS_SUCCESS,
-        };
+        return pc.ChooseStatus(TraceName.NdisMMapIoSpace);
     }
 }

@@ -6,7 +6,6 @@ namespace NdisConformance.Host.Kernel;
 
 /// <summary>Nonpaged memory, and addresses of memory. One per driver.</summary>
 internal sealed class PoolMemory(
-    DriverBoundary boundary,
     MemoryObjects objects,
     SimulatedPc pc,
     MachineMemory memory,
@@ -23,25 +22,21 @@ internal sealed class PoolMemory(
     /// <inheritdoc/>
     public PVOID MmGetSystemAddressForMdlSafe(MDL mdl, EX_POOL_PRIORITY priority)
     {
-        TraceEvent call = boundary.NewCall(TraceName.MmGetSystemAddressForMdlSafe);
-        call.Arguments[0] = objects.Locate(mdl.Reference, ObjectKind.Mdl, out _).Packed;
-        boundary.Begin(ref call);
-        bool fails = mdl == null || pc.Choose(HostChoice.Failure, (uint)call.Name, 2) == 1;
+        TraceMark call = trace.MmGetSystemAddressForMdlSafeCall(objects.Locate(mdl.Reference, ObjectKind.Mdl, out _));
+        bool fails = mdl == null || pc.Fails(call.Name);
         PVOID address = fails ? default : mdl.MappedSystemVa;
-        boundary.End(call, address == null ? 0u : 1);
+        trace.MmGetSystemAddressForMdlSafeReturn(call, address != null);
         return address;
     }
 
     /// <inheritdoc/>
     public PHYSICAL_ADDRESS MmGetPhysicalAddress(PVOID baseAddress)
     {
-        TraceEvent call = boundary.NewCall(TraceName.MmGetPhysicalAddress);
-        call.Arguments[0] = objects.BlockObject(baseAddress).Packed;
-        boundary.Begin(ref call);
+        TraceMark call = trace.MmGetPhysicalAddressCall(objects.BlockObject(baseAddress));
         ulong address = memory.Contains(baseAddress.Value)
             ? memory.PhysicalAddressOf(baseAddress.Reference.Offset)
             : 0;
-        boundary.End(call);
+        trace.MmGetPhysicalAddressReturn(call);
         return new PHYSICAL_ADDRESS(address);
     }
 
@@ -49,19 +44,16 @@ internal sealed class PoolMemory(
     public PVOID NdisAllocateMemoryWithTagPriority(
         NDIS_HANDLE ndisHandle, uint length, uint tag, EX_POOL_PRIORITY priority)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisAllocateMemoryWithTagPriority);
-        call.Arguments[0] = handles.Resolve<HostObject>(ndisHandle, ObjectKind.Adapter, out _).Packed;
-        call.Arguments[1] = length;
-        call.Arguments[2] = tag;
-        boundary.Begin(ref call);
+        TraceMark call = trace.NdisAllocateMemoryWithTagPriorityCall(
+            handles.Resolve<HostObject>(ndisHandle, ObjectKind.Adapter, out _), length, tag);
         bool fails = length == 0
-            || pc.Choose(HostChoice.Failure, (uint)TraceName.NdisAllocateMemoryWithTagPriority, 2) == 1;
+            || pc.Fails(TraceName.NdisAllocateMemoryWithTagPriority);
         uint number = fails ? 0 : objects.NextNumber(ObjectKind.Memory);
         int slot = fails ? -1 : _blocks.Take();
         uint offset = fails ? 0 : memory.Allocate(length, new BlockTag(ObjectKind.Memory, number, slot).Packed);
         if (offset == 0)
         {
-            boundary.End(call, 0UL, TraceObject.Null(ObjectKind.Memory).Packed);
+            trace.NdisAllocateMemoryWithTagPriorityReturn(call, TraceObject.Null(ObjectKind.Memory));
             return default;
         }
 
@@ -79,20 +71,15 @@ internal sealed class PoolMemory(
             Length = length,
             Acquired = trace.Acquired(id, current.Id),
         };
-        boundary.End(call, 0UL, id.Packed);
+        trace.NdisAllocateMemoryWithTagPriorityReturn(call, id);
         return objects.AddressAt(offset);
     }
 
     /// <inheritdoc/>
     public void NdisFreeMemory(PVOID virtualAddress, uint length, uint memoryFlags)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisFreeMemory);
         TraceObject block = objects.Locate(virtualAddress.Reference, ObjectKind.Memory, out int slot);
-        call.Arguments[0] = block.Packed;
-        call.Arguments[1] = length;
-        call.Arguments[2] = slot < 0 ? 0 : _blocks[slot].Length;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Memory);
+        TraceMark call = trace.NdisFreeMemoryCall(block, length, slot < 0 ? 0 : _blocks[slot].Length);
         if (slot >= 0)
         {
             trace.Released(block);
@@ -100,6 +87,6 @@ internal sealed class PoolMemory(
             _blocks.Give(slot);
         }
 
-        boundary.End(call);
+        trace.NdisFreeMemoryReturn(call);
     }
 }

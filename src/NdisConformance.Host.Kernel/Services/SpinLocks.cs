@@ -19,8 +19,7 @@ internal sealed class SpinLocks(SimulatedPc pc, DriverBoundary boundary, HostTra
     public void NdisAllocateSpinLock(NDIS_SPIN_LOCK spinLock)
     {
         spinLock.HostNumber = pc.Locks.Create();
-        TraceEvent call = NewLockCall(TraceName.NdisAllocateSpinLock, spinLock);
-        boundary.Begin(ref call);
+        TraceMark call = trace.NdisAllocateSpinLockCall(LockObject(spinLock));
         TraceObject id = new(ObjectKind.Lock, spinLock.HostNumber);
         long acquired = trace.Acquired(id, current.Id);
         while (_acquired.Count <= spinLock.HostNumber)
@@ -29,14 +28,13 @@ internal sealed class SpinLocks(SimulatedPc pc, DriverBoundary boundary, HostTra
         }
 
         _acquired[(int)spinLock.HostNumber] = acquired;
-        boundary.End(call);
+        trace.NdisAllocateSpinLockReturn(call);
     }
 
     /// <inheritdoc/>
     public void NdisFreeSpinLock(NDIS_SPIN_LOCK spinLock)
     {
-        TraceEvent call = NewLockCall(TraceName.NdisFreeSpinLock, spinLock);
-        boundary.Begin(ref call);
+        TraceMark call = trace.NdisFreeSpinLockCall(LockObject(spinLock));
         if (TryRead((int)spinLock.HostNumber, out _))
         {
             Forget((int)spinLock.HostNumber);
@@ -48,50 +46,46 @@ internal sealed class SpinLocks(SimulatedPc pc, DriverBoundary boundary, HostTra
             ReportLock(spinLock, LockReason.NotInitialized);
         }
 
-        boundary.End(call);
+        trace.NdisFreeSpinLockReturn(call);
     }
 
     /// <inheritdoc/>
     public void NdisAcquireSpinLock(NDIS_SPIN_LOCK spinLock)
     {
-        TraceEvent call = NewLockCall(TraceName.NdisAcquireSpinLock, spinLock);
-        boundary.Begin(ref call);
+        TraceMark call = trace.NdisAcquireSpinLockCall(LockObject(spinLock));
         VirtualProcessor processor = pc.Current;
         byte old = processor.Irql;
         Acquire(spinLock, processor, old, dpr: false);
         processor.Irql = Math.Max(old, DISPATCH_LEVEL);
-        boundary.End(call);
+        trace.NdisAcquireSpinLockReturn(call);
     }
 
     /// <inheritdoc/>
     public void NdisReleaseSpinLock(NDIS_SPIN_LOCK spinLock)
     {
-        TraceEvent call = NewLockCall(TraceName.NdisReleaseSpinLock, spinLock);
-        boundary.Begin(ref call);
+        TraceMark call = trace.NdisReleaseSpinLockCall(LockObject(spinLock));
         if (Release(spinLock, dpr: false, out byte saved))
         {
             pc.Current.Irql = saved;
         }
 
-        boundary.End(call);
+        trace.NdisReleaseSpinLockReturn(call);
     }
 
     /// <inheritdoc/>
     public void NdisDprAcquireSpinLock(NDIS_SPIN_LOCK spinLock)
     {
-        TraceEvent call = NewLockCall(TraceName.NdisDprAcquireSpinLock, spinLock);
-        boundary.Begin(ref call);
+        TraceMark call = trace.NdisDprAcquireSpinLockCall(LockObject(spinLock));
         Acquire(spinLock, pc.Current, pc.Current.Irql, dpr: true);
-        boundary.End(call);
+        trace.NdisDprAcquireSpinLockReturn(call);
     }
 
     /// <inheritdoc/>
     public void NdisDprReleaseSpinLock(NDIS_SPIN_LOCK spinLock)
     {
-        TraceEvent call = NewLockCall(TraceName.NdisDprReleaseSpinLock, spinLock);
-        boundary.Begin(ref call);
+        TraceMark call = trace.NdisDprReleaseSpinLockCall(LockObject(spinLock));
         Release(spinLock, dpr: true, out _);
-        boundary.End(call);
+        trace.NdisDprReleaseSpinLockReturn(call);
     }
 
     /// <inheritdoc/>
@@ -104,13 +98,6 @@ internal sealed class SpinLocks(SimulatedPc pc, DriverBoundary boundary, HostTra
 
     /// <inheritdoc/>
     public void Forget(int index) => _acquired[index] = 0;
-
-    private TraceEvent NewLockCall(TraceName ddi, NDIS_SPIN_LOCK spinLock)
-    {
-        TraceEvent call = boundary.NewCall(ddi);
-        call.Arguments[0] = LockObject(spinLock).Packed;
-        return call;
-    }
 
     private TraceObject LockObject(NDIS_SPIN_LOCK spinLock) => spinLock.HostNumber == 0
         ? TraceObject.Unknown(ObjectKind.Lock)
@@ -153,5 +140,5 @@ internal sealed class SpinLocks(SimulatedPc pc, DriverBoundary boundary, HostTra
     }
 
     private void ReportLock(NDIS_SPIN_LOCK spinLock, LockReason reason)
-        => trace.Fact(TraceName.LockMisuse, LockObject(spinLock).Packed, (ulong)reason);
+        => trace.LockMisuse(LockObject(spinLock), reason);
 }

@@ -7,8 +7,6 @@ namespace NdisConformance.Host.Kernel;
 /// <summary>Sleeping, stalling and waiting: the machine goes on meanwhile. Events of one driver.</summary>
 internal sealed class Waits(DriverBoundary boundary, SimulatedPc pc, Watchdog watchdog, HostTrace trace)
 {
-    private const long TicksPerMicrosecond = 10;
-    private const long PatienceTicks = 30L * 10_000_000;
     private readonly List<bool> _events = [];
 
     /// <summary>
@@ -20,23 +18,19 @@ internal sealed class Waits(DriverBoundary boundary, SimulatedPc pc, Watchdog wa
     /// <inheritdoc/>
     public void NdisMSleep(uint microsecondsToSleep)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisMSleep);
-        call.Arguments[0] = microsecondsToSleep;
-        boundary.Begin(ref call);
-        RunUntil(pc.Now + (microsecondsToSleep * TicksPerMicrosecond));
-        boundary.End(call);
+        TraceMark call = trace.NdisMSleepCall(microsecondsToSleep);
+        RunUntil(pc.Now + (microsecondsToSleep * TimeUnits.TicksPerMicrosecond));
+        trace.NdisMSleepReturn(call);
     }
 
     /// <inheritdoc/>
     public void NdisStallExecution(uint microsecondsToStall)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisStallExecution);
-        call.Arguments[0] = microsecondsToStall;
-        boundary.Begin(ref call);
-        pc.Events.AdvanceTo(pc.Now + (microsecondsToStall * TicksPerMicrosecond));
-        watchdog.AddStall(microsecondsToStall * TicksPerMicrosecond);
+        TraceMark call = trace.NdisStallExecutionCall(microsecondsToStall);
+        pc.Events.AdvanceTo(pc.Now + (microsecondsToStall * TimeUnits.TicksPerMicrosecond));
+        watchdog.AddStall(microsecondsToStall * TimeUnits.TicksPerMicrosecond);
         watchdog.Watch();
-        boundary.End(call);
+        trace.NdisStallExecutionReturn(call);
     }
 
     /// <inheritdoc/>
@@ -48,54 +42,42 @@ internal sealed class Waits(DriverBoundary boundary, SimulatedPc pc, Watchdog wa
             ndisEvent.HostNumber = (uint)_events.Count;
         }
 
-        TraceEvent call = NewEventCall(TraceName.NdisInitializeEvent, ndisEvent);
-        boundary.Begin(ref call);
+        TraceMark call = trace.NdisInitializeEventCall(EventObject(ndisEvent));
         Signal(ndisEvent, false);
-        boundary.End(call);
+        trace.NdisInitializeEventReturn(call);
     }
 
     /// <inheritdoc/>
     public void NdisSetEvent(NDIS_EVENT ndisEvent)
     {
-        TraceEvent call = NewEventCall(TraceName.NdisSetEvent, ndisEvent);
-        boundary.Begin(ref call);
+        TraceMark call = trace.NdisSetEventCall(EventObject(ndisEvent));
         Signal(ndisEvent, true);
-        boundary.End(call);
+        trace.NdisSetEventReturn(call);
     }
 
     /// <inheritdoc/>
     public void NdisResetEvent(NDIS_EVENT ndisEvent)
     {
-        TraceEvent call = NewEventCall(TraceName.NdisResetEvent, ndisEvent);
-        boundary.Begin(ref call);
+        TraceMark call = trace.NdisResetEventCall(EventObject(ndisEvent));
         Signal(ndisEvent, false);
-        boundary.End(call);
+        trace.NdisResetEventReturn(call);
     }
 
     /// <inheritdoc/>
     public bool NdisWaitEvent(NDIS_EVENT ndisEvent, uint millisecondsToWait)
     {
-        TraceEvent call = NewEventCall(TraceName.NdisWaitEvent, ndisEvent);
-        call.Arguments[1] = millisecondsToWait;
-        boundary.Begin(ref call);
+        TraceMark call = trace.NdisWaitEventCall(EventObject(ndisEvent), millisecondsToWait);
         long deadline = millisecondsToWait == 0
             ? long.MaxValue
-            : pc.Now + (millisecondsToWait * 1_000L * TicksPerMicrosecond);
+            : pc.Now + (millisecondsToWait * TimeUnits.TicksPerMillisecond);
         bool isSignalled = WaitFor(ndisEvent, deadline);
-        boundary.End(call, isSignalled ? 1u : 0);
+        trace.NdisWaitEventReturn(call, isSignalled);
         return isSignalled;
     }
 
     private static TraceObject EventObject(NDIS_EVENT ndisEvent) => ndisEvent.HostNumber == 0
         ? TraceObject.Unknown(ObjectKind.Event)
         : new TraceObject(ObjectKind.Event, ndisEvent.HostNumber);
-
-    private TraceEvent NewEventCall(TraceName ddi, NDIS_EVENT ndisEvent)
-    {
-        TraceEvent call = boundary.NewCall(ddi);
-        call.Arguments[0] = EventObject(ndisEvent).Packed;
-        return call;
-    }
 
     private bool IsSignalled(NDIS_EVENT ndisEvent)
         => ndisEvent.HostNumber != 0 && _events[(int)ndisEvent.HostNumber - 1];
@@ -111,7 +93,7 @@ internal sealed class Waits(DriverBoundary boundary, SimulatedPc pc, Watchdog wa
     private bool WaitFor(NDIS_EVENT ndisEvent, long deadline)
     {
         // A wait without a limit must not go on for ever, though a check for a hang may still end it.
-        long patience = Math.Min(deadline, pc.Now + PatienceTicks);
+        long patience = Math.Min(deadline, pc.Now + TimeLimits.Wait);
         while (!IsSignalled(ndisEvent))
         {
             if (!pc.Events.IsIdle && pc.Events.NextTime <= deadline)
@@ -133,7 +115,7 @@ internal sealed class Waits(DriverBoundary boundary, SimulatedPc pc, Watchdog wa
 
             if (deadline == long.MaxValue)
             {
-                trace.Fact(TraceName.Unmet, EventObject(ndisEvent).Packed, (ulong)Operation.Wait);
+                trace.Unmet(EventObject(ndisEvent), Operation.Wait);
                 boundary.Stop(
                     0x133, $"NdisWaitEvent on {EventObject(ndisEvent)} can never end: nothing is left to happen");
             }

@@ -16,17 +16,16 @@ internal sealed class Ndis6Parts
         NblStore nblStore = new(k.Objects, k.Mdls, pc.Memory, options);
         LinkedObjects linkedObjects = new(nblStore, k.Mdls, k.Objects, k.Trace);
         ListChains listChains = new(nblStore, k.Objects, pc.Memory);
-        Data = new NetBufferData(pc.Memory, k.Objects, nblStore, k.Mdls, k.Boundary, pc);
+        Data = new NetBufferData(pc.Memory, k.Objects, nblStore, k.Mdls, pc, k.Trace);
         IndicatedLists indicatedLists = new(nblStore, k.Objects, pc.Memory, Miniport, k.Trace, k.Mdls);
         Returned = new ReturnedLists(nblStore, pc.Memory, k.Trace);
-        Pools = new PoolServices(k.Boundary, k.Handles, duties, pc, k.Trace, Miniport, Returned);
+        Pools = new PoolServices(k.Handles, duties, pc, k.Trace, Miniport, Returned);
         NetBufferLists = new NetBufferListServices(
-            k.Boundary, k.Handles, pc, k.Mdls, Data, nblStore, k.Objects, linkedObjects, k.Trace, pc.Memory, Miniport);
+            k.Handles, pc, k.Mdls, Data, nblStore, k.Objects, linkedObjects, k.Trace, pc.Memory, Miniport);
         NetBuffers = new NetBufferServices(
-            k.Boundary, k.Handles, k.Mdls, pc, nblStore, Data, indicatedLists, k.Trace, linkedObjects, Miniport,
-            k.Objects);
+            k.Handles, k.Mdls, pc, nblStore, Data, indicatedLists, k.Trace, linkedObjects, Miniport, k.Objects);
         Mdls = new MdlServices(
-            k.Boundary, k.Handles, k.Objects, k.Mdls, pc.Memory, pc, k.Trace, Miniport, indicatedLists, nblStore);
+            k.Handles, k.Objects, k.Mdls, pc.Memory, pc, k.Trace, Miniport, indicatedLists, nblStore);
         ListBuffers listBuffers = new(listRecords, k.Mapper, k.Objects, pc.Memory, duties, pc);
         ListContent listContent = new(pc.Memory, k.Mapper, duties, k.Objects, k.Trace, listRecords);
         SgMappings sgMappings = new(
@@ -35,21 +34,20 @@ internal sealed class Ndis6Parts
             listRecords, duties, sgMappings, pc, k.Mapper, listBuffers, pc.Memory, k.Objects, listContent, k.Trace,
             k.Contexts, k.Boundary, k.Ignored);
         Freeing = new ListFreeing(
-            k.Boundary, k.Handles, k.Objects, listContent, listRecords, sgMappings, pc.Memory, listBuffers);
-        Channels = new ScatterGatherChannels(k.Boundary, k.Handles, duties, k.Trace, pc, listRecords, sgMappings);
+            k.Handles, k.Objects, listContent, listRecords, sgMappings, pc.Memory, listBuffers, k.Trace);
+        Channels = new ScatterGatherChannels(k.Handles, duties, k.Trace, pc, listRecords, sgMappings);
         Requests = new ScatterGatherRequests(
-            k.Boundary, k.Handles, k.Objects, k.Contexts, listBuffers, listRecords, listDelivery, Data, nblStore,
-            k.Trace, pc.Memory, k.Walker, pc, options, duties, sgMappings);
+            k.Handles, k.Objects, k.Contexts, listBuffers, listRecords, listDelivery, Data, nblStore, k.Trace,
+            pc.Memory, k.Walker, pc, options, duties, sgMappings);
         SendBuilder sendBuilder = new(nblStore, k.Objects, pc.Memory, duties, k.Sent, k.Mdls, k.Trace);
         Sends = new SendPath(Miniport, pc, nblStore, k.Trace, k.Boundary, duties, sendBuilder, k.Objects);
         SendCompletion = new SendCompletion(
-            k.Boundary, listChains, k.Handles, Sends, nblStore, pc.Memory, k.Trace, Miniport, k.Sent, k.Objects,
-            k.Mdls);
+            listChains, k.Handles, Sends, nblStore, pc.Memory, k.Trace, Miniport, k.Sent, k.Objects, k.Mdls);
         Returns = new ListReturns(
             Miniport, pc, nblStore, listChains, duties, Returned, indicatedLists, k.Objects, k.Trace, k.Boundary);
         Receive = new ReceivePath(
-            k.Boundary, listChains, k.Handles, duties, Returns, Miniport, k.Trace, nblStore, pc.Memory, k.Objects,
-            Data, linkedObjects, indicatedLists, k.Mdls, k.Delivered, k.Sent);
+            listChains, k.Handles, duties, Returns, Miniport, k.Trace, nblStore, pc.Memory, k.Objects, Data,
+            linkedObjects, indicatedLists, k.Mdls, k.Delivered, k.Sent);
         HangChecks hangChecks = new(pc, duties, k.Trace, k.Boundary);
         Oids = new OidRequests(k.Boundary, k.Handles, Miniport, duties, k.Trace);
         Registration = new Registration(Miniport, k.Trace, k.Boundary, k.Handles, duties, options, pc);

@@ -88,16 +88,17 @@ public sealed class NdisHost
     public NDIS_STATUS LoadDriver(IMiniportDriver driver) => Lifecycle.Load(driver, Ndis);
 
     /// <summary>True once the driver called a DDI.</summary>
-    public bool WasCalled(TraceName ddi) => _kernel.Boundary.WasCalled(ddi);
+    public bool WasCalled(TraceName ddi) => _kernel.Trace.WasCalled(ddi);
 
-    /// <summary>States a fact that only the scenario knows: that all is quiet, or that a limit is over.</summary>
-    public void StateFact(TraceName name, TraceObject item, ulong operation = 0)
+    /// <summary>States that machine and device have nothing left to do.</summary>
+    public void ReportDrained() => _kernel.Trace.Drained(Adapter);
+
+    /// <summary>States that an operation of the adapter does not end.</summary>
+    /// <param name="operation">What does not end.</param>
+    /// <param name="isOverdue">True if its time is over, false if nothing is left to happen.</param>
+    public void ReportNeverEnded(Operation operation, bool isOverdue)
     {
-        if (name is TraceName.TimeLimit or TraceName.Unmet)
-        {
-            _parts.Returned.StateIgnoredReturns();
-        }
-
-        _kernel.Trace.Fact(name, item.Packed, operation);
+        _parts.Returned.StateIgnoredReturns();
+        _kernel.Trace.NeverEnded(Adapter, operation, isOverdue);
     }
 }

@@ -167,7 +167,7 @@ internal class HostDuties(HostOptions options) : KernelDuties(options)
     public virtual uint ReportedListSize(uint maximumPhysicalMapping)
         => _options.ReportedListSizeBytes != 0
             ? _options.ReportedListSizeBytes
-            : ListContent.BytesOf((int)DmaPlan.PagesOf(maximumPhysicalMapping) + 1);
+            : (uint)ScatterGatherListLayout.BytesOf(DmaPlan.PagesOf(maximumPhysicalMapping) + 1ul);
 
     /// <summary>Where a list starts, in bytes from the first byte of CurrentMdl. SGDMA-LIST-001, -002.</summary>
     public virtual ulong ListStart(uint currentMdlOffset) => 0;

@@ -12,7 +12,6 @@ namespace NdisConformance.Host.Ndis6;
 internal sealed class HangChecks(SimulatedPc pc, HostDuties duties, HostTrace trace, DriverBoundary boundary)
     : IMachineTarget
 {
-    private const long TicksPerSecond = 10_000_000;
     private MiniportAdapter? _hangChecked;
 
     public void Begin(MiniportAdapter adapter)
@@ -28,7 +27,7 @@ internal sealed class HangChecks(SimulatedPc pc, HostDuties duties, HostTrace tr
 
     private void Schedule(MiniportAdapter adapter, long previous)
         => pc.Events.Schedule(
-            previous + (duties.HangCheckSeconds(adapter.CheckForHangTimeInSeconds) * TicksPerSecond),
+            previous + (duties.HangCheckSeconds(adapter.CheckForHangTimeInSeconds) * TimeUnits.TicksPerSecond),
             0,
             PASSIVE_LEVEL,
             this,
@@ -45,10 +44,11 @@ internal sealed class HangChecks(SimulatedPc pc, HostDuties duties, HostTrace tr
         }
 
         long started = pc.Now;
-        boundary.Run(
-            trace.NewEnter(TraceName.MiniportCheckForHangEx, adapter.Id),
+        TraceMark enter = trace.MiniportCheckForHangExEnter(adapter.Id);
+        bool isHung = boundary.Call(
             adapter,
             static adapter => adapter.Driver.Characteristics.CheckForHangHandlerEx!(adapter.Context));
+        trace.MiniportCheckForHangExExit(enter, isHung);
         Schedule(adapter, started);
     }
 }

@@ -30,38 +30,29 @@ internal sealed class Lifecycle(
     /// <inheritdoc/>
     public void NdisMPauseComplete(NDIS_HANDLE miniportAdapterHandle)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisMPauseComplete);
         TraceObject named = handles.Resolve(miniportAdapterHandle, ObjectKind.Adapter, out MiniportAdapter? adapter);
-        call.Arguments[0] = named.Packed;
         bool isPending = adapter is { IsPausePending: true };
-        call.Arguments[1] = isPending ? 1u : 0;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Adapter);
+        TraceMark call = trace.NdisMPauseCompleteCall(named, isPending);
         if (isPending)
         {
             FinishPause(adapter!);
         }
 
-        boundary.End(call);
+        trace.NdisMPauseCompleteReturn(call);
     }
 
     /// <inheritdoc/>
     public void NdisMRestartComplete(NDIS_HANDLE miniportAdapterHandle, NDIS_STATUS status)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisMRestartComplete);
         TraceObject named = handles.Resolve(miniportAdapterHandle, ObjectKind.Adapter, out MiniportAdapter? adapter);
-        call.Arguments[0] = named.Packed;
         bool isPending = adapter is { IsRestartPending: true };
-        call.Arguments[1] = (ulong)status;
-        call.Arguments[2] = isPending ? 1u : 0;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Adapter);
+        TraceMark call = trace.NdisMRestartCompleteCall(named, status, isPending);
         if (isPending)
         {
             FinishRestart(adapter!, status);
         }
 
-        boundary.End(call);
+        trace.NdisMRestartCompleteReturn(call);
     }
 
     /// <summary>True while MiniportPause or MiniportRestart is pending.</summary>
@@ -75,9 +66,10 @@ internal sealed class Lifecycle(
     {
         miniport.IsInDriverEntry = true;
         miniport.Loaded = driver;
-        NDIS_STATUS status = boundary.Run(
-            trace.NewEvent(TraceKind.Enter, TraceName.DriverEntry),
+        TraceMark enter = trace.DriverEntryEnter();
+        NDIS_STATUS status = boundary.Call(
             () => driver.DriverEntry(ndis, registration.DriverObject, registration.RegistryPath));
+        trace.DriverEntryExit(enter, status);
         miniport.IsInDriverEntry = false;
         registration.CompareCharacteristics();
         if (status != NDIS_STATUS_SUCCESS)
@@ -110,10 +102,10 @@ internal sealed class Lifecycle(
                     CmResourceTypeMemory, registers.BusAddress, registers.Length, 0, 0),
                 new CM_PARTIAL_RESOURCE_DESCRIPTOR(CmResourceTypeInterrupt, default, 0, DEVICE_LEVEL, 16)),
         };
-        TraceEvent enter = trace.NewEnter(TraceName.MiniportInitializeEx, adapter.Id);
-        NDIS_STATUS status = boundary.Run(
-            enter,
+        TraceMark enter = trace.MiniportInitializeExEnter(adapter.Id);
+        NDIS_STATUS status = boundary.Call(
             () => driver.Characteristics.InitializeHandlerEx!(adapter.Handle, driver.Context, ref parameters));
+        trace.MiniportInitializeExExit(enter, status);
         if (status == NDIS_STATUS_SUCCESS)
         {
             SetState(adapter, AdapterState.Paused);
@@ -141,10 +133,10 @@ internal sealed class Lifecycle(
                 NDIS_SIZEOF_MINIPORT_RESTART_PARAMETERS_REVISION_1),
         };
         adapter.IsRestartPending = true;
-        TraceEvent enter = trace.NewEnter(TraceName.MiniportRestart, adapter.Id);
-        NDIS_STATUS status = boundary.Run(
-            enter,
+        TraceMark enter = trace.MiniportRestartEnter(adapter.Id);
+        NDIS_STATUS status = boundary.Call(
             () => adapter.Driver.Characteristics.RestartHandler!(adapter.Context, ref parameters));
+        trace.MiniportRestartExit(enter, status);
         if (status != NDIS_STATUS_PENDING && adapter.IsRestartPending)
         {
             FinishRestart(adapter, status);
@@ -167,10 +159,10 @@ internal sealed class Lifecycle(
                 NDIS_SIZEOF_MINIPORT_PAUSE_PARAMETERS_REVISION_1),
         };
         adapter.IsPausePending = true;
-        TraceEvent enter = trace.NewEnter(TraceName.MiniportPause, adapter.Id);
-        NDIS_STATUS status = boundary.Run(
-            enter,
+        TraceMark enter = trace.MiniportPauseEnter(adapter.Id);
+        NDIS_STATUS status = boundary.Call(
             () => adapter.Driver.Characteristics.PauseHandler!(adapter.Context, ref parameters));
+        trace.MiniportPauseExit(enter, status);
         if (status != NDIS_STATUS_PENDING && adapter.IsPausePending)
         {
             FinishPause(adapter);
@@ -185,9 +177,9 @@ internal sealed class Lifecycle(
         miniport.Check(duties.MayHalt(miniport.State, oids.IsPending));
         MiniportAdapter adapter = miniport.Adapter!;
         hangChecks.End();
-        TraceEvent enter = trace.NewEnter(TraceName.MiniportHaltEx, adapter.Id);
-        enter.Arguments[1] = (ulong)action;
-        boundary.Run(enter, () => adapter.Driver.Characteristics.HaltHandlerEx!(adapter.Context, action));
+        TraceMark enter = trace.MiniportHaltExEnter(adapter.Id, action);
+        boundary.Call(() => adapter.Driver.Characteristics.HaltHandlerEx!(adapter.Context, action));
+        trace.MiniportHaltExExit(enter);
         SetState(adapter, AdapterState.Halted);
         ReportLeaks(Checkpoint.Halt);
         ReleaseAdapter(adapter);
@@ -198,9 +190,9 @@ internal sealed class Lifecycle(
     {
         MiniportDriver driver = miniport.Driver ?? throw new InvalidOperationException("no driver is registered");
         registration.CompareCharacteristics();
-        boundary.Run(
-            trace.NewEnter(TraceName.MiniportDriverUnload, driver.Id),
-            () => driver.Characteristics.UnloadHandler!(registration.DriverObject));
+        TraceMark enter = trace.MiniportDriverUnloadEnter(driver.Id);
+        boundary.Call(() => driver.Characteristics.UnloadHandler!(registration.DriverObject));
+        trace.MiniportDriverUnloadExit(enter);
         ReportLeaks(Checkpoint.Unload);
         ReleaseDriver();
     }
@@ -238,7 +230,7 @@ internal sealed class Lifecycle(
     {
         AdapterState old = adapter.State;
         adapter.State = state;
-        trace.Fact(TraceName.AdapterStateChanged, adapter.Id.Packed, (ulong)old, (ulong)state);
+        trace.AdapterStateChanged(adapter.Id, old, state);
     }
 
     private void FinishPause(MiniportAdapter adapter)
@@ -268,12 +260,11 @@ internal sealed class Lifecycle(
             return;
         }
 
-        TraceEvent enter = trace.NewEnter(TraceName.MiniportDevicePnPEventNotify, adapter.Id);
-        enter.Arguments[1] = NdisDevicePnPEventSurpriseRemoved;
-        boundary.Run(
-            enter,
+        TraceMark enter = trace.MiniportDevicePnPEventNotifyEnter(adapter.Id, NdisDevicePnPEventSurpriseRemoved);
+        boundary.Call(
             () => adapter.Driver.Characteristics.DevicePnPEventNotifyHandler!(
                 adapter.Context, new NET_DEVICE_PNP_EVENT { DevicePnPEvent = NdisDevicePnPEventSurpriseRemoved }));
+        trace.MiniportDevicePnPEventNotifyExit(enter);
     }
 
     /// <summary>
@@ -292,9 +283,9 @@ internal sealed class Lifecycle(
 
         byte old = pc.Current.Irql;
         pc.Current.Irql = action == NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck ? HIGH_LEVEL : PASSIVE_LEVEL;
-        TraceEvent enter = trace.NewEnter(TraceName.MiniportShutdownEx, adapter.Id);
-        enter.Arguments[1] = (ulong)action;
-        boundary.Run(enter, () => adapter.Driver.Characteristics.ShutdownHandlerEx!(adapter.Context, action));
+        TraceMark enter = trace.MiniportShutdownExEnter(adapter.Id, action);
+        boundary.Call(() => adapter.Driver.Characteristics.ShutdownHandlerEx!(adapter.Context, action));
+        trace.MiniportShutdownExExit(enter);
         pc.Current.Irql = old;
     }
 }

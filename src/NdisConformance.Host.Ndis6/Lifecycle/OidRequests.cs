@@ -20,17 +20,14 @@ internal sealed class OidRequests(
     public void NdisMOidRequestComplete(
         NDIS_HANDLE miniportAdapterHandle, NDIS_OID_REQUEST oidRequest, NDIS_STATUS status)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisMOidRequestComplete);
-        call.Arguments[0] = handles.Resolve<MiniportAdapter>(miniportAdapterHandle, ObjectKind.Adapter, out _).Packed;
-        call.Arguments[1] = (ulong)status;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Adapter);
+        TraceMark call = trace.NdisMOidRequestCompleteCall(
+            handles.Resolve<MiniportAdapter>(miniportAdapterHandle, ObjectKind.Adapter, out _), status);
         if (_pendingOid == oidRequest)
         {
             _pendingOid = null;
         }
 
-        boundary.End(call);
+        trace.NdisMOidRequestCompleteReturn(call);
     }
 
     /// <summary>True while MiniportOidRequest is pending.</summary>
@@ -43,11 +40,10 @@ internal sealed class OidRequests(
         miniport.Check(duties.MayRequest(miniport.State));
         NDIS_OID_REQUEST request = new() { Oid = oid, InformationBuffer = new byte[64] };
         _pendingOid = request;
-        TraceEvent enter = trace.NewEnter(TraceName.MiniportOidRequest, adapter.Id);
-        enter.Arguments[1] = oid;
-        NDIS_STATUS status = boundary.Run(
-            enter,
+        TraceMark enter = trace.MiniportOidRequestEnter(adapter.Id, oid);
+        NDIS_STATUS status = boundary.Call(
             () => adapter.Driver.Characteristics.OidRequestHandler!(adapter.Context, request));
+        trace.MiniportOidRequestExit(enter, status);
         if (status != NDIS_STATUS_PENDING)
         {
             _pendingOid = null;

@@ -32,7 +32,7 @@ internal sealed class Registration(
     {
         if (miniport.Driver is not null && _kept is { IsAny: true } kept)
         {
-            trace.Fact(TraceName.CharacteristicsCompared, miniport.Driver.Id.Packed, kept.Changed());
+            trace.CharacteristicsCompared(miniport.Driver.Id, kept.Changed());
         }
     }
 
@@ -47,21 +47,21 @@ internal sealed class Registration(
         ndisMiniportDriverHandle = default;
         ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS c = ref miniportDriverCharacteristics;
         ulong given = EntryPoints.Given(c);
-        TraceEvent call = boundary.NewCall(TraceName.NdisMRegisterMiniportDriver);
-        call.Arguments[0] = ReferenceEquals(driverObject, DriverObject) ? 1u : 0;
-        call.Arguments[1] = ReferenceEquals(registryPath, RegistryPath) ? 1u : 0;
-        call.Arguments[2] = c.Header.Type;
-        call.Arguments[3] = c.Header.Revision;
-        call.Arguments[4] = c.Header.Size;
-        call.Arguments[5] = c.MajorNdisVersion;
-        call.Arguments[6] = c.MinorNdisVersion;
-        call.Arguments[7] = EntryPoints.Missing(given);
-        call.Arguments[8] = given;
-        boundary.Begin(ref call);
+        TraceMark call = trace.NdisMRegisterMiniportDriverCall(
+            ReferenceEquals(driverObject, DriverObject),
+            ReferenceEquals(registryPath, RegistryPath),
+            c.Header.Type,
+            c.Header.Revision,
+            c.Header.Size,
+            c.MajorNdisVersion,
+            c.MinorNdisVersion,
+            EntryPoints.Missing(given),
+            given);
         NDIS_STATUS status = AnswerDriverRegistration(c);
         if (status != NDIS_STATUS_SUCCESS)
         {
-            return boundary.End(call, status, TraceObject.Null(ObjectKind.Driver).Packed);
+            trace.NdisMRegisterMiniportDriverReturn(call, status, TraceObject.Null(ObjectKind.Driver));
+            return status;
         }
 
         MiniportDriver driver = new(duties, handles.NextNumber(ObjectKind.Driver), c, miniportDriverContext);
@@ -75,17 +75,15 @@ internal sealed class Registration(
         }
 
         driver.Acquired = trace.Acquired(driver.Id, default);
-        return boundary.End(call, status, driver.Id.Packed);
+        trace.NdisMRegisterMiniportDriverReturn(call, status, driver.Id);
+        return status;
     }
 
     /// <inheritdoc/>
     public void NdisMDeregisterMiniportDriver(NDIS_HANDLE ndisMiniportDriverHandle)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisMDeregisterMiniportDriver);
         TraceObject named = handles.Resolve(ndisMiniportDriverHandle, ObjectKind.Driver, out MiniportDriver? driver);
-        call.Arguments[0] = named.Packed;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Driver);
+        TraceMark call = trace.NdisMDeregisterMiniportDriverCall(named);
         if (driver is not null)
         {
             trace.Released(driver.Id);
@@ -93,7 +91,7 @@ internal sealed class Registration(
             miniport.Driver = miniport.Driver == driver ? null : miniport.Driver;
         }
 
-        boundary.End(call);
+        trace.NdisMDeregisterMiniportDriverReturn(call);
     }
 
     /// <inheritdoc/>
@@ -101,13 +99,19 @@ internal sealed class Registration(
         NDIS_HANDLE ndisMiniportHandle, ref NDIS_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES miniportAttributes)
     {
         ref NDIS_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES a = ref miniportAttributes;
-        TraceEvent call = NewAttributesCall(ndisMiniportHandle, a.Header, out MiniportAdapter? adapter);
-        call.Arguments[4] = a.AttributeFlags;
-        call.Arguments[6] = a.MiniportAdapterContext == null ? 1u : 0;
-        bool isDriverContext = a.MiniportAdapterContext == miniport.Driver?.Context;
-        call.Arguments[9] = a.MiniportAdapterContext != null && isDriverContext ? 1u : 0;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Adapter);
+        TraceObject named = handles.Resolve(ndisMiniportHandle, ObjectKind.Adapter, out MiniportAdapter? adapter);
+        bool isContextNull = a.MiniportAdapterContext == null;
+        TraceMark call = trace.NdisMSetMiniportAttributesCall(
+            named,
+            a.Header.Type,
+            a.Header.Revision,
+            a.Header.Size,
+            a.AttributeFlags,
+            mtu: 0,
+            isContextNull,
+            overload: 0,
+            macOptions: 0,
+            !isContextNull && a.MiniportAdapterContext == miniport.Driver?.Context);
         NDIS_STATUS status = AnswerAttributes(
             a.Header,
             NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES,
@@ -122,7 +126,9 @@ internal sealed class Registration(
             adapter.CheckForHangTimeInSeconds = a.CheckForHangTimeInSeconds;
         }
 
-        return boundary.End(call, adapter is null ? NDIS_STATUS_FAILURE : status);
+        status = adapter is null ? NDIS_STATUS_FAILURE : status;
+        trace.NdisMSetMiniportAttributesReturn(call, status);
+        return status;
     }
 
     /// <inheritdoc/>
@@ -130,12 +136,18 @@ internal sealed class Registration(
         NDIS_HANDLE ndisMiniportHandle, ref NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES miniportAttributes)
     {
         ref NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES a = ref miniportAttributes;
-        TraceEvent call = NewAttributesCall(ndisMiniportHandle, a.Header, out MiniportAdapter? adapter);
-        call.Arguments[5] = a.MtuSize;
-        call.Arguments[7] = 1;
-        call.Arguments[8] = a.MacOptions;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Adapter);
+        TraceObject named = handles.Resolve(ndisMiniportHandle, ObjectKind.Adapter, out MiniportAdapter? adapter);
+        TraceMark call = trace.NdisMSetMiniportAttributesCall(
+            named,
+            a.Header.Type,
+            a.Header.Revision,
+            a.Header.Size,
+            flags: 0,
+            a.MtuSize,
+            contextIsNull: false,
+            overload: 1,
+            a.MacOptions,
+            contextIsDriver: false);
         NDIS_STATUS status = AnswerAttributes(
             a.Header,
             NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES,
@@ -149,16 +161,17 @@ internal sealed class Registration(
             adapter.MacOptions = a.MacOptions;
         }
 
-        return boundary.End(call, adapter is null ? NDIS_STATUS_FAILURE : status);
+        status = adapter is null ? NDIS_STATUS_FAILURE : status;
+        trace.NdisMSetMiniportAttributesReturn(call, status);
+        return status;
     }
 
     /// <inheritdoc/>
     public uint NdisGetVersion()
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisGetVersion);
-        boundary.Begin(ref call);
+        TraceMark call = trace.NdisGetVersionCall();
         uint version = NdisVersion(options.MajorNdisVersion, options.MinorNdisVersion);
-        boundary.End(call, version);
+        trace.NdisGetVersionReturn(call, version);
         return version;
     }
 
@@ -171,8 +184,9 @@ internal sealed class Registration(
             return;
         }
 
-        boundary.Run(
-            trace.NewEnter(TraceName.MiniportSetOptions, driver.Id), () => handler(driver.Handle, driver.Context));
+        TraceMark enter = trace.MiniportSetOptionsEnter(driver.Id);
+        NDIS_STATUS status = boundary.Call(() => handler(driver.Handle, driver.Context));
+        trace.MiniportSetOptionsExit(enter, status);
     }
 
     private NDIS_STATUS AnswerDriverRegistration(in NDIS_MINIPORT_DRIVER_CHARACTERISTICS c)
@@ -183,25 +197,7 @@ internal sealed class Registration(
             return status;
         }
 
-        return pc.Choose(HostChoice.Failure, (uint)TraceName.NdisMRegisterMiniportDriver, 5) switch
-        {
-            1 => NDIS_STATUS_RESOURCES,
-            2 => NDIS_STATUS_FAILURE,
-            3 => NDIS_STATUS_BAD_CHARACTERISTICS,
-            4 => NDIS_STATUS_BAD_VERSION,
-            _ => NDIS_STATUS_SUCCESS,
-        };
-    }
-
-    private TraceEvent NewAttributesCall(
-        NDIS_HANDLE handle, NDIS_OBJECT_HEADER header, out MiniportAdapter? adapter)
-    {
-        TraceEvent call = boundary.NewCall(TraceName.NdisMSetMiniportAttributes);
-        call.Arguments[0] = handles.Resolve(handle, ObjectKind.Adapter, out adapter).Packed;
-        call.Arguments[1] = header.Type;
-        call.Arguments[2] = header.Revision;
-        call.Arguments[3] = header.Size;
-        return call;
+        return pc.ChooseStatus(TraceName.NdisMRegisterMiniportDriver);
     }
 
     private NDIS_STATUS AnswerAttributes(
@@ -214,9 +210,6 @@ internal sealed class Registration(
             && header.Size >= (header.Revision == 1 ? sizeOfFirst : sizeOfSecond)
             && (!options.StrictHeaders || header.Revision >= revisionAt(driverVersion));
         NDIS_STATUS status = duties.JudgeAttributes(isGood);
-        return status == NDIS_STATUS_SUCCESS
-            && pc.Choose(HostChoice.Failure, (uint)TraceName.NdisMSetMiniportAttributes, 2) == 1
-                ? NDIS_STATUS_BAD_VERSION
-                : status;
+        return status == NDIS_STATUS_SUCCESS ? pc.ChooseStatus(TraceName.NdisMSetMiniportAttributes) : status;
     }
 }

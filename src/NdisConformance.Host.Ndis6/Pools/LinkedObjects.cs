@@ -6,10 +6,12 @@ using NdisConformance.Trace;
 namespace NdisConformance.Host.Ndis6;
 
 /// <summary>
-/// The MDLs and NET_BUFFERs that the driver linked into its lists itself. They are not freed with the list.
+/// The MDLs and NET_BUFFERs that the driver linked into its lists itself. They are not freed with the list. One per driver.
 /// </summary>
 internal sealed class LinkedObjects(NblStore store, MdlStore mdls, MemoryObjects objects, HostTrace trace)
 {
+    private const int Longest = MdlStore.MaximumChain;
+
     /// <summary>
     /// The MDL of the driver at the head of a chain to which the pool gave an MDL; none otherwise. One behind the MDL
     /// of the pool is the rest of a frame whose header was split off. POOL-013.
@@ -22,7 +24,7 @@ internal sealed class LinkedObjects(NblStore store, MdlStore mdls, MemoryObjects
             return default;
         }
 
-        int head = mdls.SlotAt(objects.Pointer(store.Nbs[nb].Offset + NbField.MdlChain));
+        int head = mdls.SlotAt(objects.Pointer(store.Nbs[nb].Offset + NetBufferLayout.MdlChain));
         return head < 0 || head == store.Nbs[nb].FirstMdl ? default : mdls.Records[head].Id;
     }
 
@@ -30,12 +32,12 @@ internal sealed class LinkedObjects(NblStore store, MdlStore mdls, MemoryObjects
     public void StateLeftLinked(int nbl)
     {
         TraceObject list = store.Nbls[nbl].Id;
-        uint link = objects.Pointer(store.Nbls[nbl].Offset + NblField.FirstNetBuffer);
-        for (int i = 0; i < MdlStore.MaximumChain && store.NbSlotAt(link) is var nb and >= 0; i++, link = store.NextNb(link))
+        uint link = objects.Pointer(store.Nbls[nbl].Offset + NetBufferListLayout.FirstNetBuffer);
+        for (int i = 0; i < Longest && store.NbSlotAt(link) is var nb and >= 0; i++, link = store.NextNb(link))
         {
             if (nb != store.Nbls[nbl].PreallocatedNb && store.Nbs[nb].Pool is not null)
             {
-                trace.Fact(TraceName.LeftLinked, store.Nbs[nb].Id.Packed, list.Packed);
+                trace.LeftLinked(store.Nbs[nb].Id, list);
             }
         }
 
@@ -47,13 +49,13 @@ internal sealed class LinkedObjects(NblStore store, MdlStore mdls, MemoryObjects
 
     public void StateLeftMdls(int nb, TraceObject freed)
     {
-        uint link = objects.Pointer(store.Nbs[nb].Offset + NbField.MdlChain);
-        for (int i = 0; i < MdlStore.MaximumChain && mdls.SlotAt(link) is var mdl and >= 0; i++)
+        uint link = objects.Pointer(store.Nbs[nb].Offset + NetBufferLayout.MdlChain);
+        for (int i = 0; i < Longest && mdls.SlotAt(link) is var mdl and >= 0; i++)
         {
             link = mdls.Next(link);
             if (!mdls.Records[mdl].IsProtocol && !mdls.Records[mdl].IsPreallocated)
             {
-                trace.Fact(TraceName.LeftLinked, mdls.Records[mdl].Id.Packed, freed.Packed);
+                trace.LeftLinked(mdls.Records[mdl].Id, freed);
             }
         }
     }

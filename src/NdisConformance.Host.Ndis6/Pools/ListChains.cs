@@ -48,7 +48,7 @@ internal sealed class ListChains(NblStore store, MemoryObjects objects, MachineM
             }
 
             store.Nbls[slot].LastWalk = walk;
-            next = PointedNbl(store.Nbls[slot].Offset + NblField.Next);
+            next = PointedNbl(store.Nbls[slot].Offset + NetBufferListLayout.Next);
         }
 
         return start;

@@ -5,9 +5,8 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Host.Ndis6;
 
-/// <summary>MDLs of the driver (contract.md 1.5).</summary>
+/// <summary>MDLs of the driver (contract.md 1.5). One per driver.</summary>
 internal sealed class MdlServices(
-    DriverBoundary boundary,
     HandleTable handles,
     MemoryObjects objects,
     MdlStore mdls,
@@ -21,56 +20,49 @@ internal sealed class MdlServices(
     /// <inheritdoc/>
     public MDL NdisAllocateMdl(NDIS_HANDLE ndisHandle, PVOID virtualAddress, uint length)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisAllocateMdl);
-        call.Arguments[0] = handles.Resolve<HostObject>(ndisHandle, ObjectKind.Adapter, out _).Packed;
-        call.Arguments[1] = objects.BlockObject(virtualAddress).Packed;
-        call.Arguments[2] = length;
-        call.Arguments[3] = (ulong)mdls.ClassOf(virtualAddress, length);
-        boundary.Begin(ref call);
-        if (new TraceObject(call.Arguments[0]).State is not (ObjectState.Null or ObjectState.Live))
-        {
-            handles.Check(call, 0, ObjectKind.Adapter);
-        }
-
+        TraceMark call = trace.NdisAllocateMdlCall(
+            handles.Resolve<HostObject>(ndisHandle, ObjectKind.Adapter, out _),
+            objects.BlockObject(virtualAddress),
+            length,
+            mdls.ClassOf(virtualAddress, length));
         ObjectReference start = virtualAddress.Reference;
         bool fails = start.Memory is null
             || start.Generation == SimulatedMemory.NoGeneration
             || length > memory.SizeBytes - start.Offset
-            || pc.Choose(HostChoice.Failure, (uint)TraceName.NdisAllocateMdl, 2) == 1;
+            || pc.Fails(TraceName.NdisAllocateMdl);
         int slot = fails ? -1 : mdls.New(start.Offset, length, isProtocol: false);
         if (slot < 0)
         {
-            boundary.End(call, 0UL, TraceObject.Null(ObjectKind.Mdl).Packed);
+            trace.NdisAllocateMdlReturn(call, TraceObject.Null(ObjectKind.Mdl));
             return default;
         }
 
         TraceObject mdl = mdls.Records[slot].Id;
         mdls.Records[slot].Acquired = trace.Acquired(mdl, miniport.AdapterId);
         MDL result = new MDL(objects.ReferenceTo(mdls.Records[slot].Offset));
-        boundary.End(call, 0UL, mdl.Packed);
+        trace.NdisAllocateMdlReturn(call, mdl);
         return result;
     }
 
     /// <inheritdoc/>
     public void NdisFreeMdl(MDL mdl)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisFreeMdl);
         TraceObject named = mdls.Find(mdl, out int slot);
-        TraceObject holder = slot < 0 ? default : indicated.HolderOf(mdls.Records[slot].Offset, MdlField.HeadBytes);
+        TraceObject holder = slot < 0 ? default : indicated.HolderOf(mdls.Records[slot].Offset, MdlLayout.HeadBytes);
         bool isAlongWithNb = slot >= 0 && (mdls.Records[slot].IsProtocol || mdls.Records[slot].IsPreallocated);
         OwnerCode owner = holder == default ? OwnerCode.Miniport : OwnerCode.Ndis;
-        call.Arguments[0] = named.Packed;
-        call.Arguments[1] = (holder == default ? UserOf(slot) : holder).Packed;
-        call.Arguments[2] = (ulong)(slot < 0 ? OwnerCode.Nobody : owner);
-        call.Arguments[3] = (isAlongWithNb ? default : mdls.LostMemoryOf(slot)).Packed;
-        boundary.Begin(ref call);
+        TraceMark call = trace.NdisFreeMdlCall(
+            named,
+            holder == default ? UserOf(slot) : holder,
+            slot < 0 ? OwnerCode.Nobody : owner,
+            isAlongWithNb ? default : mdls.LostMemoryOf(slot));
         if (slot >= 0 && !isAlongWithNb && holder == default)
         {
             trace.Released(named);
             mdls.Destroy(slot);
         }
 
-        boundary.End(call);
+        trace.NdisFreeMdlReturn(call);
     }
 
     /// <summary>
@@ -110,7 +102,7 @@ internal sealed class MdlServices(
             return false;
         }
 
-        uint member = objects.Pointer(nb + NbField.MdlChain);
+        uint member = objects.Pointer(nb + NetBufferLayout.MdlChain);
         for (int i = 0; i < MdlStore.MaximumChain && mdls.SlotAt(member) >= 0; i++, member = mdls.Next(member))
         {
             if (member == mdl)

@@ -36,8 +36,8 @@ internal sealed class NblStore(
         }
 
         Nbs[nb].FirstMdl = mdl;
-        objects.WritePointer(Nbs[nb].Offset + NbField.MdlChain, mdls.Records[mdl].Offset);
-        objects.WritePointer(Nbs[nb].Offset + NbField.CurrentMdl, mdls.Records[mdl].Offset);
+        objects.WritePointer(Nbs[nb].Offset + NetBufferLayout.MdlChain, mdls.Records[mdl].Offset);
+        objects.WritePointer(Nbs[nb].Offset + NetBufferLayout.CurrentMdl, mdls.Records[mdl].Offset);
         return true;
     }
 
@@ -45,7 +45,7 @@ internal sealed class NblStore(
     public void MarkAcquired(int nb, long acquired)
     {
         Nbs[nb].Acquired = acquired;
-        Nbs[nb].KnownChain = objects.Pointer(Nbs[nb].Offset + NbField.MdlChain);
+        Nbs[nb].KnownChain = objects.Pointer(Nbs[nb].Offset + NetBufferLayout.MdlChain);
         if (Nbs[nb].FirstMdl >= 0)
         {
             mdls.Records[Nbs[nb].FirstMdl].Acquired = acquired;
@@ -75,7 +75,7 @@ internal sealed class NblStore(
     }
 
     /// <summary>The NET_BUFFER that follows another one in its list, or 0.</summary>
-    public uint NextNb(uint nb) => objects.Pointer(nb + NbField.Next);
+    public uint NextNb(uint nb) => objects.Pointer(nb + NetBufferLayout.Next);
 
     /// <summary>The live NET_BUFFER that a pointer member leads to, or -1.</summary>
     public int NbSlotAt(uint offset)
@@ -100,14 +100,14 @@ internal sealed class NblStore(
         int slot = Nbls.Take();
         uint number = objects.NextNumber(ObjectKind.Nbl);
         uint offset = memory.AllocateZeroed(
-            NblField.Bytes, new BlockTag(ObjectKind.Nbl, number, slot, isProtocol).Packed);
+            NetBufferListLayout.Bytes, new BlockTag(ObjectKind.Nbl, number, slot, isProtocol).Packed);
         if (offset == 0)
         {
             Nbls.Give(slot);
             return -1;
         }
 
-        memory.Write(offset + NblField.NdisPoolHandle, pool.Value);
+        memory.Write(offset + NetBufferListLayout.NdisPoolHandle, pool.Value);
         Nbls[slot] = new NblRecord
         {
             Number = number,
@@ -126,14 +126,14 @@ internal sealed class NblStore(
         int slot = Nbs.Take();
         uint number = objects.NextNumber(ObjectKind.Nb);
         uint offset = memory.AllocateZeroed(
-            NbField.Bytes, new BlockTag(ObjectKind.Nb, number, slot, isProtocol).Packed);
+            NetBufferLayout.Bytes, new BlockTag(ObjectKind.Nb, number, slot, isProtocol).Packed);
         if (offset == 0)
         {
             Nbs.Give(slot);
             return -1;
         }
 
-        memory.Write(offset + NbField.NdisPoolHandle, pool.Value);
+        memory.Write(offset + NetBufferLayout.NdisPoolHandle, pool.Value);
         Nbs[slot] = new NbRecord
         {
             Number = number,

@@ -5,14 +5,14 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Host.Ndis6;
 
-/// <summary>The data of a NET_BUFFER: where it lies, and reading it.</summary>
+/// <summary>The data of a NET_BUFFER: where it lies, and reading it. One per driver.</summary>
 internal sealed class NetBufferData(
     MachineMemory memory,
     MemoryObjects objects,
     NblStore store,
     MdlStore mdls,
-    DriverBoundary boundary,
-    SimulatedPc pc)
+    SimulatedPc pc,
+    HostTrace trace)
 {
     private const int Longest = MdlStore.MaximumChain;
     private byte[] _gathered = [];
@@ -22,7 +22,7 @@ internal sealed class NetBufferData(
     {
         ulong count = 0;
         isConsistent = true;
-        uint link = nbl + NblField.FirstNetBuffer;
+        uint link = nbl + NetBufferListLayout.FirstNetBuffer;
         while (memory.Read<ulong>(link) != 0 && count < MdlStore.MaximumChain)
         {
             uint nb = objects.Pointer(link);
@@ -34,7 +34,7 @@ internal sealed class NetBufferData(
 
             count++;
             isConsistent &= IsConsistent(nb);
-            link = nb + NbField.Next;
+            link = nb + NetBufferLayout.Next;
         }
 
         isConsistent &= count is > 0 and < MdlStore.MaximumChain;
@@ -47,13 +47,13 @@ internal sealed class NetBufferData(
     /// </summary>
     public bool IsConsistent(uint nb)
     {
-        uint current = objects.Pointer(nb + NbField.CurrentMdl);
-        uint currentOffset = memory.Read<uint>(nb + NbField.CurrentMdlOffset);
-        uint dataOffset = memory.Read<uint>(nb + NbField.DataOffset);
-        ulong end = dataOffset + memory.Read<ulong>(nb + NbField.DataLength);
+        uint current = objects.Pointer(nb + NetBufferLayout.CurrentMdl);
+        uint currentOffset = memory.Read<uint>(nb + NetBufferLayout.CurrentMdlOffset);
+        uint dataOffset = memory.Read<uint>(nb + NetBufferLayout.DataOffset);
+        ulong end = dataOffset + memory.Read<ulong>(nb + NetBufferLayout.DataLength);
         ulong position = 0;
         bool isCurrentRight = false;
-        uint mdl = objects.Pointer(nb + NbField.MdlChain);
+        uint mdl = objects.Pointer(nb + NetBufferLayout.MdlChain);
         for (int i = 0; i < Longest && mdls.TryGetPiece(mdl, 0, uint.MaxValue, out _, out uint bytes); i++)
         {
             isCurrentRight |= mdl == current && currentOffset <= bytes && position + currentOffset == dataOffset;
@@ -75,7 +75,7 @@ internal sealed class NetBufferData(
     public bool HasNewChain(uint nbl, bool isConsistent)
     {
         bool isNew = false;
-        uint link = objects.Pointer(nbl + NblField.FirstNetBuffer);
+        uint link = objects.Pointer(nbl + NetBufferListLayout.FirstNetBuffer);
         for (int i = 0; i < Longest && store.NbSlotAt(link) is var nb and >= 0; i++, link = store.NextNb(link))
         {
             isNew |= HasNewChain(nb, isConsistent);
@@ -86,7 +86,7 @@ internal sealed class NetBufferData(
 
     public bool HasNewChain(int nb, bool isConsistent)
     {
-        uint chain = objects.Pointer(store.Nbs[nb].Offset + NbField.MdlChain);
+        uint chain = objects.Pointer(store.Nbs[nb].Offset + NetBufferLayout.MdlChain);
         bool isNew = chain != store.Nbs[nb].KnownChain;
         if (isConsistent)
         {
@@ -99,9 +99,9 @@ internal sealed class NetBufferData(
     /// <summary>The data of a consistent NET_BUFFER in one piece; nothing if it is longer than any frame.</summary>
     public ReadOnlySpan<byte> Gather(uint nb)
     {
-        uint length = memory.Read<uint>(nb + NbField.DataLength);
-        uint mdl = objects.Pointer(nb + NbField.CurrentMdl);
-        uint offset = memory.Read<uint>(nb + NbField.CurrentMdlOffset);
+        uint length = memory.Read<uint>(nb + NetBufferLayout.DataLength);
+        uint mdl = objects.Pointer(nb + NetBufferLayout.CurrentMdl);
+        uint offset = memory.Read<uint>(nb + NetBufferLayout.CurrentMdlOffset);
         if (length > FrameContent.MaximumBytes
             || !mdls.TryGetPiece(mdl, offset, length, out uint start, out uint piece))
         {
@@ -134,41 +134,35 @@ internal sealed class NetBufferData(
     public PVOID NdisGetDataBuffer(
         NET_BUFFER netBuffer, uint bytesNeeded, PVOID storage, uint alignMultiple, uint alignOffset)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisGetDataBuffer);
-        call.Arguments[0] = store.Find(netBuffer, out int slot).Packed;
-        call.Arguments[1] = bytesNeeded;
-        call.Arguments[2] = storage == null ? 0u : 1;
-        boundary.Begin(ref call);
+        TraceMark call = trace.NdisGetDataBufferCall(store.Find(netBuffer, out int slot), bytesNeeded, storage != null);
         bool fails = slot < 0
-            || memory.Read<uint>(store.Nbs[slot].Offset + NbField.DataLength) < bytesNeeded
-            || pc.Choose(HostChoice.Failure, (uint)TraceName.NdisGetDataBuffer, 2) == 1;
+            || memory.Read<uint>(store.Nbs[slot].Offset + NetBufferLayout.DataLength) < bytesNeeded
+            || pc.Fails(TraceName.NdisGetDataBuffer);
         PVOID result = fails
             ? default
             : GetData(store.Nbs[slot].Offset, bytesNeeded, storage, alignMultiple, alignOffset);
-        boundary.End(call, result == null ? 0u : 1);
+        trace.NdisGetDataBufferReturn(call, result != null);
         return result;
     }
 
     /// <inheritdoc/>
     public void NdisAdjustNetBufferCurrentMdl(NET_BUFFER netBuffer)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisAdjustNetBufferCurrentMdl);
-        call.Arguments[0] = store.Find(netBuffer, out int slot).Packed;
-        boundary.Begin(ref call);
+        TraceMark call = trace.NdisAdjustNetBufferCurrentMdlCall(store.Find(netBuffer, out int slot));
         if (slot >= 0 && !memory.IsLocked(store.Nbs[slot].Offset))
         {
             AdjustCurrentMdl(store.Nbs[slot].Offset);
         }
 
-        boundary.End(call);
+        trace.NdisAdjustNetBufferCurrentMdlReturn(call);
     }
 
     /// <summary>Fills the members of a NET_BUFFER that say where its data lies.</summary>
     public void DescribeData(uint nb, MDL mdlChain, uint dataOffset, ulong dataLength)
     {
-        memory.Write(nb + NbField.MdlChain, mdlChain.Reference.Address);
-        memory.Write(nb + NbField.DataOffset, dataOffset);
-        memory.Write(nb + NbField.DataLength, dataLength);
+        memory.Write(nb + NetBufferLayout.MdlChain, mdlChain.Reference.Address);
+        memory.Write(nb + NetBufferLayout.DataOffset, dataOffset);
+        memory.Write(nb + NetBufferLayout.DataLength, dataLength);
         AdjustCurrentMdl(nb);
     }
 
@@ -178,18 +172,18 @@ internal sealed class NetBufferData(
     /// </summary>
     private void AdjustCurrentMdl(uint nb)
     {
-        uint head = objects.Pointer(nb + NbField.MdlChain);
-        uint offset = memory.Read<uint>(nb + NbField.DataOffset);
+        uint head = objects.Pointer(nb + NetBufferLayout.MdlChain);
+        uint offset = memory.Read<uint>(nb + NetBufferLayout.DataOffset);
         uint left = offset;
         uint mdl = head;
         for (int i = 0; i < Longest && mdls.SlotAt(mdl) >= 0; i++)
         {
-            uint bytes = memory.Read<uint>(mdl + MdlField.ByteCount);
+            uint bytes = memory.Read<uint>(mdl + MdlLayout.ByteCount);
             uint next = mdls.Next(mdl);
             if (left < bytes || (left == bytes && next == 0))
             {
-                objects.WritePointer(nb + NbField.CurrentMdl, mdl);
-                memory.Write(nb + NbField.CurrentMdlOffset, left);
+                objects.WritePointer(nb + NetBufferLayout.CurrentMdl, mdl);
+                memory.Write(nb + NetBufferLayout.CurrentMdlOffset, left);
                 return;
             }
 
@@ -197,14 +191,14 @@ internal sealed class NetBufferData(
             mdl = next;
         }
 
-        memory.Write(nb + NbField.CurrentMdl, memory.Read<ulong>(nb + NbField.MdlChain));
-        memory.Write(nb + NbField.CurrentMdlOffset, offset);
+        memory.Write(nb + NetBufferLayout.CurrentMdl, memory.Read<ulong>(nb + NetBufferLayout.MdlChain));
+        memory.Write(nb + NetBufferLayout.CurrentMdlOffset, offset);
     }
 
     private PVOID GetData(uint nb, uint bytesNeeded, PVOID storage, uint alignMultiple, uint alignOffset)
     {
-        uint mdl = objects.Pointer(nb + NbField.CurrentMdl);
-        uint offset = memory.Read<uint>(nb + NbField.CurrentMdlOffset);
+        uint mdl = objects.Pointer(nb + NetBufferLayout.CurrentMdl);
+        uint offset = memory.Read<uint>(nb + NetBufferLayout.CurrentMdlOffset);
         if (!mdls.TryGetPiece(mdl, offset, bytesNeeded, out uint start, out uint length))
         {
             return default;

@@ -5,9 +5,8 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Host.Ndis6;
 
-/// <summary>NET_BUFFER_LISTs of the driver (contract.md 1.5).</summary>
+/// <summary>NET_BUFFER_LISTs of the driver (contract.md 1.5). One per driver.</summary>
 internal sealed class NetBufferListServices(
-    DriverBoundary boundary,
     HandleTable handles,
     SimulatedPc pc,
     MdlStore mdls,
@@ -19,23 +18,18 @@ internal sealed class NetBufferListServices(
     MachineMemory memory,
     Miniport miniport)
 {
-    private const uint ContextHeadBytes = 0x10;
-    private const uint ContextSizeField = 0x08;
-    private const uint ContextOffsetField = 0x0A;
-
     /// <inheritdoc/>
     public NET_BUFFER_LIST NdisAllocateNetBufferList(
         NDIS_HANDLE poolHandle, ushort contextSize, ushort contextBackFill)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisAllocateNetBufferList);
-        call.Arguments[0] = handles.Resolve(poolHandle, ObjectKind.NblPool, out NblPool? pool).Packed;
-        call.Arguments[1] = contextSize;
-        call.Arguments[2] = contextBackFill;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.NblPool);
+        TraceMark call = trace.NdisAllocateNetBufferListCall(
+            handles.Resolve(poolHandle, ObjectKind.NblPool, out NblPool? pool), contextSize, contextBackFill);
         bool fails = pool is null
-            || pc.Choose(HostChoice.Failure, (uint)TraceName.NdisAllocateNetBufferList, 2) == 1;
-        return EndWithNbl(call, fails ? -1 : NewListOf(pool!, contextSize, contextBackFill), pool);
+            || pc.Fails(TraceName.NdisAllocateNetBufferList);
+        int slot = fails ? -1 : NewListOf(pool!, contextSize, contextBackFill);
+        TraceObject nbl = Give(slot, pool, out NET_BUFFER_LIST list, out TraceObject nb);
+        trace.NdisAllocateNetBufferListReturn(call, nbl, nb);
+        return list;
     }
 
     /// <inheritdoc/>
@@ -47,38 +41,37 @@ internal sealed class NetBufferListServices(
         uint dataOffset,
         ulong dataLength)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisAllocateNetBufferAndNetBufferList);
-        call.Arguments[0] = handles.Resolve(poolHandle, ObjectKind.NblPool, out NblPool? pool).Packed;
-        call.Arguments[1] = contextSize;
-        call.Arguments[2] = contextBackFill;
-        call.Arguments[3] = mdls.Find(mdlChain, out _).Packed;
-        call.Arguments[4] = dataOffset;
-        call.Arguments[5] = dataLength;
-        call.Arguments[6] = mdls.ChainBytes(mdlChain);
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.NblPool);
+        TraceMark call = trace.NdisAllocateNetBufferAndNetBufferListCall(
+            handles.Resolve(poolHandle, ObjectKind.NblPool, out NblPool? pool),
+            contextSize,
+            contextBackFill,
+            mdls.Find(mdlChain, out _),
+            dataOffset,
+            dataLength,
+            mdls.ChainBytes(mdlChain));
         bool isRightPool = pool is { Parameters: { fAllocateNetBuffer: true, DataSize: 0 } };
         bool fails = !isRightPool
-            || pc.Choose(HostChoice.Failure, (uint)TraceName.NdisAllocateNetBufferAndNetBufferList, 2) == 1;
+            || pc.Fails(TraceName.NdisAllocateNetBufferAndNetBufferList);
         int slot = fails ? -1 : NewListOf(pool!, contextSize, contextBackFill);
         if (slot >= 0)
         {
             data.DescribeData(store.Nbs[store.Nbls[slot].PreallocatedNb].Offset, mdlChain, dataOffset, dataLength);
         }
 
-        return EndWithNbl(call, slot, pool);
+        TraceObject nbl = Give(slot, pool, out NET_BUFFER_LIST list, out TraceObject nb);
+        trace.NdisAllocateNetBufferAndNetBufferListReturn(call, nbl, nb);
+        return list;
     }
 
     /// <inheritdoc/>
     public void NdisFreeNetBufferList(NET_BUFFER_LIST netBufferList)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisFreeNetBufferList);
         TraceObject list = store.Find(netBufferList, out int slot);
-        call.Arguments[0] = list.Packed;
-        call.Arguments[1] = (ulong)store.OwnerOfNbl(slot);
-        call.Arguments[2] = (ulong)objects.OriginOf(netBufferList.Reference, ObjectKind.Nbl);
-        call.Arguments[3] = linked.OwnMdlOf(slot).Packed;
-        boundary.Begin(ref call);
+        TraceMark call = trace.NdisFreeNetBufferListCall(
+            list,
+            store.OwnerOfNbl(slot),
+            objects.OriginOf(netBufferList.Reference, ObjectKind.Nbl),
+            linked.OwnMdlOf(slot));
 
         // What belongs to NDIS or to a protocol is not freed, so that the run can go on.
         if (slot >= 0 && !store.Nbls[slot].IsProtocol && store.Nbls[slot].Phase == ObjectPhase.Idle)
@@ -89,7 +82,7 @@ internal sealed class NetBufferListServices(
             store.DestroyNbl(slot);
         }
 
-        boundary.End(call);
+        trace.NdisFreeNetBufferListReturn(call);
     }
 
     /// <summary>Makes a list with all that its pool gives along; -1 if no memory is left.</summary>
@@ -108,7 +101,8 @@ internal sealed class NetBufferListServices(
             int nb = store.NewNb(pool.Handle, slot, isProtocol: false);
             store.Nbls[slot].PreallocatedNb = nb;
             isWhole = nb >= 0 && (pool.Parameters.DataSize == 0 || store.AddData(nb, pool.Parameters.DataSize));
-            objects.WritePointer(store.Nbls[slot].Offset + NblField.FirstNetBuffer, nb < 0 ? 0 : store.Nbs[nb].Offset);
+            objects.WritePointer(
+                store.Nbls[slot].Offset + NetBufferListLayout.FirstNetBuffer, nb < 0 ? 0 : store.Nbs[nb].Offset);
         }
 
         if (isWhole)
@@ -124,26 +118,30 @@ internal sealed class NetBufferListServices(
     {
         uint dataBytes = (uint)contextSize + contextBackFill;
         ulong tag = new BlockTag(ObjectKind.Nbl, store.Nbls[slot].Number, slot).Packed;
-        uint block = memory.AllocateZeroed(NblStore.LeadBytes + ContextHeadBytes + dataBytes, tag);
+        uint block = memory.AllocateZeroed(NblStore.LeadBytes + NetBufferListContextLayout.HeadBytes + dataBytes, tag);
         if (block == 0)
         {
             return false;
         }
 
         uint context = block + NblStore.LeadBytes;
-        memory.Write(context + ContextSizeField, (ushort)dataBytes);
-        memory.Write(context + ContextOffsetField, contextBackFill);
-        objects.WritePointer(store.Nbls[slot].Offset + NblField.Context, context);
+        memory.Write(context + NetBufferListContextLayout.Size, (ushort)dataBytes);
+        memory.Write(context + NetBufferListContextLayout.Offset, contextBackFill);
+        objects.WritePointer(store.Nbls[slot].Offset + NetBufferListLayout.Context, context);
         store.Nbls[slot].ContextBlock = block;
         return true;
     }
 
-    private NET_BUFFER_LIST EndWithNbl(in TraceEvent call, int slot, NblPool? pool)
+    /// <summary>
+    /// Hands a new list to the driver; NULL if there is none. Gives its name and that of its NET_BUFFER.
+    /// </summary>
+    private TraceObject Give(int slot, NblPool? pool, out NET_BUFFER_LIST netBufferList, out TraceObject first)
     {
+        netBufferList = default;
+        first = TraceObject.Null(ObjectKind.Nb);
         if (slot < 0)
         {
-            boundary.End(call, 0UL, TraceObject.Null(ObjectKind.Nbl).Packed, TraceObject.Null(ObjectKind.Nb).Packed);
-            return default;
+            return TraceObject.Null(ObjectKind.Nbl);
         }
 
         pool!.Outstanding++;
@@ -154,11 +152,10 @@ internal sealed class NetBufferListServices(
         if (nb >= 0)
         {
             store.MarkAcquired(nb, acquired);
+            first = store.Nbs[nb].Id;
         }
 
-        NET_BUFFER_LIST result = new NET_BUFFER_LIST(objects.ReferenceTo(store.Nbls[slot].Offset));
-        TraceObject first = nb < 0 ? TraceObject.Null(ObjectKind.Nb) : store.Nbs[nb].Id;
-        boundary.End(call, 0UL, list.Packed, first.Packed);
-        return result;
+        netBufferList = new NET_BUFFER_LIST(objects.ReferenceTo(store.Nbls[slot].Offset));
+        return list;
     }
 }

@@ -35,25 +35,25 @@ internal sealed class IndicatedLists(
 
     private bool Covers(in NblRecord nbl, uint offset, uint length)
     {
-        if (MemoryObjects.Overlaps(nbl.Offset, NblField.Bytes, offset, length))
+        if (MemoryObjects.Overlaps(nbl.Offset, NetBufferListLayout.Bytes, offset, length))
         {
             return true;
         }
 
-        uint nb = objects.Pointer(nbl.Offset + NblField.FirstNetBuffer);
+        uint nb = objects.Pointer(nbl.Offset + NetBufferListLayout.FirstNetBuffer);
         for (int i = 0; nb != 0 && i < Longest; i++, nb = objects.Pointer(nb))
         {
-            if (MemoryObjects.Overlaps(nb, NbField.Bytes, offset, length))
+            if (MemoryObjects.Overlaps(nb, NetBufferLayout.Bytes, offset, length))
             {
                 return true;
             }
 
-            uint mdl = objects.Pointer(nb + NbField.MdlChain);
+            uint mdl = objects.Pointer(nb + NetBufferLayout.MdlChain);
             for (int j = 0; mdl != 0 && j < Longest; j++, mdl = objects.Pointer(mdl))
             {
-                uint bytes = memory.Read<uint>(mdl + MdlField.ByteCount);
-                uint data = objects.Pointer(mdl + MdlField.MappedSystemVa);
-                if (MemoryObjects.Overlaps(mdl, MdlField.HeadBytes, offset, length)
+                uint bytes = memory.Read<uint>(mdl + MdlLayout.ByteCount);
+                uint data = objects.Pointer(mdl + MdlLayout.MappedSystemVa);
+                if (MemoryObjects.Overlaps(mdl, MdlLayout.HeadBytes, offset, length)
                     || MemoryObjects.Overlaps(data, bytes, offset, length))
                 {
                     return true;
@@ -92,7 +92,7 @@ internal sealed class IndicatedLists(
         SetLocked(slot, isLocked: false);
         store.Nbls[slot].Phase = ObjectPhase.Idle;
         store.Nbls[slot].IsResources = false;
-        long returned = trace.Fact(TraceName.ReceiveReturned, store.Nbls[slot].Id.Packed, isResources ? 1u : 0);
+        long returned = trace.ReceiveReturned(store.Nbls[slot].Id, isResources);
         if (!isResources && miniport.Adapter is { } adapter)
         {
             adapter.OutstandingReceives--;
@@ -105,23 +105,23 @@ internal sealed class IndicatedLists(
     private void SetLocked(int slot, bool isLocked)
     {
         uint nbl = store.Nbls[slot].Offset;
-        objects.SetLocked(nbl, NblField.Bytes, isLocked);
+        objects.SetLocked(nbl, NetBufferListLayout.Bytes, isLocked);
         if (store.Nbls[slot].ContextBlock != 0)
         {
             objects.SetLocked(store.Nbls[slot].ContextBlock, uint.MaxValue, isLocked);
         }
 
-        uint nb = objects.Pointer(nbl + NblField.FirstNetBuffer);
+        uint nb = objects.Pointer(nbl + NetBufferListLayout.FirstNetBuffer);
         for (int i = 0; i < Longest && store.NbSlotAt(nb) >= 0; i++, nb = store.NextNb(nb))
         {
-            objects.SetLocked(nb, NbField.Bytes, isLocked);
-            uint mdl = objects.Pointer(nb + NbField.MdlChain);
+            objects.SetLocked(nb, NetBufferLayout.Bytes, isLocked);
+            uint mdl = objects.Pointer(nb + NetBufferLayout.MdlChain);
             for (int j = 0; j < Longest && mdls.SlotAt(mdl) >= 0; j++, mdl = mdls.Next(mdl))
             {
                 objects.SetLocked(mdl, uint.MaxValue, isLocked);
                 objects.SetLocked(
-                    objects.Pointer(mdl + MdlField.MappedSystemVa),
-                    memory.Read<uint>(mdl + MdlField.ByteCount),
+                    objects.Pointer(mdl + MdlLayout.MappedSystemVa),
+                    memory.Read<uint>(mdl + MdlLayout.ByteCount),
                     isLocked);
             }
         }

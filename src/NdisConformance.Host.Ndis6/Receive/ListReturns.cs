@@ -156,19 +156,19 @@ internal sealed class ListReturns(
 
         uint first = 0;
         int last = -1;
-        ulong count = 0;
+        uint count = 0;
         while (IsIndicated(slot, number))
         {
             uint offset = store.Nbls[slot].Offset;
             returned.AwaitLook(slot, indicated.GiveBack(slot));
-            objects.WritePointer(offset + NblField.Next, 0);
+            objects.WritePointer(offset + NetBufferListLayout.Next, 0);
             if (last < 0)
             {
                 first = offset;
             }
             else
             {
-                objects.WritePointer(store.Nbls[last].Offset + NblField.Next, offset);
+                objects.WritePointer(store.Nbls[last].Offset + NetBufferListLayout.Next, offset);
                 store.Nbls[last].ReturnedNext = offset;
             }
 
@@ -183,17 +183,15 @@ internal sealed class ListReturns(
         }
     }
 
-    private void CallReturn(MiniportAdapter adapter, uint first, ulong count)
+    private void CallReturn(MiniportAdapter adapter, uint first, uint count)
     {
         uint flags = duties.ReturnFlags(pc.Current.Irql);
-        TraceEvent enter = trace.NewEnter(TraceName.MiniportReturnNetBufferLists, adapter.Id);
-        enter.Arguments[1] = new BlockTag(objects.TagAt(first)).Object.Packed;
-        enter.Arguments[2] = flags;
-        enter.Arguments[3] = count;
-        boundary.Run(
-            enter,
+        TraceMark enter = trace.MiniportReturnNetBufferListsEnter(
+            adapter.Id, new BlockTag(objects.TagAt(first)).Object, flags, count);
+        boundary.Call(
             (adapter, List: new NET_BUFFER_LIST(objects.ReferenceTo(first)), flags),
             static call => call.adapter.Driver.Characteristics.ReturnNetBufferListsHandler!(
                 call.adapter.Context, call.List, call.flags));
+        trace.MiniportReturnNetBufferListsExit(enter);
     }
 }

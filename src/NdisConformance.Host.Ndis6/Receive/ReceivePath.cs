@@ -9,7 +9,6 @@ namespace NdisConformance.Host.Ndis6;
 
 /// <summary>Received frames that the miniport indicates. One per adapter.</summary>
 internal sealed class ReceivePath(
-    DriverBoundary boundary,
     ListChains chains,
     HandleTable handles,
     HostDuties duties,
@@ -34,17 +33,15 @@ internal sealed class ReceivePath(
         uint numberOfNetBufferLists,
         uint receiveFlags)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisMIndicateReceiveNetBufferLists);
         int start = chains.Push(netBufferList, out int count);
-        call.Arguments[0] = handles.Resolve<MiniportAdapter>(miniportAdapterHandle, ObjectKind.Adapter, out _).Packed;
-        call.Arguments[1] = chains.HeadOf(start).Packed;
-        call.Arguments[2] = portNumber;
-        call.Arguments[3] = numberOfNetBufferLists;
-        call.Arguments[4] = receiveFlags;
-        call.Arguments[5] = (ulong)count;
-        call.Arguments[6] = StaleLink(start, numberOfNetBufferLists).Packed;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Adapter);
+        TraceMark call = trace.NdisMIndicateReceiveNetBufferListsCall(
+            handles.Resolve<MiniportAdapter>(miniportAdapterHandle, ObjectKind.Adapter, out _),
+            chains.HeadOf(start),
+            portNumber,
+            numberOfNetBufferLists,
+            receiveFlags,
+            (uint)count,
+            StaleLink(start, numberOfNetBufferLists));
         bool isResources = (receiveFlags & NDIS_RECEIVE_FLAGS_RESOURCES) != 0;
         CountIndication(1);
         int end = chains.Top;
@@ -69,7 +66,7 @@ internal sealed class ReceivePath(
 
         chains.Pop(start);
         CountIndication(-1);
-        boundary.End(call);
+        trace.NdisMIndicateReceiveNetBufferListsReturn(call);
     }
 
     private void CountIndication(int running)
@@ -84,36 +81,37 @@ internal sealed class ReceivePath(
     private bool Indicate(ChainItem item, bool isResources)
     {
         int slot = item.Slot;
-        TraceEvent fact = trace.NewFact(TraceName.ReceiveIndicated);
-        fact.Arguments[0] = item.List.Packed;
-        fact.Arguments[2] = (ulong)store.OwnerOfNbl(slot);
-        fact.Arguments[7] = isResources ? 1u : 0;
         if (slot < 0)
         {
-            fact.Arguments[1] = TraceObject.Unknown(ObjectKind.None).Packed;
-            trace.Emit(ref fact);
+            TraceObject nothing = TraceObject.Unknown(ObjectKind.None);
+            trace.ReceiveIndicated(
+                item.List, nothing, OwnerCode.Nobody, 0, 0, false, default, isResources, false, default, 0, 0);
             return false;
         }
 
         uint nbl = store.Nbls[slot].Offset;
-        NDIS_HANDLE source = new(memory.Read<ulong>(nbl + NblField.SourceHandle));
-        uint first = objects.Pointer(nbl + NblField.FirstNetBuffer);
+        NDIS_HANDLE source = new(memory.Read<ulong>(nbl + NetBufferListLayout.SourceHandle));
+        uint first = objects.Pointer(nbl + NetBufferListLayout.FirstNetBuffer);
         bool hasData = store.NbSlotAt(first) >= 0;
-        fact.Arguments[1] = handles.Resolve<HostObject>(source, ObjectKind.Adapter, out _).Packed;
-        fact.Arguments[3] = data.CountNetBuffers(nbl, out bool isConsistent);
-        fact.Arguments[4] = hasData ? memory.Read<uint>(first + NbField.DataLength) : 0;
-        fact.Arguments[5] = isConsistent ? 1u : 0;
+        TraceObject named = handles.Resolve<HostObject>(source, ObjectKind.Adapter, out _);
+        ulong netBuffers = data.CountNetBuffers(nbl, out bool isConsistent);
         uint frameLength = 0;
         ushort etherType = 0;
-        fact.Arguments[6] = hasData && isConsistent
-            ? FindDelivered(first, out frameLength, out etherType).Packed
-            : 0;
-        fact.Arguments[8] = data.HasNewChain(nbl, isConsistent) ? 1u : 0;
-        fact.Arguments[9] = linked.OwnMdlOf(slot).Packed;
-        fact.Arguments[10] = frameLength;
-        fact.Arguments[11] = etherType;
-        trace.Emit(ref fact);
-        if (hasData && isConsistent && fact.Arguments[6] == 0 && !store.Nbls[slot].IsProtocol)
+        TraceObject frame = hasData && isConsistent ? FindDelivered(first, out frameLength, out etherType) : default;
+        trace.ReceiveIndicated(
+            item.List,
+            named,
+            store.OwnerOfNbl(slot),
+            (uint)netBuffers,
+            hasData ? memory.Read<uint>(first + NetBufferLayout.DataLength) : 0,
+            isConsistent,
+            frame,
+            isResources,
+            data.HasNewChain(nbl, isConsistent),
+            linked.OwnMdlOf(slot),
+            frameLength,
+            etherType);
+        if (hasData && isConsistent && frame == default && !store.Nbls[slot].IsProtocol)
         {
             StateLoopback(store.Nbls[slot].Id, first);
         }
@@ -142,16 +140,16 @@ internal sealed class ReceivePath(
     /// <summary>States where the data of a list lies that NDIS has now. RECV-005, SHMEM-018.</summary>
     private void StateData(int slot)
     {
-        uint nb = objects.Pointer(store.Nbls[slot].Offset + NblField.FirstNetBuffer);
+        uint nb = objects.Pointer(store.Nbls[slot].Offset + NetBufferListLayout.FirstNetBuffer);
         for (int i = 0; i < MdlStore.MaximumChain && store.NbSlotAt(nb) >= 0; i++, nb = store.NextNb(nb))
         {
-            uint left = memory.Read<uint>(nb + NbField.DataLength);
-            uint mdl = objects.Pointer(nb + NbField.CurrentMdl);
-            uint offset = memory.Read<uint>(nb + NbField.CurrentMdlOffset);
+            uint left = memory.Read<uint>(nb + NetBufferLayout.DataLength);
+            uint mdl = objects.Pointer(nb + NetBufferLayout.CurrentMdl);
+            uint offset = memory.Read<uint>(nb + NetBufferLayout.CurrentMdlOffset);
             while (left > 0 && mdls.TryGetPiece(mdl, offset, left, out uint start, out uint length))
             {
                 TraceObject block = objects.BlockAt(start, out uint blockOffset);
-                trace.Fact(TraceName.DataIndicated, store.Nbls[slot].Id.Packed, block.Packed, blockOffset, length);
+                trace.DataIndicated(store.Nbls[slot].Id, block, blockOffset, length);
                 left -= length;
                 offset = 0;
                 mdl = mdls.Next(mdl);
@@ -195,7 +193,7 @@ internal sealed class ReceivePath(
             && bytes.Length >= sent.Length
             && FrameContent.Matches(number, bytes[..(int)sent.Length]))
         {
-            trace.Fact(TraceName.SendLoopedBack, nbl.Packed, sent.NetBuffer.Packed);
+            trace.SendLoopedBack(nbl, sent.NetBuffer);
         }
     }
 
@@ -210,7 +208,7 @@ internal sealed class ReceivePath(
             int slot = chains[i].Slot;
             if (slot >= 0
                 && store.Nbls[slot].ReturnedNext != 0
-                && store.Nbls[slot].ReturnedNext == objects.Pointer(store.Nbls[slot].Offset + NblField.Next)
+                && store.Nbls[slot].ReturnedNext == objects.Pointer(store.Nbls[slot].Offset + NetBufferListLayout.Next)
                 && ((uint)(i - start) + 1 == lists || !CanBeIndicated(start, i + 1)))
             {
                 return store.Nbls[slot].Id;

@@ -15,7 +15,7 @@ internal sealed class ReturnedLists(NblStore store, MachineMemory memory, HostTr
     public void AwaitLook(int slot, long returned)
     {
         store.Nbls[slot].Returned = returned;
-        memory.Lock(store.Nbls[slot].Offset, NblField.Bytes);
+        memory.Lock(store.Nbls[slot].Offset, NetBufferListLayout.Bytes);
     }
 
     /// <summary>True if an access is the driver's first look at a returned list.</summary>
@@ -30,7 +30,7 @@ internal sealed class ReturnedLists(NblStore store, MachineMemory memory, HostTr
         }
 
         store.Nbls[tag.Slot].Returned = 0;
-        memory.Unlock(store.Nbls[tag.Slot].Offset, NblField.Bytes);
+        memory.Unlock(store.Nbls[tag.Slot].Offset, NetBufferListLayout.Bytes);
         return true;
     }
 
@@ -49,7 +49,7 @@ internal sealed class ReturnedLists(NblStore store, MachineMemory memory, HostTr
         ignored.Sort();
         foreach (LedgerEntry entry in ignored)
         {
-            trace.Fact(TraceName.ReturnIgnored, entry.Object.Packed);
+            trace.ReturnIgnored(entry.Object);
         }
     }
 }

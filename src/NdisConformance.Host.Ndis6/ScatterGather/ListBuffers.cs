@@ -80,7 +80,7 @@ internal sealed class ListBuffers(
     /// </summary>
     public NDIS_STATUS PlaceList(ref MappingRecord mapping, int slot, in ListRequest request)
     {
-        uint needed = ListContent.BytesOf(mapper.Runs(slot).Length);
+        uint needed = (uint)ScatterGatherListLayout.BytesOf((ulong)mapper.Runs(slot).Length);
         mapping.ListBytes = needed;
         if (request.Buffer.IsUsable)
         {

@@ -16,13 +16,8 @@ internal sealed class ListContent(
     ListRecords records)
 {
     private const int WordBytes = sizeof(ulong);
-    private const int HeadWords = (int)HeadBytes / WordBytes;
-    private const int ElementWords = (int)ElementBytes / WordBytes;
-    private const uint HeadBytes = 0x10;
-    private const uint ElementBytes = 0x18;
-
-    /// <summary>How long a list of so many elements is.</summary>
-    public static uint BytesOf(int elements) => HeadBytes + (ElementBytes * (uint)elements);
+    private const int HeadWords = (int)ScatterGatherListLayout.HeadBytes / WordBytes;
+    private const int ElementWords = (int)ScatterGatherListLayout.ElementBytes / WordBytes;
 
     /// <summary>Writes the list where it will be handed over.</summary>
     public void WriteList(in MappingRecord mapping, int slot)
@@ -83,13 +78,7 @@ internal sealed class ListContent(
             if (!isStated && words[i] != WordOf(runs, i))
             {
                 isStated = true;
-                trace.Fact(
-                    TraceName.StaleAccess,
-                    mapping.Id.Packed,
-                    (ulong)StaleReason.ListReadOnly,
-                    (ulong)(i * WordBytes),
-                    1,
-                    WordBytes);
+                trace.StaleAccess(mapping.Id, StaleReason.ListReadOnly, (ulong)(i * WordBytes), true, WordBytes);
             }
         }
     }

@@ -138,15 +138,15 @@ internal sealed class ListDelivery(
         byte irql = processor.Irql;
         processor.Irql = duties.CallbackIrql;
         PVOID context = duties.ContextOfCallback(mapping.Context);
-        TraceEvent enter = trace.NewEnter(TraceName.MiniportProcessSGList, mapping.Id);
-        enter.Arguments[1] = contexts.NameOf(context).Packed;
-        enter.Arguments[2] = (ulong)mapper[slot].RunCount;
-        enter.Arguments[3] = mapper[slot].TotalBytes;
-        enter.Arguments[4] = (ulong)mapping.Storage;
-        enter.Arguments[5] = mapping.NetBuffer.Packed;
         MINIPORT_PROCESS_SG_LIST? handler = mapping.Channel.ProcessSGListHandler;
         SCATTER_GATHER_LIST list = new(objects.ReferenceTo(mapping.ListOffset));
-        boundary.Enter(ref enter);
+        TraceMark enter = trace.MiniportProcessSGListEnter(
+            mapping.Id,
+            contexts.NameOf(context),
+            (uint)mapper[slot].RunCount,
+            mapper[slot].TotalBytes,
+            mapping.Storage,
+            mapping.NetBuffer);
         if (handler is null)
         {
             boundary.Stop(0xD1, "ProcessSGListHandler is NULL");
@@ -157,7 +157,7 @@ internal sealed class ListDelivery(
         boundary.Call(
             (handler, ignored.Pdo, ignored.Reserved, list, context),
             static call => call.handler(call.Pdo, call.Reserved, call.list, call.context));
-        boundary.Exit(enter);
+        trace.MiniportProcessSGListExit(enter);
         processor.Irql = irql;
     }
 }

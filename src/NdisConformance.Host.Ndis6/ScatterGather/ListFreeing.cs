@@ -7,28 +7,23 @@ namespace NdisConformance.Host.Ndis6;
 
 /// <summary>NdisMFreeNetBufferSGList, and which mapping a pointer means (contract.md 1.3). One per machine.</summary>
 internal sealed class ListFreeing(
-    DriverBoundary boundary,
     HandleTable handles,
     MemoryObjects objects,
     ListContent content,
     ListRecords records,
     SgMappings mappings,
     MachineMemory memory,
-    ListBuffers buffers)
+    ListBuffers buffers,
+    HostTrace trace)
 {
     /// <inheritdoc/>
     public void NdisMFreeNetBufferSGList(
         NDIS_HANDLE ndisMiniportDmaHandle, SCATTER_GATHER_LIST pSGL, NET_BUFFER netBuffer)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisMFreeNetBufferSGList);
-        call.Arguments[0] = handles.Resolve<DmaChannel>(ndisMiniportDmaHandle, ObjectKind.Dma, out _).Packed;
+        TraceObject dma = handles.Resolve<DmaChannel>(ndisMiniportDmaHandle, ObjectKind.Dma, out _);
         SgPointer pointer = ResolveList(pSGL.Reference, out int slot, out TraceObject sg, out TraceObject mapped);
-        call.Arguments[1] = sg.Packed;
-        call.Arguments[2] = objects.Locate(netBuffer.Reference, ObjectKind.Nb, out _).Packed;
-        call.Arguments[3] = (ulong)pointer;
-        call.Arguments[4] = mapped.Packed;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Dma);
+        TraceMark call = trace.NdisMFreeNetBufferSGListCall(
+            dma, sg, objects.Locate(netBuffer.Reference, ObjectKind.Nb, out _), pointer, mapped);
         if (pointer is SgPointer.List or SgPointer.OwnBuffer)
         {
             // Whatever else was wrong, it is plain which mapping is meant, and the run goes on.
@@ -37,7 +32,7 @@ internal sealed class ListFreeing(
             mappings.Unmap(slot, copyBack: true);
         }
 
-        boundary.End(call);
+        trace.NdisMFreeNetBufferSGListReturn(call);
     }
 
     /// <summary>What a driver means with pSGL.</summary>

@@ -8,7 +8,6 @@ namespace NdisConformance.Host.Ndis6;
 
 /// <summary>Opens and closes the scatter/gather channel (contract.md 1.3). One per machine.</summary>
 internal sealed class ScatterGatherChannels(
-    DriverBoundary boundary,
     HandleTable handles,
     HostDuties duties,
     HostTrace trace,
@@ -28,24 +27,23 @@ internal sealed class ScatterGatherChannels(
     {
         ndisMiniportDmaHandle = default;
         ref NDIS_SG_DMA_DESCRIPTION d = ref dmaDescription;
-        TraceEvent call = boundary.NewCall(TraceName.NdisMRegisterScatterGatherDma);
         TraceObject named = handles.Resolve(miniportAdapterHandle, ObjectKind.Adapter, out MiniportAdapter? adapter);
-        call.Arguments[0] = named.Packed;
-        call.Arguments[1] = d.Header.Type;
-        call.Arguments[2] = d.Header.Revision;
-        call.Arguments[3] = d.Header.Size;
-        call.Arguments[4] = d.Flags;
-        call.Arguments[5] = d.MaximumPhysicalMapping;
-        call.Arguments[6] = d.ProcessSGListHandler is null ? 0u : 1;
-        call.Arguments[7] = d.SharedMemAllocateCompleteHandler is null ? 0u : 1;
-        call.Arguments[8] = d.ScatterGatherListSize;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Adapter);
+        TraceMark call = trace.NdisMRegisterScatterGatherDmaCall(
+            named,
+            d.Header.Type,
+            d.Header.Revision,
+            d.Header.Size,
+            d.Flags,
+            d.MaximumPhysicalMapping,
+            d.ProcessSGListHandler is not null,
+            d.SharedMemAllocateCompleteHandler is not null,
+            d.ScatterGatherListSize);
         NDIS_STATUS status = AnswerChannel(adapter, d.Header);
         if (status != NDIS_STATUS_SUCCESS || adapter is null)
         {
             d.ScatterGatherListSize = PoisonedListSize;
-            return boundary.End(call, status, TraceObject.Null(ObjectKind.Dma).Packed);
+            trace.NdisMRegisterScatterGatherDmaReturn(call, status, TraceObject.Null(ObjectKind.Dma), 0);
+            return status;
         }
 
         DmaChannel channel = new(handles.NextNumber(ObjectKind.Dma), adapter, d);
@@ -54,18 +52,17 @@ internal sealed class ScatterGatherChannels(
         ndisMiniportDmaHandle = channel.Handle;
         d.ScatterGatherListSize = duties.ReportedListSize(d.MaximumPhysicalMapping);
         channel.Acquired = trace.Acquired(channel.Id, adapter.Id);
-        return boundary.End(call, status, channel.Id.Packed, d.ScatterGatherListSize);
+        trace.NdisMRegisterScatterGatherDmaReturn(call, status, channel.Id, d.ScatterGatherListSize);
+        return status;
     }
 
     /// <inheritdoc/>
     public void NdisMDeregisterScatterGatherDma(NDIS_HANDLE ndisMiniportDmaHandle)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisMDeregisterScatterGatherDma);
-        call.Arguments[0] = handles.Resolve(ndisMiniportDmaHandle, ObjectKind.Dma, out DmaChannel? channel).Packed;
-        call.Arguments[1] = (ulong)(channel?.LiveMappings ?? 0);
-        call.Arguments[2] = (ulong)(channel?.PendingRequests ?? 0);
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Dma);
+        TraceMark call = trace.NdisMDeregisterScatterGatherDmaCall(
+            handles.Resolve(ndisMiniportDmaHandle, ObjectKind.Dma, out DmaChannel? channel),
+            (uint)(channel?.LiveMappings ?? 0),
+            (uint)(channel?.PendingRequests ?? 0));
         if (channel is not null)
         {
             trace.Released(channel.Id);
@@ -74,17 +71,15 @@ internal sealed class ScatterGatherChannels(
             DropRequests(channel);
         }
 
-        boundary.End(call);
+        trace.NdisMDeregisterScatterGatherDmaReturn(call);
     }
 
     /// <inheritdoc/>
     public uint NdisMGetDmaAlignment(NDIS_HANDLE miniportAdapterHandle)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisMGetDmaAlignment);
-        call.Arguments[0] = handles.Resolve<MiniportAdapter>(miniportAdapterHandle, ObjectKind.Adapter, out _).Packed;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Adapter);
-        boundary.End(call, DmaAlignmentBytes);
+        TraceMark call = trace.NdisMGetDmaAlignmentCall(
+            handles.Resolve<MiniportAdapter>(miniportAdapterHandle, ObjectKind.Adapter, out _));
+        trace.NdisMGetDmaAlignmentReturn(call, DmaAlignmentBytes);
         return DmaAlignmentBytes;
     }
 
@@ -108,13 +103,8 @@ internal sealed class ScatterGatherChannels(
             return duties.StatusOfShortage;
         }
 
-        return pc.Choose(HostChoice.Failure, (uint)TraceName.NdisMRegisterScatterGatherDma, 4) switch
-        {
-            1 => duties.StatusOfShortage,
-            2 => NDIS_STATUS_NOT_SUPPORTED,
-            3 => NDIS_STATUS_BAD_VERSION,
-            _ => NDIS_STATUS_SUCCESS,
-        };
+        NDIS_STATUS status = pc.ChooseStatus(TraceName.NdisMRegisterScatterGatherDma);
+        return status == NDIS_STATUS_RESOURCES ? duties.StatusOfShortage : status;
     }
 
     /// <summary>What waits when its channel closes is forgotten: its callback never comes.</summary>

@@ -9,7 +9,6 @@ namespace NdisConformance.Host.Ndis6;
 
 /// <summary>NdisMAllocateNetBufferSGList (contract.md 1.3). One per machine.</summary>
 internal sealed class ScatterGatherRequests(
-    DriverBoundary boundary,
     HandleTable handles,
     MemoryObjects objects,
     Contexts contexts,
@@ -39,19 +38,25 @@ internal sealed class ScatterGatherRequests(
         uint scatterGatherListBufferSize)
     {
         ListRequest request = default;
-        TraceEvent call = boundary.NewCall(TraceName.NdisMAllocateNetBufferSGList);
-        call.Arguments[0] = handles.Resolve(ndisMiniportDmaHandle, ObjectKind.Dma, out DmaChannel? channel).Packed;
-        call.Arguments[1] = objects.Locate(netBuffer.Reference, ObjectKind.Nb, out request.NbSlot).Packed;
-        call.Arguments[2] = contexts.NameOf(context).Packed;
-        call.Arguments[3] = flags;
+        TraceObject dma = handles.Resolve(ndisMiniportDmaHandle, ObjectKind.Dma, out DmaChannel? channel);
+        TraceObject nb = objects.Locate(netBuffer.Reference, ObjectKind.Nb, out request.NbSlot);
         buffers.DescribeBuffer(scatterGatherListBuffer, ref request.Buffer);
-        call.Arguments[4] = request.Buffer.Block.Packed;
-        call.Arguments[5] = scatterGatherListBufferSize;
-        DescribeNetBuffer(ref call, ref request);
-        call.Arguments[11] = request.Buffer.OffsetInBlock;
-        call.Arguments[12] = request.Buffer.Room;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Dma);
+        DescribeNetBuffer(ref request);
+        SgRole role = RoleOf(request.NbSlot, out TraceObject nbl);
+        TraceMark call = trace.NdisMAllocateNetBufferSGListCall(
+            dma,
+            nb,
+            contexts.NameOf(context),
+            flags,
+            request.Buffer.Block,
+            scatterGatherListBufferSize,
+            nbl,
+            role,
+            request.DataLength,
+            request.CurrentMdlOffset,
+            request.DataOffset,
+            request.Buffer.OffsetInBlock,
+            request.Buffer.Room);
         if (request.NbSlot >= 0 && request.DataLength != 0)
         {
             StateInconsistency(request.NbSlot);
@@ -59,7 +64,9 @@ internal sealed class ScatterGatherRequests(
 
         if (channel is null || request.NbSlot < 0)
         {
-            return boundary.End(call, NDIS_STATUS_RESOURCES, TraceObject.Null(ObjectKind.Sg).Packed);
+            trace.NdisMAllocateNetBufferSGListReturn(
+                call, NDIS_STATUS_RESOURCES, TraceObject.Null(ObjectKind.Sg), Shortage.None);
+            return NDIS_STATUS_RESOURCES;
         }
 
         request.Channel = channel;
@@ -70,12 +77,14 @@ internal sealed class ScatterGatherRequests(
         NDIS_STATUS status = Answer(request, out int slot, out Shortage shortage);
         if (status != NDIS_STATUS_SUCCESS)
         {
-            return boundary.End(call, status, TraceObject.Null(ObjectKind.Sg).Packed, (ulong)shortage);
+            trace.NdisMAllocateNetBufferSGListReturn(call, status, TraceObject.Null(ObjectKind.Sg), shortage);
+            return status;
         }
 
         TraceObject sg = records[slot].Id;
         delivery.ArrangeCallback(slot);
-        return boundary.End(call, status, sg.Packed);
+        trace.NdisMAllocateNetBufferSGListReturn(call, status, sg, Shortage.None);
+        return status;
     }
 
     private void StateInconsistency(int nb)
@@ -84,28 +93,23 @@ internal sealed class ScatterGatherRequests(
         bool isNewChain = !store.Nbs[nb].IsProtocol && data.HasNewChain(nb, isConsistent);
         if (!isConsistent)
         {
-            trace.Fact(TraceName.InconsistentNetBuffer, store.Nbs[nb].Id.Packed, isNewChain ? 1u : 0);
+            trace.InconsistentNetBuffer(store.Nbs[nb].Id, isNewChain);
         }
     }
 
-    /// <summary>Reads what shapes the list, and states it with whose NET_BUFFER it is.</summary>
-    private void DescribeNetBuffer(ref TraceEvent call, ref ListRequest request)
+    /// <summary>Reads what shapes the list.</summary>
+    private void DescribeNetBuffer(ref ListRequest request)
     {
-        call.Arguments[7] = (ulong)RoleOf(request.NbSlot, out TraceObject nbl);
-        call.Arguments[6] = nbl.Packed;
         if (request.NbSlot < 0)
         {
             return;
         }
 
         uint nb = store.Nbs[request.NbSlot].Offset;
-        request.CurrentMdl = objects.Pointer(nb + NbField.CurrentMdl);
-        request.CurrentMdlOffset = memory.Read<uint>(nb + NbField.CurrentMdlOffset);
-        request.DataLength = memory.Read<ulong>(nb + NbField.DataLength);
-        request.DataOffset = memory.Read<uint>(nb + NbField.DataOffset);
-        call.Arguments[8] = request.DataLength;
-        call.Arguments[9] = request.CurrentMdlOffset;
-        call.Arguments[10] = request.DataOffset;
+        request.CurrentMdl = objects.Pointer(nb + NetBufferLayout.CurrentMdl);
+        request.CurrentMdlOffset = memory.Read<uint>(nb + NetBufferLayout.CurrentMdlOffset);
+        request.DataLength = memory.Read<ulong>(nb + NetBufferLayout.DataLength);
+        request.DataOffset = memory.Read<uint>(nb + NetBufferLayout.DataOffset);
     }
 
     private SgRole RoleOf(int nbSlot, out TraceObject nbl)
@@ -149,7 +153,7 @@ internal sealed class ScatterGatherRequests(
             return NDIS_STATUS_RESOURCES;
         }
 
-        if (pc.Choose(HostChoice.Failure, AllocateSite, 2) == 1)
+        if (pc.Fails(TraceName.NdisMAllocateNetBufferSGList))
         {
             shortage = Shortage.Transient;
             return options.RefusesWithFailure ? NDIS_STATUS_FAILURE : NDIS_STATUS_RESOURCES;

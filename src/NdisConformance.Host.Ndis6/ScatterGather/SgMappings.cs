@@ -103,16 +103,16 @@ internal sealed class SgMappings(
             return;
         }
 
-        ulong member =
-            objects.Pointer(nb + NbField.CurrentMdl) != mapping.CurrentMdl ? 1u
-            : memory.Read<uint>(nb + NbField.CurrentMdlOffset) != mapping.CurrentMdlOffset ? 2u
-            : memory.Read<uint>(nb + NbField.DataOffset) != mapping.DataOffset ? 3u
-            : memory.Read<ulong>(nb + NbField.DataLength) != mapping.DataLength ? 4u
+        uint member =
+            objects.Pointer(nb + NetBufferLayout.CurrentMdl) != mapping.CurrentMdl ? 1u
+            : memory.Read<uint>(nb + NetBufferLayout.CurrentMdlOffset) != mapping.CurrentMdlOffset ? 2u
+            : memory.Read<uint>(nb + NetBufferLayout.DataOffset) != mapping.DataOffset ? 3u
+            : memory.Read<ulong>(nb + NetBufferLayout.DataLength) != mapping.DataLength ? 4u
             : DigestOfMdls(mapping, slot) != mapping.MdlDigest ? 5u
             : 0;
         if (member != 0)
         {
-            trace.Fact(TraceName.MappedNetBufferChanged, mapping.Id.Packed, mapping.NetBuffer.Packed, member);
+            trace.MappedNetBufferChanged(mapping.Id, mapping.NetBuffer, member);
         }
     }
 
@@ -122,19 +122,18 @@ internal sealed class SgMappings(
     private void StateMapping(in MappingRecord mapping, int slot, in ListRequest request, DmaPlan plan)
     {
         ReadOnlySpan<MappedRun> runs = mapper.Runs(slot);
-        TraceEvent e = trace.NewFact(TraceName.SgMapped);
-        e.Arguments[0] = mapping.Id.Packed;
-        e.Arguments[1] = mapping.NetBuffer.Packed;
-        e.Arguments[2] = (ulong)runs.Length;
-        e.Arguments[3] = mapper[slot].TotalBytes;
-        e.Arguments[4] = mapper[slot].BounceOffset == 0 ? 0u : 1;
-        e.Arguments[5] = (ulong)mapping.Storage;
-        e.Arguments[6] = request.DataOffset;
-        e.Arguments[7] = request.CurrentMdlOffset;
-        e.Arguments[8] = runs[0].Length;
-        e.Arguments[9] = runs[^1].Length;
-        e.Arguments[10] = plan.MdlCount;
-        trace.Emit(ref e);
+        trace.SgMapped(
+            mapping.Id,
+            mapping.NetBuffer,
+            (uint)runs.Length,
+            mapper[slot].TotalBytes,
+            mapper[slot].BounceOffset != 0,
+            mapping.Storage,
+            request.DataOffset,
+            request.CurrentMdlOffset,
+            runs[0].Length,
+            runs[^1].Length,
+            plan.MdlCount);
     }
 
     private void ReleaseCounts(in MappingRecord mapping, uint mapRegisters)

@@ -38,7 +38,7 @@ internal sealed class SendBuilder(
             }
             else
             {
-                objects.WritePointer(previous + NblField.Next, offset);
+                objects.WritePointer(previous + NetBufferListLayout.Next, offset);
             }
 
             previous = offset;
@@ -52,8 +52,8 @@ internal sealed class SendBuilder(
     {
         int slot = Expect(store.NewNbl(ProtocolPool, isProtocol: true));
         uint offset = store.Nbls[slot].Offset;
-        memory.Write(offset + NblField.SourceHandle, BindingHandle.Value);
-        memory.Write(offset + NblField.CancelId, (ulong)list.CancelId);
+        memory.Write(offset + NetBufferListLayout.SourceHandle, BindingHandle.Value);
+        memory.Write(offset + NetBufferListLayout.CancelId, (ulong)list.CancelId);
         store.Nbls[slot].Phase = ObjectPhase.Sending;
         store.Nbls[slot].NetBuffers = list.Frames.Count;
         int previous = -1;
@@ -63,12 +63,12 @@ internal sealed class SendBuilder(
             if (previous < 0)
             {
                 store.Nbls[slot].FirstNb = nb;
-                objects.WritePointer(offset + NblField.FirstNetBuffer, store.Nbs[nb].Offset);
+                objects.WritePointer(offset + NetBufferListLayout.FirstNetBuffer, store.Nbs[nb].Offset);
             }
             else
             {
                 store.Nbs[previous].NextNb = nb;
-                objects.WritePointer(store.Nbs[previous].Offset + NbField.Next, store.Nbs[nb].Offset);
+                objects.WritePointer(store.Nbs[previous].Offset + NetBufferLayout.Next, store.Nbs[nb].Offset);
             }
 
             previous = nb;
@@ -87,8 +87,8 @@ internal sealed class SendBuilder(
         uint number = frame.Number;
         store.Nbs[nb].Frame = number;
         uint offset = store.Nbs[nb].Offset;
-        memory.Write(offset + NbField.DataLength, (ulong)shape.DataLength);
-        memory.Write(offset + NbField.DataOffset, shape.DataOffset);
+        memory.Write(offset + NetBufferLayout.DataLength, (ulong)shape.DataLength);
+        memory.Write(offset + NetBufferLayout.DataOffset, shape.DataOffset);
         uint[] lengths = shape.Lengths;
         uint position = 0;
         int previous = -1;
@@ -102,8 +102,8 @@ internal sealed class SendBuilder(
             WriteFrame(number, shape, position, mdl);
             if (i == shape.CurrentMdl)
             {
-                objects.WritePointer(offset + NbField.CurrentMdl, mdls.Records[mdl].Offset);
-                memory.Write(offset + NbField.CurrentMdlOffset, shape.CurrentMdlOffset);
+                objects.WritePointer(offset + NetBufferLayout.CurrentMdl, mdls.Records[mdl].Offset);
+                memory.Write(offset + NetBufferLayout.CurrentMdlOffset, shape.CurrentMdlOffset);
             }
 
             position += lengths[i];
@@ -130,12 +130,12 @@ internal sealed class SendBuilder(
         if (previous < 0)
         {
             store.Nbs[nb].FirstMdl = mdl;
-            objects.WritePointer(store.Nbs[nb].Offset + NbField.MdlChain, mdls.Records[mdl].Offset);
+            objects.WritePointer(store.Nbs[nb].Offset + NetBufferLayout.MdlChain, mdls.Records[mdl].Offset);
         }
         else
         {
             mdls.Records[previous].NextMdl = mdl;
-            objects.WritePointer(mdls.Records[previous].Offset + MdlField.Next, mdls.Records[mdl].Offset);
+            objects.WritePointer(mdls.Records[previous].Offset + MdlLayout.Next, mdls.Records[mdl].Offset);
         }
     }
 
@@ -155,20 +155,19 @@ internal sealed class SendBuilder(
 
     private void StateSubmitted(int slot, uint index, uint cancelId)
     {
-        ulong nbIndex = 0;
+        uint nbIndex = 0;
         for (int nb = store.Nbls[slot].FirstNb; nb >= 0; nb = store.Nbs[nb].NextNb)
         {
             uint offset = store.Nbs[nb].Offset;
-            TraceEvent fact = trace.NewFact(TraceName.SendSubmitted);
-            fact.Arguments[0] = store.Nbls[slot].Id.Packed;
-            fact.Arguments[1] = store.Nbs[nb].Id.Packed;
-            fact.Arguments[2] = index;
-            fact.Arguments[3] = nbIndex++;
-            fact.Arguments[4] = memory.Read<uint>(offset + NbField.DataLength);
-            fact.Arguments[5] = memory.Read<uint>(offset + NbField.CurrentMdlOffset);
-            fact.Arguments[6] = memory.Read<uint>(offset + NbField.DataOffset);
-            fact.Arguments[7] = cancelId;
-            trace.Emit(ref fact);
+            trace.SendSubmitted(
+                store.Nbls[slot].Id,
+                store.Nbs[nb].Id,
+                index,
+                nbIndex++,
+                memory.Read<uint>(offset + NetBufferLayout.DataLength),
+                memory.Read<uint>(offset + NetBufferLayout.CurrentMdlOffset),
+                memory.Read<uint>(offset + NetBufferLayout.DataOffset),
+                cancelId);
         }
     }
 

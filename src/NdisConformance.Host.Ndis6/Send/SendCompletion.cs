@@ -12,7 +12,6 @@ namespace NdisConformance.Host.Ndis6;
 /// seen. One per adapter.
 /// </summary>
 internal sealed class SendCompletion(
-    DriverBoundary boundary,
     ListChains chains,
     HandleTable handles,
     SendPath sendPath,
@@ -32,14 +31,12 @@ internal sealed class SendCompletion(
     public void NdisMSendNetBufferListsComplete(
         NDIS_HANDLE miniportAdapterHandle, NET_BUFFER_LIST netBufferList, uint sendCompleteFlags)
     {
-        TraceEvent call = boundary.NewCall(TraceName.NdisMSendNetBufferListsComplete);
         int start = chains.Push(netBufferList, out int count);
-        call.Arguments[0] = handles.Resolve<MiniportAdapter>(miniportAdapterHandle, ObjectKind.Adapter, out _).Packed;
-        call.Arguments[1] = chains.HeadOf(start).Packed;
-        call.Arguments[2] = sendCompleteFlags;
-        call.Arguments[3] = (ulong)count;
-        boundary.Begin(ref call);
-        handles.Check(call, 0, ObjectKind.Adapter);
+        TraceMark call = trace.NdisMSendNetBufferListsCompleteCall(
+            handles.Resolve<MiniportAdapter>(miniportAdapterHandle, ObjectKind.Adapter, out _),
+            chains.HeadOf(start),
+            sendCompleteFlags,
+            (uint)count);
         int end = chains.Top;
         for (int i = start; i < end; i++)
         {
@@ -54,7 +51,7 @@ internal sealed class SendCompletion(
         chains.Pop(start);
         SweepLingering();
         sendPath.SubmitNext();
-        boundary.End(call);
+        trace.NdisMSendNetBufferListsCompleteReturn(call);
     }
 
     /// <summary>States what was completed, and passes it to NDIS if the miniport had it in hand.</summary>
@@ -62,14 +59,9 @@ internal sealed class SendCompletion(
     {
         int slot = item.Slot;
         bool isInHand = slot >= 0 && store.Nbls[slot].Phase == ObjectPhase.Sending;
-        uint status = slot < 0 ? 0 : memory.Read<uint>(store.Nbls[slot].Offset + NblField.Status);
-        TraceEvent fact = trace.NewFact(TraceName.SendCompleted);
-        fact.Arguments[0] = item.List.Packed;
-        fact.Arguments[1] = status;
-        fact.Arguments[2] = (ulong)OwnerOfCompleted(item, isInHand);
-        fact.Arguments[3] = (ulong)index;
-        fact.Arguments[4] = isInHand && IsAsSent(slot) ? 1u : 0;
-        trace.Emit(ref fact);
+        uint status = slot < 0 ? 0 : memory.Read<uint>(store.Nbls[slot].Offset + NetBufferListLayout.Status);
+        trace.SendCompleted(
+            item.List, (NDIS_STATUS)status, OwnerOfCompleted(item, isInHand), (uint)index, isInHand && IsAsSent(slot));
         if (!isInHand)
         {
             return;
@@ -108,7 +100,7 @@ internal sealed class SendCompletion(
     /// <summary>True if the NET_BUFFERs of a list and their MDLs are linked as they were sent. SEND-011.</summary>
     private bool IsAsSent(int slot)
     {
-        uint link = store.Nbls[slot].Offset + NblField.FirstNetBuffer;
+        uint link = store.Nbls[slot].Offset + NetBufferListLayout.FirstNetBuffer;
         for (int nb = store.Nbls[slot].FirstNb; nb >= 0; nb = store.Nbs[nb].NextNb)
         {
             if (objects.Pointer(link) != store.Nbs[nb].Offset || !AreMdlsAsSent(nb))
@@ -116,7 +108,7 @@ internal sealed class SendCompletion(
                 return false;
             }
 
-            link = store.Nbs[nb].Offset + NbField.Next;
+            link = store.Nbs[nb].Offset + NetBufferLayout.Next;
         }
 
         return memory.Read<ulong>(link) == 0;
@@ -124,7 +116,7 @@ internal sealed class SendCompletion(
 
     private bool AreMdlsAsSent(int nb)
     {
-        uint link = store.Nbs[nb].Offset + NbField.MdlChain;
+        uint link = store.Nbs[nb].Offset + NetBufferLayout.MdlChain;
         for (int mdl = store.Nbs[nb].FirstMdl; mdl >= 0; mdl = mdls.Records[mdl].NextMdl)
         {
             if (objects.Pointer(link) != mdls.Records[mdl].Offset)
@@ -132,7 +124,7 @@ internal sealed class SendCompletion(
                 return false;
             }
 
-            link = mdls.Records[mdl].Offset + MdlField.Next;
+            link = mdls.Records[mdl].Offset + MdlLayout.Next;
         }
 
         return memory.Read<ulong>(link) == 0;

@@ -50,8 +50,8 @@ internal sealed class SendPath(
         => pc.RunOn(0, irql, new Work<uint>(cancelId, CallCancel), 0, 0);
 
     /// <summary>States every list that is not completed, in the order in which they were sent.</summary>
-    /// <param name="timeLimitOrUnmet">TimeLimit, or Unmet if nothing is left to happen.</param>
-    public void ReportUncompleted(TraceName timeLimitOrUnmet)
+    /// <param name="isOverdue">True if their time is over, false if nothing is left to happen.</param>
+    public void ReportUncompleted(bool isOverdue)
     {
         if (Outstanding == 0)
         {
@@ -70,17 +70,17 @@ internal sealed class SendPath(
         numbers.Sort();
         foreach (uint number in numbers)
         {
-            trace.Fact(timeLimitOrUnmet, new TraceObject(ObjectKind.Nbl, number).Packed, (ulong)Operation.Send);
+            trace.NeverEnded(new TraceObject(ObjectKind.Nbl, number), Operation.Send, isOverdue);
         }
     }
 
     private void CallCancel(uint cancelId)
     {
         MiniportAdapter adapter = miniport.Adapter!;
-        TraceEvent enter = trace.NewEnter(TraceName.MiniportCancelSend, adapter.Id);
-        enter.Arguments[1] = cancelId;
-        boundary.Run(
-            enter, () => adapter.Driver.Characteristics.CancelSendHandler!(adapter.Context, new PVOID(cancelId)));
+        TraceMark enter = trace.MiniportCancelSendEnter(adapter.Id, cancelId);
+        boundary.Call(
+            () => adapter.Driver.Characteristics.CancelSendHandler!(adapter.Context, new PVOID(cancelId)));
+        trace.MiniportCancelSendExit(enter);
     }
 
     private void CheckMaySend(SendRequest request)
@@ -113,15 +113,16 @@ internal sealed class SendPath(
         adapter.OutstandingSends += request.Lists.Count;
         byte irql = pc.Current.Irql;
         uint flags = duties.SendFlags(irql, request.StatesDispatchLevel);
-        TraceEvent enter = trace.NewEnter(TraceName.MiniportSendNetBufferLists, adapter.Id);
-        enter.Arguments[1] = new BlockTag(objects.TagAt(first)).Object.Packed;
-        enter.Arguments[2] = NDIS_DEFAULT_PORT_NUMBER;
-        enter.Arguments[3] = flags;
-        enter.Arguments[4] = (ulong)request.Lists.Count;
-        boundary.Run(
-            enter,
+        TraceMark enter = trace.MiniportSendNetBufferListsEnter(
+            adapter.Id,
+            new BlockTag(objects.TagAt(first)).Object,
+            NDIS_DEFAULT_PORT_NUMBER,
+            flags,
+            (uint)request.Lists.Count);
+        boundary.Call(
             (adapter, List: new NET_BUFFER_LIST(objects.ReferenceTo(first)), flags),
             static send => send.adapter.Driver.Characteristics.SendNetBufferListsHandler!(
                 send.adapter.Context, send.List, NDIS_DEFAULT_PORT_NUMBER, send.flags));
+        trace.MiniportSendNetBufferListsExit(enter);
     }
 }

@@ -2,6 +2,22 @@ using NdisConformance.Results;
 
 namespace NdisConformance.Reports;
 
-/// <summary>What accepting did, as one document.</summary>
-internal sealed record AcceptDocument(
-    int SchemaVersion, int ExitCode, IReadOnlyList<string> Accepted, IReadOnlyList<RefusedSnapshot> Refused);
+/// <summary>The result of <c>accept</c> as one document.</summary>
+internal sealed record AcceptDocument
+{
+    public required int SchemaVersion { get; init; }
+
+    public required int ExitCode { get; init; }
+
+    public required IReadOnlyList<string> Accepted { get; init; }
+
+    public required IReadOnlyList<RefusedSnapshot> Refused { get; init; }
+
+    public static AcceptDocument Of(AcceptResult result) => new()
+    {
+        SchemaVersion = ResultJson.SchemaVersion,
+        ExitCode = (int)result.ExitCode,
+        Accepted = result.Accepted,
+        Refused = result.Refused,
+    };
+}

@@ -1,4 +1,9 @@
 namespace NdisConformance.Reports;
 
 /// <summary>Scenarios that exercise a rule and do not catch its faulty miniports, and why.</summary>
-internal sealed record BlindSpotDocument(IReadOnlyList<string> Scenarios, string Reason);
+internal sealed record BlindSpotDocument
+{
+    public required IReadOnlyList<string> Scenarios { get; init; }
+
+    public required string Reason { get; init; }
+}

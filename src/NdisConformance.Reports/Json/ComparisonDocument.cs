@@ -1,4 +1,20 @@
+using NdisConformance.Results;
+
 namespace NdisConformance.Reports;
 
 /// <summary>A comparison of traces as one document.</summary>
-internal sealed record ComparisonDocument(int SchemaVersion, int ExitCode, IReadOnlyList<ComparedPairDocument> Pairs);
+internal sealed record ComparisonDocument
+{
+    public required int SchemaVersion { get; init; }
+
+    public required int ExitCode { get; init; }
+
+    public required IReadOnlyList<ComparedPairDocument> Pairs { get; init; }
+
+    public static ComparisonDocument Of(IReadOnlyList<ComparedPair> pairs) => new()
+    {
+        SchemaVersion = ResultJson.SchemaVersion,
+        ExitCode = (int)ComparedPair.ExitCodeOf(pairs),
+        Pairs = [.. pairs.Select(ComparedPairDocument.Of)],
+    };
+}

@@ -1,4 +1,20 @@
+using NdisConformance.Results;
+
 namespace NdisConformance.Reports;
 
-/// <summary>Why there is no other document.</summary>
-internal sealed record ErrorDocument(int SchemaVersion, int ExitCode, string Error);
+/// <summary>The document of a command that failed before it had a result.</summary>
+internal sealed record ErrorDocument
+{
+    public required int SchemaVersion { get; init; }
+
+    public required int ExitCode { get; init; }
+
+    public required string Error { get; init; }
+
+    public static ErrorDocument Of(ExitCode exitCode, string message) => new()
+    {
+        SchemaVersion = ResultJson.SchemaVersion,
+        ExitCode = (int)exitCode,
+        Error = message,
+    };
+}

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace NdisConformance.Reports;
 
-/// <summary>The schemas of the documents, one for each kind.</summary>
+/// <summary>The schemas of the JSON documents, one for each kind.</summary>
 public static class JsonSchemas
 {
     private const string Ending = ".schema.json";

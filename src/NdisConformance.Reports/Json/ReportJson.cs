@@ -4,8 +4,7 @@ using NdisConformance.Results;
 
 namespace NdisConformance.Reports;
 
-/// <summary>Writes documents without reflection.</summary>
-[JsonSerializable(typeof(RunDocument))]
+/// <summary>Writes the documents that are not results of a run, without reflection.</summary>
 [JsonSerializable(typeof(SelftestDocument))]
 [JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(AcceptDocument))]

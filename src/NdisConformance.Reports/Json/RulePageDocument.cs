@@ -1,22 +1,32 @@
+using NdisConformance.Results;
+
 namespace NdisConformance.Reports;
 
-/// <summary>A rule with all that is known of it.</summary>
+/// <summary>The page of a rule.</summary>
 internal sealed record RulePageDocument : RuleDescriptionDocument
 {
-    public RulePageDocument(RuleDescriptionDocument description)
-        : base(description)
+    public RulePageDocument(RulePage page)
+        : base(page.Listing)
     {
+        Why = page.Listing.Rule.Why;
+        Tests = page.Listing.Tests;
+        Scenarios = page.Scenarios;
+        FaultyMiniports = page.FaultyDrivers;
+        BlindSpot = page.Listing.Rule.BlindSpot is { } blind
+            ? new BlindSpotDocument { Scenarios = blind.Scenarios, Reason = blind.Reason }
+            : null;
+        Illustration = page.Illustration is { } illustration ? IllustrationDocument.Of(illustration) : null;
     }
 
-    public required string Why { get; init; }
+    public string Why { get; }
 
-    public required IReadOnlyList<string> Tests { get; init; }
+    public IReadOnlyList<string> Tests { get; }
 
-    public required IReadOnlyList<string> Scenarios { get; init; }
+    public IReadOnlyList<string> Scenarios { get; }
 
-    public required IReadOnlyList<string>? FaultyMiniports { get; init; }
+    public IReadOnlyList<string>? FaultyMiniports { get; }
 
-    public required BlindSpotDocument? BlindSpot { get; init; }
+    public BlindSpotDocument? BlindSpot { get; }
 
-    public required IllustrationDocument? Illustration { get; init; }
+    public IllustrationDocument? Illustration { get; }
 }

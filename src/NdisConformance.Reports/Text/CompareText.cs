@@ -1,29 +1,28 @@
 using NdisConformance.Results;
-using NdisConformance.Trace;
 
 namespace NdisConformance.Reports;
 
-/// <summary>A comparison of traces, and what was accepted, for people.</summary>
+/// <summary>A comparison of traces, and the result of <c>accept</c>, as text.</summary>
 public static class CompareText
 {
     public static void Write(TextWriter output, IReadOnlyList<ComparedPair> pairs)
     {
         foreach (ComparedPair pair in pairs.Where(pair => !pair.IsEqual))
         {
-            if (pair.Difference is null)
+            if (pair.State is PairState.OnlyInA or PairState.OnlyInB)
             {
-                output.WriteLine($"{pair.Name}: only in {pair.OnlyIn}");
+                output.WriteLine($"{pair.Name}: only in {(pair.State == PairState.OnlyInA ? "A" : "B")}");
                 continue;
             }
 
-            string kind = pair.Difference.IsEquivalent ? " (the same up to numbers and times)" : string.Empty;
+            string kind = pair.State == PairState.Equivalent ? " (the same up to numbers and times)" : string.Empty;
             output.WriteLine($"{pair.Name}{kind}");
-            foreach (SnapshotChange change in pair.Difference.Changes)
+            foreach (string change in pair.Changes)
             {
-                output.WriteLine($"  {change.Text}");
+                output.WriteLine($"  {change}");
             }
 
-            foreach (string line in pair.Difference.View.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            foreach (string line in pair.View.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
                 output.WriteLine($"  | {line}");
             }
@@ -49,7 +48,7 @@ public static class CompareText
 
         if (result.Refused.Count > 0)
         {
-            output.WriteLine("mend the driver and run again, or accept with --force");
+            output.WriteLine("fix the driver and run again, or accept with --force");
         }
 
         output.WriteLine($"{Words.Count(result.Accepted.Count, "snapshot")} accepted, {result.Refused.Count} refused");

@@ -3,7 +3,7 @@ using NdisConformance.Rules;
 
 namespace NdisConformance.Reports;
 
-/// <summary>Lists for people.</summary>
+/// <summary>Lists as text.</summary>
 public static class ListText
 {
     public static void Write(TextWriter output, IReadOnlyList<ScenarioListing> scenarios)

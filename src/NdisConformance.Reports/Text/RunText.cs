@@ -2,7 +2,7 @@ using NdisConformance.Results;
 
 namespace NdisConformance.Reports;
 
-/// <summary>A run for people.</summary>
+/// <summary>A run as text.</summary>
 public static class RunText
 {
     private const int ChangesShown = 20;
@@ -18,7 +18,7 @@ public static class RunText
         foreach (LoadFailure failure in run.LoadFailures)
         {
             output.WriteLine($"error: {failure.Message}");
-            output.WriteLine($"  mend: {failure.Mend}");
+            output.WriteLine($"  fix: {failure.Mend}");
         }
 
         foreach (string idle in run.IdleWaivers)
@@ -28,7 +28,7 @@ public static class RunText
 
         if (run.Cancelled)
         {
-            output.WriteLine("cancelled; what was finished is reported");
+            output.WriteLine("cancelled; the results so far are reported");
         }
 
         foreach (DriverResult driver in run.Drivers)
@@ -55,7 +55,7 @@ public static class RunText
 
         foreach (string path in driver.DanglingSnapshots)
         {
-            output.WriteLine($"no scenario makes the snapshot {path}: delete it, or see where its scenario went");
+            output.WriteLine($"no scenario produces the snapshot {path}: delete it, or restore its scenario");
         }
 
         WriteDifferences(output, driver);
@@ -75,7 +75,7 @@ public static class RunText
                 ? string.Empty
                 : $" and {Words.Count(difference.Others.Count - 1, "other profile")}";
             output.WriteLine($"fail {difference.Scenario} ({driver.Driver}): "
-                + "the same frames, but the wire or the completions are not the same");
+                + "the frames are the same, but the wire or the completions differ");
             output.WriteLine($"    here         {difference.Profile}");
             output.WriteLine($"    there        {difference.Others[0]}{others}");
             foreach (string change in difference.Changes.Take(ChangesShown))
@@ -92,7 +92,7 @@ public static class RunText
         }
     }
 
-    /// <summary>What the driver does where NDIS leaves its contract, apart: no verdict comes from it.</summary>
+    /// <summary>The scenarios in which NDIS leaves its contract: they do not touch the verdict.</summary>
     private static void WriteRobustness(TextWriter output, DriverResult driver, RunResult run)
     {
         if (driver.Robustness.Count == 0)
@@ -184,14 +184,14 @@ public static class RunText
 
     private static void WriteRules(TextWriter output, DriverResult driver)
     {
-        List<string> gaps = [.. driver.Rules.Where(rule => rule.IsGap).Select(rule => rule.Rule.Id)];
+        List<string> gaps = [.. driver.Rules.Where(rule => rule.IsGap).Select(rule => rule.Rule)];
         if (gaps.Count > 0)
         {
             output.WriteLine($"  not exercised: {string.Join(", ", gaps)}");
         }
 
         List<string> idle = [.. driver.Rules.Where(rule => rule.Verdict == RuleVerdict.NotApplicable)
-            .Select(rule => rule.Rule.Id)];
+            .Select(rule => rule.Rule)];
         if (idle.Count > 0)
         {
             output.WriteLine($"  not applicable: {string.Join(", ", idle)}");

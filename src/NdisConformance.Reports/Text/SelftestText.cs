@@ -3,7 +3,7 @@ using NdisConformance.Results;
 
 namespace NdisConformance.Reports;
 
-/// <summary>A selftest for people.</summary>
+/// <summary>A selftest as text.</summary>
 public static class SelftestText
 {
     public static void Write(TextWriter output, SelftestResult result)

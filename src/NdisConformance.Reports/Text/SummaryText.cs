@@ -2,10 +2,10 @@ using NdisConformance.Results;
 
 namespace NdisConformance.Reports;
 
-/// <summary>The lines that a run ends with.</summary>
+/// <summary>The last lines of a run.</summary>
 internal static class SummaryText
 {
-    /// <summary>One line: the verdict of the rules, and how the snapshots stand.</summary>
+    /// <summary>One line: the verdict of the rules and the state of the snapshots.</summary>
     public static string OfDriver(DriverResult driver, RunResult run)
         => $"rules: {Words.Of(driver.Verdict)}; {Snapshots(driver, run)}";
 
@@ -18,7 +18,7 @@ internal static class SummaryText
             (Scenarios(ScenarioVerdict.Fail), "failed"),
             (Scenarios(ScenarioVerdict.Crash), "crashed"),
             (Scenarios(ScenarioVerdict.Hang), "hung"),
-            (Scenarios(ScenarioVerdict.HarnessError), "not judged, for the harness failed"));
+            (Scenarios(ScenarioVerdict.HarnessError), "not judged because the harness failed"));
         string rules = Parts(
             (Rules(RuleVerdict.Pass), "passed"),
             (Rules(RuleVerdict.Fail), "broken"),
@@ -43,7 +43,7 @@ internal static class SummaryText
     {
         if (run.SnapshotFolder is null)
         {
-            return "snapshots were not compared, for no folder is known: give --snapshots DIR, or name one in "
+            return "snapshots were not compared: no folder is known; give --snapshots DIR, or name one in "
                 + ".ndis-conformance.json";
         }
 
@@ -68,7 +68,7 @@ internal static class SummaryText
         string what = string.Join(", ", new[] { changes, news }.Where(part => part.Length > 0));
         return changed == 0
             ? $"{what}{whose}: look at {(created == 1 ? "it" : "them")}, then `accept`"
-            : $"{what}{whose}: see above, then mend the driver or `accept`";
+            : $"{what}{whose}: see above, then fix the driver or `accept`";
     }
 
     private static string Parts(params (int Count, string What)[] parts)

@@ -3,7 +3,7 @@ using NdisConformance.Results;
 
 namespace NdisConformance.Reports;
 
-/// <summary>How verdicts and numbers read.</summary>
+/// <summary>Verdicts and numbers in words.</summary>
 internal static class Words
 {
     public static string Of(OverallVerdict verdict) => verdict switch

@@ -16,9 +16,10 @@ public static class ProfileFold
         _ => Profile.Lifecycle,
     };
 
-    public static bool Contains(Profile profile, RuleDescriptor rule)
+    /// <summary>True if the rules of an area belong to this part.</summary>
+    public static bool Contains(Profile profile, string area)
     {
-        Profile part = OfArea(rule.Area);
+        Profile part = OfArea(area);
         return part == profile || (profile == Profile.Ndis6 && part != Profile.Ndis5);
     }
 
@@ -28,7 +29,7 @@ public static class ProfileFold
     /// </summary>
     public static IReadOnlyList<ProfileResult> Of(IReadOnlyList<RuleResult> rules, OverallVerdict driver)
         => [.. Enum.GetValues<Profile>()
-            .Select(profile => (Profile: profile, Rules: rules.Where(rule => Contains(profile, rule.Rule)).ToList()))
+            .Select(profile => (Profile: profile, Rules: rules.Where(rule => Contains(profile, rule.Area)).ToList()))
             .Where(part => part.Rules.Count > 0)
             .Select(part => new ProfileResult(part.Profile, Limited(part.Profile, VerdictOn(part.Rules), driver)))];
 
@@ -39,7 +40,7 @@ public static class ProfileFold
 
     private static OverallVerdict VerdictOn(List<RuleResult> rules)
     {
-        List<RuleResult> binding = [.. rules.Where(rule => rule.Rule.IsBinding && !rule.Rule.IsRobustness)];
+        List<RuleResult> binding = [.. rules.Where(rule => rule.IsBinding && !rule.IsRobustness)];
         if (binding.Exists(rule => rule.Verdict == RuleVerdict.Fail))
         {
             return OverallVerdict.NotConformant;

@@ -1,9 +1,8 @@
 using NdisConformance.Rules;
-using NdisConformance.Trace;
 
 namespace NdisConformance.Results;
 
-/// <summary>From what scenarios showed to a verdict on each rule.</summary>
+/// <summary>From the results of scenarios to a verdict on each rule.</summary>
 public static class RuleFold
 {
     /// <summary>The rules that oblige a miniport and can be broken, in the catalogue's order.</summary>
@@ -13,16 +12,23 @@ public static class RuleFold
     public static IReadOnlyList<RuleResult> Of(
         IEnumerable<RuleDescriptor> catalogue, IReadOnlyList<ScenarioResult> scenarios)
     {
-        HashSet<TraceName> called = [.. scenarios.SelectMany(scenario => scenario.Called)];
+        HashSet<string> called = [.. scenarios.SelectMany(scenario => scenario.Called)];
         Dictionary<string, List<FindingResult>> findings = scenarios
             .SelectMany(scenario => scenario.Findings)
-            .GroupBy(finding => finding.Rule.Id, StringComparer.Ordinal)
+            .GroupBy(finding => finding.Rule, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
         return [.. Judged(catalogue).Select(rule =>
         {
             long exercised = scenarios.Sum(scenario => scenario.Exercised.GetValueOrDefault(rule.Id));
             RuleVerdict verdict = Verdict(rule, findings.GetValueOrDefault(rule.Id), exercised, called);
-            return new RuleResult(rule, verdict, exercised);
+            return new RuleResult
+            {
+                Rule = rule.Id,
+                Level = rule.Level,
+                IsRobustness = rule.IsRobustness,
+                Verdict = verdict,
+                Exercised = exercised,
+            };
         })];
     }
 
@@ -36,15 +42,16 @@ public static class RuleFold
 
         return [.. drivers
             .SelectMany(driver => driver.Rules)
-            .GroupBy(rule => rule.Rule.Id, StringComparer.Ordinal)
-            .Select(group => new RuleResult(
-                group.First().Rule,
-                group.Select(rule => rule.Verdict).MinBy(Rank),
-                group.Sum(rule => rule.Exercised)))];
+            .GroupBy(rule => rule.Rule, StringComparer.Ordinal)
+            .Select(group => group.First() with
+            {
+                Verdict = group.Select(rule => rule.Verdict).MinBy(Rank),
+                Exercised = group.Sum(rule => rule.Exercised),
+            })];
     }
 
     private static RuleVerdict Verdict(
-        RuleDescriptor rule, List<FindingResult>? findings, long exercised, HashSet<TraceName> called)
+        RuleDescriptor rule, List<FindingResult>? findings, long exercised, HashSet<string> called)
     {
         if (rule.IsRobustness)
         {
@@ -65,7 +72,8 @@ public static class RuleFold
             return RuleVerdict.Pass;
         }
 
-        bool isOutOfReach = rule.Preconditions.Count > 0 && !rule.Preconditions.Any(called.Contains);
+        bool isOutOfReach = rule.Preconditions.Count > 0
+            && !rule.Preconditions.Any(name => called.Contains(name.ToString()));
         return isOutOfReach || rule.Occasion is not null
             ? RuleVerdict.NotApplicable
             : RuleVerdict.NotExercised;

@@ -20,8 +20,13 @@ public static class TrafficFold
                 .Select(run => (run.Profile, Changes: Changes(first.Traffic, run.Traffic)))
                 .Where(pair => pair.Changes.Count > 0)
                 .GroupBy(pair => string.Join('\n', pair.Changes), StringComparer.Ordinal)
-                .Select(alike => new TrafficDifference(
-                    runs.Key, first.Profile, [.. alike.Select(pair => pair.Profile)], alike.First().Changes)));
+                .Select(alike => new TrafficDifference
+                {
+                    Scenario = runs.Key,
+                    Profile = first.Profile,
+                    Others = [.. alike.Select(pair => pair.Profile)],
+                    Changes = alike.First().Changes,
+                }));
         }
 
         return differences;

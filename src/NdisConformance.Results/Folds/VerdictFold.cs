@@ -15,8 +15,7 @@ public static class VerdictFold
         }
 
         // What a driver shows by refusing proves little: a scenario counts that ran to its end.
-        HashSet<string> core = [.. rules.Where(rule => rule.Rule.IsBinding && IsCore(rule.Rule.Area))
-            .Select(rule => rule.Rule.Id)];
+        HashSet<string> core = [.. rules.Where(rule => rule.IsBinding && IsCore(rule.Area)).Select(rule => rule.Rule)];
         if (!scenarios.Any(scenario => scenario.Stopped.Length == 0 && scenario.Exercised.Keys.Any(core.Contains)))
         {
             return OverallVerdict.NotVerified;
@@ -37,7 +36,7 @@ public static class VerdictFold
     public static bool IsBroken(ScenarioResult scenario, bool strict)
         => scenario.Verdict is ScenarioVerdict.Crash or ScenarioVerdict.Hang
             || scenario.Violations.Any()
-            || (strict && scenario.Advice.Any(finding => !finding.Rule.IsRobustness));
+            || (strict && scenario.Advice.Any(finding => !finding.IsRobustness));
 
     private static bool IsCore(string area) => area is "LIFE" or "SEND" or "RECV";
 }

@@ -18,7 +18,7 @@ public static class WaiverFold
             Findings = [.. scenario.Findings.Select(finding => finding with
             {
                 WaivedBecause = waivers.FirstOrDefault(
-                    waiver => Covers(waiver, finding.Rule.Id) && !IsExpired(waiver, today))?.Reason,
+                    waiver => Covers(waiver, finding.Rule) && !IsExpired(waiver, today))?.Reason,
             })],
         };
         return result.Verdict == ScenarioVerdict.Fail && !result.Violations.Any()
@@ -31,7 +31,7 @@ public static class WaiverFold
         IReadOnlyList<Waiver> waivers, IReadOnlyList<ScenarioResult> scenarios, DateOnly today)
     {
         HashSet<string> broken = [.. scenarios.SelectMany(scenario => scenario.Findings)
-            .Select(finding => finding.Rule.Id)];
+            .Select(finding => finding.Rule)];
         List<string> idle = [];
         foreach (Waiver waiver in waivers)
         {

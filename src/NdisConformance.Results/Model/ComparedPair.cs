@@ -1,16 +1,22 @@
-using NdisConformance.Trace;
-
 namespace NdisConformance.Results;
 
-/// <summary>Two traces of one name that were compared.</summary>
-/// <param name="Name">What they are traces of.</param>
-/// <param name="OnlyIn">The side that alone has it, A or B; empty if both have.</param>
-/// <param name="Difference">How they differ; null if one is missing.</param>
-public sealed record ComparedPair(string Name, string OnlyIn, SnapshotDifference? Difference)
+/// <summary>The result of comparing two traces of one name.</summary>
+public sealed record ComparedPair
 {
-    public bool IsEqual => Difference is { IsEqual: true };
+    /// <summary>Name of the scenario or of the file.</summary>
+    public required string Name { get; init; }
 
-    /// <summary>What the tool ends with after a comparison.</summary>
+    public required PairState State { get; init; }
+
+    /// <summary>The differences, in words.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+
+    /// <summary>The changed lines with a few lines around them.</summary>
+    public string View { get; init; } = string.Empty;
+
+    public bool IsEqual => State == PairState.Equal;
+
+    /// <summary>The exit code of a comparison.</summary>
     public static ExitCode ExitCodeOf(IReadOnlyList<ComparedPair> pairs)
         => pairs.Count == 0 ? ExitCode.NothingMatched
             : pairs.All(pair => pair.IsEqual) ? ExitCode.Success

@@ -15,11 +15,11 @@ public sealed record DriverResult
     /// <summary>What differs between profiles and must not.</summary>
     public IReadOnlyList<TrafficDifference> Differences { get; init; } = [];
 
-    public required IReadOnlyList<RuleResult> Rules { get; init; }
+    public IReadOnlyList<RuleResult> Rules { get; init; } = [];
 
-    public required IReadOnlyList<ProfileResult> Profiles { get; init; }
+    public IReadOnlyList<ProfileResult> Profiles { get; init; } = [];
 
-    public required OverallVerdict Verdict { get; init; }
+    public OverallVerdict Verdict { get; init; } = OverallVerdict.NotVerified;
 
     /// <summary>Snapshots that no scenario makes, below their folder.</summary>
     public IReadOnlyList<string> DanglingSnapshots { get; init; } = [];

@@ -2,24 +2,22 @@ using NdisConformance.Rules;
 
 namespace NdisConformance.Results;
 
-/// <summary>A broken rule, as a report shows it.</summary>
+/// <summary>A broken rule, as data: a report looks up what the rule says by its ID.</summary>
 public sealed record FindingResult
 {
-    private readonly RuleLevel? _level;
-
-    public required RuleDescriptor Rule { get; init; }
+    /// <summary>ID of the rule.</summary>
+    public required string Rule { get; init; }
 
     /// <summary>The rule's level, unless its text calls this case advice.</summary>
-    public RuleLevel Level
-    {
-        get => _level ?? Rule.Level;
-        init => _level = value;
-    }
+    public required RuleLevel Level { get; init; }
 
-    /// <summary>The object that it was broken for, as <c>sg#1</c>; empty if it was for none.</summary>
+    /// <summary>True if the rule stands outside the verdict.</summary>
+    public bool IsRobustness { get; init; }
+
+    /// <summary>The object for which the rule was broken, as <c>sg#1</c>; empty if there is none.</summary>
     public required string Object { get; init; }
 
-    /// <summary>Where the obligation was made; null if nothing made it.</summary>
+    /// <summary>The event that created the obligation; null if there is none.</summary>
     public Moment? Made { get; init; }
 
     public required Moment Broken { get; init; }
@@ -30,15 +28,15 @@ public sealed record FindingResult
 
     public required string Message { get; init; }
 
-    /// <summary>Why the team lives with it; null if it does not.</summary>
+    /// <summary>The reason of the waiver that covers the finding; null if no waiver does.</summary>
     public string? WaivedBecause { get; init; }
 
-    /// <summary>True if it is of a binding rule, and no case of it that is advice.</summary>
+    /// <summary>True if the level is MUST or MUST NOT.</summary>
     public bool IsBinding => Level is RuleLevel.Must or RuleLevel.MustNot;
 
     /// <summary>True if it counts against the driver: a binding rule, inside the verdict, not waived.</summary>
-    public bool IsViolation => IsBinding && !Rule.IsRobustness && WaivedBecause is null;
+    public bool IsViolation => IsBinding && !IsRobustness && WaivedBecause is null;
 
-    /// <summary>True if it is printed and counted only.</summary>
+    /// <summary>True if it is printed and counted, and does not touch the verdict.</summary>
     public bool IsAdvice => !IsViolation && WaivedBecause is null;
 }

@@ -1,8 +1,17 @@
 namespace NdisConformance.Results;
 
 /// <summary>Why a plugin could not be loaded.</summary>
-/// <param name="Plugin">Name of the plugin.</param>
-/// <param name="Kind">Which failure, as <c>missing-dependency</c>.</param>
-/// <param name="Message">What is wrong.</param>
-/// <param name="Mend">What to do about it.</param>
-public sealed record LoadFailure(string Plugin, string Kind, string Message, string Mend);
+public sealed record LoadFailure
+{
+    /// <summary>Name of the plugin.</summary>
+    public required string Plugin { get; init; }
+
+    /// <summary>The kind of failure, as <c>missing-dependency</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What is wrong.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>What to do about it.</summary>
+    public required string Mend { get; init; }
+}

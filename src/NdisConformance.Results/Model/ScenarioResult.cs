@@ -1,43 +1,44 @@
-using NdisConformance.Trace;
-
 namespace NdisConformance.Results;
 
-/// <summary>What one scenario showed of one driver.</summary>
+/// <summary>The result of one scenario on one driver.</summary>
 public sealed record ScenarioResult
 {
     public required string Id { get; init; }
 
     public required string Title { get; init; }
 
-    /// <summary>Name of the profile that it ran under.</summary>
+    /// <summary>Name of the profile under which it ran.</summary>
     public string Profile { get; init; } = string.Empty;
 
     public required ScenarioVerdict Verdict { get; init; }
 
-    /// <summary>Broken rules, in the order in which they were seen.</summary>
+    /// <summary>Broken rules, in the order in which they were found.</summary>
     public IReadOnlyList<FindingResult> Findings { get; init; } = [];
 
-    /// <summary>Findings that were only counted, for there are many of their rule already.</summary>
+    /// <summary>How many findings were only counted, because enough of their rule were kept.</summary>
     public long Suppressed { get; init; }
 
-    /// <summary>What is worth knowing and breaks no rule.</summary>
+    /// <summary>Observations that break no rule.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>What crash, hang or harness error was; empty otherwise.</summary>
+    /// <summary>Describes a crash, a hang or a harness error; empty otherwise.</summary>
     public string Message { get; init; } = string.Empty;
 
-    /// <summary>Why the scenario ended early, for the driver refused a step; empty otherwise.</summary>
+    /// <summary>Why the scenario ended early: the driver refused a step. Empty if it did not.</summary>
     public string Stopped { get; init; } = string.Empty;
+
+    /// <summary>True if the driver threw in DriverEntry, so that it was never loaded.</summary>
+    public bool ThrewInDriverEntry { get; init; }
 
     public SnapshotResult Snapshot { get; init; } = SnapshotResult.NotCompared;
 
-    /// <summary>How often each rule was put to the test; rules that never were are left out.</summary>
+    /// <summary>How often each rule was exercised, by its ID; rules that never were are left out.</summary>
     public IReadOnlyDictionary<string, long> Exercised { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>The DDI functions that the driver called.</summary>
-    public IReadOnlySet<TraceName> Called { get; init; } = new HashSet<TraceName>();
+    /// <summary>Names of the DDI functions that the driver called.</summary>
+    public IReadOnlySet<string> Called { get; init; } = new HashSet<string>();
 
-    /// <summary>What it put on the wire, and how its sends ended.</summary>
+    /// <summary>What the scenario put on the wire, and how its sends ended.</summary>
     public Traffic Traffic { get; init; } = Traffic.None;
 
     public IEnumerable<FindingResult> Violations => Findings.Where(finding => finding.IsViolation);

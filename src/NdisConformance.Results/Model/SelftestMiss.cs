@@ -1,12 +1,20 @@
 namespace NdisConformance.Results;
 
 /// <summary>A miniport that the harness judged wrongly.</summary>
-/// <param name="Driver">Name of the driver.</param>
-/// <param name="Rule">The rule that it is about; empty for a conforming one.</param>
-/// <param name="Scenario">Where; empty if it was nowhere.</param>
-/// <param name="Reason">What was expected and what came.</param>
-public sealed record SelftestMiss(string Driver, string Rule, string Scenario, string Reason)
+public sealed record SelftestMiss
 {
-    /// <summary>Under which profiles; none if it has nothing to do with a profile.</summary>
+    /// <summary>Name of the driver.</summary>
+    public required string Driver { get; init; }
+
+    /// <summary>ID of the rule that the driver breaks on purpose; empty for a conforming driver.</summary>
+    public string Rule { get; init; } = string.Empty;
+
+    /// <summary>ID of the scenario; empty if there is none.</summary>
+    public string Scenario { get; init; } = string.Empty;
+
+    /// <summary>What was expected and what happened.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The profiles under which it happened; none if it does not depend on the profile.</summary>
     public IReadOnlyList<string> Profiles { get; init; } = [];
 }

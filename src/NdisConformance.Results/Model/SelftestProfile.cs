@@ -1,8 +1,17 @@
 namespace NdisConformance.Results;
 
-/// <summary>What a selftest gave under one profile.</summary>
-/// <param name="Profile">Name of the profile.</param>
-/// <param name="Caught">How many faulty miniports broke any rule.</param>
-/// <param name="CaughtByTheRightRule">How many broke first their own rule, and no other than they declare.</param>
-/// <param name="FalseAlarms">How many conforming miniports were blamed.</param>
-public sealed record SelftestProfile(string Profile, int Caught, int CaughtByTheRightRule, int FalseAlarms);
+/// <summary>The result of a selftest under one profile.</summary>
+public sealed record SelftestProfile
+{
+    /// <summary>Name of the profile.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>How many faulty miniports broke any rule.</summary>
+    public required int Caught { get; init; }
+
+    /// <summary>How many broke their own rule first, and no rule that they do not declare.</summary>
+    public required int CaughtByTheRightRule { get; init; }
+
+    /// <summary>How many conforming miniports were blamed.</summary>
+    public required int FalseAlarms { get; init; }
+}

@@ -1,9 +1,17 @@
 namespace NdisConformance.Results;
 
-/// <summary>What became of one list that was handed to the driver to be sent.</summary>
-/// <param name="Outcome">Its frames on the wire and its completions, in words and sorted.</param>
-/// <param name="HasFailed">True if it was not completed with success.</param>
-/// <param name="WasInterrupted">True if a cancel, a pause or a removal came before it was complete.</param>
-/// <param name="Elements">How many elements the longest scatter/gather list of its frames has.</param>
-public sealed record SentList(
-    IReadOnlyList<string> Outcome, bool HasFailed, bool WasInterrupted, ulong Elements);
+/// <summary>What became of one NET_BUFFER_LIST that the driver was given to send.</summary>
+public sealed record SentList
+{
+    /// <summary>Its frames on the wire and its completions, in words and sorted.</summary>
+    public required IReadOnlyList<string> Outcome { get; init; }
+
+    /// <summary>True if it was not completed with success.</summary>
+    public bool HasFailed { get; init; }
+
+    /// <summary>True if a cancel, a pause or a removal came before it was complete.</summary>
+    public bool WasInterrupted { get; init; }
+
+    /// <summary>How many elements the longest scatter/gather list of its frames has.</summary>
+    public ulong Elements { get; init; }
+}

@@ -1,11 +1,18 @@
 namespace NdisConformance.Results;
 
-/// <summary>What the comparison with a snapshot gave.</summary>
-/// <param name="State">Equal, new, changed, or not compared.</param>
-/// <param name="Path">The snapshot below its folder, with forward slashes; empty where nothing was compared.</param>
-/// <param name="Changes">What moved, in words.</param>
-/// <param name="View">The changed lines with a little around them.</param>
-public sealed record SnapshotResult(SnapshotState State, string Path, IReadOnlyList<string> Changes, string View)
+/// <summary>The result of comparing a trace with its snapshot.</summary>
+public sealed record SnapshotResult
 {
-    public static SnapshotResult NotCompared { get; } = new(SnapshotState.NotCompared, string.Empty, [], string.Empty);
+    public static SnapshotResult NotCompared { get; } = new() { State = SnapshotState.NotCompared };
+
+    public required SnapshotState State { get; init; }
+
+    /// <summary>The snapshot below its folder, with forward slashes; empty if nothing was compared.</summary>
+    public string Path { get; init; } = string.Empty;
+
+    /// <summary>The differences, in words.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
+
+    /// <summary>The changed lines with a few lines around them.</summary>
+    public string View { get; init; } = string.Empty;
 }

@@ -1,12 +1,20 @@
 namespace NdisConformance.Results;
 
 /// <summary>
-/// The same scenario ended differently under several profiles, which a driver must not notice. It counts against the
-/// driver although no rule names it.
+/// The same scenario ended differently under several profiles, on which a driver must not depend. It counts against
+/// the driver although no rule names it.
 /// </summary>
-/// <param name="Scenario">The scenario.</param>
-/// <param name="Profile">The profile that the others are compared with.</param>
-/// <param name="Others">The profiles under which the traffic is another, and the same among them.</param>
-/// <param name="Changes">What differs, in words.</param>
-public sealed record TrafficDifference(
-    string Scenario, string Profile, IReadOnlyList<string> Others, IReadOnlyList<string> Changes);
+public sealed record TrafficDifference
+{
+    /// <summary>ID of the scenario.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>The profile with which the others are compared.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>The profiles whose traffic differs from that, and is the same among them.</summary>
+    public required IReadOnlyList<string> Others { get; init; }
+
+    /// <summary>The differences, in words.</summary>
+    public required IReadOnlyList<string> Changes { get; init; }
+}

@@ -3,20 +3,25 @@ using NdisConformance.Rules;
 
 namespace NdisConformance.Results;
 
-/// <summary>A finding for people: what was asked, who asks it, where it was broken.</summary>
+/// <summary>A finding as text: what the rule requires, its source, and where it was broken.</summary>
 public static class FindingText
 {
     public static void Write(TextWriter output, FindingResult finding)
     {
-        RuleDescriptor rule = finding.Rule;
+        RuleDescriptor? rule = RuleCatalogue.Find(finding.Rule);
         string kind = finding.WaivedBecause is not null ? $" (waived: {finding.WaivedBecause})"
-            : rule.IsRobustness ? " (robustness, outside the verdict)"
+            : finding.IsRobustness ? " (robustness, outside the verdict)"
             : finding.IsAdvice ? " (advice)"
             : string.Empty;
-        output.WriteLine($"    {rule.Id} {Level(finding.Level)}{kind}: {rule.Title}");
-        Field(output, "requirement", rule.Requirement);
-        Field(output, "source", $"{rule.Source} ({rule.SourcePage})");
-        Field(output, "windows", rule.WindowsEquivalent);
+        string title = rule?.Title ?? "not a rule of this version";
+        output.WriteLine($"    {finding.Rule} {Level(finding.Level)}{kind}: {title}");
+        if (rule is not null)
+        {
+            Field(output, "requirement", rule.Requirement);
+            Field(output, "source", $"{rule.Source} ({rule.SourcePage})");
+            Field(output, "windows", rule.WindowsEquivalent);
+        }
+
         Field(output, "object", finding.Object.Length == 0 ? "-" : finding.Object);
         Field(output, "obliged at", finding.Made is null ? "-" : Moment(finding.Made));
         Field(output, "broken at", Moment(finding.Broken));

@@ -1,5 +1,5 @@
 using static NdisConformance.Rules.Describe;
-using static NdisConformance.Trace.TraceName;
+using static NdisConformance.Vocabulary.TraceName;
 
 namespace NdisConformance.Rules;
 

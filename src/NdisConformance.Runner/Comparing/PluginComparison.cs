@@ -4,19 +4,17 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Runner;
 
-/// <summary>Runs two plugins through the same scenarios and compares what they did.</summary>
-public sealed class PluginComparison(IReadOnlyList<Scenario> catalogue, IPluginLoader loader)
+/// <summary>Runs two plugins through the same scenarios and compares their traces.</summary>
+public sealed class PluginComparison(IReadOnlyList<Scenario> catalogue, IScenarioExecutorFactory executors)
 {
-    private readonly ScenarioExecutor _executor = new();
-
-    /// <param name="left">A plugin.</param>
-    /// <param name="right">Another one.</param>
-    /// <param name="leftDriver">Its driver; null for its only one.</param>
-    /// <param name="rightDriver">The other one's driver; null for its only one.</param>
-    /// <param name="scenarios">Which scenarios.</param>
-    /// <param name="cancellation">Ends it early.</param>
+    /// <param name="left">Folder or .dll of a plugin.</param>
+    /// <param name="right">Folder or .dll of the plugin to compare with it.</param>
+    /// <param name="leftDriver">A driver of the left plugin; null if it has only one.</param>
+    /// <param name="rightDriver">A driver of the right plugin; null if it has only one.</param>
+    /// <param name="scenarios">The scenarios to run.</param>
+    /// <param name="cancellation">Ends the comparison early.</param>
     /// <exception cref="PluginLoadException">One of them cannot be loaded.</exception>
-    /// <exception cref="ConfigurationException">Which driver is meant is not said.</exception>
+    /// <exception cref="ConfigurationException">A plugin has several drivers and none is named.</exception>
     public IReadOnlyList<ComparedPair> Compare(
         string left,
         string right,
@@ -25,8 +23,8 @@ public sealed class PluginComparison(IReadOnlyList<Scenario> catalogue, IPluginL
         Selection scenarios,
         CancellationToken cancellation = default)
     {
-        using Plugin leftPlugin = Plugin.Open(left, name => leftDriver is null || name == leftDriver, loader);
-        using Plugin rightPlugin = Plugin.Open(right, name => rightDriver is null || name == rightDriver, loader);
+        using IScenarioExecutor leftPlugin = executors.Open(left, name => leftDriver is null || name == leftDriver);
+        using IScenarioExecutor rightPlugin = executors.Open(right, name => rightDriver is null || name == rightDriver);
         string leftName = Driver(leftPlugin.Manifest, leftDriver);
         string rightName = Driver(rightPlugin.Manifest, rightDriver);
         List<ComparedPair> pairs = [];
@@ -34,13 +32,20 @@ public sealed class PluginComparison(IReadOnlyList<Scenario> catalogue, IPluginL
             [.. catalogue.Where(scenario => !scenario.IsRobustness)], scenario => scenario.Id))
         {
             cancellation.ThrowIfCancellationRequested();
-            Snapshot first = SnapshotReader.Read(_executor.Run(leftPlugin, leftName, scenario).Snapshot);
-            Snapshot second = SnapshotReader.Read(_executor.Run(rightPlugin, rightName, scenario).Snapshot);
-            pairs.Add(new ComparedPair(scenario.Id, string.Empty, SnapshotComparison.Compare(first, second)));
+            pairs.Add(SnapshotComparison.Pair(
+                scenario.Id, Run(leftPlugin, leftName, scenario), Run(rightPlugin, rightName, scenario)));
         }
 
         return pairs;
     }
+
+    private static Snapshot Run(IScenarioExecutor plugin, string driver, Scenario scenario)
+        => SnapshotReader.Read(plugin.Run(new ScenarioRequest
+        {
+            Driver = driver,
+            Scenario = scenario.Id,
+            TakesSnapshot = true,
+        }).Snapshot);
 
     private static string Driver(PluginManifest manifest, string? wanted)
     {
@@ -48,7 +53,7 @@ public sealed class PluginComparison(IReadOnlyList<Scenario> catalogue, IPluginL
         if (wanted is null)
         {
             return manifest.Drivers.Count == 1 ? manifest.Drivers[0].Name : throw new ConfigurationException(
-                $"{manifest.Name} has several drivers; say which with --driver: {string.Join(", ", names)}");
+                $"{manifest.Name} has several drivers; name one with --driver: {string.Join(", ", names)}");
         }
 
         return names.FirstOrDefault(name => string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase))

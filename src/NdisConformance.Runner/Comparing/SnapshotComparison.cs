@@ -8,12 +8,12 @@ public static class SnapshotComparison
 {
     private static readonly string[] Endings = [SnapshotFiles.VerifiedEnding, SnapshotFiles.ReceivedEnding];
 
-    /// <exception cref="ConfigurationException">A path does not exist or is no snapshot.</exception>
+    /// <exception cref="ConfigurationException">A path does not exist, or a file is no snapshot.</exception>
     public static IReadOnlyList<ComparedPair> Compare(string left, string right)
     {
         if (File.Exists(left) && File.Exists(right))
         {
-            return [Pair(Path.GetFileName(right), left, right)];
+            return [Pair(Path.GetFileName(right), Read(left), Read(right))];
         }
 
         if (!Directory.Exists(left) || !Directory.Exists(right))
@@ -26,18 +26,28 @@ public static class SnapshotComparison
         SortedDictionary<string, string> leftFiles = Files(left);
         SortedDictionary<string, string> rightFiles = Files(right);
         return [.. leftFiles.Keys.Union(rightFiles.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(name => !leftFiles.TryGetValue(name, out string? first) ? new ComparedPair(name, "B", null)
-                : !rightFiles.TryGetValue(name, out string? second) ? new ComparedPair(name, "A", null)
-                : Pair(name, first, second))];
+            .Select(name => !leftFiles.TryGetValue(name, out string? first) ? Alone(name, PairState.OnlyInB)
+                : !rightFiles.TryGetValue(name, out string? second) ? Alone(name, PairState.OnlyInA)
+                : Pair(name, Read(first), Read(second)))];
     }
 
-    /// <summary>Compares two traces, whatever plugin they come from.</summary>
-    public static SnapshotDifference Compare(Snapshot left, Snapshot right)
-        => SnapshotDiff.Compare(
+    /// <summary>Compares two traces; their headers, which name plugin and driver, may differ.</summary>
+    internal static ComparedPair Pair(string name, Snapshot left, Snapshot right)
+    {
+        SnapshotDifference difference = SnapshotDiff.Compare(
             left with { Header = right.Header, Lines = [right.Lines[0], .. left.Lines.Skip(1)] }, right);
+        return new ComparedPair
+        {
+            Name = name,
+            State = difference.IsEqual ? PairState.Equal
+                : difference.IsEquivalent ? PairState.Equivalent
+                : PairState.Changed,
+            Changes = [.. difference.Changes.Select(change => change.Text)],
+            View = difference.View,
+        };
+    }
 
-    private static ComparedPair Pair(string name, string left, string right)
-        => new(name, string.Empty, Compare(Read(left), Read(right)));
+    private static ComparedPair Alone(string name, PairState state) => new() { Name = name, State = state };
 
     private static Snapshot Read(string file)
     {
@@ -51,7 +61,7 @@ public static class SnapshotComparison
         }
     }
 
-    // Where a snapshot was accepted and received too, what was received is the newer one.
+    // Of an accepted and a received file, the received one is newer.
     private static SortedDictionary<string, string> Files(string folder)
     {
         SortedDictionary<string, string> files = new(StringComparer.Ordinal);

@@ -13,7 +13,6 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
 {
     private const string ReferenceDriver = "reference";
 
-    private readonly ScenarioExecutor _executor = new();
     private Plugin? _faulty;
     private Plugin? _reference;
     private Plugin? _conforming;
@@ -73,13 +72,13 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
     {
         foreach (Scenario scenario in scenarios)
         {
-            (ScenarioResult result, TraceStore failing) = _executor.Trace(_faulty!, driver, scenario);
-            if (result.Findings.FirstOrDefault(finding => finding.Rule.Id == rule.Id) is { } finding)
+            (ScenarioResult result, TraceStore failing) = InProcessRun.Trace(_faulty!, driver, scenario);
+            if (result.Findings.FirstOrDefault(finding => finding.Rule == rule.Id) is { } finding)
             {
                 (Plugin plugin, string keeper) = rule.Occasion?.Driver is { } unusual
                     ? (_conforming!, unusual)
                     : (_reference!, ReferenceDriver);
-                TraceStore passing = _executor.Trace(plugin, keeper, scenario).Trace;
+                TraceStore passing = InProcessRun.Trace(plugin, keeper, scenario).Trace;
                 TraceExcerpt excerpt = TraceExcerpt.Of(
                     failing, passing, finding.Made?.Sequence ?? 0, finding.Broken.Sequence);
                 return new RuleIllustration(

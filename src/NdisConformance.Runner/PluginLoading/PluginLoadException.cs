@@ -13,5 +13,11 @@ public sealed class PluginLoadException(LoadFailureKind kind, string plugin, str
     /// <summary>What to do about it.</summary>
     public string Mend { get; } = mend;
 
-    public LoadFailure ToResult() => new(Plugin, KebabCase.Of(Kind), Message, Mend);
+    public LoadFailure ToResult() => new()
+    {
+        Plugin = Plugin,
+        Kind = KebabCase.Of(Kind),
+        Message = Message,
+        Mend = Mend,
+    };
 }

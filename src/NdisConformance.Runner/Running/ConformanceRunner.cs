@@ -4,8 +4,8 @@ using NdisConformance.Testbed;
 
 namespace NdisConformance.Runner;
 
-/// <summary>Runs drivers through scenarios and folds what they showed into one result.</summary>
-public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IPluginLoader loader)
+/// <summary>Runs drivers through scenarios and folds the results into one.</summary>
+public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenarioExecutorFactory executors)
 {
     /// <summary>Runs a plan to its end, or until it is cancelled.</summary>
     /// <exception cref="NothingMatchedException">A pattern of the selection matches nothing.</exception>
@@ -21,10 +21,10 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IPlugin
         {
             try
             {
-                using Plugin plugin = Plugin.Open(path, plan.Wants, loader);
-                foreach (DriverDeclaration driver in Chosen(plan, plugin.Manifest))
+                using IScenarioExecutor executor = executors.Open(path, plan.Wants);
+                foreach (DriverDeclaration driver in Chosen(plan, executor.Manifest))
                 {
-                    drivers.Add(RunDriver(plan, plugin, driver.Name, scenarios, store, observer, cancellation));
+                    drivers.Add(RunDriver(plan, executor, driver.Name, scenarios, store, observer, cancellation));
                 }
             }
             catch (PluginLoadException exception)
@@ -67,18 +67,16 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IPlugin
 
     private DriverResult RunDriver(
         RunPlan plan,
-        Plugin plugin,
+        IScenarioExecutor executor,
         string driver,
         IReadOnlyList<Scenario> scenarios,
         SnapshotStore? store,
         IRunObserver observer,
         CancellationToken cancellation)
     {
-        ScenarioExecutor executor = new(plan.Strict) { ReadsTraffic = plan.Profiles.Count > 1 };
+        PluginManifest plugin = executor.Manifest;
         List<ScenarioResult> results = [];
-        ExecutedScenario? threwFirst = null;
-        bool gotPastDriverEntry = false;
-        observer.OnDriver(plugin.Manifest.Name, driver, scenarios.Count * plan.Profiles.Count);
+        observer.OnDriver(plugin.Name, driver, scenarios.Count * plan.Profiles.Count);
         foreach ((TestbedProfile profile, Scenario scenario) in
             plan.Profiles.SelectMany(profile => scenarios.Select(scenario => (profile, scenario))))
         {
@@ -88,16 +86,23 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IPlugin
             }
 
             observer.OnScenario(scenario.Id);
-            ExecutedScenario executed = executor.Run(plugin, driver, scenario, profile);
-            gotPastDriverEntry |= !executed.ThrewInDriverEntry;
-            threwFirst ??= executed.ThrewInDriverEntry ? executed : null;
-            ScenarioResult result = WaiverFold.Apply(executed.Result, plan.Waivers, plan.Today);
-            if (store is not null && HasSnapshot(scenario, profile) && result.Verdict != ScenarioVerdict.HarnessError)
+            bool comparesSnapshot = store is not null && HasSnapshot(scenario, profile);
+            ExecutedScenario executed = executor.Run(new ScenarioRequest
             {
-                SnapshotKey key = new(plugin.Manifest.Name, driver, scenario.Id);
+                Driver = driver,
+                Scenario = scenario.Id,
+                Profile = profile.Name,
+                StrictHeaders = plan.Strict,
+                ReadsTraffic = plan.Profiles.Count > 1,
+                TakesSnapshot = comparesSnapshot,
+            });
+            ScenarioResult result = WaiverFold.Apply(executed.Result, plan.Waivers, plan.Today);
+            if (comparesSnapshot && result.Verdict != ScenarioVerdict.HarnessError)
+            {
+                SnapshotKey key = new(plugin.Name, driver, scenario.Id);
                 result = result with
                 {
-                    Snapshot = store.Compare(key, executed.Snapshot, (executed with { Result = result }).Broken()),
+                    Snapshot = store!.Compare(key, executed.Snapshot, BrokenRules.Of(result)),
                 };
             }
 
@@ -105,19 +110,19 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IPlugin
             observer.OnResult(result);
         }
 
-        if (threwFirst is not null && !gotPastDriverEntry)
+        if (results.Count > 0 && results.TrueForAll(result => result.ThrewInDriverEntry))
         {
             throw new PluginLoadException(
                 LoadFailureKind.DriverEntryThrew,
-                plugin.Manifest.Name,
-                $"DriverEntry of '{driver}' threw: {threwFirst.Result.Message}",
+                plugin.Name,
+                $"DriverEntry of '{driver}' threw: {results[0].Message}",
                 "let DriverEntry return a failure status instead of throwing, and see why it fails");
         }
 
-        return Fold(plan, plugin.Manifest, driver, results, store);
+        return Fold(plan, plugin, driver, results, store);
     }
 
-    /// <summary>A snapshot says what happens under the ordinary profile, with a host that keeps its contract.</summary>
+    /// <summary>Snapshots exist for the ordinary profile and for a host that keeps its contract.</summary>
     private static bool HasSnapshot(Scenario scenario, TestbedProfile profile)
         => profile.IsOrdinary && !scenario.IsRobustness;
 
@@ -125,22 +130,14 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IPlugin
         RunPlan plan, PluginManifest manifest, string driver, List<ScenarioResult> all, SnapshotStore? store)
     {
         HashSet<string> apart = [.. catalogue.Where(scenario => scenario.IsRobustness).Select(scenario => scenario.Id)];
-        List<ScenarioResult> results = [.. all.Where(result => !apart.Contains(result.Id))];
-        IReadOnlyList<TrafficDifference> differences = TrafficFold.Differences(results);
-        IReadOnlyList<RuleResult> rules = RuleFold.Of(RuleCatalogue.All, results);
-        OverallVerdict verdict = VerdictFold.OfDriver(results, rules, differences, plan.Strict);
         bool isLast = string.Equals(
             manifest.Drivers.Last(candidate => plan.Wants(candidate.Name)).Name, driver, StringComparison.Ordinal);
-        return new DriverResult
+        DriverResult result = new()
         {
             Plugin = manifest.Name,
             Driver = driver,
-            Scenarios = results,
+            Scenarios = [.. all.Where(result => !apart.Contains(result.Id))],
             Robustness = [.. all.Where(result => apart.Contains(result.Id))],
-            Differences = differences,
-            Rules = rules,
-            Profiles = ProfileFold.Of(rules, verdict),
-            Verdict = verdict,
             DanglingSnapshots = store is null || !isLast
                 ? []
                 : store.Dangling(
@@ -148,5 +145,6 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IPlugin
                     manifest.Drivers.Select(candidate => candidate.Name).ToHashSet(StringComparer.Ordinal),
                     catalogue.Select(scenario => scenario.Id).ToHashSet(StringComparer.Ordinal)),
         };
+        return DriverFold.Of(RuleCatalogue.All, result, plan.Strict);
     }
 }

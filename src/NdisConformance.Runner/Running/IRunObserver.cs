@@ -2,7 +2,7 @@ using NdisConformance.Results;
 
 namespace NdisConformance.Runner;
 
-/// <summary>Somebody who watches a run.</summary>
+/// <summary>Is told the progress of a run.</summary>
 public interface IRunObserver
 {
     /// <summary>A driver is about to be run.</summary>

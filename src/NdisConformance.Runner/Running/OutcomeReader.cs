@@ -6,7 +6,7 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Runner;
 
-/// <summary>From what a scenario left behind to a result that stands without the trace.</summary>
+/// <summary>From the outcome of a scenario to a result that needs no trace.</summary>
 internal static class OutcomeReader
 {
     private static readonly TraceName[] Functions = [.. Enum.GetValues<TraceName>().Where(TraceSchema.IsDdi)];
@@ -39,12 +39,14 @@ internal static class OutcomeReader
                 .Where(pair => pair.Count > 0)
                 .ToDictionary(pair => pair.Id, pair => pair.Count, StringComparer.Ordinal),
             Traffic = readsTraffic ? TrafficReader.Read(outcome.Trace) : Traffic.None,
-            Called = Functions.Where(name => outcome.Rules.Calls(name) > 0).ToHashSet(),
+            ThrewInDriverEntry = ThrewInDriverEntry(outcome),
+            Called = Functions.Where(name => outcome.Rules.Calls(name) > 0)
+                .Select(name => name.ToString())
+                .ToHashSet(StringComparer.Ordinal),
         };
     }
 
-    /// <summary>True if the driver threw in DriverEntry and so was never loaded.</summary>
-    public static bool ThrewInDriverEntry(ScenarioOutcome outcome)
+    private static bool ThrewInDriverEntry(ScenarioOutcome outcome)
     {
         if (outcome.Kind != OutcomeKind.Crashed)
         {
@@ -75,8 +77,9 @@ internal static class OutcomeReader
 
     private static FindingResult Finding(Finding finding, TraceStore trace) => new()
     {
-        Rule = finding.Rule,
+        Rule = finding.RuleId,
         Level = finding.Level,
+        IsRobustness = finding.Rule.IsRobustness,
         Object = finding.Object.Kind == ObjectKind.None ? string.Empty : TraceText.Object(finding.Object),
         Made = finding.Made > 0 ? At(finding.Made, trace) : null,
         Broken = At(finding.Broken, trace),

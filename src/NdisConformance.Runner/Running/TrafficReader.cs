@@ -31,10 +31,12 @@ internal sealed class TrafficReader
         }
 
         reader._others.Sort(StringComparer.Ordinal);
-        return new Traffic(
-            [.. reader._sends.Select(send => send.Result())],
-            reader._others,
-            reader._isRefused && reader._sends.Exists(send => send.HasFailed));
+        return new Traffic
+        {
+            Sends = [.. reader._sends.Select(send => send.Result())],
+            Others = reader._others,
+            WasShort = reader._isRefused && reader._sends.Exists(send => send.HasFailed),
+        };
     }
 
     private void See(in TraceEvent e)
@@ -118,7 +120,13 @@ internal sealed class TrafficReader
         public SentList Result()
         {
             Outcome.Sort(StringComparer.Ordinal);
-            return new SentList(Outcome, HasFailed, WasInterrupted, Elements);
+            return new SentList
+            {
+                Outcome = Outcome,
+                HasFailed = HasFailed,
+                WasInterrupted = WasInterrupted,
+                Elements = Elements,
+            };
         }
     }
 }

@@ -4,8 +4,8 @@ using NdisConformance.Testbed;
 namespace NdisConformance.Runner;
 
 /// <summary>
-/// Whether a conforming miniport is left alone. It need not be robust: where the host leaves its contract only a
-/// failure of the harness itself is wrong.
+/// Checks that a conforming miniport is not blamed. The driver need not be robust: where the host leaves its contract,
+/// only a failure of the harness itself counts.
 /// </summary>
 internal sealed class ConformingTrial(string driver, TestbedProfile profile)
 {
@@ -18,13 +18,15 @@ internal sealed class ConformingTrial(string driver, TestbedProfile profile)
         bool isBlamed = alarm is not null || (!scenario.IsRobustness && result.Verdict != ScenarioVerdict.Pass);
         if (isBlamed || isHarness)
         {
-            _misses.Add(new SelftestMiss(
-                driver,
-                alarm?.Rule.Id ?? string.Empty,
-                scenario.Id,
-                alarm is null
+            _misses.Add(new SelftestMiss
+            {
+                Driver = driver,
+                Rule = alarm?.Rule ?? string.Empty,
+                Scenario = scenario.Id,
+                Reason = alarm is null
                     ? $"{KebabCase.Of(result.Verdict)}: {result.Message.Split('\n')[0]}"
-                    : $"{alarm.Rule.Id}: {alarm.Message}"));
+                    : $"{alarm.Rule}: {alarm.Message}",
+            });
         }
     }
 

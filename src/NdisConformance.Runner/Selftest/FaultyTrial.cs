@@ -3,7 +3,7 @@ using NdisConformance.Testbed;
 
 namespace NdisConformance.Runner;
 
-/// <summary>Whether a faulty miniport is caught by the rule that it is about.</summary>
+/// <summary>Checks that a faulty miniport is caught by the rule that it breaks on purpose.</summary>
 internal sealed class FaultyTrial(FaultyDeclaration fault, TestbedProfile profile)
 {
     private readonly List<(string Scenario, string Reason)> _wrong = [];
@@ -18,7 +18,7 @@ internal sealed class FaultyTrial(FaultyDeclaration fault, TestbedProfile profil
     {
         _scenarios++;
         _wasCaught |= result.Findings.Count > 0;
-        _byItsRule |= result.Findings.Any(finding => finding.Rule.Id == fault.Rule);
+        _byItsRule |= result.Findings.Any(finding => finding.Rule == fault.Rule);
         if (WhatIsWrong(result) is { } reason)
         {
             _wrong.Add((result.Id, reason));
@@ -31,16 +31,23 @@ internal sealed class FaultyTrial(FaultyDeclaration fault, TestbedProfile profil
         if (_wrong.Count > 0)
         {
             string more = _wrong.Count == 1 ? string.Empty : $" (and in {_wrong.Count - 1} more)";
-            misses.Add(new SelftestMiss(fault.Driver, fault.Rule, _wrong[0].Scenario, _wrong[0].Reason + more));
+            misses.Add(Miss(_wrong[0].Scenario, _wrong[0].Reason + more));
         }
         else if (!_byItsRule)
         {
-            misses.Add(new SelftestMiss(
-                fault.Driver, fault.Rule, string.Empty, $"its rule was not broken; scenarios run: {_scenarios}"));
+            misses.Add(Miss(string.Empty, $"its rule was not broken; scenarios run: {_scenarios}"));
         }
 
         return new SelftestTrial(profile.Name, _wasCaught, misses.Count == 0, misses);
     }
+
+    private SelftestMiss Miss(string scenario, string reason) => new()
+    {
+        Driver = fault.Driver,
+        Rule = fault.Rule,
+        Scenario = scenario,
+        Reason = reason,
+    };
 
     private string? WhatIsWrong(ScenarioResult result)
     {
@@ -54,19 +61,19 @@ internal sealed class FaultyTrial(FaultyDeclaration fault, TestbedProfile profil
             return null;
         }
 
-        // Where the step breaks something else and not its rule, for lack of an occasion, only AlsoFires may appear.
-        // Two rules that forbid the same thing are broken by the same event, and either may be told first.
-        FindingResult? own = result.Findings.FirstOrDefault(finding => finding.Rule.Id == fault.Rule);
+        // Where the scenario does not exercise its rule, the driver may still break those of AlsoFires.
+        // Two rules that forbid the same thing are broken by the same event, and either may be reported first.
+        FindingResult? own = result.Findings.FirstOrDefault(finding => finding.Rule == fault.Rule);
         if (own is not null && result.Findings[0].Broken.Sequence != own.Broken.Sequence)
         {
-            return $"{result.Findings[0].Rule.Id} came first: {result.Findings[0].Message}";
+            return $"{result.Findings[0].Rule} came first: {result.Findings[0].Message}";
         }
 
         FindingResult? stranger = result.Findings.FirstOrDefault(
-            finding => finding.Rule.Id != fault.Rule && !fault.AlsoFires.Contains(finding.Rule.Id));
+            finding => finding.Rule != fault.Rule && !fault.AlsoFires.Contains(finding.Rule));
         if (stranger is not null)
         {
-            return $"{stranger.Rule.Id} is not declared in AlsoFires: {stranger.Message}";
+            return $"{stranger.Rule} is not declared in AlsoFires: {stranger.Message}";
         }
 
         return own is null || result.Exercised.ContainsKey(fault.Rule)

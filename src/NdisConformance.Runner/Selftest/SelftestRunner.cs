@@ -5,22 +5,20 @@ using NdisConformance.Testbed;
 namespace NdisConformance.Runner;
 
 /// <summary>
-/// Proves that the harness sees what it must and nothing else: each faulty miniport is caught by the rule that it is
-/// about, each conforming one is left alone, under every profile that is asked for.
+/// Proves that the rules find what they must and nothing else: each faulty miniport is caught by its own rule, and no
+/// conforming one is blamed, under every profile of the plan.
 /// </summary>
-public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IPluginLoader loader)
+public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioExecutorFactory executors)
 {
-    private readonly ScenarioExecutor _executor = new();
-
-    /// <param name="plan">What is run.</param>
-    /// <param name="observer">Watches, and learns drawn names only.</param>
-    /// <param name="cancellation">Ends it early.</param>
+    /// <param name="plan">The plugins and profiles to run.</param>
+    /// <param name="observer">Is told the progress, with drawn names only.</param>
+    /// <param name="cancellation">Ends the selftest early.</param>
     /// <exception cref="PluginLoadException">A plugin cannot be loaded.</exception>
-    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public SelftestResult Run(SelftestPlan plan, IRunObserver observer, CancellationToken cancellation = default)
     {
-        using Plugin faulty = Plugin.Open(plan.Faulty, _ => true, loader);
-        using Plugin conforming = Plugin.Open(plan.Conforming, _ => true, loader);
+        using IScenarioExecutor faulty = executors.Open(plan.Faulty, _ => true);
+        using IScenarioExecutor conforming = executors.Open(plan.Conforming, _ => true);
         int faults = faulty.Manifest.Faults.Count;
         List<SelftestCandidate> candidates =
         [
@@ -57,29 +55,39 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IPluginLoa
             CaughtByTheRightRule = ofFaulty.Count(shown => shown.All(trial => trial.IsRight)),
             Conforming = ofConforming.Length,
             FalseAlarms = ofConforming.Count(shown => !shown.All(trial => trial.IsRight)),
-            Profiles = [.. plan.Profiles.Select((profile, i) => new SelftestProfile(
-                profile.Name,
-                ofFaulty.Count(shown => shown[i].WasCaught),
-                ofFaulty.Count(shown => shown[i].IsRight),
-                ofConforming.Count(shown => !shown[i].IsRight)))],
+            Profiles = [.. plan.Profiles.Select((profile, i) => new SelftestProfile
+            {
+                Profile = profile.Name,
+                Caught = ofFaulty.Count(shown => shown[i].WasCaught),
+                CaughtByTheRightRule = ofFaulty.Count(shown => shown[i].IsRight),
+                FalseAlarms = ofConforming.Count(shown => !shown[i].IsRight),
+            })],
             Misses = [.. Undeclared(faulty), .. ofFaulty.Concat(ofConforming).SelectMany(Together)],
         };
 
     private static IReadOnlyList<SelftestMiss> Undeclared(PluginManifest manifest) => [.. manifest.Drivers
         .Select(driver => driver.Name)
         .Except(manifest.Faults.Select(fault => fault.Driver), StringComparer.Ordinal)
-        .Select(driver => new SelftestMiss(
-            driver, string.Empty, string.Empty, "it does not declare what it breaks"))];
+        .Select(driver => new SelftestMiss { Driver = driver, Reason = "it does not declare which rule it breaks" })];
 
-    /// <summary>The misses of a driver, each once with all profiles that it comes under.</summary>
+    /// <summary>The misses of a driver, each once with all its profiles.</summary>
     private static IEnumerable<SelftestMiss> Together(IReadOnlyList<SelftestTrial> trials) => trials
         .SelectMany(trial => trial.Misses.Select(miss => (trial.Profile, Miss: miss)))
         .GroupBy(pair => (pair.Miss.Driver, pair.Miss.Rule, pair.Miss.Scenario, pair.Miss.Reason))
         .Select(alike => alike.First().Miss with { Profiles = [.. alike.Select(pair => pair.Profile)] });
 
+    private static ScenarioResult Judge(SelftestCandidate candidate, Scenario scenario, TestbedProfile profile)
+        => candidate.Executor.Run(new ScenarioRequest
+        {
+            Driver = candidate.Driver,
+            Scenario = scenario.Id,
+            Profile = profile.Name,
+            ReadsTraffic = candidate.Fault is null,
+        }).Result;
+
     /// <summary>
-    /// A faulty miniport runs through the scenarios that name its rule, or through all of the verdict if none does; a
-    /// conforming one runs through all there are.
+    /// A faulty miniport runs through the scenarios that name its rule; if none does, through all but robustness. A
+    /// conforming one runs through all.
     /// </summary>
     private List<Scenario> ScenariosFor(FaultyDeclaration? fault)
     {
@@ -114,11 +122,12 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IPluginLoa
         foreach (TrafficDifference difference in
             TrafficFold.Differences(results.Where(result => !apart.Contains(result.Id))))
         {
-            SelftestMiss miss = new(
-                candidate.Driver,
-                string.Empty,
-                difference.Scenario,
-                $"not as under {difference.Profile}: {difference.Changes[0]}");
+            SelftestMiss miss = new()
+            {
+                Driver = candidate.Driver,
+                Scenario = difference.Scenario,
+                Reason = $"differs from {difference.Profile}: {difference.Changes[0]}",
+            };
             foreach (int i in difference.Others.Select(other => trials.FindIndex(trial => trial.Profile == other)))
             {
                 trials[i] = trials[i] with { IsRight = false, Misses = [.. trials[i].Misses, miss] };
@@ -134,9 +143,14 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IPluginLoa
         CancellationToken cancellation)
     {
         if (RuleCatalogue.Find(fault.Rule) is null
-            || !candidate.Plugin.Manifest.Drivers.Any(driver => driver.Name == fault.Driver))
+            || !candidate.Executor.Manifest.Drivers.Any(driver => driver.Name == fault.Driver))
         {
-            SelftestMiss miss = new(fault.Driver, fault.Rule, string.Empty, "there is no such rule or driver");
+            SelftestMiss miss = new()
+            {
+                Driver = fault.Driver,
+                Rule = fault.Rule,
+                Reason = "there is no such rule or driver",
+            };
             return new SelftestTrial(profile.Name, WasCaught: false, IsRight: false, [miss]);
         }
 
@@ -144,7 +158,7 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IPluginLoa
         void Run(Scenario scenario)
         {
             cancellation.ThrowIfCancellationRequested();
-            results.Add(_executor.Judge(candidate.Plugin, candidate.Driver, scenario, profile));
+            results.Add(Judge(candidate, scenario, profile));
             trial.See(results[^1]);
         }
 
@@ -152,7 +166,7 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IPluginLoa
         scenarios.ForEach(Run);
         if (!profile.IsOrdinary)
         {
-            // A profile may take away the occasion that these scenarios make; then another may have it.
+            // Under a profile these scenarios may not exercise the rule; then another one may.
             foreach (Scenario scenario in catalogue.Except(scenarios).TakeWhile(_ => !trial.IsCaughtByItsRule))
             {
                 Run(scenario);
@@ -172,7 +186,7 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IPluginLoa
         foreach (Scenario scenario in ScenariosFor(null))
         {
             cancellation.ThrowIfCancellationRequested();
-            results.Add(_executor.Judge(candidate.Plugin, candidate.Driver, scenario, profile));
+            results.Add(Judge(candidate, scenario, profile));
             trial.See(scenario, results[^1]);
         }
 

@@ -5,9 +5,9 @@ namespace NdisConformance.Runner;
 /// <summary>Makes received files the accepted ones. Runs nothing.</summary>
 public static class SnapshotAccepter
 {
-    /// <param name="store">Where the files lie.</param>
-    /// <param name="isMeant">True for what shall be accepted.</param>
-    /// <param name="force">True to accept traces of runs that broke a rule too.</param>
+    /// <param name="store">The snapshot folder.</param>
+    /// <param name="isMeant">True for the snapshots to accept.</param>
+    /// <param name="force">True to accept traces of runs that broke a rule as well.</param>
     public static AcceptResult Accept(SnapshotStore store, Func<SnapshotKey, bool> isMeant, bool force)
     {
         List<string> accepted = [];

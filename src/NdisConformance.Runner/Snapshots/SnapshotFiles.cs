@@ -8,7 +8,7 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
     internal const string VerifiedEnding = ".verified.txt";
     internal const string ReceivedEnding = ".received.txt";
 
-    // Ends like a received file, so that whoever ignores those in version control ignores this too.
+    // Ends like a received file, so that an ignore pattern for those covers this one.
     internal const string BrokenEnding = ".broken-rules.received.txt";
 
     private static readonly UTF8Encoding Plain = new(encoderShouldEmitUTF8Identifier: false);
@@ -17,19 +17,19 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
 
     public SnapshotKey Key { get; } = key;
 
-    /// <summary>What was accepted.</summary>
+    /// <summary>The accepted trace.</summary>
     public string Verified => _start + VerifiedEnding;
 
-    /// <summary>What a run gave, where that is not what was accepted.</summary>
+    /// <summary>The trace of the last run, if it differs from the accepted one.</summary>
     public string Received => _start + ReceivedEnding;
 
-    /// <summary>Says that the run that gave the received file broke a rule, and which.</summary>
+    /// <summary>Names the rules that the run of the received file broke; exists only if it broke one.</summary>
     public string BrokenRules => _start + BrokenEnding;
 
     /// <summary>The accepted text; null if there is none. A byte order mark and CR LF are tolerated.</summary>
     public string? ReadVerified() => File.Exists(Verified) ? Normal(File.ReadAllText(Verified, Plain)) : null;
 
-    /// <summary>Writes what a run gave: UTF-8 without a byte order mark, LF, final newline.</summary>
+    /// <summary>Writes the trace of a run: UTF-8 without a byte order mark, LF, final newline.</summary>
     public void WriteReceived(string text, IReadOnlyList<string> broken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Received)!);

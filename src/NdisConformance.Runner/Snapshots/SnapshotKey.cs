@@ -1,15 +1,15 @@
 namespace NdisConformance.Runner;
 
-/// <summary>Which snapshot is meant.</summary>
+/// <summary>Identifies a snapshot.</summary>
 /// <param name="Plugin">Name of the plugin.</param>
 /// <param name="Driver">Name of the driver.</param>
 /// <param name="Scenario">ID of the scenario, <c>group/name</c>.</param>
 public sealed record SnapshotKey(string Plugin, string Driver, string Scenario)
 {
-    /// <summary>The snapshot below its folder, without what its file name ends with.</summary>
+    /// <summary>Its path below the snapshot folder, without the ending.</summary>
     public string Path => $"{Plugin}/{Driver}/{Scenario}";
 
-    /// <summary>Reads a path below a snapshot folder, without its ending; null if it has not all parts.</summary>
+    /// <summary>Reads a path below a snapshot folder, without its ending; null if a part is missing.</summary>
     public static SnapshotKey? Parse(string path)
     {
         string[] parts = path.Split('/', 3);

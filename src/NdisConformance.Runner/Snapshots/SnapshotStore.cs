@@ -4,8 +4,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Runner;
 
 /// <summary>
-/// Compares traces with the snapshots in a folder: <c>plugin/driver/group/scenario.verified.txt</c>, with what differs
-/// in <c>.received.txt</c> beside it.
+/// Compares traces with the snapshots in a folder: <c>plugin/driver/group/scenario.verified.txt</c>. A trace that
+/// differs is written to <c>.received.txt</c> beside it.
 /// </summary>
 public sealed class SnapshotStore(string folder)
 {
@@ -15,10 +15,10 @@ public sealed class SnapshotStore(string folder)
 
     public SnapshotFiles Files(SnapshotKey key) => new(Folder, key);
 
-    /// <summary>Compares a trace with its snapshot and keeps it beside, or removes what was kept.</summary>
-    /// <param name="key">Which snapshot.</param>
+    /// <summary>Compares a trace with its snapshot. Writes the received file, or deletes it if both are equal.</summary>
+    /// <param name="key">The snapshot.</param>
     /// <param name="text">The trace.</param>
-    /// <param name="broken">What the run broke, in words; such a trace is accepted by force only.</param>
+    /// <param name="broken">The rules that the run broke, in words; such a trace is accepted by force only.</param>
     public SnapshotResult Compare(SnapshotKey key, string text, IReadOnlyList<string> broken)
     {
         if (!_compared.Add(key.Path))
@@ -32,16 +32,16 @@ public sealed class SnapshotStore(string folder)
         if (string.Equals(verified, received, StringComparison.Ordinal))
         {
             files.DeleteReceived();
-            return new SnapshotResult(SnapshotState.Equal, key.Path, [], string.Empty);
+            return new SnapshotResult { State = SnapshotState.Equal, Path = key.Path };
         }
 
         files.WriteReceived(received, broken);
         return verified is null
-            ? new SnapshotResult(SnapshotState.New, key.Path, [], string.Empty)
+            ? new SnapshotResult { State = SnapshotState.New, Path = key.Path }
             : Changed(key, verified, received);
     }
 
-    /// <summary>Snapshots of these drivers, or of drivers that the plugin has not, that no scenario makes.</summary>
+    /// <summary>Snapshots of a plugin that no scenario of these drivers produces.</summary>
     public IReadOnlyList<string> Dangling(
         string plugin, IReadOnlySet<string> drivers, IReadOnlySet<string> scenarios)
         => [.. Keys(SnapshotFiles.VerifiedEnding)
@@ -49,7 +49,7 @@ public sealed class SnapshotStore(string folder)
             .Where(key => !drivers.Contains(key.Driver) || !scenarios.Contains(key.Scenario))
             .Select(key => key.Path)];
 
-    /// <summary>What has a received file, in ordinal order.</summary>
+    /// <summary>The snapshots that have a received file, in ordinal order.</summary>
     public IReadOnlyList<SnapshotKey> Received() => Keys(SnapshotFiles.ReceivedEnding);
 
     private static SnapshotResult Changed(SnapshotKey key, string verified, string received)
@@ -61,19 +61,22 @@ public sealed class SnapshotStore(string folder)
         }
         catch (FormatException exception)
         {
-            return new SnapshotResult(
-                SnapshotState.Changed,
-                key.Path,
-                [$"the accepted file cannot be read: {exception.Message}"],
-                string.Empty);
+            return new SnapshotResult
+            {
+                State = SnapshotState.Changed,
+                Path = key.Path,
+                Changes = [$"the accepted file cannot be read: {exception.Message}"],
+            };
         }
 
         List<string> changes = [.. difference.Changes.Select(change => change.Text)];
-        return new SnapshotResult(
-            SnapshotState.Changed,
-            key.Path,
-            changes.Count > 0 ? changes : ["only the form of the text differs"],
-            difference.View);
+        return new SnapshotResult
+        {
+            State = SnapshotState.Changed,
+            Path = key.Path,
+            Changes = changes.Count > 0 ? changes : ["only the form of the text differs"],
+            View = difference.View,
+        };
     }
 
     private List<SnapshotKey> Keys(string ending)

@@ -4,7 +4,7 @@ using NdisConformance.Results;
 
 namespace NdisConformance.Runner;
 
-/// <summary>Says that a snapshot is new or differs in the words of Verify, which tools know how to read.</summary>
+/// <summary>Reports a new or changed snapshot in the format of Verify, which other tools can read.</summary>
 public static class VerifyMessage
 {
     public static string Of(SnapshotFiles files, SnapshotResult result)

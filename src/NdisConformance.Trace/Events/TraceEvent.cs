@@ -46,6 +46,12 @@ public struct TraceEvent
 
     public ArgumentList Arguments;
 
+    /// <summary>
+    /// The first argument, which by the vocabulary's convention is the object that the event is about: of a return the
+    /// first output. Without meaning where that is no object.
+    /// </summary>
+    public readonly TraceObject Subject => new(Arguments[0]);
+
     public readonly ulong this[int index] => Arguments[index];
 
     public readonly TraceObject Object(int index) => new(Arguments[index]);

@@ -159,7 +159,7 @@ public static class TraceFormatter
         for (int index = 0; index < parameters.Count; index++)
         {
             TraceParameter parameter = parameters[index];
-            if (!TraceProjection.Keeps(traceEvent.Name, parameter, form))
+            if (!TraceProjection.Keeps(parameter, form))
             {
                 continue;
             }

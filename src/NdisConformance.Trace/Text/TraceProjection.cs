@@ -9,16 +9,9 @@ public static class TraceProjection
     /// all lines and says nothing of what a driver does with NDIS.
     /// </summary>
     public static bool Keeps(in TraceEvent traceEvent, TraceForm form)
-        => form == TraceForm.Full
-            || (traceEvent.Kind == TraceKind.Fact ? IsWire(traceEvent.Name) : !IsLocking(traceEvent.Name));
+        => form == TraceForm.Full || TraceSchema.Of(traceEvent.Name).IsInSnapshots;
 
     /// <summary>True if this argument is written.</summary>
-    public static bool Keeps(TraceName name, TraceParameter parameter, TraceForm form)
-        => form == TraceForm.Full
-            || (!parameter.IsHostKnowledge && (!IsWire(name) || parameter.Name is "frame" or "length"));
-
-    private static bool IsLocking(TraceName name)
-        => name is >= TraceName.NdisAcquireSpinLock and <= TraceName.NdisDprReleaseSpinLock;
-
-    private static bool IsWire(TraceName name) => name is TraceName.WireTransmit or TraceName.WireReceive;
+    public static bool Keeps(TraceParameter parameter, TraceForm form)
+        => form == TraceForm.Full || parameter.IsInSnapshots;
 }

@@ -21,7 +21,7 @@ internal sealed partial class HostPartsTests
     private static readonly Assembly Ndis6 = typeof(NdisHost).Assembly;
 
     private static IEnumerable<Type> Classes => Kernel.GetTypes().Concat(Ndis6.GetTypes())
-        .Where(type => type is { IsClass: true, IsNested: false } && !IsGenerated(type));
+        .Where(type => type is { IsClass: true, IsNested: false } && IsOurs(type) && !IsGenerated(type));
 
     [Test]
     public void TheKernelDoesNotKnowNdis6()
@@ -35,6 +35,14 @@ internal sealed partial class HostPartsTests
                 Kernel.GetReferencedAssemblies().Select(name => name.Name), Has.None.EqualTo(Ndis6.GetName().Name));
         });
     }
+
+    [Test]
+    public void EventsAreWrittenByName()
+        => Assert.That(
+            HostFiles("NdisConformance.Host.")
+                .Where(file => Text(file).Contains(".Arguments[", StringComparison.Ordinal))
+                .Select(RepositoryTree.Relative),
+            Is.Empty);
 
     [Test]
     public void NoClassIsTooLong()
@@ -63,7 +71,8 @@ internal sealed partial class HostPartsTests
         Assert.Multiple(() =>
         {
             Assert.That(
-                parts.Where(type => type is { IsSealed: false, IsAbstract: false }).Select(type => type.Name), Is.Empty);
+                parts.Where(type => type is { IsSealed: false, IsAbstract: false }).Select(type => type.Name),
+                Is.Empty);
             Assert.That(
                 from type in parts
                 from method in type.GetMethods(Declared)
@@ -75,6 +84,9 @@ internal sealed partial class HostPartsTests
 
     private static int Members(Type type) => type.GetMembers(Declared)
         .Count(member => !IsGenerated(member) && member is not (MethodBase { IsSpecialName: true } or Type));
+
+    private static bool IsOurs(Type type)
+        => type.Namespace?.StartsWith("NdisConformance.Host", StringComparison.Ordinal) == true;
 
     private static bool IsGenerated(MemberInfo member)
         => member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) || member.Name.Contains('<');

@@ -14,7 +14,7 @@ internal static class HouseRules
         ["NdisConformance.Contract"] = [],
         ["NdisConformance.Generators"] = [],
         ["NdisConformance.Vocabulary"] = Rooms("Contract"),
-        ["NdisConformance.Trace"] = Rooms("Contract"),
+        ["NdisConformance.Trace"] = Rooms("Contract", "Vocabulary"),
         ["NdisConformance.Machine"] = Rooms("Contract", "Trace"),
         ["NdisConformance.Host.Kernel"] = Rooms("Contract", "Trace", "Machine"),
         ["NdisConformance.Host.Ndis6"] = Rooms("Contract", "Trace", "Machine", "Host.Kernel"),
@@ -22,7 +22,7 @@ internal static class HouseRules
         ["NdisConformance.Rules"] = Rooms("Contract", "Trace"),
         ["NdisConformance.Testbed"] = Rooms(
             "Contract", "Trace", "Machine", "Host.Kernel", "Host.Ndis6", "Nic", "Rules"),
-        ["NdisConformance.Results"] = Rooms("Trace", "Rules"),
+        ["NdisConformance.Results"] = Rooms("Rules"),
         ["NdisConformance.Runner"] = Rooms("Testbed", "Results"),
         ["NdisConformance.Reports"] = Rooms("Results"),
         ["NdisConformance.Cli"] = Rooms("Runner", "Reports", "Scenarios"),
@@ -40,6 +40,8 @@ internal static class HouseRules
     /// <summary>Project name to what is built with it but not seen by its code.</summary>
     public static IReadOnlyDictionary<string, string[]> BuildsAlong { get; } = new Dictionary<string, string[]>
     {
+        ["NdisConformance.Vocabulary"] = Rooms("Generators"),
+        ["NdisConformance.Trace"] = Rooms("Generators"),
         ["NdisConformance.Cli"] = Plugins,
         ["NdisConformance.Host.Ndis6"] = Rooms("Generators"),
         ["NdisConformance.Suite"] = Plugins,

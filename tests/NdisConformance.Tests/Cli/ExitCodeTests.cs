@@ -45,7 +45,7 @@ internal sealed class ExitCodeTests
             "selftest", "--faulty", _folder.At("Vendor"), "--conforming", "ReferenceMiniport");
 
         Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
-        Assert.That(outcome.Output, Does.Contain("missed: nic: it does not declare what it breaks"));
+        Assert.That(outcome.Output, Does.Contain("missed: nic: it does not declare which rule it breaks"));
     }
 
     [Test]
@@ -86,7 +86,7 @@ internal sealed class ExitCodeTests
         ToolOutcome outcome = _tool.RunAndInterruptAfter("  pass", "run", _folder.At("Vendor"));
 
         Assert.That(outcome.ExitCode, Is.EqualTo(3), outcome.ToString());
-        Assert.That(outcome.Output, Does.Contain("cancelled; what was finished is reported"));
+        Assert.That(outcome.Output, Does.Contain("cancelled; the results so far are reported"));
     }
 
     [Test]
@@ -95,11 +95,12 @@ internal sealed class ExitCodeTests
         ToolOutcome outcome = _tool.Run("run", _folder.At("nowhere"));
 
         Assert.That(outcome.ExitCode, Is.EqualTo(4), outcome.ToString());
-        Assert.That(outcome.Output, Does.Contain("error: there is no plugin").And.Contain("mend: "));
+        Assert.That(outcome.Output, Does.Contain("error: there is no plugin").And.Contain("fix: "));
     }
 
     [TestCase("no option --frobnicate", "run", "--frobnicate")]
-    [TestCase("'xml' not recognized", "run", "--format", "xml")]
+    [TestCase("there is no format 'xml' for this command; the formats are text, json", "run", "--format", "xml")]
+    [TestCase("see ndis-conformance list rules --help", "list", "rules", "--format", "xml")]
     [TestCase("command was not provided")]
     [TestCase("the nearest are SGDMA-FREE-00", "explain", "SGDMA-FREE-0002")]
     [TestCase("cannot be compared", "compare", "snapshots", "nowhere", "nowhere")]

@@ -26,7 +26,7 @@ internal sealed class DataPathReturnedListTests
         _bench.Driver.OnReturn = (list, flags) => _ = list.Next;
         _bench.Indicate(_bench.ReceiveChain(_bench.ListPool(), 3), 3);
         _bench.Drain();
-        Host.StateFact(TraceName.Unmet, Host.Adapter, (ulong)Operation.Pause);
+        Host.ReportNeverEnded(Operation.Pause, isOverdue: false);
 
         Assert.That(Ignored(), Is.EqualTo(new[] { 2u, 1u }), "in the order of the chain, which begins with 3");
         Assert.That(_bench.Facts(TraceName.StaleAccess), Is.Empty);
@@ -42,7 +42,7 @@ internal sealed class DataPathReturnedListTests
         returned.Status = NDIS_STATUS.NDIS_STATUS_FAILURE;
 
         Assert.That(returned.Status, Is.EqualTo(NDIS_STATUS.NDIS_STATUS_FAILURE));
-        Host.StateFact(TraceName.Unmet, Host.Adapter, (ulong)Operation.Pause);
+        Host.ReportNeverEnded(Operation.Pause, isOverdue: false);
         Assert.That(Ignored(), Is.Empty);
     }
 

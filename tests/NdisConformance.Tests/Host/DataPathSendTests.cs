@@ -210,7 +210,7 @@ internal sealed class DataPathSendTests
         second.Next = null;
         bench.Complete(second);
         bench.Send();
-        bench.Host.Sends.ReportUncompleted(TraceName.Unmet);
+        bench.Host.Sends.ReportUncompleted(isOverdue: false);
 
         Assert.That(
             bench.Facts(TraceName.Unmet).Select(e => (e.Object(0).Number, (Operation)e[1])),

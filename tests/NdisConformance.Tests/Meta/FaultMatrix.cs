@@ -21,8 +21,7 @@ internal static class FaultMatrix
 
     private static Dictionary<string, Coverage> Measure()
     {
-        Dictionary<string, Type> faulty = Drivers("FaultyMiniports");
-        Type reference = Drivers("ReferenceMiniport")["reference"];
+        Type reference = BuiltPlugin.Load("ReferenceMiniport").GetCustomAttribute<NdisMiniportAttribute>()!.DriverType;
         ConcurrentDictionary<(string Rule, string Scenario), bool> exercised = [];
         Parallel.ForEach(ScenarioCatalogue.All, scenario =>
         {
@@ -36,27 +35,19 @@ internal static class FaultMatrix
         ConcurrentDictionary<string, Coverage> measured = [];
         Parallel.ForEach(RuleEngine.Implemented, rule =>
         {
-            string[] drivers = [.. FaultyCatalogue.DriversByRule[rule]];
-            List<Scenario> missed = [.. ScenarioCatalogue.All.Where(
-                scenario => exercised.ContainsKey((rule, scenario.Id)))];
-            int count = missed.Count;
-            foreach (string driver in drivers)
+            SurveyedDriver[] faulty = [.. FaultyCatalogue.DriversByRule[rule].Select(DriverSurvey.Driver)];
+            string[] exercising = [.. ScenarioCatalogue.All.Select(scenario => scenario.Id)
+                .Where(scenario => exercised.ContainsKey((rule, scenario)))];
+            if (faulty.Length > 0)
             {
-                missed.RemoveAll(scenario => Judge(faulty[driver], scenario).Findings.Any(
-                    finding => finding.RuleId == rule));
-            }
-
-            if (drivers.Length > 0)
-            {
-                measured[rule] = new Coverage(count, [.. missed.Select(scenario => scenario.Id)]);
+                measured[rule] = new Coverage(
+                    exercising.Length,
+                    [.. exercising.Where(scenario => !faulty.Any(
+                        driver => DriverSurvey.Run(driver, scenario).BrokenRules.Contains(rule)))]);
             }
         });
         return measured.ToDictionary(StringComparer.Ordinal);
     }
-
-    private static Dictionary<string, Type> Drivers(string plugin)
-        => BuiltPlugin.Load(plugin).GetCustomAttributes<NdisMiniportAttribute>()
-            .ToDictionary(driver => driver.Name, driver => driver.DriverType, StringComparer.Ordinal);
 
     private static RuleEngine Judge(Type driver, Scenario scenario)
         => ScenarioRunner.Run(

@@ -3,7 +3,6 @@ using NdisConformance.Reports;
 using NdisConformance.Results;
 using NdisConformance.Rules;
 using NdisConformance.Tests.Results;
-using NdisConformance.Trace;
 
 namespace NdisConformance.Tests.Reports;
 
@@ -15,15 +14,15 @@ internal sealed class JsonReportTests
             .WithSnapshot(SnapshotState.Changed),
         Sample.Scenario(ScenarioVerdict.Crash) with { Message = "bug check 0x1E: it threw", Stopped = "early" }) with
     {
-        LoadFailures = [new LoadFailure("Other", "not-found", "there is none", "give one")],
+        LoadFailures = [Sample.LoadFailure],
         IdleWaivers = ["the waiver of X is not needed"],
     };
 
     private static IEnumerable<TestCaseData> EachDocument =>
     [
-        Document("run", JsonReport.Of(Run)),
-        Document("run", JsonReport.Of(new RunResult())),
-        Document("run", JsonReport.Of(Run with
+        Document("run", Json(Run)),
+        Document("run", Json(new RunResult())),
+        Document("run", Json(Run with
         {
             TestbedProfiles = ["ordinary", "bounced"],
             OtherProfiles = ["bounced"],
@@ -32,30 +31,32 @@ internal sealed class JsonReportTests
                 Run.Drivers[0] with
                 {
                     Robustness = [Sample.Scenario(ScenarioVerdict.Hang)],
-                    Differences = [new TrafficDifference("a/b", "ordinary", ["bounced"], ["list 1: x; and there: y"])],
+                    Differences = [Sample.Difference],
                 },
             ],
         })),
-        Document("selftest", JsonReport.Of(new SelftestResult
+        Document("run", ResultJson.Write(RunDocument.Of(Run, DocumentKind.Record))),
+        Document("selftest", Json(new SelftestResult
         {
             Faulty = 1,
-            Profiles = [new SelftestProfile("ordinary", 0, 0, 0)],
-            Misses = [new SelftestMiss("driver", "RULE-001", "group/name", "it stayed silent")],
+            Profiles =
+            [
+                new SelftestProfile { Profile = "ordinary", Caught = 0, CaughtByTheRightRule = 0, FalseAlarms = 0 },
+            ],
+            Misses = [new SelftestMiss { Driver = "driver", Rule = "RULE-001", Reason = "it was silent" }],
         })),
-        Document("scenarios", JsonReport.Of([new ScenarioListing("g/n", "g", "title", ["A-001"])])),
-        Document("profiles", JsonReport.Of([new ProfileListing("bounced", IsOrdinary: false)])),
-        Document("plugins", JsonReport.Of([new PluginListing("Vendor", ["nic"])])),
-        Document("rules", JsonReport.Of(RuleRoster.All)),
-        Document("rule", JsonReport.Of(new RulePage(RuleRoster.All[0], ["g/n"], null, null))),
-        Document("comparison", JsonReport.Of(
+        Document("scenarios", Json<IReadOnlyList<ScenarioListing>>([new("g/n", "g", "title", ["A-001"])])),
+        Document("profiles", Json<IReadOnlyList<ProfileListing>>([new("bounced", IsOrdinary: false)])),
+        Document("plugins", Json<IReadOnlyList<PluginListing>>([new("Vendor", ["nic"])])),
+        Document("rules", Json(RuleRoster.All)),
+        Document("rule", Json(new RulePage(RuleRoster.All[0], ["g/n"], null, null))),
+        Document("comparison", Json<IReadOnlyList<ComparedPair>>(
         [
-            new ComparedPair("a", "A", null),
-            new ComparedPair("b", string.Empty, new SnapshotDifference([], string.Empty)),
-            new ComparedPair("c", string.Empty, new SnapshotDifference(
-                [new SnapshotChange(SnapshotChangeKind.Added, 0, 2, "new: x")], "+ x\n")),
+            .. Enum.GetValues<PairState>().Select(state => new ComparedPair { Name = "a", State = state }),
+            new() { Name = "c", State = PairState.Changed, Changes = ["new: x"], View = "+ x\n" },
         ])),
-        Document("acceptance", JsonReport.Of(new AcceptResult(["a"], [new RefusedSnapshot("b", ["RULE-001: why"])]))),
-        Document("error", JsonReport.OfError(ExitCode.BadInput, "wrong")),
+        Document("acceptance", Json(new AcceptResult(["a"], [new RefusedSnapshot("b", ["RULE-001: why"])]))),
+        Document("error", Error()),
     ];
 
     [TestCaseSource(nameof(EachDocument))]
@@ -78,7 +79,7 @@ internal sealed class JsonReportTests
     [Test]
     public void ARun_HasTheMembersThatScriptsReadFirst()
     {
-        JsonElement document = JsonDocument.Parse(JsonReport.Of(Run)).RootElement;
+        JsonElement document = JsonDocument.Parse(Json(Run)).RootElement;
 
         Assert.That(document.GetProperty("verdict").GetString(), Is.EqualTo("not-conformant"));
         Assert.That(document.GetProperty("exitCode").GetInt32(), Is.EqualTo(4));
@@ -98,7 +99,16 @@ internal sealed class JsonReportTests
 
     [Test]
     public void Documents_EndInALine_AndHaveNoCarriageReturn()
-        => Assert.That(JsonReport.Of(Run), Does.EndWith("}\n").And.Not.Contain("\r"));
+        => Assert.That(Json(Run), Does.EndWith("}\n").And.Not.Contain("\r"));
+
+    private static string Json<T>(T result) => Report.Of((IReportOf<T>)(object)new JsonFormat(), result);
+
+    private static string Error()
+    {
+        using StringWriter output = new();
+        new JsonFormat().WriteError(output, ExitCode.BadInput, "wrong");
+        return output.ToString();
+    }
 
     private static TestCaseData Document(string schema, string text)
         => new TestCaseData(schema, text).SetArgDisplayNames(schema);

@@ -36,7 +36,7 @@ internal sealed class RunTextTests
         Assert.That(text, Does.Contain("snapshot changed: Vendor/nic/free-ordering/one-send"));
         Assert.That(text, Does.Contain("A now comes before B, was after"));
         Assert.That(text, Does.Contain("| + A"));
-        Assert.That(text, Does.Contain("1 snapshot changed: see above, then mend the driver or `accept`"));
+        Assert.That(text, Does.Contain("1 snapshot changed: see above, then fix the driver or `accept`"));
     }
 
     [Test]
@@ -61,14 +61,13 @@ internal sealed class RunTextTests
             [
                 Sample.Driver(Sample.Scenario()) with
                 {
-                    Differences =
-                        [new TrafficDifference("a/b", "first", ["second", "third"], ["list 1: x; and there: y"])],
+                    Differences = [Sample.Difference],
                     Robustness = [Broken],
                 },
             ],
         });
 
-        Assert.That(text, Does.Contain("fail a/b (nic): the same frames, but the wire or the completions"));
+        Assert.That(text, Does.Contain("fail a/b (nic): the frames are the same, but the wire or"));
         Assert.That(text, Does.Contain("    there        second and 1 other profile\n      list 1: x; and there: y"));
         Assert.That(text, Does.Contain("robustness, outside the verdict: 1 scenario, 1 with findings\nfail free"));
         Assert.That(text, Does.Contain("rules: conformant"));
@@ -88,9 +87,9 @@ internal sealed class RunTextTests
         foreach (string part in new[]
         {
             "fail free-ordering/one-send (nic): one frame",
-            "SGDMA-FREE-002 MUST: A title",
-            "requirement  A requirement.",
-            "source       FreeSG (wdk-ddi-src/content/ndis/page.md)",
+            "SGDMA-FREE-002 MUST: Freed once",
+            "requirement  Every list is freed exactly once.",
+            "source       FreeSG, BCE6 (wdk-ddi-src/content/ndis/nf-ndis-ndismfreenetbuffersglist.md)",
             "windows      0xE6/06",
             "object       sg#1",
             "obliged at   #10 1.0 P0 DISPATCH < MiniportProcessSGList(sg=sg#1)",
@@ -129,13 +128,11 @@ internal sealed class RunTextTests
     }
 
     [Test]
-    public void LoadFailures_NameTheirMend()
+    public void LoadFailures_SayHowToFixThem()
     {
-        LoadFailure failure = new("V", "not-found", "none there", "give it");
+        string text = Text(new RunResult { LoadFailures = [Sample.LoadFailure] });
 
-        string text = Text(new RunResult { LoadFailures = [failure] });
-
-        Assert.That(text, Is.EqualTo("error: none there\n  mend: give it\n"));
+        Assert.That(text, Is.EqualTo("error: none there\n  fix: give it\n"));
     }
 
     [Test]
@@ -148,7 +145,8 @@ internal sealed class RunTextTests
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
 
             Assert.That(Text(Sample.Run(Broken)), Is.EqualTo(expected));
-            Assert.That(JsonReport.Of(Sample.Run(Broken)), Does.Contain("\"verdict\": \"not-conformant\""));
+            Assert.That(
+                Report.Of(new JsonFormat(), Sample.Run(Broken)), Does.Contain("\"verdict\": \"not-conformant\""));
         }
         finally
         {
@@ -156,12 +154,13 @@ internal sealed class RunTextTests
         }
     }
 
-    private static string Text(RunResult run)
-    {
-        StringWriter text = new() { NewLine = "\n" };
-        RunText.Write(text, run);
-        return text.ToString();
-    }
+    [Test]
+    public void AFinding_OfARuleThatThisVersionDoesNotKnow_IsPrinted()
+        => Assert.That(
+            Text(Sample.Run(Sample.Scenario(ScenarioVerdict.Fail, Sample.Finding(Sample.Rule("SEND-999"))))),
+            Does.Contain("    SEND-999 MUST: not a rule of this version\n      object       sg#1\n"));
+
+    private static string Text(RunResult run) => Report.Of(new TextFormat(), run);
 
     private static string LastLine(RunResult run) => Text(run).TrimEnd('\n').Split('\n')[^1];
 }

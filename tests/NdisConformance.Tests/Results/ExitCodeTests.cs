@@ -54,7 +54,7 @@ internal sealed class ExitCodeTests
     {
         Assert.That(new RunResult().ExitCode, Is.EqualTo(ExitCode.NothingMatched));
         Assert.That(
-            new RunResult { LoadFailures = [new LoadFailure("v", "k", "m", "n")] }.ExitCode,
+            new RunResult { LoadFailures = [Sample.LoadFailure] }.ExitCode,
             Is.EqualTo(ExitCode.PluginNotLoaded));
     }
 
@@ -66,6 +66,6 @@ internal sealed class ExitCodeTests
     [Test]
     public void Selftest_FailsTheHarness_WhereItMisses()
         => Assert.That(
-            new SelftestResult { Misses = [new SelftestMiss("d", "r", "s", "why")] }.ExitCode,
+            new SelftestResult { Misses = [new SelftestMiss { Driver = "d", Reason = "why" }] }.ExitCode,
             Is.EqualTo(ExitCode.HarnessFailed));
 }

@@ -11,14 +11,14 @@ internal sealed class FoldTests
     [Test]
     public void Rules_OfTheHost_AndThatMay_AreNotJudged()
         => Assert.That(
-            RuleFold.Of(Sample.Catalogue, [Sample.Scenario()]).Select(rule => rule.Rule.Id),
+            RuleFold.Of(Sample.Catalogue, [Sample.Scenario()]).Select(rule => rule.Rule),
             Is.EqualTo(new[] { "LIFE-001", "SGDMA-FREE-002", "POOL-001", "SEND-004" }));
 
     [Test]
     public void Rule_PassesOnlyWhereItWasExercised()
     {
         Dictionary<string, RuleResult> rules = RuleFold.Of(Sample.Catalogue, [Sample.Scenario(), Sample.Scenario()])
-            .ToDictionary(rule => rule.Rule.Id);
+            .ToDictionary(rule => rule.Rule);
 
         Assert.That(rules["LIFE-001"].Verdict, Is.EqualTo(RuleVerdict.Pass));
         Assert.That(rules["LIFE-001"].Exercised, Is.EqualTo(6));
@@ -41,7 +41,7 @@ internal sealed class FoldTests
         IReadOnlyList<RuleResult> rules = RuleFold.Of(
             Sample.Catalogue, [Sample.Scenario(), Sample.Scenario(ScenarioVerdict.Fail, Sample.Finding(Free))]);
 
-        Assert.That(rules.Single(rule => rule.Rule == Free).Verdict, Is.EqualTo(RuleVerdict.Fail));
+        Assert.That(rules.Single(rule => rule.Rule == Free.Id).Verdict, Is.EqualTo(RuleVerdict.Fail));
     }
 
     [Test]
@@ -49,7 +49,7 @@ internal sealed class FoldTests
     {
         FindingResult advice = Sample.Finding(Free) with { Level = RuleLevel.Should };
         RuleResult rule = RuleFold.Of(Sample.Catalogue, [Sample.Scenario(findings: advice)])
-            .Single(result => result.Rule == Free);
+            .Single(result => result.Rule == Free.Id);
 
         Assert.That(rule.Verdict, Is.EqualTo(RuleVerdict.Pass));
         Assert.That((advice.IsViolation, advice.IsAdvice), Is.EqualTo((false, true)));
@@ -58,12 +58,12 @@ internal sealed class FoldTests
     [Test]
     public void Gap_IsABindingRuleThatAppliesAndWasNotExercised()
     {
-        RuleResult Of(RuleDescriptor rule) => new(rule, RuleVerdict.NotExercised, 0);
+        RuleResult Of(RuleDescriptor rule) => Sample.Result(rule, RuleVerdict.NotExercised, 0);
 
         Assert.That(Of(Sample.Rule("A-001")).IsGap);
         Assert.That(Of(Sample.Rule("A-001", RuleLevel.Should)).IsGap, Is.False);
         Assert.That(Of(Sample.Rule("A-001", robustness: true)).IsGap, Is.False);
-        Assert.That(new RuleResult(Sample.Rule("A-001"), RuleVerdict.NotApplicable, 0).IsGap, Is.False);
+        Assert.That(Sample.Result(Sample.Rule("A-001"), RuleVerdict.NotApplicable, 0).IsGap, Is.False);
     }
 
     [Test]
@@ -154,13 +154,15 @@ internal sealed class FoldTests
     [Test]
     public void ADifferenceBetweenProfiles_CountsAgainstTheDriver()
     {
-        TrafficDifference difference = new("group/name", "ordinary", ["bounced"], ["list 1: a; and there: b"]);
-        RunResult run = new() { Drivers = [Sample.Driver(Sample.Scenario()) with { Differences = [difference] }] };
+        RunResult run = new()
+        {
+            Drivers = [Sample.Driver(Sample.Scenario()) with { Differences = [Sample.Difference] }],
+        };
 
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotConformant));
         Assert.That(run.Counts.Differences, Is.EqualTo(1));
         Assert.That(
-            VerdictFold.OfDriver([Sample.Scenario()], [], [difference], strict: false),
+            VerdictFold.OfDriver([Sample.Scenario()], [], [Sample.Difference], strict: false),
             Is.EqualTo(OverallVerdict.NotConformant));
     }
 
@@ -173,8 +175,7 @@ internal sealed class FoldTests
     public void Areas_BelongToAProfile(string area, Profile expected)
     {
         Assert.That(ProfileFold.OfArea(area), Is.EqualTo(expected));
-        Assert.That(
-            ProfileFold.Contains(Profile.Ndis6, Sample.Rule(area + "-001")), Is.EqualTo(expected != Profile.Ndis5));
+        Assert.That(ProfileFold.Contains(Profile.Ndis6, area), Is.EqualTo(expected != Profile.Ndis5));
     }
 
     [Test]
@@ -212,7 +213,8 @@ internal sealed class FoldTests
         RunResult run = new() { Drivers = [good, bad] };
 
         Assert.That(run.Verdict, Is.EqualTo(OverallVerdict.NotConformant));
-        Assert.That(run.Rules.Single(rule => rule.Rule == Free), Is.EqualTo(new RuleResult(Free, RuleVerdict.Fail, 2)));
+        Assert.That(
+            run.Rules.Single(rule => rule.Rule == Free.Id), Is.EqualTo(Sample.Result(Free, RuleVerdict.Fail, 2)));
         Assert.That(run.Counts.Scenarios, Is.EqualTo(2));
         Assert.That(run.Counts.Violations, Is.EqualTo(1));
     }
@@ -224,4 +226,15 @@ internal sealed class FoldTests
 
     [Test]
     public void Digits_BeginAPartOfAName() => Assert.That(KebabCase.Of(Profile.Ndis6), Is.EqualTo("ndis-6"));
+
+    [Test]
+    public void Names_AreReadBack()
+    {
+        foreach (Profile profile in Enum.GetValues<Profile>())
+        {
+            Assert.That(KebabCase.Read<Profile>(KebabCase.Of(profile)), Is.EqualTo(profile));
+        }
+
+        Assert.Throws<FormatException>(() => KebabCase.Read<Profile>("ndis-7"));
+    }
 }

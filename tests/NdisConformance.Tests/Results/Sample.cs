@@ -28,7 +28,9 @@ internal static class Sample
 
     public static FindingResult Finding(RuleDescriptor rule) => new()
     {
-        Rule = rule,
+        Rule = rule.Id,
+        Level = rule.Level,
+        IsRobustness = rule.IsRobustness,
         Object = "sg#1",
         Made = new Moment(10, "1.0 P0 DISPATCH < MiniportProcessSGList(sg=sg#1)"),
         Broken = new Moment(20, "2.0 P0 DISPATCH > NdisMFreeNetBufferSGList(sg=sg#1)"),
@@ -45,7 +47,7 @@ internal static class Sample
         Verdict = verdict,
         Findings = findings,
         Exercised = new Dictionary<string, long> { ["LIFE-001"] = 3, ["SGDMA-FREE-002"] = 1 },
-        Called = new HashSet<TraceName> { TraceName.NdisMFreeNetBufferSGList },
+        Called = new HashSet<string> { nameof(TraceName.NdisMFreeNetBufferSGList) },
     };
 
     public static RuleDescriptor[] Catalogue { get; } =
@@ -58,20 +60,35 @@ internal static class Sample
         Rule("SEND-009", RuleLevel.May),
     ];
 
-    public static DriverResult Driver(params ScenarioResult[] scenarios)
+    public static RuleResult Result(RuleDescriptor rule, RuleVerdict verdict, long exercised) => new()
     {
-        IReadOnlyList<RuleResult> rules = RuleFold.Of(Catalogue, scenarios);
-        OverallVerdict verdict = VerdictFold.OfDriver(scenarios, rules, [], strict: false);
-        return new DriverResult
-        {
-            Plugin = "Vendor",
-            Driver = "nic",
-            Scenarios = scenarios,
-            Rules = rules,
-            Profiles = ProfileFold.Of(rules, verdict),
-            Verdict = verdict,
-        };
-    }
+        Rule = rule.Id,
+        Level = rule.Level,
+        IsRobustness = rule.IsRobustness,
+        Verdict = verdict,
+        Exercised = exercised,
+    };
+
+    public static TrafficDifference Difference { get; } = new()
+    {
+        Scenario = "a/b",
+        Profile = "first",
+        Others = ["second", "third"],
+        Changes = ["list 1: x; and there: y"],
+    };
+
+    public static LoadFailure LoadFailure { get; } = new()
+    {
+        Plugin = "V",
+        Kind = "not-found",
+        Message = "none there",
+        Mend = "give it",
+    };
+
+    public static DriverResult Driver(params ScenarioResult[] scenarios) => DriverFold.Of(
+        Catalogue,
+        new DriverResult { Plugin = "Vendor", Driver = "nic", Scenarios = scenarios },
+        strict: false);
 
     public static RunResult Run(params ScenarioResult[] scenarios) => new()
     {
@@ -81,6 +98,12 @@ internal static class Sample
 
     public static ScenarioResult WithSnapshot(this ScenarioResult scenario, SnapshotState state) => scenario with
     {
-        Snapshot = new SnapshotResult(state, "Vendor/nic/" + scenario.Id, ["A now comes before B, was after"], "+ A\n"),
+        Snapshot = new SnapshotResult
+        {
+            State = state,
+            Path = "Vendor/nic/" + scenario.Id,
+            Changes = ["A now comes before B, was after"],
+            View = "+ A\n",
+        },
     };
 }

@@ -5,9 +5,9 @@ namespace NdisConformance.Tests.Results;
 [TestFixture]
 internal sealed class TrafficFoldTests
 {
-    private static readonly SentList Sent = new(["completed with SUCCESS", "frame 1"], false, false, 2);
-    private static readonly SentList Lost = new(["completed with SUCCESS"], false, false, 2);
-    private static readonly SentList Failed = new(["completed with FAILURE"], true, false, 2);
+    private static readonly SentList Sent = new() { Outcome = ["completed with SUCCESS", "frame 1"], Elements = 2 };
+    private static readonly SentList Lost = Sent with { Outcome = ["completed with SUCCESS"] };
+    private static readonly SentList Failed = Sent with { Outcome = ["completed with FAILURE"], HasFailed = true };
 
     [Test]
     public void TheSameTraffic_IsNoDifference()
@@ -88,6 +88,6 @@ internal sealed class TrafficFoldTests
     private static ScenarioResult Run(string profile, params SentList[] sends) => Sample.Scenario() with
     {
         Profile = profile,
-        Traffic = new Traffic(sends, [], WasShort: false),
+        Traffic = new Traffic { Sends = sends },
     };
 }

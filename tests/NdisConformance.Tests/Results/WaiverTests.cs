@@ -19,7 +19,7 @@ internal sealed class WaiverTests
         Assert.That(result.Waived.Single().WaivedBecause, Is.EqualTo("hardware"));
         Assert.That(Sample.Driver(result).Verdict, Is.EqualTo(OverallVerdict.Conformant));
         Assert.That(
-            Sample.Driver(result).Rules.Single(rule => rule.Rule.Id == "SGDMA-FREE-002").Verdict,
+            Sample.Driver(result).Rules.Single(rule => rule.Rule == "SGDMA-FREE-002").Verdict,
             Is.EqualTo(RuleVerdict.Waived));
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection.Emit;
 using NdisConformance.Results;
+using NdisConformance.Rules;
 using NdisConformance.Runner;
 using NdisConformance.Scenarios;
 
@@ -11,7 +12,7 @@ internal sealed class ConformanceRunnerTests
     private static readonly string Reference =
         Path.Combine(TestContext.CurrentContext.TestDirectory, "plugins", "ReferenceMiniport");
 
-    private readonly ConformanceRunner _runner = new(ScenarioCatalogue.All, PluginLoaders.Default);
+    private readonly ConformanceRunner _runner = new(ScenarioCatalogue.All, Executors.For(ScenarioCatalogue.All));
     private TemporaryFolder _folder = null!;
 
     [SetUp]
@@ -71,7 +72,8 @@ internal sealed class ConformanceRunnerTests
     public void Robustness_RunsOnRequest_AndApart()
     {
         RunPlan plan = new() { Plugins = [Reference], SnapshotFolder = _folder.At("snapshots") };
-        ConformanceRunner runner = new(ScenarioCatalogue.WithRobustness, PluginLoaders.Default);
+        ConformanceRunner runner = new(
+            ScenarioCatalogue.WithRobustness, Executors.For(ScenarioCatalogue.WithRobustness));
 
         DriverResult without = runner.Run(plan, new CancelAfter(int.MaxValue, null)).Drivers.Single();
         DriverResult with = runner.Run(
@@ -85,8 +87,37 @@ internal sealed class ConformanceRunnerTests
         Assert.That(
             with.Robustness.Select(scenario => scenario.Snapshot.State), Has.All.EqualTo(SnapshotState.NotCompared));
         Assert.That(
-            with.Rules.Where(rule => rule.Rule.IsRobustness).Select(rule => rule.Verdict),
+            with.Rules.Where(rule => rule.IsRobustness).Select(rule => rule.Verdict),
             Is.Not.Empty.And.All.EqualTo(RuleVerdict.OutsideVerdict));
+    }
+
+    /// <summary>Requests and answers are data: as JSON they give the same result.</summary>
+    [Test]
+    public void OnlyData_CrossesTheExecutor()
+    {
+        RunPlan plan = new()
+        {
+            Plugins = [Reference, Path.Combine(Path.GetDirectoryName(Reference)!, "FaultyMiniports")],
+            Drivers = ["reference", "sgdma-free-002-frees-twice", "send-001-completes-twice"],
+            Scenarios = new Selection(["free-ordering", "lifecycle/start"], []),
+            Profiles = ProfileSelection.Of(["64-bit.fragmented.caller"]),
+            SnapshotFolder = _folder.At("snapshots"),
+        };
+        ConformanceRunner throughJson = new(
+            ScenarioCatalogue.All, new JsonExecutorFactory(Executors.For(ScenarioCatalogue.All)));
+
+        RunResult direct = Run(plan);
+        RunResult received = throughJson.Run(plan, new CancelAfter(int.MaxValue, null));
+
+        Assert.That(direct.Counts.Violations, Is.Positive);
+        Assert.That(direct.OtherProfiles, Is.Not.Empty);
+        Assert.That(
+            ResultJson.Write(RunDocument.Of(received, DocumentKind.Record)),
+            Is.EqualTo(ResultJson.Write(RunDocument.Of(direct, DocumentKind.Record))));
+        Assert.That(
+            ResultJson.Write(RunDocument.Of(
+                RunDocument.Of(direct, DocumentKind.Record).ToResult(RuleCatalogue.All), DocumentKind.Record)),
+            Is.EqualTo(ResultJson.Write(RunDocument.Of(direct, DocumentKind.Record))));
     }
 
     [Test]
@@ -166,7 +197,7 @@ internal sealed class ConformanceRunnerTests
     public void Selftest_MissesADriverThatIsNotWhatItSays()
     {
         PluginForge.Write(_folder.Root, "Wrong", new ForgedDriver("nic") { Entry = Crashes });
-        SelftestRunner selftest = new(ScenarioCatalogue.All, PluginLoaders.Default);
+        SelftestRunner selftest = new(ScenarioCatalogue.All, Executors.For(ScenarioCatalogue.All));
 
         SelftestResult result = selftest.Run(
             new SelftestPlan(Reference, _folder.At("Wrong")), new CancelAfter(int.MaxValue, null));

@@ -10,9 +10,10 @@ namespace NdisConformance.Tests.Runner;
 [TestFixture]
 internal sealed class SelftestTests
 {
-    private readonly SelftestRunner _runner = new(
-        [.. ScenarioCatalogue.WithRobustness.Where(scenario => scenario.Group is "lifecycle" or "robustness")],
-        PluginLoaders.Default);
+    private static readonly Scenario[] Catalogue =
+        [.. ScenarioCatalogue.WithRobustness.Where(scenario => scenario.Group is "lifecycle" or "robustness")];
+
+    private readonly SelftestRunner _runner = new(Catalogue, Executors.For(Catalogue));
 
     [Test]
     public void TheSameSeed_DrawsTheSame_AndAnotherAnother()

@@ -167,9 +167,9 @@ internal sealed class SnapshotStoreTests
 
         IReadOnlyList<ComparedPair> pairs = SnapshotComparison.Compare(_folder.At("a"), _folder.At("b"));
 
-        Assert.That(pairs.Select(pair => (pair.Name, pair.OnlyIn, pair.IsEqual)), Is.EqualTo(new[]
+        Assert.That(pairs.Select(pair => (pair.Name, pair.State)), Is.EqualTo(new[]
         {
-            ("x/y/z/one", "A", false), ("x/y/z/three", "B", false), ("x/y/z/two", string.Empty, false),
+            ("x/y/z/one", PairState.OnlyInA), ("x/y/z/three", PairState.OnlyInB), ("x/y/z/two", PairState.Changed),
         }));
         Assert.Throws<ConfigurationException>(() => SnapshotComparison.Compare(_folder.At("a"), _folder.At("c")));
     }

@@ -15,7 +15,8 @@ namespace NdisConformance.Tests.Testbed;
 [Parallelizable(ParallelScope.All)]
 internal sealed class DifferentialTests
 {
-    private static readonly ConformanceRunner Runner = new(ScenarioCatalogue.All, PluginLoaders.Default);
+    private static readonly ConformanceRunner Runner = new(
+        ScenarioCatalogue.All, new InProcessExecutorFactory(ScenarioCatalogue.All, PluginLoaders.Default));
 
     private static IEnumerable<TestCaseData> Drivers
         => new[] { "ReferenceMiniport", "ConformingMiniports" }.SelectMany(plugin => BuiltPlugin.Load(plugin)

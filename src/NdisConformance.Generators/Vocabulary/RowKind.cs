@@ -1,0 +1,9 @@
+namespace NdisConformance.Generators;
+
+/// <summary>What a row describes.</summary>
+internal enum RowKind
+{
+    Function,
+    Callback,
+    Fact,
+}

@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using NdisConformance.Results;
+using NdisConformance.Rules;
+
+namespace NdisConformance.Reports;
+
+/// <summary>One JSON document. Each kind of document has a schema: <see cref="JsonSchemas"/>.</summary>
+public sealed class JsonFormat :
+    IReportOf<RunResult>,
+    IReportOf<SelftestResult>,
+    IReportOf<AcceptResult>,
+    IReportOf<RulePage>,
+    IReportOf<IReadOnlyList<ComparedPair>>,
+    IReportOf<IReadOnlyList<ScenarioListing>>,
+    IReportOf<IReadOnlyList<RuleListing>>,
+    IReportOf<IReadOnlyList<ProfileListing>>,
+    IReportOf<IReadOnlyList<PluginListing>>
+{
+    // Traces are full of characters that the default encoder would escape.
+    private static readonly ReportJson Context = new(new JsonSerializerOptions(ReportJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public string Name => "json";
+
+    public string Description => "one document";
+
+    public bool IsDocument => true;
+
+    public void Write(TextWriter output, RunResult result)
+        => output.Write(ResultJson.Write(RunDocument.Of(result, DocumentKind.Report)));
+
+    public void Write(TextWriter output, SelftestResult result)
+        => Write(output, SelftestDocument.Of(result), Context.SelftestDocument);
+
+    public void Write(TextWriter output, AcceptResult result)
+        => Write(output, AcceptDocument.Of(result), Context.AcceptDocument);
+
+    public void Write(TextWriter output, RulePage result)
+        => Write(output, new RulePageDocument(result), Context.RulePageDocument);
+
+    public void Write(TextWriter output, IReadOnlyList<ComparedPair> result)
+        => Write(output, ComparisonDocument.Of(result), Context.ComparisonDocument);
+
+    public void Write(TextWriter output, IReadOnlyList<ScenarioListing> result)
+        => Write(output, result, Context.IReadOnlyListScenarioListing);
+
+    public void Write(TextWriter output, IReadOnlyList<RuleListing> result) => Write(
+        output,
+        [.. result.Select(listing => new RuleDescriptionDocument(listing))],
+        Context.IReadOnlyListRuleDescriptionDocument);
+
+    public void Write(TextWriter output, IReadOnlyList<ProfileListing> result)
+        => Write(output, result, Context.IReadOnlyListProfileListing);
+
+    public void Write(TextWriter output, IReadOnlyList<PluginListing> result)
+        => Write(output, result, Context.IReadOnlyListPluginListing);
+
+    public void WriteError(TextWriter output, ExitCode exitCode, string message)
+        => Write(output, ErrorDocument.Of(exitCode, message), Context.ErrorDocument);
+
+    private static void Write<T>(TextWriter output, T document, JsonTypeInfo<T> type)
+        => output.Write(JsonSerializer.Serialize(document, type) + "\n");
+}

@@ -1,4 +1,0 @@
-namespace NdisConformance.Reports;
-
-/// <summary>An event that a finding points at.</summary>
-internal sealed record MomentDocument(long Sequence, string Line);

@@ -1,4 +1,0 @@
-namespace NdisConformance.Reports;
-
-/// <summary>The verdict on one part of the contract.</summary>
-internal sealed record ProfileDocument(string Profile, string Verdict);

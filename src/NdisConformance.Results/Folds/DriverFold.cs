@@ -1,0 +1,24 @@
+using NdisConformance.Rules;
+
+namespace NdisConformance.Results;
+
+/// <summary>From the scenarios of one driver to its result.</summary>
+public static class DriverFold
+{
+    /// <param name="catalogue">The rules by which the driver is judged.</param>
+    /// <param name="driver">The driver with its scenarios; everything that follows from them is filled in.</param>
+    /// <param name="strict">True if advice counts like a violation.</param>
+    public static DriverResult Of(IEnumerable<RuleDescriptor> catalogue, DriverResult driver, bool strict)
+    {
+        IReadOnlyList<TrafficDifference> differences = TrafficFold.Differences(driver.Scenarios);
+        IReadOnlyList<RuleResult> rules = RuleFold.Of(catalogue, driver.Scenarios);
+        OverallVerdict verdict = VerdictFold.OfDriver(driver.Scenarios, rules, differences, strict);
+        return driver with
+        {
+            Differences = differences,
+            Rules = rules,
+            Profiles = ProfileFold.Of(rules, verdict),
+            Verdict = verdict,
+        };
+    }
+}

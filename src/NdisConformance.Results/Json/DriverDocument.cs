@@ -1,0 +1,24 @@
+namespace NdisConformance.Results;
+
+/// <summary>A driver of a run.</summary>
+public sealed record DriverDocument
+{
+    public required string Plugin { get; init; }
+
+    public required string Driver { get; init; }
+
+    public required string Verdict { get; init; }
+
+    public required IReadOnlyList<ProfileDocument> Profiles { get; init; }
+
+    public required IReadOnlyList<string> DanglingSnapshots { get; init; }
+
+    public static DriverDocument Of(DriverResult driver) => new()
+    {
+        Plugin = driver.Plugin,
+        Driver = driver.Driver,
+        Verdict = KebabCase.Of(driver.Verdict),
+        Profiles = [.. driver.Profiles.Select(ProfileDocument.Of)],
+        DanglingSnapshots = driver.DanglingSnapshots,
+    };
+}

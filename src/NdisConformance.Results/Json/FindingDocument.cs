@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+using NdisConformance.Rules;
+
+namespace NdisConformance.Results;
+
+/// <summary>A broken rule.</summary>
+public sealed record FindingDocument
+{
+    public required string Rule { get; init; }
+
+    public required string Level { get; init; }
+
+    public required string? Object { get; init; }
+
+    public required MomentDocument? Made { get; init; }
+
+    public required MomentDocument Broken { get; init; }
+
+    public required string Expected { get; init; }
+
+    public required string Actual { get; init; }
+
+    public required string Message { get; init; }
+
+    /// <summary>Null in a report.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FindingDetailDocument? Detail { get; init; }
+
+    /// <summary>A finding as a report has it.</summary>
+    public static FindingDocument Of(FindingResult finding) => new()
+    {
+        Rule = finding.Rule,
+        Level = KebabCase.Of(finding.Level),
+        Object = finding.Object.Length == 0 ? null : finding.Object,
+        Made = finding.Made is null ? null : MomentDocument.Of(finding.Made),
+        Broken = MomentDocument.Of(finding.Broken),
+        Expected = finding.Expected,
+        Actual = finding.Actual,
+        Message = finding.Message,
+    };
+
+    /// <exception cref="FormatException">This is no record, or it has a value that does not exist.</exception>
+    public FindingResult ToResult()
+    {
+        FindingDetailDocument detail = Detail ?? throw new FormatException($"a finding of {Rule} has no detail");
+        return new FindingResult
+        {
+            Rule = Rule,
+            Level = KebabCase.Read<RuleLevel>(Level),
+            IsRobustness = detail.Robustness,
+            Object = Object ?? string.Empty,
+            Made = Made?.ToResult(),
+            Broken = Broken.ToResult(),
+            Expected = Expected,
+            Actual = Actual,
+            Message = Message,
+            WaivedBecause = detail.WaivedBecause,
+        };
+    }
+}

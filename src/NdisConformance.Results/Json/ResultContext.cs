@@ -1,0 +1,12 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NdisConformance.Results;
+
+/// <summary>Reads and writes documents without reflection.</summary>
+[JsonSerializable(typeof(RunDocument))]
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    NewLine = "\n",
+    GenerationMode = JsonSourceGenerationMode.Default)]
+internal sealed partial class ResultContext : JsonSerializerContext;

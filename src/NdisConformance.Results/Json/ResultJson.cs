@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace NdisConformance.Results;
+
+/// <summary>
+/// The one JSON form of results: of <c>run --format json</c>, and of everything that stores results or sends them to
+/// another process.
+/// </summary>
+public static class ResultJson
+{
+    public const int SchemaVersion = 1;
+
+    private static readonly ResultContext Indented = Context(isIndented: true);
+    private static readonly ResultContext OneLine = Context(isIndented: false);
+
+    /// <summary>A run as an indented document that ends in a line feed.</summary>
+    public static string Write(RunDocument run) => JsonSerializer.Serialize(run, Indented.RunDocument) + "\n";
+
+    /// <summary>A scenario as one line, without a line feed.</summary>
+    public static string Write(ScenarioDocument scenario)
+        => JsonSerializer.Serialize(scenario, OneLine.ScenarioDocument);
+
+    /// <exception cref="FormatException">The text is no such document.</exception>
+    public static RunDocument ReadRun(string text) => Read(() => JsonSerializer.Deserialize(text, OneLine.RunDocument));
+
+    /// <exception cref="FormatException">The text is no such document.</exception>
+    public static ScenarioDocument ReadScenario(string text)
+        => Read(() => JsonSerializer.Deserialize(text, OneLine.ScenarioDocument));
+
+    // Traces are full of characters that the default encoder would escape.
+    private static ResultContext Context(bool isIndented) => new(
+        new JsonSerializerOptions(ResultContext.Default.Options)
+        {
+            WriteIndented = isIndented,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        });
+
+    private static T Read<T>(Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read() ?? throw new FormatException("the document is null");
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException(exception.Message, exception);
+        }
+    }
+}

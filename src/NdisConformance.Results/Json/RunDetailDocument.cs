@@ -1,0 +1,13 @@
+namespace NdisConformance.Results;
+
+/// <summary>The rest of a run's result, in a record.</summary>
+public sealed record RunDetailDocument
+{
+    public required IReadOnlyList<string> OtherProfiles { get; init; }
+
+    public required string? SnapshotFolder { get; init; }
+
+    public required bool Cancelled { get; init; }
+
+    public required bool Strict { get; init; }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization;
+using NdisConformance.Rules;
+
+namespace NdisConformance.Results;
+
+/// <summary>A run as one document.</summary>
+public sealed record RunDocument
+{
+    public required int SchemaVersion { get; init; }
+
+    public required string Verdict { get; init; }
+
+    public required int ExitCode { get; init; }
+
+    public required IReadOnlyList<string> Profiles { get; init; }
+
+    public required IReadOnlyList<DriverDocument> Drivers { get; init; }
+
+    public required IReadOnlyList<ScenarioDocument> Scenarios { get; init; }
+
+    public required IReadOnlyList<ScenarioDocument> Robustness { get; init; }
+
+    public required IReadOnlyList<DifferenceDocument> Differences { get; init; }
+
+    public required IReadOnlyList<RuleDocument> Rules { get; init; }
+
+    public required Counts Counts { get; init; }
+
+    public required IReadOnlyList<LoadFailure> LoadFailures { get; init; }
+
+    public required IReadOnlyList<string> IdleWaivers { get; init; }
+
+    /// <summary>Null in a report.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RunDetailDocument? Detail { get; init; }
+
+    public static RunDocument Of(RunResult run, DocumentKind kind) => new()
+    {
+        SchemaVersion = ResultJson.SchemaVersion,
+        Verdict = KebabCase.Of(run.Verdict),
+        ExitCode = (int)run.ExitCode,
+        Profiles = run.TestbedProfiles,
+        Drivers = [.. run.Drivers.Select(DriverDocument.Of)],
+        Scenarios = Each(run, driver => driver.Scenarios, kind),
+        Robustness = Each(run, driver => driver.Robustness, kind),
+        Differences = [.. run.Drivers.SelectMany(
+            driver => driver.Differences.Select(item => DifferenceDocument.Of(driver, item)))],
+        Rules = [.. run.Rules.Select(RuleDocument.Of)],
+        Counts = run.Counts,
+        LoadFailures = run.LoadFailures,
+        IdleWaivers = run.IdleWaivers,
+        Detail = kind == DocumentKind.Report ? null : new RunDetailDocument
+        {
+            OtherProfiles = run.OtherProfiles,
+            SnapshotFolder = run.SnapshotFolder,
+            Cancelled = run.Cancelled,
+            Strict = run.Strict,
+        },
+    };
+
+    /// <summary>The result, with every verdict folded again from the scenarios.</summary>
+    /// <param name="catalogue">The rules by which the drivers are judged.</param>
+    /// <exception cref="FormatException">This is no record, or it has a value that does not exist.</exception>
+    public RunResult ToResult(IReadOnlyList<RuleDescriptor> catalogue)
+    {
+        RunDetailDocument detail = Detail ?? throw new FormatException("the run has no detail");
+        return new RunResult
+        {
+            Drivers = [.. Drivers.Select(driver => DriverFold.Of(
+                catalogue,
+                new DriverResult
+                {
+                    Plugin = driver.Plugin,
+                    Driver = driver.Driver,
+                    Scenarios = Of(driver, Scenarios),
+                    Robustness = Of(driver, Robustness),
+                    DanglingSnapshots = driver.DanglingSnapshots,
+                },
+                detail.Strict))],
+            LoadFailures = LoadFailures,
+            TestbedProfiles = Profiles,
+            OtherProfiles = detail.OtherProfiles,
+            SnapshotFolder = detail.SnapshotFolder,
+            Cancelled = detail.Cancelled,
+            Strict = detail.Strict,
+            IdleWaivers = IdleWaivers,
+        };
+    }
+
+    private static IReadOnlyList<ScenarioDocument> Each(
+        RunResult run, Func<DriverResult, IReadOnlyList<ScenarioResult>> scenarios, DocumentKind kind)
+        => [.. run.Drivers.SelectMany(driver => scenarios(driver)
+            .Select(scenario => ScenarioDocument.Of(driver.Plugin, driver.Driver, scenario, kind)))];
+
+    private static IReadOnlyList<ScenarioResult> Of(DriverDocument driver, IReadOnlyList<ScenarioDocument> scenarios)
+        => [.. scenarios
+            .Where(scenario => scenario.Plugin == driver.Plugin && scenario.Driver == driver.Driver)
+            .Select(scenario => scenario.ToResult())];
+}

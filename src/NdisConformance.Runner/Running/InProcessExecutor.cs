@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using NdisConformance.Testbed;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Runner;
+
+/// <summary>Runs scenarios in this process.</summary>
+internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<string, Scenario> scenarios)
+    : IScenarioExecutor
+{
+    private static readonly FrozenDictionary<string, TestbedProfile> Profiles =
+        TestbedProfile.All.ToFrozenDictionary(profile => profile.Name, StringComparer.Ordinal);
+
+    public PluginManifest Manifest => plugin.Manifest;
+
+    public ExecutedScenario Run(ScenarioRequest request)
+    {
+        Scenario scenario = scenarios[request.Scenario];
+        TestbedProfile profile = Profiles[request.Profile];
+        ScenarioOutcome outcome = InProcessRun.Drive(
+            plugin, request.Driver, scenario, profile, request.StrictHeaders);
+        SnapshotHeader header = new(scenario.Id, Manifest.Name, request.Driver);
+        return new ExecutedScenario
+        {
+            Result = OutcomeReader.Read(outcome, profile, request.ReadsTraffic),
+            Snapshot = request.TakesSnapshot ? TraceFormatter.Snapshot(outcome.Trace, header) : string.Empty,
+        };
+    }
+
+    public void Dispose() => plugin.Dispose();
+}

@@ -1,0 +1,15 @@
+using System.Collections.Frozen;
+using NdisConformance.Testbed;
+
+namespace NdisConformance.Runner;
+
+/// <summary>Runs scenarios in this process.</summary>
+public sealed class InProcessExecutorFactory(IReadOnlyList<Scenario> catalogue, IPluginLoader loader)
+    : IScenarioExecutorFactory
+{
+    private readonly FrozenDictionary<string, Scenario> _scenarios =
+        catalogue.ToFrozenDictionary(scenario => scenario.Id, StringComparer.Ordinal);
+
+    public IScenarioExecutor Open(string path, Func<string, bool> isWanted)
+        => new InProcessExecutor(Plugin.Open(path, isWanted, loader), _scenarios);
+}

@@ -1,0 +1,25 @@
+using NdisConformance.Testbed;
+
+namespace NdisConformance.Runner;
+
+/// <summary>Which driver of a plugin runs through which scenario, and how. Everything is named, so that it is data.</summary>
+public sealed record ScenarioRequest
+{
+    /// <summary>Name of the driver.</summary>
+    public required string Driver { get; init; }
+
+    /// <summary>ID of the scenario.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>Name of the profile of machine and device.</summary>
+    public string Profile { get; init; } = TestbedProfile.Ordinary.Name;
+
+    /// <summary>True if headers must be exactly those of the declared version.</summary>
+    public bool StrictHeaders { get; init; }
+
+    /// <summary>True to read the traffic from the trace, which only a comparison of profiles needs.</summary>
+    public bool ReadsTraffic { get; init; }
+
+    /// <summary>True to return the trace in the form of a snapshot.</summary>
+    public bool TakesSnapshot { get; init; }
+}

@@ -1,0 +1,31 @@
+using static NdisConformance.Vocabulary.TimeUnits;
+
+namespace NdisConformance.Vocabulary;
+
+/// <summary>
+/// How long operations may take in virtual time, in ticks. The documentation names no number for most of them
+/// (contract.md, AMB-28); each says where its own comes from.
+/// </summary>
+public static class TimeLimits
+{
+    /// <summary>A pause, from the request to its completion: the time that filters have.</summary>
+    public const long Pause = 10 * TicksPerSecond;
+
+    /// <summary>An OID request, from the request to its completion.</summary>
+    public const long Oid = 12 * TicksPerSecond;
+
+    /// <summary>A send, from MiniportSendNetBufferLists to its completion. Source: NDIS verifier.</summary>
+    public const long Send = 30 * TicksPerSecond;
+
+    /// <summary>With sends pending, from one completion to the next. Source: NDIS verifier.</summary>
+    public const long SendProgress = 22 * TicksPerSecond;
+
+    /// <summary>A callback that sleeps or waits, MiniportPause apart: longer than any documented wait.</summary>
+    public const long Callback = 60 * TicksPerSecond;
+
+    /// <summary>A callback that stalls the processor: all its stalls together.</summary>
+    public const long Stall = TicksPerSecond;
+
+    /// <summary>A wait of the driver that nothing ends.</summary>
+    public const long Wait = 30 * TicksPerSecond;
+}

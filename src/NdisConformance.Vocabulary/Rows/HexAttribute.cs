@@ -1,0 +1,5 @@
+namespace NdisConformance.Vocabulary;
+
+/// <summary>Written in hexadecimal.</summary>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.ReturnValue)]
+public sealed class HexAttribute : Attribute;

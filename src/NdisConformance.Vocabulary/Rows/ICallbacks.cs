@@ -1,0 +1,78 @@
+using NdisConformance.Contract;
+
+namespace NdisConformance.Vocabulary;
+
+/// <summary>The entry points of a miniport that NDIS calls.</summary>
+public interface ICallbacks
+{
+    [Irql(IrqlRange.Passive)]
+    NDIS_STATUS DriverEntry();
+
+    [Irql(IrqlRange.Passive)]
+    NDIS_STATUS MiniportSetOptions(TraceObject driver);
+
+    [Irql(IrqlRange.Passive)]
+    NDIS_STATUS MiniportInitializeEx(TraceObject adapter);
+
+    [Irql(IrqlRange.Passive)]
+    void MiniportHaltEx(TraceObject adapter, NDIS_HALT_ACTION action);
+
+    [Irql(IrqlRange.Passive)]
+    void MiniportDriverUnload(TraceObject driver);
+
+    [Irql(IrqlRange.Passive)]
+    NDIS_STATUS MiniportPause(TraceObject adapter);
+
+    [Irql(IrqlRange.Passive)]
+    NDIS_STATUS MiniportRestart(TraceObject adapter);
+
+    [Irql(IrqlRange.Any)]
+    void MiniportShutdownEx(TraceObject adapter, NDIS_SHUTDOWN_ACTION action);
+
+    [Irql(IrqlRange.Passive)]
+    NDIS_STATUS MiniportOidRequest(TraceObject adapter, [Hex] uint oid);
+
+    [Irql(IrqlRange.Passive)]
+    void MiniportDevicePnPEventNotify(TraceObject adapter, uint @event);
+
+    [Irql(IrqlRange.AtMostDispatch)]
+    void MiniportSendNetBufferLists(TraceObject adapter, TraceObject nbl, uint port, [Hex] uint flags, uint count);
+
+    [Irql(IrqlRange.AtMostDispatch)]
+    void MiniportReturnNetBufferLists(TraceObject adapter, TraceObject nbl, [Hex] uint flags, uint count);
+
+    [Irql(IrqlRange.AtMostDispatch)]
+    void MiniportCancelSend(TraceObject adapter, ulong cancelId);
+
+    [Irql(IrqlRange.Dispatch)]
+    void MiniportProcessSGList(
+        TraceObject sg,
+        TraceObject context,
+        uint elements,
+        uint bytes,
+        ListStorage storage,
+        [HostKnows] TraceObject nb);
+
+    [Irql(IrqlRange.Device)]
+    bool MiniportInterrupt(
+        TraceObject interrupt,
+        [HostKnows] bool wasRaised,
+        [HostKnows] out bool queueDpc,
+        [HostKnows, Hex] out uint targetProcessors,
+        [HostKnows, Hex] out uint unset);
+
+    [Irql(IrqlRange.Dispatch)]
+    void MiniportInterruptDPC(TraceObject interrupt);
+
+    [Irql(IrqlRange.Device)]
+    void MiniportDisableInterruptEx(TraceObject interrupt);
+
+    [Irql(IrqlRange.Device)]
+    void MiniportEnableInterruptEx(TraceObject interrupt);
+
+    [Irql(IrqlRange.Device)]
+    bool MiniportSynchronizeInterrupt(TraceObject interrupt);
+
+    [Irql(IrqlRange.Passive)]
+    bool MiniportCheckForHangEx(TraceObject adapter);
+}

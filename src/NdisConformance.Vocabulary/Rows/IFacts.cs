@@ -1,0 +1,171 @@
+using NdisConformance.Contract;
+
+namespace NdisConformance.Vocabulary;
+
+/// <summary>What the host found out: changes of ownership, device accesses, wire frames, misuse.</summary>
+public interface IFacts
+{
+    /// <summary>A handle of another kind, or one that is not live, was given to a DDI.</summary>
+    void HandleMisuse(TraceName ddi, int argument, ObjectKind expected, TraceObject actual, TraceObject adapter);
+
+    /// <summary>The driver touched memory that is not its own now.</summary>
+    void StaleAccess(TraceObject @object, StaleReason reason, [Hex] ulong field, bool write, uint length);
+
+    /// <summary>The state machine of the adapter moved.</summary>
+    void AdapterStateChanged(TraceObject adapter, AdapterState from, AdapterState to);
+
+    /// <summary>The driver acquired a resource that the ledger follows.</summary>
+    void Acquired(TraceObject @object, TraceObject adapter);
+
+    /// <summary>The driver gave a resource back.</summary>
+    void Released(TraceObject @object);
+
+    /// <summary>
+    /// A resource was alive at a checkpoint: 0 failed initialization, 1 halt, 2 unload, 3 failed DriverEntry. The
+    /// third argument is the sequence of its acquisition.
+    /// </summary>
+    void Leaked(TraceObject @object, Checkpoint checkpoint, long acquired);
+
+    /// <summary>NDIS gives a NET_BUFFER to the miniport, just before MiniportSendNetBufferLists.</summary>
+    void SendSubmitted(
+        TraceObject nbl,
+        TraceObject nb,
+        uint nblIndex,
+        uint nbIndex,
+        ulong dataLength,
+        uint currentMdlOffset,
+        uint dataOffset,
+        ulong cancelId);
+
+    /// <summary>A list was completed; owner tells whose it was (OwnerCode).</summary>
+    void SendCompleted(TraceObject nbl, NDIS_STATUS status, OwnerCode owner, uint index, bool chainIntact);
+
+    /// <summary>A list was indicated; frame is the wire frame with the same bytes.</summary>
+    void ReceiveIndicated(
+        TraceObject nbl,
+        TraceObject source,
+        OwnerCode owner,
+        uint netBuffers,
+        ulong dataLength,
+        bool consistent,
+        TraceObject frame,
+        bool resources,
+        bool newChain,
+        TraceObject ownMdl,
+        uint frameLength,
+        [HostKnows, Hex] uint etherType);
+
+    /// <summary>A list went back to the miniport.</summary>
+    void ReceiveReturned(TraceObject nbl, bool resources);
+
+    /// <summary>The HAL built a list.</summary>
+    void SgMapped(
+        TraceObject sg,
+        TraceObject nb,
+        uint elements,
+        uint bytes,
+        bool bounced,
+        ListStorage storage,
+        uint dataOffset,
+        uint currentMdlOffset,
+        uint firstElementLength,
+        [HostKnows] uint lastElementLength,
+        [HostKnows] uint mdls);
+
+    /// <summary>The device read memory through a live mapping or shared block.</summary>
+    void DeviceRead(TraceObject @object, uint offset, uint length, [HostKnows] AccessEnd end);
+
+    /// <summary>The device wrote memory through a live mapping or shared block.</summary>
+    void DeviceWrite(
+        TraceObject @object,
+        uint offset,
+        uint length,
+        [HostKnows] TraceObject block,
+        [HostKnows] uint blockOffset);
+
+    /// <summary>
+    /// The IOMMU refused an access; object is the mapping or block that the address once belonged to, if any.
+    /// </summary>
+    void DeviceFault(
+        TraceObject @object,
+        FaultReason reason,
+        bool write,
+        uint length,
+        [HostKnows] uint offset,
+        [HostKnows] ulong lead,
+        [HostKnows] ulong rest,
+        [HostKnows] ulong mdlRest,
+        [HostKnows] ulong pageRest);
+
+    /// <summary>
+    /// A frame left on the wire; nb is the one whose bytes it carries, suspect the one whose mapping was read for
+    /// it.
+    /// </summary>
+    [InSnapshots("frame", "length")]
+    void WireTransmit(
+        TraceObject frame,
+        uint length,
+        TraceObject nb,
+        TraceObject nbl,
+        WireMatch match,
+        TraceObject suspect);
+
+    /// <summary>A frame arrived from the wire.</summary>
+    [InSnapshots("frame", "length")]
+    void WireReceive(TraceObject frame, uint length);
+
+    /// <summary>A spin lock was taken twice, released by a stranger, or held too long.</summary>
+    void LockMisuse(TraceObject @lock, LockReason reason);
+
+    /// <summary>A context pointer was never undone.</summary>
+    void PinLeaked(TraceObject context);
+
+    /// <summary>Nothing is pending in machine or device.</summary>
+    void Drained(TraceObject adapter);
+
+    /// <summary>An operation ran out of virtual time: 1 pause, 2 send, 3 restart, 4 wait.</summary>
+    void TimeLimit(TraceObject @object, Operation operation);
+
+    /// <summary>
+    /// An operation can never end, for nothing is left to happen: 1 pause, 2 send, 3 restart, 4 wait.
+    /// </summary>
+    void Unmet(TraceObject @object, Operation operation);
+
+    /// <summary>The driver threw, or did what stops a real machine: the bug check code.</summary>
+    void Crash([Hex] uint code, [Hex] ulong parameter1);
+
+    /// <summary>Something worth a note.</summary>
+    void HostNote(uint code, TraceObject @object);
+
+    /// <summary>
+    /// A NET_BUFFER is to be mapped whose offsets contradict each other, or whose MDL chain does not hold its data.
+    /// </summary>
+    void InconsistentNetBuffer(TraceObject nb, bool newChain);
+
+    /// <summary>
+    /// A NET_BUFFER comes back from a mapping otherwise than it went: 1 CurrentMdl, 2 CurrentMdlOffset, 3 DataOffset,
+    /// 4 DataLength, 5 the mapped part of the MDL chain.
+    /// </summary>
+    void MappedNetBufferChanged(TraceObject sg, TraceObject nb, uint member);
+
+    /// <summary>Where a piece of the data of an indicated list lies.</summary>
+    void DataIndicated(TraceObject nbl, TraceObject block, uint offset, uint length);
+
+    /// <summary>
+    /// The driver never looked at a list since it was returned; stated where a list of its pool is missing, or an
+    /// operation does not end.
+    /// </summary>
+    void ReturnIgnored(TraceObject nbl);
+
+    /// <summary>A NET_BUFFER or MDL of the driver was still linked in what the driver freed; it lives on.</summary>
+    void LeftLinked(TraceObject @object, TraceObject freed);
+
+    /// <summary>
+    /// The driver keeps the structure that it registered with; changed is the mask of entry points that are others now,
+    /// in the order of the structure.
+    /// </summary>
+    void CharacteristicsCompared(TraceObject driver, [Hex] ulong changed);
+
+    /// <summary>A list was indicated that has the bytes of a frame that NDIS gave to be sent.</summary>
+    void SendLoopedBack(TraceObject nbl, TraceObject nb);
+}

@@ -1,0 +1,28 @@
+namespace NdisConformance.Vocabulary;
+
+/// <summary>Kinds of objects that a trace numbers, each in order of birth.</summary>
+public enum ObjectKind : byte
+{
+    None,
+    Driver,
+    Adapter,
+    Dma,
+    NblPool,
+    NbPool,
+    Interrupt,
+    Nbl,
+    Nb,
+    Mdl,
+    Sg,
+    SharedMemory,
+    Memory,
+    IoSpace,
+    Lock,
+    Event,
+    Context,
+    Frame,
+    Cancel,
+
+    /// <summary>What belongs to the system and means nothing to a driver that is given it.</summary>
+    System,
+}

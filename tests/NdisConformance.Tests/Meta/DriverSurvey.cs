@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using NdisConformance.Contract;
+using NdisConformance.Rules;
+using NdisConformance.Scenarios;
+using NdisConformance.Testbed;
+using NdisConformance.Tests.Rules;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Tests.Meta;
+
+/// <summary>Every driver of our plugins, and its runs: each is made once for all meta-tests, when one asks.</summary>
+internal static class DriverSurvey
+{
+    private static readonly string[] Plugins = ["ReferenceMiniport", "ConformingMiniports", "FaultyMiniports"];
+    private static readonly ConcurrentDictionary<(string Driver, string Scenario), SurveyedRun> Runs = [];
+    private static readonly Dictionary<string, Scenario> ScenarioById =
+        ScenarioCatalogue.WithRobustness.ToDictionary(scenario => scenario.Id, StringComparer.Ordinal);
+
+    private static readonly Lazy<IReadOnlyList<SurveyedDriver>> Found = new(FindDrivers);
+    private static readonly Lazy<IReadOnlyDictionary<string, SurveyedDriver>> ByName = new(
+        () => Found.Value.ToDictionary(driver => driver.Name, StringComparer.Ordinal));
+
+    /// <summary>In the order of plugins, and within one by name.</summary>
+    public static IReadOnlyList<SurveyedDriver> Drivers => Found.Value;
+
+    public static SurveyedDriver Driver(string name) => ByName.Value[name];
+
+    public static SurveyedRun Run(SurveyedDriver driver, string scenario)
+        => Runs.GetOrAdd((driver.Name, scenario), _ => Run(driver.Type, ScenarioById[scenario]));
+
+    private static SurveyedDriver[] FindDrivers() =>
+    [
+        .. from plugin in Plugins
+           from attribute in BuiltPlugin.Load(plugin).GetCustomAttributes<NdisMiniportAttribute>()
+           orderby Array.IndexOf(Plugins, plugin), attribute.Name
+           select new SurveyedDriver(plugin, attribute.Name, attribute.DriverType),
+    ];
+
+    private static SurveyedRun Run(Type driver, Scenario scenario)
+    {
+        RuleEngine rules = Outcome(driver, scenario, TraceStore.Nothing).Rules;
+        return rules.Findings.Count == 0
+            ? SurveyedRun.Clean
+            : SurveyedRun.Read(Outcome(driver, scenario, TraceStore.All));
+    }
+
+    private static ScenarioOutcome Outcome(Type driver, Scenario scenario, Func<TraceStore> store)
+        => ScenarioRunner.Run(
+            scenario,
+            () => (IMiniportDriver)Activator.CreateInstance(driver)!,
+            new ScenarioRunOptions { Store = store });
+}

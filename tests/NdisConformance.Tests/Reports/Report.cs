@@ -1,0 +1,14 @@
+using NdisConformance.Reports;
+
+namespace NdisConformance.Tests.Reports;
+
+/// <summary>A report as a string.</summary>
+internal static class Report
+{
+    public static string Of<T>(IReportOf<T> format, T result)
+    {
+        using StringWriter output = new() { NewLine = "\n" };
+        format.Write(output, result);
+        return output.ToString();
+    }
+}
