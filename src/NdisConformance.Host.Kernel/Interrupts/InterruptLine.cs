@@ -86,8 +86,9 @@ internal sealed class InterruptLine(
     private void ServiceInterrupt(InterruptObject interrupt)
     {
         interrupt.IsServiceQueued = false;
+        bool wasRaised = _wasLineRaised;
         _wasLineRaised = false;
-        TraceMark enter = trace.MiniportInterruptEnter(interrupt.Id, _wasLineRaised);
+        TraceMark enter = trace.MiniportInterruptEnter(interrupt.Id, wasRaised);
         (bool recognized, bool queueDpc, uint targets) = boundary.Call(interrupt, CallHandler);
         uint unset = Unsafe.As<bool, byte>(ref queueDpc) == UnsetFlag ? 1u : 0;
         queueDpc &= unset == 0;

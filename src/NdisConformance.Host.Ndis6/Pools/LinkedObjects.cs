@@ -6,7 +6,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Host.Ndis6;
 
 /// <summary>
-/// The MDLs and NET_BUFFERs that the driver linked into its lists itself. They are not freed with the list. One per driver.
+/// The MDLs and NET_BUFFERs that the driver linked into its lists itself. They are not freed with the list. One per
+/// driver.
 /// </summary>
 internal sealed class LinkedObjects(NblStore store, MdlStore mdls, MemoryObjects objects, HostTrace trace)
 {
