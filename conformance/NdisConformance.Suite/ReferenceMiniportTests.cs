@@ -29,7 +29,7 @@ internal sealed class ReferenceMiniportTests
             ?? throw new DirectoryNotFoundException(
                 $"no {ToolConfiguration.FileName} above {here} names a snapshot folder");
         _snapshots = new SnapshotVerifier(folder);
-        _executor = new InProcessExecutorFactory(ScenarioCatalogue.All, PluginLoaders.Default).Open(
+        _executor = new InProcessExecutorFactory(ScenarioCatalogue.All, new McMasterPluginLoader()).Open(
             Path.Combine(here, "plugins", PluginName), name => name == DriverName);
     }
 

@@ -7,7 +7,7 @@ namespace ConformingMiniports;
 public abstract class VariantDriver : ReferenceDriver
 {
     /// <inheritdoc/>
-    protected override Adapter CreateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
+    protected override Adapter NewAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
         => new VariantAdapter(this, ndis, adapterHandle, version);
 
     /// <summary>Makes the sending half of an adapter.</summary>
@@ -20,8 +20,8 @@ public abstract class VariantDriver : ReferenceDriver
         VariantDriver driver, INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
         : Adapter(ndis, adapterHandle, version)
     {
-        protected override TransmitPath CreateTransmitPath() => driver.NewTransmitPath(this);
+        protected override TransmitPath NewTransmitPath(Adapter adapter) => driver.NewTransmitPath(adapter);
 
-        protected override ReceivePath CreateReceivePath() => driver.NewReceivePath(this);
+        protected override ReceivePath NewReceivePath(Adapter adapter) => driver.NewReceivePath(adapter);
     }
 }

@@ -5,14 +5,14 @@ using static NdisConformance.Contract.NDIS_STATUS;
 namespace ReferenceMiniport;
 
 /// <content>The interrupt: masked by the ISR, served by the DPC, unmasked at its end.</content>
-public partial class Adapter
+internal sealed partial class Adapter
 {
     private MINIPORT_SYNCHRONIZE_INTERRUPT? _unmask;
     private MINIPORT_SYNCHRONIZE_INTERRUPT? _mask;
     private bool _isInterruptWanted;
 
     /// <summary>The interrupt, once it is registered.</summary>
-    protected NDIS_HANDLE InterruptHandle { get; private set; }
+    private NDIS_HANDLE InterruptHandle { get; set; }
 
     /// <summary>
     /// The ISR may run before the registration returns, for a neighbour on the same line: all that it uses is there
@@ -87,7 +87,7 @@ public partial class Adapter
     /// MiniportInterruptDPC. The causes are cleared before the rings are read: what the NIC does after that raises the
     /// line again, and nothing is missed.
     /// </summary>
-    protected virtual void OnInterruptDpc(
+    private void OnInterruptDpc(
         NDIS_HANDLE context, PVOID miniportDpcContext, PVOID receiveThrottleParameters, PVOID ndisReserved2)
     {
         Nic.AcknowledgeInterrupt();

@@ -5,7 +5,7 @@ using static NdisConformance.Contract.NDIS_STATUS;
 namespace ReferenceMiniport;
 
 /// <content>What the adapter owns, taken in one order and given back in the reverse.</content>
-public partial class Adapter
+internal sealed partial class Adapter
 {
     private const uint OutOfResources = 0xC0001389;
     private const uint HardwareFailure = 0xC000138A;
@@ -14,22 +14,8 @@ public partial class Adapter
     private uint _dmaAlignment = 1;
     private bool _isReleasing;
 
-    /// <summary>
-    /// Bytes of the largest single DMA operation: a frame, since larger sends are refused. It sizes what NDIS reserves.
-    /// </summary>
-    protected virtual uint MaximumPhysicalMapping => MaximumFrameBytes;
-
-    /// <summary>
-    /// Allocates shared memory for a number of equal pieces, or gives null. It may settle for fewer pieces and say so.
-    /// </summary>
-    public virtual SharedBlock? Share(ref uint count, uint pieceBytes)
-        => SharedBlock.Allocate(Ndis, Handle, pieceBytes * count);
-
-    /// <summary>Makes the sending half.</summary>
-    protected virtual TransmitPath CreateTransmitPath() => new(this);
-
-    /// <summary>Makes the receiving half.</summary>
-    protected virtual ReceivePath CreateReceivePath() => new(this);
+    /// <summary>Allocates shared memory for a number of equal pieces. Null if there is none.</summary>
+    public SharedBlock? Share(uint count, uint pieceBytes) => SharedBlock.Allocate(Ndis, Handle, pieceBytes * count);
 
     /// <summary>
     /// The steps of MiniportInitializeEx. The first that fails ends it, and Release undoes what came before.
@@ -61,13 +47,13 @@ public partial class Adapter
 
         if (status == NDIS_STATUS_SUCCESS)
         {
-            _transmit = CreateTransmitPath();
+            _transmit = new TransmitPath(this);
             status = _transmit.Initialize();
         }
 
         if (status == NDIS_STATUS_SUCCESS)
         {
-            _receive = CreateReceivePath();
+            _receive = new ReceivePath(this);
             status = _receive.Initialize();
         }
 
@@ -104,7 +90,7 @@ public partial class Adapter
     }
 
     /// <summary>Frees what sending and receiving have, shared memory included.</summary>
-    protected virtual void ReleasePaths()
+    private void ReleasePaths()
     {
         _receive?.Release();
         _transmit?.Release();
@@ -179,16 +165,7 @@ public partial class Adapter
     /// </summary>
     private NDIS_STATUS RegisterDma()
     {
-        NDIS_SG_DMA_DESCRIPTION description = new()
-        {
-            Header = new NDIS_OBJECT_HEADER(
-                NDIS_OBJECT_TYPE_SG_DMA_DESCRIPTION,
-                NDIS_SG_DMA_DESCRIPTION_REVISION_1,
-                NDIS_SIZEOF_SG_DMA_DESCRIPTION_REVISION_1),
-            Flags = Nic.Uses64BitAddresses ? NDIS_SG_DMA_64_BIT_ADDRESS : 0,
-            MaximumPhysicalMapping = MaximumPhysicalMapping,
-            ProcessSGListHandler = ProcessSGList,
-        };
+        NDIS_SG_DMA_DESCRIPTION description = DmaDescription();
         NDIS_STATUS status = Ndis.NdisMRegisterScatterGatherDma(Handle, ref description, out NDIS_HANDLE dmaHandle);
         if (status == NDIS_STATUS_SUCCESS)
         {
@@ -201,8 +178,23 @@ public partial class Adapter
         return status;
     }
 
+    /// <summary>
+    /// The largest single DMA operation is one frame, because larger sends are refused. NDIS sizes what it reserves by
+    /// it.
+    /// </summary>
+    private NDIS_SG_DMA_DESCRIPTION DmaDescription() => new()
+    {
+        Header = new NDIS_OBJECT_HEADER(
+            NDIS_OBJECT_TYPE_SG_DMA_DESCRIPTION,
+            NDIS_SG_DMA_DESCRIPTION_REVISION_1,
+            NDIS_SIZEOF_SG_DMA_DESCRIPTION_REVISION_1),
+        Flags = Nic.Uses64BitAddresses ? NDIS_SG_DMA_64_BIT_ADDRESS : 0,
+        MaximumPhysicalMapping = MaximumFrameBytes,
+        ProcessSGListHandler = ProcessSGList,
+    };
+
     /// <summary>Closes the scatter/gather channel, if it is open. Every list is freed.</summary>
-    protected void DeregisterDma()
+    private void DeregisterDma()
     {
         if (DmaHandle != null)
         {
@@ -216,7 +208,7 @@ public partial class Adapter
         => Ndis.Get<IScatterGatherRequest>(context).OnScatterGatherList(pSGL);
 
     /// <summary>Leaves the reason of a failure where the administrator of the machine finds it.</summary>
-    protected void LogFailure(NDIS_STATUS status)
+    private void LogFailure(NDIS_STATUS status)
         => Ndis.NdisWriteErrorLogEntry(
             Handle, status == NDIS_STATUS_RESOURCES ? OutOfResources : HardwareFailure, (ulong)status);
 }

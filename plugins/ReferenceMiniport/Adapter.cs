@@ -4,7 +4,7 @@ using static NdisConformance.Contract.NDIS_STATUS;
 namespace ReferenceMiniport;
 
 /// <summary>One NIC: what MiniportInitializeEx makes and MiniportHaltEx unmakes.</summary>
-public partial class Adapter
+internal sealed partial class Adapter
 {
     /// <summary>Largest payload in bytes.</summary>
     public const uint MtuSize = 1500;
@@ -57,7 +57,7 @@ public partial class Adapter
     public bool IsGone { get; private set; }
 
     /// <summary>The pointer under which NDIS hands the adapter back to the driver.</summary>
-    protected PVOID Context { get; private set; }
+    private PVOID Context { get; set; }
 
     // ---- The callbacks of the adapter.
 
@@ -81,7 +81,7 @@ public partial class Adapter
     public void Halt() => Release();
 
     /// <summary>MiniportPause. Cannot fail, and so allocates nothing.</summary>
-    public virtual NDIS_STATUS Pause()
+    public NDIS_STATUS Pause()
     {
         // A NIC that is gone will never report what it was given.
         AbandonSendsIfGone();

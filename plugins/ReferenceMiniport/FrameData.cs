@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 namespace ReferenceMiniport;
 
 /// <summary>Finds the bytes of a frame, in an MDL chain for the CPU or in a scatter/gather list for the NIC.</summary>
-public static class FrameData
+internal static class FrameData
 {
     /// <summary>
     /// Copies the data of a NET_BUFFER. It starts CurrentMdlOffset bytes into CurrentMdl, and DataLength says where it

@@ -4,7 +4,7 @@ namespace ReferenceMiniport;
 
 /// <summary>The version of NDIS 6 that driver and host agree on, and the structure revisions that go with it.</summary>
 /// <param name="Minor">The minor version in decimal: 30 for NDIS 6.30.</param>
-public readonly record struct NdisVersion(byte Minor)
+internal readonly record struct NdisVersion(byte Minor)
 {
     private const byte HighestSupportedMinor = 89;
 

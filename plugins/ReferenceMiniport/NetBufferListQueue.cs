@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 namespace ReferenceMiniport;
 
 /// <summary>A queue of lists that the driver owns, linked through their Next members as in C.</summary>
-public struct NetBufferListQueue
+internal struct NetBufferListQueue
 {
     private NET_BUFFER_LIST _tail;
 

@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 namespace ReferenceMiniport;
 
 /// <summary>A piece of shared memory for one received frame, and the objects that describe it to NDIS.</summary>
-public class ReceiveBuffer(PVOID virtualAddress, PHYSICAL_ADDRESS physicalAddress, uint length)
+internal sealed class ReceiveBuffer(PVOID virtualAddress, PHYSICAL_ADDRESS physicalAddress, uint length)
 {
     /// <summary>The pointer that the list carries, so that a returned list leads back here.</summary>
     public PVOID Context { get; set; }

@@ -12,7 +12,7 @@ namespace ReferenceMiniport;
 /// One lock guards the ring and the spare buffers. It is never held while NDIS is called to indicate, because lists may
 /// be returned from inside that call.
 /// </remarks>
-public partial class ReceivePath
+internal sealed partial class ReceivePath
 {
     /// <summary>
     /// Buffers in all, where there is shared memory for so many: more than the ring holds, so that NDIS can keep some
@@ -27,11 +27,9 @@ public partial class ReceivePath
     private readonly ReceiveBuffer?[] _buffers = new ReceiveBuffer?[BufferCount];
     private readonly ReceiveBuffer[] _spare = new ReceiveBuffer[BufferCount];
     private readonly ReceiveBuffer[] _batch = new ReceiveBuffer[RingCount];
-    private uint _bufferCount = BufferCount;
+    private uint _bufferCount;
     private uint _spareCount;
     private ServiceTurn _turn;
-    private SharedBlock? _data;
-    private ReceiveRing? _ring;
 
     /// <summary>Makes the receive path of an adapter; it owns nothing before <see cref="Initialize"/>.</summary>
     public ReceivePath(Adapter adapter)
@@ -44,10 +42,10 @@ public partial class ReceivePath
     public ReceiveRing Ring => _ring!;
 
     /// <summary>The adapter that receives.</summary>
-    protected Adapter Adapter { get; }
+    private Adapter Adapter { get; }
 
     /// <summary>The DDIs.</summary>
-    protected INdis Ndis => Adapter.Ndis;
+    private INdis Ndis => Adapter.Ndis;
 
     /// <summary>Gives every buffer to its place, before the NIC is started. PASSIVE_LEVEL.</summary>
     public void Start()
@@ -83,7 +81,7 @@ public partial class ReceivePath
         {
             NET_BUFFER_LIST list = lists;
             lists = list.Next;
-            OnReturned(Ndis.Get<ReceiveBuffer>(list.MiniportReserved[0]));
+            Recycle(Ndis.Get<ReceiveBuffer>(list.MiniportReserved[0]));
             count++;
         }
 
@@ -91,7 +89,7 @@ public partial class ReceivePath
     }
 
     /// <summary>Puts a buffer where it is needed: into the ring, or aside. At most DISPATCH_LEVEL.</summary>
-    protected virtual void Recycle(ReceiveBuffer buffer)
+    private void Recycle(ReceiveBuffer buffer)
     {
         Ndis.NdisAcquireSpinLock(_lock);
         _spare[_spareCount++] = buffer;
@@ -117,7 +115,7 @@ public partial class ReceivePath
         }
 
         FillRing();
-        isLow = IsLow(Ring.Armed + _spareCount);
+        isLow = Ring.Armed + _spareCount < LowWater;
         bool goesOn = count > 0 || !_turn.TryEnd();
         Ndis.NdisDprReleaseSpinLock(_lock);
         return goesOn;
@@ -139,41 +137,36 @@ public partial class ReceivePath
         }
 
         // One more than there are lists: the pause waits for the call itself, too.
-        if (!Adapter.Gate.TryEnter(count + 1))
+        if (Adapter.Gate.TryEnter(count + 1))
+        {
+            IndicateBatch(count, isLow);
+        }
+        else
         {
             RecycleBatch(count);
-            return;
         }
+    }
 
+    /// <summary>Indicates the batch. The gate has counted its lists in, and this call.</summary>
+    private void IndicateBatch(uint count, bool isLow)
+    {
         NetBufferListQueue lists = default;
-        uint described = 0;
         for (uint i = 0; i < count; i++)
         {
-            if (TryDescribe(_batch[i]))
-            {
-                lists.Append(_batch[i].NetBufferList);
-                _batch[described++] = _batch[i];
-            }
+            Describe(_batch[i]);
+            lists.Append(_batch[i].NetBufferList);
         }
 
-        if (described > 0)
-        {
-            uint flags = NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL | (isLow ? NDIS_RECEIVE_FLAGS_RESOURCES : 0);
-            Ndis.NdisMIndicateReceiveNetBufferLists(
-                Adapter.Handle, lists.Head, NDIS_DEFAULT_PORT_NUMBER, described, flags);
-        }
+        uint flags = NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL | (isLow ? NDIS_RECEIVE_FLAGS_RESOURCES : 0);
+        Ndis.NdisMIndicateReceiveNetBufferLists(Adapter.Handle, lists.Head, NDIS_DEFAULT_PORT_NUMBER, count, flags);
 
-        // With RESOURCES the lists are the driver's again; otherwise they are gone until they are returned, and each
-        // of them is counted out then.
-        uint leaving = count - described + 1;
+        // With RESOURCES the lists are the driver's again. Without it they belong to NDIS until they are returned, and
+        // each of them leaves the gate then.
+        uint leaving = 1;
         if (isLow)
         {
-            for (uint i = 0; i < described; i++)
-            {
-                OnReturned(_batch[i]);
-            }
-
-            leaving += described;
+            RecycleBatch(count);
+            leaving += count;
         }
 
         Adapter.Gate.Leave(leaving);
@@ -185,5 +178,40 @@ public partial class ReceivePath
         {
             Recycle(_batch[i]);
         }
+    }
+
+    // ---- Describing frames to NDIS.
+
+    /// <summary>Makes the list of a buffer describe the frame that is in it.</summary>
+    private void Describe(ReceiveBuffer buffer)
+    {
+        FillNetBuffer(buffer.NetBufferList.FirstNetBuffer, buffer.Mdl, 0, buffer.ReceivedBytes);
+        FillList(buffer);
+    }
+
+    /// <summary>Sets every member that a former use or a protocol may have left behind.</summary>
+    private void FillList(ReceiveBuffer buffer)
+    {
+        NET_BUFFER_LIST list = buffer.NetBufferList;
+        list.Next = null;
+        list.NblFlags = 0;
+        list.Status = NDIS_STATUS_SUCCESS;
+        list.SourceHandle = Adapter.Handle;
+        list.MiniportReserved.Set(0, buffer.Context);
+        for (int i = 0; i < list.NetBufferListInfo.Length; i++)
+        {
+            list.NetBufferListInfo.Set(i, null);
+        }
+    }
+
+    /// <summary>Sets all members that say where the data is, so that they agree with each other.</summary>
+    private static void FillNetBuffer(NET_BUFFER netBuffer, MDL mdl, uint offset, uint length)
+    {
+        netBuffer.Next = null;
+        netBuffer.MdlChain = mdl;
+        netBuffer.DataOffset = offset;
+        netBuffer.CurrentMdl = mdl;
+        netBuffer.CurrentMdlOffset = offset;
+        netBuffer.DataLength = length;
     }
 }

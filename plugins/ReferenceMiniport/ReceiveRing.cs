@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 namespace ReferenceMiniport;
 
 /// <summary>The receive descriptors. The caller keeps two processors from using it at once.</summary>
-public sealed class ReceiveRing(SharedBlock block, uint count)
+internal sealed class ReceiveRing(SharedBlock block, uint count)
 {
     /// <summary>Bytes of a descriptor.</summary>
     public const uint DescriptorBytes = 16;
@@ -32,7 +32,6 @@ public sealed class ReceiveRing(SharedBlock block, uint count)
     /// </summary>
     public void Arm(ReceiveBuffer buffer)
     {
-        ArgumentNullException.ThrowIfNull(buffer);
         uint index = (_head + Armed) % Count;
         PVOID descriptor = At(index);
         descriptor.Write(buffer.PhysicalAddress.QuadPart);

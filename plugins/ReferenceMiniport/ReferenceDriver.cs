@@ -11,9 +11,9 @@ namespace ReferenceMiniport;
 /// The driver: it registers with NDIS and leads each callback to the adapter that it is meant for. Nothing here is
 /// shared between adapters but the DDIs and the version.
 /// </summary>
-public class ReferenceDriver : IMiniportDriver
+public sealed class ReferenceDriver : IMiniportDriver
 {
-    // Both are set in DriverEntry, before NDIS can call anything of the driver.
+    // DriverEntry sets these before NDIS can call the driver.
     private INdis _ndis = null!;
     private NDIS_HANDLE _driverHandle;
     private NdisVersion _version;
@@ -21,83 +21,46 @@ public class ReferenceDriver : IMiniportDriver
     /// <inheritdoc/>
     public NDIS_STATUS DriverEntry(INdis ndis, DRIVER_OBJECT driverObject, UNICODE_STRING registryPath)
     {
-        ArgumentNullException.ThrowIfNull(ndis);
         _ndis = ndis;
         _version = NdisVersion.HighestCommon(ndis.NdisGetVersion());
-        NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics = new()
-        {
-            Header = new NDIS_OBJECT_HEADER(
-                NDIS_OBJECT_TYPE_MINIPORT_DRIVER_CHARACTERISTICS,
-                _version.CharacteristicsRevision,
-                _version.CharacteristicsSize),
-            MajorNdisVersion = NdisVersion.Major,
-            MinorNdisVersion = _version.Minor,
-            MajorDriverVersion = 1,
-            InitializeHandlerEx = Initialize,
-            HaltHandlerEx = Halt,
-            UnloadHandler = Unload,
-            PauseHandler = Pause,
-            RestartHandler = Restart,
-            OidRequestHandler = OidRequest,
-            SendNetBufferListsHandler = SendNetBufferLists,
-            ReturnNetBufferListsHandler = ReturnNetBufferLists,
-            CancelSendHandler = CancelSend,
-            DevicePnPEventNotifyHandler = DevicePnPEventNotify,
-            ShutdownHandlerEx = Shutdown,
-            CancelOidRequestHandler = CancelOidRequest,
-        };
-        OnRegistering(ref characteristics);
-        NDIS_STATUS status = ndis.NdisMRegisterMiniportDriver(
+        NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics = Characteristics();
+        return ndis.NdisMRegisterMiniportDriver(
             driverObject, registryPath, null, ref characteristics, out _driverHandle);
-        return status == NDIS_STATUS_SUCCESS ? FinishEntry() : status;
     }
 
-    /// <summary>The DDIs.</summary>
-    protected INdis Ndis => _ndis;
-
-    /// <summary>The handle of the registration.</summary>
-    protected NDIS_HANDLE DriverHandle => _driverHandle;
-
-    /// <summary>The characteristics are complete and go to NDIS next.</summary>
-    protected virtual void OnRegistering(ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics)
+    private NDIS_MINIPORT_DRIVER_CHARACTERISTICS Characteristics() => new()
     {
-    }
+        Header = new NDIS_OBJECT_HEADER(
+            NDIS_OBJECT_TYPE_MINIPORT_DRIVER_CHARACTERISTICS,
+            _version.CharacteristicsRevision,
+            _version.CharacteristicsSize),
+        MajorNdisVersion = NdisVersion.Major,
+        MinorNdisVersion = _version.Minor,
+        MajorDriverVersion = 1,
+        InitializeHandlerEx = Initialize,
+        HaltHandlerEx = Halt,
+        UnloadHandler = Unload,
+        PauseHandler = Pause,
+        RestartHandler = Restart,
+        OidRequestHandler = OidRequest,
+        SendNetBufferListsHandler = SendNetBufferLists,
+        ReturnNetBufferListsHandler = ReturnNetBufferLists,
+        CancelSendHandler = CancelSend,
+        DevicePnPEventNotifyHandler = DevicePnPEventNotify,
+        ShutdownHandlerEx = Shutdown,
+        CancelOidRequestHandler = CancelOidRequest,
+    };
 
-    /// <summary>What else DriverEntry has to do; a failure undoes the registration.</summary>
-    protected virtual NDIS_STATUS OnRegistered() => NDIS_STATUS_SUCCESS;
-
-    /// <summary>Undoes <see cref="OnRegistered"/>.</summary>
-    protected virtual void OnUnload()
-    {
-    }
-
-    /// <summary>Makes the adapter of a handle.</summary>
-    protected virtual Adapter CreateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
-        => new(ndis, adapterHandle, version);
-
-    /// <summary>A DriverEntry that fails leaves no registration behind.</summary>
-    private NDIS_STATUS FinishEntry()
-    {
-        NDIS_STATUS status = OnRegistered();
-        if (status != NDIS_STATUS_SUCCESS)
-        {
-            _ndis.NdisMDeregisterMiniportDriver(_driverHandle);
-        }
-
-        return status;
-    }
-
-    private void Unload(DRIVER_OBJECT driverObject)
-    {
-        OnUnload();
-        _ndis.NdisMDeregisterMiniportDriver(_driverHandle);
-    }
+    private void Unload(DRIVER_OBJECT driverObject) => _ndis.NdisMDeregisterMiniportDriver(_driverHandle);
 
     private NDIS_STATUS Initialize(
         NDIS_HANDLE ndisMiniportHandle,
         NDIS_HANDLE miniportDriverContext,
         ref NDIS_MINIPORT_INIT_PARAMETERS miniportInitParameters)
-        => CreateAdapter(_ndis, ndisMiniportHandle, _version).Initialize(miniportInitParameters.AllocatedResources);
+    {
+        Adapter adapter = new Adapter(_ndis, ndisMiniportHandle, _version);
+        return adapter.Initialize(miniportInitParameters.AllocatedResources);
+    }
 
     private void Halt(NDIS_HANDLE miniportAdapterContext, NDIS_HALT_ACTION haltAction)
         => AdapterOf(miniportAdapterContext).Halt();
@@ -127,7 +90,7 @@ public class ReferenceDriver : IMiniportDriver
     private void Shutdown(NDIS_HANDLE miniportAdapterContext, NDIS_SHUTDOWN_ACTION shutdownAction)
         => AdapterOf(miniportAdapterContext).Shutdown();
 
-    /// <summary>There is nothing to ask this adapter for that its attributes do not tell.</summary>
+    /// <summary>NDIS knows all that it may ask this adapter for from the adapter's attributes.</summary>
     private NDIS_STATUS OidRequest(NDIS_HANDLE miniportAdapterContext, NDIS_OID_REQUEST oidRequest)
         => NDIS_STATUS_NOT_SUPPORTED;
 

@@ -6,7 +6,7 @@ namespace ReferenceMiniport;
 /// One allocation of memory that CPU and NIC share. The CPU uses the virtual address, the NIC the physical one, and
 /// nothing leads from one to the other but this pair. It is freed with exactly the arguments of its allocation.
 /// </summary>
-public sealed class SharedBlock
+internal sealed class SharedBlock
 {
     private const bool Cached = true;
     private readonly INdis _ndis;

@@ -7,7 +7,7 @@ namespace ReferenceMiniport;
 /// and calls to indicate that have not come back. It is open while the adapter runs; a pause shuts it and is complete
 /// when the count reaches zero.
 /// </summary>
-public sealed class TrafficGate
+internal sealed class TrafficGate
 {
     private readonly INdis _ndis;
     private readonly NDIS_HANDLE _adapterHandle;

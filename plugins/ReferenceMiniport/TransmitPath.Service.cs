@@ -5,7 +5,7 @@ using static NdisConformance.Contract.NDIS_STATUS;
 namespace ReferenceMiniport;
 
 /// <content>The way of a frame: waiting, preparing, posted, retired. All of it at DISPATCH_LEVEL.</content>
-public partial class TransmitPath
+internal sealed partial class TransmitPath
 {
     /// <summary>
     /// Called with the lock held; gives it back. Whoever changed something under the lock and comes through here
@@ -64,6 +64,26 @@ public partial class TransmitPath
 
         finished.AppendAll(ref _finished);
         Ndis.NdisDprReleaseSpinLock(_lock);
+    }
+
+    /// <summary>Frees the list of a frame that the NIC is done with. The frame is still the driver's.</summary>
+    private void FreeList(TransmitSlot slot)
+    {
+        Ndis.NdisMFreeNetBufferSGList(Adapter.DmaHandle, slot.List, slot.NetBuffer);
+        slot.List = null;
+    }
+
+    /// <summary>Completes lists, and says how many. The driver touches none of them afterwards.</summary>
+    private uint Complete(ref NetBufferListQueue finished)
+    {
+        uint count = finished.Count;
+        if (count > 0)
+        {
+            Ndis.NdisMSendNetBufferListsComplete(
+                Adapter.Handle, finished.Head, NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL);
+        }
+
+        return count;
     }
 
     /// <summary>A frame that the NIC reported, in whatever order, or one that will never come to the NIC.</summary>
@@ -189,24 +209,11 @@ public partial class TransmitPath
     // ---- Frames that are ready.
 
     /// <summary>Ends the preparation of a frame. The caller touches neither slot nor frame afterwards.</summary>
-    protected void Settle(TransmitSlot slot, TransmitSlotState state, NDIS_STATUS status)
+    private void Settle(TransmitSlot slot, TransmitSlotState state, NDIS_STATUS status)
     {
         Ndis.NdisDprAcquireSpinLock(_lock);
         slot.Status = status;
         slot.State = state;
-        ReleaseLockAndService();
-    }
-
-    /// <summary>
-    /// As <see cref="Settle"/>, for a frame that was copied and whose sender need not wait for the NIC. What becomes of
-    /// it there is then nobody's business any more.
-    /// </summary>
-    protected void SettleAndReleaseList(TransmitSlot slot)
-    {
-        ArgumentNullException.ThrowIfNull(slot);
-        Ndis.NdisDprAcquireSpinLock(_lock);
-        slot.State = TransmitSlotState.Ready;
-        ReleaseList(slot);
         ReleaseLockAndService();
     }
 

@@ -13,7 +13,7 @@ namespace ReferenceMiniport;
 /// One lock guards the queue, the slots and the ring. It is never held across a call that may call the driver back.
 /// One processor at a time services the path; another one that has work for it leaves a note and goes.
 /// </remarks>
-public partial class TransmitPath
+internal sealed partial class TransmitPath
 {
     /// <summary>Frames under way at once, where there is shared memory for so many; a power of two.</summary>
     public const uint SlotCount = 16;
@@ -22,9 +22,7 @@ public partial class TransmitPath
 
     private readonly NDIS_SPIN_LOCK _lock = new();
     private readonly TransmitSlot?[] _slots = new TransmitSlot?[SlotCount];
-    private SharedBlock? _copies;
-    private TransmitRing? _ring;
-    private uint _slotCount = SlotCount;
+    private uint _slotCount;
     private uint _maximumDescriptors;
 
     private NetBufferListQueue _waiting;
@@ -46,10 +44,10 @@ public partial class TransmitPath
     public TransmitRing Ring => _ring!;
 
     /// <summary>The adapter that sends.</summary>
-    protected Adapter Adapter { get; }
+    private Adapter Adapter { get; }
 
     /// <summary>The DDIs.</summary>
-    protected INdis Ndis => Adapter.Ndis;
+    private INdis Ndis => Adapter.Ndis;
 
     // ---- What NDIS asks for.
 
@@ -154,6 +152,13 @@ public partial class TransmitPath
         }
 
         Ndis.NdisDprAcquireSpinLock(_lock);
+        Enqueue(ref accepted, ref refused);
+        ReleaseLockAndService();
+    }
+
+    /// <summary>Called with the lock held. Accepted lists wait for their turn; refused ones are finished.</summary>
+    private void Enqueue(ref NetBufferListQueue accepted, ref NetBufferListQueue refused)
+    {
         if (_waiting.Count == 0 && accepted.Count > 0)
         {
             _nextNetBuffer = accepted.Head.FirstNetBuffer;
@@ -161,14 +166,6 @@ public partial class TransmitPath
 
         _waiting.AppendAll(ref accepted);
         _finished.AppendAll(ref refused);
-        if (TryDefer())
-        {
-            Ndis.NdisDprReleaseSpinLock(_lock);
-        }
-        else
-        {
-            ReleaseLockAndService();
-        }
     }
 
     private static uint CountLists(NET_BUFFER_LIST lists)

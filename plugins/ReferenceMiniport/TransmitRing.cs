@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 namespace ReferenceMiniport;
 
 /// <summary>The transmit descriptors. The caller keeps two processors from using it at once.</summary>
-public sealed class TransmitRing(SharedBlock block, uint count)
+internal sealed class TransmitRing(SharedBlock block, uint count)
 {
     /// <summary>Bytes of a descriptor.</summary>
     public const uint DescriptorBytes = 16;

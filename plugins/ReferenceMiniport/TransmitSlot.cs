@@ -6,7 +6,7 @@ namespace ReferenceMiniport;
 /// Everything that one frame on its way out needs. All slots are made in MiniportInitializeEx, so that sending
 /// allocates nothing. The slot is also the Context of the frame's scatter/gather request.
 /// </summary>
-public class TransmitSlot(TransmitPath owner, PVOID copyAddress, PHYSICAL_ADDRESS copyPhysicalAddress)
+internal sealed class TransmitSlot(TransmitPath owner, PVOID copyAddress, PHYSICAL_ADDRESS copyPhysicalAddress)
     : IScatterGatherRequest
 {
     /// <summary>The pointer under which NDIS hands the slot back.</summary>

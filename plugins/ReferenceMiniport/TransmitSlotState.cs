@@ -1,7 +1,7 @@
 namespace ReferenceMiniport;
 
 /// <summary>How far a frame has come on its way out.</summary>
-public enum TransmitSlotState
+internal enum TransmitSlotState
 {
     /// <summary>The slot has no frame.</summary>
     Free,

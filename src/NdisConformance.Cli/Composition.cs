@@ -10,7 +10,7 @@ internal static class Composition
 {
     public static ServiceProvider Build() => new ServiceCollection()
         .AddSingleton(ScenarioCatalogue.WithRobustness)
-        .AddSingleton(PluginLoaders.Default)
+        .AddSingleton<IPluginLoader, McMasterPluginLoader>()
         .AddSingleton<IScenarioExecutorFactory, InProcessExecutorFactory>()
         .AddSingleton<ConformanceRunner>()
         .AddSingleton<SelftestRunner>()

@@ -1,24 +1,19 @@
-using System.Text;
+using System.Text.Json;
 
 namespace NdisConformance.Results;
 
 /// <summary>Names of enumeration members as documents and messages write them.</summary>
 public static class KebabCase
 {
+    /// <summary>The version of NDIS is a word of its own, which the policy does not separate.</summary>
     public static string Of<T>(T value)
         where T : struct, Enum
-    {
-        StringBuilder text = new();
-        string name = value.ToString();
-        for (int index = 0; index < name.Length; index++)
+        => (object)value switch
         {
-            bool starts = index > 0 && (char.IsAsciiLetterUpper(name[index])
-                || (char.IsAsciiDigit(name[index]) && !char.IsAsciiDigit(name[index - 1])));
-            text.Append(starts ? "-" : string.Empty).Append(char.ToLowerInvariant(name[index]));
-        }
-
-        return text.ToString();
-    }
+            Profile.Ndis6 => "ndis-6",
+            Profile.Ndis5 => "ndis-5",
+            _ => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()),
+        };
 
     /// <summary>The member with this name.</summary>
     /// <exception cref="FormatException">There is none.</exception>

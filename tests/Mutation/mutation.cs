@@ -4,7 +4,8 @@
 // Makes small wrong changes in chosen members of Host and Machine and says how many of them the tests notice.
 // See tests/README.md.
 //
-//   dotnet run tests/Mutation/mutation.cs [--commit COMMIT] [--members FILE] [--concurrency N] [--reports FOLDER] [--list]
+//   dotnet run tests/Mutation/mutation.cs [--commit COMMIT] [--members FILE] [--concurrency N] [--reports FOLDER]
+//   dotnet run tests/Mutation/mutation.cs --list
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
@@ -175,7 +176,12 @@ string Head()
 
 static void Run(string folder, string program, params string[] arguments)
 {
-    using Process process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder })!;
+    ProcessStartInfo start = new(program, arguments) { WorkingDirectory = folder };
+    start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+
+    // MSBuild takes it as a property: the ordinary build runs the analyzers.
+    start.Environment["RunAnalyzers"] = "false";
+    using Process process = Process.Start(start)!;
     process.WaitForExit();
     if (process.ExitCode != 0)
     {

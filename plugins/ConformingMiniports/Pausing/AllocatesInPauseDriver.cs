@@ -7,7 +7,7 @@ namespace ConformingMiniports;
 public sealed class AllocatesInPauseDriver : ReferenceDriver
 {
     /// <inheritdoc/>
-    protected override Adapter CreateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
+    protected override Adapter NewAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
         => new NotingAdapter(ndis, adapterHandle, version);
 
     private sealed class NotingAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)

@@ -12,21 +12,23 @@ public sealed class FreesAtPowerOffDriver : ReferenceDriver
     private const uint BlockBytes = 256;
 
     /// <inheritdoc/>
-    protected override Adapter CreateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
+    protected override Adapter NewAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
         => new TidyAdapter(ndis, adapterHandle, version);
 
     /// <inheritdoc/>
-    protected override void OnRegistering(ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics)
+    protected override NDIS_MINIPORT_DRIVER_CHARACTERISTICS Characteristics()
     {
+        NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics = base.Characteristics();
         MINIPORT_SHUTDOWN shutdown = characteristics.ShutdownHandlerEx!;
         characteristics.ShutdownHandlerEx = (context, action) =>
         {
             shutdown(context, action);
             if (action == NDIS_SHUTDOWN_ACTION.NdisShutdownPowerOff)
             {
-                ((TidyAdapter)Ndis.Get<Adapter>(context)).FreeBlock();
+                ((TidyAdapter)AdapterOf(context)).FreeBlock();
             }
         };
+        return characteristics;
     }
 
     private sealed class TidyAdapter : Adapter

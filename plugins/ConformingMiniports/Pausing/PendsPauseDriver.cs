@@ -10,7 +10,7 @@ namespace ConformingMiniports;
 public sealed class PendsPauseDriver : ReferenceDriver
 {
     /// <inheritdoc/>
-    protected override Adapter CreateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
+    protected override Adapter NewAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
         => new SlowAdapter(ndis, adapterHandle, version);
 
     private sealed class SlowAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)

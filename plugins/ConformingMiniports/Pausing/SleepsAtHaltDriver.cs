@@ -13,6 +13,10 @@ public sealed class SleepsAtHaltDriver : VariantDriver
 
     private sealed class SleepingPath(Adapter adapter) : ReceivePath(adapter)
     {
-        protected override void DestroyMore() => Ndis.NdisMSleep(SleepMicroseconds);
+        protected override void FreePool()
+        {
+            Ndis.NdisMSleep(SleepMicroseconds);
+            base.FreePool();
+        }
     }
 }

@@ -32,7 +32,7 @@ public sealed class ContextsAndEmptyChainsDriver : VariantDriver
             }
 
             buffer.NetBufferList = Ndis.NdisAllocateNetBufferAndNetBufferList(
-                Pool, ContextBytes, NDIS.MEMORY_ALLOCATION_ALIGNMENT, null, 0, 0);
+                _pool, ContextBytes, NDIS.MEMORY_ALLOCATION_ALIGNMENT, null, 0, 0);
             return buffer.NetBufferList != null;
         }
     }

@@ -12,7 +12,7 @@ public sealed class DataSizePoolDriver : VariantDriver
     /// <inheritdoc/>
     protected override ReceivePath NewReceivePath(Adapter adapter) => new DataSizePath(adapter);
 
-    private sealed class DataSizePath(Adapter adapter) : ReceivePath(adapter)
+    private sealed class DataSizePath(Adapter adapter) : DroppingReceivePath(adapter)
     {
         protected override NET_BUFFER_LIST_POOL_PARAMETERS PoolParameters()
         {
@@ -23,7 +23,7 @@ public sealed class DataSizePoolDriver : VariantDriver
 
         protected override bool CreateObjects(ReceiveBuffer buffer)
         {
-            buffer.NetBufferList = Ndis.NdisAllocateNetBufferList(Pool, 0, 0);
+            buffer.NetBufferList = Ndis.NdisAllocateNetBufferList(_pool, 0, 0);
             if (buffer.NetBufferList == null)
             {
                 return false;
@@ -42,17 +42,16 @@ public sealed class DataSizePoolDriver : VariantDriver
             }
         }
 
-        protected override bool TryDescribe(ReceiveBuffer buffer)
+        protected override bool TryMakeReady(ReceiveBuffer buffer)
         {
             PVOID data = Ndis.MmGetSystemAddressForMdlSafe(buffer.Mdl, EX_POOL_PRIORITY.NormalPoolPriority);
             if (data == null)
             {
-                Recycle(buffer);
                 return false;
             }
 
             data.MoveFrom(buffer.VirtualAddress, buffer.ReceivedBytes);
-            return base.TryDescribe(buffer);
+            return true;
         }
     }
 }

@@ -10,6 +10,6 @@ public sealed class DropsWhenDryDriver : VariantDriver
 
     private sealed class LendingAllPath(Adapter adapter) : ReceivePath(adapter)
     {
-        protected override bool IsLow(uint buffersLeft) => false;
+        protected override void IndicateBatch(uint count, bool isLow) => base.IndicateBatch(count, isLow: false);
     }
 }

@@ -9,7 +9,7 @@ public sealed class FreesOnReturnDriver : VariantDriver
     /// <inheritdoc/>
     protected override ReceivePath NewReceivePath(Adapter adapter) => new AllocatingPath(adapter);
 
-    private sealed class AllocatingPath(Adapter adapter) : ReceivePath(adapter)
+    private sealed class AllocatingPath(Adapter adapter) : DroppingReceivePath(adapter)
     {
         protected override bool CreateObjects(ReceiveBuffer buffer)
         {
@@ -17,26 +17,25 @@ public sealed class FreesOnReturnDriver : VariantDriver
             return buffer.Mdl != null;
         }
 
-        protected override bool TryDescribe(ReceiveBuffer buffer)
+        // No list, no indication: the frame is lost, the buffer is not.
+        protected override bool TryMakeReady(ReceiveBuffer buffer)
         {
             buffer.NetBufferList =
-                Ndis.NdisAllocateNetBufferAndNetBufferList(Pool, 0, 0, buffer.Mdl, 0, buffer.ReceivedBytes);
-            if (buffer.NetBufferList == null)
-            {
-                // No list, no indication: the frame is lost, the buffer is not.
-                Recycle(buffer);
-                return false;
-            }
-
-            FillList(buffer);
-            return true;
+                Ndis.NdisAllocateNetBufferAndNetBufferList(_pool, 0, 0, buffer.Mdl, 0, buffer.ReceivedBytes);
+            return buffer.NetBufferList != null;
         }
 
-        protected override void OnReturned(ReceiveBuffer buffer)
+        protected override void Describe(ReceiveBuffer buffer) => FillList(buffer);
+
+        protected override void Recycle(ReceiveBuffer buffer)
         {
-            Ndis.NdisFreeNetBufferList(buffer.NetBufferList);
-            buffer.NetBufferList = null;
-            base.OnReturned(buffer);
+            if (buffer.NetBufferList != null)
+            {
+                Ndis.NdisFreeNetBufferList(buffer.NetBufferList);
+                buffer.NetBufferList = null;
+            }
+
+            base.Recycle(buffer);
         }
     }
 }

@@ -10,6 +10,6 @@ public sealed class IndicatesWithResourcesDriver : VariantDriver
 
     private sealed class LendingNothingPath(Adapter adapter) : ReceivePath(adapter)
     {
-        protected override bool IsLow(uint buffersLeft) => true;
+        protected override void IndicateBatch(uint count, bool isLow) => base.IndicateBatch(count, isLow: true);
     }
 }

@@ -39,16 +39,22 @@ internal sealed class MappedReceivePath(Adapter adapter) : ReceivePath(adapter)
         Arm(buffer, buffer.SharedPhysicalAddress, 0);
     }
 
-    protected override ReceiveBuffer NewBuffer(PVOID virtualAddress, PHYSICAL_ADDRESS physicalAddress, uint length)
+    protected override ReceiveBuffer NewReceiveBuffer(
+        PVOID virtualAddress, PHYSICAL_ADDRESS physicalAddress, uint length)
         => new MappedReceiveBuffer(this, virtualAddress, physicalAddress, length);
 
-    protected override bool CreateMore()
+    protected override bool CreatePool()
     {
+        bool isCreated = base.CreatePool();
         _requests.Open();
-        return true;
+        return isCreated;
     }
 
-    protected override void DestroyMore() => _requests.Free();
+    protected override void FreePool()
+    {
+        _requests.Free();
+        base.FreePool();
+    }
 
     protected override bool CreateObjects(ReceiveBuffer buffer)
     {
@@ -66,7 +72,7 @@ internal sealed class MappedReceivePath(Adapter adapter) : ReceivePath(adapter)
             return false;
         }
 
-        mapped.NetBufferList = Ndis.NdisAllocateNetBufferAndNetBufferList(Pool, 0, 0, mapped.Mdl, 0, 0);
+        mapped.NetBufferList = Ndis.NdisAllocateNetBufferAndNetBufferList(_pool, 0, 0, mapped.Mdl, 0, 0);
         return mapped.NetBufferList != null;
     }
 
@@ -114,7 +120,7 @@ internal sealed class MappedReceivePath(Adapter adapter) : ReceivePath(adapter)
         Ndis.NDIS_LOWER_IRQL(oldIrql);
     }
 
-    protected override bool TryDescribe(ReceiveBuffer buffer)
+    protected override void Describe(ReceiveBuffer buffer)
     {
         MappedReceiveBuffer mapped = (MappedReceiveBuffer)buffer;
         if (mapped.List != null)
@@ -129,7 +135,6 @@ internal sealed class MappedReceivePath(Adapter adapter) : ReceivePath(adapter)
 
         FillNetBuffer(mapped.NetBufferList.FirstNetBuffer, mapped.Mdl, mapped.Offset, mapped.ReceivedBytes);
         FillList(mapped);
-        return true;
     }
 
     private void Arm(MappedReceiveBuffer buffer, PHYSICAL_ADDRESS address, uint offset)

@@ -21,8 +21,13 @@ public sealed class NetBufferPoolDriver : VariantDriver
             return parameters;
         }
 
-        protected override bool CreateMore()
+        protected override bool CreatePool()
         {
+            if (!base.CreatePool())
+            {
+                return false;
+            }
+
             NET_BUFFER_POOL_PARAMETERS parameters = new()
             {
                 Header = new NDIS_OBJECT_HEADER(
@@ -35,12 +40,14 @@ public sealed class NetBufferPoolDriver : VariantDriver
             return _netBufferPool != null;
         }
 
-        protected override void DestroyMore()
+        protected override void FreePool()
         {
             if (_netBufferPool != null)
             {
                 Ndis.NdisFreeNetBufferPool(_netBufferPool);
             }
+
+            base.FreePool();
         }
 
         protected override bool CreateObjects(ReceiveBuffer buffer)
@@ -51,7 +58,7 @@ public sealed class NetBufferPoolDriver : VariantDriver
                 return false;
             }
 
-            NET_BUFFER_LIST list = Ndis.NdisAllocateNetBufferList(Pool, 0, 0);
+            NET_BUFFER_LIST list = Ndis.NdisAllocateNetBufferList(_pool, 0, 0);
             buffer.NetBufferList = list;
             if (list == null)
             {

@@ -7,14 +7,19 @@ namespace ConformingMiniports;
 public sealed class ReceivesThroughMappingsDriver : ReferenceDriver
 {
     /// <inheritdoc/>
-    protected override Adapter CreateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
+    protected override Adapter NewAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
         => new MappingAdapter(ndis, adapterHandle, version);
 
     private sealed class MappingAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
         : Adapter(ndis, adapterHandle, version)
     {
-        protected override uint MaximumPhysicalMapping => MappedReceivePath.BufferBytes;
+        protected override NDIS_SG_DMA_DESCRIPTION DmaDescription()
+        {
+            NDIS_SG_DMA_DESCRIPTION description = base.DmaDescription();
+            description.MaximumPhysicalMapping = MappedReceivePath.BufferBytes;
+            return description;
+        }
 
-        protected override ReceivePath CreateReceivePath() => new MappedReceivePath(this);
+        protected override ReceivePath NewReceivePath(Adapter adapter) => new MappedReceivePath(this);
     }
 }

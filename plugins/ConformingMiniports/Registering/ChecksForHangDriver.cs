@@ -7,13 +7,15 @@ namespace ConformingMiniports;
 public sealed class ChecksForHangDriver : ReferenceDriver
 {
     /// <inheritdoc/>
-    protected override void OnRegistering(ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics)
+    protected override NDIS_MINIPORT_DRIVER_CHARACTERISTICS Characteristics()
     {
-        characteristics.CheckForHangHandlerEx = context => Ndis.Get<Adapter>(context).Nic.IsGone;
+        NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics = base.Characteristics();
+        characteristics.CheckForHangHandlerEx = context => AdapterOf(context).Nic.IsGone;
         characteristics.ResetHandlerEx = (NDIS_HANDLE context, out bool addressingReset) =>
         {
             addressingReset = false;
             return NDIS_STATUS.NDIS_STATUS_SUCCESS;
         };
+        return characteristics;
     }
 }

@@ -10,7 +10,7 @@ namespace ConformingMiniports;
 public sealed class DeregistersEarlyDriver : ReferenceDriver
 {
     /// <inheritdoc/>
-    protected override Adapter CreateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
+    protected override Adapter NewAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
         => new HastyAdapter(ndis, adapterHandle, version);
 
     private sealed class HastyAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)

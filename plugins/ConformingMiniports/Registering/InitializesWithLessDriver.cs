@@ -11,7 +11,7 @@ namespace ConformingMiniports;
 public sealed class InitializesWithLessDriver : ReferenceDriver
 {
     /// <inheritdoc/>
-    protected override Adapter CreateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
+    protected override Adapter NewAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
         => new ModestAdapter(ndis, adapterHandle, version);
 
     private sealed class ModestAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
@@ -19,14 +19,14 @@ public sealed class InitializesWithLessDriver : ReferenceDriver
     {
         private const uint FewestPieces = 4;
 
-        public override SharedBlock? Share(ref uint count, uint pieceBytes)
+        public override SharedBlock? Share(uint count, uint pieceBytes)
         {
-            SharedBlock? block = base.Share(ref count, pieceBytes);
+            SharedBlock? block = base.Share(count, pieceBytes);
             while (block is null && count / 2 >= FewestPieces)
             {
                 LogFailure(NDIS_STATUS_RESOURCES);
                 count /= 2;
-                block = base.Share(ref count, pieceBytes);
+                block = base.Share(count, pieceBytes);
             }
 
             return block;

@@ -9,13 +9,13 @@ public sealed class KeepsCharacteristicsDriver : ReferenceDriver
     private NDIS_MINIPORT_DRIVER_CHARACTERISTICS _characteristics;
 
     /// <inheritdoc/>
-    protected override void OnRegistering(ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics)
-        => _characteristics = characteristics;
+    protected override NDIS_MINIPORT_DRIVER_CHARACTERISTICS Characteristics()
+        => _characteristics = base.Characteristics();
 
     /// <inheritdoc/>
-    protected override void OnUnload()
+    protected override void Unload(DRIVER_OBJECT driverObject)
     {
         _characteristics = default;
-        base.OnUnload();
+        base.Unload(driverObject);
     }
 }

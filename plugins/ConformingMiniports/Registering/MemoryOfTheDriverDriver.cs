@@ -14,13 +14,29 @@ public sealed class MemoryOfTheDriverDriver : ReferenceDriver
     private PVOID _memory;
 
     /// <inheritdoc/>
-    protected override NDIS_STATUS OnRegistered()
+    public override NDIS_STATUS DriverEntry(INdis ndis, DRIVER_OBJECT driverObject, UNICODE_STRING registryPath)
     {
-        _memory = Ndis.NdisAllocateMemoryWithTagPriority(
-            DriverHandle, MemoryBytes, Adapter.Tag, EX_POOL_PRIORITY.NormalPoolPriority);
-        return _memory == null ? NDIS_STATUS_RESOURCES : NDIS_STATUS_SUCCESS;
+        NDIS_STATUS status = base.DriverEntry(ndis, driverObject, registryPath);
+        if (status != NDIS_STATUS_SUCCESS)
+        {
+            return status;
+        }
+
+        _memory = _ndis.NdisAllocateMemoryWithTagPriority(
+            _driverHandle, MemoryBytes, Adapter.Tag, EX_POOL_PRIORITY.NormalPoolPriority);
+        if (_memory == null)
+        {
+            _ndis.NdisMDeregisterMiniportDriver(_driverHandle);
+            return NDIS_STATUS_RESOURCES;
+        }
+
+        return NDIS_STATUS_SUCCESS;
     }
 
     /// <inheritdoc/>
-    protected override void OnUnload() => Ndis.NdisFreeMemory(_memory, MemoryBytes, 0);
+    protected override void Unload(DRIVER_OBJECT driverObject)
+    {
+        _ndis.NdisFreeMemory(_memory, MemoryBytes, 0);
+        base.Unload(driverObject);
+    }
 }

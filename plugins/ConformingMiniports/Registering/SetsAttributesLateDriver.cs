@@ -11,10 +11,10 @@ public sealed class SetsAttributesLateDriver : ReferenceDriver
     private const uint SleepMicroseconds = 200;
 
     /// <inheritdoc/>
-    protected override Adapter CreateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
+    protected override Adapter NewAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
     {
         ArgumentNullException.ThrowIfNull(ndis);
         ndis.NdisMSleep(SleepMicroseconds);
-        return base.CreateAdapter(ndis, adapterHandle, version);
+        return base.NewAdapter(ndis, adapterHandle, version);
     }
 }

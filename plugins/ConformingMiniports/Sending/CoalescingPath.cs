@@ -31,8 +31,9 @@ internal sealed class CoalescingPath(Adapter adapter) : TransmitPath(adapter)
         }
     }
 
-    protected override TransmitSlot NewSlot(PVOID copyAddress, PHYSICAL_ADDRESS copyPhysicalAddress)
-        => new CoalescingSlot(this, copyAddress, copyPhysicalAddress);
+    protected override TransmitSlot NewTransmitSlot(
+        TransmitPath owner, PVOID copyAddress, PHYSICAL_ADDRESS copyPhysicalAddress)
+        => new CoalescingSlot(owner, copyAddress, copyPhysicalAddress);
 
     protected override bool CreateListBuffer(TransmitSlot slot)
     {

@@ -10,26 +10,15 @@ public sealed class CompletesInAnyOrderDriver : VariantDriver
     /// <inheritdoc/>
     protected override TransmitPath NewTransmitPath(Adapter adapter) => new ReversingPath(adapter);
 
-    private sealed class ReversingPath(Adapter adapter) : TransmitPath(adapter)
+    private sealed class ReversingPath(Adapter adapter) : GatheringPath(adapter, keptAtMost: 4)
     {
-        private const uint KeptAtMost = 4;
-
-        private NetBufferListQueue _kept;
-
-        protected override uint Complete(ref NetBufferListQueue finished)
+        protected override uint CompleteAll(ref NetBufferListQueue all)
         {
-            _kept.AppendAll(ref finished);
-            if (_kept.Count < KeptAtMost && !IsIdle())
-            {
-                return 0;
-            }
-
-            // Taken out before the first call, which may bring new sends and with them this code.
             NET_BUFFER_LIST newest = null;
-            uint count = _kept.Count;
-            while (_kept.Count > 0)
+            uint count = all.Count;
+            while (all.Count > 0)
             {
-                NET_BUFFER_LIST list = _kept.RemoveHead();
+                NET_BUFFER_LIST list = all.RemoveHead();
                 list.Next = newest;
                 newest = list;
             }

@@ -13,7 +13,7 @@ public sealed class CompletesInCallbackDriver : VariantDriver
     /// <inheritdoc/>
     protected override TransmitPath NewTransmitPath(Adapter adapter) => new CompletingPath(adapter);
 
-    private sealed class CompletingPath(Adapter adapter) : TransmitPath(adapter)
+    private sealed class CompletingPath(Adapter adapter) : EarlyCompletingPath(adapter)
     {
         protected override void Prepare(TransmitSlot slot) => MapFrame(slot);
 
@@ -29,6 +29,16 @@ public sealed class CompletesInCallbackDriver : VariantDriver
 
             SettleAndReleaseList(slot);
             CompleteFinished();
+        }
+
+        /// <summary>Completes what is finished now, without waiting until the path is serviced.</summary>
+        private void CompleteFinished()
+        {
+            NetBufferListQueue finished = default;
+            Ndis.NdisDprAcquireSpinLock(_lock);
+            finished.AppendAll(ref _finished);
+            Ndis.NdisDprReleaseSpinLock(_lock);
+            Adapter.Gate.Leave(Complete(ref finished));
         }
     }
 }

@@ -9,7 +9,7 @@ public sealed class CompletesInsideSendDriver : VariantDriver
     /// <inheritdoc/>
     protected override TransmitPath NewTransmitPath(Adapter adapter) => new EarlyPath(adapter);
 
-    private sealed class EarlyPath(Adapter adapter) : TransmitPath(adapter)
+    private sealed class EarlyPath(Adapter adapter) : EarlyCompletingPath(adapter)
     {
         protected override bool CreateListBuffer(TransmitSlot slot) => true;
 

@@ -11,7 +11,7 @@ namespace ConformingMiniports;
 public sealed class RetriesOnResourcesDriver : ReferenceDriver
 {
     /// <inheritdoc/>
-    protected override Adapter CreateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
+    protected override Adapter NewAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
         => new RetryingAdapter(ndis, adapterHandle, version);
 
     private sealed class RetryingAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
@@ -19,7 +19,7 @@ public sealed class RetriesOnResourcesDriver : ReferenceDriver
     {
         private const uint PauseMicroseconds = 50;
 
-        protected override TransmitPath CreateTransmitPath() => new RetryingPath(this);
+        protected override TransmitPath NewTransmitPath(Adapter adapter) => new RetryingPath(this);
 
         protected override void OnInterruptDpc(
             NDIS_HANDLE context, PVOID miniportDpcContext, PVOID receiveThrottleParameters, PVOID ndisReserved2)

@@ -9,21 +9,37 @@ namespace ConformingMiniports;
 public sealed class SendsFromDpcDriver : ReferenceDriver
 {
     /// <inheritdoc/>
-    protected override Adapter CreateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
+    protected override Adapter NewAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
         => new DeferringAdapter(ndis, adapterHandle, version);
 
     private sealed class DeferringAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
         : QueueingAdapter(ndis, adapterHandle, version)
     {
-        protected override TransmitPath CreateTransmitPath() => new DeferringPath(this);
+        protected override TransmitPath NewTransmitPath(Adapter adapter) => new DeferringPath(this);
     }
 
     private sealed class DeferringPath(DeferringAdapter adapter) : TransmitPath(adapter)
     {
-        protected override bool TryDefer()
+        // Guarded by the lock, which is held from Enqueue on until ReleaseLockAndService has looked at it.
+        private bool _isDeferred;
+
+        protected override void Enqueue(ref NetBufferListQueue accepted, ref NetBufferListQueue refused)
         {
+            base.Enqueue(ref accepted, ref refused);
+            _isDeferred = true;
+        }
+
+        protected override void ReleaseLockAndService()
+        {
+            if (!_isDeferred)
+            {
+                base.ReleaseLockAndService();
+                return;
+            }
+
+            _isDeferred = false;
             adapter.QueueDpc();
-            return true;
+            Ndis.NdisDprReleaseSpinLock(_lock);
         }
     }
 }

@@ -8,7 +8,7 @@ public sealed class CompletingAdapter(INdis ndis, NDIS_HANDLE adapterHandle, Ndi
     : Adapter(ndis, adapterHandle, version)
 {
     /// <inheritdoc/>
-    protected override TransmitPath CreateTransmitPath() => new CompletingPath(this);
+    protected override TransmitPath NewTransmitPath(Adapter adapter) => new CompletingPath(this);
 
     /// <inheritdoc/>
     protected override void OnInterruptDpc(

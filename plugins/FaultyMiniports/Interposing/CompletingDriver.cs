@@ -7,6 +7,6 @@ namespace FaultyMiniports;
 public sealed class CompletingDriver : ReferenceDriver
 {
     /// <inheritdoc/>
-    protected override Adapter CreateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
+    protected override Adapter NewAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
         => new CompletingAdapter(ndis, adapterHandle, version);
 }

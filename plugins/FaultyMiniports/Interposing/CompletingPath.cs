@@ -39,4 +39,13 @@ public sealed class CompletingPath(Adapter adapter) : TransmitPath(adapter)
 
     /// <inheritdoc/>
     protected override void Prepare(TransmitSlot slot) => _prepared.Enqueue(slot);
+
+    /// <summary>Ends the preparation of a copied frame and counts it as done: its sender need not wait.</summary>
+    private void SettleAndReleaseList(TransmitSlot slot)
+    {
+        Ndis.NdisDprAcquireSpinLock(_lock);
+        slot.State = TransmitSlotState.Ready;
+        ReleaseList(slot);
+        ReleaseLockAndService();
+    }
 }

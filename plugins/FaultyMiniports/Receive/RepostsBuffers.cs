@@ -8,37 +8,56 @@ using ReferenceMiniport;
 namespace FaultyMiniports;
 
 /// <summary>Gives a buffer to the NIC again when its list is indicated instead of when the list is back.</summary>
-public sealed class RepostsBuffers : FaultyMiniport
+public sealed class RepostsBuffers : ReceivePathMiniport
 {
     /// <inheritdoc/>
-    protected override ReferenceDriver CreateDriver() => new RepostingDriver();
-
-    private sealed class RepostingDriver : ReferenceDriver
-    {
-        protected override Adapter CreateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
-            => new RepostingAdapter(ndis, adapterHandle, version);
-    }
-
-    private sealed class RepostingAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
-        : Adapter(ndis, adapterHandle, version)
-    {
-        protected override ReceivePath CreateReceivePath() => new RepostingPath(this);
-    }
+    protected override ReceivePath NewReceivePath(Adapter adapter) => new RepostingPath(adapter);
 
     private sealed class RepostingPath(Adapter adapter) : ReceivePath(adapter)
     {
         private readonly HashSet<ReceiveBuffer> _lent = [];
 
-        protected override bool IsLow(uint buffersLeft) => false;
-
         // What arrives for a list that NDIS has cannot be indicated; the buffer stays with the NIC all the same.
-        protected override bool TryDescribe(ReceiveBuffer buffer)
+        protected override void IndicateBatch(uint count, bool isLow)
         {
-            bool isIndicated = _lent.Add(buffer) && base.TryDescribe(buffer);
-            Recycle(buffer);
-            return isIndicated;
+            uint kept = 0;
+            for (uint i = 0; i < count; i++)
+            {
+                ReceiveBuffer buffer = _batch[i];
+                if (_lent.Add(buffer))
+                {
+                    Describe(buffer);
+                    _batch[kept++] = buffer;
+                }
+
+                base.Recycle(buffer);
+            }
+
+            if (kept > 0)
+            {
+                Adapter.Gate.Leave(count - kept);
+                base.IndicateBatch(kept, isLow: false);
+            }
+            else
+            {
+                Adapter.Gate.Leave(count + 1);
+            }
         }
 
-        protected override void OnReturned(ReceiveBuffer buffer) => _lent.Remove(buffer);
+        protected override void RecycleBatch(uint count)
+        {
+            for (uint i = 0; i < count; i++)
+            {
+                base.Recycle(_batch[i]);
+            }
+        }
+
+        protected override void Recycle(ReceiveBuffer buffer)
+        {
+            if (!_lent.Remove(buffer))
+            {
+                base.Recycle(buffer);
+            }
+        }
     }
 }

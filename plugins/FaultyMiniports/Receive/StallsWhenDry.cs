@@ -10,36 +10,36 @@ namespace FaultyMiniports;
 /// <summary>
 /// Gives buffers that are back to the NIC when the next frame arrives: where the NIC has none, no frame ever does.
 /// </summary>
-public sealed class StallsWhenDry : FaultyMiniport
+public sealed class StallsWhenDry : ReceivePathMiniport
 {
     /// <inheritdoc/>
-    protected override ReferenceDriver CreateDriver() => new StallingDriver();
-
-    private sealed class StallingDriver : ReferenceDriver
-    {
-        protected override Adapter CreateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
-            => new StallingAdapter(ndis, adapterHandle, version);
-    }
-
-    private sealed class StallingAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
-        : Adapter(ndis, adapterHandle, version)
-    {
-        protected override ReceivePath CreateReceivePath() => new StallingPath(this);
-    }
+    protected override ReceivePath NewReceivePath(Adapter adapter) => new StallingPath(adapter);
 
     private sealed class StallingPath(Adapter adapter) : ReceivePath(adapter)
     {
+        private readonly HashSet<ReceiveBuffer> _lent = [];
         private readonly List<ReceiveBuffer> _returned = [];
 
-        protected override bool IsLow(uint buffersLeft) => false;
+        protected override void IndicateBatch(uint count, bool isLow) => base.IndicateBatch(count, isLow: false);
 
-        protected override void OnReturned(ReceiveBuffer buffer) => _returned.Add(buffer);
-
-        protected override bool TryDescribe(ReceiveBuffer buffer)
+        protected override void Describe(ReceiveBuffer buffer)
         {
-            _returned.ForEach(Recycle);
+            _returned.ForEach(base.Recycle);
             _returned.Clear();
-            return base.TryDescribe(buffer);
+            base.Describe(buffer);
+            _lent.Add(buffer);
+        }
+
+        protected override void Recycle(ReceiveBuffer buffer)
+        {
+            if (_lent.Remove(buffer))
+            {
+                _returned.Add(buffer);
+            }
+            else
+            {
+                base.Recycle(buffer);
+            }
         }
     }
 }

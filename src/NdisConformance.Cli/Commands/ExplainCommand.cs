@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NdisConformance.Evidence;
 using NdisConformance.Reports;
 using NdisConformance.Results;
 using NdisConformance.Rules;

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using NdisConformance.Evidence;
 using NdisConformance.Reports;
 using NdisConformance.Results;
-using NdisConformance.Rules;
 using NdisConformance.Testbed;
 
 namespace NdisConformance.Cli;

@@ -28,15 +28,15 @@ public static class RulePageText
             Field(output, "applies to", $"drivers that call {string.Join(" or ", rule.Preconditions)}");
         }
 
-        if (rule.Occasion is { } occasion)
+        if (rule.AppliesTo is { } drivers)
         {
-            string by = occasion.Driver is null ? string.Empty : $"; `{occasion.Driver}` does";
-            Field(output, "met only by", occasion.Reason + by);
+            string by = page.Listing.KeptBy is null ? string.Empty : $"; `{page.Listing.KeptBy}` does";
+            Field(output, "met only by", drivers + by);
         }
 
         Names(output, "scenarios", page.Scenarios);
         Names(output, "faulty miniports", page.FaultyDrivers ?? []);
-        if (rule.BlindSpot is { } blind)
+        if (page.Listing.BlindSpot is { } blind)
         {
             Field(output, "uncaught in", $"{Quoted(blind.Scenarios)}: {blind.Reason}");
         }

@@ -45,13 +45,13 @@ public static class RulesDocument
         output.WriteLine();
         output.WriteLine("| group | rules | implemented | planned | not verified |");
         output.WriteLine("|---|---|---|---|---|");
-        foreach (RuleGroup group in RuleRoster.Groups)
+        foreach (RuleGroup group in RuleGroups.All)
         {
             WriteCount(output, group.Name, [.. byGroup[group.Name]]);
         }
 
         WriteCount(output, "**all**", pages);
-        foreach (RuleGroup group in RuleRoster.Groups)
+        foreach (RuleGroup group in RuleGroups.All)
         {
             output.WriteLine();
             output.WriteLine($"## {group.Name}: {group.Title}");

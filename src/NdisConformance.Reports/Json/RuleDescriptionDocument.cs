@@ -22,7 +22,7 @@ internal record RuleDescriptionDocument
         SourcePage = rule.SourcePage;
         WindowsEquivalent = rule.WindowsEquivalent;
         Preconditions = [.. rule.Preconditions.Select(name => name.ToString())];
-        Occasion = rule.Occasion?.Reason;
+        Occasion = rule.AppliesTo;
     }
 
     public string Id { get; }

@@ -12,7 +12,7 @@ internal sealed record RulePageDocument : RuleDescriptionDocument
         Tests = page.Listing.Tests;
         Scenarios = page.Scenarios;
         FaultyMiniports = page.FaultyDrivers;
-        BlindSpot = page.Listing.Rule.BlindSpot is { } blind
+        BlindSpot = page.Listing.BlindSpot is { } blind
             ? new BlindSpotDocument { Scenarios = blind.Scenarios, Reason = blind.Reason }
             : null;
         Illustration = page.Illustration is { } illustration ? IllustrationDocument.Of(illustration) : null;

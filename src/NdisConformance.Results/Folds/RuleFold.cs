@@ -74,7 +74,7 @@ public static class RuleFold
 
         bool isOutOfReach = rule.Preconditions.Count > 0
             && !rule.Preconditions.Any(name => called.Contains(name.ToString()));
-        return isOutOfReach || rule.Occasion is not null
+        return isOutOfReach || rule.AppliesTo is not null
             ? RuleVerdict.NotApplicable
             : RuleVerdict.NotExercised;
     }

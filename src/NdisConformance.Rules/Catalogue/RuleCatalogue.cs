@@ -2,19 +2,20 @@ using System.Collections.Frozen;
 
 namespace NdisConformance.Rules;
 
-/// <summary>Every rule that has a descriptor, by area.</summary>
+/// <summary>Every rule that a checker reports, in a fixed order: by group, then by number.</summary>
 public static class RuleCatalogue
 {
+    private static readonly string[] Areas =
+    [
+        "REG", "ATTR", "SGDMA-REG", "SGDMA-DEREG", "SGDMA-ALLOC", "SGDMA-LIST", "SGDMA-CB", "SGDMA-FREE", "SHMEM",
+        "POOL", "NBL", "MDL", "SEND", "RECV", "LIFE", "INT", "TIMER", "IRQL", "NDIS5", "OID", "DEV",
+    ];
+
     private static readonly RuleDescriptor[] Rules =
     [
-        .. Registration.Rules,
-        .. ScatterGatherRegistration.Rules,
-        .. ScatterGatherRequests.Rules,
-        .. ScatterGatherLists.Rules,
-        .. SharedMemory.Rules,
-        .. Pools.Rules,
-        .. DataPath.Rules,
-        .. Lifecycle.Rules,
+        .. CheckerSet.Rules
+            .OrderBy(rule => Array.IndexOf(Areas, rule.Area))
+            .ThenBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 
     private static readonly FrozenDictionary<string, int> IndexById = Enumerable.Range(0, Rules.Length)

@@ -2,7 +2,10 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Rules;
 
-/// <summary>What a rule says, who says so, and what Windows does where it is broken.</summary>
+/// <summary>
+/// A rule: what it requires, the page that requires it, and what Windows does when it is broken. The descriptor of a
+/// rule stands in the checker that reports it.
+/// </summary>
 public sealed record RuleDescriptor
 {
     /// <summary>The stable ID, as <c>SGDMA-FREE-002</c>; never renumbered, never reused.</summary>
@@ -28,16 +31,27 @@ public sealed record RuleDescriptor
     public required string Source { get; init; }
 
     /// <summary>The path behind the first alias, in Microsoft's public documentation repositories.</summary>
-    public required string SourcePage { get; init; }
+    public string SourcePage => SourcePages.Of(Source);
 
     /// <summary>Bug check (<c>0xE6/06</c>), verifier rule (<c>SDV:Irql_SendRcv_Function</c>) or <c>none</c>.</summary>
-    public required string WindowsEquivalent { get; init; }
+    public string WindowsEquivalent { get; init; } = "none";
 
     /// <summary>What Windows does, in words.</summary>
     public string WindowsInWords => WindowsText.Of(WindowsEquivalent);
 
-    /// <summary>What goes wrong on Windows where it is broken.</summary>
-    public string Why => Consequences.Of(this);
+    /// <summary>
+    /// The consequence on Windows of breaking the rule, in a sentence. A rule that names none has its group's.
+    /// </summary>
+    public string Why
+    {
+        get => (Level, Who) switch
+        {
+            (RuleLevel.May, RuleParty.Host) => "It is a permission: a driver has to live with either way.",
+            (RuleLevel.May, _) => "It is a permission: a driver that makes use of it is as good as one that does not.",
+            _ => field ?? RuleGroups.Of(Area).Consequence,
+        };
+        init;
+    }
 
     /// <summary>
     /// DDI functions of which at least one must have been called in a run for the rule to be applicable. Empty: it
@@ -45,11 +59,11 @@ public sealed record RuleDescriptor
     /// </summary>
     public IReadOnlyList<TraceName> Preconditions { get; init; } = [];
 
-    /// <summary>What a driver must do for the rule to apply to it; null if the rule applies to every driver.</summary>
-    public RuleOccasion? Occasion => Occasions.Of(Id);
-
-    /// <summary>Where it is exercised and a breach may go unseen; null if nowhere.</summary>
-    public RuleBlindSpot? BlindSpot => BlindSpots.Of(Id);
+    /// <summary>
+    /// What a driver must do for the rule to apply to it, where only some drivers do it; null if the rule applies to
+    /// every driver. Such a rule that was not exercised is not applicable, which is no gap.
+    /// </summary>
+    public string? AppliesTo { get; init; }
 
     /// <summary>The ID without its number, as <c>SGDMA-FREE</c>.</summary>
     public string Area => Id[..Id.LastIndexOf('-')];

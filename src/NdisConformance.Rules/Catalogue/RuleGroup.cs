@@ -1,6 +1,14 @@
 namespace NdisConformance.Rules;
 
 /// <summary>Rules about one thing.</summary>
-/// <param name="Name">What their IDs begin with, as <c>SGDMA-FREE</c>.</param>
-/// <param name="Title">A few words.</param>
-public sealed record RuleGroup(string Name, string Title);
+public sealed record RuleGroup
+{
+    /// <summary>The part of the IDs before the number, as <c>SGDMA-FREE</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>A few words.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The consequence on Windows of breaking a rule of the group that names none of its own.</summary>
+    public required string Consequence { get; init; }
+}

@@ -1,7 +1,6 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS_STATUS;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -9,41 +8,140 @@ namespace NdisConformance.Rules;
 /// <summary>The attributes of an adapter: which, when, and what depends on them.</summary>
 internal sealed class AttributeChecker(CheckerContext context) : IChecker
 {
-    /// <summary>
-    /// What has no need to come before the attributes, unlike memory, locks and versions, and is not ATTR-001's.
-    /// </summary>
-    private static readonly TraceName[] MayComeLater =
-    [
-        TraceName.NdisMGetDmaAlignment, TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool,
-        TraceName.NdisAllocateMdl, TraceName.NdisMSleep, TraceName.NdisStallExecution, TraceName.NdisWaitEvent,
-    ];
+    private static readonly RuleDescriptor First = new()
+    {
+        Id = "ATTR-001",
+        Level = RuleLevel.Must,
+        Title = "Registration attributes first",
+        Requirement = "Registration attributes are set before any function that depends on them or claims hardware, "
+            + "DMA or interrupt resources.",
+        Source = "SetAttr, Init",
+        WindowsEquivalent = "SDV:NdisMMapIoSpace",
+        Preconditions =
+        [
+            TraceName.NdisMRegisterScatterGatherDma, TraceName.NdisMAllocateSharedMemory,
+            TraceName.NdisMRegisterInterruptEx, TraceName.NdisMMapIoSpace,
+        ],
+    };
 
-    private readonly OwnedRule _first = context.Rules.Own("ATTR-001");
-    private readonly OwnedRule _channel = context.Rules.Own("SGDMA-REG-003");
-    private readonly OwnedRule _order = context.Rules.Own("ATTR-002");
-    private readonly OwnedRule _both = context.Rules.Own("ATTR-003");
-    private readonly OwnedRule _busMaster = context.Rules.Own("ATTR-006");
-    private readonly OwnedRule _context = context.Rules.Own("ATTR-007");
-    private readonly OwnedRule _place = context.Rules.Own("ATTR-009");
-    private readonly OwnedRule _early = context.Rules.Own("ATTR-010");
-    private readonly OwnedRule _failure = context.Rules.Own("ATTR-012");
+    private static readonly RuleDescriptor Channel = new()
+    {
+        Id = "SGDMA-REG-003",
+        Level = RuleLevel.Must,
+        Title = "Registered after the attributes",
+        Requirement = "NdisMRegisterScatterGatherDma is called after NdisMSetMiniportAttributes has set the "
+            + "registration attributes.",
+        Source = "Init",
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor Order = new()
+    {
+        Id = "ATTR-002",
+        Level = RuleLevel.Must,
+        Title = "General attributes second",
+        Requirement = "General attributes come after the registration attributes and before attributes of any other "
+            + "kind.",
+        Source = "SetAttr, Init",
+    };
+
+    private static readonly RuleDescriptor Both = new()
+    {
+        Id = "ATTR-003",
+        Level = RuleLevel.Must,
+        Title = "No success without attributes",
+        Requirement = "MiniportInitializeEx does not return SUCCESS unless registration and general attributes were "
+            + "both set successfully.",
+        Source = "Init, RAttr",
+    };
+
+    private static readonly RuleDescriptor BusMaster = new()
+    {
+        Id = "ATTR-006",
+        Level = RuleLevel.Must,
+        Title = "A bus master says so",
+        Requirement = "A driver that uses NDIS scatter/gather DMA sets NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER.",
+        Source = "RegSG, RAttr",
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor Context = new()
+    {
+        Id = "ATTR-007",
+        Level = RuleLevel.Must,
+        Title = "The adapter context",
+        Requirement = "MiniportAdapterContext is the driver's context for this adapter; NULL or the context of the "
+            + "driver is advice. The host hands exactly that value to later callbacks.",
+        Source = "SetAttr",
+        Preconditions = [TraceName.NdisMSetMiniportAttributes],
+    };
+
+    private static readonly RuleDescriptor Place = new()
+    {
+        Id = "ATTR-009",
+        Level = RuleLevel.Must,
+        Title = "Attributes from MiniportInitializeEx",
+        Requirement = "Attributes are set at PASSIVE_LEVEL, from MiniportInitializeEx.",
+        Source = "SetAttr",
+        WindowsEquivalent = "SDV:Irql_Miniport_Driver_Function",
+        Why = Consequence.WaitsAtRaisedLevel,
+        Preconditions = [TraceName.NdisMSetMiniportAttributes],
+    };
+
+    private static readonly RuleDescriptor Early = new()
+    {
+        Id = "ATTR-010",
+        Level = RuleLevel.Should,
+        Title = "Registration attributes come early",
+        Requirement = "The registration attributes are set as early in MiniportInitializeEx as the driver can. The "
+            + "page sets no bound: calls that could have waited are counted in a note.",
+        Source = "RAttr",
+        Preconditions = [TraceName.NdisMSetMiniportAttributes],
+    };
+
+    private static readonly RuleDescriptor Failure = new()
+    {
+        Id = "ATTR-012",
+        Level = RuleLevel.Must,
+        Title = "Failed attributes fail the initialization",
+        Requirement = "Where NdisMSetMiniportAttributes failed, MiniportInitializeEx fails; the function's own status "
+            + "may be handed on (AMB-33).",
+        Source = "Init",
+        Why = Consequence.FollowsNull,
+        Preconditions = [TraceName.NdisMSetMiniportAttributes],
+    };
+
+    private readonly OwnedRule _first = context.Rules.Own(First);
+    private readonly OwnedRule _channel = context.Rules.Own(Channel);
+    private readonly OwnedRule _order = context.Rules.Own(Order);
+    private readonly OwnedRule _both = context.Rules.Own(Both);
+    private readonly OwnedRule _busMaster = context.Rules.Own(BusMaster);
+    private readonly OwnedRule _context = context.Rules.Own(Context);
+    private readonly OwnedRule _place = context.Rules.Own(Place);
+    private readonly OwnedRule _early = context.Rules.Own(Early);
+    private readonly OwnedRule _failure = context.Rules.Own(Failure);
     private long _afterFailure;
     private TraceName _afterFailureName;
     private int _before;
     private TraceName _firstBefore;
 
+    public static RuleDescriptor[] Rules => [First, Channel, Order, Both, BusMaster, Context, Place, Early, Failure];
+
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _before = 0);
-        foreach (TraceName ddi in MayComeLater)
+        foreach (TraceRow row in TraceSchema.All)
         {
-            events.OnCall(ddi, CountBefore);
+            if (row.AttributesOrder == AttributesOrder.BetterAfter)
+            {
+                events.OnCall(row.Name, CountBefore);
+            }
+            else if (row.AttributesOrder == AttributesOrder.After)
+            {
+                events.OnCall(row.Name, CheckFirst);
+            }
         }
 
-        events.OnCall(TraceName.NdisMRegisterScatterGatherDma, CheckFirst);
-        events.OnCall(TraceName.NdisMAllocateSharedMemory, CheckFirst);
-        events.OnCall(TraceName.NdisMRegisterInterruptEx, CheckFirst);
-        events.OnCall(TraceName.NdisMMapIoSpace, CheckFirst);
         events.OnCall(TraceName.NdisMRegisterScatterGatherDma, CheckBusMaster);
         events.OnCall(TraceName.NdisMSetMiniportAttributes, CheckCall);
         events.OnExit(TraceName.MiniportInitializeEx, CheckComplete);
@@ -51,7 +149,7 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
 
     private void CheckFirst(in TraceEvent e)
     {
-        if (!e.Object(0).IsLive || context.Adapters.Find(e.Object(0)) is not { } adapter)
+        if (!e.Subject.IsLive || context.Adapters.Find(e.Subject) is not { } adapter)
         {
             return;
         }
@@ -95,7 +193,7 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
 
     private void CheckBusMaster(in TraceEvent e)
     {
-        if (context.Adapters.Find(e.Object(0)) is not { RegistrationAttributes: not 0 } adapter)
+        if (context.Adapters.Find(e.Subject) is not { RegistrationAttributes: not 0 } adapter)
         {
             return;
         }
@@ -118,20 +216,20 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
         if (e.Irql != NDIS.PASSIVE_LEVEL || e.Enclosing != TraceName.MiniportInitializeEx)
         {
             _place.Report(
-                e.Object(0),
+                e.Subject,
                 0,
                 e.Sequence,
                 "a call from MiniportInitializeEx at PASSIVE_LEVEL",
                 Invariant($"called at IRQL {e.Irql}, in {CallerText.Of(e)}"));
         }
 
-        bool isGeneral = e[NdisMSetMiniportAttributes.Overload] == 1;
+        bool isGeneral = new NdisMSetMiniportAttributesCall(in e).Overload == 1;
         if (!isGeneral)
         {
             CheckContext(e);
             CheckEarly(e);
         }
-        else if ( context.Adapters.Find(e.Object(0)) is { } adapter)
+        else if (context.Adapters.Find(e.Subject) is { } adapter)
         {
             _order.Exercise();
             if (adapter.RegistrationAttributes == 0)
@@ -148,14 +246,15 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
 
     private void CheckContext(in TraceEvent e)
     {
+        NdisMSetMiniportAttributesCall call = new(in e);
         _context.Exercise();
-        string? actual = e[NdisMSetMiniportAttributes.ContextIsNull] != 0 ? "it is NULL"
-            : e[NdisMSetMiniportAttributes.ContextIsDriver] != 0 ? "it is the context of the driver"
+        string? actual = call.ContextIsNull ? "it is NULL"
+            : call.ContextIsDriver ? "it is the context of the driver"
             : null;
         if (actual is not null)
         {
             _context.Advise(
-                e.Object(0), 0, e.Sequence, "the driver's context for this adapter as MiniportAdapterContext", actual);
+                e.Subject, 0, e.Sequence, "the driver's context for this adapter as MiniportAdapterContext", actual);
         }
     }
 
@@ -170,7 +269,7 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
     private void CheckEarly(in TraceEvent e)
     {
         if (e.Enclosing != TraceName.MiniportInitializeEx
-            || context.Adapters.Find(e.Object(0)) is { RegistrationAttributes: not 0 })
+            || context.Adapters.Find(e.Subject) is { RegistrationAttributes: not 0 })
         {
             return;
         }
@@ -179,7 +278,7 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
         if (_before > 0)
         {
             context.Rules.Note(
-                e.Object(0),
+                e.Subject,
                 e.Sequence,
                 Invariant($"the registration attributes came after {_before} calls, {_firstBefore} the first"));
         }
@@ -187,13 +286,13 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
 
     private void CheckComplete(in TraceEvent e)
     {
-        TraceObject item = context.Stacks.Innermost(e.Processor).Argument0;
+        TraceObject item = context.Stacks.Innermost(e.Processor).Subject;
         if (context.Adapters.Find(item) is not { } adapter)
         {
             return;
         }
 
-        bool isSuccess = e.Result == (ulong)NDIS_STATUS_SUCCESS;
+        bool isSuccess = new MiniportInitializeExExit(in e).Result == NDIS_STATUS_SUCCESS;
         _failure.Exercise(adapter.FailedAttributes != 0);
         if (adapter.FailedAttributes != 0 && isSuccess)
         {

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
+using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -8,16 +8,53 @@ namespace NdisConformance.Rules;
 /// <summary>The list buffers of the driver: what they are, and that nobody else uses them meanwhile.</summary>
 internal sealed class BufferChecker(CheckerContext context) : IChecker
 {
-    private const ulong ListHead = 16;
-    private const ulong ElementSize = 24;
     private const ulong PointerSize = 8;
-    private readonly OwnedRule _size = context.Rules.Own("SGDMA-ALLOC-012");
-    private readonly OwnedRule _own = context.Rules.Own("SGDMA-ALLOC-026");
-    private readonly OwnedRule _untilFree = context.Rules.Own("SGDMA-FREE-011");
-    private readonly OwnedRule _inUse = context.Rules.Borrow("SGDMA-ALLOC-011");
+
+    private static readonly RuleDescriptor Size = new()
+    {
+        Id = "SGDMA-ALLOC-012",
+        Level = RuleLevel.Must,
+        Title = "The true size of the buffer",
+        Requirement = "ScatterGatherListBufferSize is the size of the buffer in bytes: neither a count of elements "
+            + "nor more than there is.",
+        Source = "AllocSG",
+        AppliesTo = "list buffers that the driver gives",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Own = new()
+    {
+        Id = "SGDMA-ALLOC-026",
+        Level = RuleLevel.Must,
+        Title = "Buffers of their own",
+        Requirement = "A list buffer is nonpaged memory, and no two requests or mappings that are alive share a byte. "
+            + "Alignment to a pointer is advice.",
+        Source = "AllocSG, FreeSG",
+        AppliesTo = "list buffers that the driver gives",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor UntilFree = new()
+    {
+        Id = "SGDMA-FREE-011",
+        Level = RuleLevel.Must,
+        Title = "The buffer is busy until the free",
+        Requirement = "A list buffer of the driver is freed or used again only after NdisMFreeNetBufferSGList has "
+            + "returned.",
+        Source = "FreeSG",
+        AppliesTo = "list buffers that the driver gives",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private readonly OwnedRule _size = context.Rules.Own(Size);
+    private readonly OwnedRule _own = context.Rules.Own(Own);
+    private readonly OwnedRule _untilFree = context.Rules.Own(UntilFree);
+    private readonly OwnedRule _inUse = context.Rules.Borrow(ListAccessChecker.BufferInUse);
     private readonly BufferTable _buffers = new();
-    private TraceEvent _request;
+    private TraceEvent _request = CallStacks.NoRequest;
     private bool _isBlamed;
+
+    public static RuleDescriptor[] Rules => [Size, Own, UntilFree];
 
     public void Subscribe(Subscriptions events)
     {
@@ -25,17 +62,19 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
         events.OnFact(TraceName.SgMapped, OnMapped);
         events.OnCall(TraceName.NdisMFreeNetBufferSGList, OnFree);
         events.OnReturn(TraceName.NdisMFreeNetBufferSGList, OnFreed);
-        events.OnCall(TraceName.NdisFreeMemory, (in e) => OnBlockFree(e, e.Object(NdisFreeMemory.Block)));
-        events.OnCall(TraceName.NdisMFreeSharedMemory, (in e) => OnBlockFree(e, e.Object(NdisMFreeSharedMemory.Block)));
+        events.OnCall(TraceName.NdisFreeMemory, (in e) => OnBlockFree(e, new NdisFreeMemoryCall(in e).Block));
+        events.OnCall(
+            TraceName.NdisMFreeSharedMemory, (in e) => OnBlockFree(e, new NdisMFreeSharedMemoryCall(in e).Block));
         events.OnReturn(TraceName.NdisMDeregisterScatterGatherDma, (in e) => _buffers.Clear());
         events.OnExit(TraceName.MiniportHaltEx, (in e) => _buffers.Clear());
     }
 
     private void OnRequest(in TraceEvent e)
     {
+        NdisMAllocateNetBufferSGListCall call = new(in e);
         _request = e;
         _isBlamed = false;
-        TraceObject buffer = e.Object(NdisMAllocateNetBufferSGList.Buffer);
+        TraceObject buffer = call.Buffer;
         if (!IsGiven(buffer))
         {
             return;
@@ -54,7 +93,7 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
             return;
         }
 
-        if (e[NdisMAllocateNetBufferSGList.BufferOffset] % PointerSize != 0)
+        if (call.BufferOffset % PointerSize != 0)
         {
             _own.Advise(buffer, 0, e.Sequence, "a list buffer aligned to a pointer", "it is not aligned");
         }
@@ -67,8 +106,9 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
 
     private void CheckSize(in TraceEvent e, TraceObject buffer)
     {
-        ulong size = e[NdisMAllocateNetBufferSGList.BufferSize];
-        ulong available = e[NdisMAllocateNetBufferSGList.BufferAvailable];
+        NdisMAllocateNetBufferSGListCall call = new(in e);
+        ulong size = call.BufferSize;
+        ulong available = call.BufferAvailable;
         if (size > available)
         {
             _size.Report(
@@ -95,17 +135,20 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
     /// </summary>
     private bool IsCount(ulong size, ulong available)
     {
-        ulong meant = ListHead + (ElementSize * size);
-        return size is > 0 and < ListHead + ElementSize
-            && (available - meant < ElementSize || (meant == context.Adapters.Current?.ListSize && available > meant));
+        ulong meant = ScatterGatherListLayout.BytesOf(size);
+        bool isTooSmall = size > 0 && size < ScatterGatherListLayout.BytesOf(1);
+        bool isRoomForSoMany = available - meant < ScatterGatherListLayout.ElementBytes
+            || (meant == context.Adapters.Current?.ListSize && available > meant);
+        return isTooSmall && isRoomForSoMany;
     }
 
     /// <summary>Whether another request or mapping that is alive has the same memory.</summary>
     private void CheckUse(in TraceEvent e, TraceObject buffer)
     {
-        ulong offset = e[NdisMAllocateNetBufferSGList.BufferOffset];
+        NdisMAllocateNetBufferSGListCall call = new(in e);
+        ulong offset = call.BufferOffset;
         ulong length = LengthOf(e);
-        uint nb = e.Object(NdisMAllocateNetBufferSGList.Nb).Number;
+        uint nb = call.Nb.Number;
         for (uint number = _buffers.FirstIn(PointerKey.Of(buffer)); number != 0;)
         {
             ref BufferState other = ref _buffers.ByMapping.Find(number);
@@ -151,32 +194,37 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
 
     private void OnMapped(in TraceEvent e)
     {
-        uint number = e.Object(SgMapped.Sg).Number;
-        uint block = PointerKey.Of(_request.Object(NdisMAllocateNetBufferSGList.Buffer));
+        SgMappedEvent mapped = new(in e);
+        NdisMAllocateNetBufferSGListCall call = new(in _request);
+        uint number = mapped.Sg.Number;
+        uint block = PointerKey.Of(call.Buffer);
         if (number == 0 || block == 0)
         {
             return;
         }
 
         ref BufferState buffer = ref _buffers.Add(number, block);
-        buffer.Offset = _request[NdisMAllocateNetBufferSGList.BufferOffset];
+        buffer.Offset = call.BufferOffset;
         buffer.Length = LengthOf(_request);
-        buffer.Nb = e.Object(SgMapped.Nb).Number;
+        buffer.Nb = mapped.Nb.Number;
         buffer.Requested = _request.Sequence;
         context.Mappings.Mappings.Find(number).IsBlamed |= _isBlamed;
     }
 
     /// <summary>Bytes that the driver gave, as far as there are so many.</summary>
     private static ulong LengthOf(in TraceEvent request)
-        => Math.Min(
-            request[NdisMAllocateNetBufferSGList.BufferSize], request[NdisMAllocateNetBufferSGList.BufferAvailable]);
+    {
+        NdisMAllocateNetBufferSGListCall call = new(in request);
+        return Math.Min(call.BufferSize, call.BufferAvailable);
+    }
 
     private void OnFree(in TraceEvent e)
     {
-        ref BufferState buffer = ref _buffers.ByMapping.Find(e.Object(NdisMFreeNetBufferSGList.Sg).Number);
+        NdisMFreeNetBufferSGListCall call = new(in e);
+        ref BufferState buffer = ref _buffers.ByMapping.Find(call.Sg.Number);
         if (Unsafe.IsNullRef(ref buffer)
             || buffer.Freeing != 0
-            || (SgPointer)e[NdisMFreeNetBufferSGList.Pointer] is not (SgPointer.List or SgPointer.OwnBuffer))
+            || call.Pointer is not (SgPointer.List or SgPointer.OwnBuffer))
         {
             return;
         }
@@ -185,13 +233,14 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
         if (buffer.BlockFreed != 0)
         {
             // One that is never freed has a rule of its own.
-            ReportBlock(e.Object(NdisMFreeNetBufferSGList.Sg), buffer, buffer.WasDone ? _untilFree : _inUse);
+            ReportBlock(call.Sg, buffer, buffer.WasDone ? _untilFree : _inUse);
         }
     }
 
     private void OnFreed(in TraceEvent e)
     {
-        uint number = context.Stacks.Innermost(e.Processor).Argument1.Number;
+        ref readonly CallFrame frame = ref context.Stacks.Innermost(e.Processor);
+        uint number = frame.Sequence == e.Begin ? new NdisMFreeNetBufferSGListCall(in frame.Begin).Sg.Number : 0;
         ref BufferState buffer = ref _buffers.ByMapping.Find(number);
         if (!Unsafe.IsNullRef(ref buffer) && buffer.Freeing == e.Begin)
         {

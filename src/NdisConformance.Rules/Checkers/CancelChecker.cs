@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS_STATUS;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -11,10 +10,23 @@ internal sealed class CancelChecker(CheckerContext context) : IChecker
 {
     // More than a driver has taken from its queue without asking for a mapping.
     private const int MostStaged = 64;
-    private readonly OwnedRule _cancel = context.Rules.Own("SEND-016");
+
+    internal static readonly RuleDescriptor Cancel = new()
+    {
+        Id = "SEND-016",
+        Level = RuleLevel.Must,
+        Title = "Cancel hits what it names",
+        Requirement = "MiniportCancelSend completes the queued lists with the ID with SEND_ABORTED and leaves others "
+            + "alone.",
+        Source = "Cancel, CancelC",
+    };
+
+    private readonly OwnedRule _cancel = context.Rules.Own(Cancel);
 
     /// <summary>Cancels that the driver was seen to obey, or of which it was told that it did not.</summary>
     private readonly HashSet<long> _settled = [];
+
+    public static RuleDescriptor[] Rules => [Cancel];
 
     public void Subscribe(Subscriptions events)
     {
@@ -65,7 +77,7 @@ internal sealed class CancelChecker(CheckerContext context) : IChecker
 
     private void OnCompleted(in TraceEvent e)
     {
-        TraceObject item = e.Object(SendCompleted.Nbl);
+        TraceObject item = new SendCompletedEvent(in e).Nbl;
         ref NblState nbl = ref context.Sends.Nbls.Find(item.Number);
         if (item.Number == 0 || Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0)
         {
@@ -88,8 +100,9 @@ internal sealed class CancelChecker(CheckerContext context) : IChecker
     /// </summary>
     private void CheckNamed(in TraceEvent e, TraceObject item, ref NblState nbl)
     {
-        ulong asked = context.Stacks.InnermostCallback(e.Processor).Argument1.Packed;
-        bool isAborted = e[SendCompleted.Status] == (ulong)NDIS_STATUS_SEND_ABORTED;
+        ref readonly CallFrame cancel = ref context.Stacks.Innermost(e.Processor, TraceName.MiniportCancelSend);
+        ulong asked = cancel.Sequence == 0 ? 0 : new MiniportCancelSendEnter(in cancel.Begin).CancelId;
+        bool isAborted = new SendCompletedEvent(in e).Status == NDIS_STATUS_SEND_ABORTED;
         nbl.WasCancelled = nbl.CancelId == asked;
         _cancel.Exercise();
         if (isAborted && !nbl.WasCancelled)
@@ -109,7 +122,7 @@ internal sealed class CancelChecker(CheckerContext context) : IChecker
     /// </summary>
     private void CheckObeyed(in TraceEvent e, TraceObject item, in NblState nbl)
     {
-        bool isSuccess = e[SendCompleted.Status] == (ulong)NDIS_STATUS_SUCCESS;
+        bool isSuccess = new SendCompletedEvent(in e).Status == NDIS_STATUS_SUCCESS;
         if (!isSuccess || (nbl.WasQueued && WasBegunLater(nbl)))
         {
             bool isFirst = _settled.Add(nbl.Cancelled);

@@ -1,7 +1,6 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS_STATUS;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -9,22 +8,128 @@ namespace NdisConformance.Rules;
 /// <summary>The scatter/gather channel of an adapter, from its registration to its end.</summary>
 internal sealed class ChannelChecker(CheckerContext context) : IChecker
 {
-    private const ulong LinkHeader = 14;
     private const ulong KnownFlags = NDIS.NDIS_SG_DMA_64_BIT_ADDRESS | NDIS.NDIS_SG_DMA_V3_HAL_API;
     private const uint MinorOfHybrid = 85;
 
-    private readonly OwnedRule _place = context.Rules.Own("SGDMA-REG-001");
-    private readonly OwnedRule _flags = context.Rules.Own("SGDMA-REG-017");
-    private readonly OwnedRule _single = context.Rules.Own("SGDMA-REG-019");
-    private readonly OwnedRule _handler = context.Rules.Own("SGDMA-REG-012");
-    private readonly OwnedRule _largest = context.Rules.Own("SGDMA-REG-014");
-    private readonly OwnedRule _refused = context.Rules.Own("SGDMA-REG-018");
-    private readonly OwnedRule _maximum = context.Rules.Own("SGDMA-REG-022");
-    private readonly OwnedRule _everyList = context.Rules.Own("SGDMA-FREE-001");
-    private readonly OwnedRule _late = context.Rules.Borrow("SGDMA-CB-008");
-    private readonly OwnedRule _failedSends = context.Rules.Borrow("SGDMA-FREE-015");
-    private readonly OwnedRule _listsFirst = context.Rules.Own("SGDMA-DEREG-001");
+    private static readonly RuleDescriptor Place = new()
+    {
+        Id = "SGDMA-REG-001",
+        Level = RuleLevel.Must,
+        Title = "Registered in MiniportInitializeEx",
+        Requirement = "NdisMRegisterScatterGatherDma is called only from within MiniportInitializeEx.",
+        Source = "RegSG, SGC",
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor Flags = new()
+    {
+        Id = "SGDMA-REG-017",
+        Level = RuleLevel.Must,
+        Title = "Known flags only",
+        Requirement = "No bit of Flags is set but the documented ones. A bit that means nothing is a piece of advice.",
+        Source = "RegSG",
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor Single = new()
+    {
+        Id = "SGDMA-REG-019",
+        Level = RuleLevel.Must,
+        Title = "One channel at a time",
+        Requirement = "An adapter has one scatter/gather channel at a time. Asking for a second one is a piece of "
+            + "advice (AMB-24).",
+        Source = "RegSG",
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor Handler = new()
+    {
+        Id = "SGDMA-REG-012",
+        Level = RuleLevel.Must,
+        Title = "A handler for lists",
+        Requirement = "ProcessSGListHandler is a MiniportProcessSGList function.",
+        Source = "RegSG",
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor Largest = new()
+    {
+        Id = "SGDMA-REG-014",
+        Level = RuleLevel.Must,
+        Title = "The largest operation is registered",
+        Requirement = "MaximumPhysicalMapping is the largest number of bytes that one DMA operation covers: with "
+            + "large send offload the largest offloaded send (AMB-26).",
+        Source = "RegSG",
+        WindowsEquivalent = "0xE6/0C",
+        AppliesTo = "sends above the frame size, with large send offload",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor Refused = new()
+    {
+        Id = "SGDMA-REG-018",
+        Level = RuleLevel.Must,
+        Title = "A failed registration is handled",
+        Requirement = "A failure makes MiniportInitializeEx undo its work and fail (AMB-33), or the driver takes a "
+            + "path without scatter/gather DMA; the handle is not used afterwards.",
+        Source = "Init, RegSG",
+        Why = Consequence.FollowsNull,
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor Maximum = new()
+    {
+        Id = "SGDMA-REG-022",
+        Level = RuleLevel.Must,
+        Title = "The maximum covers a frame",
+        Requirement = "MaximumPhysicalMapping is above 0 and covers MtuSize with the link header. A driver that "
+            + "copies every larger frame is exempt (AMB-26).",
+        Source = "RegSG, GAttr",
+        WindowsEquivalent = "0xE6/0C",
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor EveryList = new()
+    {
+        Id = "SGDMA-FREE-001",
+        Level = RuleLevel.Must,
+        Title = "Every list is freed",
+        Requirement = "Every list that the callback delivered is freed with NdisMFreeNetBufferSGList. From-device "
+            + "lists may live through a pause (AMB-21).",
+        Source = "AllocSG, FreeSG",
+        WindowsEquivalent = "0xE6/0A",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor ListsFirst = new()
+    {
+        Id = "SGDMA-DEREG-001",
+        Level = RuleLevel.Must,
+        Title = "Lists before the channel",
+        Requirement = "All lists are freed, and no request is outstanding, before NdisMDeregisterScatterGatherDma "
+            + "(AMB-11).",
+        Source = "DeregSG, BCE6",
+        WindowsEquivalent = "0xE6/0A",
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private readonly OwnedRule _place = context.Rules.Own(Place);
+    private readonly OwnedRule _flags = context.Rules.Own(Flags);
+    private readonly OwnedRule _single = context.Rules.Own(Single);
+    private readonly OwnedRule _handler = context.Rules.Own(Handler);
+    private readonly OwnedRule _largest = context.Rules.Own(Largest);
+    private readonly OwnedRule _refused = context.Rules.Own(Refused);
+    private readonly OwnedRule _maximum = context.Rules.Own(Maximum);
+    private readonly OwnedRule _everyList = context.Rules.Own(EveryList);
+    private readonly OwnedRule _late = context.Rules.Borrow(ListChecker.Late);
+    private readonly OwnedRule _failedSends = context.Rules.Borrow(ListChecker.Failed);
+    private readonly OwnedRule _listsFirst = context.Rules.Own(ListsFirst);
     private bool _isMaximumReported;
+
+    public static RuleDescriptor[] Rules =>
+    [
+        Place, Flags, Single, Handler, Largest, Refused, Maximum, EveryList, ListsFirst,
+    ];
 
     public void Subscribe(Subscriptions events)
     {
@@ -42,7 +147,8 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
 
     private void OnRegister(in TraceEvent e)
     {
-        TraceObject handle = e.Object(NdisMRegisterScatterGatherDma.Adapter);
+        NdisMRegisterScatterGatherDmaCall call = new(in e);
+        TraceObject handle = call.Adapter;
         _place.Exercise();
         if (e.Enclosing != TraceName.MiniportInitializeEx)
         {
@@ -55,12 +161,12 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
         }
 
         _handler.Exercise();
-        if (e[NdisMRegisterScatterGatherDma.ProcessHandlerGiven] == 0)
+        if (!call.ProcessHandlerGiven)
         {
             _handler.Report(handle, 0, e.Sequence, "a ProcessSGListHandler", "it is NULL");
         }
 
-        if (e[NdisMRegisterScatterGatherDma.MaximumPhysicalMapping] == 0)
+        if (call.MaximumPhysicalMapping == 0)
         {
             _maximum.Exercise();
             _maximum.Report(handle, 0, e.Sequence, "a MaximumPhysicalMapping above 0", "it is 0");
@@ -75,7 +181,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
     {
         uint version = context.Options.HostVersion;
         bool knowsHybrid = version == 0 || (version & 0xFFFF) >= MinorOfHybrid;
-        ulong flags = e[NdisMRegisterScatterGatherDma.Flags];
+        ulong flags = new NdisMRegisterScatterGatherDmaCall(in e).Flags;
         _flags.Exercise();
         if ((flags & ~(KnownFlags | (knowsHybrid ? NDIS.NDIS_SG_DMA_HYBRID_DMA : 0))) != 0)
         {
@@ -101,7 +207,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
 
     private void OnInitializeExit(in TraceEvent e)
     {
-        if (context.Adapters.Find(context.Stacks.Innermost(e.Processor).Argument0) is { } adapter)
+        if (context.Adapters.Find(context.Stacks.Innermost(e.Processor).Subject) is { } adapter)
         {
             _single.Exercise(adapter.DmaRegistered != 0);
             _refused.Exercise(adapter.DmaRefused != 0);
@@ -110,7 +216,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
 
     private void CheckRefused(in TraceEvent e)
     {
-        TraceObject handle = e.Object(0);
+        TraceObject handle = e.Subject;
         AdapterRecord? adapter = context.Adapters.Find(handle) ?? context.Adapters.Current;
         if (adapter is not { DmaRefused: not 0, IsGone: false } || handle is { Kind: ObjectKind.Dma, IsLive: true })
         {
@@ -128,14 +234,15 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
 
     private void CheckMaximum(in TraceEvent e)
     {
-        if (context.Adapters.OfDma(e.Object(NdisMAllocateNetBufferSGList.Dma)) is not { MtuSize: not 0 } adapter
-            || (SgRole)e[NdisMAllocateNetBufferSGList.Role] != SgRole.Send)
+        NdisMAllocateNetBufferSGListCall call = new(in e);
+        if (context.Adapters.OfDma(call.Dma) is not { MtuSize: not 0 } adapter
+            || call.Role != SgRole.Send)
         {
             return;
         }
 
-        ulong length = e[NdisMAllocateNetBufferSGList.DataLength];
-        ulong frame = adapter.MtuSize + LinkHeader;
+        ulong length = call.DataLength;
+        ulong frame = adapter.MtuSize + FrameSizes.Header;
         OwnedRule rule = length > frame ? _largest : _maximum;
         rule.Exercise(length >= frame);
         if (length > adapter.MaximumPhysicalMapping && !(_isMaximumReported && rule == _maximum))
@@ -151,7 +258,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
 
     private void OnDeregister(in TraceEvent e)
     {
-        TraceObject dma = e.Object(NdisMDeregisterScatterGatherDma.Dma);
+        TraceObject dma = new NdisMDeregisterScatterGatherDmaCall(in e).Dma;
         if (!dma.IsLive || context.Adapters.OfDma(dma) is not { } adapter)
         {
             return;
@@ -169,7 +276,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
 
     private void OnHaltExit(in TraceEvent e)
     {
-        TraceObject handle = context.Stacks.Innermost(e.Processor).Argument0;
+        TraceObject handle = context.Stacks.Innermost(e.Processor).Subject;
         if (context.Adapters.Find(handle) is { Dma.Kind: ObjectKind.Dma } adapter)
         {
             _everyList.Exercise(adapter.ListsDelivered > 0);
@@ -217,7 +324,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
             return _late;
         }
 
-        return mapping.Completed != 0 && mapping.CompletedStatus != (ulong)NDIS_STATUS_SUCCESS
+        return mapping.Completed != 0 && mapping.CompletedStatus != NDIS_STATUS_SUCCESS
             ? _failedSends
             : _everyList;
     }

@@ -1,27 +1,52 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 
 namespace NdisConformance.Rules;
 
 /// <summary>What Context points to: complete before the request, and there until the callback.</summary>
 internal sealed class ContextChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _complete = context.Rules.Own("SGDMA-ALLOC-015");
-    private readonly OwnedRule _lives = context.Rules.Own("SGDMA-CB-013");
+    internal static readonly RuleDescriptor Complete = new()
+    {
+        Id = "SGDMA-ALLOC-015",
+        Level = RuleLevel.Must,
+        Title = "State is complete before the call",
+        Requirement = "Everything that the callback needs of a send is in place before the call, for the callback may "
+            + "run inside it.",
+        Source = "AllocSG, ProcSG",
+        Why = Consequence.SendGoneWhenCallReturns,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Lives = new()
+    {
+        Id = "SGDMA-CB-013",
+        Level = RuleLevel.Must,
+        Title = "The context lives until the callback",
+        Requirement = "The memory behind Context stays allocated, for the same send, until the callback of the "
+            + "request has run.",
+        Source = "AllocSG, ProcSG",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private readonly OwnedRule _complete = context.Rules.Own(Complete);
+    private readonly OwnedRule _lives = context.Rules.Own(Lives);
+
+    public static RuleDescriptor[] Rules => [Complete, Lives];
 
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(TraceName.MiniportProcessSGList, OnDelivered);
-        events.OnFact(TraceName.Released, (in e) => CheckEnd(e, e.Object(0)));
-        events.OnCall(TraceName.NdisFreeMemory, (in e) => CheckEnd(e, e.Object(NdisFreeMemory.Block)));
-        events.OnCall(TraceName.NdisMFreeSharedMemory, (in e) => CheckEnd(e, e.Object(NdisMFreeSharedMemory.Block)));
+        events.OnFact(TraceName.Released, (in e) => CheckEnd(e, e.Subject));
+        events.OnCall(TraceName.NdisFreeMemory, (in e) => CheckEnd(e, new NdisFreeMemoryCall(in e).Block));
+        events.OnCall(
+            TraceName.NdisMFreeSharedMemory, (in e) => CheckEnd(e, new NdisMFreeSharedMemoryCall(in e).Block));
         events.OnFact(TraceName.Crash, OnCrash);
     }
 
     private void OnDelivered(in TraceEvent e)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(e.Object(MiniportProcessSGList.Sg).Number);
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(new MiniportProcessSGListEnter(in e).Sg.Number);
         if (!Unsafe.IsNullRef(ref mapping))
         {
             bool isInside = context.Stacks.Innermost(e.Processor).Sequence == mapping.Requested;
@@ -72,7 +97,7 @@ internal sealed class ContextChecker(CheckerContext context) : IChecker
             && !context.Rules.Findings.Exists(finding => finding.IsViolation))
         {
             _complete.Report(
-                frames[callback - 1].Argument1,
+                new NdisMAllocateNetBufferSGListCall(in frames[callback - 1].Begin).Nb,
                 frames[callback - 1].Sequence,
                 e.Sequence,
                 "all that the callback needs in place before the request",

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -9,22 +8,127 @@ namespace NdisConformance.Rules;
 /// <summary>What the device did with the addresses that the driver gave it.</summary>
 internal sealed class DeviceChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _callbackRan = context.Rules.Own("SGDMA-ALLOC-014");
-    private readonly OwnedRule _opaque = context.Rules.Own("SGDMA-LIST-010");
+    private static readonly RuleDescriptor CallbackRan = new()
+    {
+        Id = "SGDMA-ALLOC-014",
+        Level = RuleLevel.Must,
+        Title = "SUCCESS is no callback",
+        Requirement = "SUCCESS is not taken as a sign that the callback already ran (AMB-02).",
+        Source = "ProcSG",
+        Why = Consequence.ListNotYetBuilt,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Opaque = new()
+    {
+        Id = "SGDMA-LIST-010",
+        Level = RuleLevel.Must,
+        Title = "Addresses are opaque",
+        Requirement = "Addresses are device addresses: no arithmetic links them to virtual or physical ones of the "
+            + "host.",
+        Source = "SGC, Shm",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.AddressOfProcessor,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor WideAddress = new()
+    {
+        Id = "SGDMA-REG-015",
+        Level = RuleLevel.Must,
+        Title = "64-bit addresses only where they fit",
+        Requirement = "NDIS_SG_DMA_64_BIT_ADDRESS is set only if the NIC can address 64 bits.",
+        Source = "RegSG",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.AddressCut,
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor ChannelStopped = new()
+    {
+        Id = "SGDMA-DEREG-009",
+        Level = RuleLevel.Must,
+        Title = "DMA is stopped first",
+        Requirement = "The NIC's DMA engine is stopped before the channel is deregistered.",
+        Source = "Halt",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.DeviceUsesFreedMemory,
+        Preconditions = [TraceName.NdisMDeregisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor AfterCompletion = new()
+    {
+        Id = "SEND-007",
+        Level = RuleLevel.Must,
+        Title = "The NIC is done at the completion",
+        Requirement = "The NIC does not access the data after the completion.",
+        Source = "Send",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.DeviceUsesFreedMemory,
+    };
+
+    private static readonly RuleDescriptor SharedAddress = new()
+    {
+        Id = "SHMEM-007",
+        Level = RuleLevel.Must,
+        Title = "The device gets the physical address",
+        Requirement = "The NIC is given PhysicalAddress and the CPU uses VirtualAddress; neither is computed from the "
+            + "other.",
+        Source = "Shm",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.AddressOfProcessor,
+        Preconditions = [TraceName.NdisMAllocateSharedMemory],
+    };
+
+    private static readonly RuleDescriptor SharedFreed = new()
+    {
+        Id = "SHMEM-017",
+        Level = RuleLevel.Must,
+        Title = "Not freed while the NIC uses it",
+        Requirement = "A block is not freed while the NIC may still access it.",
+        Source = "ShmF, BCE6",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.DeviceUsesFreedMemory,
+        Preconditions = [TraceName.NdisMFreeSharedMemory],
+    };
+
+    private static readonly RuleDescriptor HaltStops = new()
+    {
+        Id = "LIFE-009",
+        Level = RuleLevel.Must,
+        Title = "Halt stops the NIC",
+        Requirement = "MiniportHaltEx stops the NIC, its DMA and its interrupts, unless shutdown already did.",
+        Source = "Halt, HaltH",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.DeviceUsesFreedMemory,
+    };
+
+    private static readonly RuleDescriptor Descriptor = new()
+    {
+        Id = "DEV-001",
+        Level = RuleLevel.Must,
+        Title = "Descriptors are complete when they are valid",
+        Requirement = "A descriptor is complete before the step that makes it valid to the device (AMB-40).",
+        Source = "BCE6",
+        WindowsEquivalent = "0xE6/26",
+    };
+
+    private readonly OwnedRule _callbackRan = context.Rules.Own(CallbackRan);
+    private readonly OwnedRule _opaque = context.Rules.Own(Opaque);
     private const ulong PageBytes = 4096;
-    private readonly OwnedRule _anySize = context.Rules.Borrow("SGDMA-LIST-011");
-    private readonly OwnedRule _skip = context.Rules.Borrow("SGDMA-LIST-004");
-    private readonly OwnedRule _sharedBounds = context.Rules.Borrow("SHMEM-019");
-    private readonly OwnedRule _wideAddress = context.Rules.Own("SGDMA-REG-015");
-    private readonly OwnedRule _channelStopped = context.Rules.Own("SGDMA-DEREG-009");
-    private readonly OwnedRule _afterCompletion = context.Rules.Own("SEND-007");
-    private readonly OwnedRule _sharedAddress = context.Rules.Own("SHMEM-007");
-    private readonly OwnedRule _sharedFreed = context.Rules.Own("SHMEM-017");
-    private readonly OwnedRule _haltStops = context.Rules.Own("LIFE-009");
-    private readonly OwnedRule _descriptor = context.Rules.Own("DEV-001");
-    private readonly OwnedRule _direction = context.Rules.Borrow("SGDMA-ALLOC-005");
-    private readonly OwnedRule _ownBuffer = context.Rules.Borrow("SGDMA-ALLOC-010");
-    private readonly OwnedRule _listInUse = context.Rules.Borrow("SGDMA-FREE-007");
+    private readonly OwnedRule _anySize = context.Rules.Borrow(WireChecker.AnySize);
+    private readonly OwnedRule _skip = context.Rules.Borrow(WireChecker.LongSkip);
+    private readonly OwnedRule _sharedBounds = context.Rules.Borrow(DataAccessChecker.Shared);
+    private readonly OwnedRule _wideAddress = context.Rules.Own(WideAddress);
+    private readonly OwnedRule _channelStopped = context.Rules.Own(ChannelStopped);
+    private readonly OwnedRule _afterCompletion = context.Rules.Own(AfterCompletion);
+    private readonly OwnedRule _sharedAddress = context.Rules.Own(SharedAddress);
+    private readonly OwnedRule _sharedFreed = context.Rules.Own(SharedFreed);
+    private readonly OwnedRule _haltStops = context.Rules.Own(HaltStops);
+    private readonly OwnedRule _descriptor = context.Rules.Own(Descriptor);
+    private readonly OwnedRule _direction = context.Rules.Borrow(RequestChecker.Direction);
+    private readonly OwnedRule _ownBuffer = context.Rules.Borrow(ListAccessChecker.OwnBuffer);
+    private readonly OwnedRule _listInUse = context.Rules.Borrow(ListChecker.NotInUse);
     private bool _hasMasteredBus;
     private bool _hasStrayed;
     private bool _hasShared;
@@ -33,10 +137,16 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     /// <summary>True if the device has used the bus and is still there to do so.</summary>
     private bool IsDeviceActive => _hasMasteredBus && context.Adapters.Current is not { IsRemoved: true };
 
+    public static RuleDescriptor[] Rules =>
+    [
+        CallbackRan, Opaque, WideAddress, ChannelStopped, AfterCompletion, SharedAddress, SharedFreed, HaltStops,
+        Descriptor,
+    ];
+
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(TraceName.MiniportInitializeEx, OnInitialize);
-        events.OnReturn(TraceName.NdisMAllocateSharedMemory, (in e) => _hasShared |= e.Object(0).IsLive);
+        events.OnReturn(TraceName.NdisMAllocateSharedMemory, (in e) => _hasShared |= e.Subject.IsLive);
         events.OnFact(TraceName.DeviceRead, OnAccess);
         events.OnFact(TraceName.DeviceWrite, OnAccess);
         events.OnFact(TraceName.DeviceFault, OnFault);
@@ -52,13 +162,13 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
 
     private void OnDelivered(in TraceEvent e)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(e.Object(MiniportProcessSGList.Sg).Number);
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(new MiniportProcessSGListEnter(in e).Sg.Number);
         _callbackRan.Exercise(!Unsafe.IsNullRef(ref mapping) && mapping.HasReturned);
     }
 
     private void OnCompleted(in TraceEvent e)
     {
-        ref NblState nbl = ref context.Sends.Nbls.Find(e.Object(SendCompleted.Nbl).Number);
+        ref NblState nbl = ref context.Sends.Nbls.Find(new SendCompletedEvent(in e).Nbl.Number);
         if (!Unsafe.IsNullRef(ref nbl) && nbl.Completed == 0)
         {
             ref NbState nb = ref context.Sends.Nbs.Find(nbl.FirstNb);
@@ -79,7 +189,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
             return;
         }
 
-        TraceObject item = e.Object(DeviceRead.Object);
+        TraceObject item = e.Subject;
         if (item.Kind == ObjectKind.SharedMemory)
         {
             _sharedAddress.Exercise();
@@ -138,6 +248,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
 
     private void OnFault(in TraceEvent e)
     {
+        DeviceFaultEvent fault = new(in e);
         _hasMasteredBus = true;
         if (context.Adapters.Current is { } adapter)
         {
@@ -149,8 +260,8 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
             return;
         }
 
-        TraceObject item = e.Object(DeviceFault.Object);
-        switch ((FaultReason)e[DeviceFault.Reason])
+        TraceObject item = fault.Object;
+        switch (fault.Reason)
         {
             case FaultReason.FreedMapping:
                 OnFreedMapping(e, item);
@@ -200,7 +311,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
 
         ref NbState nb = ref context.Sends.Nbs.Find(mapping.Nb.Number);
         bool isSend = !Unsafe.IsNullRef(ref nb);
-        ulong dataRest = isSend ? nb.DataEnd - e[DeviceFault.Offset] : 0;
+        ulong dataRest = isSend ? nb.DataEnd - new DeviceFaultEvent(in e).Offset : 0;
 
         // Where the prefix is longer than the first element, taking it off that element alone gives a length below 0.
         bool isShortFirst = isSend && nb.FirstElementLength < nb.CurrentMdlOffset;
@@ -225,18 +336,20 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     /// <summary>The access would be right if its MDL, or all the rest of the data, were one element.</summary>
     private static bool EndsWithMdl(in TraceEvent e, ulong dataRest)
     {
-        ulong length = e[DeviceFault.Length];
-        return e[DeviceFault.Lead] == 0
-            && length > e[DeviceFault.Rest]
-            && (length == e[DeviceFault.MdlRest] || length == dataRest);
+        DeviceFaultEvent fault = new(in e);
+        ulong length = fault.Length;
+        return fault.Lead == 0
+            && length > fault.Rest
+            && (length == fault.MdlRest || length == dataRest);
     }
 
     /// <summary>The access begins in front of its element or ends behind it, just where a page does.</summary>
     private static bool KeepsToPages(in TraceEvent e)
     {
-        ulong length = e[DeviceFault.Length];
-        ulong pageRest = e[DeviceFault.PageRest];
-        return e[DeviceFault.Lead] != 0
+        DeviceFaultEvent fault = new(in e);
+        ulong length = fault.Length;
+        ulong pageRest = fault.PageRest;
+        return fault.Lead != 0
             ? pageRest == PageBytes
             : length == PageBytes || (length >= pageRest && pageRest != 0 && (length - pageRest) % PageBytes == 0);
     }
@@ -247,13 +360,13 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     /// </summary>
     private bool IsShared(in TraceEvent e, TraceObject item)
         => item.Kind == ObjectKind.SharedMemory
-            || (item.Kind == ObjectKind.None && _hasShared && !_hasReadShared && e[DeviceFault.Write] == 0);
+            || (item.Kind == ObjectKind.None && _hasShared && !_hasReadShared && !new DeviceFaultEvent(in e).Write);
 
     private void OnFreedMapping(in TraceEvent e, TraceObject item)
     {
         ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
         bool isKnown = item.Number != 0 && !Unsafe.IsNullRef(ref mapping);
-        bool isWrite = e[DeviceFault.Write] != 0;
+        bool isWrite = new DeviceFaultEvent(in e).Write;
         if ((isKnown && mapping.IsBlamed) || (!isWrite && ReportStaleList(e, item.Number)))
         {
             return;
@@ -333,13 +446,14 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     private static void Report(OwnedRule rule, in TraceEvent e, long made, string expected)
     {
         rule.Exercise();
-        rule.Report(e.Object(DeviceFault.Object), made, e.Sequence, expected, Actual(e));
+        rule.Report(new DeviceFaultEvent(in e).Object, made, e.Sequence, expected, Actual(e));
     }
 
     private static string Actual(in TraceEvent e)
     {
-        string verb = e[DeviceFault.Write] != 0 ? "write" : "read";
-        FaultReason reason = (FaultReason)e[DeviceFault.Reason];
-        return Invariant($"the IOMMU refused a {verb} of {e[DeviceFault.Length]} bytes ({reason})");
+        DeviceFaultEvent fault = new(in e);
+        string verb = fault.Write ? "write" : "read";
+        FaultReason reason = fault.Reason;
+        return Invariant($"the IOMMU refused a {verb} of {fault.Length} bytes ({reason})");
     }
 }

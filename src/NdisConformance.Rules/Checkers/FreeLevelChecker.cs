@@ -1,6 +1,5 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -9,9 +8,22 @@ namespace NdisConformance.Rules;
 internal sealed class FreeLevelChecker(CheckerContext context) : IChecker
 {
     private const long Handful = 8;
-    private readonly OwnedRule _level = context.Rules.Own("SGDMA-FREE-014");
+
+    private static readonly RuleDescriptor Level = new()
+    {
+        Id = "SGDMA-FREE-014",
+        Level = RuleLevel.Should,
+        Title = "Freed where the level fits",
+        Requirement = "Lists are freed in the DPC that completes the sends, where no level has to be raised for it.",
+        Source = "FreeSG, SGC",
+        Preconditions = [TraceName.NdisMFreeNetBufferSGList],
+    };
+
+    private readonly OwnedRule _level = context.Rules.Own(Level);
     private long _frees;
     private long _raised;
+
+    public static RuleDescriptor[] Rules => [Level];
 
     public void Subscribe(Subscriptions events)
     {
@@ -27,7 +39,7 @@ internal sealed class FreeLevelChecker(CheckerContext context) : IChecker
 
     private void OnDeregister(in TraceEvent e)
     {
-        TraceObject dma = e.Object(NdisMDeregisterScatterGatherDma.Dma);
+        TraceObject dma = new NdisMDeregisterScatterGatherDmaCall(in e).Dma;
         if (_frees < Handful || !dma.IsLive || context.Adapters.OfDma(dma) is not { } adapter)
         {
             return;

@@ -1,38 +1,162 @@
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 
 namespace NdisConformance.Rules;
 
-/// <summary>The table of handle arguments.</summary>
+/// <summary>Handles where their kind belongs, as the rows of the vocabulary say.</summary>
 internal sealed class HandleChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _any = context.Rules.Own("REG-014");
-    private readonly OwnedRule _afterHalt = context.Rules.Own("LIFE-011");
-    private readonly OwnedRule _request = context.Rules.Own("SGDMA-ALLOC-002");
-    private readonly OwnedRule _free = context.Rules.Own("SGDMA-FREE-005");
-    private readonly OwnedRule _deregister = context.Rules.Own("SGDMA-DEREG-005");
-    private readonly OwnedRule _deregisterOnce = context.Rules.Own("SGDMA-DEREG-006");
-    private readonly OwnedRule _deregisterRefused = context.Rules.Own("SGDMA-DEREG-008");
-    private readonly OwnedRule _nullPool = context.Rules.Own("POOL-008");
-    private readonly OwnedRule _poolUse = context.Rules.Own("POOL-018");
-    private readonly OwnedRule _poolOwner = context.Rules.Own("POOL-019");
-    private readonly OwnedRule _synchronize = context.Rules.Own("INT-010");
-    private readonly OwnedRule _requestWithoutChannel = context.Rules.Borrow("SGDMA-ALLOC-023");
-    private readonly OwnedRule _ignored = context.Rules.Borrow("SGDMA-CB-005");
-    private readonly OwnedRule _interrupt = context.Rules.Borrow("INT-008");
-    private readonly HandleUse?[] _uses = new HandleUse?[256];
+    private static readonly RuleDescriptor Any = new()
+    {
+        Id = "REG-014",
+        Level = RuleLevel.Must,
+        Title = "Handles where their kind belongs",
+        Requirement = "Every NDIS handle is used only where its kind belongs, and never after its release.",
+        Source = "RegM",
+        Why = Consequence.WrongKindOfHandle,
+    };
+
+    private static readonly RuleDescriptor AfterHalt = new()
+    {
+        Id = "LIFE-011",
+        Level = RuleLevel.Must,
+        Title = "Nothing after halt",
+        Requirement = "Nothing of the driver runs after halt returned: no function is called with this adapter's "
+            + "handle.",
+        Source = "Halt",
+        WindowsEquivalent = "SDV:NdisMIndicateStatusEx",
+        Why = Consequence.CallsIntoUnloadedImage,
+    };
+
+    private static readonly RuleDescriptor Request = new()
+    {
+        Id = "SGDMA-ALLOC-002",
+        Level = RuleLevel.Must,
+        Title = "Requested with the DMA handle",
+        Requirement = "The handle is the DMA handle from this adapter's registration.",
+        Source = "AllocSG",
+        Why = Consequence.WrongKindOfHandle,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor Free = new()
+    {
+        Id = "SGDMA-FREE-005",
+        Level = RuleLevel.Must,
+        Title = "The handle of the request",
+        Requirement = "The handle is the DMA handle with which the list was requested.",
+        Source = "FreeSG",
+        Why = Consequence.WrongKindOfHandle,
+        Preconditions = [TraceName.NdisMFreeNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Deregister = new()
+    {
+        Id = "SGDMA-DEREG-005",
+        Level = RuleLevel.Must,
+        Title = "The DMA handle is deregistered",
+        Requirement = "The argument of NdisMDeregisterScatterGatherDma is the handle that the registration gave.",
+        Source = "DeregSG",
+        Why = Consequence.WrongKindOfHandle,
+        Preconditions = [TraceName.NdisMDeregisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor DeregisterOnce = new()
+    {
+        Id = "SGDMA-DEREG-006",
+        Level = RuleLevel.Must,
+        Title = "Deregistered once, then dead",
+        Requirement = "The channel is deregistered once for each registration, and its handle is not used afterwards.",
+        Source = "DeregSG, BCE6",
+        WindowsEquivalent = "0xE6/18",
+        Why = Consequence.FreedTwice,
+        Preconditions = [TraceName.NdisMDeregisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor DeregisterRefused = new()
+    {
+        Id = "SGDMA-DEREG-008",
+        Level = RuleLevel.Must,
+        Title = "No end without a beginning",
+        Requirement = "NdisMDeregisterScatterGatherDma is not called where the registration failed.",
+        Source = "DeregSG",
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor NullPool = new()
+    {
+        Id = "POOL-008",
+        Level = RuleLevel.Must,
+        Title = "A NULL pool is noticed",
+        Requirement = "A NULL pool handle is detected, and the initialization then fails cleanly.",
+        Source = "NblPA, NbPA",
+        WindowsEquivalent = "SDV:NullCheck",
+        Why = Consequence.FollowsNull,
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool],
+    };
+
+    private static readonly RuleDescriptor PoolUse = new()
+    {
+        Id = "POOL-018",
+        Level = RuleLevel.Must,
+        Title = "A pool dies once",
+        Requirement = "A pool is freed once, with its own function, and not used afterwards.",
+        Source = "NblPF, NbPF",
+        Why = Consequence.FreedTwice,
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool],
+    };
+
+    private static readonly RuleDescriptor PoolOwner = new()
+    {
+        Id = "POOL-019",
+        Level = RuleLevel.Must,
+        Title = "The owner of a pool",
+        Requirement = "NdisHandle of a pool is the adapter handle; the driver handle and NULL are accepted (AMB-22).",
+        Source = "PoolH",
+        Why = Consequence.WrongKindOfHandle,
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool],
+    };
+
+    private static readonly RuleDescriptor Synchronize = new()
+    {
+        Id = "INT-010",
+        Level = RuleLevel.Must,
+        Title = "No synchronization after deregistration",
+        Requirement = "NdisMSynchronizeWithInterruptEx is not called after the interrupt was deregistered.",
+        Source = "IntD, SDV:ndismderegisterinterruptex",
+        WindowsEquivalent = "SDV:NdisMDeregisterInterruptEx",
+        Preconditions = [TraceName.NdisMSynchronizeWithInterruptEx],
+    };
+
+    private readonly OwnedRule _afterHalt = context.Rules.Own(AfterHalt);
+    private readonly OwnedRule _deregisterRefused = context.Rules.Own(DeregisterRefused);
+    private readonly OwnedRule _nullPool = context.Rules.Own(NullPool);
+    private readonly OwnedRule _ignored = context.Rules.Borrow(ListAccessChecker.Ignored);
+    private readonly HandleUse?[] _uses = new HandleUse?[TraceSchema.Count];
+
+    public static RuleDescriptor[] Rules => [.. OfRows, AfterHalt, DeregisterRefused, NullPool];
+
+    /// <summary>The rules that the rows of the vocabulary name.</summary>
+    private static RuleDescriptor[] OfRows =>
+        [Any, Request, Free, Deregister, DeregisterOnce, PoolUse, PoolOwner, Synchronize];
 
     public void Subscribe(Subscriptions events)
     {
-        foreach (HandleUse use in Uses())
+        foreach (RuleDescriptor rule in OfRows)
         {
-            _uses[(int)use.Ddi] = use;
-            OwnedRule[] rules =
-            [
-                .. new[] { use.WrongKind, use.Released, use.Null }.OfType<OwnedRule>().Distinct()
-                    .Where(rule => rule != _nullPool),
-            ];
-            events.OnCall(use.Ddi, (in e) => Count(rules));
+            context.Rules.Own(rule);
+        }
+
+        foreach (TraceRow row in TraceSchema.All)
+        {
+            for (int index = 0; index < row.Arguments.Count; index++)
+            {
+                if (row.Arguments[index].Handle is { } handle && UseOf(row.Name, index, handle) is { } use)
+                {
+                    _uses[(int)use.Ddi] = use;
+                    OwnedRule[] rules = [.. use.Rules.Where(rule => rule != _nullPool)];
+                    events.OnCall(use.Ddi, (in e) => Count(rules));
+                }
+            }
         }
 
         events.OnReturn(TraceName.NdisAllocateNetBufferListPool, OnPoolReturn);
@@ -42,47 +166,22 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
         events.OnEnter(TraceName.MiniportDriverUnload, OnUnload);
     }
 
-    private IEnumerable<HandleUse> Uses()
+    /// <summary>Null where no rule is broken by misuse: another checker judges it, or none.</summary>
+    private HandleUse? UseOf(TraceName ddi, int argument, TraceHandle handle)
     {
-        yield return new(
-            TraceName.NdisMAllocateNetBufferSGList, 0, ObjectKind.Dma, _request, _requestWithoutChannel,
-            _requestWithoutChannel);
-        yield return new(TraceName.NdisMFreeNetBufferSGList, 0, ObjectKind.Dma, _free, _deregisterOnce, _free);
-        yield return new(
-            TraceName.NdisMDeregisterScatterGatherDma, 0, ObjectKind.Dma, _deregister, _deregisterOnce, _deregister);
-        yield return new(
-            TraceName.NdisAllocateNetBufferListPool, 0, ObjectKind.Adapter, _poolOwner, _poolOwner, null);
-        yield return new(TraceName.NdisAllocateNetBufferPool, 0, ObjectKind.Adapter, _poolOwner, _poolOwner, null);
-        yield return Same(TraceName.NdisFreeNetBufferListPool, ObjectKind.NblPool, _poolUse);
-        yield return Same(TraceName.NdisFreeNetBufferPool, ObjectKind.NbPool, _poolUse);
-        yield return Pool(TraceName.NdisAllocateNetBufferList, ObjectKind.NblPool);
-        yield return Pool(TraceName.NdisAllocateNetBufferAndNetBufferList, ObjectKind.NblPool);
-        yield return Pool(TraceName.NdisAllocateNetBuffer, ObjectKind.NbPool);
-        yield return Pool(TraceName.NdisAllocateNetBufferMdlAndData, ObjectKind.NbPool);
-        yield return Same(TraceName.NdisMDeregisterInterruptEx, ObjectKind.Interrupt, _interrupt);
-        yield return new(
-            TraceName.NdisMSynchronizeWithInterruptEx, 0, ObjectKind.Interrupt, _any, _synchronize, _any);
-        yield return Same(TraceName.NdisMQueueDpc, ObjectKind.Interrupt, _any);
-        yield return new(TraceName.NdisMDeregisterMiniportDriver, 0, ObjectKind.Driver, _any, null, null);
-        foreach (TraceName ddi in AdapterFunctions)
+        HandleUse use = new()
         {
-            yield return Same(ddi, ObjectKind.Adapter, _any);
-        }
+            Ddi = ddi,
+            Argument = argument,
+            Handle = handle,
+            WrongKind = RuleOf(handle.WrongKind),
+            Released = RuleOf(handle.Released),
+            Null = RuleOf(handle.Null),
+        };
+        return use.Rules.Any() ? use : null;
     }
 
-    private static readonly TraceName[] AdapterFunctions =
-    [
-        TraceName.NdisMSetMiniportAttributes, TraceName.NdisMRegisterScatterGatherDma, TraceName.NdisMGetDmaAlignment,
-        TraceName.NdisMAllocateSharedMemory, TraceName.NdisMFreeSharedMemory, TraceName.NdisMSendNetBufferListsComplete,
-        TraceName.NdisMIndicateReceiveNetBufferLists, TraceName.NdisMPauseComplete, TraceName.NdisMRestartComplete,
-        TraceName.NdisMOidRequestComplete, TraceName.NdisWriteErrorLogEntry, TraceName.NdisMRegisterInterruptEx,
-        TraceName.NdisMMapIoSpace, TraceName.NdisMUnmapIoSpace,
-    ];
-
-    private static HandleUse Same(TraceName ddi, ObjectKind kind, OwnedRule rule)
-        => new(ddi, 0, kind, rule, rule, rule);
-
-    private HandleUse Pool(TraceName ddi, ObjectKind kind) => new(ddi, 0, kind, _poolUse, _poolUse, _nullPool);
+    private OwnedRule? RuleOf(string? id) => id is null ? null : context.Rules.Borrow(id);
 
     private static void Count(OwnedRule[] rules)
     {
@@ -93,12 +192,13 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
     }
 
     private void OnPoolReturn(in TraceEvent e)
-        => _nullPool.Exercise(!e.Object(NdisAllocateNetBufferListPoolOut.Pool).IsLive);
+        => _nullPool.Exercise(!e.Subject.IsLive);
 
     private void OnMisuse(in TraceEvent e)
     {
-        TraceName ddi = (TraceName)e[HandleMisuse.Ddi];
-        TraceObject actual = e.Object(HandleMisuse.Actual);
+        HandleMisuseEvent misuse = new(in e);
+        TraceName ddi = misuse.Ddi;
+        TraceObject actual = misuse.Actual;
         if (actual.Kind == ObjectKind.System)
         {
             _ignored.Report(
@@ -114,9 +214,9 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
             return;
         }
 
-        if (_uses[(byte)ddi] is { } use
-            && use.Argument == (int)e[HandleMisuse.Argument]
-            && !IsLegalPoolOwner(use, actual)
+        if (_uses[(int)ddi] is { } use
+            && use.Argument == misuse.Argument
+            && !IsOtherKind(use, actual)
             && RuleOf(use, actual) is { } rule)
         {
             if (use.Ddi == TraceName.NdisMDeregisterScatterGatherDma && context.Adapters.Current is { } adapter)
@@ -129,7 +229,7 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
                 actual.Number == 0 ? default : actual,
                 Death(actual),
                 e.Sequence,
-                $"{ddi} with {Article(use.Kind)} {TraceText.Kind(use.Kind)}",
+                $"{ddi} with {Article(use.Handle.Kind)} {TraceText.Kind(use.Handle.Kind)}",
                 $"{TraceText.Object(actual)} was given");
         }
     }
@@ -137,7 +237,7 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
     private OwnedRule? RuleOf(HandleUse use, TraceObject actual)
     {
         bool isUnset = actual.State is ObjectState.Null or ObjectState.Unknown;
-        if (use.Kind == ObjectKind.Dma && isUnset && context.Adapters.Current is { DmaRefused: not 0 })
+        if (use.Handle.Kind == ObjectKind.Dma && isUnset && context.Adapters.Current is { DmaRefused: not 0 })
         {
             // The other uses of a channel that was never there are judged where the channel is.
             return use.Ddi == TraceName.NdisMDeregisterScatterGatherDma ? _deregisterRefused : null;
@@ -154,16 +254,15 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
         return actual.State switch
         {
             ObjectState.Null => use.Null,
-            ObjectState.Released when actual.Kind == use.Kind => use.Released,
+            ObjectState.Released when actual.Kind == use.Handle.Kind => use.Released,
             ObjectState.Unknown when use.Ddi == TraceName.NdisMDeregisterMiniportDriver => use.Null,
             _ => use.WrongKind,
         };
     }
 
     /// <summary>A pool belongs to the adapter, to the driver or to nobody (AMB-22).</summary>
-    private static bool IsLegalPoolOwner(HandleUse use, TraceObject actual)
-        => use.Ddi is TraceName.NdisAllocateNetBufferListPool or TraceName.NdisAllocateNetBufferPool
-            && actual is { Kind: ObjectKind.Driver, State: ObjectState.Live };
+    private static bool IsOtherKind(HandleUse use, TraceObject actual)
+        => actual.IsLive && actual.Kind == use.Handle.OtherKind;
 
     private long Death(TraceObject actual)
         => actual.Kind == ObjectKind.Dma ? context.Adapters.OfDma(actual)?.DmaDeregistered ?? 0 : 0;

@@ -1,7 +1,6 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -10,25 +9,122 @@ namespace NdisConformance.Rules;
 internal sealed class HeaderChecker(CheckerContext context) : IChecker
 {
     private const uint NewestMinor = 89;
-    private readonly OwnedRule _characteristics = context.Rules.Own("REG-002");
-    private readonly OwnedRule _attributes = context.Rules.Own("ATTR-004");
-    private readonly OwnedRule _oldAttributes = context.Rules.Own("ATTR-011");
-    private readonly OwnedRule _description = context.Rules.Own("SGDMA-REG-005");
-    private readonly OwnedRule _nblPool = context.Rules.Own("POOL-001");
-    private readonly OwnedRule _nbPool = context.Rules.Own("POOL-002");
-    private readonly OwnedRule _interrupt = context.Rules.Own("INT-002");
+
+    private static readonly RuleDescriptor Characteristics = new()
+    {
+        Id = "REG-002",
+        Level = RuleLevel.Must,
+        Title = "Header of the driver characteristics",
+        Requirement = "Header.Type is the type of the characteristics; Revision is one that the host or the declared "
+            + "version knows and Size at least that of the revision. The strict profile also asks for the revision of "
+            + "the declared version (AMB-06).",
+        Source = "Chars, HdrV",
+        WindowsEquivalent = "0x7C/21",
+        Why = Consequence.StructureMisread,
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+    };
+
+    private static readonly RuleDescriptor Attributes = new()
+    {
+        Id = "ATTR-004",
+        Level = RuleLevel.Must,
+        Title = "Headers of the attributes",
+        Requirement = "Type, Revision and Size are right for each attributes structure (AMB-06).",
+        Source = "RAttr, GAttr",
+        WindowsEquivalent = "0x7C/21",
+        Why = Consequence.StructureMisread,
+        Preconditions = [TraceName.NdisMSetMiniportAttributes],
+    };
+
+    private static readonly RuleDescriptor OldAttributes = new()
+    {
+        Id = "ATTR-011",
+        Level = RuleLevel.Must,
+        Title = "Attributes of the declared version",
+        Requirement = "Drivers of NDIS 6.20 and later give general attributes of revision 2, of 6.30 and later "
+            + "registration attributes of revision 2. Judged in the strict profile; an older revision is a note "
+            + "elsewhere (AMB-06).",
+        Source = "VerN",
+        Why = Consequence.StructureMisread,
+        Preconditions = [TraceName.NdisMSetMiniportAttributes],
+    };
+
+    private static readonly RuleDescriptor Description = new()
+    {
+        Id = "SGDMA-REG-005",
+        Level = RuleLevel.Must,
+        Title = "Header of the DMA description",
+        Requirement = "Header.Type is that of the description, Revision one that the host knows, Size at least that "
+            + "of the revision; sizeof is as good (AMB-06).",
+        Source = "RegSG, HdrV",
+        WindowsEquivalent = "0x7C/21",
+        Why = Consequence.StructureMisread,
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor NblPool = new()
+    {
+        Id = "POOL-001",
+        Level = RuleLevel.Must,
+        Title = "Header of the NBL pool parameters",
+        Requirement = "Header.Type is DEFAULT, Revision one that the host knows, Size at least that of the revision "
+            + "(AMB-06).",
+        Source = "PoolP",
+        WindowsEquivalent = "0x7C/21",
+        Why = Consequence.StructureMisread,
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor NbPool = new()
+    {
+        Id = "POOL-002",
+        Level = RuleLevel.Must,
+        Title = "Header of the NB pool parameters",
+        Requirement = "Header.Type is DEFAULT, Revision 1, Size at least that of the structure (AMB-06).",
+        Source = "NbPA",
+        WindowsEquivalent = "0x7C/21",
+        Why = Consequence.StructureMisread,
+        AppliesTo = "NET_BUFFER pools",
+        Preconditions = [TraceName.NdisAllocateNetBufferPool],
+    };
+
+    private static readonly RuleDescriptor Interrupt = new()
+    {
+        Id = "INT-002",
+        Level = RuleLevel.Must,
+        Title = "Interrupt characteristics",
+        Requirement = "The header and the four line-interrupt handlers are valid (AMB-06).",
+        Source = "IntR, IntCh",
+        WindowsEquivalent = "0x7C/21",
+        Why = Consequence.StructureMisread,
+        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+    };
+
+    private readonly OwnedRule _characteristics = context.Rules.Own(Characteristics);
+    private readonly OwnedRule _attributes = context.Rules.Own(Attributes);
+    private readonly OwnedRule _oldAttributes = context.Rules.Own(OldAttributes);
+    private readonly OwnedRule _description = context.Rules.Own(Description);
+    private readonly OwnedRule _nblPool = context.Rules.Own(NblPool);
+    private readonly OwnedRule _nbPool = context.Rules.Own(NbPool);
+    private readonly OwnedRule _interrupt = context.Rules.Own(Interrupt);
     private uint _hostMinor = MinorOf(context.Options.HostVersion);
     private uint _driverMinor;
+
+    public static RuleDescriptor[] Rules =>
+    [
+        Characteristics, Attributes, OldAttributes, Description, NblPool, NbPool, Interrupt,
+    ];
 
     public void Subscribe(Subscriptions events)
     {
         HeaderLayout registration = RegistrationAttributes();
         HeaderLayout general = GeneralAttributes();
-        events.OnReturn(TraceName.NdisGetVersion, (in e) => _hostMinor = MinorOf((uint)e.Result));
+        events.OnReturn(
+            TraceName.NdisGetVersion, (in e) => _hostMinor = MinorOf(new NdisGetVersionReturn(in e).Result));
         events.OnCall(TraceName.NdisMRegisterMiniportDriver, NoteVersion);
         events.OnCall(
             TraceName.NdisMSetMiniportAttributes,
-            (in e) => Check(e, e[NdisMSetMiniportAttributes.Overload] == 1 ? general : registration));
+            (in e) => Check(e, new NdisMSetMiniportAttributesCall(in e).Overload == 1 ? general : registration));
         events.OnCall(TraceName.NdisMRegisterInterruptEx, CheckInterruptHandlers);
         foreach (HeaderLayout layout in OtherStructures())
         {
@@ -38,7 +134,6 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
 
     private HeaderLayout RegistrationAttributes() => new(
         TraceName.NdisMSetMiniportAttributes,
-        NdisMSetMiniportAttributes.Type,
         nameof(NDIS_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES),
         NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES,
         _attributes,
@@ -48,7 +143,6 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
 
     private HeaderLayout GeneralAttributes() => new(
         TraceName.NdisMSetMiniportAttributes,
-        NdisMSetMiniportAttributes.Type,
         nameof(NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES),
         NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES,
         _attributes,
@@ -60,8 +154,7 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
     [
         new(
             TraceName.NdisMRegisterMiniportDriver,
-            NdisMRegisterMiniportDriver.Type,
-            nameof(NDIS_MINIPORT_DRIVER_CHARACTERISTICS),
+                nameof(NDIS_MINIPORT_DRIVER_CHARACTERISTICS),
             NDIS_OBJECT_TYPE_MINIPORT_DRIVER_CHARACTERISTICS,
             _characteristics,
             _characteristics,
@@ -70,8 +163,7 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
             new HeaderRevision(3, NDIS_SIZEOF_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_3, 80, true)),
         new(
             TraceName.NdisMRegisterScatterGatherDma,
-            NdisMRegisterScatterGatherDma.Type,
-            nameof(NDIS_SG_DMA_DESCRIPTION),
+                nameof(NDIS_SG_DMA_DESCRIPTION),
             NDIS_OBJECT_TYPE_SG_DMA_DESCRIPTION,
             _description,
             _description,
@@ -79,8 +171,7 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
             new HeaderRevision(2, 48, 85)),
         new(
             TraceName.NdisAllocateNetBufferListPool,
-            NdisAllocateNetBufferListPool.Type,
-            nameof(NET_BUFFER_LIST_POOL_PARAMETERS),
+                nameof(NET_BUFFER_LIST_POOL_PARAMETERS),
             NDIS_OBJECT_TYPE_DEFAULT,
             _nblPool,
             _nblPool,
@@ -88,31 +179,54 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
             new HeaderRevision(2, 20, 87)),
         new(
             TraceName.NdisAllocateNetBufferPool,
-            NdisAllocateNetBufferPool.Type,
-            nameof(NET_BUFFER_POOL_PARAMETERS),
+                nameof(NET_BUFFER_POOL_PARAMETERS),
             NDIS_OBJECT_TYPE_DEFAULT,
             _nbPool,
             _nbPool,
             new HeaderRevision(1, NDIS_SIZEOF_NET_BUFFER_POOL_PARAMETERS_REVISION_1, 0)),
         new(
             TraceName.NdisMRegisterInterruptEx,
-            NdisMRegisterInterruptEx.Type,
-            nameof(NDIS_MINIPORT_INTERRUPT_CHARACTERISTICS),
+                nameof(NDIS_MINIPORT_INTERRUPT_CHARACTERISTICS),
             NDIS_OBJECT_TYPE_MINIPORT_INTERRUPT,
             _interrupt,
             _interrupt,
             new HeaderRevision(1, NDIS_SIZEOF_MINIPORT_INTERRUPT_CHARACTERISTICS_REVISION_1, 0)),
     ];
 
+    private static (uint Type, uint Revision, uint Size) HeaderOf(in TraceEvent e)
+    {
+        switch (e.Name)
+        {
+            case TraceName.NdisMRegisterMiniportDriver:
+                NdisMRegisterMiniportDriverCall driver = new(in e);
+                return (driver.Type, driver.Revision, driver.Size);
+            case TraceName.NdisMSetMiniportAttributes:
+                NdisMSetMiniportAttributesCall attributes = new(in e);
+                return (attributes.Type, attributes.Revision, attributes.Size);
+            case TraceName.NdisMRegisterScatterGatherDma:
+                NdisMRegisterScatterGatherDmaCall channel = new(in e);
+                return (channel.Type, channel.Revision, channel.Size);
+            case TraceName.NdisAllocateNetBufferListPool:
+                NdisAllocateNetBufferListPoolCall lists = new(in e);
+                return (lists.Type, lists.Revision, lists.Size);
+            case TraceName.NdisAllocateNetBufferPool:
+                NdisAllocateNetBufferPoolCall buffers = new(in e);
+                return (buffers.Type, buffers.Revision, buffers.Size);
+            case TraceName.NdisMRegisterInterruptEx:
+                NdisMRegisterInterruptExCall interrupt = new(in e);
+                return (interrupt.Type, interrupt.Revision, interrupt.Size);
+            default:
+                throw new InvalidOperationException($"{e.Name} shows no header");
+        }
+    }
+
     private static uint MinorOf(uint version) => version == 0 ? NewestMinor : version & 0xFFFF;
 
-    private void NoteVersion(in TraceEvent e) => _driverMinor = (uint)e[NdisMRegisterMiniportDriver.Minor];
+    private void NoteVersion(in TraceEvent e) => _driverMinor = new NdisMRegisterMiniportDriverCall(in e).Minor;
 
     private void Check(in TraceEvent e, HeaderLayout layout)
     {
-        ulong type = e[layout.Argument];
-        ulong revision = e[layout.Argument + 1];
-        ulong size = e[layout.Argument + 2];
+        (uint type, uint revision, uint size) = HeaderOf(e);
         HeaderRevision? known = null;
         HeaderRevision demanded = layout.Revisions[0];
         uint newest = NewestKnown(layout);
@@ -182,7 +296,7 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
 
     private void CheckInterruptHandlers(in TraceEvent e)
     {
-        ulong missing = e[NdisMRegisterInterruptEx.Missing];
+        ulong missing = new NdisMRegisterInterruptExCall(in e).Missing;
         if (missing != 0)
         {
             Report(_interrupt, e, $"the four line-interrupt handlers", $"a handler is NULL (mask 0x{missing:X})");
@@ -190,7 +304,7 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
     }
 
     private static TraceObject ObjectOf(in TraceEvent e)
-        => e.Object(0).Kind is ObjectKind.Adapter or ObjectKind.Driver ? e.Object(0) : default;
+        => e.Subject.Kind is ObjectKind.Adapter or ObjectKind.Driver ? e.Subject : default;
 
     private static void Report(OwnedRule rule, in TraceEvent e, FormattableString expected, FormattableString actual)
         => rule.Report(

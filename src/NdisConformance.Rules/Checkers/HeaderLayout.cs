@@ -4,7 +4,6 @@ namespace NdisConformance.Rules;
 
 /// <summary>Where a DDI shows the header of a structure, and what may stand there.</summary>
 /// <param name="Ddi">The function.</param>
-/// <param name="Argument">Position of the type; revision and size follow.</param>
 /// <param name="Structure">Name of the structure.</param>
 /// <param name="Type">NDIS_OBJECT_TYPE_XXX.</param>
 /// <param name="Rule">The rule that a wrong header breaks.</param>
@@ -12,7 +11,6 @@ namespace NdisConformance.Rules;
 /// <param name="Revisions">The revisions, ascending.</param>
 internal sealed record HeaderLayout(
     TraceName Ddi,
-    int Argument,
     string Structure,
     ulong Type,
     OwnedRule Rule,

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -8,10 +7,34 @@ namespace NdisConformance.Rules;
 /// <summary>The memory under lists that NDIS holds: neither written by the device nor freed.</summary>
 internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _untouched = context.Rules.Own("RECV-005");
-    private readonly OwnedRule _kept = context.Rules.Own("SHMEM-018");
+    private static readonly RuleDescriptor Untouched = new()
+    {
+        Id = "RECV-005",
+        Level = RuleLevel.Must,
+        Title = "The NIC leaves indicated data alone",
+        Requirement = "Without RESOURCES the NIC writes nothing into the data of a list while NDIS owns the list.",
+        Source = "Recv",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.DeviceUsesFreedMemory,
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Kept = new()
+    {
+        Id = "SHMEM-018",
+        Level = RuleLevel.Must,
+        Title = "Not freed while NDIS uses it",
+        Requirement = "A block is not freed while NDIS owns a list whose data lies in it.",
+        Source = "Pause",
+        Preconditions = [TraceName.NdisMAllocateSharedMemory],
+    };
+
+    private readonly OwnedRule _untouched = context.Rules.Own(Untouched);
+    private readonly OwnedRule _kept = context.Rules.Own(Kept);
     private readonly ReceiveTable _receives = context.Receives;
     private bool _hasPausedLending;
+
+    public static RuleDescriptor[] Rules => [Untouched, Kept];
 
     public void Subscribe(Subscriptions events)
     {
@@ -31,8 +54,9 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
 
     private void OnDeviceWrite(in TraceEvent e)
     {
-        TraceObject block = e.Object(DeviceWrite.Block);
-        if (_receives.Data.Pieces.IsEmpty || block.Number == 0 || IsBlamed(e.Object(DeviceWrite.Object)))
+        DeviceWriteEvent write = new(in e);
+        TraceObject block = write.Block;
+        if (_receives.Data.Pieces.IsEmpty || block.Number == 0 || IsBlamed(write.Object))
         {
             return;
         }
@@ -40,7 +64,7 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
         foreach (ref readonly IndicatedPiece piece in _receives.Data.Pieces)
         {
             _untouched.Exercise(piece.Block == block.Identity);
-            if (!piece.Overlaps(block, e[DeviceWrite.BlockOffset], e[DeviceWrite.Length]))
+            if (!piece.Overlaps(block, write.BlockOffset, write.Length))
             {
                 continue;
             }
@@ -54,7 +78,7 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
                     receive.Indicated,
                     e.Sequence,
                     "buffers given to the device again when their lists are back",
-                    Invariant($"the device wrote {e[DeviceWrite.Length]} bytes into data that NDIS has"));
+                    Invariant($"the device wrote {write.Length} bytes into data that NDIS has"));
             }
         }
     }
@@ -68,7 +92,7 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
 
     private void OnFree(in TraceEvent e)
     {
-        TraceObject block = e.Object(NdisMFreeSharedMemory.Block);
+        TraceObject block = new NdisMFreeSharedMemoryCall(in e).Block;
         if (!block.IsLive || _receives.IsHaltedOver)
         {
             // A halt that does not wait for lists is told when it ends.

@@ -1,6 +1,5 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -9,18 +8,64 @@ namespace NdisConformance.Rules;
 internal sealed class InterruptChecker(CheckerContext context) : IChecker
 {
     private const ulong FirstWithoutTargets = 20;
-    private readonly OwnedRule _place = context.Rules.Own("INT-001");
-    private readonly OwnedRule _ready = context.Rules.Own("INT-003");
-    private readonly OwnedRule _own = context.Rules.Own("INT-004");
-    private readonly OwnedRule _set = context.Rules.Own("INT-006");
+
+    private static readonly RuleDescriptor Place = new()
+    {
+        Id = "INT-001",
+        Level = RuleLevel.Must,
+        Title = "Interrupts registered in MiniportInitializeEx",
+        Requirement = "NdisMRegisterInterruptEx is called in MiniportInitializeEx, after the attributes, at "
+            + "PASSIVE_LEVEL.",
+        Source = "IntR",
+        WindowsEquivalent = "SDV:Irql_Interrupt_Function",
+        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+    };
+
+    private static readonly RuleDescriptor Ready = new()
+    {
+        Id = "INT-003",
+        Level = RuleLevel.Must,
+        Title = "Ready for interrupts",
+        Requirement = "The driver is ready for its interrupt handler before the registration returns.",
+        Source = "IntR, Init",
+        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+    };
+
+    private static readonly RuleDescriptor Own = new()
+    {
+        Id = "INT-004",
+        Level = RuleLevel.Must,
+        Title = "Own interrupts only",
+        Requirement = "The interrupt handler returns TRUE for interrupts of its own NIC only.",
+        Source = "Isr",
+        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+    };
+
+    private static readonly RuleDescriptor Set = new()
+    {
+        Id = "INT-006",
+        Level = RuleLevel.Must,
+        Title = "Out parameters are set",
+        Requirement = "The interrupt handler sets QueueDefaultInterruptDpc in every call, and TargetProcessors where "
+            + "the former is FALSE. A driver of NDIS 6.20 or later whose TargetProcessors is not 0 then gets advice.",
+        Source = "Isr",
+        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+    };
+
+    private readonly OwnedRule _place = context.Rules.Own(Place);
+    private readonly OwnedRule _ready = context.Rules.Own(Ready);
+    private readonly OwnedRule _own = context.Rules.Own(Own);
+    private readonly OwnedRule _set = context.Rules.Own(Set);
     private ulong _driverMinor;
+
+    public static RuleDescriptor[] Rules => [Place, Ready, Own, Set];
 
     public void Subscribe(Subscriptions events)
     {
         events.OnCall(TraceName.NdisMRegisterInterruptEx, OnRegister);
         events.OnCall(
             TraceName.NdisMRegisterMiniportDriver,
-            (in e) => _driverMinor = e[NdisMRegisterMiniportDriver.Minor]);
+            (in e) => _driverMinor = new NdisMRegisterMiniportDriverCall(in e).Minor);
         events.OnExit(TraceName.MiniportInterrupt, OnInterruptExit);
         events.OnExit(TraceName.MiniportInterruptDPC, (in e) => _ready.Exercise(IsRegistering()));
         events.OnFact(TraceName.Crash, OnCrash);
@@ -34,7 +79,7 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
         if (e.Irql != NDIS.PASSIVE_LEVEL || e.Enclosing != TraceName.MiniportInitializeEx)
         {
             _place.Report(
-                e.Object(NdisMRegisterInterruptEx.Adapter),
+                new NdisMRegisterInterruptExCall(in e).Adapter,
                 0,
                 e.Sequence,
                 "NdisMRegisterInterruptEx in MiniportInitializeEx at PASSIVE_LEVEL",
@@ -44,10 +89,13 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
 
     private void OnInterruptExit(in TraceEvent e)
     {
-        CallFrame enter = context.Stacks.Innermost(e.Processor);
+        ref readonly CallFrame enter = ref context.Stacks.Innermost(e.Processor);
         _ready.Exercise(IsRegistering());
-        CheckClaim(e, enter);
-        CheckOutputs(e, enter);
+        if (enter.Sequence == e.Begin)
+        {
+            CheckClaim(e, enter);
+            CheckOutputs(e, enter);
+        }
     }
 
     /// <summary>
@@ -55,12 +103,12 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
     /// </summary>
     private void CheckClaim(in TraceEvent e, in CallFrame enter)
     {
-        bool isOfOther = enter.Argument1.Packed == 0;
+        bool isOfOther = !new MiniportInterruptEnter(in enter.Begin).WasRaised;
         _own.Exercise(isOfOther);
-        if (isOfOther && e.Result != 0)
+        if (isOfOther && new MiniportInterruptExit(in e).Result)
         {
             _own.Report(
-                enter.Argument0,
+                enter.Subject,
                 enter.Sequence,
                 e.Sequence,
                 "FALSE for an interrupt that the NIC did not raise",
@@ -70,9 +118,10 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
 
     private void CheckOutputs(in TraceEvent e, in CallFrame enter)
     {
-        ulong unset = e[MiniportInterruptOut.Unset];
-        bool isDefault = e[MiniportInterruptOut.QueueDpc] != 0;
-        ulong targets = e[MiniportInterruptOut.TargetProcessors];
+        MiniportInterruptExit exit = new(in e);
+        ulong unset = exit.Unset;
+        bool isDefault = exit.QueueDpc;
+        ulong targets = exit.TargetProcessors;
         _set.Exercise();
         string? actual = (unset & 1) != 0 ? "QueueDefaultInterruptDpc was not set"
             : (unset & 2) != 0 && !isDefault ? "TargetProcessors was not set, and QueueDefaultInterruptDpc is FALSE"
@@ -80,7 +129,7 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
         if (actual is not null)
         {
             _set.Report(
-                enter.Argument0,
+                enter.Subject,
                 enter.Sequence,
                 e.Sequence,
                 "QueueDefaultInterruptDpc set in every call, and TargetProcessors where it is FALSE",
@@ -89,7 +138,7 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
         else if (targets != 0 && !isDefault && _driverMinor >= FirstWithoutTargets)
         {
             _set.Advise(
-                enter.Argument0,
+                enter.Subject,
                 enter.Sequence,
                 e.Sequence,
                 "TargetProcessors 0 from NDIS 6.20 on, and other DPCs asked for by a call",
@@ -99,13 +148,13 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
 
     private void OnCrash(in TraceEvent e)
     {
-        CallFrame callback = context.Stacks.InnermostCallback(e.Processor);
+        ref readonly CallFrame callback = ref context.Stacks.InnermostCallback(e.Processor);
         if (callback.Name is TraceName.MiniportInterrupt or TraceName.MiniportInterruptDPC
             && NullCrash.Is(e)
             && IsRegistering())
         {
             _ready.Report(
-                callback.Argument0,
+                callback.Subject,
                 callback.Sequence,
                 e.Sequence,
                 "all that the interrupt handlers use in place before NdisMRegisterInterruptEx",

@@ -1,142 +1,227 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
 /// <summary>
-/// The table of IRQL ranges. Where a call is out of range, the callback that it came from may have a rule of its own,
-/// which is more specific than the function's.
+/// Functions at their levels, as the rows of the vocabulary say. Where a call is out of range, the callback that it
+/// came from may have a rule of its own, which is more specific than the function's.
 /// </summary>
 internal sealed class IrqlChecker(CheckerContext context) : IChecker
 {
-    // The only argument of KeRaiseIrql and of KeLowerIrql.
-    private const int NewIrql = 0;
+    private static readonly RuleDescriptor Callbacks = new()
+    {
+        Id = "IRQL-001",
+        Level = RuleLevel.Must,
+        Title = "Callbacks return at their level",
+        Requirement = "Every callback returns at the IRQL it was entered with.",
+        Source = "IrqlT",
+        Why = Consequence.WrongLevelAfterCallback,
+    };
 
-    private readonly OwnedRule _callbacks = context.Rules.Own("IRQL-001");
-    private readonly OwnedRule _functions = context.Rules.Own("IRQL-002");
-    private readonly OwnedRule _waits = context.Rules.Own("IRQL-005");
-    private readonly OwnedRule _request = context.Rules.Own("SGDMA-ALLOC-001");
-    private readonly OwnedRule _free = context.Rules.Own("SGDMA-FREE-006");
-    private readonly OwnedRule _register = context.Rules.Own("SGDMA-REG-002");
-    private readonly OwnedRule _deregister = context.Rules.Own("SGDMA-DEREG-004");
-    private readonly OwnedRule _allocateShared = context.Rules.Own("SHMEM-002");
-    private readonly OwnedRule _freeShared = context.Rules.Own("SHMEM-014");
-    private readonly OwnedRule _pools = context.Rules.Own("POOL-020");
-    private readonly OwnedRule _netBuffers = context.Rules.Own("NBL-020");
-    private readonly OwnedRule _interruptRoutine = context.Rules.Own("INT-007");
-    private readonly OwnedRule _listRoutine = context.Rules.Own("SGDMA-CB-009");
-    private readonly OwnedRule _shutdown = context.Rules.Own("LIFE-024");
-    private readonly OwnedRule _alignment = context.Rules.Borrow("SHMEM-009");
-    private readonly OwnedRule _locks = context.Rules.Borrow("IRQL-004");
-    private readonly OwnedRule _sendComplete = context.Rules.Borrow("SEND-018");
-    private readonly OwnedRule _indicate = context.Rules.Borrow("RECV-018");
+    private static readonly RuleDescriptor Functions = new()
+    {
+        Id = "IRQL-002",
+        Level = RuleLevel.Must,
+        Title = "Functions in their range",
+        Requirement = "Every function is called inside its IRQL limits.",
+        Source = "Map, IrqlT",
+        WindowsEquivalent = "SDV:Irql_Miscellaneous_Function",
+        Why = Consequence.LocksAtWrongLevel,
+    };
+
+    private static readonly RuleDescriptor Waits = new()
+    {
+        Id = "IRQL-005",
+        Level = RuleLevel.Must,
+        Title = "Waits at low levels",
+        Requirement = "NdisWaitEvent is called at PASSIVE_LEVEL, NdisMSleep below DISPATCH_LEVEL.",
+        Source = "BC7C",
+        WindowsEquivalent = "0x7C/14",
+        Why = Consequence.WaitsAtRaisedLevel,
+        AppliesTo = "calls of NdisWaitEvent or NdisMSleep",
+        Preconditions = [TraceName.NdisWaitEvent, TraceName.NdisMSleep],
+    };
+
+    private static readonly RuleDescriptor Request = new()
+    {
+        Id = "SGDMA-ALLOC-001",
+        Level = RuleLevel.Must,
+        Title = "Requested at DISPATCH_LEVEL",
+        Requirement = "NdisMAllocateNetBufferSGList is called at exactly DISPATCH_LEVEL. MiniportSendNetBufferLists "
+            + "may run lower: the driver then raises the level and restores it.",
+        Source = "AllocSG, SDV:irql-gather-dma-function, SGC",
+        WindowsEquivalent = "0xE6/13",
+        Why = Consequence.LocksAtWrongLevel,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Free = new()
+    {
+        Id = "SGDMA-FREE-006",
+        Level = RuleLevel.Must,
+        Title = "Freed at DISPATCH_LEVEL",
+        Requirement = "NdisMFreeNetBufferSGList is called at exactly DISPATCH_LEVEL.",
+        Source = "FreeSG, SDV:irql-gather-dma-function",
+        WindowsEquivalent = "0xE6/14",
+        Why = Consequence.LocksAtWrongLevel,
+        Preconditions = [TraceName.NdisMFreeNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Register = new()
+    {
+        Id = "SGDMA-REG-002",
+        Level = RuleLevel.Must,
+        Title = "Registered at PASSIVE_LEVEL",
+        Requirement = "NdisMRegisterScatterGatherDma is called at PASSIVE_LEVEL.",
+        Source = "RegSG",
+        WindowsEquivalent = "SDV:Irql_Gather_DMA_Function",
+        Why = Consequence.WaitsAtRaisedLevel,
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor Deregister = new()
+    {
+        Id = "SGDMA-DEREG-004",
+        Level = RuleLevel.Must,
+        Title = "Deregistered at PASSIVE_LEVEL",
+        Requirement = "NdisMDeregisterScatterGatherDma is called at PASSIVE_LEVEL.",
+        Source = "DeregSG",
+        WindowsEquivalent = "SDV:Irql_Gather_DMA_Function",
+        Why = Consequence.WaitsAtRaisedLevel,
+        Preconditions = [TraceName.NdisMDeregisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor AllocateShared = new()
+    {
+        Id = "SHMEM-002",
+        Level = RuleLevel.Must,
+        Title = "Allocated at PASSIVE_LEVEL",
+        Requirement = "NdisMAllocateSharedMemory is called at PASSIVE_LEVEL.",
+        Source = "Shm, BC7C",
+        WindowsEquivalent = "0x7C/01",
+        Why = Consequence.WaitsAtRaisedLevel,
+        Preconditions = [TraceName.NdisMAllocateSharedMemory],
+    };
+
+    private static readonly RuleDescriptor FreeShared = new()
+    {
+        Id = "SHMEM-014",
+        Level = RuleLevel.Must,
+        Title = "Freed at DISPATCH_LEVEL or below",
+        Requirement = "NdisMFreeSharedMemory is called at DISPATCH_LEVEL or below.",
+        Source = "ShmF",
+        WindowsEquivalent = "SDV:Irql_Miniport_Driver_Function",
+        Why = Consequence.LocksAtWrongLevel,
+        Preconditions = [TraceName.NdisMFreeSharedMemory],
+    };
+
+    private static readonly RuleDescriptor Pools = new()
+    {
+        Id = "POOL-020",
+        Level = RuleLevel.Must,
+        Title = "Pools at DISPATCH_LEVEL or below",
+        Requirement = "Pool functions are called at DISPATCH_LEVEL or below.",
+        Source = "NblPA, NblPF, SDV:irql-netbuffer-function",
+        WindowsEquivalent = "SDV:Irql_NetBuffer_Function",
+        Why = Consequence.LocksAtWrongLevel,
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool],
+    };
+
+    private static readonly RuleDescriptor NetBuffers = new()
+    {
+        Id = "NBL-020",
+        Level = RuleLevel.Must,
+        Title = "Lists at DISPATCH_LEVEL or below",
+        Requirement = "Functions on lists, NET_BUFFERs and MDLs are called at DISPATCH_LEVEL or below.",
+        Source = "SDV:irql-netbuffer-function",
+        WindowsEquivalent = "SDV:Irql_NetBuffer_Function",
+        Why = Consequence.LocksAtWrongLevel,
+    };
+
+    private static readonly RuleDescriptor InterruptRoutine = new()
+    {
+        Id = "INT-007",
+        Level = RuleLevel.Must,
+        Title = "The ISR calls what it may",
+        Requirement = "At DIRQL no function is called that is limited to DISPATCH_LEVEL.",
+        Source = "SDV:irql-synch-function",
+        WindowsEquivalent = "SDV:Irql_Synch_Function",
+        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+    };
+
+    private static readonly RuleDescriptor ListRoutine = new()
+    {
+        Id = "SGDMA-CB-009",
+        Level = RuleLevel.Must,
+        Title = "The callback runs at DISPATCH_LEVEL",
+        Requirement = "MiniportProcessSGList does not wait and calls no function that needs a lower level; it returns "
+            + "at the level it was entered with.",
+        Source = "ProcSG",
+        Why = Consequence.WrongLevelAfterCallback,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Shutdown = new()
+    {
+        Id = "LIFE-024",
+        Level = RuleLevel.Must,
+        Title = "Shutdown in a bug check calls nothing",
+        Requirement = "In a shutdown for a bug check no NDIS function is called that has a limit of IRQL, and nothing "
+            + "is freed (AMB-14).",
+        Source = "Shut",
+        Why = Consequence.MachineGoingDown,
+        AppliesTo = "MiniportShutdownEx in a bug check, which drivers of NDIS 6.30 and later ask for",
+    };
+
+    private readonly OwnedRule _callbacks = context.Rules.Own(Callbacks);
+    private readonly OwnedRule _functions = context.Rules.Own(Functions);
+    private readonly OwnedRule _interruptRoutine = context.Rules.Own(InterruptRoutine);
+    private readonly OwnedRule _listRoutine = context.Rules.Own(ListRoutine);
+    private readonly OwnedRule _shutdown = context.Rules.Own(Shutdown);
+
+    public static RuleDescriptor[] Rules =>
+        [.. OfRows, Callbacks, Functions, InterruptRoutine, ListRoutine, Shutdown];
+
+    /// <summary>The rules that the rows of the vocabulary name.</summary>
+    private static RuleDescriptor[] OfRows =>
+        [Waits, Request, Free, Register, Deregister, AllocateShared, FreeShared, Pools, NetBuffers];
 
     public void Subscribe(Subscriptions events)
     {
-        foreach ((TraceName ddi, IrqlRange range) in Passive().Concat(Dispatch()).Concat(AtMostDispatch()))
+        foreach (RuleDescriptor rule in OfRows)
         {
-            events.OnCall(ddi, (in e) => Check(e, range));
+            context.Rules.Own(rule);
+        }
+
+        foreach (TraceRow row in TraceSchema.All.Where(row => row is { IrqlRule: not null, HasOwnIrqlCheck: false }))
+        {
+            IrqlLimits limits = IrqlLimits.Of(row.Irql, context.Rules.Borrow(row.IrqlRule!));
+            events.OnCall(row.Name, (in e) => Check(e, limits));
         }
 
         events.OnCall(TraceName.KeRaiseIrql, CheckRaise);
         events.OnCall(TraceName.KeLowerIrql, CheckLower);
-        foreach (TraceName name in Enum.GetValues<TraceName>())
+        foreach (TraceRow row in TraceSchema.All.Where(row => row.Kind == RowKind.Callback))
         {
-            if (TraceSchema.IsCallback(name))
-            {
-                events.OnExit(name, CheckExit);
-            }
+            events.OnExit(row.Name, CheckExit);
         }
     }
 
-    private IEnumerable<(TraceName Ddi, IrqlRange Range)> Passive() =>
-    [
-        (TraceName.NdisMDeregisterMiniportDriver, At(PASSIVE_LEVEL, _functions)),
-        (TraceName.NdisMRegisterScatterGatherDma, At(PASSIVE_LEVEL, _register)),
-        (TraceName.NdisMDeregisterScatterGatherDma, At(PASSIVE_LEVEL, _deregister)),
-        (TraceName.NdisMGetDmaAlignment, At(PASSIVE_LEVEL, _alignment)),
-        (TraceName.NdisMAllocateSharedMemory, At(PASSIVE_LEVEL, _allocateShared)),
-        (TraceName.NdisMDeregisterInterruptEx, At(PASSIVE_LEVEL, _functions)),
-        (TraceName.NdisMMapIoSpace, At(PASSIVE_LEVEL, _functions)),
-        (TraceName.NdisMUnmapIoSpace, At(PASSIVE_LEVEL, _functions)),
-        (TraceName.NdisWaitEvent, At(PASSIVE_LEVEL, _waits)),
-        (TraceName.NdisMSleep, new IrqlRange(PASSIVE_LEVEL, APC_LEVEL, _waits)),
-    ];
-
-    private IEnumerable<(TraceName Ddi, IrqlRange Range)> Dispatch() =>
-    [
-        (TraceName.NdisMAllocateNetBufferSGList, At(DISPATCH_LEVEL, _request)),
-        (TraceName.NdisMFreeNetBufferSGList, At(DISPATCH_LEVEL, _free)),
-        (TraceName.NdisReleaseSpinLock, At(DISPATCH_LEVEL, _locks)),
-        (TraceName.NdisDprAcquireSpinLock, At(DISPATCH_LEVEL, _locks)),
-        (TraceName.NdisDprReleaseSpinLock, At(DISPATCH_LEVEL, _locks)),
-    ];
-
-    private IEnumerable<(TraceName Ddi, IrqlRange Range)> AtMostDispatch()
+    private void Check(in TraceEvent e, IrqlLimits limits)
     {
-        foreach (TraceName ddi in PoolFunctions)
+        OwnedRule? caller = RuleOfCaller(e, limits);
+        limits.Rule.Exercise(limits.Lowest == PASSIVE_LEVEL || CameFromBelow(e));
+        if (!limits.Contains(e.Irql))
         {
-            yield return (ddi, UpToDispatch(_pools));
-        }
-
-        foreach (TraceName ddi in NetBufferFunctions)
-        {
-            yield return (ddi, UpToDispatch(_netBuffers));
-        }
-
-        foreach (TraceName ddi in OtherFunctions)
-        {
-            yield return (ddi, UpToDispatch(_functions));
-        }
-
-        yield return (TraceName.NdisMFreeSharedMemory, UpToDispatch(_freeShared));
-        yield return (TraceName.NdisMSendNetBufferListsComplete, UpToDispatch(_sendComplete));
-        yield return (TraceName.NdisMIndicateReceiveNetBufferLists, UpToDispatch(_indicate));
-        yield return (
-            TraceName.NdisMSynchronizeWithInterruptEx, new IrqlRange(PASSIVE_LEVEL, DEVICE_LEVEL, _functions));
-    }
-
-    private static readonly TraceName[] PoolFunctions =
-    [
-        TraceName.NdisAllocateNetBufferListPool, TraceName.NdisFreeNetBufferListPool,
-        TraceName.NdisAllocateNetBufferPool, TraceName.NdisFreeNetBufferPool,
-    ];
-
-    private static readonly TraceName[] NetBufferFunctions =
-    [
-        TraceName.NdisAllocateNetBufferList, TraceName.NdisAllocateNetBufferAndNetBufferList,
-        TraceName.NdisFreeNetBufferList, TraceName.NdisAllocateNetBuffer, TraceName.NdisAllocateNetBufferMdlAndData,
-        TraceName.NdisFreeNetBuffer, TraceName.NdisAllocateMdl, TraceName.NdisFreeMdl, TraceName.NdisGetDataBuffer,
-    ];
-
-    private static readonly TraceName[] OtherFunctions =
-    [
-        TraceName.NdisGetVersion, TraceName.NdisMPauseComplete, TraceName.NdisMRestartComplete,
-        TraceName.NdisMOidRequestComplete, TraceName.NdisWriteErrorLogEntry, TraceName.NdisAcquireSpinLock,
-        TraceName.NDIS_RAISE_IRQL_TO_DISPATCH, TraceName.NdisAllocateMemoryWithTagPriority, TraceName.NdisFreeMemory,
-        TraceName.NdisSetEvent, TraceName.NdisResetEvent,
-        TraceName.MmGetSystemAddressForMdlSafe,
-    ];
-
-    private static IrqlRange At(byte irql, OwnedRule rule) => new(irql, irql, rule);
-
-    private static IrqlRange UpToDispatch(OwnedRule rule) => new(PASSIVE_LEVEL, DISPATCH_LEVEL, rule);
-
-    private void Check(in TraceEvent e, IrqlRange range)
-    {
-        OwnedRule? caller = RuleOfCaller(e, range);
-        range.Rule.Exercise(range.Lowest == PASSIVE_LEVEL || CameFromBelow(e));
-        if (!range.Contains(e.Irql))
-        {
-            OwnedRule rule = caller ?? range.Rule;
+            OwnedRule rule = caller ?? limits.Rule;
             rule.Report(
-                ObjectOf(e),
+                BlamedObject.Of(e),
                 context.Stacks.InnermostCallback(e.Processor).Sequence,
                 e.Sequence,
-                $"{e.Name} at {range}",
+                $"{e.Name} at {limits}",
                 Invariant($"it was called at IRQL {e.Irql} in {CallerText.Of(e)}"));
         }
     }
@@ -148,53 +233,46 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
     private bool CameFromBelow(in TraceEvent e)
         => context.Stacks.InnermostCallback(e.Processor).Irql != DISPATCH_LEVEL;
 
-    private OwnedRule? RuleOfCaller(in TraceEvent e, IrqlRange range) => e.Enclosing switch
+    private OwnedRule? RuleOfCaller(in TraceEvent e, IrqlLimits limits) => e.Enclosing switch
     {
-        TraceName.MiniportInterrupt or TraceName.MiniportSynchronizeInterrupt when range.Highest <= DISPATCH_LEVEL
+        TraceName.MiniportInterrupt or TraceName.MiniportSynchronizeInterrupt when limits.Highest <= DISPATCH_LEVEL
             => _interruptRoutine,
-        TraceName.MiniportProcessSGList when range.Highest < DISPATCH_LEVEL => _listRoutine,
+        TraceName.MiniportProcessSGList when limits.Highest < DISPATCH_LEVEL => _listRoutine,
         TraceName.MiniportShutdownEx when e.Irql > DISPATCH_LEVEL => _shutdown,
         _ => null,
     };
 
-    private static TraceObject ObjectOf(in TraceEvent e)
-    {
-        int index = e.Name == TraceName.NdisMAllocateNetBufferSGList ? NdisMAllocateNetBufferSGList.Nb
-            : e.Name == TraceName.NdisMFreeNetBufferSGList ? NdisMFreeNetBufferSGList.Sg
-            : 0;
-        IReadOnlyList<TraceParameter> parameters = TraceSchema.Of(e.Name).Arguments;
-        return parameters.Count > index && parameters[index].Type == TraceType.Obj ? e.Object(index) : default;
-    }
-
     private void CheckRaise(in TraceEvent e)
     {
+        uint asked = new KeRaiseIrqlCall(in e).NewIrql;
         _functions.Exercise();
-        if (e[NewIrql] < e.Irql)
+        if (asked < e.Irql)
         {
-            ReportLevel(e, "KeRaiseIrql raises");
+            ReportLevel(e, asked, "KeRaiseIrql raises");
         }
     }
 
     private void CheckLower(in TraceEvent e)
     {
+        uint asked = new KeLowerIrqlCall(in e).NewIrql;
         _functions.Exercise();
-        if (e[NewIrql] > e.Irql)
+        if (asked > e.Irql)
         {
-            ReportLevel(e, "KeLowerIrql lowers");
+            ReportLevel(e, asked, "KeLowerIrql lowers");
         }
     }
 
-    private void ReportLevel(in TraceEvent e, string expected)
+    private void ReportLevel(in TraceEvent e, uint asked, string expected)
         => _functions.Report(
             default,
             0,
             e.Sequence,
             expected,
-            Invariant($"it was called at IRQL {e.Irql} with {e[NewIrql]}"));
+            Invariant($"it was called at IRQL {e.Irql} with {asked}"));
 
     private void CheckExit(in TraceEvent e)
     {
-        CallFrame enter = context.Stacks.Innermost(e.Processor);
+        ref readonly CallFrame enter = ref context.Stacks.Innermost(e.Processor);
         if (enter.Sequence != e.Begin)
         {
             return;
@@ -208,7 +286,7 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         if (e.Irql != enter.Irql && context.ReturnedLocked != e.Begin)
         {
             rule.Report(
-                enter.Argument0.Kind == ObjectKind.None ? default : enter.Argument0,
+                enter.Subject.Kind == ObjectKind.None ? default : enter.Subject,
                 e.Begin,
                 e.Sequence,
                 Invariant($"{e.Name} returns at the IRQL it was entered with, {enter.Irql}"),

@@ -1,6 +1,5 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -13,18 +12,166 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
     private const int GrowingPauses = 50;
 
     private static readonly int Kinds = Enum.GetValues<ObjectKind>().Length;
-    private readonly OwnedRule _failedInitialize = context.Rules.Own("LIFE-003");
-    private readonly OwnedRule _halt = context.Rules.Own("LIFE-007");
-    private readonly OwnedRule _channelAtHalt = context.Rules.Own("SGDMA-DEREG-002");
-    private readonly OwnedRule _channelAtFailure = context.Rules.Own("SGDMA-DEREG-003");
-    private readonly OwnedRule _pools = context.Rules.Own("POOL-017");
-    private readonly OwnedRule _netBuffers = context.Rules.Own("NBL-021");
-    private readonly OwnedRule _shared = context.Rules.Own("SHMEM-016");
-    private readonly OwnedRule _mdls = context.Rules.Own("MDL-005");
-    private readonly OwnedRule _interrupt = context.Rules.Own("INT-008");
-    private readonly OwnedRule _failedEntry = context.Rules.Own("REG-011");
-    private readonly OwnedRule _unload = context.Rules.Own("REG-012");
-    private readonly OwnedRule _cycles = context.Rules.Own("LIFE-022");
+
+    private static readonly RuleDescriptor FailedInitialize = new()
+    {
+        Id = "LIFE-003",
+        Level = RuleLevel.Must,
+        Title = "A failing initialization releases everything",
+        Requirement = "A failing MiniportInitializeEx releases everything that it acquired before it returns.",
+        Source = "Init",
+        Why = Consequence.LostUntilBoot,
+    };
+
+    private static readonly RuleDescriptor Halt = new()
+    {
+        Id = "LIFE-007",
+        Level = RuleLevel.Must,
+        Title = "Halt frees everything",
+        Requirement = "MiniportHaltEx frees everything that was allocated in the initialization or later. A spin lock "
+            + "that was not freed is a note.",
+        Source = "Halt, HaltC, HaltH, BufM",
+        Why = Consequence.LostUntilBoot,
+    };
+
+    private static readonly RuleDescriptor ChannelAtHalt = new()
+    {
+        Id = "SGDMA-DEREG-002",
+        Level = RuleLevel.Must,
+        Title = "Halt closes the channel",
+        Requirement = "NdisMDeregisterScatterGatherDma is called in MiniportHaltEx for every successful registration "
+            + "(AMB-24).",
+        Source = "DeregSG, SGC",
+        WindowsEquivalent = "SDV:Init_RegisterSG",
+        Why = Consequence.LostUntilBoot,
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor ChannelAtFailure = new()
+    {
+        Id = "SGDMA-DEREG-003",
+        Level = RuleLevel.Must,
+        Title = "A failed initialization closes the channel",
+        Requirement = "After a successful registration the failure path of MiniportInitializeEx deregisters the "
+            + "channel.",
+        Source = "SDV:init-registersg, Init",
+        WindowsEquivalent = "SDV:Init_RegisterSG",
+        Why = Consequence.LostUntilBoot,
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor Pools = new()
+    {
+        Id = "POOL-017",
+        Level = RuleLevel.Must,
+        Title = "All pools are freed",
+        Requirement = "All pools are freed by the end of MiniportHaltEx and of a failed MiniportInitializeEx.",
+        Source = "BufM, Halt, HaltH, Init",
+        Why = Consequence.LostUntilBoot,
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool],
+    };
+
+    private static readonly RuleDescriptor NetBuffers = new()
+    {
+        Id = "NBL-021",
+        Level = RuleLevel.Must,
+        Title = "No list outlives halt",
+        Requirement = "All NET_BUFFER_LISTs and NET_BUFFERs that the driver allocated are free when MiniportHaltEx "
+            + "ends.",
+        Source = "BufM, SDV:ndisallocatenetbuffer, BC7C",
+        WindowsEquivalent = "0x7C/27",
+        Why = Consequence.LostUntilBoot,
+        Preconditions =
+        [
+            TraceName.NdisAllocateNetBufferList, TraceName.NdisAllocateNetBufferAndNetBufferList,
+            TraceName.NdisAllocateNetBuffer, TraceName.NdisAllocateNetBufferMdlAndData,
+        ],
+    };
+
+    private static readonly RuleDescriptor Shared = new()
+    {
+        Id = "SHMEM-016",
+        Level = RuleLevel.Must,
+        Title = "All blocks are freed",
+        Requirement = "All blocks are freed by the end of MiniportHaltEx, and by the end of a failed "
+            + "MiniportInitializeEx.",
+        Source = "Shm, ShmF, HaltH",
+        WindowsEquivalent = "0xE6/07",
+        Why = Consequence.LostUntilBoot,
+        Preconditions = [TraceName.NdisMAllocateSharedMemory],
+    };
+
+    private static readonly RuleDescriptor Mdls = new()
+    {
+        Id = "MDL-005",
+        Level = RuleLevel.Must,
+        Title = "No MDL outlives halt",
+        Requirement = "All MDLs are freed by the end of MiniportHaltEx.",
+        Source = "SDV:ndisallocatemdl",
+        WindowsEquivalent = "SDV:NdisAllocateMdl",
+        Why = Consequence.LostUntilBoot,
+        Preconditions = [TraceName.NdisAllocateMdl],
+    };
+
+    internal static readonly RuleDescriptor Interrupt = new()
+    {
+        Id = "INT-008",
+        Level = RuleLevel.Must,
+        Title = "Interrupts are deregistered, once",
+        Requirement = "The interrupt is deregistered in halt and in a failed initialization, once, only if it was "
+            + "registered.",
+        Source = "IntD, BC7C, SDV:init-registerinterrupt",
+        WindowsEquivalent = "0x7C/08",
+        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+    };
+
+    private static readonly RuleDescriptor FailedEntry = new()
+    {
+        Id = "REG-011",
+        Level = RuleLevel.Must,
+        Title = "A failing DriverEntry deregisters",
+        Requirement = "A DriverEntry that fails after a successful registration deregisters before it returns.",
+        Source = "RegM, DeregM",
+        WindowsEquivalent = "0x7C/1E",
+        Why = Consequence.CallsIntoUnloadedImage,
+        AppliesTo = "a DriverEntry that fails after its registration",
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+    };
+
+    private static readonly RuleDescriptor Unload = new()
+    {
+        Id = "REG-012",
+        Level = RuleLevel.Must,
+        Title = "Unload deregisters, once",
+        Requirement = "After a successful DriverEntry, MiniportDriverUnload calls NdisMDeregisterMiniportDriver, once.",
+        Source = "DeregM",
+        WindowsEquivalent = "0x7C/0A",
+        Why = Consequence.CallsIntoUnloadedImage,
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+    };
+
+    private static readonly RuleDescriptor Cycles = new()
+    {
+        Id = "LIFE-022",
+        Level = RuleLevel.Must,
+        Title = "Pause and restart repeat",
+        Requirement = "Cycles of pause and restart work again and again and leave nothing behind: after a hundred of "
+            + "them, what is allocated does not grow any more.",
+        Source = "States",
+    };
+
+    private readonly OwnedRule _failedInitialize = context.Rules.Own(FailedInitialize);
+    private readonly OwnedRule _halt = context.Rules.Own(Halt);
+    private readonly OwnedRule _channelAtHalt = context.Rules.Own(ChannelAtHalt);
+    private readonly OwnedRule _channelAtFailure = context.Rules.Own(ChannelAtFailure);
+    private readonly OwnedRule _pools = context.Rules.Own(Pools);
+    private readonly OwnedRule _netBuffers = context.Rules.Own(NetBuffers);
+    private readonly OwnedRule _shared = context.Rules.Own(Shared);
+    private readonly OwnedRule _mdls = context.Rules.Own(Mdls);
+    private readonly OwnedRule _interrupt = context.Rules.Own(Interrupt);
+    private readonly OwnedRule _failedEntry = context.Rules.Own(FailedEntry);
+    private readonly OwnedRule _unload = context.Rules.Own(Unload);
+    private readonly OwnedRule _cycles = context.Rules.Own(Cycles);
     private readonly LossCauses _losses = new(context);
     private readonly bool[] _wasAcquired = new bool[Kinds];
     private readonly Residue[] _residues = new Residue[Kinds];
@@ -32,11 +179,17 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
     private int _pauses;
     private long _initialized;
 
+    public static RuleDescriptor[] Rules =>
+    [
+        FailedInitialize, Halt, ChannelAtHalt, ChannelAtFailure, Pools, NetBuffers, Shared, Mdls, Interrupt,
+        FailedEntry, Unload, Cycles,
+    ];
+
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(TraceName.MiniportInitializeEx, OnInitializeEnter);
         events.OnFact(TraceName.Acquired, OnAcquired);
-        events.OnFact(TraceName.Released, (in e) => _residues[(int)e.Object(0).Kind].Alive--);
+        events.OnFact(TraceName.Released, (in e) => _residues[(int)e.Subject.Kind].Alive--);
         events.OnFact(TraceName.AdapterStateChanged, OnStateChanged);
         events.OnExit(TraceName.MiniportInitializeEx, OnInitializeExit);
         events.OnExit(TraceName.MiniportHaltEx, (in e) => Count(Checkpoint.Halt));
@@ -56,16 +209,17 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
 
     private void OnStateChanged(in TraceEvent e)
     {
-        if ((AdapterState)e[AdapterStateChanged.To] != AdapterState.Paused)
+        AdapterStateChangedEvent changed = new(in e);
+        if (changed.To != AdapterState.Paused)
         {
             return;
         }
 
-        if ((AdapterState)e[AdapterStateChanged.From] == AdapterState.Initializing)
+        if (changed.From == AdapterState.Initializing)
         {
             _initialized = e.Sequence;
         }
-        else if ((AdapterState)e[AdapterStateChanged.From] == AdapterState.Pausing)
+        else if (changed.From == AdapterState.Pausing)
         {
             _pauses++;
             _cycles.Exercise(_pauses == JudgedPauses);
@@ -88,7 +242,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         {
             residue.IsReported = true;
             _cycles.Report(
-                e.Object(AdapterStateChanged.Adapter),
+                new AdapterStateChangedEvent(in e).Adapter,
                 _initialized,
                 e.Sequence,
                 "cycles of pause and restart that leave nothing behind",
@@ -98,7 +252,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
 
     private void OnAcquired(in TraceEvent e)
     {
-        ObjectKind kind = e.Object(0).Kind;
+        ObjectKind kind = e.Subject.Kind;
         _residues[(int)kind].Alive++;
         _wasAcquired[(int)kind] = true;
         _hasDriver |= kind == ObjectKind.Driver;
@@ -106,7 +260,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
 
     private void OnInitializeExit(in TraceEvent e)
     {
-        if (e.Result != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        if (new MiniportInitializeExExit(in e).Result != NDIS_STATUS.NDIS_STATUS_SUCCESS)
         {
             Count(Checkpoint.FailedInitialize);
         }
@@ -114,7 +268,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
 
     private void OnDriverEntryExit(in TraceEvent e)
     {
-        if (e.Result != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        if (new DriverEntryExit(in e).Result != NDIS_STATUS.NDIS_STATUS_SUCCESS)
         {
             CountDriver(_failedEntry);
         }
@@ -123,7 +277,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
     private void OnDriverDeregistered(in TraceEvent e)
     {
         // Whether a handle that was never given may be deregistered is a matter of the registration.
-        if (e.Object(0) is { Kind: ObjectKind.Driver, State: ObjectState.Released } driver)
+        if (e.Subject is { Kind: ObjectKind.Driver, State: ObjectState.Released } driver)
         {
             _unload.Report(
                 driver, 0, e.Sequence, "one NdisMDeregisterMiniportDriver", "the driver was deregistered again");
@@ -163,9 +317,10 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
 
     private void OnLeaked(in TraceEvent e)
     {
-        TraceObject item = e.Object(Leaked.Object);
-        Checkpoint checkpoint = (Checkpoint)e[Leaked.Checkpoint];
-        bool isResidue = _residues[(int)item.Kind].IsReported && (long)e[Leaked.Acquired] > _initialized;
+        LeakedEvent leaked = new(in e);
+        TraceObject item = leaked.Object;
+        Checkpoint checkpoint = leaked.Checkpoint;
+        bool isResidue = _residues[(int)item.Kind].IsReported && leaked.Acquired > _initialized;
         if (isResidue
             || context.Pools.IsKnownToLive(item)
             || (context.Receives.IsLeftBehind && item.Kind is ObjectKind.Nbl or ObjectKind.Nb or ObjectKind.Mdl)
@@ -188,7 +343,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         else if (RuleOf(item.Kind, checkpoint) is { } rule)
         {
             rule.Report(
-                item, (long)e[Leaked.Acquired], e.Sequence, "everything given back by then", "it was alive " + where);
+                item, leaked.Acquired, e.Sequence, "everything given back by then", "it was alive " + where);
         }
         else
         {
@@ -197,7 +352,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
     }
 
     private void OnPinLeaked(in TraceEvent e)
-        => context.Rules.Note(e.Object(0), e.Sequence, "a context pointer was never unpinned");
+        => context.Rules.Note(e.Subject, e.Sequence, "a context pointer was never unpinned");
 
     /// <summary>The objects of one kind over cycles of pause and restart.</summary>
     private struct Residue

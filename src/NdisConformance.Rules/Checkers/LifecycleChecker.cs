@@ -1,7 +1,6 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS_STATUS;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -9,15 +8,93 @@ namespace NdisConformance.Rules;
 /// <summary>Initialization, pause, restart and OID requests of an adapter: what they return and how they end.</summary>
 internal sealed class LifecycleChecker(CheckerContext context) : IChecker
 {
-    private const ulong ErrorClass = 0xC000_0000;
     private const ulong MaximumStall = 50;
-    private readonly OwnedRule _initialize = context.Rules.Own("LIFE-002");
-    private readonly OwnedRule _log = context.Rules.Own("LIFE-004");
-    private readonly OwnedRule _pauseStatus = context.Rules.Own("LIFE-012");
-    private readonly OwnedRule _pauseOnce = context.Rules.Own("LIFE-014");
-    private readonly OwnedRule _restart = context.Rules.Own("LIFE-019");
-    private readonly OwnedRule _stall = context.Rules.Own("LIFE-032");
-    private readonly OwnedRule _oid = context.Rules.Own("OID-001");
+
+    private static readonly RuleDescriptor Initialize = new()
+    {
+        Id = "LIFE-002",
+        Level = RuleLevel.Must,
+        Title = "The status of the initialization",
+        Requirement = "MiniportInitializeEx returns SUCCESS only when the adapter is ready, otherwise NOT_ACCEPTED or "
+            + "an error; never PENDING. An error that its page does not list is a note (AMB-33).",
+        Source = "Init",
+    };
+
+    private static readonly RuleDescriptor Log = new()
+    {
+        Id = "LIFE-004",
+        Level = RuleLevel.Should,
+        Title = "A failure is logged",
+        Requirement = "A failing MiniportInitializeEx tells why with NdisWriteErrorLogEntry.",
+        Source = "Init",
+        Why = Consequence.FailureNotLogged,
+    };
+
+    private static readonly RuleDescriptor PauseStatus = new()
+    {
+        Id = "LIFE-012",
+        Level = RuleLevel.Must,
+        Title = "A pause cannot fail",
+        Requirement = "MiniportPause returns SUCCESS or PENDING only.",
+        Source = "Pause, SDV:miniportpause-return",
+        WindowsEquivalent = "SDV:MiniportPause_Return",
+        Why = Consequence.PauseNeverEnds,
+    };
+
+    private static readonly RuleDescriptor PauseOnce = new()
+    {
+        Id = "LIFE-014",
+        Level = RuleLevel.Must,
+        Title = "One completion of a pending pause",
+        Requirement = "PENDING is followed by exactly one NdisMPauseComplete, SUCCESS by none.",
+        Source = "Pause, BC7C",
+        WindowsEquivalent = "0x7C/1F",
+        Why = Consequence.PauseNeverEnds,
+    };
+
+    private static readonly RuleDescriptor Restart = new()
+    {
+        Id = "LIFE-019",
+        Level = RuleLevel.Must,
+        Title = "The status and completion of a restart",
+        Requirement = "MiniportRestart returns SUCCESS, PENDING or an error; PENDING is followed by exactly one "
+            + "NdisMRestartComplete, whose status is final. An undocumented error is a note (AMB-33).",
+        Source = "Rst, BC7C",
+        WindowsEquivalent = "0x7C/1F",
+    };
+
+    private static readonly RuleDescriptor Stall = new()
+    {
+        Id = "LIFE-032",
+        Level = RuleLevel.Must,
+        Title = "Short stalls",
+        Requirement = "NdisStallExecution is asked for at most 50 microseconds a call.",
+        Source = "Reset, SDV:ndisstallexecution-delay",
+        WindowsEquivalent = "SDV:NdisStallExecution_Delay",
+        AppliesTo = "calls of NdisStallExecution",
+        Preconditions = [TraceName.NdisStallExecution],
+    };
+
+    private static readonly RuleDescriptor OidOnce = new()
+    {
+        Id = "OID-001",
+        Level = RuleLevel.Must,
+        Title = "Every request is completed, once",
+        Requirement = "Each OID request is completed exactly once: by a status other than PENDING, or after PENDING "
+            + "by one NdisMOidRequestComplete with a final status.",
+        Source = "Oid, OidDone, DV:ndis",
+        WindowsEquivalent = "0xC4/91002",
+    };
+
+    private readonly OwnedRule _initialize = context.Rules.Own(Initialize);
+    private readonly OwnedRule _log = context.Rules.Own(Log);
+    private readonly OwnedRule _pauseStatus = context.Rules.Own(PauseStatus);
+    private readonly OwnedRule _pauseOnce = context.Rules.Own(PauseOnce);
+    private readonly OwnedRule _restart = context.Rules.Own(Restart);
+    private readonly OwnedRule _stall = context.Rules.Own(Stall);
+    private readonly OwnedRule _oidOnce = context.Rules.Own(OidOnce);
+
+    public static RuleDescriptor[] Rules => [Initialize, Log, PauseStatus, PauseOnce, Restart, Stall, OidOnce];
 
     public void Subscribe(Subscriptions events)
     {
@@ -37,17 +114,13 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         events.OnExit(TraceName.MiniportCheckForHangEx, NoteHang);
     }
 
-    private static bool IsError(ulong status) => (status & ErrorClass) == ErrorClass;
+    private static bool IsDocumentedFailure(NDIS_STATUS status)
+        => status is NDIS_STATUS_RESOURCES or NDIS_STATUS_FAILURE;
 
-    private static string Text(ulong status) => TraceText.Status((NDIS_STATUS)(uint)status);
-
-    private static bool IsDocumentedFailure(ulong status)
-        => (NDIS_STATUS)status is NDIS_STATUS_RESOURCES or NDIS_STATUS_FAILURE;
-
-    private AdapterRecord? AdapterOf(in TraceEvent e) => context.Adapters.Find(e.Object(0));
+    private AdapterRecord? AdapterOf(in TraceEvent e) => context.Adapters.Find(e.Subject);
 
     private AdapterRecord? AdapterOfFrame(in TraceEvent e)
-        => context.Adapters.Find(context.Stacks.Innermost(e.Processor).Argument0);
+        => context.Adapters.Find(context.Stacks.Innermost(e.Processor).Subject);
 
     private void Begin(in TraceEvent e, Transition? transition)
     {
@@ -63,10 +136,10 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
 
     private void NoteHang(in TraceEvent e)
     {
-        if (e.Result != 0)
+        if (new MiniportCheckForHangExExit(in e).Result)
         {
             context.Rules.Note(
-                context.Stacks.Innermost(e.Processor).Argument0,
+                context.Stacks.Innermost(e.Processor).Subject,
                 e.Sequence,
                 "MiniportCheckForHangEx asked for a reset, which is not modelled");
         }
@@ -74,28 +147,29 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
 
     private void OnInitializeExit(in TraceEvent e)
     {
+        NDIS_STATUS status = new MiniportInitializeExExit(in e).Result;
         if (AdapterOfFrame(e) is not { } adapter)
         {
             return;
         }
 
         _initialize.Exercise();
-        bool isFailure = IsError(e.Result) || e.Result == (ulong)NDIS_STATUS_NOT_ACCEPTED;
-        if (e.Result != (ulong)NDIS_STATUS_SUCCESS && !isFailure)
+        bool isFailure = Statuses.IsError(status) || status == NDIS_STATUS_NOT_ACCEPTED;
+        if (status != NDIS_STATUS_SUCCESS && !isFailure)
         {
             _initialize.Report(
                 adapter.Id,
                 adapter.Born,
                 e.Sequence,
                 "SUCCESS, NOT_ACCEPTED or an error",
-                $"MiniportInitializeEx returned {Text(e.Result)}");
+                $"MiniportInitializeEx returned {TraceText.Status(status)}");
         }
-        else if (IsError(e.Result) && !IsDocumentedFailure(e.Result))
+        else if (Statuses.IsError(status) && !IsDocumentedFailure(status))
         {
             context.Rules.Note(
                 adapter.Id,
                 e.Sequence,
-                $"MiniportInitializeEx returned {Text(e.Result)}, which its page does not list");
+                $"MiniportInitializeEx returned {TraceText.Status(status)}, which its page does not list");
         }
 
         // A lack of shared memory that is not logged has a rule of its own.
@@ -114,19 +188,24 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
 
     private void OnPauseExit(in TraceEvent e)
     {
+        NDIS_STATUS status = new MiniportPauseExit(in e).Result;
         if (AdapterOfFrame(e) is not { } adapter)
         {
             return;
         }
 
-        bool isPending = e.Result == (ulong)NDIS_STATUS_PENDING;
+        bool isPending = status == NDIS_STATUS_PENDING;
         _pauseStatus.Exercise();
-        if (!isPending && e.Result != (ulong)NDIS_STATUS_SUCCESS)
+        if (!isPending && status != NDIS_STATUS_SUCCESS)
         {
             adapter.HasPausedEarly |= context.Sends.Outstanding > 0 || context.Receives.Outstanding > 0;
             context.Sends.NoteInterrupted();
             _pauseStatus.Report(
-                adapter.Id, e.Begin, e.Sequence, "SUCCESS or PENDING", $"MiniportPause returned {Text(e.Result)}");
+                adapter.Id,
+                e.Begin,
+                e.Sequence,
+                "SUCCESS or PENDING",
+                $"MiniportPause returned {TraceText.Status(status)}");
         }
 
         _pauseOnce.Exercise();
@@ -137,7 +216,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
                 e.Begin,
                 e.Sequence,
                 "no NdisMPauseComplete for a pause that does not return PENDING",
-                $"NdisMPauseComplete was called, then MiniportPause returned {Text(e.Result)}");
+                $"NdisMPauseComplete was called, then MiniportPause returned {TraceText.Status(status)}");
         }
 
         End(adapter.Pause, isPending);
@@ -145,7 +224,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
 
     private void OnPauseComplete(in TraceEvent e)
     {
-        if (!e.Object(0).IsLive || AdapterOf(e) is not { } adapter)
+        if (!e.Subject.IsLive || AdapterOf(e) is not { } adapter)
         {
             return;
         }
@@ -164,16 +243,17 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
 
     private void OnRestartExit(in TraceEvent e)
     {
+        NDIS_STATUS status = new MiniportRestartExit(in e).Result;
         if (AdapterOfFrame(e) is not { } adapter)
         {
             return;
         }
 
-        bool isPending = e.Result == (ulong)NDIS_STATUS_PENDING;
+        bool isPending = status == NDIS_STATUS_PENDING;
         _restart.Exercise();
         if (!isPending)
         {
-            CheckRestartStatus(adapter, e, e.Result, "MiniportRestart returned");
+            CheckRestartStatus(adapter, e, status, "MiniportRestart returned");
         }
 
         if (!isPending && adapter.Restart.Phase == TransitionPhase.CompletedInside)
@@ -183,7 +263,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
                 e.Begin,
                 e.Sequence,
                 "no NdisMRestartComplete for a restart that does not return PENDING",
-                $"NdisMRestartComplete was called, then MiniportRestart returned {Text(e.Result)}");
+                $"NdisMRestartComplete was called, then MiniportRestart returned {TraceText.Status(status)}");
         }
 
         End(adapter.Restart, isPending);
@@ -191,7 +271,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
 
     private void OnRestartComplete(in TraceEvent e)
     {
-        if (!e.Object(0).IsLive || AdapterOf(e) is not { } adapter)
+        if (!e.Subject.IsLive || AdapterOf(e) is not { } adapter)
         {
             return;
         }
@@ -199,7 +279,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         _restart.Exercise();
         if (Complete(adapter.Restart))
         {
-            CheckRestartStatus(adapter, e, e[NdisMRestartComplete.Status], "NdisMRestartComplete was given");
+            CheckRestartStatus(adapter, e, new NdisMRestartCompleteCall(in e).Status, "NdisMRestartComplete was given");
         }
         else
         {
@@ -212,36 +292,42 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         }
     }
 
-    private void CheckRestartStatus(AdapterRecord adapter, in TraceEvent e, ulong status, string what)
+    private void CheckRestartStatus(AdapterRecord adapter, in TraceEvent e, NDIS_STATUS status, string what)
     {
-        if (status != (ulong)NDIS_STATUS_SUCCESS && !IsError(status))
+        if (status != NDIS_STATUS_SUCCESS && !Statuses.IsError(status))
         {
             _restart.Report(
-                adapter.Id, adapter.Restart.Begun, e.Sequence, "SUCCESS or an error", $"{what} {Text(status)}");
+                adapter.Id,
+                adapter.Restart.Begun,
+                e.Sequence,
+                "SUCCESS or an error",
+                $"{what} {TraceText.Status(status)}");
         }
-        else if (IsError(status) && !IsDocumentedFailure(status))
+        else if (Statuses.IsError(status) && !IsDocumentedFailure(status))
         {
-            context.Rules.Note(adapter.Id, e.Sequence, $"{what} {Text(status)}, which the page does not list");
+            context.Rules.Note(
+                adapter.Id, e.Sequence, $"{what} {TraceText.Status(status)}, which the page does not list");
         }
     }
 
     private void OnOidExit(in TraceEvent e)
     {
+        NDIS_STATUS status = new MiniportOidRequestExit(in e).Result;
         if (AdapterOfFrame(e) is not { } adapter)
         {
             return;
         }
 
-        bool isPending = e.Result == (ulong)NDIS_STATUS_PENDING;
-        _oid.Exercise();
+        bool isPending = status == NDIS_STATUS_PENDING;
+        _oidOnce.Exercise();
         if (!isPending && adapter.Oid.Phase == TransitionPhase.CompletedInside)
         {
-            _oid.Report(
+            _oidOnce.Report(
                 adapter.Id,
                 e.Begin,
                 e.Sequence,
                 "one completion of each request",
-                $"NdisMOidRequestComplete was called, then MiniportOidRequest returned {Text(e.Result)}");
+                $"NdisMOidRequestComplete was called, then MiniportOidRequest returned {TraceText.Status(status)}");
         }
 
         End(adapter.Oid, isPending);
@@ -249,18 +335,18 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
 
     private void OnOidComplete(in TraceEvent e)
     {
-        if (!e.Object(0).IsLive || AdapterOf(e) is not { } adapter)
+        if (!e.Subject.IsLive || AdapterOf(e) is not { } adapter)
         {
             return;
         }
 
-        _oid.Exercise();
+        _oidOnce.Exercise();
         string? actual = !Complete(adapter.Oid) ? "NdisMOidRequestComplete was called with no request pending"
-            : e[NdisMOidRequestComplete.Status] == (ulong)NDIS_STATUS_PENDING ? "it was completed with PENDING"
+            : new NdisMOidRequestCompleteCall(in e).Status == NDIS_STATUS_PENDING ? "it was completed with PENDING"
             : null;
         if (actual is not null)
         {
-            _oid.Report(
+            _oidOnce.Report(
                 adapter.Id,
                 adapter.Oid.Begun,
                 e.Sequence,
@@ -271,11 +357,12 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
 
     private void OnNeverEnds(in TraceEvent e)
     {
-        if ((Operation)e[TimeLimit.Operation] == Operation.Wait
+        Operation operation = EndlessOperation.Of(e);
+        if (operation == Operation.Wait
             && e.Name == TraceName.Unmet
             && AdapterOf(e) is { Oid.Phase: TransitionPhase.Pending } asked)
         {
-            _oid.Report(
+            _oidOnce.Report(
                 asked.Id,
                 asked.Oid.Begun,
                 e.Sequence,
@@ -283,7 +370,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
                 "the request can never end");
         }
 
-        if ((Operation)e[TimeLimit.Operation] == Operation.Restart && AdapterOf(e) is { } adapter)
+        if (operation == Operation.Restart && AdapterOf(e) is { } adapter)
         {
             _restart.Exercise();
             _restart.Report(
@@ -297,15 +384,16 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
 
     private void OnStall(in TraceEvent e)
     {
+        NdisStallExecutionCall call = new(in e);
         _stall.Exercise();
-        if (e[NdisStallExecution.Microseconds] > MaximumStall)
+        if (call.Microseconds > MaximumStall)
         {
             _stall.Report(
                 default,
                 0,
                 e.Sequence,
                 "at most 50 microseconds a call",
-                Invariant($"{e[NdisStallExecution.Microseconds]} microseconds were asked for"));
+                Invariant($"{call.Microseconds} microseconds were asked for"));
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -9,22 +8,174 @@ namespace NdisConformance.Rules;
 /// <summary>Lists that were delivered: given back once, as they came, and before the send is completed.</summary>
 internal sealed class ListChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _fromCallback = context.Rules.Own("SGDMA-CB-006");
-    private readonly OwnedRule _once = context.Rules.Own("SGDMA-FREE-002");
-    private readonly OwnedRule _pointer = context.Rules.Own("SGDMA-FREE-003");
-    private readonly OwnedRule _pair = context.Rules.Own("SGDMA-FREE-004");
-    private readonly OwnedRule _notInUse = context.Rules.Own("SGDMA-FREE-007");
-    private readonly OwnedRule _beforeCompletion = context.Rules.Own("SGDMA-FREE-010");
-    private readonly OwnedRule _afterCallback = context.Rules.Own("SGDMA-FREE-012");
-    private readonly OwnedRule _pending = context.Rules.Own("SGDMA-FREE-017");
-    private readonly OwnedRule _afterRefusal = context.Rules.Own("SGDMA-ALLOC-019");
-    private readonly OwnedRule _partial = context.Rules.Own("SGDMA-ALLOC-020");
-    private readonly OwnedRule _allDone = context.Rules.Own("SEND-020");
-    private readonly OwnedRule _late = context.Rules.Own("SGDMA-CB-008");
-    private readonly OwnedRule _failed = context.Rules.Own("SGDMA-FREE-015");
-    private readonly OwnedRule _complete = context.Rules.Borrow("SGDMA-ALLOC-015");
-    private readonly OwnedRule _ignored = context.Rules.Borrow("SGDMA-CB-005");
-    private readonly OwnedRule _handle = context.Rules.Borrow("SGDMA-FREE-005");
+    private static readonly RuleDescriptor FromCallback = new()
+    {
+        Id = "SGDMA-CB-006",
+        Level = RuleLevel.Must,
+        Title = "Work from the list that came",
+        Requirement = "The driver works from pSGL and remembers it for the free.",
+        Source = "ProcSG, AllocSG, HalGet",
+        Why = Consequence.ListLiesElsewhere,
+        AppliesTo = "list buffers that the driver gives",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Once = new()
+    {
+        Id = "SGDMA-FREE-002",
+        Level = RuleLevel.Must,
+        Title = "Freed once",
+        Requirement = "Every list is freed exactly once.",
+        Source = "FreeSG, BCE6",
+        WindowsEquivalent = "0xE6/06",
+        Why = Consequence.FreedTwice,
+        Preconditions = [TraceName.NdisMFreeNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Pointer = new()
+    {
+        Id = "SGDMA-FREE-003",
+        Level = RuleLevel.Must,
+        Title = "The pointer of the callback",
+        Requirement = "pSGL is the pointer that the callback received.",
+        Source = "FreeSG, ProcSG, HalPut",
+        WindowsEquivalent = "0xE6/06",
+        Why = Consequence.ListLiesElsewhere,
+        Preconditions = [TraceName.NdisMFreeNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Pair = new()
+    {
+        Id = "SGDMA-FREE-004",
+        Level = RuleLevel.Must,
+        Title = "The NET_BUFFER of the list",
+        Requirement = "NetBuffer is the one that was mapped by that list.",
+        Source = "FreeSG",
+        Preconditions = [TraceName.NdisMFreeNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor NotInUse = new()
+    {
+        Id = "SGDMA-FREE-007",
+        Level = RuleLevel.Must,
+        Title = "Not while the NIC uses it",
+        Requirement = "A list is not freed as long as the NIC may still read or write the data.",
+        Source = "FreeSG",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.DeviceUsesFreedMemory,
+        Preconditions = [TraceName.NdisMFreeNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor BeforeCompletion = new()
+    {
+        Id = "SGDMA-FREE-010",
+        Level = RuleLevel.Must,
+        Title = "Freed before the completion",
+        Requirement = "A list is freed before NdisMSendNetBufferListsComplete of the NET_BUFFER_LIST it belongs to "
+            + "(AMB-10).",
+        Source = "Send, FreeSG",
+        Why = Consequence.PagesUnlockedWhileMapped,
+        Preconditions = [TraceName.NdisMFreeNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor AfterCallback = new()
+    {
+        Id = "SGDMA-FREE-012",
+        Level = RuleLevel.Must,
+        Title = "Not before the callback",
+        Requirement = "A list is not freed before the callback of its request has run.",
+        Source = "AllocSG",
+        Why = Consequence.ListNotYetBuilt,
+        Preconditions = [TraceName.NdisMFreeNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Pending = new()
+    {
+        Id = "SGDMA-FREE-017",
+        Level = RuleLevel.Must,
+        Title = "No completion with a request pending",
+        Requirement = "No NET_BUFFER_LIST is completed while a request for one of its NET_BUFFERs is pending.",
+        Source = "ProcSG, Send",
+        Why = Consequence.PagesUnlockedWhileMapped,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor AfterRefusal = new()
+    {
+        Id = "SGDMA-ALLOC-019",
+        Level = RuleLevel.Must,
+        Title = "Nothing to free after RESOURCES",
+        Requirement = "On RESOURCES no callback is awaited and no list is freed for that NET_BUFFER.",
+        Source = "ProcSG",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Partial = new()
+    {
+        Id = "SGDMA-ALLOC-020",
+        Level = RuleLevel.Must,
+        Title = "Half-mapped lists end in order",
+        Requirement = "If one NET_BUFFER fails after earlier ones were mapped, the earlier lists are freed and the "
+            + "list is completed once, when the hardware is done with them.",
+        Source = "FreeSG, SendC",
+        Why = Consequence.PagesUnlockedWhileMapped,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor AllDone = new()
+    {
+        Id = "SEND-020",
+        Level = RuleLevel.Must,
+        Title = "Completed when all is done",
+        Requirement = "A list is completed only after all its NET_BUFFERs are done.",
+        Source = "SendC",
+        Why = Consequence.PagesUnlockedWhileMapped,
+    };
+
+    internal static readonly RuleDescriptor Late = new()
+    {
+        Id = "SGDMA-CB-008",
+        Level = RuleLevel.Must,
+        Title = "Late callbacks",
+        Requirement = "A callback that comes after the driver began to pause or cancel posts nothing to stopped "
+            + "hardware, yet its list is freed and its send completed.",
+        Source = "Pause, Cancel",
+        Why = Consequence.ListNotYetBuilt,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor Failed = new()
+    {
+        Id = "SGDMA-FREE-015",
+        Level = RuleLevel.Must,
+        Title = "Failed sends free their lists",
+        Requirement = "A send that was cancelled, aborted or failed frees its lists like any other.",
+        Source = "AllocSG",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private readonly OwnedRule _fromCallback = context.Rules.Own(FromCallback);
+    private readonly OwnedRule _once = context.Rules.Own(Once);
+    private readonly OwnedRule _pointer = context.Rules.Own(Pointer);
+    private readonly OwnedRule _pair = context.Rules.Own(Pair);
+    private readonly OwnedRule _notInUse = context.Rules.Own(NotInUse);
+    private readonly OwnedRule _beforeCompletion = context.Rules.Own(BeforeCompletion);
+    private readonly OwnedRule _afterCallback = context.Rules.Own(AfterCallback);
+    private readonly OwnedRule _pending = context.Rules.Own(Pending);
+    private readonly OwnedRule _afterRefusal = context.Rules.Own(AfterRefusal);
+    private readonly OwnedRule _partial = context.Rules.Own(Partial);
+    private readonly OwnedRule _allDone = context.Rules.Own(AllDone);
+    private readonly OwnedRule _late = context.Rules.Own(Late);
+    private readonly OwnedRule _failed = context.Rules.Own(Failed);
+    private readonly OwnedRule _complete = context.Rules.Borrow(ContextChecker.Complete);
+    private readonly OwnedRule _ignored = context.Rules.Borrow(ListAccessChecker.Ignored);
+    private readonly OwnedRule _handle = context.Rules.Borrow(HandleChecker.Free);
+
+    public static RuleDescriptor[] Rules =>
+    [
+        FromCallback, Once, Pointer, Pair, NotInUse, BeforeCompletion, AfterCallback, Pending, AfterRefusal, Partial,
+        AllDone, Late, Failed,
+    ];
 
     public void Subscribe(Subscriptions events)
     {
@@ -34,9 +185,10 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
 
     private void OnFree(in TraceEvent e)
     {
-        TraceObject dma = e.Object(NdisMFreeNetBufferSGList.Dma);
-        TraceObject sg = e.Object(NdisMFreeNetBufferSGList.Sg);
-        TraceObject nb = e.Object(NdisMFreeNetBufferSGList.Nb);
+        NdisMFreeNetBufferSGListCall call = new(in e);
+        TraceObject dma = call.Dma;
+        TraceObject sg = call.Sg;
+        TraceObject nb = call.Nb;
         if (dma is { Kind: ObjectKind.Dma, State: ObjectState.Released })
         {
             return;
@@ -46,7 +198,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         _pointer.Exercise();
         ref MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
         bool isKnown = sg.Number != 0 && !Unsafe.IsNullRef(ref mapping);
-        switch ((SgPointer)e[NdisMFreeNetBufferSGList.Pointer])
+        switch (call.Pointer)
         {
             case SgPointer.List when isKnown:
                 CheckLive(e, sg, nb, dma, ref mapping);
@@ -92,7 +244,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
                 "no free for a request that was refused",
                 "NdisMFreeNetBufferSGList was called");
         }
-        else if ((SgPointer)e[NdisMFreeNetBufferSGList.Pointer] == SgPointer.FreedList)
+        else if (new NdisMFreeNetBufferSGListCall(in e).Pointer == SgPointer.FreedList)
         {
             _once.Report(sg, freed, e.Sequence, "each list freed once", "it was freed before");
         }
@@ -164,7 +316,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
 
     private void OnCompleted(in TraceEvent e)
     {
-        TraceObject item = e.Object(SendCompleted.Nbl);
+        TraceObject item = new SendCompletedEvent(in e).Nbl;
         ref NblState nbl = ref context.Sends.Nbls.Find(item.Number);
         if (item.Number == 0 || Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0)
         {
@@ -280,5 +432,5 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         => context.Stacks.Of(e.Processor) is [var outermost, ..] ? outermost.Sequence : e.Sequence;
 
     private static bool IsFailed(in TraceEvent e)
-        => e[SendCompleted.Status] != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS;
+        => new SendCompletedEvent(in e).Status != NDIS_STATUS.NDIS_STATUS_SUCCESS;
 }

@@ -1,6 +1,5 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -12,11 +11,34 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
     private const uint MostBuffers = 64;
     private const uint Rounding = 64;
     private const long Handful = 8;
-    private const ulong ListHead = 16;
-    private const ulong ElementSize = 24;
-    private readonly OwnedRule _afterSuccess = context.Rules.Own("SGDMA-REG-011");
-    private readonly OwnedRule _prepared = context.Rules.Own("SGDMA-REG-020");
-    private readonly OwnedRule _refused = context.Rules.Borrow("SGDMA-REG-018");
+
+    private static readonly RuleDescriptor AfterSuccess = new()
+    {
+        Id = "SGDMA-REG-011",
+        Level = RuleLevel.Must,
+        Title = "The list size is read after SUCCESS",
+        Requirement = "ScatterGatherListSize is read only once the registration has returned SUCCESS.",
+        Source = "RegSG",
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor Prepared = new()
+    {
+        Id = "SGDMA-REG-020",
+        Level = RuleLevel.Should,
+        IsPerformance = true,
+        Title = "List buffers are prepared",
+        Requirement = "One buffer of ScatterGatherListSize is allocated beforehand for each send that may be "
+            + "outstanding, and given to NdisMAllocateNetBufferSGList. A driver that leaves the storage to NDIS "
+            + "conforms.",
+        Source = "RegSG, AllocSG, S1, S2, SGC",
+        Why = Consequence.TimeAndMemoryOnly,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private readonly OwnedRule _afterSuccess = context.Rules.Own(AfterSuccess);
+    private readonly OwnedRule _prepared = context.Rules.Own(Prepared);
+    private readonly OwnedRule _refused = context.Rules.Borrow(ChannelChecker.Refused);
     private readonly List<ulong> _sizesTold = [];
     private ulong _sizeBefore;
     private ulong _guess;
@@ -30,6 +52,8 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
     private long _requests;
     private long _withBuffer;
 
+    public static RuleDescriptor[] Rules => [AfterSuccess, Prepared];
+
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(TraceName.MiniportInitializeEx, (in e) => (_failed, _guess) = (0, 0));
@@ -37,30 +61,33 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
         events.OnReturn(TraceName.NdisMRegisterScatterGatherDma, OnRegistered);
         events.OnCall(
             TraceName.NdisAllocateMemoryWithTagPriority,
-            (in e) => CheckLength(e, e[NdisAllocateMemoryWithTagPriority.Length]));
+            (in e) => CheckLength(e, new NdisAllocateMemoryWithTagPriorityCall(in e).Length));
         events.OnCall(
-            TraceName.NdisMAllocateSharedMemory, (in e) => CheckLength(e, e[NdisMAllocateSharedMemory.Length]));
+            TraceName.NdisMAllocateSharedMemory,
+            (in e) => CheckLength(e, new NdisMAllocateSharedMemoryCall(in e).Length));
         events.OnCall(
             TraceName.NdisAllocateNetBufferListPool,
-            (in e) => CheckLength(e, e[NdisAllocateNetBufferListPool.DataSize]));
+            (in e) => CheckLength(e, new NdisAllocateNetBufferListPoolCall(in e).DataSize));
         events.OnCall(
-            TraceName.NdisAllocateNetBufferPool, (in e) => CheckLength(e, e[NdisAllocateNetBufferPool.DataSize]));
+            TraceName.NdisAllocateNetBufferPool,
+            (in e) => CheckLength(e, new NdisAllocateNetBufferPoolCall(in e).DataSize));
         events.OnReturn(
             TraceName.NdisAllocateMemoryWithTagPriority,
-            (in e) => _newestMemory = Math.Max(_newestMemory, e.Object(0).Number));
+            (in e) => _newestMemory = Math.Max(_newestMemory, e.Subject.Number));
         events.OnReturn(
             TraceName.NdisMAllocateSharedMemory,
-            (in e) => _newestShared = Math.Max(_newestShared, e.Object(0).Number));
+            (in e) => _newestShared = Math.Max(_newestShared, e.Subject.Number));
         events.OnCall(TraceName.NdisMAllocateNetBufferSGList, OnRequest);
         events.OnFact(TraceName.SgMapped, OnMapped);
         events.OnCall(TraceName.NdisMDeregisterScatterGatherDma, OnDeregister);
     }
 
-    private void OnRegister(in TraceEvent e) => _sizeBefore = e[NdisMRegisterScatterGatherDma.ListSizeBefore];
+    private void OnRegister(in TraceEvent e)
+        => _sizeBefore = new NdisMRegisterScatterGatherDmaCall(in e).ListSizeBefore;
 
     private void OnRegistered(in TraceEvent e)
     {
-        if (e.Result != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        if (new NdisMRegisterScatterGatherDmaReturn(in e).Result != NDIS_STATUS.NDIS_STATUS_SUCCESS)
         {
             _afterSuccess.Exercise();
             _failed = e.Begin;
@@ -72,7 +99,7 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
         _guess = _sizeBefore == PoisonedSize || _sizesTold.Contains(_sizeBefore) ? 0 : _sizeBefore;
         (_memoryBefore, _sharedBefore) = (_newestMemory, _newestShared);
         (_requests, _withBuffer) = (0, 0);
-        _sizesTold.Add(e[NdisMRegisterScatterGatherDmaOut.ListSize]);
+        _sizesTold.Add(new NdisMRegisterScatterGatherDmaReturn(in e).ListSize);
     }
 
     /// <summary>After a failure the host has left poison there, and nobody allocates as much by chance.</summary>
@@ -107,9 +134,10 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
 
     private void OnRequest(in TraceEvent e)
     {
-        TraceObject buffer = e.Object(NdisMAllocateNetBufferSGList.Buffer);
-        ulong size = e[NdisMAllocateNetBufferSGList.BufferSize];
-        _isSend = (SgRole)e[NdisMAllocateNetBufferSGList.Role] == SgRole.Send;
+        NdisMAllocateNetBufferSGListCall call = new(in e);
+        TraceObject buffer = call.Buffer;
+        ulong size = call.BufferSize;
+        _isSend = call.Role == SgRole.Send;
         _bytesGiven = buffer.State != ObjectState.Null && buffer.Packed != 0 ? size : 0;
         bool isOlder = buffer switch
         {
@@ -140,14 +168,14 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
         }
 
         _requests++;
-        ulong needed = ListHead + (ElementSize * e[SgMapped.Elements]);
+        ulong needed = ScatterGatherListLayout.BytesOf(new SgMappedEvent(in e).Elements);
         ulong asked = context.Adapters.Current?.ListSize ?? 0;
         _withBuffer += _bytesGiven != 0 && _bytesGiven >= Math.Min(needed, asked) ? 1 : 0;
     }
 
     private void OnDeregister(in TraceEvent e)
     {
-        TraceObject dma = e.Object(NdisMDeregisterScatterGatherDma.Dma);
+        TraceObject dma = new NdisMDeregisterScatterGatherDmaCall(in e).Dma;
         if (_requests < Handful || !dma.IsLive || context.Adapters.OfDma(dma) is not { } adapter)
         {
             return;

@@ -1,5 +1,4 @@
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 
 namespace NdisConformance.Rules;
 
@@ -8,10 +7,56 @@ namespace NdisConformance.Rules;
 /// </summary>
 internal sealed class LockChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _discipline = context.Rules.Own("IRQL-004");
-    private readonly OwnedRule _request = context.Rules.Own("SGDMA-ALLOC-017");
-    private readonly OwnedRule _completion = context.Rules.Own("SEND-017");
-    private readonly OwnedRule _indication = context.Rules.Own("RECV-010");
+    internal static readonly RuleDescriptor Discipline = new()
+    {
+        Id = "IRQL-004",
+        Level = RuleLevel.Must,
+        Title = "Balanced spin locks",
+        Requirement = "Spin locks are balanced, not taken twice, and released at the right level the way they were "
+            + "taken.",
+        Source = "SDV:spinlock",
+        WindowsEquivalent = "SDV:SpinLock",
+        Preconditions = [TraceName.NdisAcquireSpinLock, TraceName.NdisDprAcquireSpinLock],
+    };
+
+    private static readonly RuleDescriptor Request = new()
+    {
+        Id = "SGDMA-ALLOC-017",
+        Level = RuleLevel.Must,
+        Title = "No lock across the call",
+        Requirement = "No lock is held across the call that the callback itself takes.",
+        Source = "ProcSG",
+        Why = Consequence.DeadlockInsideCall,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Completion = new()
+    {
+        Id = "SEND-017",
+        Level = RuleLevel.Must,
+        Title = "No lock across the completion",
+        Requirement = "No lock is held across the completion that the send, cancel or return handlers take.",
+        Source = "Deser",
+        Why = Consequence.DeadlockInsideCall,
+    };
+
+    private static readonly RuleDescriptor Indication = new()
+    {
+        Id = "RECV-010",
+        Level = RuleLevel.Must,
+        Title = "Returns at any moment",
+        Requirement = "MiniportReturnNetBufferLists accepts lists at any moment, inside the indication too.",
+        Source = "Ret",
+        Why = Consequence.DeadlockInsideCall,
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private readonly OwnedRule _discipline = context.Rules.Own(Discipline);
+    private readonly OwnedRule _request = context.Rules.Own(Request);
+    private readonly OwnedRule _completion = context.Rules.Own(Completion);
+    private readonly OwnedRule _indication = context.Rules.Own(Indication);
+
+    public static RuleDescriptor[] Rules => [Discipline, Request, Completion, Indication];
 
     public void Subscribe(Subscriptions events)
     {
@@ -37,7 +82,8 @@ internal sealed class LockChecker(CheckerContext context) : IChecker
 
     private void OnMisuse(in TraceEvent e)
     {
-        LockReason reason = (LockReason)e[LockMisuse.Reason];
+        LockMisuseEvent misuse = new(in e);
+        LockReason reason = misuse.Reason;
         if (reason == LockReason.HeldAtReturn)
         {
             context.ReturnedLocked = context.Stacks.InnermostCallback(e.Processor).Sequence;
@@ -45,7 +91,7 @@ internal sealed class LockChecker(CheckerContext context) : IChecker
 
         OwnedRule rule = reason == LockReason.SelfDeadlock ? RuleOfNesting(e) : _discipline;
         rule.Report(
-            e.Object(LockMisuse.Lock),
+            misuse.Lock,
             context.Stacks.InnermostCallback(e.Processor).Sequence,
             e.Sequence,
             rule == _discipline ? "spin locks that are balanced" : "no lock held where the callback inside takes it",

@@ -9,11 +9,11 @@ namespace NdisConformance.Rules;
 /// </summary>
 internal sealed class LossCauses(CheckerContext context)
 {
-    private readonly OwnedRule _resources = context.Rules.Borrow("RECV-006");
-    private readonly OwnedRule _wholeChain = context.Rules.Borrow("RECV-011");
-    private readonly OwnedRule _whilePausing = context.Rules.Borrow("RECV-023");
-    private readonly OwnedRule _netBuffers = context.Rules.Borrow("NBL-008");
-    private readonly OwnedRule _mdls = context.Rules.Borrow("NBL-009");
+    private readonly OwnedRule _resources = context.Rules.Borrow(PauseChecker.Resources);
+    private readonly OwnedRule _wholeChain = context.Rules.Borrow(ReturnChecker.WholeChain);
+    private readonly OwnedRule _whilePausing = context.Rules.Borrow(ReturnChecker.WhilePausing);
+    private readonly OwnedRule _netBuffers = context.Rules.Borrow(MemberChecker.Apart);
+    private readonly OwnedRule _mdls = context.Rules.Borrow(MemberChecker.OwnMdls);
     private readonly PoolTable _pools = context.Pools;
 
     /// <summary>Why an object is alive that should be free; null if nothing tells.</summary>

@@ -1,28 +1,72 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 
 namespace NdisConformance.Rules;
 
 /// <summary>Sends that never end, and sends that were completed with SUCCESS and never left.</summary>
 internal sealed class LostSendChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _all = context.Rules.Own("SEND-002");
-    private readonly OwnedRule _queued = context.Rules.Own("SEND-003");
-    private readonly OwnedRule _shortage = context.Rules.Own("SGDMA-ALLOC-018");
-    private readonly OwnedRule _late = context.Rules.Borrow("SGDMA-CB-008");
-    private readonly OwnedRule _removed = context.Rules.Own("LIFE-035");
-    private readonly OwnedRule _once = context.Rules.Borrow("SEND-001");
-    private readonly OwnedRule _transmitted = context.Rules.Borrow("SEND-005");
-    private readonly OwnedRule _cancelled = context.Rules.Borrow("SEND-016");
-    private readonly OwnedRule _refused = context.Rules.Borrow("SEND-015");
+    private static readonly RuleDescriptor All = new()
+    {
+        Id = "SEND-002",
+        Level = RuleLevel.Must,
+        Title = "All lists and all NET_BUFFERs",
+        Requirement = "All lists of the chain and all NET_BUFFERs of each list are processed.",
+        Source = "Send",
+    };
+
+    private static readonly RuleDescriptor Queued = new()
+    {
+        Id = "SEND-003",
+        Level = RuleLevel.Must,
+        Title = "The driver queues",
+        Requirement = "Sends that cannot start at once wait inside the driver, or are completed with an error "
+            + "(AMB-29): NDIS does not take them back.",
+        Source = "Send, Deser",
+        AppliesTo = "sends that come while others are in flight",
+    };
+
+    private static readonly RuleDescriptor ShortageHandled = new()
+    {
+        Id = "SGDMA-ALLOC-018",
+        Level = RuleLevel.Must,
+        Title = "RESOURCES is handled",
+        Requirement = "Where a request gets RESOURCES the NET_BUFFER is retried, copied, or its list is completed "
+            + "with an error; it is never lost and never completed with SUCCESS without transmission (AMB-26, AMB-29).",
+        Source = "AllocSG, SendC, Deser",
+        Why = Consequence.FollowsNull,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor Removed = new()
+    {
+        Id = "LIFE-035",
+        Level = RuleLevel.Must,
+        Title = "Halt without hardware",
+        Requirement = "After a surprise removal pause, halt and returns work although the NIC reads all ones, and the "
+            + "sends that it had are completed.",
+        Source = "Halt",
+    };
+
+    private readonly OwnedRule _all = context.Rules.Own(All);
+    private readonly OwnedRule _queued = context.Rules.Own(Queued);
+    private readonly OwnedRule _shortageHandled = context.Rules.Own(ShortageHandled);
+    private readonly OwnedRule _late = context.Rules.Borrow(ListChecker.Late);
+    private readonly OwnedRule _removed = context.Rules.Own(Removed);
+    private readonly OwnedRule _once = context.Rules.Borrow(SendChecker.Once);
+    private readonly OwnedRule _transmitted = context.Rules.Borrow(WireChecker.Transmitted);
+    private readonly OwnedRule _cancelled = context.Rules.Borrow(CancelChecker.Cancel);
+    private readonly OwnedRule _refused = context.Rules.Borrow(SendChecker.Refused);
 
     private readonly HashSet<ulong> _cancelIds = [];
 
+    public static RuleDescriptor[] Rules => [All, Queued, ShortageHandled, Removed];
+
     public void Subscribe(Subscriptions events)
     {
-        events.OnEnter(TraceName.MiniportCancelSend, (in e) => _cancelIds.Add(e[MiniportCancelSend.CancelId]));
+        events.OnEnter(
+            TraceName.MiniportCancelSend, (in e) => _cancelIds.Add(new MiniportCancelSendEnter(in e).CancelId));
         events.OnFact(TraceName.WireTransmit, OnTransmit);
         events.OnFact(TraceName.SendCompleted, OnCompleted);
         events.OnFact(TraceName.Drained, OnDrained);
@@ -32,14 +76,15 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
 
     private void OnTransmit(in TraceEvent e)
     {
-        ref NbState nb = ref context.Sends.Nbs.Find(e.Object(WireTransmit.Nb).Number);
-        bool isExact = (WireMatch)e[WireTransmit.Match] == WireMatch.Exact;
+        WireTransmitEvent transmit = new(in e);
+        ref NbState nb = ref context.Sends.Nbs.Find(transmit.Nb.Number);
+        bool isExact = transmit.Match == WireMatch.Exact;
         _all.Exercise(isExact && !Unsafe.IsNullRef(ref nb) && nb.Ordinal > 1);
     }
 
     private void OnCompleted(in TraceEvent e)
     {
-        ref NblState nbl = ref context.Sends.Nbls.Find(e.Object(SendCompleted.Nbl).Number);
+        ref NblState nbl = ref context.Sends.Nbls.Find(new SendCompletedEvent(in e).Nbl.Number);
         if (Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0)
         {
             return;
@@ -48,7 +93,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         _all.Exercise(nbl.Index > 0);
         _queued.Exercise(nbl.CameToBusyDriver && nbl.Cancelled == 0 && e.State == AdapterState.Running);
         _removed.Exercise(context.Adapters.Current is { IsRemoved: true });
-        _shortage.Exercise(nbl.WasRefused);
+        _shortageHandled.Exercise(nbl.WasRefused);
     }
 
     private void OnDrained(in TraceEvent e)
@@ -61,7 +106,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         foreach (uint number in context.Sends.Nbls.Numbers())
         {
             ref NblState nbl = ref context.Sends.Nbls.Find(number);
-            if (nbl.Completed != 0 && nbl.Status == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+            if (nbl.Completed != 0 && nbl.Status == NDIS_STATUS.NDIS_STATUS_SUCCESS)
             {
                 JudgeCompleted(e, nbl);
             }
@@ -84,13 +129,13 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
                 context.Sends.StrayFrames -= nb.WrongFrame == 0 && hasWrongFrame ? 1 : 0;
                 OwnedRule rule = hasWrongFrame ? _transmitted
                     : nbl.WasCancelled ? _cancelled
-                    : nb.Refused != 0 ? _shortage
+                    : nb.Refused != 0 ? _shortageHandled
                     : isBehind ? _all
                     : _transmitted;
                 rule.Exercise();
                 rule.Report(
                     new TraceObject(ObjectKind.Nb, number),
-                    rule == _shortage ? nb.Refused : nb.Submitted,
+                    rule == _shortageHandled ? nb.Refused : nb.Submitted,
                     e.Sequence,
                     rule == _all ? "all NET_BUFFERs of all lists of a call processed"
                         : rule == _cancelled ? "NDIS_STATUS_SEND_ABORTED for a send that is cancelled"
@@ -104,10 +149,10 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
 
     private void OnNeverEnds(in TraceEvent e)
     {
-        switch ((Operation)e[TimeLimit.Operation])
+        switch (EndlessOperation.Of(e))
         {
             case Operation.Send:
-                JudgeLost(e, e.Object(TimeLimit.Object).Number);
+                JudgeLost(e, e.Subject.Number);
                 break;
             case Operation.Pause when context.Sends.Outstanding > 0:
                 foreach (uint number in context.Sends.Nbls.Numbers())
@@ -157,7 +202,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         const string Never = "it was never completed";
         if (refused != 0)
         {
-            return (_shortage, refused, Once, "it was never completed after a request got RESOURCES");
+            return (_shortageHandled, refused, Once, "it was never completed after a request got RESOURCES");
         }
 
         if (LateListOf(nbl) is var late and not 0)

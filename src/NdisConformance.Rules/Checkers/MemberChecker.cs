@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -9,38 +8,181 @@ namespace NdisConformance.Rules;
 /// <summary>NET_BUFFER_LISTs and NET_BUFFERs of the driver: how they are allocated and freed.</summary>
 internal sealed class MemberChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _emptyChain = context.Rules.Own("NBL-003");
-    private readonly OwnedRule _insideChain = context.Rules.Own("NBL-004");
-    private readonly OwnedRule _contextSize = context.Rules.Own("NBL-005");
-    private readonly OwnedRule _freeNbl = context.Rules.Own("NBL-006");
-    private readonly OwnedRule _preallocated = context.Rules.Own("NBL-007");
-    private readonly OwnedRule _freeNb = context.Rules.Own("NBL-014");
-    private readonly OwnedRule _apart = context.Rules.Own("NBL-008");
-    private readonly OwnedRule _ownMdls = context.Rules.Own("NBL-009");
-    private readonly OwnedRule _outlived = context.Rules.Own("MDL-006");
-    private readonly OwnedRule _memory = context.Rules.Own("MDL-001");
-    private readonly OwnedRule _freeMdl = context.Rules.Own("MDL-002");
-    private readonly OwnedRule _mdlInUse = context.Rules.Own("MDL-004");
+    private static readonly RuleDescriptor EmptyChain = new()
+    {
+        Id = "NBL-003",
+        Level = RuleLevel.Must,
+        Title = "No MDL, no data",
+        Requirement = "Without an MDL chain DataOffset and DataLength are 0.",
+        Source = "NbNblA, NbA",
+        AppliesTo = "lists allocated without an MDL chain",
+        Preconditions = [TraceName.NdisAllocateNetBufferAndNetBufferList, TraceName.NdisAllocateNetBuffer],
+    };
+
+    private static readonly RuleDescriptor InsideChain = new()
+    {
+        Id = "NBL-004",
+        Level = RuleLevel.Must,
+        Title = "Data inside the chain",
+        Requirement = "DataOffset + DataLength do not exceed the bytes of the MDL chain.",
+        Source = "NbD",
+        WindowsEquivalent = "0xE6/24",
+        Preconditions = [TraceName.NdisAllocateNetBufferAndNetBufferList, TraceName.NdisAllocateNetBuffer],
+    };
+
+    private static readonly RuleDescriptor ContextSize = new()
+    {
+        Id = "NBL-005",
+        Level = RuleLevel.Must,
+        Title = "Aligned context of a list",
+        Requirement = "ContextSize and ContextBackFill are multiples of 8; that they are multiples of "
+            + "MEMORY_ALLOCATION_ALIGNMENT is a note (AMB-20).",
+        Source = "NblA, NbNblA",
+        AppliesTo = "lists allocated with context space",
+        Preconditions = [TraceName.NdisAllocateNetBufferList, TraceName.NdisAllocateNetBufferAndNetBufferList],
+    };
+
+    private static readonly RuleDescriptor FreeNbl = new()
+    {
+        Id = "NBL-006",
+        Level = RuleLevel.Must,
+        Title = "Own lists are freed, once",
+        Requirement = "NdisFreeNetBufferList frees only what the driver allocated, once, while it owns it.",
+        Source = "NblF",
+        WindowsEquivalent = "0x7C/27",
+        Why = Consequence.FreedTwice,
+        Preconditions = [TraceName.NdisFreeNetBufferList],
+    };
+
+    private static readonly RuleDescriptor Preallocated = new()
+    {
+        Id = "NBL-007",
+        Level = RuleLevel.Must,
+        Title = "What came together goes together",
+        Requirement = "A NET_BUFFER, MDL or data that was preallocated with a list is not freed on its own.",
+        Source = "NblPA",
+        AppliesTo = "calls of NdisFreeNetBuffer",
+        Preconditions = [TraceName.NdisFreeNetBuffer],
+    };
+
+    private static readonly RuleDescriptor FreeNb = new()
+    {
+        Id = "NBL-014",
+        Level = RuleLevel.Must,
+        Title = "NET_BUFFERs are freed unlinked, once",
+        Requirement = "NdisFreeNetBuffer frees NET_BUFFERs of NET_BUFFER pools, once, while they are in no list in "
+            + "use.",
+        Source = "NbF",
+        WindowsEquivalent = "SDV:NdisAllocateNetBuffer",
+        Why = Consequence.FreedTwice,
+        AppliesTo = "calls of NdisFreeNetBuffer",
+        Preconditions = [TraceName.NdisFreeNetBuffer],
+    };
+
+    internal static readonly RuleDescriptor Apart = new()
+    {
+        Id = "NBL-008",
+        Level = RuleLevel.Must,
+        Title = "Other NET_BUFFERs are freed apart",
+        Requirement = "NET_BUFFERs that did not come with a list are freed or used again on their own; freeing the "
+            + "list does not free them.",
+        Source = "NblF",
+        WindowsEquivalent = "SDV:NdisAllocateNetBuffer",
+        AppliesTo = "calls of NdisFreeNetBuffer",
+        Preconditions = [TraceName.NdisAllocateNetBuffer, TraceName.NdisAllocateNetBufferMdlAndData],
+    };
+
+    internal static readonly RuleDescriptor OwnMdls = new()
+    {
+        Id = "NBL-009",
+        Level = RuleLevel.Must,
+        Title = "The driver frees its MDLs",
+        Requirement = "MDLs that the driver put into a NET_BUFFER are freed by the driver; freeing list or NET_BUFFER "
+            + "does not free them.",
+        Source = "NblF, MdlA",
+        WindowsEquivalent = "SDV:NdisAllocateMdl",
+        Preconditions = [TraceName.NdisAllocateMdl],
+    };
+
+    private static readonly RuleDescriptor Outlived = new()
+    {
+        Id = "MDL-006",
+        Level = RuleLevel.Must,
+        Title = "Memory outlives its MDL",
+        Requirement = "The memory that an MDL describes is freed after the MDL.",
+        Source = "MdlA",
+        Preconditions = [TraceName.NdisAllocateMdl],
+    };
+
+    private static readonly RuleDescriptor Memory = new()
+    {
+        Id = "MDL-001",
+        Level = RuleLevel.Must,
+        Title = "MDLs over nonpaged memory",
+        Requirement = "NdisAllocateMdl is used for nonpaged memory only: a pool's, allocated or shared memory.",
+        Source = "MdlA",
+        WindowsEquivalent = "0xE6/0E",
+        Preconditions = [TraceName.NdisAllocateMdl],
+    };
+
+    private static readonly RuleDescriptor FreeMdl = new()
+    {
+        Id = "MDL-002",
+        Level = RuleLevel.Must,
+        Title = "MDLs are freed once",
+        Requirement = "An MDL is freed with NdisFreeMdl, once.",
+        Source = "MdlA",
+        WindowsEquivalent = "SDV:NdisAllocateMdl",
+        Why = Consequence.FreedTwice,
+        Preconditions = [TraceName.NdisFreeMdl],
+    };
+
+    private static readonly RuleDescriptor MdlInUse = new()
+    {
+        Id = "MDL-004",
+        Level = RuleLevel.Must,
+        Title = "No MDL is freed in use",
+        Requirement = "An MDL is not freed while a list that NDIS owns, or a live mapping, refers to it.",
+        Source = "Recv",
+        Why = Consequence.PagesUnlockedWhileMapped,
+        Preconditions = [TraceName.NdisFreeMdl],
+    };
+
+    private readonly OwnedRule _emptyChain = context.Rules.Own(EmptyChain);
+    private readonly OwnedRule _insideChain = context.Rules.Own(InsideChain);
+    private readonly OwnedRule _contextSize = context.Rules.Own(ContextSize);
+    private readonly OwnedRule _freeNbl = context.Rules.Own(FreeNbl);
+    private readonly OwnedRule _preallocated = context.Rules.Own(Preallocated);
+    private readonly OwnedRule _freeNb = context.Rules.Own(FreeNb);
+    private readonly OwnedRule _apart = context.Rules.Own(Apart);
+    private readonly OwnedRule _ownMdls = context.Rules.Own(OwnMdls);
+    private readonly OwnedRule _outlived = context.Rules.Own(Outlived);
+    private readonly OwnedRule _memory = context.Rules.Own(Memory);
+    private readonly OwnedRule _freeMdl = context.Rules.Own(FreeMdl);
+    private readonly OwnedRule _mdlInUse = context.Rules.Own(MdlInUse);
     private readonly PoolTable _pools = context.Pools;
     private bool _hasLentMdls;
     private long _mdlRefused;
     private long _madeWithoutMdl;
 
+    public static RuleDescriptor[] Rules =>
+    [
+        EmptyChain, InsideChain, ContextSize, FreeNbl, Preallocated, FreeNb, Apart, OwnMdls, Outlived, Memory, FreeMdl,
+        MdlInUse,
+    ];
+
     public void Subscribe(Subscriptions events)
     {
-        events.OnCall(TraceName.NdisAllocateNetBufferList, CheckContextSize);
-        events.OnCall(TraceName.NdisAllocateNetBufferAndNetBufferList, CheckContextSize);
-        events.OnCall(
-            TraceName.NdisAllocateNetBufferAndNetBufferList,
-            (in e) => CheckChain(e, NdisAllocateNetBufferAndNetBufferList.Mdl));
-        events.OnCall(TraceName.NdisAllocateNetBuffer, (in e) => CheckChain(e, NdisAllocateNetBuffer.Mdl));
+        events.OnCall(TraceName.NdisAllocateNetBufferList, OnNblCall);
+        events.OnCall(TraceName.NdisAllocateNetBufferAndNetBufferList, OnPairCall);
+        events.OnCall(TraceName.NdisAllocateNetBuffer, OnNbCall);
         events.OnBirth(TraceKind.Return, TraceName.NdisAllocateNetBufferList, AddNbl);
         events.OnBirth(TraceKind.Return, TraceName.NdisAllocateNetBufferAndNetBufferList, AddNbl);
         events.OnBirth(TraceKind.Return, TraceName.NdisAllocateNetBuffer, AddNb);
         events.OnBirth(TraceKind.Return, TraceName.NdisAllocateNetBufferMdlAndData, AddNb);
         events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _mdlRefused = 0);
         events.OnReturn(
-            TraceName.NdisAllocateMdl, (in e) => _mdlRefused = e.Object(0).IsLive ? _mdlRefused : e.Sequence);
+            TraceName.NdisAllocateMdl, (in e) => _mdlRefused = e.Subject.IsLive ? _mdlRefused : e.Sequence);
         events.OnCall(TraceName.NdisFreeNetBufferList, OnNblFree);
         events.OnCall(TraceName.NdisFreeNetBuffer, OnNbFree);
         events.OnCall(TraceName.NdisAllocateMdl, OnMdlAllocate);
@@ -48,19 +190,36 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         events.OnCall(TraceName.NdisMIndicateReceiveNetBufferLists, (in e) => _hasLentMdls = true);
         events.OnCall(
             TraceName.NdisMAllocateNetBufferSGList,
-            (in e) => _hasLentMdls |= (SgRole)e[NdisMAllocateNetBufferSGList.Role] == SgRole.Own);
+            (in e) => _hasLentMdls |= new NdisMAllocateNetBufferSGListCall(in e).Role == SgRole.Own);
         events.OnFact(TraceName.LeftLinked, OnLeftLinked);
     }
 
-    private void CheckContextSize(in TraceEvent e)
+    private void OnNblCall(in TraceEvent e)
     {
-        ulong size = e[NdisAllocateNetBufferList.ContextSize];
-        ulong backFill = e[NdisAllocateNetBufferList.ContextBackFill];
+        NdisAllocateNetBufferListCall call = new(in e);
+        CheckContextSize(e, call.ContextSize, call.ContextBackFill);
+    }
+
+    private void OnPairCall(in TraceEvent e)
+    {
+        NdisAllocateNetBufferAndNetBufferListCall call = new(in e);
+        CheckContextSize(e, call.ContextSize, call.ContextBackFill);
+        CheckChain(e, call.Mdl, call.DataOffset, call.DataLength, call.ChainBytes);
+    }
+
+    private void OnNbCall(in TraceEvent e)
+    {
+        NdisAllocateNetBufferCall call = new(in e);
+        CheckChain(e, call.Mdl, call.DataOffset, call.DataLength, call.ChainBytes);
+    }
+
+    private void CheckContextSize(in TraceEvent e, uint size, uint backFill)
+    {
         _contextSize.Exercise(size != 0 || backFill != 0);
         if (size % 8 != 0 || backFill % 8 != 0)
         {
             _contextSize.Report(
-                e.Object(0),
+                e.Subject,
                 0,
                 e.Sequence,
                 "ContextSize and ContextBackFill that are aligned",
@@ -69,26 +228,22 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         else if (((size | backFill) & (NDIS.MEMORY_ALLOCATION_ALIGNMENT - 1u)) != 0)
         {
             context.Rules.Note(
-                e.Object(0),
+                e.Subject,
                 e.Sequence,
                 "ContextSize or ContextBackFill is no multiple of MEMORY_ALLOCATION_ALIGNMENT");
         }
     }
 
-    /// <summary>Offset, length and the bytes of the chain follow the MDL in both functions.</summary>
-    private void CheckChain(in TraceEvent e, int mdl)
+    private void CheckChain(in TraceEvent e, TraceObject mdl, ulong offset, ulong length, ulong bytes)
     {
-        ulong offset = e[mdl + 1];
-        ulong length = e[mdl + 2];
-        ulong bytes = e[mdl + 3];
-        if (e.Object(mdl).State == ObjectState.Null)
+        if (mdl.State == ObjectState.Null)
         {
             _madeWithoutMdl = e.Sequence;
             _emptyChain.Exercise();
             if (offset != 0 || length != 0)
             {
                 _emptyChain.Report(
-                    e.Object(0),
+                    e.Subject,
                     0,
                     e.Sequence,
                     "DataOffset and DataLength 0 without an MDL chain",
@@ -101,7 +256,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
             if (offset + length > bytes)
             {
                 _insideChain.Report(
-                    e.Object(mdl),
+                    mdl,
                     0,
                     e.Sequence,
                     Invariant($"DataOffset + DataLength within the {bytes} bytes of the chain"),
@@ -110,9 +265,9 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         }
     }
 
-    private void AddNbl(in TraceEvent e) => Add(e, _pools.Nbls, e.Object(NdisAllocateNetBufferListOut.Nbl));
+    private void AddNbl(in TraceEvent e) => Add(e, _pools.Nbls, e.Subject);
 
-    private void AddNb(in TraceEvent e) => Add(e, _pools.Nbs, e.Object(NdisAllocateNetBufferOut.Nb));
+    private void AddNb(in TraceEvent e) => Add(e, _pools.Nbs, e.Subject);
 
     private void Add(in TraceEvent e, ObjectTable<MemberState> members, TraceObject item)
     {
@@ -122,7 +277,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         }
 
         ref MemberState member = ref members.Add(item.Number);
-        member.Pool = context.Stacks.Innermost(e.Processor).Argument0.Identity;
+        member.Pool = context.Stacks.Innermost(e.Processor).Subject.Identity;
         member.Made = e.Begin;
         member.MdlRefused = e.Begin == _madeWithoutMdl ? _mdlRefused : 0;
         member.IsLate = e.Enclosing is not (TraceName.MiniportInitializeEx or TraceName.DriverEntry);
@@ -135,7 +290,8 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
 
     private void OnNblFree(in TraceEvent e)
     {
-        TraceObject nbl = e.Object(NdisFreeNetBufferList.Nbl);
+        NdisFreeNetBufferListCall call = new(in e);
+        TraceObject nbl = call.Nbl;
         _freeNbl.Exercise();
         if (IsDead(e, nbl, ObjectKind.Nbl, _freeNbl, "NdisFreeNetBufferList, once, for lists of the driver"))
         {
@@ -144,7 +300,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
 
         ref MemberState member = ref _pools.Nbls.Find(nbl.Number);
         bool isOwn = !Unsafe.IsNullRef(ref member);
-        bool isOwned = (OwnerCode)e[NdisFreeNetBufferList.Owner] == OwnerCode.Miniport;
+        bool isOwned = call.Owner == OwnerCode.Miniport;
         if ((!isOwn || !isOwned) && !context.Receives.GivesUp(nbl))
         {
             _freeNbl.Report(
@@ -178,7 +334,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
     /// <summary>It does not go with what it was left in, so the driver has to free it some time.</summary>
     private void OnLeftLinked(in TraceEvent e)
     {
-        TraceObject item = e.Object(LeftLinked.Object);
+        TraceObject item = new LeftLinkedEvent(in e).Object;
         if (item.Kind == ObjectKind.Mdl)
         {
             _pools.LeftMdls.Add(item.Number) = e.Sequence;
@@ -194,14 +350,15 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
 
     private void OnNbFree(in TraceEvent e)
     {
-        TraceObject nb = e.Object(NdisFreeNetBuffer.Nb);
+        NdisFreeNetBufferCall call = new(in e);
+        TraceObject nb = call.Nb;
         _freeNb.Exercise();
         if (IsDead(e, nb, ObjectKind.Nb, _freeNb, "NdisFreeNetBuffer, once, for NET_BUFFERs of a pool"))
         {
             return;
         }
 
-        TraceObject list = e.Object(NdisFreeNetBuffer.PreallocatedWith);
+        TraceObject list = call.PreallocatedWith;
         _preallocated.Exercise();
         if (list.Kind != ObjectKind.None && list.Number != 0)
         {
@@ -214,8 +371,8 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
             return;
         }
 
-        TraceObject linkedIn = e.Object(NdisFreeNetBuffer.LinkedIn);
-        bool isOwned = (OwnerCode)e[NdisFreeNetBuffer.Owner] == OwnerCode.Miniport;
+        TraceObject linkedIn = call.LinkedIn;
+        bool isOwned = call.Owner == OwnerCode.Miniport;
         if (linkedIn.Number != 0 && !isOwned)
         {
             _freeNb.Report(
@@ -247,11 +404,12 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
 
     private void OnMdlAllocate(in TraceEvent e)
     {
+        NdisAllocateMdlCall call = new(in e);
         _memory.Exercise();
-        if ((AddressClass)e[NdisAllocateMdl.AddressClass] == AddressClass.Other)
+        if (call.AddressClass == AddressClass.Other)
         {
             _memory.Report(
-                e.Object(NdisAllocateMdl.Block),
+                call.Block,
                 0,
                 e.Sequence,
                 "an MDL over nonpaged memory of a pool, an allocation or shared memory",
@@ -261,15 +419,16 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
 
     private void OnMdlFree(in TraceEvent e)
     {
-        TraceObject mdl = e.Object(NdisFreeMdl.Mdl);
-        TraceObject user = e.Object(NdisFreeMdl.UsedBy);
+        NdisFreeMdlCall call = new(in e);
+        TraceObject mdl = call.Mdl;
+        TraceObject user = call.UsedBy;
         _freeMdl.Exercise();
         if (IsDead(e, mdl, ObjectKind.Mdl, _freeMdl, "NdisFreeMdl, once, for an MDL of NdisAllocateMdl"))
         {
             return;
         }
 
-        bool isOwned = (OwnerCode)e[NdisFreeMdl.Owner] == OwnerCode.Miniport;
+        bool isOwned = call.Owner == OwnerCode.Miniport;
         _mdlInUse.Exercise(_hasLentMdls);
         if (user.Number != 0 && (user.Kind == ObjectKind.Sg || !isOwned) && !context.Receives.GivesUp(user))
         {
@@ -289,7 +448,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
 
     private void CheckMemory(in TraceEvent e, TraceObject mdl)
     {
-        TraceObject lost = e.Object(NdisFreeMdl.LostMemory);
+        TraceObject lost = new NdisFreeMdlCall(in e).LostMemory;
         _outlived.Exercise();
         if (lost.State != ObjectState.Live && lost.Identity != context.Receives.FreedUnderList)
         {

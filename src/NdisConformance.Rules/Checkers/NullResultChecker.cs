@@ -3,33 +3,77 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>
-/// Allocations that gave NULL. A driver that does not look at the result dereferences NULL before it leaves the
-/// callback, and the machine stops.
+/// Allocations that gave NULL; the rows of the vocabulary say which rule each has. A driver that does not look at the
+/// result dereferences NULL before it leaves the callback, and the machine stops.
 /// </summary>
 internal sealed class NullResultChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _shared = context.Rules.Own("SHMEM-004");
-    private readonly OwnedRule _netBuffers = context.Rules.Own("NBL-002");
-    private readonly OwnedRule _mdls = context.Rules.Own("MDL-003");
+    private static readonly RuleDescriptor Shared = new()
+    {
+        Id = "SHMEM-004",
+        Level = RuleLevel.Must,
+        Title = "NULL is handled",
+        Requirement = "A NULL VirtualAddress is noticed: the driver asks for less, or releases everything and fails.",
+        Source = "Shm",
+        WindowsEquivalent = "SDV:NullCheck",
+        Why = Consequence.FollowsNull,
+        Preconditions = [TraceName.NdisMAllocateSharedMemory],
+    };
+
+    private static readonly RuleDescriptor NetBuffers = new()
+    {
+        Id = "NBL-002",
+        Level = RuleLevel.Must,
+        Title = "NULL lists are handled",
+        Requirement = "A NULL result of an allocation of lists or NET_BUFFERs is handled.",
+        Source = "NblA, NbNblA, NbA",
+        WindowsEquivalent = "SDV:NullCheck",
+        Why = Consequence.FollowsNull,
+        Preconditions =
+        [
+            TraceName.NdisAllocateNetBufferList, TraceName.NdisAllocateNetBufferAndNetBufferList,
+            TraceName.NdisAllocateNetBuffer, TraceName.NdisAllocateNetBufferMdlAndData,
+        ],
+    };
+
+    internal static readonly RuleDescriptor Mdls = new()
+    {
+        Id = "MDL-003",
+        Level = RuleLevel.Must,
+        Title = "NULL MDLs are handled",
+        Requirement = "A NULL result of NdisAllocateMdl is handled.",
+        Source = "MdlA",
+        WindowsEquivalent = "SDV:NullCheck",
+        Why = Consequence.FollowsNull,
+        Preconditions = [TraceName.NdisAllocateMdl],
+    };
+
     private OwnedRule? _rule;
     private TraceName _ddi;
     private long _failed;
     private long _callback;
 
+    public static RuleDescriptor[] Rules => [Shared, NetBuffers, Mdls];
+
     public void Subscribe(Subscriptions events)
     {
-        events.OnReturn(TraceName.NdisMAllocateSharedMemory, (in e) => OnReturn(e, _shared));
-        events.OnReturn(TraceName.NdisAllocateNetBufferList, (in e) => OnReturn(e, _netBuffers));
-        events.OnReturn(TraceName.NdisAllocateNetBufferAndNetBufferList, (in e) => OnReturn(e, _netBuffers));
-        events.OnReturn(TraceName.NdisAllocateNetBuffer, (in e) => OnReturn(e, _netBuffers));
-        events.OnReturn(TraceName.NdisAllocateNetBufferMdlAndData, (in e) => OnReturn(e, _netBuffers));
-        events.OnReturn(TraceName.NdisAllocateMdl, (in e) => OnReturn(e, _mdls));
+        foreach (RuleDescriptor rule in Rules)
+        {
+            context.Rules.Own(rule);
+        }
+
+        foreach (TraceRow row in TraceSchema.All.Where(row => row.NullRule is not null))
+        {
+            OwnedRule rule = context.Rules.Borrow(row.NullRule!);
+            events.OnReturn(row.Name, (in e) => OnReturn(e, rule));
+        }
+
         events.OnFact(TraceName.Crash, OnCrash);
     }
 
     private void OnReturn(in TraceEvent e, OwnedRule rule)
     {
-        if (e.Object(0).IsLive)
+        if (e.Subject.IsLive)
         {
             return;
         }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -11,18 +10,86 @@ namespace NdisConformance.Rules;
 /// </summary>
 internal sealed class PauseChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _everythingBack = context.Rules.Own("LIFE-013");
-    private readonly OwnedRule _halt = context.Rules.Own("LIFE-010");
-    private readonly OwnedRule _ends = context.Rules.Own("LIFE-015");
-    private readonly OwnedRule _memory = context.Rules.Own("LIFE-016");
-    private readonly OwnedRule _removed = context.Rules.Borrow("LIFE-035");
-    private readonly OwnedRule _answers = context.Rules.Own("LIFE-018");
-    private readonly OwnedRule _resources = context.Rules.Own("RECV-006");
+    private static readonly RuleDescriptor EverythingBack = new()
+    {
+        Id = "LIFE-013",
+        Level = RuleLevel.Must,
+        Title = "A pause ends when all is back",
+        Requirement = "A pause ends only when running indications returned, all indicated lists came back and all "
+            + "sends are completed.",
+        Source = "Pause, States",
+        Why = "NDIS takes the adapter for idle, and unbinds or halts it while data is still under way.",
+    };
+
+    private static readonly RuleDescriptor Halt = new()
+    {
+        Id = "LIFE-010",
+        Level = RuleLevel.Must,
+        IsRobustness = true,
+        Title = "Halt waits for receives",
+        Requirement = "MiniportHaltEx does not return while indicated lists are out (AMB-13).",
+        Source = "HaltH",
+        WindowsEquivalent = "0x7C/25",
+    };
+
+    private static readonly RuleDescriptor Ends = new()
+    {
+        Id = "LIFE-015",
+        Level = RuleLevel.Must,
+        Title = "A pause ends in time",
+        Requirement = "A pause ends in bounded time once the host returned everything (AMB-28).",
+        Source = "BC7C",
+        WindowsEquivalent = "0x7C/25",
+        Why = Consequence.PauseNeverEnds,
+    };
+
+    private static readonly RuleDescriptor Memory = new()
+    {
+        Id = "LIFE-016",
+        Level = RuleLevel.Must,
+        Title = "A pause needs no memory",
+        Requirement = "A pause ends although MiniportPause gets no memory: it needs no allocation that may fail.",
+        Source = "Pause",
+        WindowsEquivalent = "0x7C/25",
+        Why = Consequence.PauseNeverEnds,
+        AppliesTo = "allocations in MiniportPause",
+    };
+
+    private static readonly RuleDescriptor Answers = new()
+    {
+        Id = "LIFE-018",
+        Level = RuleLevel.Must,
+        Title = "A paused adapter still answers",
+        Requirement = "While paused the adapter handles requests, status and interrupts.",
+        Source = "Pause",
+    };
+
+    internal static readonly RuleDescriptor Resources = new()
+    {
+        Id = "RECV-006",
+        Level = RuleLevel.Must,
+        Title = "RESOURCES comes back with the call",
+        Requirement = "With RESOURCES the driver has its lists back when the call returns: it uses or frees them, and "
+            + "waits for no return of them.",
+        Source = "Recv, RecvC",
+        AppliesTo = "lists indicated with RESOURCES",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private readonly OwnedRule _everythingBack = context.Rules.Own(EverythingBack);
+    private readonly OwnedRule _halt = context.Rules.Own(Halt);
+    private readonly OwnedRule _ends = context.Rules.Own(Ends);
+    private readonly OwnedRule _memory = context.Rules.Own(Memory);
+    private readonly OwnedRule _removed = context.Rules.Borrow(LostSendChecker.Removed);
+    private readonly OwnedRule _answers = context.Rules.Own(Answers);
+    private readonly OwnedRule _resources = context.Rules.Own(Resources);
     private readonly LossCauses _losses = new(context);
 
     /// <summary>Sequence of the newest allocation of MiniportPause that failed; 0 if none did.</summary>
     private long _refused;
     private bool _isBlockRefused;
+
+    public static RuleDescriptor[] Rules => [EverythingBack, Halt, Ends, Memory, Answers, Resources];
 
     public void Subscribe(Subscriptions events)
     {
@@ -49,7 +116,7 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
 
     private void OnAllocated(in TraceEvent e)
     {
-        if (e.Enclosing == TraceName.MiniportPause && !e.Object(0).IsLive)
+        if (e.Enclosing == TraceName.MiniportPause && !e.Subject.IsLive)
         {
             _refused = e.Sequence;
             _isBlockRefused = e.Name == TraceName.NdisAllocateMemoryWithTagPriority;
@@ -67,7 +134,7 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
         if (isToAnswer && e.State == AdapterState.Paused && NullCrash.Is(e))
         {
             _answers.Report(
-                callback.Argument0,
+                callback.Subject,
                 callback.Sequence,
                 e.Sequence,
                 "a paused adapter that handles requests and interrupts",
@@ -76,14 +143,14 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
         else if (callback.Name == TraceName.MiniportPause && _refused != 0 && _isBlockRefused && NullCrash.Is(e))
         {
             // Lists and MDLs that are NULL have rules of their own.
-            ReportMemory(callback.Argument0, e, "NULL was dereferenced");
+            ReportMemory(callback.Subject, e, "NULL was dereferenced");
         }
     }
 
     private void OnPauseExit(in TraceEvent e)
     {
-        TraceObject item = context.Stacks.Innermost(e.Processor).Argument0;
-        if (e.Result == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS
+        TraceObject item = context.Stacks.Innermost(e.Processor).Subject;
+        if (new MiniportPauseExit(in e).Result == NDIS_STATUS.NDIS_STATUS_SUCCESS
             && context.Adapters.Find(item) is { Pause.Phase: TransitionPhase.Running } adapter)
         {
             Judge(adapter, e, "MiniportPause returned SUCCESS");
@@ -111,8 +178,8 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
 
     private void OnPauseComplete(in TraceEvent e)
     {
-        if (e.Object(0).IsLive
-            && context.Adapters.Find(e.Object(0)) is { Pause.Phase: not TransitionPhase.None } adapter)
+        if (e.Subject.IsLive
+            && context.Adapters.Find(e.Subject) is { Pause.Phase: not TransitionPhase.None } adapter)
         {
             Judge(adapter, e, "NdisMPauseComplete was called");
         }
@@ -227,7 +294,7 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
 
     private void OnNeverEnds(in TraceEvent e)
     {
-        Operation operation = (Operation)e[TimeLimit.Operation];
+        Operation operation = EndlessOperation.Of(e);
         if (operation == Operation.Wait
             && e.Enclosing is TraceName.MiniportHaltEx or TraceName.MiniportPause
             && context.Adapters.Current is { IsRemoved: true } removed)
@@ -244,7 +311,7 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
             return;
         }
 
-        TraceObject adapter = e.Object(TimeLimit.Object);
+        TraceObject adapter = e.Subject;
         string actual = e.Name == TraceName.Unmet ? "the pause can never end" : "the pause did not end in time";
         if (_losses.OfIgnoredReturn() is { } cause)
         {

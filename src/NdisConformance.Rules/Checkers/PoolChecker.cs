@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -9,22 +8,149 @@ namespace NdisConformance.Rules;
 /// <summary>Pools: how they are made, which function serves which pool, and how they end.</summary>
 internal sealed class PoolChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _protocol = context.Rules.Own("POOL-003");
-    private readonly OwnedRule _dataNeedsNb = context.Rules.Own("POOL-004");
-    private readonly OwnedRule _noNbNoData = context.Rules.Own("POOL-005");
-    private readonly OwnedRule _contextSize = context.Rules.Own("POOL-006");
-    private readonly OwnedRule _place = context.Rules.Own("POOL-009");
-    private readonly OwnedRule _pairs = context.Rules.Own("POOL-011");
-    private readonly OwnedRule _combined = context.Rules.Own("POOL-012");
-    private readonly OwnedRule _nbFunction = context.Rules.Own("POOL-014");
-    private readonly OwnedRule _nblsFirst = context.Rules.Own("POOL-015");
-    private readonly OwnedRule _nbsFirst = context.Rules.Own("POOL-016");
-    private readonly OwnedRule _tag = context.Rules.Own("POOL-022");
+    private static readonly RuleDescriptor Protocol = new()
+    {
+        Id = "POOL-003",
+        Level = RuleLevel.Must,
+        Title = "No protocol",
+        Requirement = "ProtocolId is NDIS_PROTOCOL_ID_DEFAULT for a miniport.",
+        Source = "PoolP",
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor DataNeedsNb = new()
+    {
+        Id = "POOL-004",
+        Level = RuleLevel.Must,
+        Title = "Data needs a NET_BUFFER",
+        Requirement = "A DataSize other than 0 comes with fAllocateNetBuffer TRUE.",
+        Source = "PoolP",
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor NoNbNoData = new()
+    {
+        Id = "POOL-005",
+        Level = RuleLevel.Should,
+        Title = "No data without NET_BUFFERs",
+        Requirement = "With fAllocateNetBuffer FALSE, DataSize is 0.",
+        Source = "PoolP",
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor ContextSize = new()
+    {
+        Id = "POOL-006",
+        Level = RuleLevel.Must,
+        Title = "Aligned context",
+        Requirement = "ContextSize is a multiple of 8; that it is one of MEMORY_ALLOCATION_ALIGNMENT is a note "
+            + "(AMB-20).",
+        Source = "PoolP",
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor Place = new()
+    {
+        Id = "POOL-009",
+        Level = RuleLevel.Should,
+        IsPerformance = true,
+        Title = "Pools are made once",
+        Requirement = "Pools are created in MiniportInitializeEx and kept until halt.",
+        Source = "Init, BufM",
+        Why = Consequence.TimeAndMemoryOnly,
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool],
+    };
+
+    internal static readonly RuleDescriptor Pairs = new()
+    {
+        Id = "POOL-011",
+        Level = RuleLevel.Must,
+        Title = "Pairs from the combined function",
+        Requirement = "On a pool with fAllocateNetBuffer TRUE and DataSize 0, lists with their NET_BUFFER come from "
+            + "NdisAllocateNetBufferAndNetBufferList. NdisAllocateNetBufferList is tolerated and noted, as long as "
+            + "the driver does not take its NET_BUFFER for one with an MDL (AMB-05).",
+        Source = "BufM, NblPA",
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor Combined = new()
+    {
+        Id = "POOL-012",
+        Level = RuleLevel.Must,
+        Title = "The combined function on its pools",
+        Requirement = "NdisAllocateNetBufferAndNetBufferList is used only on pools with fAllocateNetBuffer TRUE and "
+            + "DataSize 0 (AMB-05).",
+        Source = "NbNblA, NblPA",
+        Preconditions = [TraceName.NdisAllocateNetBufferAndNetBufferList],
+    };
+
+    private static readonly RuleDescriptor NbFunction = new()
+    {
+        Id = "POOL-014",
+        Level = RuleLevel.Must,
+        Title = "The right function for a NB pool",
+        Requirement = "NdisAllocateNetBuffer is not used on a NET_BUFFER pool with DataSize; "
+            + "NdisAllocateNetBufferMdlAndData is used only on such a pool.",
+        Source = "NbMdl, NbPA",
+        Why = Consequence.WrongKindOfHandle,
+        AppliesTo = "NET_BUFFER pools",
+        Preconditions = [TraceName.NdisAllocateNetBufferPool],
+    };
+
+    private static readonly RuleDescriptor NblsFirst = new()
+    {
+        Id = "POOL-015",
+        Level = RuleLevel.Must,
+        Title = "Lists before their pool",
+        Requirement = "Every NET_BUFFER_LIST of a pool is freed before NdisFreeNetBufferListPool.",
+        Source = "NblPF",
+        WindowsEquivalent = "0x7C/27",
+        Preconditions = [TraceName.NdisFreeNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor NbsFirst = new()
+    {
+        Id = "POOL-016",
+        Level = RuleLevel.Must,
+        Title = "NET_BUFFERs before their pool",
+        Requirement = "Every NET_BUFFER of a pool is freed before NdisFreeNetBufferPool (AMB-17).",
+        Source = "NbPF",
+        AppliesTo = "NET_BUFFER pools",
+        Preconditions = [TraceName.NdisFreeNetBufferPool],
+    };
+
+    private static readonly RuleDescriptor Tag = new()
+    {
+        Id = "POOL-022",
+        Level = RuleLevel.Should,
+        Title = "A pool has a tag",
+        Requirement = "PoolTag is not 0.",
+        Source = "SDV:ndisallocatememorywithtagpriority",
+        WindowsEquivalent = "SDV:NdisAllocateMemoryWithTagPriority",
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool],
+    };
+
+    private readonly OwnedRule _protocol = context.Rules.Own(Protocol);
+    private readonly OwnedRule _dataNeedsNb = context.Rules.Own(DataNeedsNb);
+    private readonly OwnedRule _noNbNoData = context.Rules.Own(NoNbNoData);
+    private readonly OwnedRule _contextSize = context.Rules.Own(ContextSize);
+    private readonly OwnedRule _place = context.Rules.Own(Place);
+    private readonly OwnedRule _pairs = context.Rules.Own(Pairs);
+    private readonly OwnedRule _combined = context.Rules.Own(Combined);
+    private readonly OwnedRule _nbFunction = context.Rules.Own(NbFunction);
+    private readonly OwnedRule _nblsFirst = context.Rules.Own(NblsFirst);
+    private readonly OwnedRule _nbsFirst = context.Rules.Own(NbsFirst);
+    private readonly OwnedRule _tag = context.Rules.Own(Tag);
     private readonly LossCauses _losses = new(context);
     private readonly PoolTable _pools = context.Pools;
     private PoolState _asked;
     private TraceObject _unpaired;
     private long _unpairedCallback;
+
+    public static RuleDescriptor[] Rules =>
+    [
+        Protocol, DataNeedsNb, NoNbNoData, ContextSize, Place, Pairs, Combined, NbFunction, NblsFirst, NbsFirst, Tag,
+    ];
 
     public void Subscribe(Subscriptions events)
     {
@@ -37,24 +163,28 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
         events.OnReturn(TraceName.NdisAllocateNetBufferList, OnNblReturn);
         events.OnCall(TraceName.NdisAllocateNetBuffer, CheckNbFunction);
         events.OnCall(TraceName.NdisAllocateNetBufferMdlAndData, CheckNbFunction);
-        events.OnCall(TraceName.NdisFreeNetBufferListPool, OnPoolFree);
-        events.OnCall(TraceName.NdisFreeNetBufferPool, OnPoolFree);
+        events.OnCall(
+            TraceName.NdisFreeNetBufferListPool,
+            (in e) => OnPoolFree(e, new NdisFreeNetBufferListPoolCall(in e).Outstanding));
+        events.OnCall(
+            TraceName.NdisFreeNetBufferPool, (in e) => OnPoolFree(e, new NdisFreeNetBufferPoolCall(in e).Outstanding));
         events.OnFact(TraceName.Crash, OnCrash);
     }
 
     private void OnNblPoolCall(in TraceEvent e)
     {
-        ulong dataSize = e[NdisAllocateNetBufferListPool.DataSize];
-        ulong contextSize = e[NdisAllocateNetBufferListPool.ContextSize];
+        NdisAllocateNetBufferListPoolCall call = new(in e);
+        ulong dataSize = call.DataSize;
+        ulong contextSize = call.ContextSize;
         _asked = new PoolState
         {
             Made = e.Sequence,
-            HasNetBuffers = e[NdisAllocateNetBufferListPool.FAllocateNetBuffer] != 0,
+            HasNetBuffers = call.FAllocateNetBuffer,
             DataSize = dataSize,
         };
         Judge(
             _protocol,
-            e[NdisAllocateNetBufferListPool.ProtocolId] == 0,
+            call.ProtocolId == 0,
             e,
             "ProtocolId NDIS_PROTOCOL_ID_DEFAULT",
             "another protocol was named");
@@ -76,18 +206,19 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
             context.Rules.Note(default, e.Sequence, "ContextSize is no multiple of MEMORY_ALLOCATION_ALIGNMENT");
         }
 
-        OnAnyPool(e, e[NdisAllocateNetBufferListPool.PoolTag]);
+        OnAnyPool(e, call.PoolTag);
     }
 
     private void OnNbPoolCall(in TraceEvent e)
     {
+        NdisAllocateNetBufferPoolCall call = new(in e);
         _asked = new PoolState
         {
             Made = e.Sequence,
             HasNetBuffers = true,
-            DataSize = e[NdisAllocateNetBufferPool.DataSize],
+            DataSize = call.DataSize,
         };
-        OnAnyPool(e, e[NdisAllocateNetBufferPool.PoolTag]);
+        OnAnyPool(e, call.PoolTag);
     }
 
     private void OnAnyPool(in TraceEvent e, ulong tag)
@@ -112,7 +243,7 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
 
     private void OnPoolReturn(in TraceEvent e)
     {
-        TraceObject pool = e.Object(NdisAllocateNetBufferListPoolOut.Pool);
+        TraceObject pool = e.Subject;
         if (pool.IsLive)
         {
             (pool.Kind == ObjectKind.NblPool ? _pools.NblPools : _pools.NbPools).Add(pool.Number) = _asked;
@@ -121,14 +252,14 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
 
     private void OnNblCall(in TraceEvent e)
     {
-        ref PoolState pool = ref _pools.Find(e.Object(NdisAllocateNetBufferList.Pool));
+        ref PoolState pool = ref _pools.Find(new NdisAllocateNetBufferListCall(in e).Pool);
         _pairs.Exercise(!Unsafe.IsNullRef(ref pool) && pool is { HasNetBuffers: true, DataSize: 0 });
     }
 
     private void OnNblReturn(in TraceEvent e)
     {
-        TraceObject nbl = e.Object(NdisAllocateNetBufferListOut.Nbl);
-        ref PoolState pool = ref _pools.Find(context.Stacks.Innermost(e.Processor).Argument0);
+        TraceObject nbl = new NdisAllocateNetBufferListReturn(in e).Nbl;
+        ref PoolState pool = ref _pools.Find(context.Stacks.Innermost(e.Processor).Subject);
         if (!nbl.IsLive || Unsafe.IsNullRef(ref pool) || pool is not { HasNetBuffers: true, DataSize: 0 })
         {
             return;
@@ -144,14 +275,14 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
         _unpaired = nbl;
         _unpairedCallback = context.Stacks.InnermostCallback(e.Processor).Sequence;
         context.Rules.Note(
-            context.Stacks.Innermost(e.Processor).Argument0,
+            context.Stacks.Innermost(e.Processor).Subject,
             e.Begin,
             "NdisAllocateNetBufferList was used where NdisAllocateNetBufferAndNetBufferList is due");
     }
 
     private void OnCombinedCall(in TraceEvent e)
     {
-        TraceObject handle = e.Object(NdisAllocateNetBufferAndNetBufferList.Pool);
+        TraceObject handle = new NdisAllocateNetBufferAndNetBufferListCall(in e).Pool;
         ref PoolState pool = ref _pools.Find(handle);
         if (Unsafe.IsNullRef(ref pool))
         {
@@ -175,7 +306,7 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
 
     private void CheckNbFunction(in TraceEvent e)
     {
-        TraceObject handle = e.Object(NdisAllocateNetBuffer.Pool);
+        TraceObject handle = e.Subject;
         ref PoolState pool = ref _pools.Find(handle);
         if (handle.Kind != ObjectKind.NbPool || Unsafe.IsNullRef(ref pool))
         {
@@ -196,9 +327,9 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
         }
     }
 
-    private void OnPoolFree(in TraceEvent e)
+    private void OnPoolFree(in TraceEvent e, ulong outstanding)
     {
-        TraceObject handle = e.Object(NdisFreeNetBufferListPool.Pool);
+        TraceObject handle = e.Subject;
         ref PoolState pool = ref _pools.Find(handle);
         if (!handle.IsLive || Unsafe.IsNullRef(ref pool))
         {
@@ -207,7 +338,6 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
 
         bool isNblPool = handle.Kind == ObjectKind.NblPool;
         OwnedRule rule = isNblPool ? _nblsFirst : _nbsFirst;
-        ulong outstanding = e[NdisFreeNetBufferListPool.Outstanding];
         rule.Exercise(pool.HadMembers);
         if (outstanding > (ulong)context.Receives.GivenUp && _losses.OfPool(handle) is { } cause)
         {

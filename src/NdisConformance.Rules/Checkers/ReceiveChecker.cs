@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -11,40 +10,176 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
 {
     private const string Agreeing = "MdlChain, CurrentMdl, offsets and lengths that agree";
     private const string NotTheNewChain = "MdlChain is another than before, and the others do not agree with it";
-    private readonly OwnedRule _source = context.Rules.Own("RECV-001");
-    private readonly OwnedRule _count = context.Rules.Own("RECV-002");
-    private readonly OwnedRule _consistent = context.Rules.Own("RECV-003");
-    private readonly OwnedRule _again = context.Rules.Own("RECV-008");
-    private readonly OwnedRule _running = context.Rules.Own("RECV-013");
-    private readonly OwnedRule _notPaused = context.Rules.Own("RECV-014");
-    private readonly OwnedRule _oneNb = context.Rules.Own("RECV-016");
-    private readonly OwnedRule _level = context.Rules.Own("RECV-018");
-    private readonly OwnedRule _reserved = context.Rules.Own("RECV-019");
-    private readonly OwnedRule _ownLists = context.Rules.Own("RECV-024");
-    private readonly OwnedRule _loopback = context.Rules.Own("SEND-019");
-    private readonly OwnedRule _wholeChain = context.Rules.Own("RECV-011");
-    private readonly OwnedRule _renewed = context.Rules.Own("RECV-012");
-    private readonly OwnedRule _whilePausing = context.Rules.Own("RECV-023");
-    private readonly OwnedRule _newChain = context.Rules.Own("NBL-013");
-    private readonly OwnedRule _fromPool = context.Rules.Own("NBL-001");
-    private readonly OwnedRule _pairs = context.Rules.Borrow("POOL-011");
-    private readonly OwnedRule _mdls = context.Rules.Borrow("MDL-003");
+
+    private static readonly RuleDescriptor Source = new()
+    {
+        Id = "RECV-001",
+        Level = RuleLevel.Must,
+        Title = "The source is the adapter",
+        Requirement = "SourceHandle of each indicated list is the adapter handle.",
+        Source = "Recv",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Count = new()
+    {
+        Id = "RECV-002",
+        Level = RuleLevel.Must,
+        Title = "The count is the chain's",
+        Requirement = "NumberOfNetBufferLists is the length of the chain (AMB-18).",
+        Source = "Recv",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Consistent = new()
+    {
+        Id = "RECV-003",
+        Level = RuleLevel.Must,
+        Title = "Sound lists are indicated",
+        Requirement = "List, NET_BUFFER and MDLs are properly initialized: members agree and data is there.",
+        Source = "Recv",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Again = new()
+    {
+        Id = "RECV-008",
+        Level = RuleLevel.Must,
+        Title = "Indicated once at a time",
+        Requirement = "A list that NDIS owns is not indicated again.",
+        Source = "BC7C",
+        WindowsEquivalent = "0x7C/05",
+        Why = Consequence.ListBelongsToNdis,
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Running = new()
+    {
+        Id = "RECV-013",
+        Level = RuleLevel.Must,
+        Title = "No receives before the first restart",
+        Requirement = "Nothing is indicated while halted or initializing.",
+        Source = "States",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor NotPaused = new()
+    {
+        Id = "RECV-014",
+        Level = RuleLevel.Must,
+        Title = "No receives while paused",
+        Requirement = "Nothing is indicated while paused (AMB-12).",
+        Source = "Pause, States",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor OneNb = new()
+    {
+        Id = "RECV-016",
+        Level = RuleLevel.Must,
+        Title = "One NET_BUFFER in each list",
+        Requirement = "An Ethernet miniport indicates lists with exactly one NET_BUFFER.",
+        Source = "EthRx",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    internal static readonly RuleDescriptor Level = new()
+    {
+        Id = "RECV-018",
+        Level = RuleLevel.Must,
+        Title = "Indication level and flag",
+        Requirement = "Indications are made at DISPATCH_LEVEL or below, and the DISPATCH flag is set only at "
+            + "DISPATCH_LEVEL.",
+        Source = "Recv, IrqlT",
+        WindowsEquivalent = "SDV:Irql_SendRcv_Function",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Reserved = new()
+    {
+        Id = "RECV-019",
+        Level = RuleLevel.Must,
+        Title = "True receive flags",
+        Requirement = "The reserved flag MORE_NBLS is not set.",
+        Source = "Recv",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor OwnLists = new()
+    {
+        Id = "RECV-024",
+        Level = RuleLevel.Must,
+        Title = "Own lists are indicated",
+        Requirement = "Indicated lists were allocated by this driver.",
+        Source = "Recv",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Renewed = new()
+    {
+        Id = "RECV-012",
+        Level = RuleLevel.Must,
+        Title = "Returned lists are made new",
+        Requirement = "The link and the members of a returned list that tell of the frame before are set anew before "
+            + "it is indicated again.",
+        Source = "NbA, BufM",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    internal static readonly RuleDescriptor NewChain = new()
+    {
+        Id = "NBL-013",
+        Level = RuleLevel.Must,
+        Title = "A new chain, whole",
+        Requirement = "Where a NET_BUFFER gets another MDL chain, MdlChain, DataOffset, DataLength, CurrentMdl and "
+            + "CurrentMdlOffset are made to agree.",
+        Source = "NbA, NbNblA",
+        WindowsEquivalent = "0xE6/1F",
+        AppliesTo = "NET_BUFFERs that get another MDL chain",
+    };
+
+    private static readonly RuleDescriptor FromPool = new()
+    {
+        Id = "NBL-001",
+        Level = RuleLevel.Must,
+        Title = "Lists come from pools",
+        Requirement = "NET_BUFFER_LISTs and NET_BUFFERs come from NDIS pools, never from private memory.",
+        Source = "NblA, NbA",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private readonly OwnedRule _source = context.Rules.Own(Source);
+    private readonly OwnedRule _count = context.Rules.Own(Count);
+    private readonly OwnedRule _consistent = context.Rules.Own(Consistent);
+    private readonly OwnedRule _again = context.Rules.Own(Again);
+    private readonly OwnedRule _running = context.Rules.Own(Running);
+    private readonly OwnedRule _notPaused = context.Rules.Own(NotPaused);
+    private readonly OwnedRule _oneNb = context.Rules.Own(OneNb);
+    private readonly OwnedRule _level = context.Rules.Own(Level);
+    private readonly OwnedRule _reserved = context.Rules.Own(Reserved);
+    private readonly OwnedRule _ownLists = context.Rules.Own(OwnLists);
+    private readonly OwnedRule _renewed = context.Rules.Own(Renewed);
+    private readonly OwnedRule _newChain = context.Rules.Own(NewChain);
+    private readonly OwnedRule _fromPool = context.Rules.Own(FromPool);
+    private readonly OwnedRule _pairs = context.Rules.Borrow(PoolChecker.Pairs);
+    private readonly OwnedRule _mdls = context.Rules.Borrow(NullResultChecker.Mdls);
     private TraceObject _adapter;
 
     // Whether the flag of the indication says that all its frames are of one EtherType, and which that is.
     private bool _isOneEtherType;
     private ulong _etherType;
 
+    public static RuleDescriptor[] Rules =>
+    [
+        Source, Count, Consistent, Again, Running, NotPaused, OneNb, Level, Reserved, OwnLists, Renewed, NewChain,
+        FromPool,
+    ];
+
     public void Subscribe(Subscriptions events)
     {
         events.OnCall(TraceName.NdisMIndicateReceiveNetBufferLists, OnIndicate);
         events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
-        events.OnFact(TraceName.SendLoopedBack, OnLoopback);
-        events.OnFact(
-            TraceName.SendSubmitted,
-            (in e) => _loopback.Exercise(e.State == AdapterState.Running && IsWithoutLoopback));
         events.OnFact(TraceName.WireReceive, OnWireReceive);
-        events.OnEnter(TraceName.MiniportReturnNetBufferLists, OnReturn);
         events.OnReturn(
             TraceName.NdisMIndicateReceiveNetBufferLists,
             (in e) => _again.Exercise(context.Receives.Outstanding > 0));
@@ -59,12 +194,13 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
 
     private void OnIndicate(in TraceEvent e)
     {
-        TraceObject nbl = e.Object(NdisMIndicateReceiveNetBufferLists.Nbl);
-        _adapter = e.Object(NdisMIndicateReceiveNetBufferLists.Adapter);
+        NdisMIndicateReceiveNetBufferListsCall call = new(in e);
+        TraceObject nbl = call.Nbl;
+        _adapter = call.Adapter;
         CheckState(e, nbl);
         CheckFlags(e, nbl);
-        ulong said = e[NdisMIndicateReceiveNetBufferLists.NumberOfNetBufferLists];
-        ulong counted = e[NdisMIndicateReceiveNetBufferLists.Count];
+        ulong said = call.NumberOfNetBufferLists;
+        ulong counted = call.Count;
         _count.Exercise();
         TraceObject stale = context.Receives.StaleLink;
         if (stale.Number != 0)
@@ -114,7 +250,7 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
 
     private void CheckFlags(in TraceEvent e, TraceObject nbl)
     {
-        ulong flags = e[NdisMIndicateReceiveNetBufferLists.Flags];
+        ulong flags = new NdisMIndicateReceiveNetBufferListsCall(in e).Flags;
         _isOneEtherType = (flags & NDIS.NDIS_RECEIVE_FLAGS_SINGLE_ETHER_TYPE) != 0;
         _etherType = 0;
         _level.Exercise();
@@ -135,26 +271,11 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
         }
     }
 
-    private bool IsWithoutLoopback
-        => context.Adapters.Current is { } adapter && (adapter.MacOptions & NDIS.NDIS_MAC_OPTION_NO_LOOPBACK) != 0;
-
-    private void OnLoopback(in TraceEvent e)
-    {
-        if (IsWithoutLoopback)
-        {
-            _loopback.Report(
-                e.Object(SendLoopedBack.Nbl),
-                context.Adapters.Current!.GeneralAttributes,
-                e.Sequence,
-                "no own sends indicated by an adapter with NDIS_MAC_OPTION_NO_LOOPBACK",
-                $"it has the bytes of {TraceText.Object(e.Object(SendLoopedBack.Nb))}");
-        }
-    }
-
     private void OnIndicated(in TraceEvent e)
     {
-        TraceObject nbl = e.Object(ReceiveIndicated.Nbl);
-        TraceObject source = e.Object(ReceiveIndicated.Source);
+        ReceiveIndicatedEvent indicated = new(in e);
+        TraceObject nbl = indicated.Nbl;
+        TraceObject source = indicated.Source;
         if (context.Receives.IsBehindStaleLink || !CheckOwner(e, nbl))
         {
             return;
@@ -172,14 +293,14 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
         }
 
         _oneNb.Exercise();
-        if (e[ReceiveIndicated.NetBuffers] != 1)
+        if (indicated.NetBuffers != 1)
         {
             _oneNb.Report(
                 nbl,
                 0,
                 e.Sequence,
                 "one NET_BUFFER in each list",
-                Invariant($"it has {e[ReceiveIndicated.NetBuffers]}"));
+                Invariant($"it has {indicated.NetBuffers}"));
         }
 
         CheckConsistency(e, nbl);
@@ -188,7 +309,7 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
 
     private void CheckEtherType(in TraceEvent e, TraceObject nbl)
     {
-        ulong etherType = e[ReceiveIndicated.EtherType];
+        ulong etherType = new ReceiveIndicatedEvent(in e).EtherType;
         if (!_isOneEtherType || etherType == 0)
         {
             return;
@@ -210,6 +331,7 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
 
     private bool CheckOwner(in TraceEvent e, TraceObject nbl)
     {
+        ReceiveIndicatedEvent indicated = new(in e);
         _fromPool.Exercise();
         _ownLists.Exercise();
         if (nbl.Kind != ObjectKind.Nbl || nbl.Number == 0)
@@ -223,14 +345,14 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
             return false;
         }
 
-        if (context.Sends.Nbls.Contains(nbl.Number) || (OwnerCode)e[ReceiveIndicated.Owner] == OwnerCode.Nobody)
+        if (context.Sends.Nbls.Contains(nbl.Number) || indicated.Owner == OwnerCode.Nobody)
         {
             _ownLists.Report(
                 nbl, 0, e.Sequence, "lists that the driver allocated", "it is none of them");
             return false;
         }
 
-        if ((OwnerCode)e[ReceiveIndicated.Owner] == OwnerCode.Ndis)
+        if (indicated.Owner == OwnerCode.Ndis)
         {
             ref ReceiveState receive = ref context.Receives.Nbls.Find(nbl.Number);
             _again.Report(
@@ -247,13 +369,14 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
 
     private void CheckConsistency(in TraceEvent e, TraceObject nbl)
     {
+        ReceiveIndicatedEvent indicated = new(in e);
         _consistent.Exercise();
         ref MemberState member = ref context.Pools.Nbls.Find(nbl.Number);
         bool isKnown = !Unsafe.IsNullRef(ref member);
-        bool isNewChain = e[ReceiveIndicated.NewChain] != 0;
+        bool isNewChain = indicated.NewChain;
         _renewed.Exercise(isKnown && member.Indicated != 0);
         _newChain.Exercise(isNewChain);
-        if (e[ReceiveIndicated.Consistent] != 0)
+        if (indicated.Consistent)
         {
             if (isKnown)
             {
@@ -298,8 +421,9 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
     /// <summary>A length that was right for the frame before, and is not for this one.</summary>
     private void CheckLength(in TraceEvent e, TraceObject nbl, in MemberState member)
     {
-        ulong length = e[ReceiveIndicated.DataLength];
-        ulong frameLength = e[ReceiveIndicated.FrameLength];
+        ReceiveIndicatedEvent indicated = new(in e);
+        ulong length = indicated.DataLength;
+        ulong frameLength = indicated.FrameLength;
         if (frameLength != 0 && length != frameLength && length == member.FrameLength)
         {
             _renewed.Report(
@@ -309,12 +433,6 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
                 Invariant($"DataLength {frameLength}, the length of the frame"),
                 Invariant($"it is {length}, as for the frame before"));
         }
-    }
-
-    private void OnReturn(in TraceEvent e)
-    {
-        _wholeChain.Exercise(e[MiniportReturnNetBufferLists.Count] > 1);
-        _whilePausing.Exercise(e.State == AdapterState.Pausing);
     }
 
     private long IndicationOf(TraceObject nbl)

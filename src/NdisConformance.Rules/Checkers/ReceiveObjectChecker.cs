@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 
 namespace NdisConformance.Rules;
 
@@ -10,11 +9,64 @@ namespace NdisConformance.Rules;
 /// </summary>
 internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _paired = context.Rules.Own("POOL-010");
-    private readonly OwnedRule _ownMdl = context.Rules.Own("POOL-013");
-    private readonly OwnedRule _reused = context.Rules.Own("NBL-016");
-    private readonly OwnedRule _prepared = context.Rules.Own("NBL-022");
+    private static readonly RuleDescriptor Paired = new()
+    {
+        Id = "POOL-010",
+        Level = RuleLevel.Should,
+        IsPerformance = true,
+        Title = "NET_BUFFERs come with their lists",
+        Requirement = "Lists for receives and their NET_BUFFERs are allocated together, from a pool with "
+            + "fAllocateNetBuffer TRUE. Allocating them apart is legal and slower.",
+        Source = "BufM, NblPA",
+        Why = Consequence.TimeAndMemoryOnly,
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor OwnMdl = new()
+    {
+        Id = "POOL-013",
+        Level = RuleLevel.Must,
+        Title = "Pools with data",
+        Requirement = "From a pool with a DataSize lists come with MDL and data; no MDL of the driver takes their "
+            + "place.",
+        Source = "NblPA",
+        AppliesTo = "pools with a DataSize",
+        Preconditions = [TraceName.NdisAllocateNetBufferListPool],
+    };
+
+    private static readonly RuleDescriptor Reused = new()
+    {
+        Id = "NBL-016",
+        Level = RuleLevel.Should,
+        IsPerformance = true,
+        Title = "Objects are used again",
+        Requirement = "Lists that are back are kept and used again rather than freed while others are allocated. "
+            + "Freeing them is legal and slower (RECV-025).",
+        Source = "BufM, Ret",
+        Why = Consequence.TimeAndMemoryOnly,
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Prepared = new()
+    {
+        Id = "NBL-022",
+        Level = RuleLevel.Should,
+        IsPerformance = true,
+        Title = "Receive lists are prepared",
+        Requirement = "The lists for receives are allocated in MiniportInitializeEx and kept. Allocating them on "
+            + "demand is legal and slower (RECV-025).",
+        Source = "BufM",
+        Why = Consequence.TimeAndMemoryOnly,
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private readonly OwnedRule _paired = context.Rules.Own(Paired);
+    private readonly OwnedRule _ownMdl = context.Rules.Own(OwnMdl);
+    private readonly OwnedRule _reused = context.Rules.Own(Reused);
+    private readonly OwnedRule _prepared = context.Rules.Own(Prepared);
     private readonly PoolTable _pools = context.Pools;
+
+    public static RuleDescriptor[] Rules => [Paired, OwnMdl, Reused, Prepared];
 
     public void Subscribe(Subscriptions events)
     {
@@ -28,7 +80,8 @@ internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
 
     private void OnIndicated(in TraceEvent e)
     {
-        TraceObject nbl = e.Object(ReceiveIndicated.Nbl);
+        ReceiveIndicatedEvent indicated = new(in e);
+        TraceObject nbl = indicated.Nbl;
         ref MemberState member = ref _pools.Nbls.Find(nbl.Number);
         if (nbl.Kind != ObjectKind.Nbl || nbl.Number == 0 || Unsafe.IsNullRef(ref member))
         {
@@ -41,11 +94,11 @@ internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
             return;
         }
 
-        CheckOwnMdl(e, nbl, e.Object(ReceiveIndicated.OwnMdl), pool, ref member);
+        CheckOwnMdl(e, nbl, indicated.OwnMdl, pool, ref member);
         _reused.Exercise(member.Indicated != 0);
         Advise(
             _paired,
-            pool.HasNetBuffers || e[ReceiveIndicated.NetBuffers] == 0,
+            pool.HasNetBuffers || indicated.NetBuffers == 0,
             ref pool.IsAdvisedToPair,
             member.Pool,
             pool.Made,
@@ -65,7 +118,8 @@ internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
 
     private void OnFree(in TraceEvent e)
     {
-        TraceObject nbl = e.Object(NdisFreeNetBufferList.Nbl);
+        NdisFreeNetBufferListCall call = new(in e);
+        TraceObject nbl = call.Nbl;
         ref MemberState member = ref _pools.Nbls.Find(nbl.Number);
         if (!nbl.IsLive || nbl.Kind != ObjectKind.Nbl || Unsafe.IsNullRef(ref member))
         {
@@ -75,14 +129,14 @@ internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
         ref PoolState pool = ref _pools.Find(member.Pool);
         if (!Unsafe.IsNullRef(ref pool))
         {
-            CheckOwnMdl(e, nbl, e.Object(NdisFreeNetBufferList.OwnMdl), pool, ref member);
+            CheckOwnMdl(e, nbl, call.OwnMdl, pool, ref member);
             pool.FreedInUse = member.Indicated != 0 && IsInUse(e) ? e.Sequence : pool.FreedInUse;
         }
     }
 
     private void OnAllocate(in TraceEvent e)
     {
-        TraceObject handle = e.Object(NdisAllocateNetBufferList.Pool);
+        TraceObject handle = e.Subject;
         ref PoolState pool = ref _pools.Find(handle);
         if (handle.IsLive && !Unsafe.IsNullRef(ref pool) && pool.FreedInUse != 0 && IsInUse(e))
         {

@@ -1,6 +1,5 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -23,24 +22,97 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
         "SynchronousOidRequestHandler",
     ];
 
-    private readonly OwnedRule _place = context.Rules.Own("REG-001");
-    private readonly OwnedRule _entryPoints = context.Rules.Own("REG-005");
-    private readonly OwnedRule _pairs = context.Rules.Own("REG-006");
-    private readonly OwnedRule _unchanged = context.Rules.Own("REG-008");
-    private readonly OwnedRule _failure = context.Rules.Own("REG-013");
-    private readonly OwnedRule _version = context.Rules.Own("REG-015");
+    private static readonly RuleDescriptor Place = new()
+    {
+        Id = "REG-001",
+        Level = RuleLevel.Must,
+        Title = "Registration from DriverEntry",
+        Requirement = "NdisMRegisterMiniportDriver is called from DriverEntry, at PASSIVE_LEVEL, with the "
+            + "DriverObject and the RegistryPath that DriverEntry received.",
+        Source = "RegM",
+        WindowsEquivalent = "SDV:Irql_Miniport_Driver_Function",
+        Why = Consequence.WaitsAtRaisedLevel,
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+    };
+
+    private static readonly RuleDescriptor EntryPoints = new()
+    {
+        Id = "REG-005",
+        Level = RuleLevel.Must,
+        Title = "All required entry points",
+        Requirement = "Every entry point that the characteristics page requires is given.",
+        Source = "Chars",
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+    };
+
+    private static readonly RuleDescriptor Pairs = new()
+    {
+        Id = "REG-006",
+        Level = RuleLevel.Must,
+        Title = "Entry points that go together",
+        Requirement = "CheckForHangHandlerEx comes with ResetHandlerEx (AMB-16); of the direct OID handlers both are "
+            + "given or neither (AMB-35).",
+        Source = "Chars",
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+    };
+
+    private static readonly RuleDescriptor Unchanged = new()
+    {
+        Id = "REG-008",
+        Level = RuleLevel.Must,
+        Title = "Entry points stay as registered",
+        Requirement = "The driver does not count on entry points that it changes after the registration. A change is "
+            + "advice; it is seen in a structure that is a field of the driver object or of an object that such a "
+            + "field leads to, and nowhere else.",
+        Source = "RegM",
+        AppliesTo = "characteristics that stay in a field of the driver",
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+    };
+
+    private static readonly RuleDescriptor Failure = new()
+    {
+        Id = "REG-013",
+        Level = RuleLevel.Must,
+        Title = "A failed registration is handed on",
+        Requirement = "Where the registration failed no DDI is called with the driver handle, and DriverEntry returns "
+            + "the failure.",
+        Source = "RegM",
+        Why = Consequence.FollowsNull,
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+    };
+
+    private static readonly RuleDescriptor Version = new()
+    {
+        Id = "REG-015",
+        Level = RuleLevel.Should,
+        Title = "The highest version that both know",
+        Requirement = "The driver registers the highest version that it and the host support, and none above the "
+            + "host's own. One above is seen, unless a lower one is registered instead; which versions the driver "
+            + "supports is not.",
+        Source = "VerD",
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+    };
+
+    private readonly OwnedRule _place = context.Rules.Own(Place);
+    private readonly OwnedRule _entryPoints = context.Rules.Own(EntryPoints);
+    private readonly OwnedRule _pairs = context.Rules.Own(Pairs);
+    private readonly OwnedRule _unchanged = context.Rules.Own(Unchanged);
+    private readonly OwnedRule _failure = context.Rules.Own(Failure);
+    private readonly OwnedRule _version = context.Rules.Own(Version);
     private uint _hostVersion = context.Options.HostVersion;
     private long _refused;
-    private ulong _status;
+    private NDIS_STATUS _status;
     private ulong _changed;
     private long _tooNew;
     private uint _tooNewVersion;
+
+    public static RuleDescriptor[] Rules => [Place, EntryPoints, Pairs, Unchanged, Failure, Version];
 
     public void Subscribe(Subscriptions events)
     {
         events.OnCall(TraceName.NdisMRegisterMiniportDriver, CheckPlace);
         events.OnCall(TraceName.NdisMRegisterMiniportDriver, CheckEntryPoints);
-        events.OnReturn(TraceName.NdisGetVersion, (in e) => _hostVersion = (uint)e.Result);
+        events.OnReturn(TraceName.NdisGetVersion, (in e) => _hostVersion = new NdisGetVersionReturn(in e).Result);
         events.OnCall(TraceName.NdisMRegisterMiniportDriver, CheckVersion);
         events.OnReturn(TraceName.NdisMRegisterMiniportDriver, OnRegistered);
         events.OnFact(TraceName.CharacteristicsCompared, OnCompared);
@@ -49,11 +121,12 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
 
     private void CheckPlace(in TraceEvent e)
     {
+        NdisMRegisterMiniportDriverCall call = new(in e);
         _place.Exercise();
         string? actual = e.Enclosing != TraceName.DriverEntry ? "it was called elsewhere"
             : e.Irql != NDIS.PASSIVE_LEVEL ? "it was called at raised IRQL"
-            : e[NdisMRegisterMiniportDriver.DriverObjectIsOwn] == 0 ? "DriverObject is another one"
-            : e[NdisMRegisterMiniportDriver.RegistryPathIsOwn] == 0 ? "RegistryPath is another one"
+            : !call.DriverObjectIsOwn ? "DriverObject is another one"
+            : !call.RegistryPathIsOwn ? "RegistryPath is another one"
             : null;
         if (actual is not null)
         {
@@ -68,8 +141,9 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
 
     private void CheckEntryPoints(in TraceEvent e)
     {
-        ulong given = e[NdisMRegisterMiniportDriver.Given];
-        ulong missing = e[NdisMRegisterMiniportDriver.Missing] & Required;
+        NdisMRegisterMiniportDriverCall call = new(in e);
+        ulong given = call.Given;
+        ulong missing = call.Missing & Required;
         _entryPoints.Exercise();
         for (int bit = 0; bit < Members.Length; bit++)
         {
@@ -98,8 +172,9 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
 
     private void CheckVersion(in TraceEvent e)
     {
+        NdisMRegisterMiniportDriverCall call = new(in e);
         uint asked = NDIS.NdisVersion(
-            (byte)e[NdisMRegisterMiniportDriver.Major], (byte)e[NdisMRegisterMiniportDriver.Minor]);
+            (byte)call.Major, (byte)call.Minor);
         _version.Exercise(_hostVersion != 0);
         if (_hostVersion != 0 && asked > _hostVersion)
         {
@@ -110,9 +185,10 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
 
     private void OnRegistered(in TraceEvent e)
     {
-        bool isGood = e.Result == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS;
+        NDIS_STATUS status = new NdisMRegisterMiniportDriverReturn(in e).Result;
+        bool isGood = status == NDIS_STATUS.NDIS_STATUS_SUCCESS;
         _refused = isGood ? 0 : e.Sequence;
-        _status = e.Result;
+        _status = status;
 
         // A driver may find the version that both know by going down until one is taken.
         _tooNew = isGood && e.Begin != _tooNew ? 0 : _tooNew;
@@ -120,7 +196,8 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
 
     private void OnCompared(in TraceEvent e)
     {
-        ulong changed = e[CharacteristicsCompared.Changed] & ~_changed;
+        CharacteristicsComparedEvent compared = new(in e);
+        ulong changed = compared.Changed & ~_changed;
         _changed |= changed;
         _unchanged.Exercise();
         for (int bit = 0; bit < Members.Length; bit++)
@@ -128,7 +205,7 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
             if ((changed & (1UL << bit)) != 0)
             {
                 _unchanged.Advise(
-                    e.Object(CharacteristicsCompared.Driver),
+                    compared.Driver,
                     0,
                     e.Sequence,
                     "the entry points as they were registered: NDIS goes by its own copy",
@@ -156,14 +233,14 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
         }
 
         _failure.Exercise();
-        if (e.Result == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        if (new DriverEntryExit(in e).Result == NDIS_STATUS.NDIS_STATUS_SUCCESS)
         {
             _failure.Report(
                 default,
                 _refused,
                 e.Sequence,
                 "DriverEntry hands the failure on",
-                $"DriverEntry returned SUCCESS after {TraceText.Status((NDIS_STATUS)(uint)_status)}");
+                $"DriverEntry returned SUCCESS after {TraceText.Status(_status)}");
         }
     }
 

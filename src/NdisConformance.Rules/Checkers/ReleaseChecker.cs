@@ -6,9 +6,31 @@ namespace NdisConformance.Rules;
 /// <summary>What is given back where it should be kept: in a pause, and at power-off.</summary>
 internal sealed class ReleaseChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _pause = context.Rules.Own("LIFE-017");
-    private readonly OwnedRule _shutdown = context.Rules.Own("LIFE-025");
+    private static readonly RuleDescriptor Pause = new()
+    {
+        Id = "LIFE-017",
+        Level = RuleLevel.ShouldNot,
+        Title = "A pause keeps resources",
+        Requirement = "MiniportPause does not free what the initialization allocated; lists and MDLs are not meant.",
+        Source = "Pause",
+    };
+
+    private static readonly RuleDescriptor Shutdown = new()
+    {
+        Id = "LIFE-025",
+        Level = RuleLevel.ShouldNot,
+        Title = "Shutdown frees nothing",
+        Requirement = "A shutdown for power-off frees nothing: a free is a note, one of shared memory breaks "
+            + "SHMEM-015. Other functions may be called (AMB-14).",
+        Source = "Shut, ShutC",
+        Why = Consequence.MachineGoingDown,
+    };
+
+    private readonly OwnedRule _pause = context.Rules.Own(Pause);
+    private readonly OwnedRule _shutdown = context.Rules.Own(Shutdown);
     private readonly HashSet<TraceObject> _ofInitialization = [];
+
+    public static RuleDescriptor[] Rules => [Pause, Shutdown];
 
     public void Subscribe(Subscriptions events)
     {
@@ -26,15 +48,15 @@ internal sealed class ReleaseChecker(CheckerContext context) : IChecker
 
     private void OnAcquired(in TraceEvent e)
     {
-        if (e.State == AdapterState.Initializing && IsResource(e.Object(0).Kind))
+        if (e.State == AdapterState.Initializing && IsResource(e.Subject.Kind))
         {
-            _ofInitialization.Add(e.Object(0));
+            _ofInitialization.Add(e.Subject);
         }
     }
 
     private void OnReleased(in TraceEvent e)
     {
-        TraceObject item = e.Object(0);
+        TraceObject item = e.Subject;
         if (e.Enclosing == TraceName.MiniportPause && _ofInitialization.Contains(item))
         {
             _pause.Report(
@@ -53,6 +75,9 @@ internal sealed class ReleaseChecker(CheckerContext context) : IChecker
     }
 
     private bool IsAtPowerOff(in TraceEvent e)
-        => context.Stacks.InnermostCallback(e.Processor).Argument1.Packed
-            == (ulong)NDIS_SHUTDOWN_ACTION.NdisShutdownPowerOff;
+    {
+        ref readonly CallFrame shutdown = ref context.Stacks.Innermost(e.Processor, TraceName.MiniportShutdownEx);
+        return shutdown.Sequence != 0
+            && new MiniportShutdownExEnter(in shutdown.Begin).Action == NDIS_SHUTDOWN_ACTION.NdisShutdownPowerOff;
+    }
 }

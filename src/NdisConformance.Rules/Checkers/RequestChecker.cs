@@ -1,6 +1,5 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -8,16 +7,97 @@ namespace NdisConformance.Rules;
 /// <summary>Requests for scatter/gather lists: for what, with which flags, when, and on which buffer.</summary>
 internal sealed class RequestChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _one = context.Rules.Own("SGDMA-ALLOC-003");
-    private readonly OwnedRule _owned = context.Rules.Own("SGDMA-ALLOC-004");
-    private readonly OwnedRule _direction = context.Rules.Own("SGDMA-ALLOC-005");
-    private readonly OwnedRule _flags = context.Rules.Own("SGDMA-ALLOC-006");
-    private readonly OwnedRule _time = context.Rules.Own("SGDMA-ALLOC-023");
-    private readonly OwnedRule _state = context.Rules.Own("SGDMA-ALLOC-024");
-    private readonly OwnedRule _data = context.Rules.Own("SGDMA-ALLOC-025");
-    private readonly OwnedRule _newChain = context.Rules.Borrow("NBL-013");
+    private static readonly RuleDescriptor One = new()
+    {
+        Id = "SGDMA-ALLOC-003",
+        Level = RuleLevel.Must,
+        Title = "One mapping of a NET_BUFFER at a time",
+        Requirement = "Each NET_BUFFER that is to be mapped gets its own request, and at any time it has at most one "
+            + "live mapping or pending request. Freeing, coalescing and mapping again is legal.",
+        Source = "AllocSG",
+        WindowsEquivalent = "0xE6/1D",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Owned = new()
+    {
+        Id = "SGDMA-ALLOC-004",
+        Level = RuleLevel.Must,
+        Title = "Own NET_BUFFERs only",
+        Requirement = "The NET_BUFFER belongs to a list that the miniport owns now: a send in progress, or one of its "
+            + "own.",
+        Source = "AllocSG, Send, SendC",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor Direction = new()
+    {
+        Id = "SGDMA-ALLOC-005",
+        Level = RuleLevel.Must,
+        Title = "The direction is told",
+        Requirement = "NDIS_SG_LIST_WRITE_TO_DEVICE is set for a send and clear for device to memory.",
+        Source = "AllocSG",
+        Why = Consequence.WrongDirection,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Flags = new()
+    {
+        Id = "SGDMA-ALLOC-006",
+        Level = RuleLevel.Must,
+        Title = "No other flags",
+        Requirement = "No other bit of Flags is set.",
+        Source = "AllocSG",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor Time = new()
+    {
+        Id = "SGDMA-ALLOC-023",
+        Level = RuleLevel.Must,
+        Title = "Only while the channel lives",
+        Requirement = "No request before the registration succeeded or after the deregistration, and none to the "
+            + "device while halted or initializing (AMB-21).",
+        Source = "AllocSG",
+        WindowsEquivalent = "0xE6/18",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor State = new()
+    {
+        Id = "SGDMA-ALLOC-024",
+        Level = RuleLevel.Should,
+        Title = "Requested on the send path",
+        Requirement = "To the device, lists are requested on the send path or in work that continues it, while "
+            + "running or pausing (AMB-21).",
+        Source = "AllocSG, SGC",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Data = new()
+    {
+        Id = "SGDMA-ALLOC-025",
+        Level = RuleLevel.Must,
+        Title = "Data to map",
+        Requirement = "A NET_BUFFER that is to be mapped has a DataLength above 0, and a CurrentMdl and "
+            + "CurrentMdlOffset that are consistent with DataOffset.",
+        Source = "NbD, BCE6",
+        WindowsEquivalent = "0xE6/21",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private readonly OwnedRule _one = context.Rules.Own(One);
+    private readonly OwnedRule _owned = context.Rules.Own(Owned);
+    private readonly OwnedRule _direction = context.Rules.Own(Direction);
+    private readonly OwnedRule _flags = context.Rules.Own(Flags);
+    private readonly OwnedRule _time = context.Rules.Own(Time);
+    private readonly OwnedRule _state = context.Rules.Own(State);
+    private readonly OwnedRule _data = context.Rules.Own(Data);
+    private readonly OwnedRule _newChain = context.Rules.Borrow(ReceiveChecker.NewChain);
 
     private SgRole _role;
+
+    public static RuleDescriptor[] Rules => [One, Owned, Direction, Flags, Time, State, Data];
 
     public void Subscribe(Subscriptions events)
     {
@@ -27,10 +107,11 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
 
     private void OnRequest(in TraceEvent e)
     {
-        TraceObject nb = e.Object(NdisMAllocateNetBufferSGList.Nb);
-        SgRole role = (SgRole)e[NdisMAllocateNetBufferSGList.Role];
+        NdisMAllocateNetBufferSGListCall call = new(in e);
+        TraceObject nb = call.Nb;
+        SgRole role = call.Role;
         _role = role;
-        ulong flags = e[NdisMAllocateNetBufferSGList.Flags];
+        ulong flags = call.Flags;
         bool isToDevice = (flags & NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) != 0;
         CheckOwner(e, nb, role);
         CheckSingle(e, nb);
@@ -116,7 +197,7 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
     private void CheckData(in TraceEvent e, TraceObject nb)
     {
         _data.Exercise();
-        if (e[NdisMAllocateNetBufferSGList.DataLength] == 0)
+        if (new NdisMAllocateNetBufferSGListCall(in e).DataLength == 0)
         {
             context.Sends.Blame(context.Sends.NblOf(nb.Number));
             _data.Report(nb, 0, e.Sequence, "a DataLength above 0", "DataLength is 0");
@@ -125,14 +206,15 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
 
     private void OnInconsistent(in TraceEvent e)
     {
+        InconsistentNetBufferEvent buffer = new(in e);
         // Stated right behind the call: of a NET_BUFFER of others nothing else is told.
         if (_role == SgRole.NotOwned)
         {
             return;
         }
 
-        TraceObject nb = e.Object(InconsistentNetBuffer.Nb);
-        bool isNewChain = e[InconsistentNetBuffer.NewChain] != 0;
+        TraceObject nb = buffer.Nb;
+        bool isNewChain = buffer.NewChain;
         context.Sends.Blame(context.Sends.NblOf(nb.Number));
         (isNewChain ? _newChain : _data).Report(
             nb,

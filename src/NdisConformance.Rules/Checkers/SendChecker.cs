@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS_STATUS;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -10,18 +9,103 @@ namespace NdisConformance.Rules;
 /// <summary>Completions of sends: each list once, as it came, with the right status.</summary>
 internal sealed class SendChecker(CheckerContext context) : IChecker
 {
-    private const ulong ErrorClass = 0xC000_0000;
-    private const long TicksPerSecond = 10_000_000;
-    private const long SendTicks = 30 * TicksPerSecond;
-    private const long ProgressTicks = 22 * TicksPerSecond;
-    private readonly OwnedRule _once = context.Rules.Own("SEND-001");
-    private readonly OwnedRule _status = context.Rules.Own("SEND-004");
-    private readonly OwnedRule _intact = context.Rules.Own("SEND-011");
-    private readonly OwnedRule _refused = context.Rules.Own("SEND-015");
-    private readonly OwnedRule _level = context.Rules.Own("SEND-018");
-    private readonly OwnedRule _ownLists = context.Rules.Own("SEND-021");
-    private readonly OwnedRule _inTime = context.Rules.Own("SEND-022");
-    private readonly OwnedRule _afterRestart = context.Rules.Own("LIFE-021");
+
+    internal static readonly RuleDescriptor Once = new()
+    {
+        Id = "SEND-001",
+        Level = RuleLevel.Must,
+        Title = "Every send is completed, once",
+        Requirement = "Every NET_BUFFER_LIST given to MiniportSendNetBufferLists is completed exactly once with "
+            + "NdisMSendNetBufferListsComplete.",
+        Source = "Send",
+        WindowsEquivalent = "0xC4/9200D",
+        Why = Consequence.ListBelongsToProtocol,
+    };
+
+    private static readonly RuleDescriptor Status = new()
+    {
+        Id = "SEND-004",
+        Level = RuleLevel.Must,
+        Title = "A final status",
+        Requirement = "Status at completion is SUCCESS or an error, never PENDING. An error beyond the documented "
+            + "ones is a note (AMB-15).",
+        Source = "SendC",
+    };
+
+    private static readonly RuleDescriptor Intact = new()
+    {
+        Id = "SEND-011",
+        Level = RuleLevel.Must,
+        Title = "Chains come back as they were",
+        Requirement = "The NET_BUFFER chain of a list and each MDL chain are intact at completion.",
+        Source = "SendC, EthTx",
+    };
+
+    internal static readonly RuleDescriptor Refused = new()
+    {
+        Id = "SEND-015",
+        Level = RuleLevel.Must,
+        Title = "Paused adapters refuse sends",
+        Requirement = "Sends that come while paused, and new ones while pausing, are completed at once with "
+            + "NDIS_STATUS_PAUSED (AMB-30).",
+        Source = "Pause, PauseC",
+    };
+
+    internal static readonly RuleDescriptor Level = new()
+    {
+        Id = "SEND-018",
+        Level = RuleLevel.Must,
+        Title = "Completion level and flag",
+        Requirement = "Completions are made at DISPATCH_LEVEL or below, and the DISPATCH flag is set only at "
+            + "DISPATCH_LEVEL.",
+        Source = "SendC, IrqlT",
+        WindowsEquivalent = "SDV:Irql_SendRcv_Function",
+        Preconditions = [TraceName.NdisMSendNetBufferListsComplete],
+    };
+
+    private static readonly RuleDescriptor OwnLists = new()
+    {
+        Id = "SEND-021",
+        Level = RuleLevel.Must,
+        Title = "Only sends are completed",
+        Requirement = "A completion carries only lists that this adapter got to send and has not completed.",
+        Source = "SendC",
+        Why = Consequence.ListBelongsToProtocol,
+        Preconditions = [TraceName.NdisMSendNetBufferListsComplete],
+    };
+
+    private static readonly RuleDescriptor InTime = new()
+    {
+        Id = "SEND-022",
+        Level = RuleLevel.Should,
+        Title = "Sends end in time",
+        Requirement = "Each send is completed within 30 s, and of pending sends one within 22 s (AMB-28); a send in a "
+            + "shortage of map registers that never ends is not counted (AMB-26).",
+        Source = "DV:ndis",
+        WindowsEquivalent = "0xC4/9200D",
+        Why = Consequence.PauseNeverEnds,
+    };
+
+    private static readonly RuleDescriptor AfterRestart = new()
+    {
+        Id = "LIFE-021",
+        Level = RuleLevel.Should,
+        Title = "Ready when restarted",
+        Requirement = "The adapter takes sends as soon as the restart is complete: it completes none with "
+            + "NDIS_STATUS_PAUSED then.",
+        Source = "Rst",
+    };
+
+    private readonly OwnedRule _once = context.Rules.Own(Once);
+    private readonly OwnedRule _status = context.Rules.Own(Status);
+    private readonly OwnedRule _intact = context.Rules.Own(Intact);
+    private readonly OwnedRule _refused = context.Rules.Own(Refused);
+    private readonly OwnedRule _level = context.Rules.Own(Level);
+    private readonly OwnedRule _ownLists = context.Rules.Own(OwnLists);
+    private readonly OwnedRule _inTime = context.Rules.Own(InTime);
+    private readonly OwnedRule _afterRestart = context.Rules.Own(AfterRestart);
+
+    public static RuleDescriptor[] Rules => [Once, Status, Intact, Refused, Level, OwnLists, InTime, AfterRestart];
 
     public void Subscribe(Subscriptions events)
     {
@@ -32,12 +116,13 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
 
     private void CheckFlag(in TraceEvent e)
     {
-        bool isFlagSet = (e[NdisMSendNetBufferListsComplete.Flags] & NDIS.NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL) != 0;
+        NdisMSendNetBufferListsCompleteCall call = new(in e);
+        bool isFlagSet = (call.Flags & NDIS.NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL) != 0;
         _level.Exercise();
         if (isFlagSet && e.Irql < NDIS.DISPATCH_LEVEL)
         {
             _level.Report(
-                e.Object(NdisMSendNetBufferListsComplete.Nbl),
+                call.Nbl,
                 0,
                 e.Sequence,
                 "NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL at DISPATCH_LEVEL only",
@@ -47,12 +132,13 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
 
     private void OnCompleted(in TraceEvent e)
     {
-        TraceObject item = e.Object(SendCompleted.Nbl);
+        SendCompletedEvent completed = new(in e);
+        TraceObject item = completed.Nbl;
         ref NblState nbl = ref context.Sends.Nbls.Find(item.Number);
         bool isKnown = item.Number != 0 && !Unsafe.IsNullRef(ref nbl);
         _once.Exercise();
         _ownLists.Exercise();
-        switch ((OwnerCode)e[SendCompleted.Owner])
+        switch (completed.Owner)
         {
             case OwnerCode.Ndis:
                 _once.Report(
@@ -85,19 +171,19 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
 
     private void CheckStatus(in TraceEvent e, TraceObject item)
     {
-        ulong status = e[SendCompleted.Status];
+        NDIS_STATUS status = new SendCompletedEvent(in e).Status;
         _status.Exercise();
-        if (status == (ulong)NDIS_STATUS_SUCCESS)
+        if (status == NDIS_STATUS_SUCCESS)
         {
             return;
         }
 
-        string text = TraceText.Status((NDIS_STATUS)(uint)status);
-        if ((status & ErrorClass) != ErrorClass)
+        string text = TraceText.Status(status);
+        if (!Statuses.IsError(status))
         {
             _status.Report(item, 0, e.Sequence, "SUCCESS or an error as Status", text);
         }
-        else if ((NDIS_STATUS)status is not (NDIS_STATUS_INVALID_LENGTH or NDIS_STATUS_RESOURCES or NDIS_STATUS_PAUSED
+        else if (status is not (NDIS_STATUS_INVALID_LENGTH or NDIS_STATUS_RESOURCES or NDIS_STATUS_PAUSED
             or NDIS_STATUS_SEND_ABORTED or NDIS_STATUS_RESET_IN_PROGRESS or NDIS_STATUS_FAILURE))
         {
             context.Rules.Note(item, e.Sequence, $"it was completed with {text}, which the page does not list");
@@ -107,7 +193,7 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
     private void CheckChain(in TraceEvent e, TraceObject item, long submitted)
     {
         _intact.Exercise();
-        if (e[SendCompleted.ChainIntact] == 0)
+        if (!new SendCompletedEvent(in e).ChainIntact)
         {
             _intact.Report(
                 item,
@@ -120,11 +206,11 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
 
     private void CheckRefusal(in TraceEvent e, TraceObject item, ref NblState nbl)
     {
-        ulong status = e[SendCompleted.Status];
-        bool isFinal = status == (ulong)NDIS_STATUS_SUCCESS || (status & ErrorClass) == ErrorClass;
+        NDIS_STATUS status = new SendCompletedEvent(in e).Status;
+        bool isFinal = status == NDIS_STATUS_SUCCESS || Statuses.IsError(status);
         _refused.Exercise(nbl.IsToBeRefused);
         CheckReady(e, item, nbl);
-        if (nbl.IsToBeRefused && !nbl.IsReported && isFinal && status != (ulong)NDIS_STATUS_PAUSED)
+        if (nbl.IsToBeRefused && !nbl.IsReported && isFinal && status != NDIS_STATUS_PAUSED)
         {
             nbl.IsReported = true;
             _refused.Report(
@@ -132,7 +218,7 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
                 nbl.Submitted,
                 e.Sequence,
                 "NDIS_STATUS_PAUSED for sends that come while pausing or paused",
-                $"it was completed with {TraceText.Status((NDIS_STATUS)(uint)status)}");
+                $"it was completed with {TraceText.Status(status)}");
         }
     }
 
@@ -140,7 +226,7 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
     {
         bool isRunning = e.State == AdapterState.Running && !nbl.IsToBeRefused;
         _afterRestart.Exercise(isRunning);
-        if (isRunning && e[SendCompleted.Status] == (ulong)NDIS_STATUS_PAUSED)
+        if (isRunning && new SendCompletedEvent(in e).Status == NDIS_STATUS_PAUSED)
         {
             _afterRestart.Report(
                 item,
@@ -156,16 +242,17 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
         long waited = e.Time - nbl.SubmittedTime;
         long stood = e.Time - Math.Max(nbl.SubmittedTime, context.Sends.LastCompleted);
         _inTime.Exercise();
-        if ((waited > SendTicks || stood > ProgressTicks) && !nbl.IsReported && !IsInPermanentShortage(nbl))
+        bool isLate = waited > TimeLimits.Send || stood > TimeLimits.SendProgress;
+        if (isLate && !nbl.IsReported && !IsInPermanentShortage(nbl))
         {
             _inTime.Report(
                 item,
                 nbl.Submitted,
                 e.Sequence,
                 "each send completed within 30 s, and of pending sends one within 22 s",
-                waited > SendTicks
-                    ? Invariant($"it was completed after {waited / TicksPerSecond} s")
-                    : Invariant($"no send was completed for {stood / TicksPerSecond} s"));
+                waited > TimeLimits.Send
+                    ? Invariant($"it was completed after {waited / TimeUnits.TicksPerSecond} s")
+                    : Invariant($"no send was completed for {stood / TimeUnits.TicksPerSecond} s"));
         }
     }
 

@@ -1,6 +1,5 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
@@ -8,19 +7,137 @@ namespace NdisConformance.Rules;
 /// <summary>Shared memory: where it is allocated, and that it is freed as it was allocated.</summary>
 internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
 {
-    private readonly OwnedRule _place = context.Rules.Own("SHMEM-001");
-    private readonly OwnedRule _afterChannel = context.Rules.Own("SHMEM-003");
-    private readonly OwnedRule _channelFirst = context.Rules.Own("SGDMA-REG-004");
-    private readonly OwnedRule _log = context.Rules.Own("SHMEM-005");
-    private readonly OwnedRule _alignment = context.Rules.Own("SHMEM-009");
-    private readonly OwnedRule _whole = context.Rules.Own("SHMEM-011");
-    private readonly OwnedRule _same = context.Rules.Own("SHMEM-012");
-    private readonly OwnedRule _once = context.Rules.Own("SHMEM-013");
-    private readonly OwnedRule _shutdown = context.Rules.Own("SHMEM-015");
-    private readonly OwnedRule _deregisterFirst = context.Rules.Own("SGDMA-DEREG-007");
+    private static readonly RuleDescriptor Place = new()
+    {
+        Id = "SHMEM-001",
+        Level = RuleLevel.Must,
+        Title = "Allocated in MiniportInitializeEx",
+        Requirement = "NdisMAllocateSharedMemory is called only from MiniportInitializeEx (AMB-32).",
+        Source = "Shm",
+        Preconditions = [TraceName.NdisMAllocateSharedMemory],
+    };
+
+    private static readonly RuleDescriptor AfterChannel = new()
+    {
+        Id = "SHMEM-003",
+        Level = RuleLevel.Must,
+        Title = "Allocated after the DMA registration",
+        Requirement = "NdisMAllocateSharedMemory is called after NdisMRegisterScatterGatherDma.",
+        Source = "Shm, Init",
+        Preconditions = [TraceName.NdisMAllocateSharedMemory],
+    };
+
+    private static readonly RuleDescriptor ChannelFirst = new()
+    {
+        Id = "SGDMA-REG-004",
+        Level = RuleLevel.Must,
+        Title = "Registered before shared memory",
+        Requirement = "NdisMRegisterScatterGatherDma comes before the first NdisMAllocateSharedMemory and the first "
+            + "NdisMGetDmaAlignment.",
+        Source = "Init, Shm, Algn",
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor Log = new()
+    {
+        Id = "SHMEM-005",
+        Level = RuleLevel.Should,
+        Title = "A failed allocation is logged",
+        Requirement = "Where NdisMAllocateSharedMemory fails during the initialization, NdisWriteErrorLogEntry tells "
+            + "so.",
+        Source = "SDV:writeerrorlog, Init",
+        WindowsEquivalent = "SDV:WriteErrorLog",
+        Why = Consequence.FailureNotLogged,
+        Preconditions = [TraceName.NdisMAllocateSharedMemory],
+    };
+
+    internal static readonly RuleDescriptor Alignment = new()
+    {
+        Id = "SHMEM-009",
+        Level = RuleLevel.Must,
+        Title = "Alignment after the registration",
+        Requirement = "NdisMGetDmaAlignment is called after the DMA registration, at PASSIVE_LEVEL.",
+        Source = "Algn",
+        WindowsEquivalent = "SDV:Irql_Miniport_Driver_Function",
+        Preconditions = [TraceName.NdisMGetDmaAlignment],
+    };
+
+    private static readonly RuleDescriptor Whole = new()
+    {
+        Id = "SHMEM-011",
+        Level = RuleLevel.Must,
+        Title = "Whole blocks are freed",
+        Requirement = "NdisMFreeSharedMemory frees whole allocations only.",
+        Source = "ShmF",
+        WindowsEquivalent = "0x7C/03",
+        Preconditions = [TraceName.NdisMFreeSharedMemory],
+    };
+
+    private static readonly RuleDescriptor Same = new()
+    {
+        Id = "SHMEM-012",
+        Level = RuleLevel.Must,
+        Title = "Freed as it was allocated",
+        Requirement = "Length, VirtualAddress and PhysicalAddress are those of the allocation (AMB-09).",
+        Source = "ShmF",
+        WindowsEquivalent = "0x7C/03",
+        Preconditions = [TraceName.NdisMFreeSharedMemory],
+    };
+
+    private static readonly RuleDescriptor Once = new()
+    {
+        Id = "SHMEM-013",
+        Level = RuleLevel.Must,
+        Title = "Freed once",
+        Requirement = "A block is freed once.",
+        Source = "BC7C, BCE6",
+        WindowsEquivalent = "0x7C/03",
+        Why = Consequence.FreedTwice,
+        Preconditions = [TraceName.NdisMFreeSharedMemory],
+    };
+
+    private static readonly RuleDescriptor Shutdown = new()
+    {
+        Id = "SHMEM-015",
+        Level = RuleLevel.Must,
+        Title = "Not freed at shutdown",
+        Requirement = "NdisMFreeSharedMemory is never called from MiniportShutdownEx (AMB-14).",
+        Source = "ShmF",
+        WindowsEquivalent = "SDV:NdisMFreeSharedMemory",
+        Why = Consequence.MachineGoingDown,
+        Preconditions = [TraceName.NdisMFreeSharedMemory],
+    };
+
+    private static readonly RuleDescriptor DeregisterFirst = new()
+    {
+        Id = "SGDMA-DEREG-007",
+        Level = RuleLevel.Should,
+        Title = "Shared memory before the channel",
+        Requirement = "Shared memory is freed before the channel is deregistered; freeing it afterwards, before halt "
+            + "ends, is legal (AMB-11).",
+        Source = "Halt, BCE6",
+        WindowsEquivalent = "0xE6/07",
+        Preconditions = [TraceName.NdisMDeregisterScatterGatherDma],
+    };
+
+    private readonly OwnedRule _place = context.Rules.Own(Place);
+    private readonly OwnedRule _afterChannel = context.Rules.Own(AfterChannel);
+    private readonly OwnedRule _channelFirst = context.Rules.Own(ChannelFirst);
+    private readonly OwnedRule _log = context.Rules.Own(Log);
+    private readonly OwnedRule _alignment = context.Rules.Own(Alignment);
+    private readonly OwnedRule _whole = context.Rules.Own(Whole);
+    private readonly OwnedRule _same = context.Rules.Own(Same);
+    private readonly OwnedRule _once = context.Rules.Own(Once);
+    private readonly OwnedRule _shutdown = context.Rules.Own(Shutdown);
+    private readonly OwnedRule _deregisterFirst = context.Rules.Own(DeregisterFirst);
     private long _alive;
     private bool _isLate;
     private bool _hasAllocated;
+
+    public static RuleDescriptor[] Rules =>
+    [
+        Place, AfterChannel, ChannelFirst, Log, Alignment, Whole, Same, Once, Shutdown, DeregisterFirst,
+    ];
 
     public void Subscribe(Subscriptions events)
     {
@@ -38,7 +155,7 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
 
     private void OnAllocate(in TraceEvent e)
     {
-        TraceObject handle = e.Object(NdisMAllocateSharedMemory.Adapter);
+        TraceObject handle = new NdisMAllocateSharedMemoryCall(in e).Adapter;
         _place.Exercise();
         if (e.Enclosing != TraceName.MiniportInitializeEx)
         {
@@ -54,7 +171,7 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
     }
 
     private void OnAlignment(in TraceEvent e)
-        => CheckChannel(_alignment, e.Object(NdisMGetDmaAlignment.Adapter), e);
+        => CheckChannel(_alignment, new NdisMGetDmaAlignmentCall(in e).Adapter, e);
 
     private void CheckChannel(OwnedRule rule, TraceObject handle, in TraceEvent e)
     {
@@ -88,7 +205,7 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
 
     private void OnAllocated(in TraceEvent e)
     {
-        if (e.Object(NdisMAllocateSharedMemoryOut.Block).IsLive)
+        if (new NdisMAllocateSharedMemoryReturn(in e).Block.IsLive)
         {
             _alive++;
             _hasAllocated = true;
@@ -120,7 +237,7 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
 
     private void OnFree(in TraceEvent e)
     {
-        TraceObject block = e.Object(NdisMFreeSharedMemory.Block);
+        TraceObject block = new NdisMFreeSharedMemoryCall(in e).Block;
         if (e.Enclosing == TraceName.MiniportShutdownEx)
         {
             _shutdown.Report(block, 0, e.Sequence, "no free of shared memory in MiniportShutdownEx", "it was freed");
@@ -156,8 +273,9 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
 
     private void CheckArguments(TraceObject block, in TraceEvent e)
     {
-        ulong length = e[NdisMFreeSharedMemory.Length];
-        ulong allocated = e[NdisMFreeSharedMemory.AllocatedLength];
+        NdisMFreeSharedMemoryCall call = new(in e);
+        ulong length = call.Length;
+        ulong allocated = call.AllocatedLength;
         if (length != allocated)
         {
             _same.Report(
@@ -167,12 +285,12 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
                 Invariant($"Length {allocated}, as it was allocated"),
                 Invariant($"Length {length} was given"));
         }
-        else if (e[NdisMFreeSharedMemory.PhysicalMatches] == 0)
+        else if (!call.PhysicalMatches)
         {
             _same.Report(
                 block, 0, e.Sequence, "the PhysicalAddress of the allocation", "another PhysicalAddress was given");
         }
-        else if (e[NdisMFreeSharedMemory.Cached] != e[NdisMFreeSharedMemory.AllocatedCached])
+        else if (call.Cached != call.AllocatedCached)
         {
             context.Rules.Note(block, e.Sequence, "Cached is not what it was at the allocation");
         }
@@ -180,7 +298,7 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
 
     private void OnDeregister(in TraceEvent e)
     {
-        TraceObject dma = e.Object(0);
+        TraceObject dma = e.Subject;
         if (!dma.IsLive || dma.Kind != ObjectKind.Dma)
         {
             return;

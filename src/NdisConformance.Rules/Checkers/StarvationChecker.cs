@@ -8,10 +8,25 @@ internal sealed class StarvationChecker(CheckerContext context) : IChecker
 {
     // A driver may lose the first frames, which tell it that there are buffers again.
     private const int FramesToTell = 4;
-    private readonly OwnedRule _goesOn = context.Rules.Own("RECV-021");
+
+    private static readonly RuleDescriptor GoesOn = new()
+    {
+        Id = "RECV-021",
+        Level = RuleLevel.Must,
+        Title = "Out of buffers for a while only",
+        Requirement = "Short of buffers the driver indicates with RESOURCES or drops frames (AMB-36); once lists are "
+            + "back it receives again.",
+        Source = "Recv, Shm",
+        AppliesTo = "frames dropped for lack of receive buffers",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private readonly OwnedRule _goesOn = context.Rules.Own(GoesOn);
     private long _dry;
     private int _missed;
     private int _heard;
+
+    public static RuleDescriptor[] Rules => [GoesOn];
 
     public void Subscribe(Subscriptions events)
     {

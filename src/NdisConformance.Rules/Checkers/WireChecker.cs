@@ -1,37 +1,127 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
-/// <summary>Frames on the wire against what was sent: bytes, order and padding.</summary>
+/// <summary>Frames on the wire against what was sent: bytes and padding.</summary>
 internal sealed class WireChecker(CheckerContext context) : IChecker
 {
-    private const ulong MinimumLength = 60;
-
     // Lists with more elements than devices commonly take.
     private const ulong ManyElements = 40;
-    private readonly OwnedRule _rightOffset = context.Rules.Own("SGDMA-LIST-003");
-    private readonly OwnedRule _longSkip = context.Rules.Own("SGDMA-LIST-004");
-    private readonly OwnedRule _anyOffset = context.Rules.Own("SGDMA-LIST-005");
-    private readonly OwnedRule _capped = context.Rules.Own("SGDMA-LIST-007");
-    private readonly OwnedRule _allElements = context.Rules.Own("SGDMA-LIST-008");
-    private readonly OwnedRule _tooMany = context.Rules.Own("SGDMA-LIST-009");
-    private readonly OwnedRule _anySize = context.Rules.Own("SGDMA-LIST-011");
-    private readonly OwnedRule _callbackOrder = context.Rules.Own("SGDMA-CB-007");
-    private readonly OwnedRule _transmitted = context.Rules.Own("SEND-005");
-    private readonly OwnedRule _order = context.Rules.Own("SEND-008");
-    private readonly OwnedRule _listOrder = context.Rules.Own("SEND-009");
-    private readonly OwnedRule _padding = context.Rules.Own("SEND-013");
+
+    private static readonly RuleDescriptor RightOffset = new()
+    {
+        Id = "SGDMA-LIST-003",
+        Level = RuleLevel.Must,
+        Title = "CurrentMdlOffset is skipped, not DataOffset",
+        Requirement = "The driver skips exactly CurrentMdlOffset bytes of the list (AMB-04).",
+        Source = "AllocSG",
+        Why = Consequence.BytesBeforeDataSent,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor LongSkip = new()
+    {
+        Id = "SGDMA-LIST-004",
+        Level = RuleLevel.Must,
+        Title = "The skip may span elements",
+        Requirement = "The CurrentMdlOffset bytes that are skipped may be longer than the first element.",
+        Source = "SgL, AllocSG",
+        WindowsEquivalent = "0xE6/26",
+        Why = Consequence.BytesBeforeDataSent,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor AnyOffset = new()
+    {
+        Id = "SGDMA-LIST-005",
+        Level = RuleLevel.Must,
+        Title = "The offset is skipped",
+        Requirement = "The bytes of the list before CurrentMdlOffset are not sent.",
+        Source = "AllocSG",
+        Why = Consequence.BytesBeforeDataSent,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Capped = new()
+    {
+        Id = "SGDMA-LIST-007",
+        Level = RuleLevel.Should,
+        IsRobustness = true,
+        Title = "No more than DataLength goes out",
+        Requirement = "The driver itself ends a frame at DataLength and does not take its length from the MDL chain "
+            + "or the list (AMB-04).",
+        Source = "NbD",
+        Why = Consequence.BytesBehindFrameSent,
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor AllElements = new()
+    {
+        Id = "SGDMA-LIST-008",
+        Level = RuleLevel.Must,
+        Title = "All elements, in order",
+        Requirement = "All elements are honoured, in order; NumberOfElements is read from the list.",
+        Source = "SgL",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor TooMany = new()
+    {
+        Id = "SGDMA-LIST-009",
+        Level = RuleLevel.Must,
+        Title = "Too many elements",
+        Requirement = "A list with more elements than the NIC takes is copied, coalesced or failed, never cut off.",
+        Source = "SGC",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor AnySize = new()
+    {
+        Id = "SGDMA-LIST-011",
+        Level = RuleLevel.Must,
+        Title = "Elements of any size",
+        Requirement = "The driver takes elements for neither page sized nor page aligned, nor for one an MDL.",
+        Source = "SgL",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    internal static readonly RuleDescriptor Transmitted = new()
+    {
+        Id = "SEND-005",
+        Level = RuleLevel.Must,
+        Title = "SUCCESS means sent",
+        Requirement = "SUCCESS means that all NET_BUFFERs of the list were transmitted, queued in hardware or copied.",
+        Source = "SendC",
+    };
+
+    private static readonly RuleDescriptor Padding = new()
+    {
+        Id = "SEND-013",
+        Level = RuleLevel.Must,
+        Title = "Short frames are padded with zeros",
+        Requirement = "Frames shorter than the medium's minimum are padded with zeros.",
+        Source = "Send",
+        Why = Consequence.BytesBehindFrameSent,
+    };
+
+    private readonly OwnedRule _rightOffset = context.Rules.Own(RightOffset);
+    private readonly OwnedRule _longSkip = context.Rules.Own(LongSkip);
+    private readonly OwnedRule _anyOffset = context.Rules.Own(AnyOffset);
+    private readonly OwnedRule _capped = context.Rules.Own(Capped);
+    private readonly OwnedRule _allElements = context.Rules.Own(AllElements);
+    private readonly OwnedRule _tooMany = context.Rules.Own(TooMany);
+    private readonly OwnedRule _anySize = context.Rules.Own(AnySize);
+    private readonly OwnedRule _transmitted = context.Rules.Own(Transmitted);
+    private readonly OwnedRule _padding = context.Rules.Own(Padding);
 
     /// <summary>The most elements that the device took for a frame that was right.</summary>
     private uint _mostTaken;
 
-    // The newest list that was on the wire, and when a mapping of its frame was requested; 0 if there was none.
-    private long _newestOnWire;
-    private long _newestRequested;
+    public static RuleDescriptor[] Rules =>
+        [RightOffset, LongSkip, AnyOffset, Capped, AllElements, TooMany, AnySize, Transmitted, Padding];
 
     public void Subscribe(Subscriptions events)
     {
@@ -41,14 +131,15 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
 
     private void OnTransmit(in TraceEvent e)
     {
-        WireMatch match = (WireMatch)e[WireTransmit.Match];
+        WireTransmitEvent transmit = new(in e);
+        WireMatch match = transmit.Match;
         if (match == WireMatch.None)
         {
             OnWrongFrame(e);
             return;
         }
 
-        TraceObject item = e.Object(WireTransmit.Nb);
+        TraceObject item = transmit.Nb;
         ref NbState nb = ref context.Sends.Nbs.Find(item.Number);
         if (item.Number == 0 || Unsafe.IsNullRef(ref nb))
         {
@@ -59,49 +150,6 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
         CountLists(nb);
         _mostTaken = Math.Max(_mostTaken, nb.Reads > 0 ? nb.ElementsRead : 0);
         CheckPadding(e, item, nb.DataLength, match);
-        ref NblState nbl = ref context.Sends.Nbls.Find(nb.Nbl);
-        if (match != WireMatch.Again && nb.OnWire == 0 && !Unsafe.IsNullRef(ref nbl) && nbl.NetBuffers > 1)
-        {
-            CheckOrder(e, item, nb, nbl);
-        }
-
-        if (match != WireMatch.Again && nb.OnWire == 0 && !Unsafe.IsNullRef(ref nbl))
-        {
-            CheckListOrder(e, nb, ref nbl);
-        }
-    }
-
-    /// <summary>
-    /// All frames that the host sends have one destination and one protocol, so they are of one connection. A list that
-    /// waits for the mapping that it asked for in its turn may be overtaken.
-    /// </summary>
-    private void CheckListOrder(in TraceEvent e, in NbState nb, ref NblState nbl)
-    {
-        if (nbl.CameBeside)
-        {
-            return;
-        }
-
-        _listOrder.Exercise(nbl.CameToBusyDriver || nbl.Index > 0);
-        if (nbl.Order >= _newestOnWire)
-        {
-            _newestOnWire = nbl.Order;
-            _newestRequested = nb.Requested;
-            return;
-        }
-
-        bool isAskedInOrder = _newestRequested == 0 || nb.Requested < _newestRequested;
-        bool hadToWait = nbl.WasRefused || nb.Refused != 0 || (nb.WasDeferred && isAskedInOrder);
-        if (!hadToWait && !nbl.IsOvertaken)
-        {
-            nbl.IsOvertaken = true;
-            _listOrder.Report(
-                new TraceObject(ObjectKind.Nbl, nb.Nbl),
-                nbl.Submitted,
-                e.Sequence,
-                "the lists of one connection on the wire in the order in which they were sent",
-                Invariant($"send {nbl.Order} left after send {_newestOnWire}"));
-        }
     }
 
     /// <summary>Reading a list the wrong way shows only in frames whose list makes a difference.</summary>
@@ -121,7 +169,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
 
     private void CheckPadding(in TraceEvent e, TraceObject item, ulong dataLength, WireMatch match)
     {
-        _padding.Exercise(dataLength < MinimumLength);
+        _padding.Exercise(dataLength < FrameSizes.Minimum);
         if (match is WireMatch.Runt or WireMatch.Unpadded)
         {
             _padding.Report(
@@ -130,50 +178,20 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
                 e.Sequence,
                 "short frames padded with zeros to 60 bytes",
                 match == WireMatch.Runt
-                    ? Invariant($"a frame of {e[WireTransmit.Length]} bytes left")
+                    ? Invariant($"a frame of {new WireTransmitEvent(in e).Length} bytes left")
                     : "the padding is not zero");
         }
     }
 
-    private void CheckOrder(in TraceEvent e, TraceObject item, in NbState nb, in NblState nbl)
-    {
-        _order.Exercise();
-        bool isLate = nbl.HighestOnWire > nb.Index;
-        bool wasDeliveredLate = false;
-        for (uint number = nbl.FirstNb; number != 0;)
-        {
-            ref NbState other = ref context.Sends.Nbs.Find(number);
-            bool isReversed = nb.Delivered != 0 && other.Delivered != 0 && other.Index > nb.Index
-                && other.Delivered < nb.Delivered;
-            _callbackOrder.Exercise(isReversed);
-            wasDeliveredLate |= isReversed && other.OnWire != 0;
-            number = other.Next;
-        }
-
-        if (!isLate)
-        {
-            return;
-        }
-
-        OwnedRule rule = wasDeliveredLate ? _callbackOrder : _order;
-        rule.Report(
-            item,
-            nb.Submitted,
-            e.Sequence,
-            wasDeliveredLate
-                ? "the order of the NET_BUFFERs kept although their lists were delivered in another"
-                : "the NET_BUFFERs of a list on the wire in their order",
-            Invariant($"NET_BUFFER {nb.Index} of its list left after NET_BUFFER {nbl.HighestOnWire - 1}"));
-    }
-
     private void OnWrongFrame(in TraceEvent e)
     {
-        TraceObject item = e.Object(WireTransmit.Suspect);
+        WireTransmitEvent transmit = new(in e);
+        TraceObject item = transmit.Suspect;
         ref NbState nb = ref context.Sends.Nbs.Find(item.Number);
         if (item.Kind != ObjectKind.Nb || item.Number == 0 || Unsafe.IsNullRef(ref nb))
         {
             context.Sends.StrayFrames++;
-            context.Rules.Note(e.Object(WireTransmit.Frame), e.Sequence, "a frame left that nobody sent");
+            context.Rules.Note(transmit.Frame, e.Sequence, "a frame left that nobody sent");
             return;
         }
 
@@ -211,6 +229,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
     /// <summary>What the device read of the list tells how the driver read it.</summary>
     private bool ReportListRule(in TraceEvent e, TraceObject item, in NbState nb)
     {
+        WireTransmitEvent transmit = new(in e);
         if (nb.FirstRead == 0 && nb.CurrentMdlOffset != 0)
         {
             _anyOffset.Report(
@@ -244,14 +263,14 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
             return true;
         }
 
-        if (nb.HasLongList && e[WireTransmit.Length] > nb.DataLength)
+        if (nb.HasLongList && transmit.Length > nb.DataLength)
         {
             _capped.Report(
                 item,
                 nb.Delivered,
                 e.Sequence,
                 Invariant($"a frame of DataLength = {nb.DataLength} bytes, however long the list"),
-                Invariant($"{e[WireTransmit.Length]} bytes left"));
+                Invariant($"{transmit.Length} bytes left"));
             return true;
         }
 
@@ -306,8 +325,9 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
 
     private void OnCompleted(in TraceEvent e)
     {
-        ref NblState nbl = ref context.Sends.Nbls.Find(e.Object(SendCompleted.Nbl).Number);
-        bool isFailed = e[SendCompleted.Status] != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS;
+        SendCompletedEvent completed = new(in e);
+        ref NblState nbl = ref context.Sends.Nbls.Find(completed.Nbl.Number);
+        bool isFailed = completed.Status != NDIS_STATUS.NDIS_STATUS_SUCCESS;
         if (Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0 || nbl.HasWrongFrame == isFailed)
         {
             return;
@@ -328,7 +348,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
 
     private void ReportWrongBytes(uint number, ref NbState nb, in NblState nbl, long broken)
     {
-        if (nbl.Completed != 0 && nbl.Status != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        if (nbl.Completed != 0 && nbl.Status != NDIS_STATUS.NDIS_STATUS_SUCCESS)
         {
             return;
         }

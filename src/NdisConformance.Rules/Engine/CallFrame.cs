@@ -5,18 +5,17 @@ namespace NdisConformance.Rules;
 /// <summary>A DDI call or callback that has begun and not ended.</summary>
 internal struct CallFrame
 {
-    public TraceKind Kind;
+    /// <summary>The event of the begin; all zero for the frame that stands for none.</summary>
+    public TraceEvent Begin;
 
-    public TraceName Name;
+    public readonly TraceKind Kind => Begin.Kind;
 
-    public byte Irql;
+    public readonly TraceName Name => Begin.Name;
 
-    public long Sequence;
+    public readonly byte Irql => Begin.Irql;
 
-    /// <summary>The first three arguments of the begin.</summary>
-    public TraceObject Argument0;
+    public readonly long Sequence => Begin.Sequence;
 
-    public TraceObject Argument1;
-
-    public TraceObject Argument2;
+    /// <summary>The object that the call or callback is about.</summary>
+    public readonly TraceObject Subject => Begin.Subject;
 }

@@ -10,8 +10,18 @@ internal sealed class CallStacks
 {
     private const int Processors = 256;
     private const int UsualDepth = 64;
+    private static readonly CallFrame[] Nothing = new CallFrame[1];
     private readonly CallFrame[][] _frames = new CallFrame[Processors][];
     private readonly int[] _depth = new int[Processors];
+
+    /// <summary>A request for a scatter/gather list that says nothing, for readers until there is one.</summary>
+    public static TraceEvent NoRequest { get; } = new()
+    {
+        Kind = TraceKind.Call,
+        Name = TraceName.NdisMAllocateNetBufferSGList,
+    };
+
+    private static ref readonly CallFrame None => ref Nothing[0];
 
     public void Push(in TraceEvent begin)
     {
@@ -23,14 +33,7 @@ internal sealed class CallStacks
             Array.Resize(ref frames, depth * 2);
         }
 
-        ref CallFrame frame = ref frames[depth++];
-        frame.Kind = begin.Kind;
-        frame.Name = begin.Name;
-        frame.Irql = begin.Irql;
-        frame.Sequence = begin.Sequence;
-        frame.Argument0 = begin.Object(0);
-        frame.Argument1 = begin.Object(1);
-        frame.Argument2 = begin.Object(2);
+        frames[depth++].Begin = begin;
     }
 
     /// <summary>
@@ -59,40 +62,40 @@ internal sealed class CallStacks
         => _frames[processor] is { } frames ? frames.AsSpan(0, _depth[processor]) : [];
 
     /// <summary>The innermost open frame; while an end is looked at, the frame that ends.</summary>
-    public CallFrame Innermost(int processor)
+    public ref readonly CallFrame Innermost(int processor)
     {
         ReadOnlySpan<CallFrame> frames = Of(processor);
-        return frames.IsEmpty ? default : frames[^1];
+        return ref frames.IsEmpty ? ref None : ref frames[^1];
     }
 
     /// <summary>The innermost open callback; its sequence is 0 outside any.</summary>
-    public CallFrame InnermostCallback(int processor)
+    public ref readonly CallFrame InnermostCallback(int processor)
     {
         ReadOnlySpan<CallFrame> frames = Of(processor);
         for (int index = frames.Length - 1; index >= 0; index--)
         {
             if (frames[index].Kind == TraceKind.Enter)
             {
-                return frames[index];
+                return ref frames[index];
             }
         }
 
-        return default;
+        return ref None;
     }
 
     /// <summary>The innermost open frame of this name; its sequence is 0 if there is none.</summary>
-    public CallFrame Innermost(int processor, TraceName name)
+    public ref readonly CallFrame Innermost(int processor, TraceName name)
     {
         ReadOnlySpan<CallFrame> frames = Of(processor);
         for (int index = frames.Length - 1; index >= 0; index--)
         {
             if (frames[index].Name == name)
             {
-                return frames[index];
+                return ref frames[index];
             }
         }
 
-        return default;
+        return ref None;
     }
 
     /// <summary>True once something began on a processor; processors are numbered from 0 without gaps.</summary>

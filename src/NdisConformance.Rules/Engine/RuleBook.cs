@@ -22,13 +22,13 @@ internal sealed class RuleBook(RuleOptions options)
     public OwnedRule? Find(string id) => RuleCatalogue.IndexOf(id) is var index and >= 0 ? _rules[index] : null;
 
     /// <summary>Makes the calling checker the one that answers for this rule.</summary>
-    public OwnedRule Own(string id)
+    public OwnedRule Own(RuleDescriptor descriptor)
     {
-        OwnedRule rule = Borrow(id);
-        ref bool isOwned = ref _isOwned[RuleCatalogue.IndexOf(id)];
+        OwnedRule rule = Borrow(descriptor);
+        ref bool isOwned = ref _isOwned[RuleCatalogue.IndexOf(descriptor.Id)];
         if (isOwned)
         {
-            throw new InvalidOperationException($"two checkers own {id}");
+            throw new InvalidOperationException($"two checkers own {descriptor.Id}");
         }
 
         isOwned = true;
@@ -38,13 +38,17 @@ internal sealed class RuleBook(RuleOptions options)
     /// <summary>
     /// A rule that another checker owns, for one that meets a case of it: a handle that is dead, an object that leaked.
     /// </summary>
-    public OwnedRule Borrow(string id)
+    public OwnedRule Borrow(RuleDescriptor descriptor)
     {
-        int index = RuleCatalogue.IndexOf(id);
+        int index = RuleCatalogue.IndexOf(descriptor.Id);
         return index >= 0
-            ? _rules[index] ??= new OwnedRule(RuleCatalogue.All[index], this)
-            : throw new InvalidOperationException($"a checker asks for {id}, which the catalogue lacks");
+            ? _rules[index] ??= new OwnedRule(descriptor, this)
+            : throw new InvalidOperationException($"the rules of its checker lack {descriptor.Id}");
     }
+
+    /// <summary>The rule that a row of the vocabulary names.</summary>
+    public OwnedRule Borrow(string id) => Borrow(RuleCatalogue.Find(id)
+        ?? throw new InvalidOperationException($"a row of the vocabulary names {id}, which no checker owns"));
 
     /// <summary>Called when all checkers stand: each rule that one of them reports has its owner.</summary>
     public void Close()

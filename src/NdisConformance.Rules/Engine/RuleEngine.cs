@@ -5,11 +5,10 @@ namespace NdisConformance.Rules;
 /// <summary>Judges a trace, event by event. One engine judges one scenario.</summary>
 public sealed class RuleEngine : ITraceSink
 {
-    private const int Names = 256;
     private readonly RuleBook _book;
     private readonly CallStacks _stacks = new();
     private readonly TraceHandler[][] _handlers;
-    private readonly long[] _calls = new long[Names];
+    private readonly long[] _calls = new long[TraceSchema.Count];
 
     public RuleEngine(RuleOptions? options = null)
     {

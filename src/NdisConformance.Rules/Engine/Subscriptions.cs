@@ -8,7 +8,6 @@ namespace NdisConformance.Rules;
 /// </summary>
 internal sealed class Subscriptions
 {
-    private const int Names = 256;
     private const int UsualCount = 512;
     private static readonly int Kinds = Enum.GetValues<TraceKind>().Length;
     private readonly List<(int Index, TraceHandler Handler)> _births = new(UsualCount);
@@ -36,11 +35,11 @@ internal sealed class Subscriptions
 
     public void OnFact(TraceName name, TraceHandler handler) => On(TraceKind.Fact, name, handler);
 
-    public static int Index(TraceKind kind, TraceName name) => ((int)kind * Names) + (int)name;
+    public static int Index(TraceKind kind, TraceName name) => ((int)kind * TraceSchema.Count) + (int)name;
 
     public TraceHandler[][] Build()
     {
-        int[] counts = new int[Kinds * Names];
+        int[] counts = new int[Kinds * TraceSchema.Count];
         foreach ((int index, TraceHandler _) in All())
         {
             counts[index]++;

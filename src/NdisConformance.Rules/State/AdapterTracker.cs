@@ -1,6 +1,5 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 
 namespace NdisConformance.Rules;
 
@@ -33,11 +32,11 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
     }
 
     private void OnInitializeEnter(in TraceEvent e)
-        => _adapters.Add(e.Object(MiniportInitializeEx.Adapter), e.Sequence);
+        => _adapters.Add(new MiniportInitializeExEnter(in e).Adapter, e.Sequence);
 
     private void OnInitializeExit(in TraceEvent e)
     {
-        if (e.Result != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS && OfFrame(e) is { } adapter)
+        if (new MiniportInitializeExExit(in e).Result != NDIS_STATUS.NDIS_STATUS_SUCCESS && OfFrame(e) is { } adapter)
         {
             adapter.FailedInitialize = e.Sequence;
         }
@@ -45,8 +44,9 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
 
     private void OnHaltEnter(in TraceEvent e)
     {
-        if (e[MiniportHaltEx.Action] == (ulong)NDIS_HALT_ACTION.NdisHaltDeviceSurpriseRemoved
-            && _adapters.Find(e.Object(MiniportHaltEx.Adapter)) is { } adapter)
+        MiniportHaltExEnter enter = new(in e);
+        if (enter.Action == NDIS_HALT_ACTION.NdisHaltDeviceSurpriseRemoved
+            && _adapters.Find(enter.Adapter) is { } adapter)
         {
             adapter.IsRemoved = true;
         }
@@ -62,10 +62,11 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
 
     private void OnAttributesCall(in TraceEvent e)
     {
-        _flags = e[NdisMSetMiniportAttributes.Flags];
-        _mtu = e[NdisMSetMiniportAttributes.Mtu];
-        _macOptions = e[NdisMSetMiniportAttributes.MacOptions];
-        _isGeneral = e[NdisMSetMiniportAttributes.Overload] == 1;
+        NdisMSetMiniportAttributesCall call = new(in e);
+        _flags = call.Flags;
+        _mtu = call.Mtu;
+        _macOptions = call.MacOptions;
+        _isGeneral = call.Overload == 1;
     }
 
     private void OnAttributesReturn(in TraceEvent e)
@@ -75,7 +76,7 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
             return;
         }
 
-        bool isGood = e.Result == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS;
+        bool isGood = new NdisMSetMiniportAttributesReturn(in e).Result == NDIS_STATUS.NDIS_STATUS_SUCCESS;
         if (_isGeneral)
         {
             adapter.FailedGeneralAttributes = isGood ? 0 : e.Begin;
@@ -93,26 +94,28 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
 
     private void OnRegisterCall(in TraceEvent e)
     {
-        _maximumPhysicalMapping = e[NdisMRegisterScatterGatherDma.MaximumPhysicalMapping];
-        _dmaFlags = e[NdisMRegisterScatterGatherDma.Flags];
+        NdisMRegisterScatterGatherDmaCall call = new(in e);
+        _maximumPhysicalMapping = call.MaximumPhysicalMapping;
+        _dmaFlags = call.Flags;
     }
 
     private void OnRegisterReturn(in TraceEvent e)
     {
+        NdisMRegisterScatterGatherDmaReturn returned = new(in e);
         if (OfFrame(e) is not { } adapter)
         {
             return;
         }
 
-        if (e.Result == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        if (returned.Result == NDIS_STATUS.NDIS_STATUS_SUCCESS)
         {
-            adapter.Dma = e.Object(NdisMRegisterScatterGatherDmaOut.Handle).Identity;
+            adapter.Dma = returned.Handle.Identity;
             adapter.DmaRegistered = e.Begin;
             adapter.DmaRefused = 0;
             adapter.DmaDeregistered = 0;
             adapter.MaximumPhysicalMapping = _maximumPhysicalMapping;
             adapter.DmaFlags = _dmaFlags;
-            adapter.ListSize = e[NdisMRegisterScatterGatherDmaOut.ListSize];
+            adapter.ListSize = returned.ListSize;
             adapter.ListsDelivered = 0;
             _adapters.AddDma(adapter.Dma, adapter);
         }
@@ -124,7 +127,7 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
 
     private void OnDeregisterReturn(in TraceEvent e)
     {
-        TraceObject dma = context.Stacks.Innermost(e.Processor).Argument0;
+        TraceObject dma = context.Stacks.Innermost(e.Processor).Subject;
         if (dma.IsLive && _adapters.OfDma(dma) is { } adapter && adapter.Dma == dma.Identity)
         {
             adapter.Dma = default;
@@ -150,8 +153,9 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
 
     private void OnPnpEvent(in TraceEvent e)
     {
-        if (e[MiniportDevicePnPEventNotify.Event] == SurpriseRemoved
-            && _adapters.Find(e.Object(MiniportDevicePnPEventNotify.Adapter)) is { } adapter)
+        MiniportDevicePnPEventNotifyEnter enter = new(in e);
+        if (enter.Event == SurpriseRemoved
+            && _adapters.Find(enter.Adapter) is { } adapter)
         {
             adapter.IsRemoved = true;
         }
@@ -159,5 +163,5 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
 
     /// <summary>The adapter that the ending call was given.</summary>
     private AdapterRecord? OfFrame(in TraceEvent e)
-        => _adapters.Find(context.Stacks.Innermost(e.Processor).Argument0);
+        => _adapters.Find(context.Stacks.Innermost(e.Processor).Subject);
 }

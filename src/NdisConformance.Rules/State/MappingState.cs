@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Rules;
@@ -84,7 +85,7 @@ internal struct MappingState
     public long CompletedIn;
 
     /// <summary>The status that its list was completed with.</summary>
-    public ulong CompletedStatus;
+    public NDIS_STATUS CompletedStatus;
 
     /// <summary>The mapping of the same NET_BUFFER made before, if it is still known; 0 if none.</summary>
     public uint Previous;

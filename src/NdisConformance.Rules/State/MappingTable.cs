@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using NdisConformance.Contract;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Rules;
@@ -108,8 +109,15 @@ internal sealed class MappingTable
         }
     }
 
+    /// <summary>Sequence of the request for a list; 0 if it is not known.</summary>
+    public long RequestOf(TraceObject sg)
+    {
+        ref MappingState mapping = ref Mappings.Find(sg.Number);
+        return sg.Kind != ObjectKind.Sg || Unsafe.IsNullRef(ref mapping) ? 0 : mapping.Requested;
+    }
+
     /// <summary>Notes that the list which contains a NET_BUFFER is completed.</summary>
-    public void Complete(uint nb, long sequence, ulong status)
+    public void Complete(uint nb, long sequence, NDIS_STATUS status)
     {
         for (uint number = NewestOf(nb); number != 0;)
         {

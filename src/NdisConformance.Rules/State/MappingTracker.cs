@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 
 namespace NdisConformance.Rules;
 
@@ -10,7 +9,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
 {
     private readonly MappingTable _mappings = context.Mappings;
     private readonly SendTable _sends = context.Sends;
-    private TraceEvent _request;
+    private TraceEvent _request = CallStacks.NoRequest;
     private bool _isMalformed;
 
     public void Subscribe(Subscriptions events)
@@ -26,19 +25,21 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         events.OnDeath(TraceKind.Fact, TraceName.SendCompleted, OnCompleted);
         events.OnDeath(TraceKind.Return, TraceName.NdisMDeregisterScatterGatherDma, OnDeregistered);
         events.OnDeath(TraceKind.Fact, TraceName.AdapterStateChanged, OnStateChanged);
-        events.OnDeath(TraceKind.Fact, TraceName.Released, (in e) => ForgetContext(e.Object(0)));
+        events.OnDeath(TraceKind.Fact, TraceName.Released, (in e) => ForgetContext(e.Subject));
     }
 
     private void OnRequest(in TraceEvent e)
     {
         _request = e;
-        _isMalformed = e[NdisMAllocateNetBufferSGList.DataLength] == 0;
+        _isMalformed = new NdisMAllocateNetBufferSGListCall(in e).DataLength == 0;
     }
 
     private void OnMapped(in TraceEvent e)
     {
-        TraceObject sg = e.Object(SgMapped.Sg);
-        TraceObject nb = e.Object(SgMapped.Nb);
+        SgMappedEvent mapped = new(in e);
+        NdisMAllocateNetBufferSGListCall call = new(in _request);
+        TraceObject sg = mapped.Sg;
+        TraceObject nb = mapped.Nb;
         if (sg.Number == 0)
         {
             return;
@@ -46,25 +47,21 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
 
         ref MappingState mapping = ref _mappings.Mappings.Add(sg.Number);
         mapping.Nb = nb.Identity;
-        mapping.Nbl = _request.Object(NdisMAllocateNetBufferSGList.Nbl).Identity;
-        mapping.Dma = _request.Object(NdisMAllocateNetBufferSGList.Dma).Identity;
-        mapping.Role = (SgRole)_request[NdisMAllocateNetBufferSGList.Role];
+        mapping.Nbl = call.Nbl.Identity;
+        mapping.Dma = call.Dma.Identity;
+        mapping.Role = call.Role;
         mapping.Requested = _request.Sequence;
-        mapping.IsFromDevice =
-            (_request[NdisMAllocateNetBufferSGList.Flags] & NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) == 0;
+        mapping.IsFromDevice = (call.Flags & NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) == 0;
         mapping.IsMalformed = _isMalformed;
-        mapping.HasOwnBuffer =
-            _request.Object(NdisMAllocateNetBufferSGList.Buffer).State is not ObjectState.Null
-            && _request[NdisMAllocateNetBufferSGList.Buffer] != 0;
-        mapping.PreviousInBuffer = !mapping.HasOwnBuffer ? 0 : _mappings.UseBuffer(
-            _request[NdisMAllocateNetBufferSGList.Buffer],
-            _request[NdisMAllocateNetBufferSGList.BufferOffset],
-            sg.Number);
-        mapping.IsInHostStorage = (ListStorage)e[SgMapped.Storage] == ListStorage.Host;
+        mapping.HasOwnBuffer = call.Buffer is { Packed: not 0, State: not ObjectState.Null };
+        mapping.PreviousInBuffer = mapping.HasOwnBuffer
+            ? _mappings.UseBuffer(call.Buffer.Packed, call.BufferOffset, sg.Number)
+            : 0;
+        mapping.IsInHostStorage = mapped.Storage == ListStorage.Host;
         mapping.IsBlamed = _mappings.BlameLive(nb);
         _mappings.Misplaced += mapping.HasOwnBuffer && mapping.IsInHostStorage ? 1 : 0;
         _mappings.CountFromDevice(mapping, 1);
-        AddToContext(_request.Object(NdisMAllocateNetBufferSGList.Context), sg.Number, ref mapping);
+        AddToContext(call.Context, sg.Number, ref mapping);
         AddToNb(nb.Number, sg.Number, ref mapping);
         NoteSend(nb.Number, e);
     }
@@ -118,23 +115,24 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
 
     private void NoteSend(uint nb, in TraceEvent e)
     {
+        SgMappedEvent mapped = new(in e);
         ref NbState send = ref _sends.Nbs.Find(nb);
         if (nb != 0 && !Unsafe.IsNullRef(ref send))
         {
             send.Refused = 0;
             send.Requested = send.Requested == 0 ? _request.Sequence : send.Requested;
-            send.Elements = e[SgMapped.Elements];
-            send.ListBytes = e[SgMapped.Bytes];
-            send.FirstElementLength = e[SgMapped.FirstElementLength];
-            send.LastElementLength = e[SgMapped.LastElementLength];
-            send.Mdls = e[SgMapped.Mdls];
+            send.Elements = mapped.Elements;
+            send.ListBytes = mapped.Bytes;
+            send.FirstElementLength = mapped.FirstElementLength;
+            send.LastElementLength = mapped.LastElementLength;
+            send.Mdls = mapped.Mdls;
             send.Reads = 0;
         }
     }
 
     private void OnDelivered(in TraceEvent e)
     {
-        ref MappingState mapping = ref _mappings.Mappings.Find(e.Object(MiniportProcessSGList.Sg).Number);
+        ref MappingState mapping = ref _mappings.Mappings.Find(new MiniportProcessSGListEnter(in e).Sg.Number);
         if (Unsafe.IsNullRef(ref mapping))
         {
             return;
@@ -172,9 +170,10 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
 
     private void OnRequestReturn(in TraceEvent e)
     {
-        if (e.Result == (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        NdisMAllocateNetBufferSGListReturn returned = new(in e);
+        if (returned.Result == NDIS_STATUS.NDIS_STATUS_SUCCESS)
         {
-            uint sg = e.Object(NdisMAllocateNetBufferSGListOut.Sg).Number;
+            uint sg = returned.Sg.Number;
             ref MappingState mapping = ref _mappings.Mappings.Find(sg);
             if (sg != 0 && !Unsafe.IsNullRef(ref mapping))
             {
@@ -185,8 +184,10 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         }
 
         // Without a shortage the call was refused for what it was given, which is told at the call.
-        Shortage shortage = (Shortage)e[NdisMAllocateNetBufferSGListOut.Shortage];
-        ref NbState nb = ref _sends.Nbs.Find(context.Stacks.Innermost(e.Processor).Argument1.Number);
+        Shortage shortage = returned.Shortage;
+        ref readonly CallFrame frame = ref context.Stacks.Innermost(e.Processor);
+        ref NbState nb = ref _sends.Nbs.Find(
+            frame.Sequence == e.Begin ? new NdisMAllocateNetBufferSGListCall(in frame.Begin).Nb.Number : 0);
         if (shortage != Shortage.None && !Unsafe.IsNullRef(ref nb))
         {
             nb.Refused = e.Sequence;
@@ -201,7 +202,8 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
 
     private void OnDeviceRead(in TraceEvent e)
     {
-        ref MappingState mapping = ref FindAccessed(e.Object(DeviceRead.Object));
+        DeviceReadEvent read = new(in e);
+        ref MappingState mapping = ref FindAccessed(read.Object);
         if (Unsafe.IsNullRef(ref mapping))
         {
             return;
@@ -214,7 +216,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
             return;
         }
 
-        ulong offset = e[DeviceRead.Offset];
+        ulong offset = read.Offset;
         if (nb.Reads++ == 0)
         {
             nb.FirstRead = offset;
@@ -227,15 +229,15 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         nb.IsReadInOrder &= offset == nb.ReadEnd;
         if (nb.IsReadInOrder)
         {
-            nb.ReadEnd = offset + e[DeviceRead.Length];
-            nb.ReadEndsAt = (AccessEnd)e[DeviceRead.End];
+            nb.ReadEnd = offset + read.Length;
+            nb.ReadEndsAt = read.End;
             nb.ElementsRead += nb.ReadEndsAt == AccessEnd.Element ? 1u : 0;
         }
     }
 
     private void OnDeviceWrite(in TraceEvent e)
     {
-        ref MappingState mapping = ref FindAccessed(e.Object(DeviceWrite.Object));
+        ref MappingState mapping = ref FindAccessed(new DeviceWriteEvent(in e).Object);
         if (!Unsafe.IsNullRef(ref mapping))
         {
             mapping.Accesses++;
@@ -254,16 +256,18 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
 
     private void OnFree(in TraceEvent e)
     {
-        if ((SgPointer)e[NdisMFreeNetBufferSGList.Pointer] is SgPointer.List or SgPointer.OwnBuffer)
+        NdisMFreeNetBufferSGListCall call = new(in e);
+        if (call.Pointer is SgPointer.List or SgPointer.OwnBuffer)
         {
-            _mappings.Free(e.Object(NdisMFreeNetBufferSGList.Sg).Number, e.Sequence);
+            _mappings.Free(call.Sg.Number, e.Sequence);
         }
     }
 
     private void OnCompleted(in TraceEvent e)
     {
+        SendCompletedEvent completed = new(in e);
         // Runs before the send itself is forgotten: the composition puts this tracker first.
-        ref NblState nbl = ref _sends.Nbls.Find(e.Object(SendCompleted.Nbl).Number);
+        ref NblState nbl = ref _sends.Nbls.Find(completed.Nbl.Number);
         if (Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0)
         {
             return;
@@ -271,7 +275,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
 
         for (uint number = nbl.FirstNb; number != 0;)
         {
-            _mappings.Complete(number, e.Sequence, e[SendCompleted.Status]);
+            _mappings.Complete(number, e.Sequence, completed.Status);
             ref NbState nb = ref _sends.Nbs.Find(number);
             number = Unsafe.IsNullRef(ref nb) ? 0 : nb.Next;
         }
@@ -279,7 +283,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
 
     private void OnDeregistered(in TraceEvent e)
     {
-        if (context.Stacks.Innermost(e.Processor).Argument0.IsLive)
+        if (context.Stacks.Innermost(e.Processor).Subject.IsLive)
         {
             _mappings.Clear();
         }
@@ -287,7 +291,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
 
     private void OnStateChanged(in TraceEvent e)
     {
-        if ((AdapterState)e[Argument.AdapterStateChanged.To] == AdapterState.Halted)
+        if (new AdapterStateChangedEvent(in e).To == AdapterState.Halted)
         {
             _mappings.Clear();
         }

@@ -1,3 +1,5 @@
+using NdisConformance.Contract;
+
 namespace NdisConformance.Rules;
 
 /// <summary>A NET_BUFFER_LIST that NDIS gave to the miniport to send, until nothing is owed for it any more.</summary>
@@ -38,7 +40,7 @@ internal struct NblState
     /// <summary>Sequence of its first completion; 0 while the miniport owns it.</summary>
     public long Completed;
 
-    public ulong Status;
+    public NDIS_STATUS Status;
 
     /// <summary>
     /// Sequence of the MiniportSendNetBufferLists activation in which a mapping request was open for it when it was

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 
 namespace NdisConformance.Rules;
 
@@ -37,26 +36,27 @@ internal sealed class ReceiveTracker(CheckerContext context) : IChecker
 
     private void OnIndicate(in TraceEvent e)
     {
-        _receives.StaleLink = e.Object(NdisMIndicateReceiveNetBufferLists.StaleLink);
+        _receives.StaleLink = new NdisMIndicateReceiveNetBufferListsCall(in e).StaleLink;
         _receives.IsBehindStaleLink = false;
     }
 
-    private void OnFree(in TraceEvent e) => SeeAgain(e.Object(NdisFreeNetBufferList.Nbl));
+    private void OnFree(in TraceEvent e) => SeeAgain(new NdisFreeNetBufferListCall(in e).Nbl);
 
     private void OnData(in TraceEvent e)
     {
-        uint number = e.Object(DataIndicated.Nbl).Number;
+        DataIndicatedEvent indicated = new(in e);
+        uint number = indicated.Nbl.Number;
         ref ReceiveState receive = ref _receives.Nbls.Find(number);
         if (number != 0 && !Unsafe.IsNullRef(ref receive) && receive is { IsResources: false, IsStray: false })
         {
             _receives.Data.Add(new IndicatedPiece(
-                number, e.Object(DataIndicated.Block), e[DataIndicated.Offset], e[DataIndicated.Length]));
+                number, indicated.Block, indicated.Offset, indicated.Length));
         }
     }
 
     private void OnIgnored(in TraceEvent e)
     {
-        TraceObject nbl = e.Object(ReturnIgnored.Nbl);
+        TraceObject nbl = new ReturnIgnoredEvent(in e).Nbl;
         ref MemberState member = ref Member(nbl);
         if (!Unsafe.IsNullRef(ref member))
         {
@@ -67,13 +67,14 @@ internal sealed class ReceiveTracker(CheckerContext context) : IChecker
 
     private void OnIndicated(in TraceEvent e)
     {
-        TraceObject nbl = e.Object(ReceiveIndicated.Nbl);
-        if (nbl.Number != 0 && (OwnerCode)e[ReceiveIndicated.Owner] == OwnerCode.Miniport)
+        ReceiveIndicatedEvent indicated = new(in e);
+        TraceObject nbl = indicated.Nbl;
+        if (nbl.Number != 0 && indicated.Owner == OwnerCode.Miniport)
         {
             Remove(nbl.Number);
             ref ReceiveState receive = ref _receives.Nbls.Add(nbl.Number);
             receive.Indicated = e.Sequence;
-            receive.IsResources = e[ReceiveIndicated.Resources] != 0;
+            receive.IsResources = indicated.Resources;
             receive.IsStray = _receives.IsBehindStaleLink;
             _receives.Outstanding += receive.IsResources ? 0 : 1;
             NoteUse(nbl, e);
@@ -84,14 +85,15 @@ internal sealed class ReceiveTracker(CheckerContext context) : IChecker
 
     private void NoteUse(TraceObject nbl, in TraceEvent e)
     {
+        ReceiveIndicatedEvent indicated = new(in e);
         SeeAgain(nbl);
         ref MemberState member = ref Member(nbl);
         if (!Unsafe.IsNullRef(ref member) && !_receives.IsBehindStaleLink)
         {
-            ulong length = e[ReceiveIndicated.DataLength];
+            ulong length = indicated.DataLength;
             member.Indicated = e.Sequence;
-            member.WasSound |= e[ReceiveIndicated.Consistent] != 0;
-            member.FrameLength = length == e[ReceiveIndicated.FrameLength] ? length : 0;
+            member.WasSound |= indicated.Consistent;
+            member.FrameLength = length == indicated.FrameLength ? length : 0;
         }
     }
 
@@ -113,11 +115,12 @@ internal sealed class ReceiveTracker(CheckerContext context) : IChecker
 
     private void OnReturned(in TraceEvent e)
     {
-        TraceObject nbl = e.Object(ReceiveReturned.Nbl);
+        ReceiveReturnedEvent returned = new(in e);
+        TraceObject nbl = returned.Nbl;
         Remove(nbl.Number);
         ref MemberState member = ref Member(nbl);
         bool isKnown = !Unsafe.IsNullRef(ref member);
-        if (e[ReceiveReturned.Resources] == 0)
+        if (!returned.Resources)
         {
             int index = _returned++;
             if (isKnown)
@@ -139,7 +142,7 @@ internal sealed class ReceiveTracker(CheckerContext context) : IChecker
 
     private void OnStateChanged(in TraceEvent e)
     {
-        if ((AdapterState)e[Argument.AdapterStateChanged.To] == AdapterState.Halted)
+        if (new AdapterStateChangedEvent(in e).To == AdapterState.Halted)
         {
             _receives.Clear();
         }

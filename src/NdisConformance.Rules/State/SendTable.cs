@@ -116,7 +116,7 @@ internal sealed class SendTable(MappingTable mappings)
             return false;
         }
 
-        if (nbl.Status != (ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        if (nbl.Status != NDIS_STATUS.NDIS_STATUS_SUCCESS)
         {
             return true;
         }

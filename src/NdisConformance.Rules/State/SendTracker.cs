@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Rules.Argument;
 
 namespace NdisConformance.Rules;
 
@@ -29,8 +28,9 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
 
     private void OnSubmitted(in TraceEvent e)
     {
-        uint nblNumber = e.Object(SendSubmitted.Nbl).Number;
-        uint nbNumber = e.Object(SendSubmitted.Nb).Number;
+        SendSubmittedEvent submitted = new(in e);
+        uint nblNumber = submitted.Nbl.Number;
+        uint nbNumber = submitted.Nb.Number;
         if (nblNumber == 0 || nbNumber == 0)
         {
             return;
@@ -44,7 +44,7 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
         }
 
         ref SendGroup group = ref _sends.Groups.Find(_group);
-        bool isFirst = e[SendSubmitted.NbIndex] == 0;
+        bool isFirst = submitted.NbIndex == 0;
         if (isFirst)
         {
             AddNbl(nblNumber, e, _sends.Outstanding > group.Remaining);
@@ -54,12 +54,12 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
         ref NblState nbl = ref _sends.Nbls.Find(nblNumber);
         ref NbState nb = ref _sends.Nbs.Add(nbNumber);
         nb.Nbl = nblNumber;
-        nb.Index = (uint)e[SendSubmitted.NbIndex];
+        nb.Index = submitted.NbIndex;
         nb.Ordinal = ++group.NetBuffers;
         nb.Submitted = e.Sequence;
-        nb.DataLength = e[SendSubmitted.DataLength];
-        nb.CurrentMdlOffset = e[SendSubmitted.CurrentMdlOffset];
-        nb.DataOffset = e[SendSubmitted.DataOffset];
+        nb.DataLength = submitted.DataLength;
+        nb.CurrentMdlOffset = submitted.CurrentMdlOffset;
+        nb.DataOffset = submitted.DataOffset;
         if (Unsafe.IsNullRef(ref nbl))
         {
             return;
@@ -80,6 +80,7 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
 
     private void AddNbl(uint number, in TraceEvent e, bool isBusy)
     {
+        SendSubmittedEvent submitted = new(in e);
         _sends.Remove(number);
         ref NblState nbl = ref _sends.Nbls.Add(number);
         nbl.Submitted = e.Sequence;
@@ -88,8 +89,8 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
         nbl.Order = ++_order;
         nbl.CameToBusyDriver = isBusy;
         nbl.CameBeside = context.Stacks.IsOpen(TraceName.MiniportSendNetBufferLists);
-        nbl.Index = (uint)e[SendSubmitted.NblIndex];
-        nbl.CancelId = e[SendSubmitted.CancelId];
+        nbl.Index = submitted.NblIndex;
+        nbl.CancelId = submitted.CancelId;
         nbl.IsToBeRefused = e.State == AdapterState.Paused
             || (e.State == AdapterState.Pausing
                 && context.Adapters.Current is { Pause.Phase: TransitionPhase.Pending });
@@ -129,7 +130,7 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
 
     private void OnCancel(in TraceEvent e)
     {
-        ulong cancelId = e[MiniportCancelSend.CancelId];
+        ulong cancelId = new MiniportCancelSendEnter(in e).CancelId;
         foreach (uint number in cancelId == 0 || _sends.Outstanding == 0 ? [] : _sends.Nbls.Numbers())
         {
             ref NblState nbl = ref _sends.Nbls.Find(number);
@@ -139,7 +140,8 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
 
     private void OnCompleted(in TraceEvent e)
     {
-        uint number = e.Object(SendCompleted.Nbl).Number;
+        SendCompletedEvent completed = new(in e);
+        uint number = completed.Nbl.Number;
         ref NblState nbl = ref _sends.Nbls.Find(number);
         if (Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0)
         {
@@ -148,7 +150,7 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
 
         nbl.Completed = e.Sequence;
         _sends.LastCompleted = e.Time;
-        nbl.Status = e[SendCompleted.Status];
+        nbl.Status = completed.Status;
         _sends.Outstanding--;
         ref SendGroup group = ref _sends.Groups.Find(nbl.Group);
         if (!Unsafe.IsNullRef(ref group))
@@ -185,7 +187,8 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
                 }
                 else if (frame.Name == TraceName.NdisMAllocateNetBufferSGList && send != 0)
                 {
-                    ref NbState nb = ref _sends.Nbs.Find(frame.Argument1.Number);
+                    ref NbState nb = ref _sends.Nbs.Find(
+                        new NdisMAllocateNetBufferSGListCall(in frame.Begin).Nb.Number);
                     if (!Unsafe.IsNullRef(ref nb) && nb.Nbl == nbl)
                     {
                         return send;
@@ -199,10 +202,11 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
 
     private void OnTransmit(in TraceEvent e)
     {
-        ForgetReads(e.Object(WireTransmit.Suspect).Number);
-        uint number = e.Object(WireTransmit.Nb).Number;
+        WireTransmitEvent transmit = new(in e);
+        ForgetReads(transmit.Suspect.Number);
+        uint number = transmit.Nb.Number;
         ref NbState nb = ref _sends.Nbs.Find(number);
-        if ((WireMatch)e[WireTransmit.Match] == WireMatch.None || Unsafe.IsNullRef(ref nb))
+        if (transmit.Match == WireMatch.None || Unsafe.IsNullRef(ref nb))
         {
             return;
         }
@@ -244,7 +248,7 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
 
     private void OnStateChanged(in TraceEvent e)
     {
-        AdapterState state = (AdapterState)e[Argument.AdapterStateChanged.To];
+        AdapterState state = new AdapterStateChangedEvent(in e).To;
         if (state is AdapterState.Paused or AdapterState.Halted)
         {
             // The driver may have stopped its device: what was queued in hardware need not reach the wire any more.

@@ -39,7 +39,7 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
             listing,
             [.. named.Select(scenario => scenario.Id)],
             drivers,
-            drivers is null ? null : Illustrate(listing.Rule, drivers, named));
+            drivers is null ? null : Illustrate(listing, drivers, named));
     }
 
     public void Dispose()
@@ -50,7 +50,7 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
     }
 
     /// <summary>The first of the drivers, unless it is another that shows where the obligation was made.</summary>
-    private RuleIllustration? Illustrate(RuleDescriptor rule, IEnumerable<string> drivers, IEnumerable<Scenario> named)
+    private RuleIllustration? Illustrate(RuleListing rule, IEnumerable<string> drivers, IEnumerable<Scenario> named)
     {
         Scenario[] scenarios = [.. named.Union(catalogue)];
         RuleIllustration? first = null;
@@ -68,14 +68,14 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
         return first;
     }
 
-    private RuleIllustration? Illustrate(RuleDescriptor rule, string driver, IEnumerable<Scenario> scenarios)
+    private RuleIllustration? Illustrate(RuleListing rule, string driver, IEnumerable<Scenario> scenarios)
     {
         foreach (Scenario scenario in scenarios)
         {
             (ScenarioResult result, TraceStore failing) = InProcessRun.Trace(_faulty!, driver, scenario);
-            if (result.Findings.FirstOrDefault(finding => finding.Rule == rule.Id) is { } finding)
+            if (result.Findings.FirstOrDefault(finding => finding.Rule == rule.Rule.Id) is { } finding)
             {
-                (Plugin plugin, string keeper) = rule.Occasion?.Driver is { } unusual
+                (Plugin plugin, string keeper) = rule.KeptBy is { } unusual
                     ? (_conforming!, unusual)
                     : (_reference!, ReferenceDriver);
                 TraceStore passing = InProcessRun.Trace(plugin, keeper, scenario).Trace;

@@ -2,48 +2,93 @@ using System.Runtime.Loader;
 
 namespace NdisConformance.Runner;
 
-/// <summary>Looks for everything that a plugin's main assembly was built against.</summary>
+/// <summary>
+/// Looks for everything that the assemblies of a plugin were built against, in the plugin's folder and in .NET. Nothing
+/// else may answer: the loader would take a missing assembly from the tool's own folder, in the tool's version.
+/// </summary>
 internal static class DependencyCheck
 {
-    public static void Check(AssemblyMetadata plugin)
+    /// <summary>Checks the main assembly, those beside it and those that any of them needs.</summary>
+    /// <param name="main">The main assembly.</param>
+    /// <param name="beside">The assemblies in its folder.</param>
+    /// <returns>All assemblies of the plugin.</returns>
+    /// <exception cref="PluginLoadException">Something is missing.</exception>
+    public static IReadOnlyCollection<AssemblyMetadata> Check(
+        AssemblyMetadata main, IReadOnlyList<AssemblyMetadata> beside)
     {
-        AssemblyDependencyResolver resolver = Resolver(plugin);
-        foreach (AssemblyReferenceName reference in plugin.References)
+        AssemblyDependencyResolver resolver = Resolver(main);
+        Dictionary<string, AssemblyMetadata> parts = new(StringComparer.Ordinal);
+        Queue<AssemblyMetadata> waiting = new([main, .. beside]);
+        while (waiting.TryDequeue(out AssemblyMetadata? part))
         {
-            if (string.Equals(reference.Name, SharedContract.Name, StringComparison.Ordinal)
-                || LiesInFolder(plugin, resolver, reference.Name))
+            if (!parts.TryAdd(part.Path, part))
             {
                 continue;
             }
 
-            if (!SharedFramework.Has(reference.Name))
+            foreach (AssemblyReferenceName reference in part.References)
             {
-                throw Missing(plugin.Name, $"{reference.Name} {reference.Version}");
-            }
+                if (string.Equals(reference.Name, SharedContract.Name, StringComparison.Ordinal))
+                {
+                    continue;
+                }
 
-            if (reference.Version > SharedFramework.VersionOf(reference.Name))
-            {
-                throw new PluginLoadException(
-                    LoadFailureKind.MissingDependency,
-                    plugin.Name,
-                    $"{plugin.Name} needs {reference.Name} {reference.Version}, but this harness runs on .NET "
-                    + $"{Environment.Version.ToString(2)}",
-                    $"set <TargetFramework>net{Environment.Version.ToString(2)}</TargetFramework> in the plugin's "
-                    + "project");
+                string? path = PathOf(main, resolver, reference.Name);
+                if (path is null)
+                {
+                    CheckFramework(main, part, reference);
+                }
+                else if (!parts.ContainsKey(path) && AssemblyMetadata.Read(path) is { } needed)
+                {
+                    waiting.Enqueue(needed);
+                }
             }
         }
+
+        return parts.Values;
     }
 
-    public static PluginLoadException Missing(string plugin, string what) => new(
+    /// <summary>The failure to load a plugin because something that it needs is missing.</summary>
+    /// <param name="plugin">The plugin.</param>
+    /// <param name="what">What is missing.</param>
+    /// <param name="assembly">The assembly that needs it; null for the main one.</param>
+    public static PluginLoadException Missing(string plugin, string what, string? assembly = null) => new(
         LoadFailureKind.MissingDependency,
         plugin,
-        $"{plugin} needs {what}, which does not lie beside it",
+        $"{assembly ?? plugin} needs {what}, which does not lie beside it",
         "set <EnableDynamicLoading>true</EnableDynamicLoading> in the plugin's project, so that the build copies what "
         + "it needs, and build it again");
 
-    private static bool LiesInFolder(AssemblyMetadata plugin, AssemblyDependencyResolver resolver, string name)
-        => resolver.ResolveAssemblyToPath(new System.Reflection.AssemblyName(name)) is not null
-            || File.Exists(Path.Combine(Path.GetDirectoryName(plugin.Path)!, name + ".dll"));
+    // A subfolder, as of assemblies for one operating system, is named by the plugin's .deps.json.
+    private static string? PathOf(AssemblyMetadata main, AssemblyDependencyResolver resolver, string name)
+    {
+        if (resolver.ResolveAssemblyToPath(new System.Reflection.AssemblyName(name)) is { } resolved)
+        {
+            return resolved;
+        }
+
+        string path = Path.Combine(Path.GetDirectoryName(main.Path)!, name + ".dll");
+        return File.Exists(path) ? path : null;
+    }
+
+    private static void CheckFramework(AssemblyMetadata main, AssemblyMetadata part, AssemblyReferenceName reference)
+    {
+        if (!SharedFramework.Has(reference.Name))
+        {
+            throw Missing(main.Name, $"{reference.Name} {reference.Version}", part.Name);
+        }
+
+        if (reference.Version > SharedFramework.VersionOf(reference.Name))
+        {
+            throw new PluginLoadException(
+                LoadFailureKind.MissingDependency,
+                main.Name,
+                $"{part.Name} needs {reference.Name} {reference.Version}, but this harness runs on .NET "
+                + $"{Environment.Version.ToString(2)}",
+                $"set <TargetFramework>net{Environment.Version.ToString(2)}</TargetFramework> in the plugin's "
+                + "project");
+        }
+    }
 
     private static AssemblyDependencyResolver Resolver(AssemblyMetadata plugin)
     {

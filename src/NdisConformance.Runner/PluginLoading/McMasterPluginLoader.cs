@@ -1,19 +1,19 @@
-#if USE_MCMASTER
 using System.Reflection;
 using McMaster.NETCore.Plugins;
 using NdisConformance.Contract;
 
 namespace NdisConformance.Runner;
 
-/// <summary>Loads plugins with McMaster.NETCore.Plugins; the Contract is the one shared type.</summary>
-internal sealed class McMasterPluginLoader : IPluginLoader
+/// <summary>
+/// Loads plugins with McMaster.NETCore.Plugins, each into a context that can be unloaded. The Contract is shared; other
+/// assemblies come from the plugin's folder or from .NET, because <see cref="DependencyCheck"/> refuses a plugin that
+/// needs more. The package itself would take a missing one from the tool's folder.
+/// </summary>
+public sealed class McMasterPluginLoader : IPluginLoader
 {
     public ILoadedPlugin Load(PluginManifest manifest) => new Loaded(
         PluginLoader.CreateFromAssemblyFile(
-            manifest.MainAssembly,
-            isUnloadable: true,
-            sharedTypes: [typeof(IMiniportDriver)],
-            configure: config => config.PreferSharedTypes = false));
+            manifest.MainAssembly, isUnloadable: true, sharedTypes: [typeof(IMiniportDriver)]));
 
     private sealed class Loaded(PluginLoader loader) : ILoadedPlugin
     {
@@ -22,4 +22,3 @@ internal sealed class McMasterPluginLoader : IPluginLoader
         public void Dispose() => loader.Dispose();
     }
 }
-#endif

@@ -15,8 +15,8 @@ public static partial class PluginScanner
         AssemblyMetadata main = Directory.Exists(path) ? MainOf(Path.GetFullPath(path)) : SingleFile(path);
         SharedContract.Check(main);
         IReadOnlyList<DriverDeclaration> drivers = Drivers(main);
-        DependencyCheck.Check(main);
-        List<AssemblyMetadata> all = ReadAll(Path.GetDirectoryName(main.Path)!);
+        IReadOnlyCollection<AssemblyMetadata> all = DependencyCheck.Check(
+            main, ReadAll(Path.GetDirectoryName(main.Path)!));
         foreach (AssemblyMetadata part in all)
         {
             SharedContract.Check(part);
@@ -27,7 +27,7 @@ public static partial class PluginScanner
             Name = main.Name,
             MainAssembly = main.Path,
             Drivers = drivers,
-            HasMutableStatics = all.Exists(part => part.HasMutableStatics),
+            HasMutableStatics = all.Any(part => part.HasMutableStatics),
             Faults = [.. main.FaultAttributes.Select(Fault).OrderBy(fault => fault.Driver, StringComparer.Ordinal)],
         };
     }

@@ -2,7 +2,7 @@ using NdisConformance.Testbed;
 
 namespace NdisConformance.Runner;
 
-/// <summary>Which driver of a plugin runs through which scenario, and how. Everything is named, so that it is data.</summary>
+/// <summary>Names the driver of a plugin, the scenario it runs through, and how. All of it is data.</summary>
 public sealed record ScenarioRequest
 {
     /// <summary>Name of the driver.</summary>

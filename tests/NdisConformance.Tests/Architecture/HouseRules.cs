@@ -25,15 +25,16 @@ internal static class HouseRules
         ["NdisConformance.Results"] = Rooms("Rules"),
         ["NdisConformance.Runner"] = Rooms("Testbed", "Results"),
         ["NdisConformance.Reports"] = Rooms("Results"),
-        ["NdisConformance.Cli"] = Rooms("Runner", "Reports", "Scenarios"),
+        ["NdisConformance.Cli"] = Rooms("Runner", "Reports", "Scenarios", "Evidence"),
+        ["NdisConformance.Evidence"] = Rooms("Rules"),
         ["NdisConformance.Scenarios"] = Rooms("Testbed"),
         ["NdisConformance.Suite"] = Rooms("Runner", "Scenarios"),
         ["ReferenceMiniport"] = Rooms("Contract"),
-        ["FaultyMiniports"] = [.. Rooms("Contract"), "ReferenceMiniport"],
-        ["ConformingMiniports"] = [.. Rooms("Contract"), "ReferenceMiniport"],
+        ["FaultyMiniports"] = Rooms("Contract"),
+        ["ConformingMiniports"] = Rooms("Contract"),
         ["NdisConformance.Tests"] = Rooms(
             "Contract", "Trace", "Machine", "Host.Kernel", "Host.Ndis6", "Nic", "Rules", "Testbed", "Results", "Runner",
-            "Reports", "Scenarios"),
+            "Reports", "Scenarios", "Evidence"),
         ["NdisConformance.Benchmarks"] = Rooms("Testbed", "Runner", "Scenarios", "Nic"),
     };
 
@@ -42,6 +43,8 @@ internal static class HouseRules
     {
         ["NdisConformance.Vocabulary"] = Rooms("Generators"),
         ["NdisConformance.Trace"] = Rooms("Generators"),
+        ["FaultyMiniports"] = Rooms("Generators"),
+        ["ConformingMiniports"] = Rooms("Generators"),
         ["NdisConformance.Cli"] = Plugins,
         ["NdisConformance.Host.Ndis6"] = Rooms("Generators"),
         ["NdisConformance.Suite"] = Plugins,
@@ -54,10 +57,11 @@ internal static class HouseRules
     {
         ["NdisConformance.Cli"] =
             ["Microsoft.Extensions.DependencyInjection", "Spectre.Console", "System.CommandLine"],
+        ["NdisConformance.Contract"] = ["Microsoft.CodeAnalysis.PublicApiAnalyzers"],
         ["NdisConformance.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["NdisConformance.Runner"] = ["McMaster.NETCore.Plugins"],
         ["NdisConformance.Suite"] = [.. TestPackages, "Verify.NUnit"],
-        ["NdisConformance.Tests"] = TestPackages,
+        ["NdisConformance.Tests"] = [.. TestPackages, "JsonSchema.Net"],
     };
 
     /// <summary>

@@ -98,6 +98,21 @@ internal sealed class ExitCodeTests
         Assert.That(outcome.Output, Does.Contain("error: there is no plugin").And.Contain("fix: "));
     }
 
+    /// <summary>The tool has an assembly of the missing one's name, in its own version.</summary>
+    [Test]
+    public void Four_WhereAHelperOfThePluginNeedsWhatOnlyTheToolHas()
+    {
+        PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic"));
+        string helper = PluginForge.WriteLibrary(
+            _folder.Root, "VendorHelper", typeof(NdisConformance.Runner.PluginScanner));
+        File.Copy(helper, _folder.At("Vendor", "VendorHelper.dll"));
+
+        ToolOutcome outcome = _tool.Run("run", _folder.At("Vendor"));
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(4), outcome.ToString());
+        Assert.That(outcome.Output, Does.Contain("error: VendorHelper needs NdisConformance.Runner"));
+    }
+
     [TestCase("no option --frobnicate", "run", "--frobnicate")]
     [TestCase("there is no format 'xml' for this command; the formats are text, json", "run", "--format", "xml")]
     [TestCase("see ndis-conformance list rules --help", "list", "rules", "--format", "xml")]

@@ -45,7 +45,11 @@ internal sealed class DutyDriver : IMiniportDriver
                 OnOidRequest(request);
                 return OidStatus;
             },
-            SendNetBufferListsHandler = (context, _, _, _) => Contexts.Add(context.Value),
+            SendNetBufferListsHandler = (context, list, _, _) =>
+            {
+                Contexts.Add(context.Value);
+                OnSend(list);
+            },
             ReturnNetBufferListsHandler = (_, _, _) => { },
             CancelSendHandler = (_, _) => { },
             DevicePnPEventNotifyHandler = (_, _) => { },
@@ -85,6 +89,9 @@ internal sealed class DutyDriver : IMiniportDriver
 
     /// <summary>Called in MiniportInitializeEx.</summary>
     public Action OnInitialize { get; set; } = () => { };
+
+    /// <summary>Called in MiniportSendNetBufferLists.</summary>
+    public Action<NET_BUFFER_LIST> OnSend { get; set; } = _ => { };
 
     /// <summary>Called in MiniportOidRequest.</summary>
     public Action<NDIS_OID_REQUEST> OnOidRequest { get; set; } = _ => { };

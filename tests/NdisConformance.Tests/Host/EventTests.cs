@@ -1,4 +1,5 @@
 using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
 
@@ -86,14 +87,17 @@ internal sealed class EventTests
         Assert.That((isFirstSignalled, Wait(10).IsSignalled), Is.EqualTo((false, true)));
     }
 
-    [TestCase(1, true, 1)]
-    [TestCase(99, true, 99)]
-    [TestCase(100, true, 100)]
-    [TestCase(101, false, 100)]
+    [TestCase(1, true, 1, false)]
+    [TestCase(100, true, 100, false)]
+    [TestCase(101, false, 100, false)]
+    [TestCase(100, true, 100, true)]
+    [TestCase(101, false, 100, true)]
     [Ddi(TraceName.NdisSetEvent, TraceName.NdisWaitEvent)]
-    public void Wait_EndsWhenTheEventIsSet_ButNotAfterItsTime(int setAfter, bool isSignalled, int lasts)
+    public void Wait_EndsWhenTheEventIsSet_ButNotAfterItsTime(
+        int setAfter, bool isSignalled, int lasts, bool isPeriodic)
     {
-        _bench.After(setAfter * MicrosecondsPerMillisecond, () => Ndis.NdisSetEvent(_event));
+        _bench.After(
+            setAfter * MicrosecondsPerMillisecond, () => Ndis.NdisSetEvent(_event), isPeriodic: isPeriodic);
 
         Assert.That(Wait(100), Is.EqualTo((isSignalled, lasts * MicrosecondsPerMillisecond)));
     }
@@ -125,14 +129,17 @@ internal sealed class EventTests
     [Ddi(TraceName.NdisWaitEvent)]
     public void WaitOfZero_StopsTheMachine_WhenNothingIsLeftToHappen()
     {
-        Assert.That(KernelBench.BugCheckOf(() => Wait(0)), Is.EqualTo(0x133));
+        BugCheckException bugCheck = Assert.Throws<BugCheckException>(() => Wait(0));
 
+        Assert.That((bugCheck.Code, bugCheck.IsHang), Is.EqualTo((0x133u, true)));
+        Assert.That(bugCheck.Message, Does.Contain("NdisWaitEvent").And.Contain("event#1"));
         TraceEvent unmet = _bench.Facts(TraceName.Unmet).Single();
         Assert.That((Operation)KernelBench.Argument(unmet, "operation"), Is.EqualTo(Operation.Wait));
         Assert.That(KernelBench.ObjectOf(unmet, "object").Kind, Is.EqualTo(ObjectKind.Event));
     }
 
     [TestCase(29, 0u)]
+    [TestCase(30, 0u)]
     [TestCase(31, 0x133u)]
     public void WaitOfZero_IsPatientWithWhatComesRoundForEver_ForHalfAMinute(int setAfterSeconds, uint bugCheck)
     {
@@ -146,7 +153,8 @@ internal sealed class EventTests
     {
         bool hasRun = false;
         bool wasAskedEarly = false;
-        _bench.After(1_000, () => hasRun = true);
+        _bench.After(1_000, () => { });
+        _bench.After(2_000, () => hasRun = true);
         _bench.OnStall = () =>
         {
             wasAskedEarly |= !hasRun;
@@ -154,7 +162,7 @@ internal sealed class EventTests
             return true;
         };
 
-        Assert.That(Wait(milliseconds), Is.EqualTo((true, 1_000)));
+        Assert.That(Wait(milliseconds), Is.EqualTo((true, 2_000)));
         Assert.That(wasAskedEarly, Is.False);
     }
 

@@ -189,6 +189,32 @@ internal sealed class InterruptTests
         Assert.That(_bench.Enters(TraceName.MiniportInterruptDPC), Is.Empty);
     }
 
+    [TestCase(true, true, 0u)]
+    [TestCase(false, false, 3u)]
+    public void Handler_QueuesTheDpcsOfItsOutParameters(bool recognized, bool queueDefault, uint targets)
+    {
+        _handlers.InterruptHandler = (NDIS_HANDLE context, ref bool isDefault, ref uint processors) =>
+        {
+            Claim(context, ref isDefault, ref processors);
+            isDefault = queueDefault;
+            processors = targets;
+            return recognized;
+        };
+        Register();
+        _bench.Device.Bus.SetInterruptLine(true);
+        _bench.Drain();
+
+        TraceEvent exit = _bench.Exits(TraceName.MiniportInterrupt).Single();
+        string[] outputs = ["queueDpc", "targetProcessors", "unset"];
+        Assert.That(exit.Result, Is.EqualTo(recognized ? 1ul : 0));
+        Assert.That(
+            outputs.Select(output => KernelBench.Argument(exit, output)),
+            Is.EqualTo(new[] { queueDefault ? 1ul : 0, targets, 0ul }));
+        Assert.That(
+            _bench.Enters(TraceName.MiniportInterruptDPC).Select(enter => (int)enter.Processor),
+            Is.EqualTo(queueDefault ? new[] { 0 } : new[] { 0, 1 }));
+    }
+
     [Test]
     public void Neighbour_OnTheLine_CallsTheHandler_ThoughTheDeviceIsSilent()
     {
@@ -196,10 +222,11 @@ internal sealed class InterruptTests
         _bench.InterruptOfNeighbour();
         _bench.Device.Bus.SetInterruptLine(true);
         _bench.Drain();
+        _bench.InterruptOfNeighbour();
 
         Assert.That(
             _bench.Enters(TraceName.MiniportInterrupt).Select(e => KernelBench.Argument(e, "wasRaised")),
-            Is.EqualTo(new[] { 0ul, 1ul }));
+            Is.EqualTo(new[] { 0ul, 1ul, 0ul }));
     }
 
     [Test]
@@ -223,7 +250,10 @@ internal sealed class InterruptTests
 
         _bench.Drain();
 
-        Assert.That(_bench.Enters(TraceName.MiniportInterrupt).Count(), Is.EqualTo(MaximumUnclaimed));
+        Assert.That(
+            _bench.Enters(TraceName.MiniportInterrupt).Select(e => KernelBench.Argument(e, "wasRaised")),
+            Is.EqualTo(Enumerable.Repeat(1ul, MaximumUnclaimed)));
+        Assert.That(_bench.Exits(TraceName.MiniportInterrupt).Select(e => e.Result), Is.All.Zero);
     }
 
     [Test]

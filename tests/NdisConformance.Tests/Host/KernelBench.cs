@@ -94,6 +94,15 @@ internal sealed class KernelBench : IDisposable
 
     public NDIS_STATUS RequestOid(uint oid = 1) => _host.Oids.Request(oid);
 
+    /// <summary>Gives the driver one frame to send; gives the list that it got.</summary>
+    public NET_BUFFER_LIST Send()
+    {
+        NET_BUFFER_LIST sent = null;
+        Driver.OnSend = list => sent = list;
+        _host.Sends.Submit(new SendRequest().Add(new FrameShape()));
+        return sent;
+    }
+
     public void Halt() => _host.Lifecycle.Halt(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
 
     public void Unload() => _host.Lifecycle.Unload();

@@ -124,6 +124,38 @@ internal sealed class LedgerTests
             _bench.Leaked(Checkpoint.Halt).Where(item => item.Kind == kind), Is.EqualTo(_bench.Acquired(kind)));
     }
 
+    /// <summary>As many as the host first has room for, so that a step beyond its records is seen.</summary>
+    [TestCaseSource(typeof(DriverResource), nameof(DriverResource.KindsOfDriver))]
+    public void ManyResources_AreReportedAndForgotten(ObjectKind kind)
+    {
+        const int Count = 256;
+        _bench.Driver.OnInitialize = () =>
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                DriverResource.Acquire(_bench, kind);
+            }
+        };
+        _bench.Start().Halt();
+        _bench.Unload();
+
+        Assert.That(_bench.Leaked(Checkpoint.Halt).Count(item => item.Kind == kind), Is.EqualTo(Count));
+        Assert.That(_bench.Leaked(Checkpoint.Unload), Is.Empty);
+    }
+
+    [Test]
+    public void Send_ThatIsOutstandingAtHalt_IsNoResourceOfTheDriver_AndCanStillBeCompleted()
+    {
+        NET_BUFFER_LIST list = _bench.Start(isRunning: true).Send();
+        _bench.Pause();
+        _bench.Halt();
+        _bench.Ndis.NdisMSendNetBufferListsComplete(_bench.Adapter, list, 0);
+
+        Assert.That(_bench.Facts(TraceName.Leaked), Is.Empty);
+        TraceEvent completed = _bench.Facts(TraceName.SendCompleted).Single();
+        Assert.That((OwnerCode)KernelBench.Argument(completed, "owner"), Is.EqualTo(OwnerCode.Miniport));
+    }
+
     [Test]
     public void Handles_AreDead_OnceTheirLeakWasReported()
     {

@@ -1,4 +1,5 @@
 using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
 using static NdisConformance.Contract.NDIS_STATUS;
@@ -76,8 +77,9 @@ internal sealed class SleepAndStallTests
 
         Assert.That(_bench.Lasts(() => Ndis.NdisStallExecution(microseconds)), Is.EqualTo(microseconds));
         Assert.That(_bench.Irql, Is.EqualTo(DEVICE_LEVEL));
-        Assert.That(
-            KernelBench.Argument(_bench.Call(TraceName.NdisStallExecution), "microseconds"), Is.EqualTo(microseconds));
+        TraceEvent call = _bench.Call(TraceName.NdisStallExecution);
+        Assert.That(KernelBench.Argument(call, "microseconds"), Is.EqualTo(microseconds));
+        Assert.That(_bench.Return(TraceName.NdisStallExecution).Time - call.Time, Is.EqualTo(microseconds * 10));
     }
 
     [Test]
@@ -131,6 +133,24 @@ internal sealed class SleepAndStallTests
             _bench.Facts(TraceName.TimeLimit)
                 .Select(fact => (Operation)KernelBench.Argument(fact, "operation")),
             bugCheck == 0 ? Is.Empty : Is.EqualTo(new[] { Operation.Pause }));
+    }
+
+    [Test]
+    public void Pause_ThatSleepsTooLong_IsReportedAfterTheSendsThatItWaitsFor()
+    {
+        _bench.Driver.Characteristics.PauseHandler = (NDIS_HANDLE _, ref NDIS_MINIPORT_PAUSE_PARAMETERS _) =>
+        {
+            Ndis.NdisMSleep(11 * MicrosecondsPerSecond);
+            return NDIS_STATUS_SUCCESS;
+        };
+        _bench.Start(isRunning: true).Send();
+
+        BugCheckException bugCheck = Assert.Throws<BugCheckException>(() => _bench.Pause());
+
+        Assert.That(bugCheck.Message, Does.StartWith("MiniportPause "));
+        Assert.That(
+            _bench.Facts(TraceName.TimeLimit).Select(fact => KernelBench.ObjectOf(fact, "object").Kind),
+            Is.EqualTo(new[] { ObjectKind.Nbl, ObjectKind.Adapter }));
     }
 
     [Test]

@@ -153,6 +153,16 @@ internal sealed class EventQueueTests
     }
 
     [Test]
+    public void RunDue_RunsNothing_WhenOnlyTheExceptedProcessorHasWork([Values(0, 1)] int processor)
+    {
+        Events.Schedule(0, processor, 0, _target, 1);
+        Events.Schedule(0, processor, 0, _target, 2);
+
+        Assert.That(Events.RunDue(exceptProcessor: processor), Is.False);
+        Assert.That(_target.Ran, Is.Empty);
+    }
+
+    [Test]
     public void RunDue_LeavesAProcessorAlone_ThatIsBusyAtTheSameIrql()
     {
         // Processor 0 is in an activity at IRQL 2, processor 1 interrupts it, and events for processor 0 come due.

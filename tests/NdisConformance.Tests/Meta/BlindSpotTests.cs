@@ -1,3 +1,4 @@
+using NdisConformance.Evidence;
 using NdisConformance.Rules;
 using NdisConformance.Runner;
 using NdisConformance.Scenarios;
@@ -27,20 +28,20 @@ internal sealed class BlindSpotTests
             unexplained,
             Is.Empty,
             "count the rule as exercised only where breaking it is seen, add a faulty miniport that breaks it there, "
-            + "or say in BlindSpots why it goes unseen:\n" + string.Join('\n', unexplained));
+            + "or say in the evidence of the rule why it goes unseen:\n" + string.Join('\n', unexplained));
     }
 
     [Test]
     public void NothingIsExplained_ThatIsNotMissed()
         => Assert.That(
-            from rule in RuleCatalogue.All
+            from rule in RuleRoster.All
             where rule.BlindSpot is not null
             from pattern in rule.BlindSpot!.Scenarios
-            where !FaultMatrix.ByRule.TryGetValue(rule.Id, out FaultMatrix.Coverage? coverage)
+            where !FaultMatrix.ByRule.TryGetValue(rule.Rule.Id, out FaultMatrix.Coverage? coverage)
                 || !coverage.Missed.Any(scenario => Glob.Matches(pattern, scenario))
-            select $"{rule.Id}: {pattern}",
+            select $"{rule.Rule.Id}: {pattern}",
             Is.Empty,
-            "BlindSpots explains what is not missed");
+            "the evidence explains what is not missed");
 
     [Test]
     public void EveryRuleWithAFaultyMiniport_IsCaughtSomewhere()
@@ -61,5 +62,5 @@ internal sealed class BlindSpotTests
     }
 
     private static bool IsExplained(string rule, string scenario)
-        => RuleCatalogue.Find(rule)!.BlindSpot?.Scenarios.Any(pattern => Glob.Matches(pattern, scenario)) == true;
+        => RuleRoster.Find(rule)!.BlindSpot?.Scenarios.Any(pattern => Glob.Matches(pattern, scenario)) == true;
 }

@@ -1,3 +1,4 @@
+using NdisConformance.Evidence;
 using NdisConformance.Rules;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
@@ -54,7 +55,7 @@ internal sealed class CatalogueAgreementTests
             let exercised = groups.SelectMany(entry => entry.Exercised).ToHashSet()
             from rule in groups.SelectMany(entry => entry.Scenario.Rules).Distinct()
             where RuleEngine.Implemented.Contains(rule) && !exercised.Contains(rule)
-                && RuleCatalogue.Find(rule)!.Occasion is null
+                && RuleCatalogue.Find(rule)!.AppliesTo is null
             select $"{groups.Key}: {rule}",
             Is.Empty);
 

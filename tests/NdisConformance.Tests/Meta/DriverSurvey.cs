@@ -9,7 +9,7 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Tests.Meta;
 
-/// <summary>Every driver of our plugins, and its runs: each is made once for all meta-tests, when one asks.</summary>
+/// <summary>Every driver of our plugins and its runs. A run is made once for all meta-tests, when one asks.</summary>
 internal static class DriverSurvey
 {
     private static readonly string[] Plugins = ["ReferenceMiniport", "ConformingMiniports", "FaultyMiniports"];

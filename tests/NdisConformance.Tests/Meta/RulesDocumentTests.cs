@@ -1,6 +1,6 @@
+using NdisConformance.Evidence;
 using NdisConformance.Reports;
 using NdisConformance.Results;
-using NdisConformance.Rules;
 using NdisConformance.Runner;
 using NdisConformance.Scenarios;
 using NdisConformance.Tests.Architecture;
@@ -17,7 +17,7 @@ internal sealed class RulesDocumentTests
     [OneTimeSetUp]
     public void Generate()
     {
-        using RuleExplainer explainer = new(ScenarioCatalogue.WithRobustness, PluginLoaders.Default);
+        using RuleExplainer explainer = new(ScenarioCatalogue.WithRobustness, new McMasterPluginLoader());
         explainer.Open(Plugin("FaultyMiniports"), Plugin("ReferenceMiniport"), Plugin("ConformingMiniports"));
         _pages = [.. RuleRoster.All.Select(explainer.Explain)];
         _documents = [.. RulesDocument.All(_pages)];

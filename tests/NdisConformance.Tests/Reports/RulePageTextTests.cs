@@ -1,3 +1,4 @@
+using NdisConformance.Evidence;
 using NdisConformance.Reports;
 using NdisConformance.Results;
 using NdisConformance.Rules;

@@ -29,7 +29,7 @@ internal sealed class FoldTests
     [Test]
     public void Rule_ThatOnlySomeDriversMeet_IsNoGapForTheOthers()
     {
-        RuleDescriptor rule = RuleCatalogue.All.First(candidate => candidate.Occasion is not null);
+        RuleDescriptor rule = RuleCatalogue.All.First(candidate => candidate.AppliesTo is not null);
 
         Assert.That(
             RuleFold.Of([rule], [Sample.Scenario()]).Single().Verdict, Is.EqualTo(RuleVerdict.NotApplicable));

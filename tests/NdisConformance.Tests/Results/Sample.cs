@@ -21,7 +21,6 @@ internal static class Sample
         Title = "A title",
         Requirement = "A requirement.",
         Source = "FreeSG",
-        SourcePage = "wdk-ddi-src/content/ndis/page.md",
         WindowsEquivalent = "0xE6/06",
         Preconditions = preconditions,
     };

@@ -1,5 +1,6 @@
 using System.Reflection;
 using NdisConformance.Contract;
+using NdisConformance.Evidence;
 using NdisConformance.Rules;
 
 namespace NdisConformance.Tests.Rules;
@@ -16,7 +17,7 @@ internal sealed class RosterTests
     public void EveryRuleOfTheContract_IsListed()
     {
         Assert.That(ContractGroup.All.Sum(group => group.Rules), Is.EqualTo(RulesOfTheContract));
-        Assert.That(RuleRoster.Groups.Select(CountOf), Is.EqualTo(ContractGroup.All));
+        Assert.That(RuleGroups.All.Select(CountOf), Is.EqualTo(ContractGroup.All));
     }
 
     [Test]
@@ -27,15 +28,19 @@ internal sealed class RosterTests
                 group => Enumerable.Range(1, group.Rules).Select(number => $"{group.Name}-{number:000}"))));
 
     [Test]
-    public void NoRule_IsBothDescribedAndPlanned()
+    public void NoRule_IsBothCheckedAndUnchecked()
         => Assert.That(
-            RuleRoster.Planned.Select(row => row.Rule.Id).Where(id => RuleCatalogue.Find(id) is not null),
+            RuleRoster.Unchecked.Select(row => row.Rule.Id).Where(id => RuleCatalogue.Find(id) is not null),
             Is.Empty,
-            "the planned row of a rule goes when its descriptor comes");
+            "the unchecked row of a rule goes when a checker reports it");
 
     [Test]
-    public void NoRule_IsPlannedTwice()
-        => Assert.That(RuleRoster.Planned.Select(row => row.Rule.Id), Is.Unique);
+    public void NoRule_IsUncheckedTwice()
+        => Assert.That(RuleRoster.Unchecked.Select(row => row.Rule.Id), Is.Unique);
+
+    [Test]
+    public void EvidenceOnCheckers_IsAboutRulesWithAChecker()
+        => Assert.That(RuleRoster.Checked, Is.SubsetOf(RuleEngine.Implemented));
 
     [Test]
     public void Listings_AreComplete()

@@ -7,5 +7,5 @@ namespace NdisConformance.Tests.Runner;
 internal static class Executors
 {
     public static IScenarioExecutorFactory For(IReadOnlyList<Scenario> catalogue)
-        => new InProcessExecutorFactory(catalogue, PluginLoaders.Default);
+        => new InProcessExecutorFactory(catalogue, new McMasterPluginLoader());
 }

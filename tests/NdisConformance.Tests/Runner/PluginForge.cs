@@ -58,11 +58,20 @@ internal static class PluginForge
         return new AssemblyLoadContext("forge", isCollectible: true).LoadFromStream(stream);
     }
 
-    /// <summary>A plain library with one class; gives the path of its .dll.</summary>
-    public static string WriteLibrary(string folder, string name)
+    /// <summary>
+    /// A plain library with one class, which may hold an object of a type in another assembly; gives the path of its
+    /// .dll.
+    /// </summary>
+    public static string WriteLibrary(string folder, string name, Type? needed = null)
     {
         PersistedAssemblyBuilder assembly = new(new AssemblyName(name), typeof(object).Assembly);
-        assembly.DefineDynamicModule(name).DefineType("Vendor.Helper", TypeAttributes.Public).CreateType();
+        TypeBuilder type = assembly.DefineDynamicModule(name).DefineType("Vendor.Helper", TypeAttributes.Public);
+        if (needed is not null)
+        {
+            type.DefineField("needed", needed, FieldAttributes.Public);
+        }
+
+        type.CreateType();
         return Save(assembly, folder, name);
     }
 

@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
 using NdisConformance.Contract;
 using NdisConformance.Runner;
 
@@ -23,7 +26,7 @@ internal sealed class PluginLoadingTests
     {
         foreach (string path in new[] { Reference, Path.Combine(Reference, "ReferenceMiniport.dll") })
         {
-            using Plugin plugin = Plugin.Open(path, _ => true, PluginLoaders.Default);
+            using Plugin plugin = Plugin.Open(path, _ => true, new McMasterPluginLoader());
 
             Assert.That(plugin.Manifest.Name, Is.EqualTo("ReferenceMiniport"));
             Assert.That(plugin.Manifest.Drivers.Select(driver => driver.Name), Is.EqualTo(new[] { "reference" }));
@@ -220,6 +223,69 @@ internal sealed class PluginLoadingTests
         Fails(LoadFailureKind.MissingDependency, "Vendor", "needs NdisConformance.Runner", "EnableDynamicLoading");
     }
 
+    /// <summary>The harness has an assembly of the missing one's name, which must not stand in for it.</summary>
+    [Test]
+    public void Dependency_OfAHelper_OnTheHarness_IsNotShared()
+    {
+        PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic"));
+        PutBesideVendor(PluginForge.WriteLibrary(_folder.Root, "VendorHelper", typeof(PluginScanner)));
+
+        Fails(
+            LoadFailureKind.MissingDependency,
+            "Vendor",
+            "VendorHelper needs NdisConformance.Runner",
+            "EnableDynamicLoading");
+        Fails(LoadFailureKind.MissingDependency, "Vendor/Vendor.dll", "VendorHelper needs", "EnableDynamicLoading");
+    }
+
+    [Test]
+    public void Dependency_OfAHelper_IsMissing_ThoughThePluginDoesNotReferToTheHelper()
+    {
+        string inner = PluginForge.WriteLibrary(_folder.Root, "VendorInner");
+        Type innerType = PluginForge.Load(inner).GetType("Vendor.Helper")!;
+        PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic"));
+        PutBesideVendor(PluginForge.WriteLibrary(_folder.Root, "VendorHelper", innerType));
+
+        Fails(
+            LoadFailureKind.MissingDependency, "Vendor", "VendorHelper needs VendorInner", "EnableDynamicLoading");
+
+        PutBesideVendor(inner);
+        Assert.That(() => Open("Vendor").Dispose(), Throws.Nothing);
+    }
+
+    [Test]
+    public void Contract_IsTheOnlyAssemblyThatIsShared()
+    {
+        string path = PluginForge.Write(
+            _folder.Root, "Vendor", new ForgedDriver("nic") { Constructor = MakesHelper() });
+        PutBesideVendor(_folder.At("VendorHelper", "VendorHelper.dll"));
+        PutBesideVendor(typeof(IMiniportDriver).Assembly.Location);
+        using Plugin plugin = Open(path);
+
+        Assembly driver = plugin.Use("nic", maker => maker.MakeDriver().GetType().Assembly);
+        AssemblyLoadContext context = AssemblyLoadContext.GetLoadContext(driver)!;
+
+        Assert.That(context.IsCollectible, Is.True);
+        Assert.That(
+            context.Assemblies.Select(assembly => assembly.GetName().Name),
+            Is.EquivalentTo(new[] { "Vendor", "VendorHelper" }));
+    }
+
+    [Test]
+    public void AContext_IsUnloaded_OnceItIsNotUsed()
+    {
+        PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic") { HasMutableStatic = true });
+        WeakReference context = ContextOfAUse("Vendor");
+
+        for (int attempt = 0; attempt < 10 && context.IsAlive; attempt++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.That(context.IsAlive, Is.False);
+    }
+
     [Test]
     public void ConstructorThrew()
     {
@@ -243,7 +309,7 @@ internal sealed class PluginLoadingTests
             new ForgedDriver("broken") { Constructor = PluginForge.Throws("no hardware") });
 
         Assert.That(
-            () => Plugin.Open(_folder.At("Vendor"), name => name == "nic", PluginLoaders.Default).Dispose(),
+            () => Plugin.Open(_folder.At("Vendor"), name => name == "nic", new McMasterPluginLoader()).Dispose(),
             Throws.Nothing);
     }
 
@@ -266,6 +332,17 @@ internal sealed class PluginLoadingTests
         }
     }
 
+    // In a method of its own, so that no local variable of the test keeps the driver.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private WeakReference ContextOfAUse(string name)
+    {
+        using Plugin plugin = Open(name);
+        return plugin.Use("nic", maker => new WeakReference(
+            AssemblyLoadContext.GetLoadContext(maker.MakeDriver().GetType().Assembly)));
+    }
+
+    private void PutBesideVendor(string file) => File.Copy(file, _folder.At("Vendor", Path.GetFileName(file)));
+
     private Type[] TypesOfTwoUses(string name)
     {
         using Plugin plugin = Open(name);
@@ -279,7 +356,7 @@ internal sealed class PluginLoadingTests
     }
 
     private Plugin Open(string path)
-        => Plugin.Open(Path.Combine(_folder.Root, path), _ => true, PluginLoaders.Default);
+        => Plugin.Open(Path.Combine(_folder.Root, path), _ => true, new McMasterPluginLoader());
 
     private void Fails(LoadFailureKind kind, string path, string message, string mend)
     {

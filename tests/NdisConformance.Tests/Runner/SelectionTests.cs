@@ -15,6 +15,10 @@ internal sealed class SelectionTests
     [TestCase("*/receive", 1)]
     [TestCase("*receive*", 2)]
     [TestCase("lifecycle/start-???-stop", 1)]
+    [TestCase("lifecycle/start-and-stop?", 0)]
+    [TestCase("DATA-PATH/*LATE", 1)]
+    [TestCase("d*-p*-l*e", 1)]
+    [TestCase("**", 4)]
     [TestCase("*", 4)]
     public void Patterns_ArePrefixes_OrMatchTheWholeId(string pattern, int expected)
         => Assert.That(Ids.Count(id => Glob.Matches(pattern, id)), Is.EqualTo(expected));

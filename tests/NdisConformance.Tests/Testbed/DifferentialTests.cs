@@ -16,7 +16,7 @@ namespace NdisConformance.Tests.Testbed;
 internal sealed class DifferentialTests
 {
     private static readonly ConformanceRunner Runner = new(
-        ScenarioCatalogue.All, new InProcessExecutorFactory(ScenarioCatalogue.All, PluginLoaders.Default));
+        ScenarioCatalogue.All, new InProcessExecutorFactory(ScenarioCatalogue.All, new McMasterPluginLoader()));
 
     private static IEnumerable<TestCaseData> Drivers
         => new[] { "ReferenceMiniport", "ConformingMiniports" }.SelectMany(plugin => BuiltPlugin.Load(plugin)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using NdisConformance.Contract;
+using NdisConformance.Evidence;
 using NdisConformance.Rules;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
@@ -52,7 +53,7 @@ internal sealed class ExercisedRulesTests
     public void NoRuleIsBroken() => Assert.That(_findings, Is.Empty);
 
     private bool IsExercisedByItsDriver(string id)
-        => RuleCatalogue.Find(id)!.Occasion?.Driver is { } driver
+        => RuleRoster.Find(id)!.KeptBy is { } driver
             && _exercisedBy.TryGetValue(driver, out HashSet<string>? exercised)
             && exercised.Contains(id);
 

@@ -1,0 +1,81 @@
+using NdisConformance.Rules;
+
+namespace NdisConformance.Evidence;
+
+/// <summary>INT: interrupts.</summary>
+internal static class IntEvidence
+{
+    public static GroupEvidence Group { get; } = new()
+    {
+        Checked =
+        [
+            new()
+            {
+                Rule = "INT-010",
+                BlindSpot = new()
+                {
+                    Reason = Reasons.NothingEnds,
+                    Scenarios = [ScenarioPatterns.ShutDown],
+                },
+            },
+        ],
+        Unchecked =
+        [
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "INT-005",
+                    Level = RuleLevel.Must,
+                    Who = RuleParty.Host,
+                    Title = "DPCs follow the out parameters",
+                    Requirement = "The host queues DPCs as the out parameters say, whatever the handler returns.",
+                    Source = "Isr",
+                },
+                Disposition = RuleDisposition.Implemented,
+                Tests = ["InterruptDutyTests.Int005_"],
+            },
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "INT-009",
+                    Level = RuleLevel.Should,
+                    Title = "Interrupts are off first",
+                    Requirement = "Interrupts of the NIC are disabled before their deregistration, early in halt.",
+                    Source = "IntD, Halt",
+                },
+                Disposition = RuleDisposition.Planned,
+                Reason = Reasons.NoChecker,
+            },
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "INT-011",
+                    Level = RuleLevel.Must,
+                    Who = RuleParty.Host,
+                    Title = "No interrupt after deregistration",
+                    Requirement = "The deregistration waits for running and queued DPCs; nothing runs afterwards.",
+                    Source = "IntD",
+                },
+                Disposition = RuleDisposition.Implemented,
+                Tests = ["InterruptDutyTests.Int011_"],
+            },
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "INT-012",
+                    Level = RuleLevel.Should,
+                    Title = "No lock across the deregistration",
+                    Requirement = "NdisMDeregisterInterruptEx is not called under a lock that the DPC takes.",
+                    Source = "IntD",
+                    Why = Consequence.DeadlockInsideCall,
+                },
+                Disposition = RuleDisposition.Planned,
+                Reason = Reasons.NoChecker,
+            },
+        ],
+    };
+}

@@ -1,0 +1,259 @@
+using NdisConformance.Rules;
+
+namespace NdisConformance.Evidence;
+
+/// <summary>LIFE: lifecycle.</summary>
+internal static class LifeEvidence
+{
+    public static GroupEvidence Group { get; } = new()
+    {
+        Checked =
+        [
+            new()
+            {
+                Rule = "LIFE-002",
+                BlindSpot = new()
+                {
+                    Reason = "its faulty miniport answers PENDING in place of SUCCESS only",
+                    Scenarios = [ScenarioPatterns.Refused, ScenarioPatterns.InitFails],
+                },
+            },
+            new()
+            {
+                Rule = "LIFE-009",
+                BlindSpot = new()
+                {
+                    Reason = "the device fetches at once what its faulty miniport posts, before halt ends: "
+                        + "SGDMA-DEREG-009 names it",
+                    Scenarios = ["callback-timing/completed-at-once"],
+                },
+            },
+            new()
+            {
+                Rule = "LIFE-012",
+                BlindSpot = new()
+                {
+                    Reason = "the pause pends, and its faulty miniport puts FAILURE in place of SUCCESS",
+                    Scenarios =
+                    [
+                        "callback-timing/late-while-pausing", "data-path/receive-flood", "data-path/buffers-run-out",
+                        "lifecycle/pause-with-", "pool-teardown/receives-held-until-pause",
+                    ],
+                },
+            },
+            new()
+            {
+                Rule = "LIFE-016",
+                KeptBy = "allocates-in-pause",
+            },
+            new()
+            {
+                Rule = "LIFE-032",
+                KeptBy = "retries-on-resources",
+            },
+        ],
+        Unchecked =
+        [
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "LIFE-001",
+                    Level = RuleLevel.Must,
+                    Who = RuleParty.Host,
+                    Title = "Callbacks in their states",
+                    Requirement = "Callbacks come only in the states of the state table; after a good initialization "
+                        + "the adapter is paused.",
+                    Source = "States",
+                },
+                Disposition = RuleDisposition.Implemented,
+                Tests = ["LifecycleDutyTests.Life001_"],
+            },
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "LIFE-005",
+                    Level = RuleLevel.Must,
+                    Who = RuleParty.Host,
+                    Title = "No request before the initialization ended",
+                    Requirement = "No request reaches the adapter before MiniportInitializeEx returned; interrupts "
+                        + "may.",
+                    Source = "Init",
+                },
+                Disposition = RuleDisposition.Implemented,
+                Tests = ["LifecycleDutyTests.Life005_"],
+            },
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "LIFE-006",
+                    Level = RuleLevel.Must,
+                    Who = RuleParty.Host,
+                    Title = "Halt comes from Paused",
+                    Requirement = "MiniportHaltEx is called only after a good initialization, only from Paused, with "
+                        + "no send or request outstanding (AMB-13).",
+                    Source = "States, Halt",
+                },
+                Disposition = RuleDisposition.Implemented,
+                Tests = ["LifecycleDutyTests.Life006_"],
+            },
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "LIFE-008",
+                    Level = RuleLevel.Should,
+                    Title = "Released in reverse",
+                    Requirement = "Resources are released in the reverse order of their acquisition.",
+                    Source = "Halt",
+                },
+                Disposition = RuleDisposition.Planned,
+                Reason = Reasons.NoChecker,
+            },
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "LIFE-020",
+                    Level = RuleLevel.Must,
+                    Title = "A failed restart changes nothing",
+                    Requirement = "After a failed restart the adapter is paused, does no I/O, and its attributes are "
+                        + "as before.",
+                    Source = "Rst",
+                    WindowsEquivalent = "0x15E/01",
+                },
+                Disposition = RuleDisposition.Planned,
+                Reason = Reasons.NoChecker,
+            },
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "LIFE-023",
+                    Level = RuleLevel.Must,
+                    Who = RuleParty.Host,
+                    Title = "One transition at a time",
+                    Requirement = "No other Plug and Play action comes while pausing or restarting.",
+                    Source = "Pause, Rst",
+                },
+                Disposition = RuleDisposition.Implemented,
+                Tests = ["LifecycleDutyTests.Life023_"],
+            },
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "LIFE-026",
+                    Level = RuleLevel.Must,
+                    Title = "Shutdown inside halt",
+                    Requirement = "A shutdown for a bug check that interrupts MiniportHaltEx returns at once.",
+                    Source = "Shut",
+                },
+                Disposition = RuleDisposition.Planned,
+                Reason = Reasons.NestedShutdown,
+            },
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "LIFE-027",
+                    Level = RuleLevel.Must,
+                    Who = RuleParty.Host,
+                    Title = "Bug check shutdown is asked for",
+                    Requirement = "From 6.30 on a shutdown for a bug check is made only where "
+                        + "REGISTER_BUGCHECK_CALLBACK was set.",
+                    Source = "Shut, RAttr",
+                },
+                Disposition = RuleDisposition.Implemented,
+                Tests = ["LifecycleDutyTests.Life027_"],
+            },
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "LIFE-028",
+                    Level = RuleLevel.Must,
+                    Title = "A reset completes what waits",
+                    Requirement = "From 6.30 on pending sends and requests are completed before a reset ends (AMB-15).",
+                    Source = "Reset",
+                },
+                Disposition = RuleDisposition.Planned,
+                Reason = Reasons.ResetHandler,
+            },
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "LIFE-029",
+                    Level = RuleLevel.Must,
+                    Title = "One completion of a pending reset",
+                    Requirement = "PENDING from MiniportResetEx is followed by exactly one NdisMResetComplete, "
+                        + "anything else by none.",
+                    Source = "Reset, BC7C",
+                    WindowsEquivalent = "0x7C/0F",
+                },
+                Disposition = RuleDisposition.Planned,
+                Reason = Reasons.ResetHandler,
+            },
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "LIFE-030",
+                    Level = RuleLevel.Must,
+                    Title = "A reset stops DMA first",
+                    Requirement = "Sends that a reset aborts free their lists, and DMA has stopped by then.",
+                    Source = "FreeSG, ResetC",
+                    Why = Consequence.DeviceUsesFreedMemory,
+                },
+                Disposition = RuleDisposition.Planned,
+                Reason = Reasons.ResetHandler,
+            },
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "LIFE-031",
+                    Level = RuleLevel.Must,
+                    Title = "No lock across the reset completion",
+                    Requirement = "No lock is held across NdisMResetComplete.",
+                    Source = "ResetDone",
+                    Why = Consequence.DeadlockInsideCall,
+                },
+                Disposition = RuleDisposition.Planned,
+                Reason = Reasons.ResetHandler,
+            },
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "LIFE-033",
+                    Level = RuleLevel.Must,
+                    Title = "Adapters share nothing",
+                    Requirement = "Initialization and halt of several adapters may run at the same time; no state is "
+                        + "shared between adapters.",
+                    Source = "Port630",
+                },
+                Disposition = RuleDisposition.Planned,
+                Reason = Reasons.SeveralAdapters,
+            },
+            new()
+            {
+                Rule = new()
+                {
+                    Id = "LIFE-034",
+                    Level = RuleLevel.Must,
+                    Who = RuleParty.Host,
+                    Title = "Halt right after the initialization",
+                    Requirement = "MiniportHaltEx may follow a good initialization at once, with "
+                        + "NdisHaltDeviceInitializationFailed.",
+                    Source = "Halt",
+                },
+                Disposition = RuleDisposition.Implemented,
+                Tests = ["LifecycleDutyTests.Life034_"],
+            },
+        ],
+    };
+}

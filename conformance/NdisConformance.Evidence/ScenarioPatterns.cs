@@ -1,0 +1,16 @@
+namespace NdisConformance.Evidence;
+
+/// <summary>Patterns of scenarios that several blind spots share.</summary>
+internal static class ScenarioPatterns
+{
+    public const string InitFails = "pool-teardown/init-fails-*";
+    public const string NeverRestarted = "lifecycle/halt-after-initialization";
+    public const string Refused = "registration-versions/*-refused*";
+    public const string ShutDown = "lifecycle/shutdown-*";
+
+    public static readonly string[] OnlyReceiving =
+    [
+        "data-path/receive", "data-path/lists-used-again", "data-path/buffers-run-out",
+        "lifecycle/pause-with-receives", "lifecycle/receive-while-", "pool-teardown/receives-held-until-pause",
+    ];
+}

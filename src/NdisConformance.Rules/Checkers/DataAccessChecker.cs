@@ -1,0 +1,316 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Data that the driver touched when it was not its own: sends, receives, mapped and shared memory.</summary>
+internal sealed class DataAccessChecker(CheckerContext context) : IChecker
+{
+    private static readonly RuleDescriptor AfterInline = new()
+    {
+        Id = "SGDMA-ALLOC-016",
+        Level = RuleLevel.Must,
+        Title = "Hands off after the call",
+        Requirement = "After the call returned the driver does not touch the NET_BUFFER, its list or its context "
+            + "unless it still owns them: the callback may have run inside, and the send may be completed.",
+        Source = "ProcSG, SendC",
+        Why = Consequence.SendGoneWhenCallReturns,
+        AppliesTo = "sends completed inside NdisMAllocateNetBufferSGList",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor DataFinal = new()
+    {
+        Id = "SGDMA-ALLOC-021",
+        Level = RuleLevel.Must,
+        Title = "Data is final before the call",
+        Requirement = "The data in the MDL chain is final before it is mapped; what is changed afterwards may never "
+            + "reach the device.",
+        Source = "SGC",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Unchanged = new()
+    {
+        Id = "SGDMA-LIST-013",
+        Level = RuleLevel.Must,
+        Title = "A mapped NET_BUFFER stays as it is",
+        Requirement = "Between request and free nobody changes the current MDL and offsets, the data length or the "
+            + "mapped part of the MDL chain.",
+        Source = "FreeSG",
+        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor BeforeFree = new()
+    {
+        Id = "SGDMA-FREE-009",
+        Level = RuleLevel.Must,
+        Title = "Freed before received bytes are used",
+        Requirement = "For device to memory the free comes before any use of the received bytes: it copies them back "
+            + "(AMB-03).",
+        Source = "FreeSG, SGC, HalGet, HalPut",
+        WindowsEquivalent = "0xE6/0D",
+        Why = Consequence.WrongDirection,
+        AppliesTo = "from-device mappings",
+        Preconditions = [TraceName.NdisMFreeNetBufferSGList],
+    };
+
+    private static readonly RuleDescriptor Completed = new()
+    {
+        Id = "SEND-006",
+        Level = RuleLevel.Must,
+        Title = "Hands off after the completion",
+        Requirement = "After the completion the driver touches neither the list nor its NET_BUFFERs, MDLs and data.",
+        Source = "Send",
+        Why = Consequence.ListBelongsToProtocol,
+    };
+
+    private static readonly RuleDescriptor Indicated = new()
+    {
+        Id = "RECV-004",
+        Level = RuleLevel.Must,
+        Title = "Hands off what is indicated",
+        Requirement = "Without RESOURCES the driver does not read or write the lists from the call until they return.",
+        Source = "Recv, RecvC, Deser",
+        Why = Consequence.ListBelongsToNdis,
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    internal static readonly RuleDescriptor Shared = new()
+    {
+        Id = "SHMEM-019",
+        Level = RuleLevel.Must,
+        Title = "Used inside its bounds and its life",
+        Requirement = "A block is not touched after its free, nor beyond its ends.",
+        Source = "BC7C, BCE6",
+        WindowsEquivalent = "0x7C/02",
+        Preconditions = [TraceName.NdisMAllocateSharedMemory],
+    };
+
+    private static readonly RuleDescriptor Visible = new()
+    {
+        Id = "RECV-020",
+        Level = RuleLevel.Must,
+        Title = "Received bytes are there",
+        Requirement = "Received bytes are visible to the processor before they are indicated: a from-device mapping "
+            + "is freed first (AMB-03).",
+        Source = "FreeSG",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private readonly OwnedRule _afterInline = context.Rules.Own(AfterInline);
+    private readonly OwnedRule _dataFinal = context.Rules.Own(DataFinal);
+    private readonly OwnedRule _unchanged = context.Rules.Own(Unchanged);
+    private readonly OwnedRule _beforeFree = context.Rules.Own(BeforeFree);
+    private readonly OwnedRule _completed = context.Rules.Own(Completed);
+    private readonly OwnedRule _indicated = context.Rules.Own(Indicated);
+    private readonly OwnedRule _shared = context.Rules.Own(Shared);
+    private readonly OwnedRule _visible = context.Rules.Own(Visible);
+
+    public static RuleDescriptor[] Rules =>
+        [AfterInline, DataFinal, Unchanged, BeforeFree, Completed, Indicated, Shared, Visible];
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnEnter(TraceName.MiniportProcessSGList, OnDelivered);
+        events.OnCall(TraceName.NdisMFreeNetBufferSGList, OnFree);
+        events.OnFact(TraceName.SendCompleted, OnCompleted);
+        events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
+        events.OnReturn(TraceName.NdisMIndicateReceiveNetBufferLists, OnIndicateReturn);
+        events.OnExit(TraceName.MiniportSendNetBufferLists, OnSendExit);
+        events.OnReturn(
+            TraceName.NdisMAllocateSharedMemory,
+            (in e) => _shared.Exercise(new NdisMAllocateSharedMemoryReturn(in e).Block.IsLive));
+        events.OnFact(TraceName.StaleAccess, OnStaleAccess);
+        events.OnFact(TraceName.MappedNetBufferChanged, OnChanged);
+    }
+
+    private void OnDelivered(in TraceEvent e)
+    {
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(new MiniportProcessSGListEnter(in e).Sg.Number);
+        if (!Unsafe.IsNullRef(ref mapping))
+        {
+            _dataFinal.Exercise(!mapping.IsFromDevice);
+        }
+    }
+
+    private void OnFree(in TraceEvent e)
+    {
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(new NdisMFreeNetBufferSGListCall(in e).Sg.Number);
+        if (!Unsafe.IsNullRef(ref mapping))
+        {
+            _unchanged.Exercise();
+            _beforeFree.Exercise(mapping is { IsFromDevice: true, Accesses: > 0 });
+        }
+    }
+
+    private void OnCompleted(in TraceEvent e) => _completed.Exercise();
+
+    private void OnIndicated(in TraceEvent e)
+    {
+        // Receives whose bytes are still with the device when they are shown to NDIS.
+        TraceObject nbl = new ReceiveIndicatedEvent(in e).Nbl.Identity;
+        _visible.Exercise();
+        if (nbl.Number == 0 || !context.Mappings.FromDeviceByNbl.Contains(nbl.Number))
+        {
+            return;
+        }
+
+        foreach (uint number in context.Mappings.Mappings.Numbers())
+        {
+            ref MappingState mapping = ref context.Mappings.Mappings.Find(number);
+            if (mapping is { IsLive: true, IsFromDevice: true, Role: SgRole.Own, IsBlamed: false }
+                && mapping.Nbl == nbl)
+            {
+                mapping.IsBlamed = true;
+                TraceObject sg = new(ObjectKind.Sg, number);
+                _beforeFree.Report(
+                    sg,
+                    mapping.Delivered,
+                    e.Sequence,
+                    "a from-device list freed before the received bytes are used",
+                    $"{TraceText.Object(nbl)} was indicated while it was mapped");
+                _visible.Report(
+                    nbl,
+                    mapping.Delivered,
+                    e.Sequence,
+                    "received bytes that the processor sees when they are indicated",
+                    $"{TraceText.Object(sg)} was not freed, and the bytes may still be with the device");
+            }
+        }
+    }
+
+    /// <summary>What came back inside the call is the driver's again.</summary>
+    private void OnIndicateReturn(in TraceEvent e) => _indicated.Exercise(context.Receives.Outstanding > 0);
+
+    private void OnSendExit(in TraceEvent e)
+        => _afterInline.Exercise(context.Sends.CompletedInside == e.Begin);
+
+    private void OnStaleAccess(in TraceEvent e)
+    {
+        StaleAccessEvent access = new(in e);
+        TraceObject item = access.Object;
+        switch (access.Reason)
+        {
+            case StaleReason.ListNotDelivered or StaleReason.BufferInUse or StaleReason.ListFreed
+                or StaleReason.ListReadOnly or StaleReason.IgnoredArgument:
+                // Lists have a checker of their own.
+                break;
+            case StaleReason.Completed:
+                OnCompletedAccess(e, item);
+                break;
+            case StaleReason.Indicated when IsStray(item):
+                break;
+            case StaleReason.Indicated:
+                AccessReport.Add(
+                    _indicated, e, IndicationOf(item), "indicated lists untouched until they are returned");
+                break;
+            case StaleReason.MappedForDevice:
+                AccessReport.Add(
+                    _beforeFree,
+                    e,
+                    context.Mappings.RequestOf(item),
+                    "a from-device list freed before the CPU uses the bytes");
+                break;
+            case StaleReason.MappedToDevice:
+                OnMappedWrite(e, item);
+                break;
+            case StaleReason.Freed or StaleReason.OutOfBlock when item.Kind == ObjectKind.SharedMemory:
+                AccessReport.Add(_shared, e, 0, "shared memory touched inside the block and before its free only");
+                break;
+            default:
+                context.Rules.Note(item, e.Sequence, AccessReport.Actual(e));
+                break;
+        }
+    }
+
+    private void OnCompletedAccess(in TraceEvent e, TraceObject item)
+    {
+        long send = context.Stacks.Innermost(e.Processor, TraceName.MiniportSendNetBufferLists).Sequence;
+        bool isInline = send != 0
+            && context.Sends.CompletedInside == send
+            && context.Sends.IsCompletedInside(item, send);
+        AccessReport.Add(
+            isInline ? _afterInline : _completed,
+            e,
+            CompletionOf(item),
+            isInline
+                ? "a NET_BUFFER left alone after a request whose callback may have completed the send"
+                : "nothing of a send touched after its completion");
+    }
+
+    /// <summary>What is written when the device is done with the data harms nobody.</summary>
+    private void OnMappedWrite(in TraceEvent e, TraceObject item)
+    {
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
+        if (Unsafe.IsNullRef(ref mapping) || mapping.IsWritten)
+        {
+            return;
+        }
+
+        ref NbState nb = ref context.Sends.Nbs.Find(mapping.Nb.Number);
+        bool isSend = mapping.Role == SgRole.Send && !Unsafe.IsNullRef(ref nb);
+        if (isSend ? nb.OnWire != 0 : mapping.Accesses > 0)
+        {
+            context.Rules.Note(item, e.Sequence, "data was written that the device had read and that was still mapped");
+            return;
+        }
+
+        mapping.IsWritten = true;
+        AccessReport.Add(_dataFinal, e, mapping.Requested, "data that is final before NdisMAllocateNetBufferSGList");
+        if (isSend)
+        {
+            nb.IsBlamed = true;
+        }
+    }
+
+    private void OnChanged(in TraceEvent e)
+    {
+        MappedNetBufferChangedEvent changed = new(in e);
+        TraceObject sg = changed.Sg;
+        ref MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
+        if (!Unsafe.IsNullRef(ref mapping) && mapping.IsMalformed)
+        {
+            return;
+        }
+
+        string member = changed.Member switch
+        {
+            1 => "CurrentMdl",
+            2 => "CurrentMdlOffset",
+            3 => "DataOffset",
+            4 => "DataLength",
+            _ => "the mapped part of the MDL chain",
+        };
+        _unchanged.Report(
+            changed.Nb,
+            context.Mappings.RequestOf(sg),
+            e.Sequence,
+            "a NET_BUFFER that is freed as it was mapped",
+            member + " was changed");
+    }
+
+    private bool IsStray(TraceObject nbl)
+    {
+        ref ReceiveState receive = ref context.Receives.Nbls.Find(nbl.Number);
+        return nbl.Kind == ObjectKind.Nbl && !Unsafe.IsNullRef(ref receive) && receive.IsStray;
+    }
+
+    private long IndicationOf(TraceObject nbl)
+    {
+        ref ReceiveState receive = ref context.Receives.Nbls.Find(nbl.Number);
+        return nbl.Kind != ObjectKind.Nbl || Unsafe.IsNullRef(ref receive) ? 0 : receive.Indicated;
+    }
+
+    private long CompletionOf(TraceObject item)
+    {
+        uint number = item.Kind switch
+        {
+            ObjectKind.Nbl => item.Number,
+            ObjectKind.Nb => context.Sends.NblOf(item.Number),
+            _ => 0,
+        };
+        ref NblState nbl = ref context.Sends.Nbls.Find(number);
+        return number == 0 || Unsafe.IsNullRef(ref nbl) ? 0 : nbl.Completed;
+    }
+}

@@ -1,0 +1,15 @@
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>The object that a finding about a call names, as the row of the call says.</summary>
+internal static class BlamedObject
+{
+    public static TraceObject Of(in TraceEvent call)
+    {
+        TraceRow row = TraceSchema.Of(call.Name);
+        return row.Arguments.Count > row.Blamed && row.Arguments[row.Blamed].Type == TraceType.Obj
+            ? call.Object(row.Blamed)
+            : default;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text.RegularExpressions;
+using NdisConformance.Tests.Architecture;
+
+namespace NdisConformance.Tests.Cli;
+
+/// <summary>
+/// The PowerShell script runs for real and only forwards to the tool. Without PowerShell these tests are skipped and
+/// name the command that installs it.
+/// </summary>
+[NonParallelizable]
+internal sealed partial class PowerShellDoorTests
+{
+    private const string Restore = "dotnet tool restore";
+
+    // Each parameter once, repeatable ones with two values. A function that prints stands in for dotnet.
+    private const string EveryParameter = """
+        function dotnet { $args -join ' ' }
+        & ./run-conformance.ps1
+        & ./run-conformance.ps1 a.dll, b.dll -Scenario s1, s2 -Exclude e1, e2 -Driver d1, d2 -Profile p1, p2 `
+            -Snapshots dir -Format json -Robustness -Strict -InProcess
+        """;
+
+    private static readonly string[] Forwarded =
+    [
+        "run", "a.dll", "b.dll", "--scenario", "s1", "--scenario", "s2", "--exclude", "e1", "--exclude", "e2",
+        "--driver", "d1", "--driver", "d2", "--profile", "p1", "--profile", "p2", "--snapshots", "dir", "--format",
+        "json", "--robustness", "--strict", "--in-process",
+    ];
+
+    private static readonly string Script = Path.Combine(RepositoryTree.Root, "run-conformance.ps1");
+
+    private readonly ToolProcess _tool = new()
+    {
+        Directory = RepositoryTree.Root,
+        Environment = new Dictionary<string, string>
+        {
+            ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["NO_COLOR"] = "1",
+            ["POWERSHELL_TELEMETRY_OPTOUT"] = "1",
+            ["POWERSHELL_UPDATECHECK"] = "Off",
+        },
+    };
+
+    [Test]
+    public void IsShort() => Assert.That(File.ReadAllLines(Script), Has.Length.LessThanOrEqualTo(40));
+
+    [Test]
+    public void PassesOn_TheSelection_TheOutput_AndTheExitCode()
+    {
+        ToolOutcome outcome = PowerShell(
+            "-File",
+            "run-conformance.ps1",
+            "FaultyMiniports",
+            "-Driver",
+            "sgdma-free-002-frees-twice",
+            "-Scenario",
+            "free-ordering/one-send",
+            "-Profile",
+            "64-bit.bounced.fragmented.host");
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.ToString());
+        Assert.That(
+            outcome.Output,
+            Does.Contain("  fail  free-ordering/one-send under 64-bit.bounced.fragmented.host"));
+        Assert.That(outcome.Output, Does.Contain("    SGDMA-FREE-002 MUST: Freed once"));
+    }
+
+    [Test]
+    public void ForwardsEveryParameter_AsAnOptionOfRun()
+    {
+        ToolOutcome outcome = PowerShell("-Command", EveryParameter);
+        string[] calls = outcome.Output.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+
+        Assert.That(calls, Has.Length.EqualTo(2), outcome.ToString());
+        Assert.That(calls[0], Does.StartWith("run --project ").And.EndsWith("NdisConformance.Cli run"));
+        Assert.That(calls[1], Does.EndWith("NdisConformance.Cli " + string.Join(' ', Forwarded)));
+    }
+
+    /// <summary>Fails when `run` gains an option, until the script and the call above have it.</summary>
+    [Test]
+    public void HasEveryOptionOfRun()
+    {
+        ToolOutcome help = _tool.Run("run", "--help");
+        IEnumerable<string> options = Option().Matches(help.Output).Select(match => match.Groups["name"].Value);
+
+        Assert.That(
+            options,
+            Is.EquivalentTo(Forwarded.Where(word => word.StartsWith("--", StringComparison.Ordinal)).Distinct()),
+            help.ToString());
+    }
+
+    [Test]
+    public void AnUnknownParameter_IsAnError()
+    {
+        ToolOutcome outcome = PowerShell("-File", "run-conformance.ps1", "-Frobnicate", "x");
+
+        Assert.That(outcome.ExitCode, Is.Not.Zero, outcome.ToString());
+        Assert.That(outcome.ToString(), Does.Contain("Frobnicate").And.Not.Contain("ReferenceMiniport"));
+    }
+
+    private ToolOutcome PowerShell(params string[] arguments)
+    {
+        ToolOutcome outcome = _tool.Dotnet(
+            ["tool", "run", "pwsh", "--", "-NoProfile", "-NonInteractive", .. arguments]);
+        if (outcome.ExitCode != 0 && outcome.ToString().Contains(Restore, StringComparison.Ordinal))
+        {
+            // The console shows the reason of a skipped test at higher verbosity only.
+            string reason = $"PowerShell is not installed; run `{Restore}` in the repository and test again";
+            TestContext.Error.WriteLine(reason);
+            Assert.Ignore(reason);
+        }
+
+        return outcome;
+    }
+
+    // Help has a line for each option, which begins with the option's name.
+    [GeneratedRegex("^ +(?<name>--[a-z][a-z-]*)", RegexOptions.Multiline)]
+    private static partial Regex Option();
+}
