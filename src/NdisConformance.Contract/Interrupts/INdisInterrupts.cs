@@ -37,4 +37,16 @@ public interface INdisInterrupts
         uint messageId,
         uint targetProcessors,
         PVOID miniportDpcContext);
+
+    /// <summary>
+    /// Queues the DPC on processors of a group (a mask of 0 for the current processor); returns the mask of those on
+    /// which it was queued now. A processor on which the DPC is queued already, or that does not exist, is left out.
+    /// messageId is 0 for a line interrupt. Drivers of NDIS 6.20 and later call this instead of NdisMQueueDpc. Any
+    /// IRQL. Source: wdk-ddi-src/content/ndis/nf-ndis-ndismqueuedpcex.md.
+    /// </summary>
+    ulong NdisMQueueDpcEx(
+        NDIS_HANDLE ndisInterruptHandle,
+        uint messageId,
+        in GROUP_AFFINITY targetProcessors,
+        PVOID miniportDpcContext);
 }

@@ -14,6 +14,9 @@ internal sealed class InterruptServices(
     HostTrace trace,
     SimulatedPc pc)
 {
+    /// <summary>The group of both processors.</summary>
+    private const ushort OnlyGroup = 0;
+
     /// <inheritdoc/>
     public NDIS_STATUS NdisMRegisterInterruptEx(
         NDIS_HANDLE miniportAdapterHandle,
@@ -100,20 +103,40 @@ internal sealed class InterruptServices(
     {
         TraceObject named = handles.Resolve(ndisInterruptHandle, ObjectKind.Interrupt, out InterruptObject? interrupt);
         TraceMark call = trace.NdisMQueueDpcCall(named, targetProcessors);
+        uint queued = QueueDpcs(interrupt, targetProcessors, miniportDpcContext);
+        trace.NdisMQueueDpcReturn(call, queued);
+        return queued;
+    }
+
+    /// <inheritdoc/>
+    public ulong NdisMQueueDpcEx(
+        NDIS_HANDLE ndisInterruptHandle,
+        uint messageId,
+        in GROUP_AFFINITY targetProcessors,
+        PVOID miniportDpcContext)
+    {
+        TraceObject named = handles.Resolve(ndisInterruptHandle, ObjectKind.Interrupt, out InterruptObject? interrupt);
+        TraceMark call = trace.NdisMQueueDpcExCall(named, targetProcessors.Mask, targetProcessors.Group);
+        uint queued = targetProcessors.Group == OnlyGroup
+            ? QueueDpcs(interrupt, targetProcessors.Mask, miniportDpcContext)
+            : 0;
+        trace.NdisMQueueDpcExReturn(call, queued);
+        return queued;
+    }
+
+    /// <summary>Queues the DPC where it is not queued, and gives the mask of these processors.</summary>
+    private uint QueueDpcs(InterruptObject? interrupt, ulong mask, PVOID context)
+    {
         uint queued = 0;
-        if (interrupt is not null)
+        ulong targets = mask == 0 ? 1u << pc.Current.Number : mask;
+        for (int processor = 0; interrupt is not null && processor < 2; processor++)
         {
-            uint targets = targetProcessors == 0 ? 1u << pc.Current.Number : targetProcessors;
-            for (int processor = 0; processor < 2; processor++)
+            if ((targets & (1u << processor)) != 0 && line.QueueDpc(interrupt, processor, context))
             {
-                if ((targets & (1u << processor)) != 0 && line.QueueDpc(interrupt, processor, miniportDpcContext))
-                {
-                    queued |= 1u << processor;
-                }
+                queued |= 1u << processor;
             }
         }
 
-        trace.NdisMQueueDpcReturn(call, queued);
         return queued;
     }
 

@@ -34,4 +34,11 @@ public interface IInterruptFunctions
     uint NdisMQueueDpc(
         [Handle(ObjectKind.Interrupt, "REG-014")] TraceObject interrupt,
         [Hex] uint targetProcessors);
+
+    [Irql(IrqlRange.Any)]
+    [return: Hex]
+    ulong NdisMQueueDpcEx(
+        [Handle(ObjectKind.Interrupt, "REG-014")] TraceObject interrupt,
+        [Hex] ulong mask,
+        uint group);
 }

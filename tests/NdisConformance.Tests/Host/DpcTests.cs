@@ -52,6 +52,38 @@ internal sealed class DpcTests
                 .Select(processor => (processor, DISPATCH_LEVEL, 3ul, 9ul))));
     }
 
+    [TestCase(0ul, 0, 1ul)]
+    [TestCase(2ul, 0, 2ul)]
+    [TestCase(3ul, 0, 3ul)]
+    [TestCase(0xFFFF_FFFF_0000_0001ul, 0, 1ul)]
+    [TestCase(4ul, 0, 0ul)]
+    [TestCase(1ul, 1, 0ul)]
+    [Ddi(TraceName.NdisMQueueDpcEx)]
+    public void QueueEx_RunsTheDpcLater_OnTheProcessorsOfTheGroup(ulong mask, int group, ulong queued)
+    {
+        ulong result = Ndis.NdisMQueueDpcEx(_interrupt, 0, new GROUP_AFFINITY(mask, (ushort)group), new PVOID(9));
+        int atReturn = _ran.Count;
+        _bench.Drain();
+
+        Assert.That((result, atReturn), Is.EqualTo((queued, 0)));
+        Assert.That(
+            _ran.Select(run => 1ul << run.Processor).Aggregate(0ul, (all, processor) => all | processor),
+            Is.EqualTo(queued));
+    }
+
+    [Test]
+    [Ddi(TraceName.NdisMQueueDpcEx)]
+    public void QueueEx_LeavesOutAProcessorOnWhichTheDpcIsQueued()
+    {
+        uint first = Queue(1, 5);
+        ulong second = Ndis.NdisMQueueDpcEx(_interrupt, 0, new GROUP_AFFINITY(3, 0), new PVOID(7));
+        _bench.Drain();
+
+        Assert.That((first, second), Is.EqualTo((1u, 2ul)));
+        Assert.That(
+            _ran.Select(run => (run.Processor, run.DpcContext)), Is.EqualTo(new[] { (0, 5ul), (1, 7ul) }));
+    }
+
     [Test]
     [Ddi(TraceName.NdisMQueueDpc)]
     public void Queue_OnTheCurrentProcessor_IfNoneIsNamed()
