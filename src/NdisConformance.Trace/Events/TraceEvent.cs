@@ -56,6 +56,15 @@ public struct TraceEvent
 
     public readonly TraceObject Object(int index) => new(Arguments[index]);
 
+    /// <summary>
+    /// The bits of one argument, for code that goes through the parameters of any row. Whoever knows the event reads it
+    /// by its generated reader.
+    /// </summary>
+    public readonly ulong ValueOf(TraceParameter parameter) => Arguments[parameter.Position];
+
+    /// <summary>Changes the bits of one argument.</summary>
+    public void SetValue(TraceParameter parameter, ulong value) => Arguments[parameter.Position] = value;
+
     [InlineArray(MaximumArguments)]
     public struct ArgumentList
     {
