@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>ATTR: adapter attributes.</summary>
 internal static class AttrEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Checked =
         [

@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>DEV: the device.</summary>
 internal static class DevEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Checked =
         [

@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>INT: interrupts.</summary>
 internal static class IntEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Checked =
         [

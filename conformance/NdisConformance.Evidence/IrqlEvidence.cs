@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>IRQL: levels and locks.</summary>
 internal static class IrqlEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Checked =
         [

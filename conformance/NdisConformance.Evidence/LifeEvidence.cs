@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>LIFE: lifecycle.</summary>
 internal static class LifeEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Checked =
         [

@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>MDL: MDLs.</summary>
 internal static class MdlEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Checked =
         [

@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>NBL: NET_BUFFER_LISTs and NET_BUFFERs.</summary>
 internal static class NblEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Checked =
         [

@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>NDIS5: miniports of NDIS 5.</summary>
 internal static class Ndis5Evidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Unchecked =
         [

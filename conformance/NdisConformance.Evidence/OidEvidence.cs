@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>OID: requests.</summary>
 internal static class OidEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Unchecked =
         [

@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>POOL: pools.</summary>
 internal static class PoolEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Checked =
         [

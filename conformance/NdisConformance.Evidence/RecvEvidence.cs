@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>RECV: receives.</summary>
 internal static class RecvEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Checked =
         [

@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>REG: driver registration.</summary>
 internal static class RegEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Checked =
         [

@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>SEND: sends.</summary>
 internal static class SendEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Checked =
         [

@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>SGDMA-ALLOC: requesting a list.</summary>
 internal static class SgdmaAllocEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Checked =
         [

@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>SGDMA-CB: MiniportProcessSGList.</summary>
 internal static class SgdmaCbEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Unchecked =
         [

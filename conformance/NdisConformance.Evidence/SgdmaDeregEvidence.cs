@@ -3,5 +3,5 @@ namespace NdisConformance.Evidence;
 /// <summary>SGDMA-DEREG: closing the channel.</summary>
 internal static class SgdmaDeregEvidence
 {
-    public static GroupEvidence Group => new();
+    public static GroupEvidence Group { get; } = new();
 }

@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>SGDMA-FREE: giving a list back.</summary>
 internal static class SgdmaFreeEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Checked =
         [

@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>SGDMA-LIST: what a list means.</summary>
 internal static class SgdmaListEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Unchecked =
         [

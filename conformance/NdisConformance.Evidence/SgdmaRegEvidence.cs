@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>SGDMA-REG: registering the scatter/gather channel.</summary>
 internal static class SgdmaRegEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Checked =
         [

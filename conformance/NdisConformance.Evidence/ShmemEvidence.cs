@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>SHMEM: shared memory.</summary>
 internal static class ShmemEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Checked =
         [

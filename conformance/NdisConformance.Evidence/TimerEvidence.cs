@@ -5,7 +5,7 @@ namespace NdisConformance.Evidence;
 /// <summary>TIMER: timers.</summary>
 internal static class TimerEvidence
 {
-    public static GroupEvidence Group => new()
+    public static GroupEvidence Group { get; } = new()
     {
         Unchecked =
         [

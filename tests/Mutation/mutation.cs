@@ -86,8 +86,13 @@ string[] Stryker()
     return ["stryker"];
 }
 
-// A member is written Type.Member, or Member where it does not matter which type has it.
-IEnumerable<(string Project, string File, TextSpan Span, string Name)> FindMember(string member)
+// A line names a member as Type.Member, or as Member where it does not matter which type has it. Where a member had
+// another name in an older commit, both stand on the line, with a bar between them.
+(string Project, string File, TextSpan Span, string Name)[] FindMember(string line)
+    => line.Split('|', StringSplitOptions.TrimEntries).Select(Declarations).FirstOrDefault(found => found.Length > 0)
+        ?? throw new InvalidOperationException($"{memberFile}: no member {line} in Host or Machine");
+
+(string Project, string File, TextSpan Span, string Name)[] Declarations(string member)
 {
     int dot = member.LastIndexOf('.');
     string? type = dot < 0 ? null : member[..dot];
@@ -100,11 +105,9 @@ IEnumerable<(string Project, string File, TextSpan Span, string Name)> FindMembe
         let declaration = node as MemberDeclarationSyntax
         where declaration is not null && HasCode(declaration) && NameOf(declaration) == name
         where type is null || (declaration.Parent as TypeDeclarationSyntax)?.Identifier.Text == type
+        orderby file
         select (project, file, declaration.Span, member);
-    var result = found.OrderBy(item => item.file, StringComparer.Ordinal).ToArray();
-    return result.Length > 0
-        ? result
-        : throw new InvalidOperationException($"{memberFile}: no member {member} in Host or Machine");
+    return [.. found];
 }
 
 static string? NameOf(MemberDeclarationSyntax declaration) => declaration switch

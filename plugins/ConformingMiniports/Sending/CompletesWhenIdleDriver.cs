@@ -8,10 +8,5 @@ namespace ConformingMiniports;
 public sealed class CompletesWhenIdleDriver : VariantDriver
 {
     /// <inheritdoc/>
-    protected override TransmitPath NewTransmitPath(Adapter adapter) => new IdlePath(adapter);
-
-    private sealed class IdlePath(Adapter adapter) : GatheringPath(adapter, keptAtMost: 64)
-    {
-        protected override uint CompleteAll(ref NetBufferListQueue all) => base.Complete(ref all);
-    }
+    protected override TransmitPath NewTransmitPath(Adapter adapter) => new GatheringPath(adapter, keptAtMost: 64);
 }

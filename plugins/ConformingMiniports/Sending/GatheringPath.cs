@@ -3,7 +3,7 @@ using ReferenceMiniport;
 namespace ConformingMiniports;
 
 /// <summary>A transmit path that gathers finished lists and completes several of them together.</summary>
-internal abstract class GatheringPath(Adapter adapter, uint keptAtMost) : TransmitPath(adapter)
+internal class GatheringPath(Adapter adapter, uint keptAtMost) : TransmitPath(adapter)
 {
     private NetBufferListQueue _kept;
 
@@ -21,8 +21,8 @@ internal abstract class GatheringPath(Adapter adapter, uint keptAtMost) : Transm
         return CompleteAll(ref all);
     }
 
-    /// <summary>Completes the gathered lists, and says how many.</summary>
-    protected abstract uint CompleteAll(ref NetBufferListQueue all);
+    /// <summary>Completes the gathered lists, in one chain, and says how many.</summary>
+    protected virtual uint CompleteAll(ref NetBufferListQueue all) => base.Complete(ref all);
 
     /// <summary>True if no frame waits and none is under way. DISPATCH_LEVEL.</summary>
     private bool IsIdle()

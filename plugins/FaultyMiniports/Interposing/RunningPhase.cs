@@ -8,6 +8,18 @@ public sealed class RunningPhase
     /// <summary>True between the two.</summary>
     public bool IsRunning { get; private set; }
 
+    /// <summary>True from a MiniportPause to the next MiniportRestart, and so not before the first pause.</summary>
+    public bool IsPaused { get; private set; }
+
+    /// <summary>Runs when MiniportPause returned, with its status.</summary>
+    public Action<NDIS_STATUS>? AfterPause { get; init; }
+
+    /// <summary>Runs before MiniportRestart.</summary>
+    public Action? BeforeRestart { get; init; }
+
+    /// <summary>Runs when MiniportRestart returned.</summary>
+    public Action? AfterRestart { get; init; }
+
     /// <summary>Looks at the two handlers of these characteristics, before they do anything.</summary>
     public void Follow(ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics)
     {
@@ -16,12 +28,19 @@ public sealed class RunningPhase
         characteristics.PauseHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_PAUSE_PARAMETERS parameters) =>
         {
             IsRunning = false;
-            return pause(context, ref parameters);
+            IsPaused = true;
+            NDIS_STATUS status = pause(context, ref parameters);
+            AfterPause?.Invoke(status);
+            return status;
         };
         characteristics.RestartHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_RESTART_PARAMETERS parameters) =>
         {
             IsRunning = true;
-            return restart(context, ref parameters);
+            IsPaused = false;
+            BeforeRestart?.Invoke();
+            NDIS_STATUS status = restart(context, ref parameters);
+            AfterRestart?.Invoke();
+            return status;
         };
     }
 }

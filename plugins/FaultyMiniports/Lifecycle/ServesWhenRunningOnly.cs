@@ -41,18 +41,11 @@ public sealed class ServesWhenRunningOnly : FaultyMiniport
     /// <inheritdoc/>
     protected override void Replace(ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics)
     {
-        MINIPORT_PAUSE pause = characteristics.PauseHandler!;
-        MINIPORT_RESTART restart = characteristics.RestartHandler!;
-        characteristics.RestartHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_RESTART_PARAMETERS parameters) =>
+        RunningPhase phase = new()
         {
-            _serve = _kept;
-            return restart(context, ref parameters);
+            BeforeRestart = () => _serve = _kept,
+            AfterPause = status => _serve = status == NDIS_STATUS.NDIS_STATUS_SUCCESS ? null : _serve,
         };
-        characteristics.PauseHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_PAUSE_PARAMETERS parameters) =>
-        {
-            NDIS_STATUS status = pause(context, ref parameters);
-            _serve = status == NDIS_STATUS.NDIS_STATUS_SUCCESS ? null : _serve;
-            return status;
-        };
+        phase.Follow(ref characteristics);
     }
 }

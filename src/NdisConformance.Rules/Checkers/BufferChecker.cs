@@ -51,7 +51,7 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _untilFree = context.Rules.Own(UntilFree);
     private readonly OwnedRule _inUse = context.Rules.Borrow(ListAccessChecker.BufferInUse);
     private readonly BufferTable _buffers = new();
-    private TraceEvent _request;
+    private TraceEvent _request = CallStacks.NoRequest;
     private bool _isBlamed;
 
     public static RuleDescriptor[] Rules => [Size, Own, UntilFree];
@@ -239,7 +239,8 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
 
     private void OnFreed(in TraceEvent e)
     {
-        uint number = new NdisMFreeNetBufferSGListCall(in context.Stacks.Innermost(e.Processor).Begin).Sg.Number;
+        ref readonly CallFrame frame = ref context.Stacks.Innermost(e.Processor);
+        uint number = frame.Sequence == e.Begin ? new NdisMFreeNetBufferSGListCall(in frame.Begin).Sg.Number : 0;
         ref BufferState buffer = ref _buffers.ByMapping.Find(number);
         if (!Unsafe.IsNullRef(ref buffer) && buffer.Freeing == e.Begin)
         {

@@ -100,7 +100,8 @@ internal sealed class CancelChecker(CheckerContext context) : IChecker
     /// </summary>
     private void CheckNamed(in TraceEvent e, TraceObject item, ref NblState nbl)
     {
-        ulong asked = new MiniportCancelSendEnter(in context.Stacks.InnermostCallback(e.Processor).Begin).CancelId;
+        ref readonly CallFrame cancel = ref context.Stacks.Innermost(e.Processor, TraceName.MiniportCancelSend);
+        ulong asked = cancel.Sequence == 0 ? 0 : new MiniportCancelSendEnter(in cancel.Begin).CancelId;
         bool isAborted = new SendCompletedEvent(in e).Status == NDIS_STATUS_SEND_ABORTED;
         nbl.WasCancelled = nbl.CancelId == asked;
         _cancel.Exercise();

@@ -91,8 +91,11 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
     {
         ref readonly CallFrame enter = ref context.Stacks.Innermost(e.Processor);
         _ready.Exercise(IsRegistering());
-        CheckClaim(e, enter);
-        CheckOutputs(e, enter);
+        if (enter.Sequence == e.Begin)
+        {
+            CheckClaim(e, enter);
+            CheckOutputs(e, enter);
+        }
     }
 
     /// <summary>

@@ -4,8 +4,8 @@ namespace NdisConformance.Rules;
 
 internal static class NullCrash
 {
-    private const ulong PageFaultInNonpagedArea = 0x50;
-    private const ulong DriverIrqlNotLessOrEqual = 0xD1;
+    private const uint PageFaultInNonpagedArea = 0x50;
+    private const uint DriverIrqlNotLessOrEqual = 0xD1;
 
     /// <summary>True if the driver dereferenced NULL or a pointer to nothing.</summary>
     public static bool Is(in TraceEvent e)

@@ -75,6 +75,9 @@ internal sealed class ReleaseChecker(CheckerContext context) : IChecker
     }
 
     private bool IsAtPowerOff(in TraceEvent e)
-        => new MiniportShutdownExEnter(in context.Stacks.InnermostCallback(e.Processor).Begin).Action
-            == NDIS_SHUTDOWN_ACTION.NdisShutdownPowerOff;
+    {
+        ref readonly CallFrame shutdown = ref context.Stacks.Innermost(e.Processor, TraceName.MiniportShutdownEx);
+        return shutdown.Sequence != 0
+            && new MiniportShutdownExEnter(in shutdown.Begin).Action == NDIS_SHUTDOWN_ACTION.NdisShutdownPowerOff;
+    }
 }

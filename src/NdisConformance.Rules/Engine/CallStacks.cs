@@ -14,6 +14,13 @@ internal sealed class CallStacks
     private readonly CallFrame[][] _frames = new CallFrame[Processors][];
     private readonly int[] _depth = new int[Processors];
 
+    /// <summary>A request for a scatter/gather list that says nothing, for readers until there is one.</summary>
+    public static TraceEvent NoRequest { get; } = new()
+    {
+        Kind = TraceKind.Call,
+        Name = TraceName.NdisMAllocateNetBufferSGList,
+    };
+
     private static ref readonly CallFrame None => ref Nothing[0];
 
     public void Push(in TraceEvent begin)

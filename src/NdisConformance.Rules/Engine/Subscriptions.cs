@@ -39,7 +39,7 @@ internal sealed class Subscriptions
 
     public TraceHandler[][] Build()
     {
-        int[] counts = new int[Kinds * Names];
+        int[] counts = new int[Kinds * TraceSchema.Count];
         foreach ((int index, TraceHandler _) in All())
         {
             counts[index]++;

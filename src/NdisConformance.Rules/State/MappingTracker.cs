@@ -9,7 +9,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
 {
     private readonly MappingTable _mappings = context.Mappings;
     private readonly SendTable _sends = context.Sends;
-    private TraceEvent _request;
+    private TraceEvent _request = CallStacks.NoRequest;
     private bool _isMalformed;
 
     public void Subscribe(Subscriptions events)
@@ -51,16 +51,12 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         mapping.Dma = call.Dma.Identity;
         mapping.Role = call.Role;
         mapping.Requested = _request.Sequence;
-        mapping.IsFromDevice =
-            (call.Flags & NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) == 0;
+        mapping.IsFromDevice = (call.Flags & NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) == 0;
         mapping.IsMalformed = _isMalformed;
-        mapping.HasOwnBuffer =
-            call.Buffer.State is not ObjectState.Null
-            && call.Buffer != 0;
-        mapping.PreviousInBuffer = !mapping.HasOwnBuffer ? 0 : _mappings.UseBuffer(
-            call.Buffer,
-            call.BufferOffset,
-            sg.Number);
+        mapping.HasOwnBuffer = call.Buffer is { Packed: not 0, State: not ObjectState.Null };
+        mapping.PreviousInBuffer = mapping.HasOwnBuffer
+            ? _mappings.UseBuffer(call.Buffer.Packed, call.BufferOffset, sg.Number)
+            : 0;
         mapping.IsInHostStorage = mapped.Storage == ListStorage.Host;
         mapping.IsBlamed = _mappings.BlameLive(nb);
         _mappings.Misplaced += mapping.HasOwnBuffer && mapping.IsInHostStorage ? 1 : 0;
@@ -189,8 +185,9 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
 
         // Without a shortage the call was refused for what it was given, which is told at the call.
         Shortage shortage = returned.Shortage;
-        NdisMAllocateNetBufferSGListCall call = new(in context.Stacks.Innermost(e.Processor).Begin);
-        ref NbState nb = ref _sends.Nbs.Find(call.Nb.Number);
+        ref readonly CallFrame frame = ref context.Stacks.Innermost(e.Processor);
+        ref NbState nb = ref _sends.Nbs.Find(
+            frame.Sequence == e.Begin ? new NdisMAllocateNetBufferSGListCall(in frame.Begin).Nb.Number : 0);
         if (shortage != Shortage.None && !Unsafe.IsNullRef(ref nb))
         {
             nb.Refused = e.Sequence;

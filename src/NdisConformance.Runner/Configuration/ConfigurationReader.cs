@@ -64,7 +64,7 @@ public static class ConfigurationReader
     private static Waiver Waiver(string file, ConfigurationDocument.WaiverDocument waiver)
     {
         RuleDescriptor rule = RuleCatalogue.Find(waiver.Rule) ?? throw new ConfigurationException(
-            $"{file}: there is no rule {waiver.Rule}; the nearest are "
+            $"{file}: there is no rule {waiver.Rule} that miniports are judged by; the nearest are "
             + $"{string.Join(", ", RuleCatalogue.Nearest(waiver.Rule))}");
         return new Waiver(rule.Id, waiver.Reason, waiver.Until);
     }

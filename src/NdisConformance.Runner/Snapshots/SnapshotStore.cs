@@ -15,7 +15,7 @@ public sealed class SnapshotStore(string folder)
 
     public SnapshotFiles Files(SnapshotKey key) => new(Folder, key);
 
-    /// <summary>Compares a trace with its snapshot. Writes the received file, or deletes it if they are equal.</summary>
+    /// <summary>Compares a trace with its snapshot. Writes the received file, or deletes it if equal.</summary>
     /// <param name="key">The snapshot.</param>
     /// <param name="text">The trace.</param>
     /// <param name="broken">The rules that the run broke, in words; such a trace is accepted by force only.</param>

@@ -19,18 +19,9 @@ internal sealed class DpcTests
     {
         _ran.Clear();
         _bench = new KernelBench().Start();
-        NDIS_MINIPORT_INTERRUPT_CHARACTERISTICS handlers = new()
-        {
-            Header = new NDIS_OBJECT_HEADER(
-                NDIS_OBJECT_TYPE_MINIPORT_INTERRUPT,
-                NDIS_MINIPORT_INTERRUPT_REVISION_1,
-                NDIS_SIZEOF_MINIPORT_INTERRUPT_CHARACTERISTICS_REVISION_1),
-            InterruptHandler = (NDIS_HANDLE _, ref bool _, ref uint _) => false,
-            InterruptDpcHandler = (context, dpcContext, _, _)
-                => _ran.Add((_bench.Processor, _bench.Irql, context.Value, dpcContext.Value)),
-            DisableInterruptHandler = _ => { },
-            EnableInterruptHandler = _ => { },
-        };
+        NDIS_MINIPORT_INTERRUPT_CHARACTERISTICS handlers = LineInterrupt.Handlers(
+            dpc: (context, dpcContext, _, _)
+                => _ran.Add((_bench.Processor, _bench.Irql, context.Value, dpcContext.Value)));
         Ndis.NdisMRegisterInterruptEx(_bench.Adapter, new NDIS_HANDLE(3), ref handlers, out _interrupt);
     }
 

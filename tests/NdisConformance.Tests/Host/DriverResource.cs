@@ -153,17 +153,7 @@ internal static class DriverResource
 
     private static Action Interrupt(KernelBench bench)
     {
-        NDIS_MINIPORT_INTERRUPT_CHARACTERISTICS handlers = new()
-        {
-            Header = new NDIS_OBJECT_HEADER(
-                NDIS_OBJECT_TYPE_MINIPORT_INTERRUPT,
-                NDIS_MINIPORT_INTERRUPT_REVISION_1,
-                NDIS_SIZEOF_MINIPORT_INTERRUPT_CHARACTERISTICS_REVISION_1),
-            InterruptHandler = (NDIS_HANDLE _, ref bool _, ref uint _) => false,
-            InterruptDpcHandler = (_, _, _, _) => { },
-            DisableInterruptHandler = _ => { },
-            EnableInterruptHandler = _ => { },
-        };
+        NDIS_MINIPORT_INTERRUPT_CHARACTERISTICS handlers = LineInterrupt.Handlers();
         bench.Ndis.NdisMRegisterInterruptEx(bench.Adapter, default, ref handlers, out NDIS_HANDLE interrupt);
         return () => bench.Ndis.NdisMDeregisterInterruptEx(interrupt);
     }

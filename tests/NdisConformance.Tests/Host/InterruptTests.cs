@@ -25,17 +25,7 @@ internal sealed class InterruptTests
     public void Start()
     {
         _bench = new KernelBench().Start();
-        _handlers = new NDIS_MINIPORT_INTERRUPT_CHARACTERISTICS
-        {
-            Header = new NDIS_OBJECT_HEADER(
-                NDIS_OBJECT_TYPE_MINIPORT_INTERRUPT,
-                NDIS_MINIPORT_INTERRUPT_REVISION_1,
-                NDIS_SIZEOF_MINIPORT_INTERRUPT_CHARACTERISTICS_REVISION_1),
-            InterruptHandler = Claim,
-            InterruptDpcHandler = (_, _, _, _) => { },
-            DisableInterruptHandler = _ => { },
-            EnableInterruptHandler = _ => { },
-        };
+        _handlers = LineInterrupt.Handlers(Claim);
     }
 
     [TearDown]
@@ -243,7 +233,7 @@ internal sealed class InterruptTests
     [Test]
     public void Line_ThatNobodyClaims_IsLeftAloneInTheEnd()
     {
-        _handlers.InterruptHandler = Ignore;
+        _handlers.InterruptHandler = LineInterrupt.Ignore;
         Register();
         _bench.Device.Bus.SetInterruptLine(true);
 
@@ -261,7 +251,7 @@ internal sealed class InterruptTests
         int services = 0;
         _handlers.InterruptHandler = (NDIS_HANDLE context, ref bool isDefault, ref uint targets) =>
         {
-            Ignore(context, ref isDefault, ref targets);
+            LineInterrupt.Ignore(context, ref isDefault, ref targets);
             return ++services == 600;
         };
         Register();
@@ -280,8 +270,8 @@ internal sealed class InterruptTests
         {
             return ++services switch
             {
-                1 => !Ignore(context, ref isDefault, ref targets),
-                2 => Ignore(context, ref isDefault, ref targets),
+                1 => !LineInterrupt.Ignore(context, ref isDefault, ref targets),
+                2 => LineInterrupt.Ignore(context, ref isDefault, ref targets),
                 _ => Claim(context, ref isDefault, ref targets),
             };
         };
@@ -431,14 +421,6 @@ internal sealed class InterruptTests
         queueDefault = false;
         targets = 0;
         return true;
-    }
-
-    /// <summary>Leaves the line as it is and claims nothing.</summary>
-    private static bool Ignore(NDIS_HANDLE context, ref bool queueDefault, ref uint targets)
-    {
-        queueDefault = false;
-        targets = 0;
-        return false;
     }
 
     private NDIS_STATUS Register(NDIS_HANDLE? adapter = null)
