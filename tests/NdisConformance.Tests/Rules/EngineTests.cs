@@ -127,8 +127,9 @@ internal sealed class EngineTests
                 TraceRow row = TraceSchema.Of(e.Name);
                 IReadOnlyList<TraceParameter> parameters =
                     e.Kind is TraceKind.Return or TraceKind.Exit ? row.Outputs : row.Arguments;
-                foreach (TraceParameter parameter in parameters)
+                for (int index = 0; index < parameters.Count; index++)
                 {
+                    TraceParameter parameter = parameters[index];
                     TraceObject item = new(e.ValueOf(parameter));
                     if (parameter.Type == TraceType.Obj
                         && item.Kind is ObjectKind.Nbl or ObjectKind.Nb or ObjectKind.Sg or ObjectKind.Frame)
