@@ -1,4 +1,4 @@
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Nic;
 using NdisConformance.Testbed;
 

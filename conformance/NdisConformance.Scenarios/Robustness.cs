@@ -1,4 +1,5 @@
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Testbed;
 using NdisConformance.Trace;
 

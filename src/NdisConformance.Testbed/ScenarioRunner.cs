@@ -1,5 +1,5 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Machine;
 
 namespace NdisConformance.Testbed;

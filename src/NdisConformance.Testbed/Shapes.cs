@@ -1,11 +1,10 @@
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
 
 namespace NdisConformance.Testbed;
 
 /// <summary>How the data of frames lies in memory, by what is unusual about it.</summary>
 public static class Shapes
 {
-    private const uint HeaderBytes = 14;
     private const uint PageBytes = 4096;
 
     /// <summary>A frame of 100 bytes in one MDL.</summary>
@@ -39,7 +38,7 @@ public static class Shapes
     {
         DataLength = 300,
         DataOffset = 0,
-        MdlLengths = [HeaderBytes, 1, 1, 1, 1, 1, 1, 1, 1],
+        MdlLengths = [FrameSizes.Header, 1, 1, 1, 1, 1, 1, 1, 1],
     };
 
     /// <summary>

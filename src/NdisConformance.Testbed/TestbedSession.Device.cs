@@ -41,7 +41,7 @@ public sealed partial class TestbedSession
     public void InterruptOfNeighbour()
     {
         Step();
-        Host.InterruptOfNeighbour();
+        Host.InterruptLine.InterruptOfNeighbour();
     }
 
     /// <summary>The device is gone.</summary>

@@ -12,7 +12,7 @@ public sealed partial class TestbedSession
     public void RunUntilIdle()
     {
         Step();
-        long deadline = _pc.Now + Limits.SendTicks;
+        long deadline = _pc.Now + TimeLimits.Send;
         bool isIdle = _pc.Events.RunUntilIdle(deadline);
         if (_isHolding)
         {
@@ -20,7 +20,7 @@ public sealed partial class TestbedSession
         }
 
         // A driver may complete its sends where it is asked whether it hangs.
-        while (isIdle && Host.OutstandingSends > 0 && Host.HeldReturns == 0 && _pc.Events.NextTime <= deadline)
+        while (isIdle && Host.Sends.Outstanding > 0 && Host.Returns.Held == 0 && _pc.Events.NextTime <= deadline)
         {
             _pc.Events.RunNext();
             isIdle = _pc.Events.RunUntilIdle(deadline);
@@ -28,15 +28,15 @@ public sealed partial class TestbedSession
 
         if (isIdle)
         {
-            Host.StateFact(TraceName.Drained, Host.Adapter);
-            if (Host.HeldReturns == 0)
+            Host.ReportDrained();
+            if (Host.Returns.Held == 0)
             {
-                Host.ReportUncompletedSends(TraceName.Unmet);
+                Host.Sends.ReportUncompleted(isOverdue: false);
             }
         }
         else
         {
-            Host.ReportUncompletedSends(TraceName.TimeLimit);
+            Host.Sends.ReportUncompleted(isOverdue: true);
         }
     }
 
@@ -44,7 +44,7 @@ public sealed partial class TestbedSession
     public void RunFor(long microseconds)
     {
         Step();
-        _pc.Events.RunUntil(_pc.Now + (microseconds * 10));
+        _pc.Events.RunUntil(_pc.Now + (microseconds * TimeUnits.TicksPerMicrosecond));
     }
 
     private void Await(Func<bool> condition, long limitTicks, Operation operation)
@@ -72,14 +72,14 @@ public sealed partial class TestbedSession
         }
         else
         {
-            GiveUp(operation, _pc.Events.IsIdle ? TraceName.Unmet : TraceName.TimeLimit);
+            GiveUp(operation, isOverdue: !_pc.Events.IsIdle);
         }
     }
 
-    private void GiveUp(Operation operation, TraceName fact)
+    private void GiveUp(Operation operation, bool isOverdue)
     {
-        Host.ReportUncompletedSends(fact);
-        Host.StateFact(fact, Host.Adapter, (ulong)operation);
+        Host.Sends.ReportUncompleted(isOverdue);
+        Host.ReportNeverEnded(operation, isOverdue);
         throw new CannotGoOnException(operation switch
         {
             Operation.Pause => "MiniportPause never completed",
@@ -97,9 +97,9 @@ public sealed partial class TestbedSession
             return true;
         }
 
-        if (Host.HeldReturns > 0)
+        if (Host.Returns.Held > 0)
         {
-            Host.ReturnHeld(newestFirst: false);
+            Host.Returns.ReturnHeld(newestFirst: false);
             return true;
         }
 

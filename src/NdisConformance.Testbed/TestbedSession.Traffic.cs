@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using static NdisConformance.Contract.NDIS;
 using static NdisConformance.Contract.NDIS_STATUS;
 
@@ -8,8 +9,6 @@ namespace NdisConformance.Testbed;
 /// <content>Sends, receives and what comes between.</content>
 public sealed partial class TestbedSession
 {
-    private const uint ShortestFrame = 60;
-    private const uint LongestFrame = 1514;
     private const int ManyFrames = 16;
 
     /// <summary>Hands one chain of alike lists to MiniportSendNetBufferLists.</summary>
@@ -30,7 +29,7 @@ public sealed partial class TestbedSession
             Step(Details(request));
         }
 
-        Host.Submit(request);
+        Host.Sends.Submit(request);
     }
 
     /// <summary>
@@ -39,7 +38,7 @@ public sealed partial class TestbedSession
     public void SendInsideCompletion(FrameShape shape)
     {
         Step();
-        Host.SubmitInsideCompletion(NewRequest(SendLevel.Dispatch).Add(shape));
+        Host.Sends.SubmitInsideCompletion(NewRequest(SendLevel.Dispatch).Add(shape));
     }
 
     /// <summary>A chain to be filled, for <see cref="Send(SendRequest)"/>.</summary>
@@ -55,16 +54,21 @@ public sealed partial class TestbedSession
     public void CancelSend(uint cancelId)
     {
         Step();
-        Host.CancelSend(cancelId);
+        Host.Sends.Cancel(cancelId);
     }
 
     /// <summary>Frames arrive from the wire, one after another at wire speed.</summary>
     public void Receive(uint lengthBytes, int count = 1)
     {
-        Step(lengthBytes switch { ShortestFrame => "shortest", LongestFrame => "longest", _ => string.Empty });
+        Step(lengthBytes switch
+        {
+            FrameSizes.Minimum => "shortest",
+            FrameSizes.Maximum => "longest",
+            _ => string.Empty,
+        });
         for (int i = 0; i < count; i++)
         {
-            Host.DeliverWireFrame(lengthBytes);
+            Host.Wire.Deliver(lengthBytes);
             RunFor(20);
         }
     }
@@ -75,7 +79,7 @@ public sealed partial class TestbedSession
         Step("in one burst");
         for (int i = 0; i < count; i++)
         {
-            Host.DeliverWireFrame(lengthBytes);
+            Host.Wire.Deliver(lengthBytes);
         }
     }
 
@@ -83,14 +87,14 @@ public sealed partial class TestbedSession
     public void ReturnHeld(bool newestFirst)
     {
         Step(newestFirst ? "newest first" : "oldest first");
-        Host.ReturnHeld(newestFirst);
+        Host.Returns.ReturnHeld(newestFirst);
     }
 
     /// <summary>Tells the driver that its device is gone.</summary>
     public void NotifySurpriseRemoval()
     {
         Step();
-        Host.NotifySurpriseRemoval();
+        Host.Lifecycle.NotifySurpriseRemoval();
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Machine;
 using NdisConformance.Nic;
 using NdisConformance.Rules;
@@ -79,7 +80,7 @@ public sealed partial class TestbedSession : IDisposable
             throw new CannotGoOnException("the driver did not register");
         }
 
-        NDIS_STATUS status = Host.InitializeAdapter();
+        NDIS_STATUS status = Host.Lifecycle.Initialize();
         RunUntilIdle();
         return status;
     }
@@ -93,11 +94,12 @@ public sealed partial class TestbedSession : IDisposable
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS does not restart it");
         }
 
-        Host.RestartAdapter();
-        Await(() => !Host.IsTransitionPending, Limits.PauseTicks, Operation.Restart);
+        Host.Lifecycle.Restart();
+        Await(() => !Host.Lifecycle.IsTransitionPending, TimeLimits.Pause, Operation.Restart);
         if (Host.CurrentState != AdapterState.Running)
         {
-            throw new CannotGoOnException($"the adapter did not restart: {TraceText.Status(Host.RestartStatus)}");
+            string status = TraceText.Status(Host.Lifecycle.RestartStatus);
+            throw new CannotGoOnException($"the adapter did not restart: {status}");
         }
     }
 
@@ -125,14 +127,14 @@ public sealed partial class TestbedSession : IDisposable
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS does not pause it");
         }
 
-        Host.PauseAdapter();
+        Host.Lifecycle.Pause();
     }
 
     /// <summary>Waits until a pause that was asked for is complete.</summary>
     public void EndPause()
     {
         Step();
-        Await(() => !Host.IsTransitionPending, Limits.PauseTicks, Operation.Pause);
+        Await(() => !Host.Lifecycle.IsTransitionPending, TimeLimits.Pause, Operation.Pause);
         if (Host.CurrentState != AdapterState.Paused)
         {
             throw new CannotGoOnException("the adapter did not pause");
@@ -148,15 +150,15 @@ public sealed partial class TestbedSession : IDisposable
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS asks nothing of it");
         }
 
-        Host.RequestOid(oid);
-        Await(() => !Host.IsOidPending, Limits.OidTicks, Operation.Wait);
+        Host.Oids.Request(oid);
+        Await(() => !Host.Oids.IsPending, TimeLimits.Oid, Operation.Wait);
     }
 
     /// <summary>The system goes down with the adapter as it is. The scenario ends here.</summary>
     public void ShutDown(NDIS_SHUTDOWN_ACTION action)
     {
         Step(action.ToString());
-        Host.ShutDown(action);
+        Host.Lifecycle.ShutDown(action);
     }
 
     /// <summary>Halts the paused adapter.</summary>
@@ -168,7 +170,7 @@ public sealed partial class TestbedSession : IDisposable
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS does not halt it");
         }
 
-        Host.HaltAdapter(action);
+        Host.Lifecycle.Halt(action);
         RunUntilIdle();
     }
 
@@ -179,7 +181,7 @@ public sealed partial class TestbedSession : IDisposable
     public void HaltUnpaused()
     {
         Step();
-        Host.HaltAdapter(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
+        Host.Lifecycle.Halt(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
         RunUntilIdle();
     }
 
@@ -189,7 +191,7 @@ public sealed partial class TestbedSession : IDisposable
         Step();
         if (Host.HasDriver)
         {
-            Host.UnloadDriver();
+            Host.Lifecycle.Unload();
         }
 
         RunUntilIdle();

@@ -119,7 +119,7 @@ public interface IPoolFunctions
     [FailsWith(NullRule = "MDL-003")]
     [Acquires(ObjectKind.Mdl)]
     void NdisAllocateMdl(
-        [Handle(ObjectKind.Adapter, MayBeNull = true)] TraceObject handle,
+        [Handle(ObjectKind.Adapter, OtherKind = ObjectKind.Driver, MayBeNull = true)] TraceObject handle,
         TraceObject block,
         uint length,
         [HostKnows] AddressClass addressClass,

@@ -16,10 +16,12 @@ internal static class HouseRules
         ["NdisConformance.Vocabulary"] = Rooms("Contract"),
         ["NdisConformance.Trace"] = Rooms("Contract", "Vocabulary"),
         ["NdisConformance.Machine"] = Rooms("Contract", "Trace"),
-        ["NdisConformance.Host"] = Rooms("Contract", "Trace", "Machine"),
+        ["NdisConformance.Host.Kernel"] = Rooms("Contract", "Trace", "Machine"),
+        ["NdisConformance.Host.Ndis6"] = Rooms("Contract", "Trace", "Machine", "Host.Kernel"),
         ["NdisConformance.Nic"] = Rooms("Contract"),
         ["NdisConformance.Rules"] = Rooms("Contract", "Trace"),
-        ["NdisConformance.Testbed"] = Rooms("Contract", "Trace", "Machine", "Host", "Nic", "Rules"),
+        ["NdisConformance.Testbed"] = Rooms(
+            "Contract", "Trace", "Machine", "Host.Kernel", "Host.Ndis6", "Nic", "Rules"),
         ["NdisConformance.Results"] = Rooms("Rules"),
         ["NdisConformance.Runner"] = Rooms("Testbed", "Results"),
         ["NdisConformance.Reports"] = Rooms("Results"),
@@ -31,8 +33,8 @@ internal static class HouseRules
         ["FaultyMiniports"] = Rooms("Contract"),
         ["ConformingMiniports"] = Rooms("Contract"),
         ["NdisConformance.Tests"] = Rooms(
-            "Contract", "Trace", "Machine", "Host", "Nic", "Rules", "Testbed", "Results", "Runner", "Reports",
-            "Scenarios", "Evidence"),
+            "Contract", "Trace", "Machine", "Host.Kernel", "Host.Ndis6", "Nic", "Rules", "Testbed", "Results", "Runner",
+            "Reports", "Scenarios", "Evidence"),
         ["NdisConformance.Benchmarks"] = Rooms("Testbed", "Runner", "Scenarios", "Nic"),
     };
 
@@ -45,6 +47,7 @@ internal static class HouseRules
         ["NdisConformance.Trace"] = Rooms("Generators"),
         ["FaultyMiniports"] = Rooms("Generators"),
         ["ConformingMiniports"] = Rooms("Generators"),
+        ["NdisConformance.Host.Ndis6"] = Rooms("Generators"),
         ["NdisConformance.Tests"] = Rooms("Benchmarks", "Cli"),
     };
 
@@ -64,7 +67,7 @@ internal static class HouseRules
     /// The projects that must repeat themselves exactly, and so may not use clocks, chance or threads.
     /// </summary>
     public static IReadOnlyList<string> MustRepeat { get; } =
-        [.. Rooms("Machine", "Host", "Nic", "Rules", "Testbed", "Scenarios"), .. Plugins];
+        [.. Rooms("Machine", "Host.Kernel", "Host.Ndis6", "Nic", "Rules", "Testbed", "Scenarios"), .. Plugins];
 
     private static string[] Rooms(params string[] names) => [.. names.Select(name => "NdisConformance." + name)];
 }

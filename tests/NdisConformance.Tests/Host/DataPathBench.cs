@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Machine;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
@@ -10,7 +11,7 @@ namespace NdisConformance.Tests.Host;
 /// <summary>A machine with a host and an adapter that runs; the test is protocol, driver and device in one.</summary>
 internal sealed class DataPathBench : IDisposable
 {
-    public DataPathBench(Action<DataPathBentHost>? bend = null, HostOptions? options = null, bool isRunning = true)
+    public DataPathBench(Action<DataPathBentDuties>? bend = null, HostOptions? options = null, bool isRunning = true)
     {
         Pc = new SimulatedPc(new SimulatedPcOptions
         {
@@ -19,14 +20,15 @@ internal sealed class DataPathBench : IDisposable
         });
         Tracer tracer = new();
         tracer.Add(Trace);
-        DataPathBentHost host = new(Pc, tracer, Device, options ?? new HostOptions());
-        bend?.Invoke(host);
-        Host = host;
+        options ??= new HostOptions();
+        DataPathBentDuties duties = new(options);
+        bend?.Invoke(duties);
+        Host = new NdisHost(Pc, tracer, Device, options, duties);
         Assert.That(Host.LoadDriver(Driver), Is.EqualTo(NDIS_STATUS_SUCCESS));
-        Assert.That(Host.InitializeAdapter(), Is.EqualTo(NDIS_STATUS_SUCCESS));
+        Assert.That(Host.Lifecycle.Initialize(), Is.EqualTo(NDIS_STATUS_SUCCESS));
         if (isRunning)
         {
-            Host.RestartAdapter();
+            Host.Lifecycle.Restart();
         }
     }
 
@@ -47,7 +49,7 @@ internal sealed class DataPathBench : IDisposable
     /// <summary>
     /// The real host, and then one that is bent in one step, from whose behaviour it must be possible to tell it.
     /// </summary>
-    public static void Prove<T>(T expected, Func<DataPathBench, T> observe, Action<DataPathBentHost> bend)
+    public static void Prove<T>(T expected, Func<DataPathBench, T> observe, Action<DataPathBentDuties> bend)
     {
         using DataPathBench real = new();
         Assert.That(observe(real), Is.EqualTo(expected), "the real host");
@@ -72,7 +74,7 @@ internal sealed class DataPathBench : IDisposable
             PoolTag = 1,
             DataSize = dataSize,
         };
-        return Host.NdisAllocateNetBufferListPool(owner ?? Adapter, ref parameters);
+        return Host.Ndis.NdisAllocateNetBufferListPool(owner ?? Adapter, ref parameters);
     }
 
     public NDIS_HANDLE NbPool(uint dataSize = 0, byte type = 0x80, byte revision = 1, ushort size = 12)
@@ -81,13 +83,13 @@ internal sealed class DataPathBench : IDisposable
         {
             Header = new NDIS_OBJECT_HEADER(type, revision, size), PoolTag = 1, DataSize = dataSize,
         };
-        return Host.NdisAllocateNetBufferPool(Adapter, ref parameters);
+        return Host.Ndis.NdisAllocateNetBufferPool(Adapter, ref parameters);
     }
 
     public PVOID Memory(uint lengthBytes)
-        => Host.NdisAllocateMemoryWithTagPriority(Adapter, lengthBytes, 1, EX_POOL_PRIORITY.NormalPoolPriority);
+        => Host.Ndis.NdisAllocateMemoryWithTagPriority(Adapter, lengthBytes, 1, EX_POOL_PRIORITY.NormalPoolPriority);
 
-    public MDL Mdl(uint lengthBytes) => Host.NdisAllocateMdl(Adapter, Memory(lengthBytes), lengthBytes);
+    public MDL Mdl(uint lengthBytes) => Host.Ndis.NdisAllocateMdl(Adapter, Memory(lengthBytes), lengthBytes);
 
     /// <summary>A chain of MDLs of these lengths.</summary>
     public MDL Chain(params ReadOnlySpan<uint> lengths)
@@ -107,7 +109,7 @@ internal sealed class DataPathBench : IDisposable
     public NET_BUFFER_LIST ReceivedList(NDIS_HANDLE pool, uint dataOffset = 0, params ReadOnlySpan<uint> mdlLengths)
     {
         MDL chain = mdlLengths.Length == 0 ? Mdl(dataOffset + (uint)Device.Received.Length) : Chain(mdlLengths);
-        NET_BUFFER_LIST list = Host.NdisAllocateNetBufferAndNetBufferList(
+        NET_BUFFER_LIST list = Host.Ndis.NdisAllocateNetBufferAndNetBufferList(
             pool, 0, 0, chain, dataOffset, (ulong)Device.Received.Length);
         list.SourceHandle = Adapter;
         WriteData(list.FirstNetBuffer, Device.Received);
@@ -117,7 +119,7 @@ internal sealed class DataPathBench : IDisposable
     /// <summary>Delivers a frame from the wire and makes a list of it.</summary>
     public NET_BUFFER_LIST Receive(NDIS_HANDLE pool, uint lengthBytes = 100)
     {
-        Host.DeliverWireFrame(lengthBytes);
+        Host.Wire.Deliver(lengthBytes);
         return ReceivedList(pool);
     }
 
@@ -136,17 +138,17 @@ internal sealed class DataPathBench : IDisposable
     }
 
     public void Indicate(NET_BUFFER_LIST list, uint count = 1, uint flags = 0)
-        => Host.NdisMIndicateReceiveNetBufferLists(Adapter, list, NDIS_DEFAULT_PORT_NUMBER, count, flags);
+        => Host.Ndis.NdisMIndicateReceiveNetBufferLists(Adapter, list, NDIS_DEFAULT_PORT_NUMBER, count, flags);
 
     public void Complete(NET_BUFFER_LIST list, uint flags = 0)
-        => Host.NdisMSendNetBufferListsComplete(Adapter, list, flags);
+        => Host.Ndis.NdisMSendNetBufferListsComplete(Adapter, list, flags);
 
     /// <summary>Sends and gives the list that the driver received.</summary>
     public NET_BUFFER_LIST Send(SendRequest request)
     {
         NET_BUFFER_LIST received = null;
         Driver.OnSend = (list, _) => received = list;
-        Host.Submit(request);
+        Host.Sends.Submit(request);
         return received;
     }
 

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
 using static NdisConformance.Contract.NDIS_STATUS;
@@ -36,7 +37,7 @@ internal sealed class DataPathCompletionTests
                 (3u, NDIS_STATUS_SUCCESS, OwnerCode.Miniport, 2, true),
             }));
         Assert.That(_bench.Trace.Last(TraceName.NdisMSendNetBufferListsComplete, TraceKind.Call)[3], Is.EqualTo(3));
-        Assert.That(_bench.Host.OutstandingSends, Is.Zero);
+        Assert.That(_bench.Host.Sends.Outstanding, Is.Zero);
     }
 
     [Test]
@@ -74,7 +75,7 @@ internal sealed class DataPathCompletionTests
         _bench.Complete(list);
 
         Assert.That(Completions().Last().Owner, Is.EqualTo(OwnerCode.Ndis));
-        Assert.That(_bench.Host.OutstandingSends, Is.Zero);
+        Assert.That(_bench.Host.Sends.Outstanding, Is.Zero);
     }
 
     [Test]
@@ -94,7 +95,7 @@ internal sealed class DataPathCompletionTests
     [Test]
     public void OwnList_IsNoSend()
     {
-        NET_BUFFER_LIST own = _bench.Host.NdisAllocateNetBufferList(_bench.ListPool(), 0, 0);
+        NET_BUFFER_LIST own = _bench.Host.Ndis.NdisAllocateNetBufferList(_bench.ListPool(), 0, 0);
         _bench.Complete(own);
 
         Assert.That(Completions().Single().Owner, Is.EqualTo(OwnerCode.Nobody));
@@ -119,10 +120,10 @@ internal sealed class DataPathCompletionTests
     public void WrongHandle_IsMisuse_AndTheSendIsCompletedAllTheSame()
     {
         NET_BUFFER_LIST list = _bench.Send();
-        _bench.Host.NdisMSendNetBufferListsComplete(new NDIS_HANDLE(4711), list, 0);
+        _bench.Host.Ndis.NdisMSendNetBufferListsComplete(new NDIS_HANDLE(4711), list, 0);
 
         Assert.That(_bench.Facts(TraceName.HandleMisuse).Count(), Is.EqualTo(1));
-        Assert.That(_bench.Host.OutstandingSends, Is.Zero);
+        Assert.That(_bench.Host.Sends.Outstanding, Is.Zero);
     }
 
     [Test]
@@ -141,7 +142,7 @@ internal sealed class DataPathCompletionTests
         void Append(NET_BUFFER first)
         {
             NET_BUFFER last = first.Next;
-            last.Next = _bench.Host.NdisAllocateNetBuffer(_bench.NbPool(), null, 0, 0);
+            last.Next = _bench.Host.Ndis.NdisAllocateNetBuffer(_bench.NbPool(), null, 0, 0);
         }
 
         void Cut(MDL mdl) => mdl.Next = null;
@@ -161,7 +162,7 @@ internal sealed class DataPathCompletionTests
         NET_BUFFER_LIST list = _bench.Send();
         NET_BUFFER netBuffer = list.FirstNetBuffer;
         using IrqlScope irql = new(_bench.Pc.Current, DISPATCH_LEVEL);
-        _bench.Host.NdisMAllocateNetBufferSGList(dma, netBuffer, null, NDIS_SG_LIST_WRITE_TO_DEVICE, null, 0);
+        _bench.Host.Ndis.NdisMAllocateNetBufferSGList(dma, netBuffer, null, NDIS_SG_LIST_WRITE_TO_DEVICE, null, 0);
         _bench.Complete(list);
         for (int i = 0; i < 10; i++)
         {
@@ -171,12 +172,12 @@ internal sealed class DataPathCompletionTests
         byte[] read = new byte[64];
         Assert.That(_bench.Device.Bus.DmaRead(delivered.Elements[0].Address.QuadPart, read), "still mapped");
         Assert.That(read, Is.All.EqualTo(0xDD));
-        _bench.Host.NdisMFreeNetBufferSGList(dma, delivered, netBuffer);
+        _bench.Host.Ndis.NdisMFreeNetBufferSGList(dma, delivered, netBuffer);
         TraceEvent call = _bench.Trace.Last(TraceName.NdisMFreeNetBufferSGList, TraceKind.Call);
         Assert.That(call.Object(1), Is.EqualTo(new TraceObject(ObjectKind.Sg, 1)));
         Assert.That(call.Object(4), Is.EqualTo(new TraceObject(ObjectKind.Nb, 1)));
         _bench.Complete(_bench.Send());
-        Assert.That(_bench.Host.OutstandingSends, Is.Zero);
+        Assert.That(_bench.Host.Sends.Outstanding, Is.Zero);
     }
 
     [Test]
@@ -185,14 +186,14 @@ internal sealed class DataPathCompletionTests
         NET_BUFFER_LIST list = _bench.Send();
         NET_BUFFER_LIST second = null;
         _bench.Driver.OnSend = (lists, _) => second = lists;
-        _bench.Host.SubmitInsideCompletion(new SendRequest().Add(new FrameShape()));
+        _bench.Host.Sends.SubmitInsideCompletion(new SendRequest().Add(new FrameShape()));
         _bench.Complete(list);
 
         TraceEvent enter = _bench.Trace.Last(TraceName.MiniportSendNetBufferLists, TraceKind.Enter);
         TraceEvent @return = _bench.Trace.Last(TraceName.NdisMSendNetBufferListsComplete, TraceKind.Return);
         Assert.That(enter.Sequence, Is.InRange(@return.Begin, @return.Sequence));
         _bench.Complete(second);
-        Assert.That(_bench.Host.OutstandingSends, Is.Zero);
+        Assert.That(_bench.Host.Sends.Outstanding, Is.Zero);
     }
 
     private bool IsIntact(FrameShape shape, Action<NET_BUFFER_LIST, NET_BUFFER> change)
@@ -218,7 +219,7 @@ internal sealed class DataPathCompletionTests
             MaximumPhysicalMapping = 65536,
             ProcessSGListHandler = (_, _, list, _) => onList(list),
         };
-        _bench.Host.NdisMRegisterScatterGatherDma(_bench.Adapter, ref description, out NDIS_HANDLE dma);
+        _bench.Host.Ndis.NdisMRegisterScatterGatherDma(_bench.Adapter, ref description, out NDIS_HANDLE dma);
         return dma;
     }
 }

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
 
@@ -45,7 +46,7 @@ internal sealed class DataPathReceiveTests
     [Test]
     public void Frame_IsFound_InWhateverChainItLies()
     {
-        _bench.Host.DeliverWireFrame(500);
+        _bench.Host.Wire.Deliver(500);
         NET_BUFFER_LIST list = _bench.ReceivedList(_pool, 70, 50, 40, 300, 1, 400);
         _bench.Indicate(list);
 
@@ -83,8 +84,8 @@ internal sealed class DataPathReceiveTests
         yield return Case("CurrentMdlOffset off by one", (_, _, nb) => nb.CurrentMdlOffset = 1);
         yield return Case("stale DataOffset", (_, _, nb) => (nb.DataLength, nb.DataOffset) = (90, 10));
         yield return Case(
-            "freed memory", (bench, _, nb) => bench.Host.NdisFreeMemory(nb.MdlChain.MappedSystemVa, 0, 0));
-        yield return Case("freed MDL", (bench, _, nb) => bench.Host.NdisFreeMdl(nb.MdlChain));
+            "freed memory", (bench, _, nb) => bench.Host.Ndis.NdisFreeMemory(nb.MdlChain.MappedSystemVa, 0, 0));
+        yield return Case("freed MDL", (bench, _, nb) => bench.Host.Ndis.NdisFreeMdl(nb.MdlChain));
         yield return Case("MDLs in a circle", (_, _, nb) => MakeCircle(nb.MdlChain));
         yield return Case(
             "a second NET_BUFFER that is none",
@@ -151,8 +152,8 @@ internal sealed class DataPathReceiveTests
     public void Neighbour_InTheSameGranule_IsStillTheDrivers()
     {
         PVOID memory = _bench.Memory(64);
-        MDL mdl = _bench.Host.NdisAllocateMdl(_bench.Adapter, memory, 24);
-        NET_BUFFER_LIST list = _bench.Host.NdisAllocateNetBufferAndNetBufferList(_pool, 0, 0, mdl, 0, 24);
+        MDL mdl = _bench.Host.Ndis.NdisAllocateMdl(_bench.Adapter, memory, 24);
+        NET_BUFFER_LIST list = _bench.Host.Ndis.NdisAllocateNetBufferAndNetBufferList(_pool, 0, 0, mdl, 0, 24);
         _bench.Indicate(list);
         (memory + 24).Write(0x1234);
 
@@ -191,7 +192,7 @@ internal sealed class DataPathReceiveTests
     {
         NET_BUFFER_LIST send = _bench.Send();
         NET_BUFFER_LIST freed = _bench.Receive(_pool);
-        _bench.Host.NdisFreeNetBufferList(freed);
+        _bench.Host.Ndis.NdisFreeNetBufferList(freed);
         _bench.Indicate(send);
         _bench.Indicate(freed);
         _bench.Indicate(null, 0);
@@ -201,7 +202,7 @@ internal sealed class DataPathReceiveTests
             _bench.Facts(TraceName.ReceiveIndicated).Select(e => (e.Object(0).State, (OwnerCode)e[2])),
             Is.EqualTo(new[] { (ObjectState.Live, OwnerCode.Miniport), (ObjectState.Released, OwnerCode.Nobody) }));
         Assert.That(_bench.Facts(TraceName.ReceiveReturned), Is.Empty);
-        Assert.That(_bench.Host.OutstandingSends, Is.EqualTo(1));
+        Assert.That(_bench.Host.Sends.Outstanding, Is.EqualTo(1));
     }
 
     [Test]

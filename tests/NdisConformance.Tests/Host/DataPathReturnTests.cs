@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
 
@@ -63,12 +64,12 @@ internal sealed class DataPathReturnTests
         bench.Indicate(bench.Receive(pool));
         bench.Indicate(bench.Receive(pool));
 
-        Assert.That(bench.Host.HeldReturns, Is.EqualTo(4));
-        bench.Host.ReturnHeld(newestFirst);
+        Assert.That(bench.Host.Returns.Held, Is.EqualTo(4));
+        bench.Host.Returns.ReturnHeld(newestFirst);
         Assert.That(returned, Is.EqualTo([expected]));
-        Assert.That(bench.Host.HeldReturns, Is.Zero);
+        Assert.That(bench.Host.Returns.Held, Is.Zero);
         Assert.That(bench.Facts(TraceName.ReceiveReturned).Count(), Is.EqualTo(4));
-        bench.Host.ReturnHeld(newestFirst);
+        bench.Host.Returns.ReturnHeld(newestFirst);
         Assert.That(returned, Has.Count.EqualTo(1));
     }
 
@@ -91,13 +92,13 @@ internal sealed class DataPathReturnTests
         bench.Indicate(bench.Receive(bench.ListPool()));
         bench.Choices.Always((int)HostChoice.ReturnMoment, (int)ReturnMoment.Held);
         bench.Indicate(bench.Receive(bench.ListPool()));
-        bench.Host.PauseAdapter();
-        bench.Host.HaltAdapter(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
+        bench.Host.Lifecycle.Pause();
+        bench.Host.Lifecycle.Halt(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
         bench.Drain();
 
-        Assert.That(bench.Host.HeldReturns, Is.Zero);
-        bench.Host.InitializeAdapter();
-        bench.Host.ReturnHeld(newestFirst: false);
+        Assert.That(bench.Host.Returns.Held, Is.Zero);
+        bench.Host.Lifecycle.Initialize();
+        bench.Host.Returns.ReturnHeld(newestFirst: false);
         Assert.That(bench.Facts(TraceName.ReceiveReturned), Is.Empty);
         Assert.That(bench.Trace.Of(TraceName.MiniportReturnNetBufferLists), Is.Empty);
     }
@@ -136,7 +137,7 @@ internal sealed class DataPathReturnTests
         {
             Assert.That(returned, Is.Empty);
             bench.Pc.Events.AdvanceTo(start + 50_000);
-            bench.Host.ReturnHeld(newestFirst: false);
+            bench.Host.Returns.ReturnHeld(newestFirst: false);
         }
 
         return string.Join(", ", returned);
@@ -145,7 +146,7 @@ internal sealed class DataPathReturnTests
     private static uint Number(DataPathBench bench, NET_BUFFER_LIST list)
     {
         // A call that does nothing to it names it.
-        bench.Host.NdisMSendNetBufferListsComplete(bench.Adapter, list, 0);
+        bench.Host.Ndis.NdisMSendNetBufferListsComplete(bench.Adapter, list, 0);
         return bench.Trace.Last(TraceName.NdisMSendNetBufferListsComplete, TraceKind.Call).Object(1).Number;
     }
 }

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
 
@@ -25,7 +26,7 @@ internal sealed class DataPathReturnedListTests
         _bench.Driver.OnReturn = (list, flags) => _ = list.Next;
         _bench.Indicate(_bench.ReceiveChain(_bench.ListPool(), 3), 3);
         _bench.Drain();
-        Host.StateFact(TraceName.Unmet, Host.Adapter, (ulong)Operation.Pause);
+        Host.ReportNeverEnded(Operation.Pause, isOverdue: false);
 
         Assert.That(Ignored(), Is.EqualTo(new[] { 2u, 1u }), "in the order of the chain, which begins with 3");
         Assert.That(_bench.Facts(TraceName.StaleAccess), Is.Empty);
@@ -41,7 +42,7 @@ internal sealed class DataPathReturnedListTests
         returned.Status = NDIS_STATUS.NDIS_STATUS_FAILURE;
 
         Assert.That(returned.Status, Is.EqualTo(NDIS_STATUS.NDIS_STATUS_FAILURE));
-        Host.StateFact(TraceName.Unmet, Host.Adapter, (ulong)Operation.Pause);
+        Host.ReportNeverEnded(Operation.Pause, isOverdue: false);
         Assert.That(Ignored(), Is.Empty);
     }
 
@@ -78,7 +79,7 @@ internal sealed class DataPathReturnedListTests
     public void Data_IsStatedPieceByPiece()
     {
         _bench.Choices.Always((int)HostChoice.ReturnMoment, (int)ReturnMoment.Held);
-        Host.DeliverWireFrame(100);
+        Host.Wire.Deliver(100);
         _bench.Indicate(_bench.ReceivedList(_bench.ListPool(), dataOffset: 10, 50, 90));
 
         Assert.That(
@@ -89,7 +90,7 @@ internal sealed class DataPathReturnedListTests
     [Test]
     public void FrameLength_IsThatOfTheFrameWhereTheDataIsLonger()
     {
-        Host.DeliverWireFrame(60);
+        Host.Wire.Deliver(60);
         NET_BUFFER_LIST list = _bench.ReceivedList(_bench.ListPool(), 0, 1514);
         NET_BUFFER netBuffer = list.FirstNetBuffer;
         netBuffer.DataLength = 1514;
@@ -119,7 +120,7 @@ internal sealed class DataPathReturnedListTests
     [Test]
     public void Mdl_OfTheDriver_IsStatedWhereThePoolGaveOne()
     {
-        NET_BUFFER_LIST list = Host.NdisAllocateNetBufferList(_bench.ListPool(dataSize: 100), 0, 0);
+        NET_BUFFER_LIST list = Host.Ndis.NdisAllocateNetBufferList(_bench.ListPool(dataSize: 100), 0, 0);
         NET_BUFFER netBuffer = list.FirstNetBuffer;
         MDL own = _bench.Mdl(100);
         MDL given = netBuffer.MdlChain;
@@ -134,10 +135,10 @@ internal sealed class DataPathReturnedListTests
     public void WhatIsLeftInAFreedList_IsStated()
     {
         MDL mdl = _bench.Mdl(100);
-        NET_BUFFER_LIST list = Host.NdisAllocateNetBufferAndNetBufferList(_bench.ListPool(), 0, 0, mdl, 0, 0);
+        NET_BUFFER_LIST list = Host.Ndis.NdisAllocateNetBufferAndNetBufferList(_bench.ListPool(), 0, 0, mdl, 0, 0);
         NET_BUFFER first = list.FirstNetBuffer;
-        first.Next = Host.NdisAllocateNetBuffer(_bench.NbPool(), null, 0, 0);
-        Host.NdisFreeNetBufferList(list);
+        first.Next = Host.Ndis.NdisAllocateNetBuffer(_bench.NbPool(), null, 0, 0);
+        Host.Ndis.NdisFreeNetBufferList(list);
 
         Assert.That(
             _bench.Facts(TraceName.LeftLinked).Select(e => (e.Object(0).Kind, e.Object(1).Kind)),
@@ -148,12 +149,12 @@ internal sealed class DataPathReturnedListTests
     public void Mdl_WhoseMemoryIsGone_IsStatedAtItsFree()
     {
         PVOID memory = _bench.Memory(100);
-        MDL mdl = Host.NdisAllocateMdl(_bench.Adapter, memory, 100);
-        Host.NdisFreeMemory(memory, 0, 0);
-        Host.NdisFreeMdl(mdl);
+        MDL mdl = Host.Ndis.NdisAllocateMdl(_bench.Adapter, memory, 100);
+        Host.Ndis.NdisFreeMemory(memory, 0, 0);
+        Host.Ndis.NdisFreeMdl(mdl);
         Assert.That(LostMemory().State, Is.EqualTo(ObjectState.Released));
 
-        Host.NdisFreeMdl(_bench.Mdl(100));
+        Host.Ndis.NdisFreeMdl(_bench.Mdl(100));
         Assert.That(LostMemory().State, Is.EqualTo(ObjectState.Live));
     }
 
@@ -179,7 +180,7 @@ internal sealed class DataPathReturnedListTests
             return _bench.Trace.Last(TraceName.ReceiveIndicated).Object(9).Number;
         }
 
-        Host.NdisFreeNetBufferList(list);
+        Host.Ndis.NdisFreeNetBufferList(list);
         return _bench.Trace.Last(TraceName.NdisFreeNetBufferList, TraceKind.Call).Object(3).Number;
     }
 

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
 using static NdisConformance.Contract.NDIS_STATUS;
@@ -111,7 +112,7 @@ internal sealed class DataPathSendTests
         TraceEvent enter = bench.Trace.Last(TraceName.MiniportSendNetBufferLists, TraceKind.Enter);
         Assert.That(enter.Sequence, Is.GreaterThan(bench.Trace.Last(TraceName.SendSubmitted).Sequence));
         Assert.That((enter.Object(1).Number, enter[4]), Is.EqualTo((1, 3)));
-        Assert.That(bench.Host.OutstandingSends, Is.EqualTo(3));
+        Assert.That(bench.Host.Sends.Outstanding, Is.EqualTo(3));
     }
 
     [TestCase(PASSIVE_LEVEL, true, 0u)]
@@ -125,7 +126,7 @@ internal sealed class DataPathSendTests
                 (byte Irql, uint Flags, int Processor) seen = default;
                 bench.Driver.OnSend = (_, flags) => seen = (bench.Pc.Current.Irql, flags, bench.Pc.Current.Number);
                 SendRequest request = new() { Irql = irql, StatesDispatchLevel = states, Processor = 1 };
-                bench.Host.Submit(request.Add(new FrameShape()));
+                bench.Host.Sends.Submit(request.Add(new FrameShape()));
                 return seen;
             },
             host => host.BentSendFlags = expected ^ NDIS_SEND_FLAGS_DISPATCH_LEVEL);
@@ -143,12 +144,12 @@ internal sealed class DataPathSendTests
         bench.Driver.PauseStatus = state == AdapterState.Pausing ? NDIS_STATUS_PENDING : NDIS_STATUS_SUCCESS;
         if (state != AdapterState.Running)
         {
-            bench.Host.PauseAdapter();
+            bench.Host.Lifecycle.Pause();
         }
 
         if (state == AdapterState.Halted)
         {
-            bench.Host.HaltAdapter(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
+            bench.Host.Lifecycle.Halt(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
         }
 
         Assert.That(bench.Host.CurrentState, Is.EqualTo(state));
@@ -161,7 +162,7 @@ internal sealed class DataPathSendTests
             expected: false,
             bench =>
             {
-                bench.Host.PauseAdapter();
+                bench.Host.Lifecycle.Pause();
                 return Sends(bench, mayBeRejected: false);
             },
             host => host.SendsAlways = true);
@@ -193,7 +194,7 @@ internal sealed class DataPathSendTests
     public void Cancel_NamesTheIdentifier()
     {
         using DataPathBench bench = new();
-        bench.Host.CancelSend(7, DISPATCH_LEVEL);
+        bench.Host.Sends.Cancel(7, DISPATCH_LEVEL);
 
         Assert.That(bench.Driver.Cancelled, Is.EqualTo([7ul]));
         TraceEvent enter = bench.Trace.Last(TraceName.MiniportCancelSend, TraceKind.Enter);
@@ -209,7 +210,7 @@ internal sealed class DataPathSendTests
         second.Next = null;
         bench.Complete(second);
         bench.Send();
-        bench.Host.ReportUncompletedSends(TraceName.Unmet);
+        bench.Host.Sends.ReportUncompleted(isOverdue: false);
 
         Assert.That(
             bench.Facts(TraceName.Unmet).Select(e => (e.Object(0).Number, (Operation)e[1])),
@@ -226,7 +227,7 @@ internal sealed class DataPathSendTests
         bench.Driver.OnSend = (_, _) => throw new FormatException("boom");
 
         Assert.That(
-            () => bench.Host.Submit(new SendRequest().Add(new FrameShape())), Throws.TypeOf<BugCheckException>());
+            () => bench.Host.Sends.Submit(new SendRequest().Add(new FrameShape())), Throws.TypeOf<BugCheckException>());
         Assert.That(bench.Trace.Last(TraceName.Crash)[0], Is.EqualTo(0x1E));
     }
 
@@ -237,7 +238,7 @@ internal sealed class DataPathSendTests
         SendRequest request = new SendRequest { MayBeRejected = mayBeRejected }.Add(new FrameShape());
         try
         {
-            bench.Host.Submit(request);
+            bench.Host.Sends.Submit(request);
         }
         catch (InvalidOperationException)
         {

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 
 namespace NdisConformance.Tests.Host;
 
@@ -32,7 +33,7 @@ internal sealed class DataPathSteadyStateTests
 
         AssertNoGarbage(() =>
         {
-            _bench.Host.Submit(request);
+            _bench.Host.Sends.Submit(request);
             for (NET_BUFFER_LIST list = sent; list != null; list = list.Next)
             {
                 for (NET_BUFFER netBuffer = list.FirstNetBuffer; netBuffer != null; netBuffer = netBuffer.Next)
@@ -53,13 +54,13 @@ internal sealed class DataPathSteadyStateTests
     {
         _bench.Choices.Always((int)HostChoice.ReturnMoment, (int)moment);
         NDIS_HANDLE pool = _bench.ListPool();
-        _bench.Host.DeliverWireFrame(length);
+        _bench.Host.Wire.Deliver(length);
         NET_BUFFER_LIST whole = _bench.ReceivedList(pool);
         NET_BUFFER_LIST split = _bench.ReceivedList(pool, 10, 50, 40, 1500);
 
         AssertNoGarbage(() =>
         {
-            _bench.Host.DeliverWireFrame(length);
+            _bench.Host.Wire.Deliver(length);
             DataPathBench.WriteData(whole.FirstNetBuffer, _bench.Device.Received);
             DataPathBench.WriteData(split.FirstNetBuffer, _bench.Device.Received);
             whole.Next = split;
@@ -78,12 +79,12 @@ internal sealed class DataPathSteadyStateTests
 
         AssertNoGarbage(() =>
         {
-            MDL mdl = _bench.Host.NdisAllocateMdl(_bench.Adapter, memory, 1000);
-            NET_BUFFER netBuffer = _bench.Host.NdisAllocateNetBuffer(netBuffers, mdl, 0, 1000);
-            NET_BUFFER_LIST list = _bench.Host.NdisAllocateNetBufferList(lists, 16, 0);
-            _bench.Host.NdisFreeNetBufferList(list);
-            _bench.Host.NdisFreeNetBuffer(netBuffer);
-            _bench.Host.NdisFreeMdl(mdl);
+            MDL mdl = _bench.Host.Ndis.NdisAllocateMdl(_bench.Adapter, memory, 1000);
+            NET_BUFFER netBuffer = _bench.Host.Ndis.NdisAllocateNetBuffer(netBuffers, mdl, 0, 1000);
+            NET_BUFFER_LIST list = _bench.Host.Ndis.NdisAllocateNetBufferList(lists, 16, 0);
+            _bench.Host.Ndis.NdisFreeNetBufferList(list);
+            _bench.Host.Ndis.NdisFreeNetBuffer(netBuffer);
+            _bench.Host.Ndis.NdisFreeMdl(mdl);
         });
     }
 

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Tests.Host;
@@ -111,7 +112,7 @@ internal sealed class DataPathWireTests
     [Test]
     public void Delivered_FrameReachesTheDevice_Padded()
     {
-        TraceObject frame = _bench.Host.DeliverWireFrame(20);
+        TraceObject frame = _bench.Host.Wire.Deliver(20);
 
         Assert.That(_bench.Device.Received.Length, Is.EqualTo(60));
         TraceEvent fact = _bench.Trace.Last(TraceName.WireReceive);
@@ -123,7 +124,7 @@ internal sealed class DataPathWireTests
     public void Delivered_FrameIsNoSentOne()
     {
         _bench.Send();
-        _bench.Host.DeliverWireFrame(100);
+        _bench.Host.Wire.Deliver(100);
 
         Assert.That(Transmit(_bench.Device.Received), Is.EqualTo(WireMatch.None));
     }

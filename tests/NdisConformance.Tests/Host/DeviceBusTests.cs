@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS_STATUS;
 
@@ -55,7 +56,7 @@ internal sealed class DeviceBusTests
     {
         using ScatterGatherBench bench = new ScatterGatherBench().Open();
         PVOID memory = bench.Memory(64);
-        ulong physical = bench.Host.MmGetPhysicalAddress(memory).QuadPart;
+        ulong physical = bench.Host.Ndis.MmGetPhysicalAddress(memory).QuadPart;
 
         ulong[] addresses = [memory.Value, physical, 0xCCCC_CCCC_CCCC_CCCC, 0x10];
         foreach (ulong address in addresses)
@@ -75,13 +76,13 @@ internal sealed class DeviceBusTests
     public void Registers_AreReached_ThroughAMappingThatIsAlive()
     {
         using ScatterGatherBench bench = new();
-        NDIS_STATUS status = bench.Host.NdisMMapIoSpace(
+        NDIS_STATUS status = bench.Host.Ndis.NdisMMapIoSpace(
             out PVOID window, bench.Adapter, new PHYSICAL_ADDRESS(0xFEB0_0000), 4096);
 
-        uint read = bench.Host.NdisReadRegisterUlong(window + 0x24);
-        uint beyond = bench.Host.NdisReadRegisterUlong(window + 4096);
-        bench.Host.NdisMUnmapIoSpace(bench.Adapter, window, 4096);
-        uint after = bench.Host.NdisReadRegisterUlong(window + 0x24);
+        uint read = bench.Host.Ndis.NdisReadRegisterUlong(window + 0x24);
+        uint beyond = bench.Host.Ndis.NdisReadRegisterUlong(window + 4096);
+        bench.Host.Ndis.NdisMUnmapIoSpace(bench.Adapter, window, 4096);
+        uint after = bench.Host.Ndis.NdisReadRegisterUlong(window + 0x24);
 
         Assert.That(status, Is.EqualTo(NDIS_STATUS_SUCCESS));
         Assert.That((read, beyond, after), Is.EqualTo((0x24u, uint.MaxValue, uint.MaxValue)));

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Machine;
 using NdisConformance.Trace;
 
@@ -8,7 +9,9 @@ namespace NdisConformance.Tests.Host;
 /// <summary>A machine with a host and a driver that is not loaded yet.</summary>
 internal sealed class DutyBench : IDisposable
 {
-    public DutyBench(Action<DutyBentHost>? bend = null)
+    private readonly BentDuties _bent;
+
+    public DutyBench(Action<BentDuties>? bend = null)
     {
         Pc = new SimulatedPc(new SimulatedPcOptions
         {
@@ -17,15 +20,10 @@ internal sealed class DutyBench : IDisposable
         });
         Tracer tracer = new();
         tracer.Add(Trace);
-        if (bend is null)
-        {
-            Host = new NdisHost(Pc, tracer, Device, new HostOptions());
-            return;
-        }
-
-        DutyBentHost host = new(Pc, tracer, Device, new HostOptions(), Driver);
-        bend(host);
-        Host = host;
+        HostOptions options = new();
+        _bent = new BentDuties(options, Driver);
+        bend?.Invoke(_bent);
+        Host = new NdisHost(Pc, tracer, Device, options, _bent);
     }
 
     public ScriptedChoices Choices { get; } = new();
@@ -43,7 +41,7 @@ internal sealed class DutyBench : IDisposable
     /// <summary>
     /// The real host, and then one that is bent in one step, from whose behaviour it must be possible to tell it.
     /// </summary>
-    public static void Prove<T>(T expected, Func<DutyBench, T> observe, Action<DutyBentHost> bend)
+    public static void Prove<T>(T expected, Func<DutyBench, T> observe, Action<BentDuties> bend)
     {
         using DutyBench real = new();
         Assert.That(observe(real), Is.EqualTo(expected), "the real host");
@@ -59,7 +57,11 @@ internal sealed class DutyBench : IDisposable
     public NDIS_STATUS Load()
     {
         NDIS_STATUS status = Host.LoadDriver(Driver);
-        (Host as DutyBentHost)?.SetOptionsLate();
+        if (_bent.SetsOptionsLate)
+        {
+            Host.Registration.CallSetOptions();
+        }
+
         return status;
     }
 
@@ -67,16 +69,16 @@ internal sealed class DutyBench : IDisposable
     public DutyBench Start(bool isRunning = false)
     {
         Load();
-        Host.InitializeAdapter();
+        Host.Lifecycle.Initialize();
         if (isRunning)
         {
-            Host.RestartAdapter();
+            Host.Lifecycle.Restart();
         }
 
         return this;
     }
 
-    public void Halt() => Host.HaltAdapter(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
+    public void Halt() => Host.Lifecycle.Halt(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
 
     public void Drain() => Pc.Events.RunUntilIdle(long.MaxValue);
 

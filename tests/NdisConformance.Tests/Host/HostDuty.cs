@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Machine;
 using NdisConformance.Trace;
 
@@ -13,21 +14,14 @@ internal static class HostDuty
     public static void Prove<T>(
         T expected,
         Func<ScatterGatherBench, T> observe,
-        Action<ScatterGatherBentHost> bend,
+        Action<ScatterGatherBentDuties> bend,
         HostOptions? options = null,
         uint attributeFlags = NDIS.NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER)
     {
         using ScatterGatherBench real = new(options: options, attributeFlags: attributeFlags);
         Assert.That(observe(real), Is.EqualTo(expected), "the real host");
 
-        using ScatterGatherBench wrong = new(Make, attributeFlags: attributeFlags);
+        using ScatterGatherBench wrong = new(bend, options, attributeFlags);
         Assert.That(observe(wrong), Is.Not.EqualTo(expected), "the wrong host");
-
-        NdisHost Make(SimulatedPc pc, Tracer tracer, IVirtualDevice device)
-        {
-            ScatterGatherBentHost host = new(pc, tracer, device, options ?? new HostOptions());
-            bend(host);
-            return host;
-        }
     }
 }

@@ -32,9 +32,9 @@ internal sealed class InterruptDutyTests
             bench =>
             {
                 NDIS_HANDLE interrupt = Register(bench, false, 0);
-                bench.Host.NdisMQueueDpc(interrupt, 0, 3, default);
+                bench.Host.Ndis.NdisMQueueDpc(interrupt, 0, 3, default);
                 bench.Device.Bus.SetInterruptLine(true);
-                bench.Host.NdisMDeregisterInterruptEx(interrupt);
+                bench.Host.Ndis.NdisMDeregisterInterruptEx(interrupt);
                 int atReturn = bench.Calls(TraceName.MiniportInterruptDPC);
                 bench.Drain();
                 return (
@@ -67,7 +67,7 @@ internal sealed class InterruptDutyTests
                 DisableInterruptHandler = _ => { },
                 EnableInterruptHandler = _ => { },
             };
-            bench.Host.NdisMRegisterInterruptEx(bench.Driver.Adapter, default, ref characteristics, out interrupt);
+            bench.Host.Ndis.NdisMRegisterInterruptEx(bench.Driver.Adapter, default, ref characteristics, out interrupt);
         };
         bench.Start();
         return interrupt;

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Machine;
 using NdisConformance.Trace;
 
@@ -32,7 +33,7 @@ internal sealed class KernelBench : IDisposable
     /// <summary>A handle that the host never gave out.</summary>
     public static NDIS_HANDLE ForeignHandle => new(0x1234);
 
-    public INdis Ndis => _host;
+    public INdis Ndis => _host.Ndis;
 
     public DutyDriver Driver { get; } = new();
 
@@ -43,13 +44,13 @@ internal sealed class KernelBench : IDisposable
     public AdapterState State => _host.CurrentState;
 
     /// <summary>True while MiniportPause or MiniportRestart is pending.</summary>
-    public bool IsTransitionPending => _host.IsTransitionPending;
+    public bool IsTransitionPending => _host.Lifecycle.IsTransitionPending;
 
-    public bool IsOidPending => _host.IsOidPending;
+    public bool IsOidPending => _host.Oids.IsPending;
 
     public bool HasDriver => _host.HasDriver;
 
-    public NDIS_STATUS RestartStatus => _host.RestartStatus;
+    public NDIS_STATUS RestartStatus => _host.Lifecycle.RestartStatus;
 
     /// <summary>The IRQL of the processor that runs now.</summary>
     public byte Irql => _pc.Current.Irql;
@@ -85,29 +86,29 @@ internal sealed class KernelBench : IDisposable
 
     public NDIS_STATUS Load() => _host.LoadDriver(Driver);
 
-    public NDIS_STATUS Initialize() => _host.InitializeAdapter();
+    public NDIS_STATUS Initialize() => _host.Lifecycle.Initialize();
 
-    public NDIS_STATUS Restart() => _host.RestartAdapter();
+    public NDIS_STATUS Restart() => _host.Lifecycle.Restart();
 
-    public NDIS_STATUS Pause() => _host.PauseAdapter();
+    public NDIS_STATUS Pause() => _host.Lifecycle.Pause();
 
-    public NDIS_STATUS RequestOid(uint oid = 1) => _host.RequestOid(oid);
+    public NDIS_STATUS RequestOid(uint oid = 1) => _host.Oids.Request(oid);
 
     /// <summary>Gives the driver one frame to send; gives the list that it got.</summary>
     public NET_BUFFER_LIST Send()
     {
         NET_BUFFER_LIST sent = null;
         Driver.OnSend = list => sent = list;
-        _host.Submit(new SendRequest().Add(new FrameShape()));
+        _host.Sends.Submit(new SendRequest().Add(new FrameShape()));
         return sent;
     }
 
-    public void Halt() => _host.HaltAdapter(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
+    public void Halt() => _host.Lifecycle.Halt(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
 
-    public void Unload() => _host.UnloadDriver();
+    public void Unload() => _host.Lifecycle.Unload();
 
     /// <summary>Another device on the interrupt line interrupts.</summary>
-    public void InterruptOfNeighbour() => _host.InterruptOfNeighbour();
+    public void InterruptOfNeighbour() => _host.InterruptLine.InterruptOfNeighbour();
 
     // ---- What goes on in the machine.
 

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS_STATUS;
 
@@ -17,7 +18,7 @@ internal sealed class LifecycleDutyTests
             {
                 AdapterState state = bench.Start().Host.CurrentState;
                 bool isRefusedBefore = RefusesSend(bench);
-                bench.Host.RestartAdapter();
+                bench.Host.Lifecycle.Restart();
                 return (state, isRefusedBefore, RefusesSend(bench));
             },
             host => host.SendsAlways = true);
@@ -78,7 +79,7 @@ internal sealed class LifecycleDutyTests
                 bench.Start();
                 bool isRefused = bench.Refuses(
                     TraceName.MiniportHaltEx,
-                    () => bench.Host.HaltAdapter(NDIS_HALT_ACTION.NdisHaltDeviceInitializationFailed));
+                    () => bench.Host.Lifecycle.Halt(NDIS_HALT_ACTION.NdisHaltDeviceInitializationFailed));
                 return (isRefused, bench.Driver.HaltAction);
             },
             host => host.NeverHalts = true);
@@ -107,8 +108,8 @@ internal sealed class LifecycleDutyTests
             {
                 bench.Driver.PauseStatus = NDIS_STATUS_PENDING;
                 bench.Start(isRunning: true);
-                bench.Host.Submit(new SendRequest().Add(new FrameShape()));
-                bench.Host.PauseAdapter();
+                bench.Host.Sends.Submit(new SendRequest().Add(new FrameShape()));
+                bench.Host.Lifecycle.Pause();
                 return RefusesHalt(bench);
             },
             host => host.HaltsAlways = true);
@@ -120,7 +121,7 @@ internal sealed class LifecycleDutyTests
             bench =>
             {
                 bench.Driver.OidStatus = NDIS_STATUS_PENDING;
-                bench.Start().Host.RequestOid(1);
+                bench.Start().Host.Oids.Request(1);
                 return RefusesHalt(bench);
             },
             host => host.HaltsAlways = true);
@@ -165,7 +166,7 @@ internal sealed class LifecycleDutyTests
         => DutyBench.Prove(
             true,
             bench => Transition(bench, isPause).Refuses(
-                TraceName.MiniportInitializeEx, () => bench.Host.InitializeAdapter()),
+                TraceName.MiniportInitializeEx, () => bench.Host.Lifecycle.Initialize()),
             host => host.InitializesAlways = true);
 
     private static DutyBench Transition(DutyBench bench, bool isPause)
@@ -175,7 +176,7 @@ internal sealed class LifecycleDutyTests
         bench.Start(isRunning: true);
         if (isPause)
         {
-            bench.Host.PauseAdapter();
+            bench.Host.Lifecycle.Pause();
         }
 
         return bench;
@@ -192,23 +193,23 @@ internal sealed class LifecycleDutyTests
     private static bool RefusesSend(DutyBench bench)
         => bench.Refuses(
             TraceName.MiniportSendNetBufferLists,
-            () => bench.Host.Submit(new SendRequest().Add(new FrameShape())));
+            () => bench.Host.Sends.Submit(new SendRequest().Add(new FrameShape())));
 
     private static bool RefusesRequest(DutyBench bench)
-        => bench.Refuses(TraceName.MiniportOidRequest, () => bench.Host.RequestOid(1));
+        => bench.Refuses(TraceName.MiniportOidRequest, () => bench.Host.Oids.Request(1));
 
     private static bool RefusesPause(DutyBench bench)
-        => bench.Refuses(TraceName.MiniportPause, () => bench.Host.PauseAdapter());
+        => bench.Refuses(TraceName.MiniportPause, () => bench.Host.Lifecycle.Pause());
 
     private static bool RefusesRestart(DutyBench bench)
-        => bench.Refuses(TraceName.MiniportRestart, () => bench.Host.RestartAdapter());
+        => bench.Refuses(TraceName.MiniportRestart, () => bench.Host.Lifecycle.Restart());
 
     private static bool RefusesHalt(DutyBench bench) => bench.Refuses(TraceName.MiniportHaltEx, bench.Halt);
 
     /// <summary>How often the driver was told that the system goes down.</summary>
     private static int ShutDown(DutyBench bench, NDIS_SHUTDOWN_ACTION action)
     {
-        bench.Start(isRunning: true).Host.ShutDown(action);
+        bench.Start(isRunning: true).Host.Lifecycle.ShutDown(action);
         return bench.Calls(TraceName.MiniportShutdownEx);
     }
 }

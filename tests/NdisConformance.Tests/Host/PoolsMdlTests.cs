@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Tests.Host;
@@ -24,7 +25,7 @@ internal sealed class PoolsMdlTests
     {
         PVOID memory = _bench.Memory(3 * 4096);
         PVOID start = memory + 100;
-        MDL mdl = Host.NdisAllocateMdl(_bench.Adapter, start, 9000);
+        MDL mdl = Host.Ndis.NdisAllocateMdl(_bench.Adapter, start, 9000);
 
         Assert.That(mdl.MappedSystemVa == start);
         Assert.That(mdl.StartVa.Value + mdl.ByteOffset, Is.EqualTo(start.Value));
@@ -35,7 +36,7 @@ internal sealed class PoolsMdlTests
         for (uint page = 0; page < pages; page++)
         {
             ulong inPage = page == 0 ? 0 : (page * 4096) - mdl.ByteOffset;
-            ulong physical = Host.MmGetPhysicalAddress(start + (uint)inPage).QuadPart;
+            ulong physical = Host.Ndis.MmGetPhysicalAddress(start + (uint)inPage).QuadPart;
             Assert.That(mdl.PageFrameNumber((int)page), Is.EqualTo(physical / 4096));
         }
     }
@@ -47,11 +48,11 @@ internal sealed class PoolsMdlTests
         Assert.That(ClassOf(memory + 10, 90), Is.EqualTo(AddressClass.Nonpaged));
         Assert.That(ClassOf(memory + 10, 91), Is.EqualTo(AddressClass.Other), "past the end");
 
-        NET_BUFFER data = Host.NdisAllocateNetBufferMdlAndData(_bench.NbPool(100));
+        NET_BUFFER data = Host.Ndis.NdisAllocateNetBufferMdlAndData(_bench.NbPool(100));
         Assert.That(ClassOf(data.MdlChain.MappedSystemVa, 100), Is.EqualTo(AddressClass.NdisData));
         Assert.That(ClassOf(data, 16), Is.EqualTo(AddressClass.Other), "a NET_BUFFER itself");
 
-        Host.NdisFreeMemory(memory, 0, 0);
+        Host.Ndis.NdisFreeMemory(memory, 0, 0);
         Assert.That(ClassOf(memory, 10), Is.EqualTo(AddressClass.Other), "freed");
         Assert.That(ClassOf(new PVOID(4711), 10), Is.EqualTo(AddressClass.Other), "no memory at all");
         Assert.That(ClassOf(memory, uint.MaxValue), Is.EqualTo(AddressClass.Other), "without end");
@@ -60,20 +61,20 @@ internal sealed class PoolsMdlTests
     [Test]
     public void Mdl_OfNoMemory_IsNull()
     {
-        Assert.That(Host.NdisAllocateMdl(_bench.Adapter, new PVOID(4711), 10) == null);
-        Assert.That(Host.NdisAllocateMdl(_bench.Adapter, null, 10) == null);
-        Assert.That(Host.NdisAllocateMdl(_bench.Adapter, _bench.Memory(10), uint.MaxValue) == null);
+        Assert.That(Host.Ndis.NdisAllocateMdl(_bench.Adapter, new PVOID(4711), 10) == null);
+        Assert.That(Host.Ndis.NdisAllocateMdl(_bench.Adapter, null, 10) == null);
+        Assert.That(Host.Ndis.NdisAllocateMdl(_bench.Adapter, _bench.Memory(10), uint.MaxValue) == null);
     }
 
     [Test]
     public void Mdl_ForAnAdapterThatIsGone_IsMisuse()
     {
         PVOID memory = _bench.Memory(100);
-        Host.NdisAllocateMdl(null, memory, 10);
+        Host.Ndis.NdisAllocateMdl(null, memory, 10);
         Assert.That(_bench.Facts(TraceName.HandleMisuse), Is.Empty);
-        Host.PauseAdapter();
-        Host.HaltAdapter(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
-        Host.NdisAllocateMdl(_bench.Adapter, memory, 10);
+        Host.Lifecycle.Pause();
+        Host.Lifecycle.Halt(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
+        Host.Ndis.NdisAllocateMdl(_bench.Adapter, memory, 10);
 
         Assert.That(_bench.Trace.Last(TraceName.HandleMisuse).Object(3).State, Is.EqualTo(ObjectState.Released));
     }
@@ -84,7 +85,7 @@ internal sealed class PoolsMdlTests
         PVOID memory = _bench.Memory(100);
         _bench.Choices.Always((int)HostChoice.Failure, 1);
 
-        Assert.That(Host.NdisAllocateMdl(_bench.Adapter, memory, 100) == null);
+        Assert.That(Host.Ndis.NdisAllocateMdl(_bench.Adapter, memory, 100) == null);
     }
 
     [Test]
@@ -116,7 +117,7 @@ internal sealed class PoolsMdlTests
     [Test]
     public void Freeing_OneThatCameAlong_IsRefusedAndTold()
     {
-        NET_BUFFER own = Host.NdisAllocateNetBufferMdlAndData(_bench.NbPool(100));
+        NET_BUFFER own = Host.Ndis.NdisAllocateNetBufferMdlAndData(_bench.NbPool(100));
         Assert.That(Free(own.MdlChain).UsedBy, Is.EqualTo(new TraceObject(ObjectKind.Nb, 1)));
 
         NET_BUFFER sent = _bench.Send().FirstNetBuffer;
@@ -126,13 +127,13 @@ internal sealed class PoolsMdlTests
 
     private AddressClass ClassOf(PVOID start, uint length)
     {
-        Host.NdisAllocateMdl(_bench.Adapter, start, length);
+        Host.Ndis.NdisAllocateMdl(_bench.Adapter, start, length);
         return (AddressClass)_bench.Trace.Last(TraceName.NdisAllocateMdl, TraceKind.Call)[3];
     }
 
     private (TraceObject Named, TraceObject UsedBy, OwnerCode Owner) Free(MDL mdl)
     {
-        Host.NdisFreeMdl(mdl);
+        Host.Ndis.NdisFreeMdl(mdl);
         TraceEvent call = _bench.Trace.Last(TraceName.NdisFreeMdl, TraceKind.Call);
         return (call.Object(0), call.Object(1), (OwnerCode)call[2]);
     }

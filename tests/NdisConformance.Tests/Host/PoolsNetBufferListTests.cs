@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
 
@@ -28,7 +29,7 @@ internal sealed class PoolsNetBufferListTests
     public void List_ComesWithWhatItsPoolGives(bool allocateNetBuffer, uint dataSize, int netBuffers, int mdls)
     {
         NDIS_HANDLE pool = _bench.ListPool(allocateNetBuffer, dataSize);
-        NET_BUFFER_LIST list = Host.NdisAllocateNetBufferList(pool, 0, 0);
+        NET_BUFFER_LIST list = Host.Ndis.NdisAllocateNetBufferList(pool, 0, 0);
 
         Assert.That(list.NdisPoolHandle == pool);
         Assert.That(list.Context == null);
@@ -51,7 +52,7 @@ internal sealed class PoolsNetBufferListTests
     [Test]
     public void List_HasRoomForEverySlotOfOutOfBandValues()
     {
-        NET_BUFFER_LIST list = Host.NdisAllocateNetBufferList(_bench.ListPool(), 0, 0);
+        NET_BUFFER_LIST list = Host.Ndis.NdisAllocateNetBufferList(_bench.ListPool(), 0, 0);
         list.NetBufferListInfo.Set(31, new PVOID(7));
 
         Assert.That(list.NetBufferListInfo.Length, Is.EqualTo(32));
@@ -62,7 +63,8 @@ internal sealed class PoolsNetBufferListTests
     public void Combined_DescribesChain_AcrossMdls()
     {
         MDL chain = _bench.Chain(100, 50, 200);
-        NET_BUFFER_LIST list = Host.NdisAllocateNetBufferAndNetBufferList(_bench.ListPool(), 0, 0, chain, 120, 180);
+        NET_BUFFER_LIST list = Host.Ndis.NdisAllocateNetBufferAndNetBufferList(
+            _bench.ListPool(), 0, 0, chain, 120, 180);
         NET_BUFFER netBuffer = list.FirstNetBuffer;
 
         Assert.That(netBuffer.MdlChain == chain);
@@ -80,20 +82,20 @@ internal sealed class PoolsNetBufferListTests
     {
         NDIS_HANDLE pool = _bench.ListPool(allocateNetBuffer, dataSize);
 
-        Assert.That(Host.NdisAllocateNetBufferAndNetBufferList(pool, 0, 0, null, 0, 0) == null);
+        Assert.That(Host.Ndis.NdisAllocateNetBufferAndNetBufferList(pool, 0, 0, null, 0, 0) == null);
         Assert.That(_bench.Facts(TraceName.HandleMisuse), Is.Empty);
     }
 
     [Test]
     public void Context_ComesWithList_IfItsSizeIsGiven()
     {
-        NET_BUFFER_LIST list = Host.NdisAllocateNetBufferList(_bench.ListPool(), 32, 16);
+        NET_BUFFER_LIST list = Host.Ndis.NdisAllocateNetBufferList(_bench.ListPool(), 32, 16);
         PVOID context = list.Context;
 
         Assert.That((list.Context.Size, list.Context.Offset), Is.EqualTo((48, 16)));
         (context + 16).Fill(1, 48);
         Assert.That(_bench.Facts(TraceName.StaleAccess), Is.Empty);
-        Host.NdisFreeNetBufferList(list);
+        Host.Ndis.NdisFreeNetBufferList(list);
         context.Write(1);
         Assert.That(_bench.Facts(TraceName.StaleAccess).Count(), Is.EqualTo(1));
     }
@@ -104,8 +106,8 @@ internal sealed class PoolsNetBufferListTests
         NDIS_HANDLE pool = _bench.ListPool();
         _bench.Choices.Always((int)HostChoice.Failure, 1);
 
-        Assert.That(Host.NdisAllocateNetBufferList(pool, 0, 0) == null);
-        Assert.That(Host.NdisAllocateNetBufferAndNetBufferList(pool, 0, 0, null, 0, 0) == null);
+        Assert.That(Host.Ndis.NdisAllocateNetBufferList(pool, 0, 0) == null);
+        Assert.That(Host.Ndis.NdisAllocateNetBufferAndNetBufferList(pool, 0, 0, null, 0, 0) == null);
         Assert.That(
             _bench.Trace.Last(TraceName.NdisAllocateNetBufferAndNetBufferList, TraceKind.Return).Object(0),
             Is.EqualTo(TraceObject.Null(ObjectKind.Nbl)));
@@ -117,7 +119,7 @@ internal sealed class PoolsNetBufferListTests
         NDIS_HANDLE pool = _bench.ListPool(dataSize: 0xCCCC_CCCC);
         long blocks = _bench.Pc.Memory.LiveBlocks;
 
-        Assert.That(Host.NdisAllocateNetBufferList(pool, 16, 0) == null);
+        Assert.That(Host.Ndis.NdisAllocateNetBufferList(pool, 16, 0) == null);
         Assert.That(_bench.Pc.Memory.LiveBlocks, Is.EqualTo(blocks));
     }
 
@@ -125,16 +127,16 @@ internal sealed class PoolsNetBufferListTests
     public void FreeingList_FreesWhatCameWithIt_AndNothingElse()
     {
         long blocks = _bench.Pc.Memory.LiveBlocks;
-        NET_BUFFER_LIST list = Host.NdisAllocateNetBufferList(_bench.ListPool(dataSize: 100), 16, 0);
-        Host.NdisFreeNetBufferList(list);
+        NET_BUFFER_LIST list = Host.Ndis.NdisAllocateNetBufferList(_bench.ListPool(dataSize: 100), 16, 0);
+        Host.Ndis.NdisFreeNetBufferList(list);
         Assert.That(_bench.Pc.Memory.LiveBlocks, Is.EqualTo(blocks));
 
         MDL mdl = _bench.Mdl(100);
-        list = Host.NdisAllocateNetBufferAndNetBufferList(_bench.ListPool(), 0, 0, mdl, 0, 100);
-        NET_BUFFER extra = Host.NdisAllocateNetBuffer(_bench.NbPool(), null, 0, 0);
+        list = Host.Ndis.NdisAllocateNetBufferAndNetBufferList(_bench.ListPool(), 0, 0, mdl, 0, 100);
+        NET_BUFFER extra = Host.Ndis.NdisAllocateNetBuffer(_bench.NbPool(), null, 0, 0);
         NET_BUFFER first = list.FirstNetBuffer;
         first.Next = extra;
-        Host.NdisFreeNetBufferList(list);
+        Host.Ndis.NdisFreeNetBufferList(list);
 
         Assert.That((mdl.ByteCount, extra.DataLength), Is.EqualTo((100, 0)));
         Assert.That(_bench.Facts(TraceName.StaleAccess), Is.Empty);
@@ -144,7 +146,7 @@ internal sealed class PoolsNetBufferListTests
     public void Freeing_TellsWhoseAListIs()
     {
         NDIS_HANDLE pool = _bench.ListPool();
-        NET_BUFFER_LIST own = Host.NdisAllocateNetBufferList(pool, 0, 0);
+        NET_BUFFER_LIST own = Host.Ndis.NdisAllocateNetBufferList(pool, 0, 0);
         NET_BUFFER_LIST send = _bench.Send();
         _bench.Choices.Always((int)HostChoice.ReturnMoment, (int)ReturnMoment.Held);
         NET_BUFFER_LIST held = _bench.Receive(pool);
@@ -171,7 +173,7 @@ internal sealed class PoolsNetBufferListTests
         NET_BUFFER_LIST returned = null;
         _bench.Driver.OnReturn = (lists, _) => returned = lists;
         _bench.Indicate(list);
-        Host.NdisFreeNetBufferList(list);
+        Host.Ndis.NdisFreeNetBufferList(list);
         _bench.Drain();
 
         Assert.That(returned == list);
@@ -181,11 +183,11 @@ internal sealed class PoolsNetBufferListTests
     [Test]
     public void List_ThatLeaked_CountsAsReleased()
     {
-        NET_BUFFER_LIST list = Host.NdisAllocateNetBufferList(_bench.ListPool(), 0, 0);
-        Host.PauseAdapter();
-        Host.HaltAdapter(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
-        Host.InitializeAdapter();
-        NET_BUFFER_LIST other = Host.NdisAllocateNetBufferList(_bench.ListPool(), 0, 0);
+        NET_BUFFER_LIST list = Host.Ndis.NdisAllocateNetBufferList(_bench.ListPool(), 0, 0);
+        Host.Lifecycle.Pause();
+        Host.Lifecycle.Halt(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
+        Host.Lifecycle.Initialize();
+        NET_BUFFER_LIST other = Host.Ndis.NdisAllocateNetBufferList(_bench.ListPool(), 0, 0);
 
         Assert.That(Free(list), Is.EqualTo((ObjectState.Released, OwnerCode.Nobody, OwnerCode.Miniport)));
         Assert.That(other.FirstNetBuffer != null);
@@ -193,7 +195,7 @@ internal sealed class PoolsNetBufferListTests
 
     private (ObjectState State, OwnerCode Owner, OwnerCode Origin) Free(NET_BUFFER_LIST list)
     {
-        Host.NdisFreeNetBufferList(list);
+        Host.Ndis.NdisFreeNetBufferList(list);
         TraceEvent call = _bench.Trace.Last(TraceName.NdisFreeNetBufferList, TraceKind.Call);
         return (call.Object(0).State, (OwnerCode)call[1], (OwnerCode)call[2]);
     }

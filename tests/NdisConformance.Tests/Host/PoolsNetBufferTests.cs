@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Tests.Host;
@@ -26,7 +27,7 @@ internal sealed class PoolsNetBufferTests
     {
         MDL chain = _bench.Chain(10, 100);
         NDIS_HANDLE pool = _bench.NbPool();
-        NET_BUFFER netBuffer = Host.NdisAllocateNetBuffer(pool, chain, 10, 100);
+        NET_BUFFER netBuffer = Host.Ndis.NdisAllocateNetBuffer(pool, chain, 10, 100);
 
         Assert.That(netBuffer.NdisPoolHandle == pool);
         Assert.That(netBuffer.CurrentMdl == chain.Next);
@@ -37,21 +38,21 @@ internal sealed class PoolsNetBufferTests
     public void NetBuffer_WithData_OwnsMdlAndData()
     {
         long blocks = _bench.Pc.Memory.LiveBlocks;
-        NET_BUFFER netBuffer = Host.NdisAllocateNetBufferMdlAndData(_bench.NbPool(1514));
+        NET_BUFFER netBuffer = Host.Ndis.NdisAllocateNetBufferMdlAndData(_bench.NbPool(1514));
 
         Assert.That(netBuffer.CurrentMdl == netBuffer.MdlChain);
         Assert.That(netBuffer.MdlChain.ByteCount, Is.EqualTo(1514));
-        Host.NdisFreeNetBuffer(netBuffer);
+        Host.Ndis.NdisFreeNetBuffer(netBuffer);
         Assert.That(_bench.Pc.Memory.LiveBlocks, Is.EqualTo(blocks));
     }
 
     [Test]
     public void NetBuffer_OfTheOtherKindOfPool_IsNull()
     {
-        Assert.That(Host.NdisAllocateNetBuffer(_bench.NbPool(100), null, 0, 0) == null);
-        Assert.That(Host.NdisAllocateNetBufferMdlAndData(_bench.NbPool()) == null);
+        Assert.That(Host.Ndis.NdisAllocateNetBuffer(_bench.NbPool(100), null, 0, 0) == null);
+        Assert.That(Host.Ndis.NdisAllocateNetBufferMdlAndData(_bench.NbPool()) == null);
         Assert.That(_bench.Facts(TraceName.HandleMisuse), Is.Empty);
-        Assert.That(Host.NdisAllocateNetBuffer(_bench.ListPool(), null, 0, 0) == null);
+        Assert.That(Host.Ndis.NdisAllocateNetBuffer(_bench.ListPool(), null, 0, 0) == null);
         Assert.That(_bench.Trace.Last(TraceName.HandleMisuse).Object(3).Kind, Is.EqualTo(ObjectKind.NblPool));
     }
 
@@ -62,15 +63,15 @@ internal sealed class PoolsNetBufferTests
         NDIS_HANDLE withData = _bench.NbPool(100);
         _bench.Choices.Always((int)HostChoice.Failure, 1);
 
-        Assert.That(Host.NdisAllocateNetBuffer(plain, null, 0, 0) == null);
-        Assert.That(Host.NdisAllocateNetBufferMdlAndData(withData) == null);
+        Assert.That(Host.Ndis.NdisAllocateNetBuffer(plain, null, 0, 0) == null);
+        Assert.That(Host.Ndis.NdisAllocateNetBufferMdlAndData(withData) == null);
     }
 
     [Test]
     public void Freeing_NetBufferThatCameWithAList_IsRefusedAndTold()
     {
-        NET_BUFFER_LIST list = Host.NdisAllocateNetBufferList(_bench.ListPool(), 0, 0);
-        Host.NdisFreeNetBuffer(list.FirstNetBuffer);
+        NET_BUFFER_LIST list = Host.Ndis.NdisAllocateNetBufferList(_bench.ListPool(), 0, 0);
+        Host.Ndis.NdisFreeNetBuffer(list.FirstNetBuffer);
 
         TraceEvent call = _bench.Trace.Last(TraceName.NdisFreeNetBuffer, TraceKind.Call);
         Assert.That(call.Object(1), Is.EqualTo(new TraceObject(ObjectKind.Nbl, 1)));
@@ -83,7 +84,7 @@ internal sealed class PoolsNetBufferTests
     public void Freeing_NetBufferOfASend_IsRefusedAndTold()
     {
         NET_BUFFER_LIST send = _bench.Send();
-        Host.NdisFreeNetBuffer(send.FirstNetBuffer);
+        Host.Ndis.NdisFreeNetBuffer(send.FirstNetBuffer);
 
         TraceEvent call = _bench.Trace.Last(TraceName.NdisFreeNetBuffer, TraceKind.Call);
         Assert.That((call[1], call.Object(2).Kind), Is.EqualTo((0, ObjectKind.Nbl)));
@@ -93,20 +94,20 @@ internal sealed class PoolsNetBufferTests
     [Test]
     public void Freeing_NetBufferInAnIndicatedList_IsRefusedAndTold()
     {
-        NET_BUFFER_LIST list = Host.NdisAllocateNetBufferList(_bench.ListPool(allocateNetBuffer: false), 0, 0);
-        NET_BUFFER netBuffer = Host.NdisAllocateNetBuffer(_bench.NbPool(), _bench.Mdl(100), 0, 100);
+        NET_BUFFER_LIST list = Host.Ndis.NdisAllocateNetBufferList(_bench.ListPool(allocateNetBuffer: false), 0, 0);
+        NET_BUFFER netBuffer = Host.Ndis.NdisAllocateNetBuffer(_bench.NbPool(), _bench.Mdl(100), 0, 100);
         list.FirstNetBuffer = netBuffer;
         list.SourceHandle = _bench.Adapter;
         _bench.Indicate(list);
-        Host.NdisFreeNetBuffer(netBuffer);
+        Host.Ndis.NdisFreeNetBuffer(netBuffer);
 
         TraceEvent call = _bench.Trace.Last(TraceName.NdisFreeNetBuffer, TraceKind.Call);
         Assert.That(call.Object(2), Is.EqualTo(new TraceObject(ObjectKind.Nbl, 1)));
         Assert.That((OwnerCode)call[3], Is.EqualTo(OwnerCode.Ndis));
         _bench.Drain();
-        Host.NdisFreeNetBuffer(netBuffer);
+        Host.Ndis.NdisFreeNetBuffer(netBuffer);
         Assert.That(_bench.Facts(TraceName.Released).Last().Object(0).Kind, Is.EqualTo(ObjectKind.Nb));
-        Host.NdisFreeNetBuffer(netBuffer);
+        Host.Ndis.NdisFreeNetBuffer(netBuffer);
         call = _bench.Trace.Last(TraceName.NdisFreeNetBuffer, TraceKind.Call);
         Assert.That((call.Object(0).State, (OwnerCode)call[3]), Is.EqualTo((ObjectState.Released, OwnerCode.Nobody)));
     }
@@ -115,9 +116,9 @@ internal sealed class PoolsNetBufferTests
     public void GetDataBuffer_GivesThePlaceItself_WhereDataIsContiguous()
     {
         MDL chain = _bench.Chain(20, 100);
-        NET_BUFFER netBuffer = Host.NdisAllocateNetBuffer(_bench.NbPool(), chain, 30, 90);
+        NET_BUFFER netBuffer = Host.Ndis.NdisAllocateNetBuffer(_bench.NbPool(), chain, 30, 90);
 
-        PVOID data = Host.NdisGetDataBuffer(netBuffer, 90, null, 1, 0);
+        PVOID data = Host.Ndis.NdisGetDataBuffer(netBuffer, 90, null, 1, 0);
 
         Assert.That(data == chain.Next.MappedSystemVa + 10);
         Assert.That(_bench.Trace.Last(TraceName.NdisGetDataBuffer, TraceKind.Return).Result, Is.EqualTo(1));
@@ -127,14 +128,14 @@ internal sealed class PoolsNetBufferTests
     public void GetDataBuffer_CopiesToStorage_WhereDataIsScattered()
     {
         MDL chain = _bench.Chain(20, 1, 50);
-        NET_BUFFER netBuffer = Host.NdisAllocateNetBuffer(_bench.NbPool(), chain, 10, 61);
+        NET_BUFFER netBuffer = Host.Ndis.NdisAllocateNetBuffer(_bench.NbPool(), chain, 10, 61);
         byte[] bytes = [.. Enumerable.Range(0, 61).Select(i => (byte)i)];
         DataPathBench.WriteData(netBuffer, bytes);
         PVOID storage = _bench.Memory(64);
 
-        Assert.That(Host.NdisGetDataBuffer(netBuffer, 40, null, 1, 0) == null);
-        Assert.That(Host.NdisGetDataBuffer(netBuffer, 62, storage, 1, 0) == null);
-        Assert.That(Host.NdisGetDataBuffer(netBuffer, 40, storage, 1, 0) == storage);
+        Assert.That(Host.Ndis.NdisGetDataBuffer(netBuffer, 40, null, 1, 0) == null);
+        Assert.That(Host.Ndis.NdisGetDataBuffer(netBuffer, 62, storage, 1, 0) == null);
+        Assert.That(Host.Ndis.NdisGetDataBuffer(netBuffer, 40, storage, 1, 0) == storage);
         byte[] copied = new byte[40];
         storage.CopyTo(copied);
         Assert.That(copied, Is.EqualTo(bytes[..40]));
@@ -143,20 +144,20 @@ internal sealed class PoolsNetBufferTests
     [Test]
     public void GetDataBuffer_CopiesToStorage_WhereDataIsNotAligned()
     {
-        NET_BUFFER netBuffer = Host.NdisAllocateNetBuffer(_bench.NbPool(), _bench.Mdl(100), 3, 90);
+        NET_BUFFER netBuffer = Host.Ndis.NdisAllocateNetBuffer(_bench.NbPool(), _bench.Mdl(100), 3, 90);
         PVOID storage = _bench.Memory(64);
 
-        Assert.That(Host.NdisGetDataBuffer(netBuffer, 8, storage, 8, 0) == storage);
-        Assert.That(Host.NdisGetDataBuffer(netBuffer, 8, storage, 8, 3) == netBuffer.MdlChain.MappedSystemVa + 3);
+        Assert.That(Host.Ndis.NdisGetDataBuffer(netBuffer, 8, storage, 8, 0) == storage);
+        Assert.That(Host.Ndis.NdisGetDataBuffer(netBuffer, 8, storage, 8, 3) == netBuffer.MdlChain.MappedSystemVa + 3);
     }
 
     [Test]
     public void GetDataBuffer_FailsWhereChosen()
     {
-        NET_BUFFER netBuffer = Host.NdisAllocateNetBuffer(_bench.NbPool(), _bench.Mdl(100), 0, 100);
+        NET_BUFFER netBuffer = Host.Ndis.NdisAllocateNetBuffer(_bench.NbPool(), _bench.Mdl(100), 0, 100);
         _bench.Choices.Always((int)HostChoice.Failure, 1);
 
-        Assert.That(Host.NdisGetDataBuffer(netBuffer, 8, null, 1, 0) == null);
+        Assert.That(Host.Ndis.NdisGetDataBuffer(netBuffer, 8, null, 1, 0) == null);
     }
 
     [TestCase(0u, 0, 0u)]
@@ -167,9 +168,9 @@ internal sealed class PoolsNetBufferTests
     public void Adjust_FollowsDataOffset(uint dataOffset, int mdl, uint offset)
     {
         MDL chain = _bench.Chain(20, 1, 50);
-        NET_BUFFER netBuffer = Host.NdisAllocateNetBuffer(_bench.NbPool(), chain, 10, 0);
+        NET_BUFFER netBuffer = Host.Ndis.NdisAllocateNetBuffer(_bench.NbPool(), chain, 10, 0);
         netBuffer.DataOffset = dataOffset;
-        Host.NdisAdjustNetBufferCurrentMdl(netBuffer);
+        Host.Ndis.NdisAdjustNetBufferCurrentMdl(netBuffer);
 
         Assert.That(netBuffer.CurrentMdl == DataPathBench.Members(chain)[mdl]);
         Assert.That(netBuffer.CurrentMdlOffset, Is.EqualTo(offset));

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
 
@@ -82,7 +83,7 @@ internal sealed class PoolsTests
     {
         using DataPathBench bench = new();
         NDIS_HANDLE pool = bench.ListPool();
-        bench.Host.NdisFreeNetBufferListPool(pool);
+        bench.Host.Ndis.NdisFreeNetBufferListPool(pool);
 
         Assert.That(
             bench.Trace.Events.TakeLast(6).Select(e => (e.Kind, e.Name)),
@@ -102,13 +103,13 @@ internal sealed class PoolsTests
     {
         using DataPathBench bench = new();
         NDIS_HANDLE pool = bench.ListPool();
-        NET_BUFFER_LIST list = bench.Host.NdisAllocateNetBufferList(pool, 0, 0);
+        NET_BUFFER_LIST list = bench.Host.Ndis.NdisAllocateNetBufferList(pool, 0, 0);
 
-        bench.Host.NdisFreeNetBufferListPool(pool);
+        bench.Host.Ndis.NdisFreeNetBufferListPool(pool);
 
         Assert.That(bench.Trace.Last(TraceName.NdisFreeNetBufferListPool, TraceKind.Call)[1], Is.EqualTo(1));
         Assert.That(list.FirstNetBuffer != null);
-        bench.Host.NdisFreeNetBufferList(list);
+        bench.Host.Ndis.NdisFreeNetBufferList(list);
         Assert.That(bench.Trace.Last(TraceName.Released).Object(0).Kind, Is.EqualTo(ObjectKind.Nbl));
         Assert.That(bench.Facts(TraceName.StaleAccess), Is.Empty);
     }
@@ -119,14 +120,14 @@ internal sealed class PoolsTests
         using DataPathBench bench = new();
         NDIS_HANDLE pool = bench.ListPool();
 
-        bench.Host.NdisFreeNetBufferPool(pool);
+        bench.Host.Ndis.NdisFreeNetBufferPool(pool);
         Assert.That(bench.Trace.Last(TraceName.HandleMisuse).Object(3).Kind, Is.EqualTo(ObjectKind.NblPool));
-        Assert.That(bench.Host.NdisAllocateNetBufferList(pool, 0, 0) != null);
+        Assert.That(bench.Host.Ndis.NdisAllocateNetBufferList(pool, 0, 0) != null);
 
-        bench.Host.NdisFreeNetBufferListPool(pool);
-        bench.Host.NdisFreeNetBufferListPool(pool);
+        bench.Host.Ndis.NdisFreeNetBufferListPool(pool);
+        bench.Host.Ndis.NdisFreeNetBufferListPool(pool);
         Assert.That(bench.Trace.Last(TraceName.HandleMisuse).Object(3).State, Is.EqualTo(ObjectState.Released));
-        Assert.That(bench.Host.NdisAllocateNetBufferList(pool, 0, 0) == null);
+        Assert.That(bench.Host.Ndis.NdisAllocateNetBufferList(pool, 0, 0) == null);
     }
 
     [Test]
@@ -135,8 +136,8 @@ internal sealed class PoolsTests
             expected: (StaleReason?)StaleReason.Freed,
             bench =>
             {
-                NET_BUFFER_LIST list = bench.Host.NdisAllocateNetBufferList(bench.ListPool(), 0, 0);
-                bench.Host.NdisFreeNetBufferList(list);
+                NET_BUFFER_LIST list = bench.Host.Ndis.NdisAllocateNetBufferList(bench.ListPool(), 0, 0);
+                bench.Host.Ndis.NdisFreeNetBufferList(list);
                 list.Flags = 1;
                 return bench.Facts(TraceName.StaleAccess).Select(e => (StaleReason?)e[1]).SingleOrDefault();
             },
@@ -147,14 +148,14 @@ internal sealed class PoolsTests
     {
         using DataPathBench bench = new();
         NDIS_HANDLE pool = bench.ListPool();
-        NET_BUFFER_LIST first = bench.Host.NdisAllocateNetBufferList(pool, 0, 0);
-        bench.Host.NdisFreeNetBufferList(first);
+        NET_BUFFER_LIST first = bench.Host.Ndis.NdisAllocateNetBufferList(pool, 0, 0);
+        bench.Host.Ndis.NdisFreeNetBufferList(first);
 
         for (int i = 0; i < 100; i++)
         {
-            NET_BUFFER_LIST next = bench.Host.NdisAllocateNetBufferList(pool, 0, 0);
+            NET_BUFFER_LIST next = bench.Host.Ndis.NdisAllocateNetBufferList(pool, 0, 0);
             Assert.That(next != first);
-            bench.Host.NdisFreeNetBufferList(next);
+            bench.Host.Ndis.NdisFreeNetBufferList(next);
         }
     }
 }

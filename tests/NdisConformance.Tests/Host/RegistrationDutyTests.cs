@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
 using static NdisConformance.Contract.NDIS_STATUS;
@@ -52,7 +53,7 @@ internal sealed class RegistrationDutyTests
                 bench.Load();
                 bench.Driver.Characteristics.InitializeHandlerEx =
                     (NDIS_HANDLE _, NDIS_HANDLE _, ref NDIS_MINIPORT_INIT_PARAMETERS _) => NDIS_STATUS_FAILURE;
-                return bench.Host.InitializeAdapter();
+                return bench.Host.Lifecycle.Initialize();
             },
             host => host.KeepsThePointer = true);
 
@@ -83,9 +84,9 @@ internal sealed class RegistrationDutyTests
             {
                 bool isRefused = false;
                 bench.Driver.OnRegistered = () => isRefused = bench.Refuses(
-                    TraceName.MiniportInitializeEx, () => bench.Host.InitializeAdapter());
+                    TraceName.MiniportInitializeEx, () => bench.Host.Lifecycle.Initialize());
                 bench.Load();
-                return (isRefused, bench.Calls(TraceName.MiniportInitializeEx), bench.Host.InitializeAdapter());
+                return (isRefused, bench.Calls(TraceName.MiniportInitializeEx), bench.Host.Lifecycle.Initialize());
             },
             host => host.InitializesAlways = true);
 
@@ -112,9 +113,9 @@ internal sealed class RegistrationDutyTests
             {
                 bench.Driver.OnInitialize = () => bench.Driver.SetAttributes(1, 7);
                 bench.Start(isRunning: true);
-                bench.Host.Submit(new SendRequest().Add(new FrameShape()));
-                bench.Host.RequestOid(1);
-                bench.Host.PauseAdapter();
+                bench.Host.Sends.Submit(new SendRequest().Add(new FrameShape()));
+                bench.Host.Oids.Request(1);
+                bench.Host.Lifecycle.Pause();
                 bench.Halt();
                 return string.Join(' ', bench.Driver.Contexts);
             },

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Machine;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
@@ -16,7 +17,7 @@ internal sealed class ScatterGatherBench : IDisposable
     private NDIS_HANDLE _pool;
 
     public ScatterGatherBench(
-        Func<SimulatedPc, Tracer, IVirtualDevice, NdisHost>? make = null,
+        Action<ScatterGatherBentDuties>? bend = null,
         HostOptions? options = null,
         uint attributeFlags = NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER)
     {
@@ -27,10 +28,13 @@ internal sealed class ScatterGatherBench : IDisposable
         });
         Tracer tracer = new();
         tracer.Add(Trace);
-        Host = make?.Invoke(Pc, tracer, Device) ?? new NdisHost(Pc, tracer, Device, options ?? new HostOptions());
+        options ??= new HostOptions();
+        Duties = new ScatterGatherBentDuties(options);
+        bend?.Invoke(Duties);
+        Host = new NdisHost(Pc, tracer, Device, options, Duties);
         _driver = new ScatterGatherDriver(attributeFlags);
         Assert.That(Host.LoadDriver(_driver), Is.EqualTo(NDIS_STATUS_SUCCESS));
-        Assert.That(Host.InitializeAdapter(), Is.EqualTo(NDIS_STATUS_SUCCESS));
+        Assert.That(Host.Lifecycle.Initialize(), Is.EqualTo(NDIS_STATUS_SUCCESS));
     }
 
     public ScriptedChoices Choices { get; } = new();
@@ -40,6 +44,8 @@ internal sealed class ScatterGatherBench : IDisposable
     public SilentDevice Device { get; } = new();
 
     public NdisHost Host { get; }
+
+    public ScatterGatherBentDuties Duties { get; }
 
     public EventList Trace { get; } = new();
 
@@ -72,7 +78,7 @@ internal sealed class ScatterGatherBench : IDisposable
             MaximumPhysicalMapping = MaximumPhysicalMapping,
             ProcessSGListHandler = ProcessSGList,
         };
-        NDIS_STATUS status = Host.NdisMRegisterScatterGatherDma(Adapter, ref description, out NDIS_HANDLE dma);
+        NDIS_STATUS status = Host.Ndis.NdisMRegisterScatterGatherDma(Adapter, ref description, out NDIS_HANDLE dma);
         Dma = status == NDIS_STATUS_SUCCESS ? dma : Dma;
         ListSize = description.ScatterGatherListSize;
         return status;
@@ -81,7 +87,7 @@ internal sealed class ScatterGatherBench : IDisposable
     /// <summary>Memory of the driver, with bytes that count up.</summary>
     public PVOID Memory(uint lengthBytes)
     {
-        PVOID memory = Host.NdisAllocateMemoryWithTagPriority(
+        PVOID memory = Host.Ndis.NdisAllocateMemoryWithTagPriority(
             Adapter, lengthBytes, 1, EX_POOL_PRIORITY.NormalPoolPriority);
         byte[] bytes = new byte[lengthBytes];
         for (int i = 0; i < bytes.Length; i++)
@@ -106,20 +112,20 @@ internal sealed class ScatterGatherBench : IDisposable
                     NDIS_SIZEOF_NET_BUFFER_POOL_PARAMETERS_REVISION_1),
                 PoolTag = 1,
             };
-            _pool = Host.NdisAllocateNetBufferPool(Adapter, ref parameters);
+            _pool = Host.Ndis.NdisAllocateNetBufferPool(Adapter, ref parameters);
         }
 
         MDL chain = null;
         foreach (uint length in mdlLengths.ToArray().Reverse())
         {
             uint room = Math.Max(length, 1);
-            MDL mdl = Host.NdisAllocateMdl(Adapter, Memory(room), room);
+            MDL mdl = Host.Ndis.NdisAllocateMdl(Adapter, Memory(room), room);
             mdl.ByteCount = length;
             mdl.Next = chain;
             chain = mdl;
         }
 
-        return Host.NdisAllocateNetBuffer(_pool, chain, dataOffset, dataLength);
+        return Host.Ndis.NdisAllocateNetBuffer(_pool, chain, dataOffset, dataLength);
     }
 
     public NDIS_STATUS Request(
@@ -131,7 +137,7 @@ internal sealed class ScatterGatherBench : IDisposable
     {
         using IrqlScope irql = new(Pc.Current, DISPATCH_LEVEL);
         _isInside = true;
-        NDIS_STATUS status = Host.NdisMAllocateNetBufferSGList(Dma, netBuffer, context, flags, buffer, bufferSize);
+        NDIS_STATUS status = Host.Ndis.NdisMAllocateNetBufferSGList(Dma, netBuffer, context, flags, buffer, bufferSize);
         _isInside = false;
         return status;
     }
@@ -151,7 +157,7 @@ internal sealed class ScatterGatherBench : IDisposable
     public void Free(SCATTER_GATHER_LIST list, NET_BUFFER netBuffer)
     {
         using IrqlScope irql = new(Pc.Current, DISPATCH_LEVEL);
-        Host.NdisMFreeNetBufferSGList(Dma, list, netBuffer);
+        Host.Ndis.NdisMFreeNetBufferSGList(Dma, list, netBuffer);
     }
 
     public void Drain() => Pc.Events.RunUntilIdle(long.MaxValue);

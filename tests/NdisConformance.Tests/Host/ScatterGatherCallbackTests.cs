@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
 using static NdisConformance.Contract.NDIS_STATUS;
@@ -47,7 +48,7 @@ internal sealed class ScatterGatherCallbackTests
     {
         using ScatterGatherBench bench = new ScatterGatherBench().Open();
 
-        bench.Host.NdisMAllocateNetBufferSGList(
+        bench.Host.Ndis.NdisMAllocateNetBufferSGList(
             bench.Dma, bench.NetBuffer(0, 100, 100), default, NDIS_SG_LIST_WRITE_TO_DEVICE, default, 0);
 
         Assert.That(bench.Delivered[0].Irql, Is.EqualTo(DISPATCH_LEVEL));
@@ -123,7 +124,7 @@ internal sealed class ScatterGatherCallbackTests
             {
                 bench.Open().Choices.Always(MomentKind, (int)CallbackMoment.Late);
                 bench.Request(bench.NetBuffer(0, 100, 100));
-                bench.Host.NdisMDeregisterScatterGatherDma(bench.Dma);
+                bench.Host.Ndis.NdisMDeregisterScatterGatherDma(bench.Dma);
                 bench.Drain();
                 return (bench.Delivered.Count, bench.Pc.Iommu.MappedPages);
             },
@@ -134,7 +135,7 @@ internal sealed class ScatterGatherCallbackTests
     {
         using ScatterGatherBench bench = new ScatterGatherBench().Open();
         NET_BUFFER nb = bench.NetBuffer(0, 100, 100);
-        bench.InCallback = list => bench.Host.NdisMFreeNetBufferSGList(bench.Dma, list, nb);
+        bench.InCallback = list => bench.Host.Ndis.NdisMFreeNetBufferSGList(bench.Dma, list, nb);
 
         Assert.That(bench.Request(nb), Is.EqualTo(NDIS_STATUS_SUCCESS));
         Assert.That(bench.Trace.Events[^1].Object(0), Is.EqualTo(new TraceObject(ObjectKind.Sg, 1)));
@@ -169,9 +170,9 @@ internal sealed class ScatterGatherCallbackTests
             Header = new NDIS_OBJECT_HEADER(NDIS_OBJECT_TYPE_SG_DMA_DESCRIPTION, 1, 40),
             MaximumPhysicalMapping = 1514,
         };
-        bench.Host.NdisMRegisterScatterGatherDma(bench.Adapter, ref description, out NDIS_HANDLE dma);
+        bench.Host.Ndis.NdisMRegisterScatterGatherDma(bench.Adapter, ref description, out NDIS_HANDLE dma);
 
-        Assert.Throws<BugCheckException>(() => bench.Host.NdisMAllocateNetBufferSGList(
+        Assert.Throws<BugCheckException>(() => bench.Host.Ndis.NdisMAllocateNetBufferSGList(
             dma, bench.NetBuffer(0, 100, 100), default, NDIS_SG_LIST_WRITE_TO_DEVICE, default, 0));
         Assert.That(bench.Trace.Last(TraceName.Crash)[0], Is.EqualTo(0xD1));
     }

@@ -70,8 +70,8 @@ internal sealed class ScatterGatherDataTests
     {
         PVOID block = _bench.Memory(300);
         NET_BUFFER netBuffer = _bench.NetBuffer(10, 250, 1);
-        MDL first = _bench.Host.NdisAllocateMdl(_bench.Adapter, block, 100);
-        first.Next = _bench.Host.NdisAllocateMdl(_bench.Adapter, block + 100, 200);
+        MDL first = _bench.Host.Ndis.NdisAllocateMdl(_bench.Adapter, block, 100);
+        first.Next = _bench.Host.Ndis.NdisAllocateMdl(_bench.Adapter, block + 100, 200);
         (netBuffer.MdlChain, netBuffer.CurrentMdl) = (first, first);
 
         ScatterGatherDelivery delivery = _bench.Map(netBuffer);
@@ -92,8 +92,8 @@ internal sealed class ScatterGatherDataTests
     {
         PVOID block = _bench.Memory(200);
         NET_BUFFER netBuffer = _bench.NetBuffer(4, 90, 1);
-        MDL first = _bench.Host.NdisAllocateMdl(_bench.Adapter, block + 16, 60);
-        first.Next = _bench.Host.NdisAllocateMdl(_bench.Adapter, block + 100, 40);
+        MDL first = _bench.Host.Ndis.NdisAllocateMdl(_bench.Adapter, block + 16, 60);
+        first.Next = _bench.Host.Ndis.NdisAllocateMdl(_bench.Adapter, block + 100, 40);
         (netBuffer.MdlChain, netBuffer.CurrentMdl) = (first, first);
         ScatterGatherDelivery delivery = _bench.Map(netBuffer);
         ulong inPage = delivery.Elements[1].Address % 4096;
@@ -112,10 +112,13 @@ internal sealed class ScatterGatherDataTests
     {
         NET_BUFFER netBuffer = _bench.NetBuffer(0, 60, 60);
         PVOID memory = netBuffer.CurrentMdl.MappedSystemVa;
-        _bench.Host.NdisMAllocateSharedMemory(_bench.Adapter, 100, true, out PVOID shared, out _);
+        _bench.Host.Ndis.NdisMAllocateSharedMemory(_bench.Adapter, 100, true, out PVOID shared, out _);
         ulong[] addresses =
         [
-            memory.Value, shared.Value, (uint)_bench.Host.MmGetPhysicalAddress(shared).QuadPart, (uint)shared.Value,
+            memory.Value,
+            shared.Value,
+            (uint)_bench.Host.Ndis.MmGetPhysicalAddress(shared).QuadPart,
+            (uint)shared.Value,
         ];
         foreach (ulong address in addresses)
         {

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
 
@@ -176,7 +177,7 @@ internal sealed class ScatterGatherFreeTests
         NET_BUFFER nb = bench.NetBuffer(0, 100, 100);
         ScatterGatherDelivery delivery = bench.Map(nb);
 
-        bench.Host.NdisMFreeNetBufferSGList(bench.Adapter, delivery.List, bench.NetBuffer(0, 10, 10));
+        bench.Host.Ndis.NdisMFreeNetBufferSGList(bench.Adapter, delivery.List, bench.NetBuffer(0, 10, 10));
 
         TraceEvent call = bench.Trace.Last(TraceName.NdisMFreeNetBufferSGList, TraceKind.Call);
         Assert.That(call.Object(2), Is.Not.EqualTo(call.Object(4)));
@@ -190,7 +191,7 @@ internal sealed class ScatterGatherFreeTests
         using ScatterGatherBench bench = new ScatterGatherBench().Open();
         NET_BUFFER nb = bench.NetBuffer(0, 100, 100);
         ScatterGatherDelivery delivery = bench.Map(nb);
-        bench.Host.NdisMDeregisterScatterGatherDma(bench.Dma);
+        bench.Host.Ndis.NdisMDeregisterScatterGatherDma(bench.Dma);
 
         bench.Free(delivery.List, nb);
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS_STATUS;
 

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
 using static NdisConformance.Contract.NDIS_STATUS;
@@ -60,7 +61,7 @@ internal sealed class ScatterGatherRegistrationTests
     public void Reg007_NotSupported_WhenTheDriverIsOlderThanNdis6()
         => HostDuty.Prove(
             false,
-            bench => ((bench.Host as ScatterGatherBentHost) ?? Bent(bench)).Supports(0x501, uint.MaxValue),
+            bench => bench.Duties.SupportsScatterGather(0x501, uint.MaxValue),
             host => host.SupportsAll = true);
 
     [Test]
@@ -139,15 +140,12 @@ internal sealed class ScatterGatherRegistrationTests
         bench.Choices.Always((int)HostChoice.CallbackMoment, (int)CallbackMoment.Late);
         bench.Request(bench.NetBuffer(0, 100, 100));
 
-        bench.Host.NdisMDeregisterScatterGatherDma(bench.Dma);
+        bench.Host.Ndis.NdisMDeregisterScatterGatherDma(bench.Dma);
         TraceEvent call = bench.Trace.Last(TraceName.NdisMDeregisterScatterGatherDma, TraceKind.Call);
-        bench.Host.NdisMDeregisterScatterGatherDma(bench.Dma);
+        bench.Host.Ndis.NdisMDeregisterScatterGatherDma(bench.Dma);
 
         Assert.That((call[1], call[2]), Is.EqualTo((1UL, 1UL)));
         Assert.That(bench.Trace.Last(TraceName.HandleMisuse).Object(3).State, Is.EqualTo(ObjectState.Released));
         Assert.That(bench.Register(), Is.EqualTo(NDIS_STATUS_SUCCESS));
     }
-
-    private static ScatterGatherBentHost Bent(ScatterGatherBench bench)
-        => new(bench.Pc, new Tracer(), bench.Device, new HostOptions());
 }

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
 using static NdisConformance.Contract.NDIS_STATUS;
@@ -103,7 +104,7 @@ internal sealed class ScatterGatherRequestTests
     {
         using ScatterGatherBench bench = new ScatterGatherBench().Open();
         PVOID freed = bench.Memory(256);
-        bench.Host.NdisFreeMemory(freed, 0, 0);
+        bench.Host.Ndis.NdisFreeMemory(freed, 0, 0);
 
         ScatterGatherDelivery delivery = bench.Map(bench.NetBuffer(0, 100, 100), buffer: freed, bufferSize: 256);
 
@@ -121,7 +122,7 @@ internal sealed class ScatterGatherRequestTests
         NET_BUFFER nb = bench.NetBuffer(0, 100, 100);
         bench.Request(nb, buffer: buffer, bufferSize: 256);
 
-        bench.Host.NdisFreeMemory(buffer, 0, 0);
+        bench.Host.Ndis.NdisFreeMemory(buffer, 0, 0);
         bench.Drain();
         bench.Free(bench.Delivered[0].List, nb);
 
@@ -184,7 +185,7 @@ internal sealed class ScatterGatherRequestTests
         using ScatterGatherBench bench = new ScatterGatherBench().Open();
         NET_BUFFER nb = bench.NetBuffer(0, 100, 100);
 
-        NDIS_STATUS status = bench.Host.NdisMAllocateNetBufferSGList(
+        NDIS_STATUS status = bench.Host.Ndis.NdisMAllocateNetBufferSGList(
             bench.Adapter, nb, default, NDIS_SG_LIST_WRITE_TO_DEVICE, default, 0);
 
         Assert.That(status, Is.EqualTo(NDIS_STATUS_RESOURCES));

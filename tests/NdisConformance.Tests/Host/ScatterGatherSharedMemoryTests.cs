@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Tests.Host;
@@ -85,7 +86,7 @@ internal sealed class ScatterGatherSharedMemoryTests
         using ScatterGatherBench bench = new ScatterGatherBench().Open();
         PVOID block = Allocate(bench, 100, out PHYSICAL_ADDRESS address);
 
-        bench.Host.NdisMFreeSharedMemory(bench.Adapter, 50, cached: false, block, address + 1);
+        bench.Host.Ndis.NdisMFreeSharedMemory(bench.Adapter, 50, cached: false, block, address + 1);
 
         TraceEvent call = bench.Trace.Last(TraceName.NdisMFreeSharedMemory, TraceKind.Call);
         Assert.That((call[1], call[4], call[5], call[6]), Is.EqualTo((50UL, 100UL, 0UL, 1UL)));
@@ -100,10 +101,10 @@ internal sealed class ScatterGatherSharedMemoryTests
         using ScatterGatherBench bench = new ScatterGatherBench().Open();
         PVOID block = Allocate(bench, 100, out PHYSICAL_ADDRESS address);
 
-        bench.Host.NdisMFreeSharedMemory(bench.Adapter, 100, cached: true, block + 16, address + 16);
+        bench.Host.Ndis.NdisMFreeSharedMemory(bench.Adapter, 100, cached: true, block + 16, address + 16);
         TraceObject inside = bench.Trace.Last(TraceName.NdisMFreeSharedMemory, TraceKind.Call).Object(3);
-        bench.Host.NdisMFreeSharedMemory(bench.Adapter, 100, cached: true, block, address);
-        bench.Host.NdisMFreeSharedMemory(bench.Adapter, 100, cached: true, block, address);
+        bench.Host.Ndis.NdisMFreeSharedMemory(bench.Adapter, 100, cached: true, block, address);
+        bench.Host.Ndis.NdisMFreeSharedMemory(bench.Adapter, 100, cached: true, block, address);
         TraceObject again = bench.Trace.Last(TraceName.NdisMFreeSharedMemory, TraceKind.Call).Object(3);
 
         Assert.That(inside.State, Is.EqualTo(ObjectState.Interior));
@@ -117,8 +118,8 @@ internal sealed class ScatterGatherSharedMemoryTests
         using ScatterGatherBench bench = new ScatterGatherBench().Open();
         Allocate(bench, 100, out _);
 
-        bench.Host.HaltAdapter(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
-        bench.Host.UnloadDriver();
+        bench.Host.Lifecycle.Halt(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
+        bench.Host.Lifecycle.Unload();
 
         Assert.That(
             bench.Trace.Of(TraceName.Leaked).Count(e => e.Object(0).Kind == ObjectKind.SharedMemory),
@@ -127,7 +128,7 @@ internal sealed class ScatterGatherSharedMemoryTests
 
     private static PVOID Allocate(ScatterGatherBench bench, uint length, out PHYSICAL_ADDRESS address)
     {
-        bench.Host.NdisMAllocateSharedMemory(bench.Adapter, length, cached: true, out PVOID block, out address);
+        bench.Host.Ndis.NdisMAllocateSharedMemory(bench.Adapter, length, cached: true, out PVOID block, out address);
         return block;
     }
 }

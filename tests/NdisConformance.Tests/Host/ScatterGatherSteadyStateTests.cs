@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using static NdisConformance.Contract.NDIS;
 
 namespace NdisConformance.Tests.Host;
@@ -36,11 +37,11 @@ internal sealed class ScatterGatherSteadyStateTests
             for (int i = 0; i < times; i++)
             {
                 bench.Pc.Current.Irql = DISPATCH_LEVEL;
-                bench.Host.NdisMAllocateNetBufferSGList(
+                bench.Host.Ndis.NdisMAllocateNetBufferSGList(
                     bench.Dma, nb, buffer, NDIS_SG_LIST_WRITE_TO_DEVICE, buffer, 512);
                 bench.Drain();
                 bench.Device.Bus.DmaRead(delivered.Elements[0].Address.QuadPart, bytes);
-                bench.Host.NdisMFreeNetBufferSGList(bench.Dma, delivered, nb);
+                bench.Host.Ndis.NdisMFreeNetBufferSGList(bench.Dma, delivered, nb);
                 bench.Pc.Current.Irql = PASSIVE_LEVEL;
             }
         }

@@ -1,5 +1,5 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
 using static NdisConformance.Contract.NDIS_STATUS;

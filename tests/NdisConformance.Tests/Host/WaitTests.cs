@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Tests.Host;
@@ -14,7 +15,7 @@ internal sealed class WaitTests
         using DutyBench bench = DutyBench.Real();
         bool isHeld = true;
         bench.Host.StallHandler = () => isHeld && !(isHeld = false);
-        bench.Driver.OnInitialize = () => Poll(bench.Host, () => !isHeld);
+        bench.Driver.OnInitialize = () => Poll(bench.Host.Ndis, () => !isHeld);
         bench.Start();
         Assert.That(isHeld, Is.False);
     }
@@ -23,7 +24,7 @@ internal sealed class WaitTests
     public void SleepWithoutEndStopsTheMachine()
     {
         using DutyBench bench = DutyBench.Real();
-        bench.Driver.OnInitialize = () => Poll(bench.Host, () => false);
+        bench.Driver.OnInitialize = () => Poll(bench.Host.Ndis, () => false);
         Assert.That(() => bench.Start(), Throws.TypeOf<BugCheckException>().With.Property("Code").EqualTo(0x133u));
     }
 
@@ -35,7 +36,7 @@ internal sealed class WaitTests
         {
             while (true)
             {
-                bench.Host.NdisStallExecution(50);
+                bench.Host.Ndis.NdisStallExecution(50);
             }
         };
         Assert.That(() => bench.Start(), Throws.TypeOf<BugCheckException>().With.Property("Code").EqualTo(0x133u));
@@ -45,7 +46,7 @@ internal sealed class WaitTests
     public void TenSecondsOfSleepAreNoHang()
     {
         using DutyBench bench = DutyBench.Real();
-        bench.Driver.OnInitialize = () => bench.Host.NdisMSleep(10_000_000);
+        bench.Driver.OnInitialize = () => bench.Host.Ndis.NdisMSleep(10_000_000);
         bench.Start();
         Assert.That(bench.Host.CurrentState, Is.EqualTo(AdapterState.Paused));
     }

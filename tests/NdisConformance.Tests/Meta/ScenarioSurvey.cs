@@ -1,6 +1,6 @@
 using System.Reflection;
 using NdisConformance.Contract;
-using NdisConformance.Host;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Machine;
 using NdisConformance.Rules;
 using NdisConformance.Scenarios;

@@ -1,4 +1,4 @@
-using NdisConformance.Host;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Testbed;
 using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Cli;

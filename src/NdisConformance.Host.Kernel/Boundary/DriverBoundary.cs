@@ -1,0 +1,66 @@
+using NdisConformance.Machine;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host.Kernel;
+
+/// <summary>
+/// Runs code of the driver: whatever it throws becomes a bug check, which stops the machine. The one place where the
+/// host calls the driver. One per machine.
+/// </summary>
+internal sealed class DriverBoundary(HostTrace trace)
+{
+    /// <summary>The bug check that ended the run, if one did.</summary>
+    public BugCheckException? BugCheck => trace.BugCheck;
+
+    /// <summary>
+    /// Runs code of the driver that needs a state. On the data path it is a static lambda, so that nothing is
+    /// allocated.
+    /// </summary>
+    public TResult Call<TState, TResult>(TState state, Func<TState, TResult> code)
+    {
+        try
+        {
+            return code(state);
+        }
+        catch (Exception exception)
+        {
+            throw Crash(exception);
+        }
+    }
+
+    /// <summary>As <see cref="Call{TState, TResult}"/>, for code without a result.</summary>
+    public void Call<TState>(TState state, Action<TState> code)
+    {
+        try
+        {
+            code(state);
+        }
+        catch (Exception exception)
+        {
+            throw Crash(exception);
+        }
+    }
+
+    /// <summary>Runs code of the driver that is not on the data path.</summary>
+    public TResult Call<TResult>(Func<TResult> code) => Call(code, static code => code());
+
+    /// <summary>As <see cref="Call{TResult}"/>, for code without a result.</summary>
+    public void Call(Action code) => Call(code, static code => code());
+
+    /// <summary>Stops the simulated machine.</summary>
+    public void Stop(uint code, string reason) => throw trace.MakeBugCheck(code, reason);
+
+    /// <summary>
+    /// Turns whatever the driver threw into a bug check, which ends the scenario; a defect of ours passes through.
+    /// </summary>
+    private Exception Crash(Exception exception)
+    {
+        if (exception is HarnessDefectException or BugCheckException)
+        {
+            return exception;
+        }
+
+        uint code = exception is NullReferenceException ? 0xD1u : 0x1Eu;
+        return trace.MakeBugCheck(code, $"{exception.GetType().Name}: {exception.Message}");
+    }
+}

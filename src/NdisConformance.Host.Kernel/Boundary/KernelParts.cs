@@ -1,0 +1,106 @@
+using NdisConformance.Contract;
+using NdisConformance.Machine;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host.Kernel;
+
+/// <summary>The parts of the kernel, each built once for a machine with one device.</summary>
+internal sealed class KernelParts
+{
+    public KernelParts(SimulatedPc pc, Tracer tracer, IVirtualDevice device, HostOptions options, KernelDuties duties)
+    {
+        Trace = new HostTrace(pc, Nesting, Current, tracer);
+        Boundary = new DriverBoundary(Trace);
+        Objects = new MemoryObjects(pc.Memory, duties);
+        Ignored = new IgnoredArguments(pc.Memory, Objects);
+        Handles = new HandleTable(Ignored);
+        Ledger = new ResourceLedger(Trace);
+        Mdls = new MdlStore(pc.Memory, Objects);
+        Walker = new MdlWalker(pc.Memory, Objects);
+        Mapper = new DmaMapper(pc, Objects, Walker, duties);
+        SharedMemory = new SharedMemory(Handles, pc, Trace, Objects, pc.Memory, duties, options);
+        Registers = new RegisterWindow(pc.Memory, device);
+        IoSpaces = new IoSpaces(Handles, Objects, Trace, device, Registers, pc);
+        PoolMemory = new PoolMemory(Objects, pc, pc.Memory, Handles, options, Trace, Current);
+        SpinLocks = new SpinLocks(pc, Boundary, Trace, Current);
+        Irql = new IrqlServices(pc, Trace);
+        Contexts = new Contexts(Trace, Objects);
+        ErrorLog = new ErrorLog(Handles, Trace);
+        Line = new InterruptLine(pc, Handles, Trace, Boundary, duties);
+        Interrupts = new InterruptServices(Boundary, Handles, Line, Trace, pc);
+        Observer = new DeviceAccessObserver(Mapper, Trace, pc.Memory);
+        Wire = new Wire(Objects, Delivered, Trace, device, Observer, Sent);
+        AddResources();
+    }
+
+    public CallNesting Nesting { get; } = new();
+
+    public CurrentAdapter Current { get; } = new();
+
+    public DeliveredFrames Delivered { get; } = new();
+
+    public SentFrames Sent { get; } = new();
+
+    public HostTrace Trace { get; }
+
+    public DriverBoundary Boundary { get; }
+
+    public MemoryObjects Objects { get; }
+
+    public IgnoredArguments Ignored { get; }
+
+    public HandleTable Handles { get; }
+
+    public ResourceLedger Ledger { get; }
+
+    public MdlStore Mdls { get; }
+
+    public MdlWalker Walker { get; }
+
+    public DmaMapper Mapper { get; }
+
+    public SharedMemory SharedMemory { get; }
+
+    public RegisterWindow Registers { get; }
+
+    public IoSpaces IoSpaces { get; }
+
+    public PoolMemory PoolMemory { get; }
+
+    public SpinLocks SpinLocks { get; }
+
+    public IrqlServices Irql { get; }
+
+    public Contexts Contexts { get; }
+
+    public ErrorLog ErrorLog { get; }
+
+    public InterruptLine Line { get; }
+
+    public InterruptServices Interrupts { get; }
+
+    public DeviceAccessObserver Observer { get; }
+
+    public Wire Wire { get; }
+
+    /// <summary>Joins host and machine, once it is known who else may own memory; starts the device.</summary>
+    public void Connect(SimulatedPc pc, IVirtualDevice device, HostOptions options, IMemoryOwners owners)
+    {
+        pc.Memory.IrregularAccessHandler = new AccessJudge(
+            pc.Memory, Mapper, options, device, owners, Boundary, Trace);
+        pc.Iommu.Observer = Observer;
+        device.Attach(new DeviceBus(pc, device, Line, Wire));
+        device.Reset();
+    }
+
+    private void AddResources()
+    {
+        Ledger.Add(new HandleLedgerSource(Handles, ObjectKind.Dma));
+        Ledger.Add(new HandleLedgerSource(Handles, ObjectKind.Interrupt));
+        Ledger.Add(new SlotLedgerSource<MdlRecord>(Mdls.Records));
+        Ledger.Add(SharedMemory.Resources);
+        Ledger.Add(PoolMemory.Resources);
+        Ledger.Add(IoSpaces.Resources);
+        Ledger.Add(SpinLocks);
+    }
+}

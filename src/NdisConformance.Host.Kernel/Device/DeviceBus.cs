@@ -1,0 +1,37 @@
+using NdisConformance.Contract;
+using NdisConformance.Machine;
+
+namespace NdisConformance.Host.Kernel;
+
+/// <summary>What the device may do: the bus of the simulated PC with one device on it.</summary>
+internal sealed class DeviceBus(
+    SimulatedPc pc, IVirtualDevice device, InterruptLine line, Wire wire) : IDeviceBus, IMachineTarget
+{
+    /// <inheritdoc/>
+    public long Now => pc.Now;
+
+    /// <inheritdoc/>
+    public bool DmaRead(ulong logicalAddress, Span<byte> destination)
+        => pc.Iommu.DmaRead(logicalAddress, destination);
+
+    /// <inheritdoc/>
+    public bool DmaWrite(ulong logicalAddress, ReadOnlySpan<byte> source)
+        => pc.Iommu.DmaWrite(logicalAddress, source);
+
+    /// <inheritdoc/>
+    public void SetInterruptLine(bool asserted) => line.OnLineChanged(asserted);
+
+    /// <inheritdoc/>
+    public void TransmitToWire(ReadOnlySpan<byte> frame) => wire.OnTransmit(frame);
+
+    /// <inheritdoc/>
+    public void Schedule(long delayTicks, uint cookie)
+        => pc.Events.Schedule(pc.Now + Math.Max(delayTicks, 0), EventQueue.NoProcessor, 0, this, cookie);
+
+    /// <inheritdoc/>
+    public int Choose(DeviceChoice kind, int count)
+        => pc.Choices.Choose((int)HostChoice.DeviceFirst + (int)kind, 0, count);
+
+    /// <inheritdoc/>
+    void IMachineTarget.OnMachineEvent(uint cookie, ulong argument) => device.OnScheduled(cookie);
+}

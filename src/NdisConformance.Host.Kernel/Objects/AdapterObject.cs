@@ -1,0 +1,15 @@
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host.Kernel;
+
+/// <summary>An adapter, as far as it is the same whatever NDIS generation its driver was written for.</summary>
+internal abstract class AdapterObject(uint number) : HostObject(ObjectKind.Adapter, number)
+{
+    /// <summary>Sequence of the event at which the adapter was born: what is older belongs to the driver.</summary>
+    public long Born { get; init; }
+
+    public AdapterState State { get; set; } = AdapterState.Halted;
+
+    /// <summary>The open DMA adapter, if there is one.</summary>
+    public DmaAdapter? Dma { get; set; }
+}

@@ -1,0 +1,27 @@
+namespace NdisConformance.Host.Kernel;
+
+/// <summary>Lengths of the newest frames that were delivered from the wire, by number.</summary>
+internal sealed class DeliveredFrames
+{
+    private const int Capacity = 4096;
+    private uint[] _numbers = [];
+    private uint[] _lengths = [];
+
+    public void Add(uint number, uint length)
+    {
+        if (_numbers.Length == 0)
+        {
+            _numbers = new uint[Capacity];
+            _lengths = new uint[Capacity];
+        }
+
+        _numbers[number % Capacity] = number;
+        _lengths[number % Capacity] = length;
+    }
+
+    /// <summary>The length of a frame; 0 if it was never delivered or is forgotten.</summary>
+    public uint LengthOf(uint number)
+        => number != 0 && _numbers.Length != 0 && _numbers[number % Capacity] == number
+            ? _lengths[number % Capacity]
+            : 0;
+}

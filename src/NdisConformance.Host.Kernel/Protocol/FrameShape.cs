@@ -1,0 +1,114 @@
+using static System.FormattableString;
+
+namespace NdisConformance.Host.Kernel;
+
+/// <summary>
+/// How the data of one NET_BUFFER to send lies in memory. As it is made: an Ethernet frame of full length in one MDL,
+/// behind some bytes that are not used.
+/// </summary>
+public sealed class FrameShape
+{
+    /// <summary>The longest data there is.</summary>
+    public const uint MaximumDataLength = FrameContent.MaximumBytes;
+
+    private const uint PageBytes = Machine.MachineMemory.PageBytes;
+    private uint[]? _lengths;
+    private int _current;
+    private uint _currentOffset;
+
+    /// <summary>Bytes of the frame; at least the 14 of an Ethernet header.</summary>
+    public uint DataLength { get; init; } = FrameSizes.Maximum;
+
+    /// <summary>Bytes of the MDL chain before the data. CurrentMdl is the MDL in which the data starts.</summary>
+    public uint DataOffset { get; init; } = 32;
+
+    /// <summary>
+    /// Lengths of the MDLs from the head of the chain on. What of <see cref="DataOffset"/> and the data does not fit in
+    /// them lies in one MDL more.
+    /// </summary>
+    public IReadOnlyList<uint> MdlLengths { get; init; } = [];
+
+    /// <summary>Bytes behind the data in the last MDL that holds data.</summary>
+    public uint SlackLength { get; init; }
+
+    /// <summary>Lengths of MDLs that follow the data and hold none of it.</summary>
+    public IReadOnlyList<uint> PaddingMdlLengths { get; init; } = [];
+
+    /// <summary>
+    /// Where in its page the first MDL starts, so that a page may end anywhere in the frame or before it. The other
+    /// MDLs cross no page that they need not cross.
+    /// </summary>
+    public uint PageOffset { get; init; } = 64;
+
+    /// <summary>
+    /// All MDLs describe one buffer, each from where the one before it ends: the HAL may join what they describe.
+    /// </summary>
+    public bool IsOneBuffer { get; init; }
+
+    /// <summary>The lengths of all MDLs.</summary>
+    internal uint[] Lengths => _lengths ??= Resolve();
+
+    /// <summary>Index of the MDL in which the data starts.</summary>
+    internal int CurrentMdl => _current;
+
+    internal uint CurrentMdlOffset => _currentOffset;
+
+    /// <summary>The shape in words.</summary>
+    public override string ToString()
+    {
+        string slack = SlackLength == 0 ? string.Empty : Invariant($", {SlackLength} more bytes in the last");
+        string padding = PaddingMdlLengths.Count == 0 ? string.Empty
+            : Invariant($", {PaddingMdlLengths.Count} MDLs without data");
+        return Invariant($"{DataLength} bytes at {DataOffset} in {Lengths.Length - PaddingMdlLengths.Count} MDLs")
+            + Invariant($" from {PageOffset} of a page{slack}{padding}");
+    }
+
+    /// <exception cref="InvalidOperationException">NDIS never sends a frame of this shape.</exception>
+    internal void CheckShape() => _lengths ??= Resolve();
+
+    private uint[] Resolve()
+    {
+        Check(DataLength is >= FrameContent.HeaderBytes and <= MaximumDataLength, "the data has no possible length");
+        Check(PageOffset < PageBytes, "a page has no such offset");
+        List<uint> lengths = [.. MdlLengths];
+        ulong covered = 0;
+        foreach (uint length in lengths)
+        {
+            covered += length;
+        }
+
+        ulong end = (ulong)DataOffset + DataLength;
+        Check(end <= int.MaxValue && covered <= int.MaxValue, "the chain is too long");
+        if (covered < end)
+        {
+            lengths.Add((uint)(end - covered));
+        }
+
+        lengths[^1] += SlackLength;
+        lengths.AddRange(PaddingMdlLengths);
+        Check(!lengths.Contains(0), "an MDL describes at least one byte");
+        FindCurrent(lengths);
+        Check(
+            lengths[_current] - _currentOffset >= FrameContent.HeaderBytes,
+            "the header of a frame lies in one MDL (SEND-023)");
+        return [.. lengths];
+    }
+
+    private void FindCurrent(List<uint> lengths)
+    {
+        _current = 0;
+        _currentOffset = DataOffset;
+        while (_currentOffset >= lengths[_current])
+        {
+            _currentOffset -= lengths[_current++];
+        }
+    }
+
+    private static void Check(bool condition, string message)
+    {
+        if (!condition)
+        {
+            throw new InvalidOperationException("A frame was given a shape that NDIS never sends: " + message + ".");
+        }
+    }
+}

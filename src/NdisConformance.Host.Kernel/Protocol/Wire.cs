@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Contract;
+using NdisConformance.Machine;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host.Kernel;
+
+/// <summary>
+/// Both directions of the wire: what leaves is compared with what was sent, what arrives is made here. One per adapter.
+/// </summary>
+internal sealed class Wire(
+    MemoryObjects objects,
+    DeliveredFrames delivered,
+    HostTrace trace,
+    IVirtualDevice device,
+    DeviceAccessObserver observer,
+    SentFrames sentFrames)
+{
+    private byte[] _wireBytes = [];
+
+    /// <summary>
+    /// Puts a frame on the wire that arrives at the device. None is shorter than the medium allows.
+    /// </summary>
+    public TraceObject Deliver(uint lengthBytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lengthBytes, FrameShape.MaximumDataLength);
+        uint length = Math.Max(lengthBytes, FrameContent.MinimumBytes);
+        uint number = objects.NextNumber(ObjectKind.Frame);
+        TraceObject frame = new(ObjectKind.Frame, number);
+        if (_wireBytes.Length < length)
+        {
+            _wireBytes = new byte[Math.Max(length, 2048)];
+        }
+
+        Span<byte> bytes = _wireBytes.AsSpan(0, (int)length);
+        FrameContent.Write(FrameContent.FromWire | number, 0, bytes);
+        delivered.Add(number, length);
+        trace.WireReceive(frame, length);
+        device.OnWireReceive(bytes);
+        return frame;
+    }
+
+    /// <summary>The device puts a frame on the wire.</summary>
+    public void OnTransmit(ReadOnlySpan<byte> frame)
+    {
+        TraceObject suspect = observer.LastReadNetBuffer;
+        observer.ForgetLastRead();
+        WireMatch match = Compare(frame, out SentFrame sent);
+        trace.WireTransmit(
+            new TraceObject(ObjectKind.Frame, objects.NextNumber(ObjectKind.Frame)),
+            (uint)frame.Length,
+            match == WireMatch.None ? default : sent.NetBuffer,
+            match == WireMatch.None ? default : sent.NetBufferList,
+            match,
+            suspect);
+    }
+
+    private WireMatch Compare(ReadOnlySpan<byte> frame, out SentFrame sent)
+    {
+        sent = default;
+        if (!FrameContent.TryReadNumber(frame, out uint number))
+        {
+            return WireMatch.None;
+        }
+
+        ref SentFrame found = ref sentFrames.Find(number);
+        if (Unsafe.IsNullRef(ref found))
+        {
+            return WireMatch.None;
+        }
+
+        WireMatch match = Compare(frame, number, found.Length);
+        if (match != WireMatch.None && found.IsOnWire)
+        {
+            match = WireMatch.Again;
+        }
+
+        found.IsOnWire |= match != WireMatch.None;
+        sent = found;
+        return match;
+    }
+
+    /// <summary>
+    /// Compares what is on the wire with what was sent. Only a frame below the medium minimum may be longer on the wire
+    /// than it was sent. SEND-013.
+    /// </summary>
+    private static WireMatch Compare(ReadOnlySpan<byte> frame, uint number, uint sentLength)
+    {
+        int length = (int)sentLength;
+        bool mayBeLonger = length < FrameContent.MinimumBytes;
+        if (frame.Length < length
+            || (frame.Length > length && !mayBeLonger)
+            || !FrameContent.Matches(number, frame[..length]))
+        {
+            return WireMatch.None;
+        }
+
+        if (frame.Length < FrameContent.MinimumBytes)
+        {
+            return WireMatch.Runt;
+        }
+
+        if (!frame[length..].ContainsAnyExcept((byte)0))
+        {
+            return WireMatch.Exact;
+        }
+
+        return frame.Length == FrameContent.MinimumBytes ? WireMatch.Unpadded : WireMatch.None;
+    }
+}

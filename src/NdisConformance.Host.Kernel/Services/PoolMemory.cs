@@ -1,0 +1,92 @@
+using NdisConformance.Contract;
+using NdisConformance.Machine;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host.Kernel;
+
+/// <summary>Nonpaged memory, and addresses of memory. One per driver.</summary>
+internal sealed class PoolMemory(
+    MemoryObjects objects,
+    SimulatedPc pc,
+    MachineMemory memory,
+    HandleTable handles,
+    HostOptions options,
+    HostTrace trace,
+    CurrentAdapter current)
+{
+    private readonly SlotTable<KernelRecord> _blocks = new();
+
+    /// <summary>The allocated blocks, for the ledger.</summary>
+    public ILedgerSource Resources => new SlotLedgerSource<KernelRecord>(_blocks);
+
+    /// <inheritdoc/>
+    public PVOID MmGetSystemAddressForMdlSafe(MDL mdl, EX_POOL_PRIORITY priority)
+    {
+        TraceMark call = trace.MmGetSystemAddressForMdlSafeCall(objects.Locate(mdl.Reference, ObjectKind.Mdl, out _));
+        bool fails = mdl == null || pc.Fails(call.Name);
+        PVOID address = fails ? default : mdl.MappedSystemVa;
+        trace.MmGetSystemAddressForMdlSafeReturn(call, address != null);
+        return address;
+    }
+
+    /// <inheritdoc/>
+    public PHYSICAL_ADDRESS MmGetPhysicalAddress(PVOID baseAddress)
+    {
+        TraceMark call = trace.MmGetPhysicalAddressCall(objects.BlockObject(baseAddress));
+        ulong address = memory.Contains(baseAddress.Value)
+            ? memory.PhysicalAddressOf(baseAddress.Reference.Offset)
+            : 0;
+        trace.MmGetPhysicalAddressReturn(call);
+        return new PHYSICAL_ADDRESS(address);
+    }
+
+    /// <inheritdoc/>
+    public PVOID NdisAllocateMemoryWithTagPriority(
+        NDIS_HANDLE ndisHandle, uint length, uint tag, EX_POOL_PRIORITY priority)
+    {
+        TraceMark call = trace.NdisAllocateMemoryWithTagPriorityCall(
+            handles.Resolve<HostObject>(ndisHandle, ObjectKind.Adapter, out _), length, tag);
+        bool fails = length == 0
+            || pc.Fails(TraceName.NdisAllocateMemoryWithTagPriority);
+        uint number = fails ? 0 : objects.NextNumber(ObjectKind.Memory);
+        int slot = fails ? -1 : _blocks.Take();
+        uint offset = fails ? 0 : memory.Allocate(length, new BlockTag(ObjectKind.Memory, number, slot).Packed);
+        if (offset == 0)
+        {
+            trace.NdisAllocateMemoryWithTagPriorityReturn(call, TraceObject.Null(ObjectKind.Memory));
+            return default;
+        }
+
+        if (options.Unfragmented == true)
+        {
+            memory.MakeContiguous(offset, length);
+        }
+
+        TraceObject id = new(ObjectKind.Memory, number);
+        _blocks[slot] = new KernelRecord
+        {
+            Kind = ObjectKind.Memory,
+            Number = number,
+            Offset = offset,
+            Length = length,
+            Acquired = trace.Acquired(id, current.Id),
+        };
+        trace.NdisAllocateMemoryWithTagPriorityReturn(call, id);
+        return objects.AddressAt(offset);
+    }
+
+    /// <inheritdoc/>
+    public void NdisFreeMemory(PVOID virtualAddress, uint length, uint memoryFlags)
+    {
+        TraceObject block = objects.Locate(virtualAddress.Reference, ObjectKind.Memory, out int slot);
+        TraceMark call = trace.NdisFreeMemoryCall(block, length, slot < 0 ? 0 : _blocks[slot].Length);
+        if (slot >= 0)
+        {
+            trace.Released(block);
+            memory.Free(_blocks[slot].Offset);
+            _blocks.Give(slot);
+        }
+
+        trace.NdisFreeMemoryReturn(call);
+    }
+}

@@ -1,0 +1,144 @@
+using NdisConformance.Contract;
+using NdisConformance.Machine;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
+
+namespace NdisConformance.Host.Kernel;
+
+/// <summary>Spin locks: the number of a lock is the same here and in the machine. One per driver.</summary>
+internal sealed class SpinLocks(SimulatedPc pc, DriverBoundary boundary, HostTrace trace, CurrentAdapter current)
+    : ILedgerSource
+{
+    // By number, the sequence of the event that initialized a lock; 0 for none.
+    private readonly List<long> _acquired = [];
+
+    /// <inheritdoc/>
+    public int Count => _acquired.Count;
+
+    /// <inheritdoc/>
+    public void NdisAllocateSpinLock(NDIS_SPIN_LOCK spinLock)
+    {
+        spinLock.HostNumber = pc.Locks.Create();
+        TraceMark call = trace.NdisAllocateSpinLockCall(LockObject(spinLock));
+        TraceObject id = new(ObjectKind.Lock, spinLock.HostNumber);
+        long acquired = trace.Acquired(id, current.Id);
+        while (_acquired.Count <= spinLock.HostNumber)
+        {
+            _acquired.Add(0);
+        }
+
+        _acquired[(int)spinLock.HostNumber] = acquired;
+        trace.NdisAllocateSpinLockReturn(call);
+    }
+
+    /// <inheritdoc/>
+    public void NdisFreeSpinLock(NDIS_SPIN_LOCK spinLock)
+    {
+        TraceMark call = trace.NdisFreeSpinLockCall(LockObject(spinLock));
+        if (TryRead((int)spinLock.HostNumber, out _))
+        {
+            Forget((int)spinLock.HostNumber);
+            trace.Released(new TraceObject(ObjectKind.Lock, spinLock.HostNumber));
+            pc.Locks.Delete(spinLock.HostNumber);
+        }
+        else
+        {
+            ReportLock(spinLock, LockReason.NotInitialized);
+        }
+
+        trace.NdisFreeSpinLockReturn(call);
+    }
+
+    /// <inheritdoc/>
+    public void NdisAcquireSpinLock(NDIS_SPIN_LOCK spinLock)
+    {
+        TraceMark call = trace.NdisAcquireSpinLockCall(LockObject(spinLock));
+        VirtualProcessor processor = pc.Current;
+        byte old = processor.Irql;
+        Acquire(spinLock, processor, old, dpr: false);
+        processor.Irql = Math.Max(old, DISPATCH_LEVEL);
+        trace.NdisAcquireSpinLockReturn(call);
+    }
+
+    /// <inheritdoc/>
+    public void NdisReleaseSpinLock(NDIS_SPIN_LOCK spinLock)
+    {
+        TraceMark call = trace.NdisReleaseSpinLockCall(LockObject(spinLock));
+        if (Release(spinLock, dpr: false, out byte saved))
+        {
+            pc.Current.Irql = saved;
+        }
+
+        trace.NdisReleaseSpinLockReturn(call);
+    }
+
+    /// <inheritdoc/>
+    public void NdisDprAcquireSpinLock(NDIS_SPIN_LOCK spinLock)
+    {
+        TraceMark call = trace.NdisDprAcquireSpinLockCall(LockObject(spinLock));
+        Acquire(spinLock, pc.Current, pc.Current.Irql, dpr: true);
+        trace.NdisDprAcquireSpinLockReturn(call);
+    }
+
+    /// <inheritdoc/>
+    public void NdisDprReleaseSpinLock(NDIS_SPIN_LOCK spinLock)
+    {
+        TraceMark call = trace.NdisDprReleaseSpinLockCall(LockObject(spinLock));
+        Release(spinLock, dpr: true, out _);
+        trace.NdisDprReleaseSpinLockReturn(call);
+    }
+
+    /// <inheritdoc/>
+    public bool TryRead(int index, out LedgerEntry entry)
+    {
+        long acquired = index < _acquired.Count ? _acquired[index] : 0;
+        entry = new LedgerEntry(acquired, new TraceObject(ObjectKind.Lock, (uint)index));
+        return acquired != 0;
+    }
+
+    /// <inheritdoc/>
+    public void Forget(int index) => _acquired[index] = 0;
+
+    private TraceObject LockObject(NDIS_SPIN_LOCK spinLock) => spinLock.HostNumber == 0
+        ? TraceObject.Unknown(ObjectKind.Lock)
+        : new TraceObject(
+            ObjectKind.Lock,
+            spinLock.HostNumber,
+            pc.Locks.Exists(spinLock.HostNumber) ? ObjectState.Live : ObjectState.Released);
+
+    private void Acquire(NDIS_SPIN_LOCK spinLock, VirtualProcessor processor, byte oldIrql, bool dpr)
+    {
+        switch (pc.Locks.Acquire(spinLock.HostNumber, processor, oldIrql, dpr))
+        {
+            case LockResult.SelfDeadlock or LockResult.HeldByOther:
+                ReportLock(spinLock, LockReason.SelfDeadlock);
+                boundary.Stop(
+                    0x133, $"{TraceText.Object(LockObject(spinLock))} is spun on for ever: its holder waits below");
+                break;
+            case LockResult.NotInitialized:
+                ReportLock(spinLock, LockReason.NotInitialized);
+                break;
+        }
+    }
+
+    private bool Release(NDIS_SPIN_LOCK spinLock, bool dpr, out byte savedIrql)
+    {
+        LockResult result = pc.Locks.Release(spinLock.HostNumber, pc.Current, dpr, out savedIrql);
+        if (result is LockResult.Ok or LockResult.WrongRelease)
+        {
+            if (result == LockResult.WrongRelease)
+            {
+                ReportLock(spinLock, LockReason.WrongRelease);
+            }
+
+            return true;
+        }
+
+        ReportLock(
+            spinLock, result == LockResult.NotInitialized ? LockReason.NotInitialized : LockReason.NotHeld);
+        return false;
+    }
+
+    private void ReportLock(NDIS_SPIN_LOCK spinLock, LockReason reason)
+        => trace.LockMisuse(LockObject(spinLock), reason);
+}

@@ -1,0 +1,111 @@
+using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Machine;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host.Ndis6;
+
+/// <summary>The parts of NDIS 6, each built once on the parts of a kernel.</summary>
+internal sealed class Ndis6Parts
+{
+    public Ndis6Parts(
+        KernelParts k, SimulatedPc pc, Tracer tracer, IVirtualDevice device, HostOptions options, HostDuties duties)
+    {
+        Miniport = new Miniport(k.Current);
+        ListRecords listRecords = new();
+        NblStore nblStore = new(k.Objects, k.Mdls, pc.Memory, options);
+        LinkedObjects linkedObjects = new(nblStore, k.Mdls, k.Objects, k.Trace);
+        ListChains listChains = new(nblStore, k.Objects, pc.Memory);
+        Data = new NetBufferData(pc.Memory, k.Objects, nblStore, k.Mdls, pc, k.Trace);
+        IndicatedLists indicatedLists = new(nblStore, k.Objects, pc.Memory, Miniport, k.Trace, k.Mdls);
+        Returned = new ReturnedLists(nblStore, pc.Memory, k.Trace);
+        Pools = new PoolServices(k.Handles, duties, pc, k.Trace, Miniport, Returned);
+        NetBufferLists = new NetBufferListServices(
+            k.Handles, pc, k.Mdls, Data, nblStore, k.Objects, linkedObjects, k.Trace, pc.Memory, Miniport);
+        NetBuffers = new NetBufferServices(
+            k.Handles, k.Mdls, pc, nblStore, Data, indicatedLists, k.Trace, linkedObjects, Miniport, k.Objects);
+        Mdls = new MdlServices(
+            k.Handles, k.Objects, k.Mdls, pc.Memory, pc, k.Trace, Miniport, indicatedLists, nblStore);
+        ListBuffers listBuffers = new(listRecords, k.Mapper, k.Objects, pc.Memory, duties, pc);
+        ListContent listContent = new(pc.Memory, k.Mapper, duties, k.Objects, k.Trace, listRecords);
+        SgMappings sgMappings = new(
+            listRecords, k.Objects, nblStore, k.Walker, k.Mapper, listBuffers, k.Trace, pc.Memory, duties);
+        ListDelivery listDelivery = new(
+            listRecords, duties, sgMappings, pc, k.Mapper, listBuffers, pc.Memory, k.Objects, listContent, k.Trace,
+            k.Contexts, k.Boundary, k.Ignored);
+        Freeing = new ListFreeing(
+            k.Handles, k.Objects, listContent, listRecords, sgMappings, pc.Memory, listBuffers, k.Trace);
+        Channels = new ScatterGatherChannels(k.Handles, duties, k.Trace, pc, listRecords, sgMappings);
+        Requests = new ScatterGatherRequests(
+            k.Handles, k.Objects, k.Contexts, listBuffers, listRecords, listDelivery, Data, nblStore, k.Trace,
+            pc.Memory, k.Walker, pc, options, duties, sgMappings);
+        SendBuilder sendBuilder = new(nblStore, k.Objects, pc.Memory, duties, k.Sent, k.Mdls, k.Trace);
+        Sends = new SendPath(Miniport, pc, nblStore, k.Trace, k.Boundary, duties, sendBuilder, k.Objects);
+        SendCompletion = new SendCompletion(
+            listChains, k.Handles, Sends, nblStore, pc.Memory, k.Trace, Miniport, k.Sent, k.Objects, k.Mdls);
+        Returns = new ListReturns(
+            Miniport, pc, nblStore, listChains, duties, Returned, indicatedLists, k.Objects, k.Trace, k.Boundary);
+        Receive = new ReceivePath(
+            listChains, k.Handles, duties, Returns, Miniport, k.Trace, nblStore, pc.Memory, k.Objects, Data,
+            linkedObjects, indicatedLists, k.Mdls, k.Delivered, k.Sent);
+        HangChecks hangChecks = new(pc, duties, k.Trace, k.Boundary);
+        Oids = new OidRequests(k.Boundary, k.Handles, Miniport, duties, k.Trace);
+        Registration = new Registration(Miniport, k.Trace, k.Boundary, k.Handles, duties, options, pc);
+        Lifecycle = new Lifecycle(
+            k.Boundary, k.Handles, Miniport, k.Trace, Registration, duties, tracer, device, k.Registers, hangChecks,
+            Oids, k.Ledger, Returned, k.Contexts, pc);
+        Owners = new MemoryOwners(Returned, indicatedLists, listBuffers);
+        CallbackLimits callbackLimits = new(Sends, k.Trace, Miniport);
+        Watchdog watchdog = new(pc, k.Nesting, k.Boundary, callbackLimits);
+        Waits = new Waits(k.Boundary, pc, watchdog, k.Trace);
+        k.Ledger.AddOfDriver(new HandleLedgerSource(k.Handles, ObjectKind.Driver));
+        k.Ledger.Add(new HandleLedgerSource(k.Handles, ObjectKind.NblPool));
+        k.Ledger.Add(new HandleLedgerSource(k.Handles, ObjectKind.NbPool));
+        k.Ledger.Add(new SlotLedgerSource<NblRecord>(nblStore.Nbls));
+        k.Ledger.Add(new SlotLedgerSource<NbRecord>(nblStore.Nbs));
+    }
+
+    /// <summary>NDIS as the driver sees it.</summary>
+    public NdisFacade Face(KernelParts k) => new(
+        Registration, Lifecycle, Oids, k.ErrorLog, Channels, Requests, Freeing, k.SharedMemory, Pools, NetBufferLists,
+        NetBuffers, Data, Mdls, SendCompletion, Receive, k.Interrupts, k.SpinLocks, k.Irql, k.PoolMemory, k.IoSpaces,
+        Waits, k.Contexts);
+
+    public Miniport Miniport { get; }
+
+    public NetBufferData Data { get; }
+
+    public ReturnedLists Returned { get; }
+
+    public PoolServices Pools { get; }
+
+    public NetBufferListServices NetBufferLists { get; }
+
+    public NetBufferServices NetBuffers { get; }
+
+    public MdlServices Mdls { get; }
+
+    public ListFreeing Freeing { get; }
+
+    public ScatterGatherChannels Channels { get; }
+
+    public ScatterGatherRequests Requests { get; }
+
+    public SendPath Sends { get; }
+
+    public SendCompletion SendCompletion { get; }
+
+    public ListReturns Returns { get; }
+
+    public ReceivePath Receive { get; }
+
+    public OidRequests Oids { get; }
+
+    public Registration Registration { get; }
+
+    public Lifecycle Lifecycle { get; }
+
+    public MemoryOwners Owners { get; }
+
+    public Waits Waits { get; }
+}

@@ -1,0 +1,104 @@
+using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Machine;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host.Ndis6;
+
+/// <summary>
+/// NDIS 6 and the HAL on a simulated machine with one device on its bus: builds the parts and joins them. What a
+/// scenario may do is done on the parts.
+/// </summary>
+public sealed class NdisHost
+{
+    private readonly KernelParts _kernel;
+    private readonly Ndis6Parts _parts;
+
+    /// <summary>Puts NDIS on a machine with one device on its bus.</summary>
+    public NdisHost(SimulatedPc pc, Tracer tracer, IVirtualDevice device, HostOptions options)
+        : this(pc, tracer, device, options, new HostDuties(options))
+    {
+    }
+
+    /// <summary>The same with other duties: a test bends one to prove that it is noticed.</summary>
+    internal NdisHost(
+        SimulatedPc pc, Tracer tracer, IVirtualDevice device, HostOptions options, HostDuties duties)
+    {
+        Machine = pc;
+        Options = options;
+        _kernel = new KernelParts(pc, tracer, device, options, duties);
+        _parts = new Ndis6Parts(_kernel, pc, tracer, device, options, duties);
+        _kernel.Connect(pc, device, options, _parts.Owners);
+        Ndis = _parts.Face(_kernel);
+    }
+
+    /// <summary>NDIS as the driver sees it.</summary>
+    public INdis Ndis { get; }
+
+    /// <summary>How the host is set up.</summary>
+    public HostOptions Options { get; }
+
+    /// <summary>The machine below.</summary>
+    public SimulatedPc Machine { get; }
+
+    /// <summary>The bug check that ended the run, if one did.</summary>
+    public BugCheckException? BugCheck => _kernel.Boundary.BugCheck;
+
+    /// <summary>State of the adapter; Halted where there is none.</summary>
+    public AdapterState CurrentState => _kernel.Current.State;
+
+    /// <summary>The adapter as traces name it; none before the first initialization.</summary>
+    public TraceObject Adapter => _kernel.Current.Id;
+
+    /// <summary>True while a driver is registered.</summary>
+    public bool HasDriver => _parts.Miniport.Driver is not null;
+
+    /// <summary>
+    /// What a scenario does when a wait of the driver can never end by itself, such as releasing a completion that it
+    /// holds; false if it has nothing to do.
+    /// </summary>
+    public Func<bool>? StallHandler
+    {
+        get => _parts.Waits.StallHandler;
+        set => _parts.Waits.StallHandler = value;
+    }
+
+    /// <summary>DriverEntry to unload.</summary>
+    internal Lifecycle Lifecycle => _parts.Lifecycle;
+
+    /// <summary>What a driver registered.</summary>
+    internal Registration Registration => _parts.Registration;
+
+    /// <summary>OID requests.</summary>
+    internal OidRequests Oids => _parts.Oids;
+
+    /// <summary>The protocol above: its sends.</summary>
+    internal SendPath Sends => _parts.Sends;
+
+    /// <summary>The protocol above: the received lists that it holds.</summary>
+    internal ListReturns Returns => _parts.Returns;
+
+    /// <summary>What arrives from the wire.</summary>
+    internal Wire Wire => _kernel.Wire;
+
+    /// <summary>The interrupt line of the device.</summary>
+    internal InterruptLine InterruptLine => _kernel.Line;
+
+    /// <summary>Calls DriverEntry. A failure leaves nothing loaded.</summary>
+    public NDIS_STATUS LoadDriver(IMiniportDriver driver) => Lifecycle.Load(driver, Ndis);
+
+    /// <summary>True once the driver called a DDI.</summary>
+    public bool WasCalled(TraceName ddi) => _kernel.Trace.WasCalled(ddi);
+
+    /// <summary>States that machine and device have nothing left to do.</summary>
+    public void ReportDrained() => _kernel.Trace.Drained(Adapter);
+
+    /// <summary>States that an operation of the adapter does not end.</summary>
+    /// <param name="operation">What does not end.</param>
+    /// <param name="isOverdue">True if its time is over, false if nothing is left to happen.</param>
+    public void ReportNeverEnded(Operation operation, bool isOverdue)
+    {
+        _parts.Returned.StateIgnoredReturns();
+        _kernel.Trace.NeverEnded(Adapter, operation, isOverdue);
+    }
+}

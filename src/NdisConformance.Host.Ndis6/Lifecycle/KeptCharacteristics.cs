@@ -1,0 +1,76 @@
+using System.Reflection;
+using NdisConformance.Contract;
+
+namespace NdisConformance.Host.Ndis6;
+
+/// <summary>
+/// Where a driver keeps the structure that it registered with: fields of the driver object, and of the objects that its
+/// fields lead to, that hold the registered entry points when the registration ends.
+/// </summary>
+internal sealed class KeptCharacteristics
+{
+    private const BindingFlags AnyInstance =
+        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    private readonly List<(object Owner, FieldInfo Field)> _places = [];
+    private readonly Delegate?[] _registered;
+
+    public KeptCharacteristics(IMiniportDriver driver, in NDIS_MINIPORT_DRIVER_CHARACTERISTICS registered)
+    {
+        _registered = EntryPoints.All(registered);
+        AddPlaces(driver);
+        foreach (object reached in FieldsOf(driver).Select(field => field.GetValue(driver)).OfType<object>())
+        {
+            if (reached is not (ValueType or string or Delegate or Array or INdis) && reached != driver)
+            {
+                AddPlaces(reached);
+            }
+        }
+    }
+
+    /// <summary>True if there is a place to look at.</summary>
+    public bool IsAny => _places.Count > 0;
+
+    /// <summary>The entry points that became others, as a mask; one that was cleared is no other.</summary>
+    public ulong Changed()
+    {
+        ulong mask = 0;
+        foreach ((object owner, FieldInfo field) in _places)
+        {
+            Delegate?[] handlers = Read(owner, field);
+            for (int bit = 0; bit < handlers.Length; bit++)
+            {
+                bool isOther = handlers[bit] is { } handler && !handler.Equals(_registered[bit]);
+                mask |= isOther ? 1UL << bit : 0;
+            }
+        }
+
+        return mask;
+    }
+
+    private static IEnumerable<FieldInfo> FieldsOf(object owner)
+    {
+        for (Type? type = owner.GetType(); type is not null; type = type.BaseType)
+        {
+            foreach (FieldInfo field in type.GetFields(AnyInstance))
+            {
+                yield return field;
+            }
+        }
+    }
+
+    private static Delegate?[] Read(object owner, FieldInfo field)
+        => EntryPoints.All((NDIS_MINIPORT_DRIVER_CHARACTERISTICS)field.GetValue(owner)!);
+
+    private void AddPlaces(object owner)
+    {
+        foreach (FieldInfo field in FieldsOf(owner))
+        {
+            if (field.FieldType == typeof(NDIS_MINIPORT_DRIVER_CHARACTERISTICS)
+                && Read(owner, field).AsSpan().SequenceEqual(_registered))
+            {
+                _places.Add((owner, field));
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
+
+namespace NdisConformance.Host.Ndis6;
+
+/// <summary>One adapter of the miniport, from MiniportInitializeEx to MiniportHaltEx.</summary>
+internal sealed class MiniportAdapter(uint number, MiniportDriver driver) : AdapterObject(number)
+{
+    public MiniportDriver Driver { get; } = driver;
+
+    /// <summary>What callbacks get: MiniportAdapterContext of the registration attributes.</summary>
+    public NDIS_HANDLE Context { get; set; }
+
+    public bool HasRegistrationAttributes { get; set; }
+
+    public bool HasGeneralAttributes { get; set; }
+
+    public uint AttributeFlags { get; set; }
+
+    public uint CheckForHangTimeInSeconds { get; set; }
+
+    public uint MtuSize { get; set; }
+
+    public uint MacOptions { get; set; }
+
+    /// <summary>Sends in hand and receives indicated: what a pause waits for.</summary>
+    public int OutstandingSends { get; set; }
+
+    public int OutstandingReceives { get; set; }
+
+    public int RunningIndications { get; set; }
+
+    /// <summary>True between MiniportPause that returned PENDING and NdisMPauseComplete.</summary>
+    public bool IsPausePending { get; set; }
+
+    public bool IsRestartPending { get; set; }
+
+    /// <summary>The status that the last restart ended with.</summary>
+    public NDIS_STATUS RestartStatus { get; set; }
+}

@@ -1,0 +1,34 @@
+namespace NdisConformance.Host.Ndis6;
+
+/// <summary>
+/// Versions of NDIS and the header revisions that go with them. Sources: Chars, VerN, VerD, AMB-19.
+/// </summary>
+internal static class NdisVersions
+{
+    private static ReadOnlySpan<byte> Minors =>
+        [0, 1, 20, 30, 40, 50, 51, 60, 70, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89];
+
+    /// <summary>True if NDIS 6 has this minor version.</summary>
+    public static bool IsKnown(byte major, byte minor) => major == 6 && Minors.Contains(minor);
+
+    /// <summary>The revision of the driver characteristics that a version asks for.</summary>
+    public static byte CharacteristicsRevision(int version)
+        => version >= Of(80) ? (byte)3 : version >= Of(1) ? (byte)2 : (byte)1;
+
+    /// <summary>The size in bytes that a revision of the driver characteristics has at least.</summary>
+    public static ushort CharacteristicsSize(byte revision) => revision switch
+    {
+        1 => 0x88,
+        2 => 0x98,
+        _ => 0xA0,
+    };
+
+    /// <summary>The newest revision of the registration attributes at a version.</summary>
+    public static byte RegistrationAttributesRevision(int version) => version >= Of(30) ? (byte)2 : (byte)1;
+
+    /// <summary>The newest revision of the general attributes at a version.</summary>
+    public static byte GeneralAttributesRevision(int version) => version >= Of(20) ? (byte)2 : (byte)1;
+
+    /// <summary>A version 6.x as major * 256 + minor.</summary>
+    public static int Of(byte minor) => (6 << 8) | minor;
+}

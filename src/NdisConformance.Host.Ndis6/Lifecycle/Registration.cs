@@ -1,0 +1,215 @@
+using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Machine;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Host.Ndis6;
+
+/// <summary>Driver registration and adapter attributes (contract.md 1.1, 1.2). One per driver.</summary>
+internal sealed class Registration(
+    Miniport miniport,
+    HostTrace trace,
+    DriverBoundary boundary,
+    HandleTable handles,
+    HostDuties duties,
+    HostOptions options,
+    SimulatedPc pc)
+{
+    private KeptCharacteristics? _kept;
+
+    /// <summary>What DriverEntry gets.</summary>
+    public DRIVER_OBJECT DriverObject { get; } = new();
+
+    public UNICODE_STRING RegistryPath { get; } = new(@"\Registry\Machine\System\CurrentControlSet\Services\Nic");
+
+    private void RememberCharacteristics(in NDIS_MINIPORT_DRIVER_CHARACTERISTICS registered)
+        => _kept = miniport.Loaded is { } loaded ? new KeptCharacteristics(loaded, registered) : null;
+
+    /// <summary>States whether entry points changed, if the driver keeps the structure where it can be seen.</summary>
+    public void CompareCharacteristics()
+    {
+        if (miniport.Driver is not null && _kept is { IsAny: true } kept)
+        {
+            trace.CharacteristicsCompared(miniport.Driver.Id, kept.Changed());
+        }
+    }
+
+    /// <inheritdoc/>
+    public NDIS_STATUS NdisMRegisterMiniportDriver(
+        DRIVER_OBJECT driverObject,
+        UNICODE_STRING registryPath,
+        NDIS_HANDLE miniportDriverContext,
+        ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS miniportDriverCharacteristics,
+        out NDIS_HANDLE ndisMiniportDriverHandle)
+    {
+        ndisMiniportDriverHandle = default;
+        ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS c = ref miniportDriverCharacteristics;
+        ulong given = EntryPoints.Given(c);
+        TraceMark call = trace.NdisMRegisterMiniportDriverCall(
+            ReferenceEquals(driverObject, DriverObject),
+            ReferenceEquals(registryPath, RegistryPath),
+            c.Header.Type,
+            c.Header.Revision,
+            c.Header.Size,
+            c.MajorNdisVersion,
+            c.MinorNdisVersion,
+            EntryPoints.Missing(given),
+            given);
+        NDIS_STATUS status = AnswerDriverRegistration(c);
+        if (status != NDIS_STATUS_SUCCESS)
+        {
+            trace.NdisMRegisterMiniportDriverReturn(call, status, TraceObject.Null(ObjectKind.Driver));
+            return status;
+        }
+
+        MiniportDriver driver = new(duties, handles.NextNumber(ObjectKind.Driver), c, miniportDriverContext);
+        handles.Add(driver);
+        miniport.Driver = driver;
+        ndisMiniportDriverHandle = driver.Handle;
+        RememberCharacteristics(c);
+        if (duties.SetsOptionsInRegistration)
+        {
+            CallSetOptions();
+        }
+
+        driver.Acquired = trace.Acquired(driver.Id, default);
+        trace.NdisMRegisterMiniportDriverReturn(call, status, driver.Id);
+        return status;
+    }
+
+    /// <inheritdoc/>
+    public void NdisMDeregisterMiniportDriver(NDIS_HANDLE ndisMiniportDriverHandle)
+    {
+        TraceObject named = handles.Resolve(ndisMiniportDriverHandle, ObjectKind.Driver, out MiniportDriver? driver);
+        TraceMark call = trace.NdisMDeregisterMiniportDriverCall(named);
+        if (driver is not null)
+        {
+            trace.Released(driver.Id);
+            driver.IsReleased = true;
+            miniport.Driver = miniport.Driver == driver ? null : miniport.Driver;
+        }
+
+        trace.NdisMDeregisterMiniportDriverReturn(call);
+    }
+
+    /// <inheritdoc/>
+    public NDIS_STATUS NdisMSetMiniportAttributes(
+        NDIS_HANDLE ndisMiniportHandle, ref NDIS_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES miniportAttributes)
+    {
+        ref NDIS_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES a = ref miniportAttributes;
+        TraceObject named = handles.Resolve(ndisMiniportHandle, ObjectKind.Adapter, out MiniportAdapter? adapter);
+        bool isContextNull = a.MiniportAdapterContext == null;
+        TraceMark call = trace.NdisMSetMiniportAttributesCall(
+            named,
+            a.Header.Type,
+            a.Header.Revision,
+            a.Header.Size,
+            a.AttributeFlags,
+            mtu: 0,
+            isContextNull,
+            overload: 0,
+            macOptions: 0,
+            !isContextNull && a.MiniportAdapterContext == miniport.Driver?.Context);
+        NDIS_STATUS status = AnswerAttributes(
+            a.Header,
+            NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES,
+            NdisVersions.RegistrationAttributesRevision,
+            NDIS_SIZEOF_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES_REVISION_1,
+            NDIS_SIZEOF_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES_REVISION_2);
+        if (status == NDIS_STATUS_SUCCESS && adapter is not null)
+        {
+            adapter.HasRegistrationAttributes = true;
+            adapter.Context = duties.ContextOfCallbacks(a.MiniportAdapterContext);
+            adapter.AttributeFlags = a.AttributeFlags;
+            adapter.CheckForHangTimeInSeconds = a.CheckForHangTimeInSeconds;
+        }
+
+        status = adapter is null ? NDIS_STATUS_FAILURE : status;
+        trace.NdisMSetMiniportAttributesReturn(call, status);
+        return status;
+    }
+
+    /// <inheritdoc/>
+    public NDIS_STATUS NdisMSetMiniportAttributes(
+        NDIS_HANDLE ndisMiniportHandle, ref NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES miniportAttributes)
+    {
+        ref NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES a = ref miniportAttributes;
+        TraceObject named = handles.Resolve(ndisMiniportHandle, ObjectKind.Adapter, out MiniportAdapter? adapter);
+        TraceMark call = trace.NdisMSetMiniportAttributesCall(
+            named,
+            a.Header.Type,
+            a.Header.Revision,
+            a.Header.Size,
+            flags: 0,
+            a.MtuSize,
+            contextIsNull: false,
+            overload: 1,
+            a.MacOptions,
+            contextIsDriver: false);
+        NDIS_STATUS status = AnswerAttributes(
+            a.Header,
+            NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES,
+            NdisVersions.GeneralAttributesRevision,
+            NDIS_SIZEOF_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES_REVISION_1,
+            NDIS_SIZEOF_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES_REVISION_2);
+        if (status == NDIS_STATUS_SUCCESS && adapter is not null)
+        {
+            adapter.HasGeneralAttributes = true;
+            adapter.MtuSize = a.MtuSize;
+            adapter.MacOptions = a.MacOptions;
+        }
+
+        status = adapter is null ? NDIS_STATUS_FAILURE : status;
+        trace.NdisMSetMiniportAttributesReturn(call, status);
+        return status;
+    }
+
+    /// <inheritdoc/>
+    public uint NdisGetVersion()
+    {
+        TraceMark call = trace.NdisGetVersionCall();
+        uint version = NdisVersion(options.MajorNdisVersion, options.MinorNdisVersion);
+        trace.NdisGetVersionReturn(call, version);
+        return version;
+    }
+
+    /// <summary>Calls MiniportSetOptions, if there is one, inside the registration. REG-009.</summary>
+    public void CallSetOptions()
+    {
+        MiniportDriver driver = miniport.Driver!;
+        if (driver.Characteristics.SetOptionsHandler is not { } handler)
+        {
+            return;
+        }
+
+        TraceMark enter = trace.MiniportSetOptionsEnter(driver.Id);
+        NDIS_STATUS status = boundary.Call(() => handler(driver.Handle, driver.Context));
+        trace.MiniportSetOptionsExit(enter, status);
+    }
+
+    private NDIS_STATUS AnswerDriverRegistration(in NDIS_MINIPORT_DRIVER_CHARACTERISTICS c)
+    {
+        NDIS_STATUS status = duties.JudgeCharacteristics(c);
+        if (status != NDIS_STATUS_SUCCESS)
+        {
+            return status;
+        }
+
+        return pc.ChooseStatus(TraceName.NdisMRegisterMiniportDriver);
+    }
+
+    private NDIS_STATUS AnswerAttributes(
+        NDIS_OBJECT_HEADER header, byte type, Func<int, byte> revisionAt, ushort sizeOfFirst, ushort sizeOfSecond)
+    {
+        int driverVersion = miniport.Adapter?.Driver.Version ?? options.HostVersion;
+        bool isGood = header.Type == type
+            && header.Revision >= 1
+            && header.Revision <= revisionAt(options.HostVersion)
+            && header.Size >= (header.Revision == 1 ? sizeOfFirst : sizeOfSecond)
+            && (!options.StrictHeaders || header.Revision >= revisionAt(driverVersion));
+        NDIS_STATUS status = duties.JudgeAttributes(isGood);
+        return status == NDIS_STATUS_SUCCESS ? pc.ChooseStatus(TraceName.NdisMSetMiniportAttributes) : status;
+    }
+}

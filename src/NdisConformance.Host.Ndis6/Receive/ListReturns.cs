@@ -1,0 +1,197 @@
+using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Machine;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
+
+namespace NdisConformance.Host.Ndis6;
+
+/// <summary>
+/// Returns indicated lists to the miniport: each once, alone or with others, soon or late. RECV-009. One per adapter.
+/// </summary>
+internal sealed class ListReturns(
+    Miniport miniport,
+    SimulatedPc pc,
+    NblStore store,
+    ListChains chains,
+    HostDuties duties,
+    ReturnedLists returned,
+    IndicatedLists indicated,
+    MemoryObjects objects,
+    HostTrace trace,
+    DriverBoundary boundary)
+    : IMachineTarget
+{
+    private const int ReturnMoments = 4;
+    private const long ReturnSoonTicks = 50;
+    private const long ReturnLateTicks = 50_000;
+    private HeldList[] _held = new HeldList[16];
+    private int _heldCount;
+
+    /// <summary>Lists that are kept until <see cref="ReturnHeld"/>.</summary>
+    public int Held => miniport.Adapter is { IsReleased: false } ? _heldCount : 0;
+
+    /// <summary>
+    /// Returns the lists that are kept, in one call, whatever indications they came with: in the order in which they
+    /// were indicated, or the newest first.
+    /// </summary>
+    public void ReturnHeld(bool newestFirst)
+        => pc.RunOn(0, PASSIVE_LEVEL, new Work<bool>(newestFirst, ReturnAllHeld), 0, 0);
+
+    /// <summary>A list is due, and those that come back with it.</summary>
+    void IMachineTarget.OnMachineEvent(uint cookie, ulong argument)
+        => ReturnFrom((int)(uint)argument, (uint)(argument >> 32));
+
+    private void ReturnAllHeld(bool newestFirst)
+    {
+        int slot = -1;
+        uint number = 0;
+        for (int i = 0; i < _heldCount; i++)
+        {
+            // Linked from the last one on, so that the first one comes out at the head.
+            HeldList held = _held[newestFirst ? i : _heldCount - 1 - i];
+            if (IsIndicated(held.Slot, held.Number))
+            {
+                store.Nbls[held.Slot].NextReturn = slot;
+                store.Nbls[held.Slot].NextReturnNumber = number;
+                (slot, number) = (held.Slot, held.Number);
+            }
+        }
+
+        _heldCount = 0;
+        ReturnFrom(slot, number);
+    }
+
+    /// <summary>Decides when the lists of an indication come back.</summary>
+    public void PlanReturns(int start, int end)
+    {
+        ReturnMoment moment = (ReturnMoment)pc.Choose(HostChoice.ReturnMoment, 0, ReturnMoments);
+        int next = -1;
+        for (int i = end - 1; i >= start; i--)
+        {
+            int slot = chains[i].Slot;
+            if (slot < 0 || !duties.ComesBack(i - start))
+            {
+                continue;
+            }
+
+            store.Nbls[slot].NextReturn = -1;
+            if (moment is ReturnMoment.Soon or ReturnMoment.Inside)
+            {
+                store.Nbls[slot].NextReturn = next;
+                store.Nbls[slot].NextReturnNumber = next < 0 ? 0 : store.Nbls[next].Number;
+            }
+
+            next = slot;
+        }
+
+        switch (moment)
+        {
+            case ReturnMoment.Inside when next >= 0:
+                ReturnFrom(next, store.Nbls[next].Number);
+                break;
+            case ReturnMoment.Soon when next >= 0:
+                ScheduleReturn(next, ReturnSoonTicks, pc.Current.Number, DISPATCH_LEVEL);
+                break;
+            case ReturnMoment.Late:
+                ScheduleEach(start, end);
+                break;
+            case ReturnMoment.Held:
+                Hold(start, end);
+                break;
+        }
+    }
+
+    private void ScheduleEach(int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            if (chains[i].Slot >= 0 && duties.ComesBack(i - start))
+            {
+                ScheduleReturn(chains[i].Slot, ReturnLateTicks, 1 - pc.Current.Number, PASSIVE_LEVEL);
+            }
+        }
+    }
+
+    private void ScheduleReturn(int slot, long delayTicks, int processor, byte irql)
+        => pc.Events.Schedule(
+            pc.Now + delayTicks,
+            processor,
+            irql,
+            this,
+            cookie: 0,
+            ((ulong)store.Nbls[slot].Number << 32) | (uint)slot);
+
+    private void Hold(int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            int slot = chains[i].Slot;
+            if (slot < 0 || !duties.ComesBack(i - start))
+            {
+                continue;
+            }
+
+            if (_heldCount == _held.Length)
+            {
+                Array.Resize(ref _held, _heldCount * 2);
+            }
+
+            _held[_heldCount++] = new HeldList(slot, store.Nbls[slot].Number);
+        }
+    }
+
+    private bool IsIndicated(int slot, uint number)
+        => slot >= 0 && store.Nbls[slot].Number == number && store.Nbls[slot].Phase == ObjectPhase.Indicated;
+
+    /// <summary>
+    /// Returns a list and those that come back with it. An adapter that is gone gets nothing any more.
+    /// </summary>
+    private void ReturnFrom(int slot, uint number)
+    {
+        if (miniport.Adapter is not { IsReleased: false } adapter)
+        {
+            return;
+        }
+
+        uint first = 0;
+        int last = -1;
+        uint count = 0;
+        while (IsIndicated(slot, number))
+        {
+            uint offset = store.Nbls[slot].Offset;
+            returned.AwaitLook(slot, indicated.GiveBack(slot));
+            objects.WritePointer(offset + NetBufferListLayout.Next, 0);
+            if (last < 0)
+            {
+                first = offset;
+            }
+            else
+            {
+                objects.WritePointer(store.Nbls[last].Offset + NetBufferListLayout.Next, offset);
+                store.Nbls[last].ReturnedNext = offset;
+            }
+
+            last = slot;
+            count++;
+            (slot, number) = (store.Nbls[slot].NextReturn, store.Nbls[slot].NextReturnNumber);
+        }
+
+        if (count > 0)
+        {
+            CallReturn(adapter, first, count);
+        }
+    }
+
+    private void CallReturn(MiniportAdapter adapter, uint first, uint count)
+    {
+        uint flags = duties.ReturnFlags(pc.Current.Irql);
+        TraceMark enter = trace.MiniportReturnNetBufferListsEnter(
+            adapter.Id, new BlockTag(objects.TagAt(first)).Object, flags, count);
+        boundary.Call(
+            (adapter, List: new NET_BUFFER_LIST(objects.ReferenceTo(first)), flags),
+            static call => call.adapter.Driver.Characteristics.ReturnNetBufferListsHandler!(
+                call.adapter.Context, call.List, call.flags));
+        trace.MiniportReturnNetBufferListsExit(enter);
+    }
+}

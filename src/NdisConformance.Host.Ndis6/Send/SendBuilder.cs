@@ -1,0 +1,180 @@
+using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Machine;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Host.Ndis6;
+
+/// <summary>
+/// Builds what a protocol sends: lists, NET_BUFFERs, MDLs and the bytes of the frames. One per adapter.
+/// </summary>
+internal sealed class SendBuilder(
+    NblStore store,
+    MemoryObjects objects,
+    MachineMemory memory,
+    HostDuties duties,
+    SentFrames sentFrames,
+    MdlStore mdls,
+    HostTrace trace)
+{
+    private const byte ProtocolHandles = 31;
+    // No handle of the driver's: what a protocol calls its binding and its pool.
+    private static readonly NDIS_HANDLE BindingHandle = HandleTable.ToHandle((ObjectKind)ProtocolHandles, 1);
+    private static readonly NDIS_HANDLE ProtocolPool = HandleTable.ToHandle((ObjectKind)ProtocolHandles, 2);
+
+    /// <summary>Builds a whole chain and hands it to the miniport; gives the first list.</summary>
+    public uint BuildSend(SendRequest request)
+    {
+        uint first = 0;
+        uint previous = 0;
+        for (int i = 0; i < request.Lists.Count; i++)
+        {
+            SendList list = request.Lists[i];
+            int slot = BuildList(list);
+            uint offset = store.Nbls[slot].Offset;
+            if (previous == 0)
+            {
+                first = offset;
+            }
+            else
+            {
+                objects.WritePointer(previous + NetBufferListLayout.Next, offset);
+            }
+
+            previous = offset;
+            StateSubmitted(slot, (uint)i, list.CancelId);
+        }
+
+        return first;
+    }
+
+    private int BuildList(SendList list)
+    {
+        int slot = Expect(store.NewNbl(ProtocolPool, isProtocol: true));
+        uint offset = store.Nbls[slot].Offset;
+        memory.Write(offset + NetBufferListLayout.SourceHandle, BindingHandle.Value);
+        memory.Write(offset + NetBufferListLayout.CancelId, (ulong)list.CancelId);
+        store.Nbls[slot].Phase = ObjectPhase.Sending;
+        store.Nbls[slot].NetBuffers = list.Frames.Count;
+        int previous = -1;
+        for (int i = 0; i < list.Frames.Count; i++)
+        {
+            int nb = BuildNetBuffer(slot, duties.ShapeOf(list.Frames[i]));
+            if (previous < 0)
+            {
+                store.Nbls[slot].FirstNb = nb;
+                objects.WritePointer(offset + NetBufferListLayout.FirstNetBuffer, store.Nbs[nb].Offset);
+            }
+            else
+            {
+                store.Nbs[previous].NextNb = nb;
+                objects.WritePointer(store.Nbs[previous].Offset + NetBufferLayout.Next, store.Nbs[nb].Offset);
+            }
+
+            previous = nb;
+        }
+
+        return slot;
+    }
+
+    private int BuildNetBuffer(int nbl, FrameShape shape)
+    {
+        int nb = Expect(store.NewNb(ProtocolPool, nbl, isProtocol: true));
+        ref SentFrame frame = ref sentFrames.Add();
+        frame.Length = shape.DataLength;
+        frame.Nb = store.Nbs[nb].Number;
+        frame.Nbl = store.Nbls[nbl].Number;
+        uint number = frame.Number;
+        store.Nbs[nb].Frame = number;
+        uint offset = store.Nbs[nb].Offset;
+        memory.Write(offset + NetBufferLayout.DataLength, (ulong)shape.DataLength);
+        memory.Write(offset + NetBufferLayout.DataOffset, shape.DataOffset);
+        uint[] lengths = shape.Lengths;
+        uint position = 0;
+        int previous = -1;
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            int mdl = Expect(
+                i > 0 && shape.IsOneBuffer ? store.NewMdlBehind(previous, lengths[i])
+                : i > 0 ? store.NewDataMdl(nb, lengths[i], NblStore.AnyPageOffset)
+                : store.NewDataMdl(nb, lengths[i], (int)shape.PageOffset, shape.IsOneBuffer ? RestOf(lengths) : 0));
+            LinkMdl(nb, previous, mdl);
+            WriteFrame(number, shape, position, mdl);
+            if (i == shape.CurrentMdl)
+            {
+                objects.WritePointer(offset + NetBufferLayout.CurrentMdl, mdls.Records[mdl].Offset);
+                memory.Write(offset + NetBufferLayout.CurrentMdlOffset, shape.CurrentMdlOffset);
+            }
+
+            position += lengths[i];
+            previous = mdl;
+        }
+
+        return nb;
+    }
+
+    /// <summary>The bytes of all MDLs but the first.</summary>
+    private static uint RestOf(ReadOnlySpan<uint> lengths)
+    {
+        uint rest = 0;
+        foreach (uint length in lengths[1..])
+        {
+            rest += length;
+        }
+
+        return rest;
+    }
+
+    private void LinkMdl(int nb, int previous, int mdl)
+    {
+        if (previous < 0)
+        {
+            store.Nbs[nb].FirstMdl = mdl;
+            objects.WritePointer(store.Nbs[nb].Offset + NetBufferLayout.MdlChain, mdls.Records[mdl].Offset);
+        }
+        else
+        {
+            mdls.Records[previous].NextMdl = mdl;
+            objects.WritePointer(mdls.Records[previous].Offset + MdlLayout.Next, mdls.Records[mdl].Offset);
+        }
+    }
+
+    /// <summary>Writes those bytes of a frame that lie in one MDL.</summary>
+    private void WriteFrame(uint number, FrameShape shape, uint position, int mdl)
+    {
+        uint start = Math.Max(position, shape.DataOffset);
+        uint end = Math.Min(position + mdls.Records[mdl].DataLength, shape.DataOffset + shape.DataLength);
+        if (start < end)
+        {
+            FrameContent.Write(
+                number,
+                start - shape.DataOffset,
+                memory.Span(mdls.Records[mdl].DataOffset + (start - position), end - start));
+        }
+    }
+
+    private void StateSubmitted(int slot, uint index, uint cancelId)
+    {
+        uint nbIndex = 0;
+        for (int nb = store.Nbls[slot].FirstNb; nb >= 0; nb = store.Nbs[nb].NextNb)
+        {
+            uint offset = store.Nbs[nb].Offset;
+            trace.SendSubmitted(
+                store.Nbls[slot].Id,
+                store.Nbs[nb].Id,
+                index,
+                nbIndex++,
+                memory.Read<uint>(offset + NetBufferLayout.DataLength),
+                memory.Read<uint>(offset + NetBufferLayout.CurrentMdlOffset),
+                memory.Read<uint>(offset + NetBufferLayout.DataOffset),
+                cancelId);
+        }
+    }
+
+    /// <summary>
+    /// A protocol always finds memory; a machine too small for it is a mistake in how it was set up.
+    /// </summary>
+    private static int Expect(int slot) => slot >= 0
+        ? slot
+        : throw new HarnessDefectException("the simulated memory is too small for what is to be sent");
+}

@@ -1,0 +1,104 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
+
+namespace NdisConformance.Tests.Architecture;
+
+/// <summary>The simulated NDIS is made of small sealed parts, and its kernel does not know NDIS 6.</summary>
+[TestFixture]
+internal sealed partial class HostPartsTests
+{
+    private const int MaximumLines = 400;
+    private const int MaximumMembers = 40;
+
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public
+        | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    private static readonly Assembly Kernel = typeof(HostOptions).Assembly;
+    private static readonly Assembly Ndis6 = typeof(NdisHost).Assembly;
+
+    private static IEnumerable<Type> Classes => Kernel.GetTypes().Concat(Ndis6.GetTypes())
+        .Where(type => type is { IsClass: true, IsNested: false } && IsOurs(type) && !IsGenerated(type));
+
+    [Test]
+    public void TheKernelDoesNotKnowNdis6()
+    {
+        string[] named = [.. HostFiles("NdisConformance.Host.Kernel").Where(file => Ndis6Name().IsMatch(Text(file)))];
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(named.Select(RepositoryTree.Relative), Is.Empty);
+            Assert.That(
+                Kernel.GetReferencedAssemblies().Select(name => name.Name), Has.None.EqualTo(Ndis6.GetName().Name));
+        });
+    }
+
+    [Test]
+    public void EventsAreWrittenByName()
+        => Assert.That(
+            HostFiles("NdisConformance.Host.")
+                .Where(file => WriteByPosition().IsMatch(Text(file)))
+                .Select(RepositoryTree.Relative),
+            Is.Empty);
+
+    [Test]
+    public void NoClassIsTooLong()
+    {
+        var lines = from file in HostFiles("NdisConformance.Host.")
+                    group File.ReadLines(file).Count() by Path.GetFileName(file).Split('.')[0] into type
+                    where type.Sum() > MaximumLines
+                    select $"{type.Key}: {type.Sum()} lines";
+
+        Assert.That(lines, Is.Empty);
+    }
+
+    [Test]
+    public void NoClassHasTooManyMembers()
+        => Assert.That(
+            from type in Classes
+            where !type.IsAssignableTo(typeof(INdis)) && Members(type) > MaximumMembers
+            select $"{type.Name}: {Members(type)} members",
+            Is.Empty);
+
+    [Test]
+    public void PartsAreSealed_AndOnlyDutiesMayBeOverridden()
+    {
+        Type[] parts = [.. Classes.Where(type => !type.IsAssignableTo(typeof(KernelDuties)))];
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                parts.Where(type => type is { IsSealed: false, IsAbstract: false }).Select(type => type.Name),
+                Is.Empty);
+            Assert.That(
+                from type in parts
+                from method in type.GetMethods(Declared)
+                where method is { IsVirtual: true, IsFinal: false } && method.GetBaseDefinition() == method
+                select $"{type.Name}.{method.Name}",
+                Is.Empty);
+        });
+    }
+
+    private static int Members(Type type) => type.GetMembers(Declared)
+        .Count(member => !IsGenerated(member) && member is not (MethodBase { IsSpecialName: true } or Type));
+
+    private static bool IsOurs(Type type)
+        => type.Namespace?.StartsWith("NdisConformance.Host", StringComparison.Ordinal) == true;
+
+    private static bool IsGenerated(MemberInfo member)
+        => member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) || member.Name.Contains('<');
+
+    private static IEnumerable<string> HostFiles(string project) => RepositoryTree.Files(".cs")
+        .Where(file => RepositoryTree.Relative(file).StartsWith("src/" + project, StringComparison.Ordinal));
+
+    private static string Text(string file) => File.ReadAllText(file);
+
+    [GeneratedRegex(@"\.Arguments\[[^\]]*\] =")]
+    private static partial Regex WriteByPosition();
+
+    [GeneratedRegex(@"\bNdis6\b")]
+    private static partial Regex Ndis6Name();
+}
