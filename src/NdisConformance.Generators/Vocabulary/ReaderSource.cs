@@ -54,7 +54,7 @@ internal static class ReaderSource
         text.Append($$"""
 
             /// <summary>Reads a {{kind}} of <see cref="{{row.Declaration}}.{{row.Name}}"/>.</summary>
-            public readonly ref struct {{type}}
+            public readonly ref struct {{type}} : ITraceReader<{{type}}>
             {
                 private readonly ref readonly TraceEvent _event;
 
@@ -63,6 +63,12 @@ internal static class ReaderSource
                     Debug.Assert(traceEvent is { Name: TraceName.{{row.Name}}, Kind: TraceKind.{{kind}} });
                     _event = ref traceEvent;
                 }
+
+                static TraceName ITraceReader<{{type}}>.Name => TraceName.{{row.Name}};
+
+                static TraceKind ITraceReader<{{type}}>.Kind => TraceKind.{{kind}};
+
+                static {{type}} ITraceReader<{{type}}>.Read(in TraceEvent traceEvent) => new(in traceEvent);
 
             """);
         for (int index = 0; index < parameters.Count; index++)

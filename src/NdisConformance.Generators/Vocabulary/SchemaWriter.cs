@@ -55,7 +55,8 @@ internal static class SchemaWriter
     }
 
     private static string Parameters(IEnumerable<Parameter> parameters) => string.Join(", ", parameters.Select(
-        parameter => $"new() {{ Name = \"{parameter.Name}\", Type = TraceType.{parameter.TextType}, "
+        (parameter, position) => $"new() {{ Name = \"{parameter.Name}\", Position = {position}, "
+            + $"Type = TraceType.{parameter.TextType}, "
             + $"IsHostKnowledge = {Literal(parameter.IsHostKnowledge)}, "
             + $"IsInSnapshots = {Literal(parameter.IsInSnapshots)}, Handle = {parameter.Handle ?? "null"} }}"));
 

@@ -11,7 +11,7 @@ internal sealed class HostTrace(SimulatedPc pc, CallNesting nesting, CurrentAdap
     : TraceWriter
 {
     // By name, the arguments of a DDI that have to be live handles.
-    private static readonly (int Argument, TraceHandle Handle)[][] Handles = FindHandles();
+    private static readonly (TraceParameter Parameter, TraceHandle Handle)[][] Handles = FindHandles();
     private readonly bool[] _calledDdis = new bool[TraceSchema.Count];
 
     /// <summary>Set once the machine has stopped: nothing begins any more.</summary>
@@ -116,17 +116,17 @@ internal sealed class HostTrace(SimulatedPc pc, CallNesting nesting, CurrentAdap
         }
     }
 
-    private static (int Argument, TraceHandle Handle)[][] FindHandles()
+    private static (TraceParameter Parameter, TraceHandle Handle)[][] FindHandles()
     {
-        var handles = new (int Argument, TraceHandle Handle)[TraceSchema.Count][];
+        var handles = new (TraceParameter Parameter, TraceHandle Handle)[TraceSchema.Count][];
         Array.Fill(handles, []);
         foreach (TraceRow row in TraceSchema.All.Where(row => TraceSchema.IsDdi(row.Name)))
         {
             handles[(int)row.Name] =
             [
-                .. from index in Enumerable.Range(0, row.Arguments.Count)
-                   where row.Arguments[index].Handle is not null
-                   select (index, row.Arguments[index].Handle!),
+                .. from parameter in row.Arguments
+                   where parameter.Handle is not null
+                   select (parameter, parameter.Handle!),
             ];
         }
 
@@ -147,12 +147,12 @@ internal sealed class HostTrace(SimulatedPc pc, CallNesting nesting, CurrentAdap
     /// <summary>States each handle that is not a live one of the kind that the DDI takes.</summary>
     private void CheckHandles(in TraceEvent call)
     {
-        foreach ((int argument, TraceHandle handle) in Handles[(int)call.Name])
+        foreach ((TraceParameter parameter, TraceHandle handle) in Handles[(int)call.Name])
         {
-            TraceObject given = call.Object(argument);
+            TraceObject given = new(call.ValueOf(parameter));
             if (!handle.Accepts(given))
             {
-                HandleMisuse(call.Name, argument, handle.Kind, given, current.Id);
+                HandleMisuse(call.Name, parameter.Position, handle.Kind, given, current.Id);
             }
         }
     }

@@ -8,8 +8,8 @@ internal static class BlamedObject
     public static TraceObject Of(in TraceEvent call)
     {
         TraceRow row = TraceSchema.Of(call.Name);
-        return row.Arguments.Count > row.Blamed && row.Arguments[row.Blamed].Type == TraceType.Obj
-            ? call.Object(row.Blamed)
+        return row.Arguments.Count > row.Blamed && row.Arguments[row.Blamed] is { Type: TraceType.Obj } parameter
+            ? new TraceObject(call.ValueOf(parameter))
             : default;
     }
 }

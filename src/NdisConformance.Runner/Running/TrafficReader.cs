@@ -1,4 +1,3 @@
-using NdisConformance.Contract;
 using NdisConformance.Results;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS_STATUS;
@@ -15,7 +14,7 @@ internal sealed class TrafficReader
     private readonly List<Send> _sends = [];
     private readonly List<string> _others = [];
     private readonly Dictionary<TraceObject, Send> _open = [];
-    private readonly Dictionary<TraceObject, (Send Send, ulong Index)> _frames = [];
+    private readonly Dictionary<TraceObject, (Send Send, uint Index)> _frames = [];
     private bool _isRefused;
 
     private TrafficReader()
@@ -44,19 +43,19 @@ internal sealed class TrafficReader
         switch (e.Name)
         {
             case TraceName.SendSubmitted:
-                OnSubmitted(e);
+                OnSubmitted(new SendSubmittedEvent(in e), e.State);
                 break;
             case TraceName.SendCompleted:
-                OnCompleted(e);
+                OnCompleted(new SendCompletedEvent(in e));
                 break;
             case TraceName.WireTransmit:
-                OnTransmit(e);
+                OnTransmit(new WireTransmitEvent(in e));
                 break;
-            case TraceName.SgMapped when _frames.TryGetValue(e.Object(1).Identity, out (Send Send, ulong Index) frame):
-                frame.Send.Elements = Math.Max(frame.Send.Elements, e[2]);
+            case TraceName.SgMapped:
+                OnMapped(new SgMappedEvent(in e));
                 break;
             case TraceName.NdisMAllocateNetBufferSGList when e.Kind == TraceKind.Return:
-                _isRefused |= (NDIS_STATUS)(uint)e.Result != NDIS_STATUS_SUCCESS;
+                _isRefused |= new NdisMAllocateNetBufferSGListReturn(in e).Result != NDIS_STATUS_SUCCESS;
                 break;
             case TraceName.MiniportCancelSend or TraceName.MiniportPause or TraceName.MiniportDevicePnPEventNotify
                 or TraceName.MiniportHaltEx or TraceName.MiniportShutdownEx when e.Kind == TraceKind.Enter:
@@ -69,35 +68,42 @@ internal sealed class TrafficReader
         }
     }
 
-    private void OnSubmitted(in TraceEvent e)
+    private void OnSubmitted(SendSubmittedEvent submitted, AdapterState state)
     {
-        if (e[3] == 0)
+        if (submitted.NbIndex == 0)
         {
-            Send send = new() { WasInterrupted = e.State != AdapterState.Running };
+            Send send = new() { WasInterrupted = state != AdapterState.Running };
             _sends.Add(send);
-            _open[e.Object(0).Identity] = send;
+            _open[submitted.Nbl.Identity] = send;
         }
 
-        if (_open.TryGetValue(e.Object(0).Identity, out Send? owner))
+        if (_open.TryGetValue(submitted.Nbl.Identity, out Send? owner))
         {
-            _frames[e.Object(1).Identity] = (owner, e[3]);
+            _frames[submitted.Nb.Identity] = (owner, submitted.NbIndex);
         }
     }
 
-    private void OnCompleted(in TraceEvent e)
+    private void OnMapped(SgMappedEvent mapped)
     {
-        if (_open.Remove(e.Object(0).Identity, out Send? send))
+        if (_frames.TryGetValue(mapped.Nb.Identity, out (Send Send, uint Index) frame))
         {
-            NDIS_STATUS status = (NDIS_STATUS)(uint)e[1];
-            send.HasFailed = status != NDIS_STATUS_SUCCESS;
-            send.Outcome.Add("completed with " + TraceText.Status(status));
+            frame.Send.Elements = Math.Max(frame.Send.Elements, mapped.Elements);
         }
     }
 
-    private void OnTransmit(in TraceEvent e)
+    private void OnCompleted(SendCompletedEvent completed)
     {
-        string what = Invariant($"{e[1]} bytes, {(WireMatch)e[4]}");
-        if (_frames.TryGetValue(e.Object(2).Identity, out (Send Send, ulong Index) frame))
+        if (_open.Remove(completed.Nbl.Identity, out Send? send))
+        {
+            send.HasFailed = completed.Status != NDIS_STATUS_SUCCESS;
+            send.Outcome.Add("completed with " + TraceText.Status(completed.Status));
+        }
+    }
+
+    private void OnTransmit(WireTransmitEvent transmitted)
+    {
+        string what = Invariant($"{transmitted.Length} bytes, {transmitted.Match}");
+        if (_frames.TryGetValue(transmitted.Nb.Identity, out (Send Send, uint Index) frame))
         {
             frame.Send.Outcome.Add(Invariant($"frame {frame.Index + 1} of {what}"));
         }

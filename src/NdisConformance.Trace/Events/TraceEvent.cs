@@ -8,8 +8,8 @@ namespace NdisConformance.Trace;
 /// </summary>
 public struct TraceEvent
 {
-    /// <summary>How many arguments an event has room for.</summary>
-    public const int MaximumArguments = 13;
+    // How many arguments an event has room for.
+    private const int MaximumArguments = 13;
 
     /// <summary>Position in the trace, from 1.</summary>
     public long Sequence;
@@ -44,7 +44,8 @@ public struct TraceEvent
     /// <summary>Returned status or value; 0 where nothing is returned.</summary>
     public ulong Result;
 
-    public ArgumentList Arguments;
+    // Only generated code knows at which position an argument lies.
+    internal ArgumentList Arguments;
 
     /// <summary>
     /// The first argument, which by the vocabulary's convention is the object that the event is about: of a return the
@@ -52,12 +53,17 @@ public struct TraceEvent
     /// </summary>
     public readonly TraceObject Subject => new(Arguments[0]);
 
-    public readonly ulong this[int index] => Arguments[index];
+    /// <summary>
+    /// The bits of one argument, for code that goes through the parameters of any row. Whoever knows the event reads it
+    /// by its generated reader.
+    /// </summary>
+    public readonly ulong ValueOf(TraceParameter parameter) => Arguments[parameter.Position];
 
-    public readonly TraceObject Object(int index) => new(Arguments[index]);
+    /// <summary>Changes the bits of one argument.</summary>
+    public void SetValue(TraceParameter parameter, ulong value) => Arguments[parameter.Position] = value;
 
     [InlineArray(MaximumArguments)]
-    public struct ArgumentList
+    internal struct ArgumentList
     {
         private ulong _first;
     }

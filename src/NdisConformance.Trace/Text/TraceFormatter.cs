@@ -156,9 +156,8 @@ public static class TraceFormatter
         TraceForm form,
         bool any)
     {
-        for (int index = 0; index < parameters.Count; index++)
+        foreach (TraceParameter parameter in parameters)
         {
-            TraceParameter parameter = parameters[index];
             if (!TraceProjection.Keeps(parameter, form))
             {
                 continue;
@@ -166,7 +165,7 @@ public static class TraceFormatter
 
             text.Append(any ? ", " : string.Empty).Append(parameter.IsHostKnowledge ? "~" : string.Empty);
             text.Append(parameter.Name).Append('=');
-            text.Append(TraceText.Argument(parameter.Type, traceEvent[index]));
+            text.Append(TraceText.Argument(parameter.Type, traceEvent.ValueOf(parameter)));
             any = true;
         }
 

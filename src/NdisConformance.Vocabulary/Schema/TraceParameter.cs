@@ -5,6 +5,9 @@ public sealed record TraceParameter
 {
     public required string Name { get; init; }
 
+    /// <summary>Where an event keeps it.</summary>
+    public required int Position { get; init; }
+
     /// <summary>How it is written.</summary>
     public required TraceType Type { get; init; }
 

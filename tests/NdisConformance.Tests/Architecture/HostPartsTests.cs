@@ -37,14 +37,6 @@ internal sealed partial class HostPartsTests
     }
 
     [Test]
-    public void EventsAreWrittenByName()
-        => Assert.That(
-            HostFiles("NdisConformance.Host.")
-                .Where(file => WriteByPosition().IsMatch(Text(file)))
-                .Select(RepositoryTree.Relative),
-            Is.Empty);
-
-    [Test]
     public void NoClassIsTooLong()
     {
         var lines = from file in HostFiles("NdisConformance.Host.")
@@ -95,9 +87,6 @@ internal sealed partial class HostPartsTests
         .Where(file => RepositoryTree.Relative(file).StartsWith("src/" + project, StringComparison.Ordinal));
 
     private static string Text(string file) => File.ReadAllText(file);
-
-    [GeneratedRegex(@"\.Arguments\[[^\]]*\] =")]
-    private static partial Regex WriteByPosition();
 
     [GeneratedRegex(@"\bNdis6\b")]
     private static partial Regex Ndis6Name();

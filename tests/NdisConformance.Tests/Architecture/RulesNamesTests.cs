@@ -51,15 +51,6 @@ internal sealed partial class RulesNamesTests
             select $"{RepositoryTree.Relative(file)}: {match.Value}",
             Is.Empty);
 
-    /// <summary>The readers of the vocabulary are the only way to the arguments of an event.</summary>
-    [Test]
-    public void NoArgument_IsReadByPosition()
-        => Assert.That(
-            from file in Sources
-            from Match match in Position().Matches(File.ReadAllText(file))
-            select $"{RepositoryTree.Relative(file)}: {match.Value}",
-            Is.Empty);
-
     /// <summary>A checker that grows beyond this is split by object. Descriptors and the catalogue are data.</summary>
     [Test]
     public void NoClass_IsTooLong()
@@ -81,10 +72,6 @@ internal sealed partial class RulesNamesTests
 
     [GeneratedRegex(""" "(?<text>(\\.|[^"\\\n])*)" """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Literal();
-
-    // An event by an index, or its object or its argument list by a number.
-    [GeneratedRegex(@"\b(e|begin|call|_?request|Begin)\[|\.Object\([0-9]|\.Arguments\[[0-9]")]
-    private static partial Regex Position();
 
     [GeneratedRegex(
         @"^    \w+ static readonly RuleDescriptor \w+ = new\(\)\n    \{\n(        .*\n)*    \};\n\n",

@@ -31,7 +31,7 @@ internal sealed class CompletionTests
         Assert.That(status, Is.EqualTo(NDIS_STATUS_PENDING));
         Assert.That(before, Is.EqualTo((AdapterState.Pausing, true)));
         Assert.That((_bench.State, _bench.IsTransitionPending), Is.EqualTo((AdapterState.Paused, false)));
-        Assert.That(KernelBench.Argument(_bench.Call(TraceName.NdisMPauseComplete), "pending"), Is.EqualTo(1));
+        Assert.That(_bench.Last<NdisMPauseCompleteCall>().Pending, Is.True);
         Assert.That(_bench.Misuses(TraceName.NdisMPauseComplete), Is.Empty);
     }
 
@@ -45,7 +45,7 @@ internal sealed class CompletionTests
 
         Ndis.NdisMPauseComplete(_bench.Adapter);
 
-        Assert.That(KernelBench.Argument(_bench.Call(TraceName.NdisMPauseComplete), "pending"), Is.Zero);
+        Assert.That(_bench.Last<NdisMPauseCompleteCall>().Pending, Is.False);
         Assert.That(_bench.State, Is.EqualTo(AdapterState.Paused));
         Assert.That(_bench.Facts(TraceName.AdapterStateChanged).Count(), Is.EqualTo(changes));
     }
@@ -74,7 +74,7 @@ internal sealed class CompletionTests
         Ndis.NdisMPauseComplete(_bench.Adapter);
 
         Assert.That(_bench.State, Is.EqualTo(AdapterState.Running));
-        Assert.That(KernelBench.Argument(_bench.Call(TraceName.NdisMPauseComplete), "pending"), Is.Zero);
+        Assert.That(_bench.Last<NdisMPauseCompleteCall>().Pending, Is.False);
     }
 
     [Test]
@@ -108,10 +108,10 @@ internal sealed class CompletionTests
         Assert.That(before, Is.EqualTo((AdapterState.Restarting, true)));
         Assert.That(
             (_bench.State, _bench.IsTransitionPending, _bench.RestartStatus), Is.EqualTo((state, false, completed)));
-        TraceEvent call = _bench.Call(TraceName.NdisMRestartComplete);
+        NdisMRestartCompleteCall call = _bench.Last<NdisMRestartCompleteCall>();
         Assert.That(
-            ((NDIS_STATUS)KernelBench.Argument(call, "status"), KernelBench.Argument(call, "pending")),
-            Is.EqualTo((completed, 1ul)));
+            (call.Status, call.Pending),
+            Is.EqualTo((completed, true)));
     }
 
     [Test]
@@ -124,7 +124,7 @@ internal sealed class CompletionTests
 
         Assert.That(
             (_bench.State, _bench.RestartStatus), Is.EqualTo((AdapterState.Running, NDIS_STATUS_SUCCESS)));
-        Assert.That(KernelBench.Argument(_bench.Call(TraceName.NdisMRestartComplete), "pending"), Is.Zero);
+        Assert.That(_bench.Last<NdisMRestartCompleteCall>().Pending, Is.False);
     }
 
     [Test]
@@ -152,7 +152,7 @@ internal sealed class CompletionTests
         Assert.That(request.Oid, Is.EqualTo(0x1_0106));
         Assert.That((wasPending, _bench.IsOidPending), Is.EqualTo((true, false)));
         Assert.That(
-            (NDIS_STATUS)KernelBench.Argument(_bench.Call(TraceName.NdisMOidRequestComplete), "status"),
+            _bench.Last<NdisMOidRequestCompleteCall>().Status,
             Is.EqualTo(NDIS_STATUS_FAILURE));
         Assert.That(_bench.Misuses(TraceName.NdisMOidRequestComplete), Is.Empty);
     }
@@ -201,11 +201,11 @@ internal sealed class CompletionTests
 
         Assert.That(_bench.Lasts(() => Ndis.NdisWriteErrorLogEntry(_bench.Adapter, 0xC000_1389, 7, 8)), Is.Zero);
 
-        TraceEvent call = _bench.Call(TraceName.NdisWriteErrorLogEntry);
-        Assert.That(KernelBench.Argument(call, "errorCode"), Is.EqualTo(0xC000_1389));
+        NdisWriteErrorLogEntryCall call = _bench.Last<NdisWriteErrorLogEntryCall>();
+        Assert.That(call.ErrorCode, Is.EqualTo(0xC000_1389));
         Assert.That(
-            KernelBench.ObjectOf(call, "adapter"),
-            Is.EqualTo(KernelBench.ObjectOf(_bench.Enters(TraceName.MiniportInitializeEx).Single(), "adapter")));
+            call.Adapter,
+            Is.EqualTo(_bench.Single<MiniportInitializeExEnter>().Adapter));
         Assert.That((_bench.State, _bench.Irql), Is.EqualTo((AdapterState.Running, DISPATCH_LEVEL)));
         Assert.That(_bench.Misuses(TraceName.NdisWriteErrorLogEntry), Is.Empty);
     }

@@ -72,7 +72,7 @@ internal sealed class ContextTests
 
         Assert.That(atHalt, Is.Zero);
         Assert.That(
-            _bench.Facts(TraceName.PinLeaked).Select(fact => KernelBench.ObjectOf(fact, "context").Number),
+            _bench.Each((PinLeakedEvent fact) => fact.Context.Number),
             Is.EqualTo(new[] { 2u }));
     }
 }

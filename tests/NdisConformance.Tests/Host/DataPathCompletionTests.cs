@@ -36,7 +36,7 @@ internal sealed class DataPathCompletionTests
                 (2u, NDIS_STATUS_RESOURCES, OwnerCode.Miniport, 1, true),
                 (3u, NDIS_STATUS_SUCCESS, OwnerCode.Miniport, 2, true),
             }));
-        Assert.That(_bench.Trace.Last(TraceName.NdisMSendNetBufferListsComplete, TraceKind.Call)[3], Is.EqualTo(3));
+        Assert.That(_bench.Trace.Last<NdisMSendNetBufferListsCompleteCall>().Count, Is.EqualTo(3));
         Assert.That(_bench.Host.Sends.Outstanding, Is.Zero);
     }
 
@@ -57,7 +57,7 @@ internal sealed class DataPathCompletionTests
         _ = mdl.Next;
         _ = data.Read<byte>();
         Assert.That(
-            _bench.Facts(TraceName.StaleAccess).Select(e => (e.Object(0).Kind, (StaleReason)e[1])),
+            _bench.Trace.Each((StaleAccessEvent e) => (e.Object.Kind, e.Reason)),
             Is.EqualTo(new[]
             {
                 (ObjectKind.Nbl, StaleReason.Completed),
@@ -89,7 +89,7 @@ internal sealed class DataPathCompletionTests
         Assert.That(
             Completions().Select(c => (c.Nbl, c.Owner)),
             Is.EqualTo(new[] { (1u, OwnerCode.Miniport), (2u, OwnerCode.Miniport), (1u, OwnerCode.Ndis) }));
-        Assert.That(_bench.Trace.Last(TraceName.NdisMSendNetBufferListsComplete, TraceKind.Call)[3], Is.EqualTo(2));
+        Assert.That(_bench.Trace.Last<NdisMSendNetBufferListsCompleteCall>().Count, Is.EqualTo(2));
     }
 
     [Test]
@@ -110,10 +110,10 @@ internal sealed class DataPathCompletionTests
         _bench.Complete(list);
 
         Assert.That(
-            _bench.Facts(TraceName.SendCompleted).Select(e => (e.Object(0).State, (OwnerCode)e[2])),
+            _bench.Trace.Each((SendCompletedEvent e) => (e.Nbl.State, e.Owner)),
             Is.EqualTo(new[] { (ObjectState.Live, OwnerCode.Miniport), (ObjectState.Interior, OwnerCode.Nobody) }));
         _bench.Complete(null);
-        Assert.That(_bench.Trace.Last(TraceName.NdisMSendNetBufferListsComplete, TraceKind.Call)[3], Is.Zero);
+        Assert.That(_bench.Trace.Last<NdisMSendNetBufferListsCompleteCall>().Count, Is.Zero);
     }
 
     [Test]
@@ -173,9 +173,9 @@ internal sealed class DataPathCompletionTests
         Assert.That(_bench.Device.Bus.DmaRead(delivered.Elements[0].Address.QuadPart, read), "still mapped");
         Assert.That(read, Is.All.EqualTo(0xDD));
         _bench.Host.Ndis.NdisMFreeNetBufferSGList(dma, delivered, netBuffer);
-        TraceEvent call = _bench.Trace.Last(TraceName.NdisMFreeNetBufferSGList, TraceKind.Call);
-        Assert.That(call.Object(1), Is.EqualTo(new TraceObject(ObjectKind.Sg, 1)));
-        Assert.That(call.Object(4), Is.EqualTo(new TraceObject(ObjectKind.Nb, 1)));
+        NdisMFreeNetBufferSGListCall call = _bench.Trace.Last<NdisMFreeNetBufferSGListCall>();
+        Assert.That(call.Sg, Is.EqualTo(new TraceObject(ObjectKind.Sg, 1)));
+        Assert.That(call.MappedNb, Is.EqualTo(new TraceObject(ObjectKind.Nb, 1)));
         _bench.Complete(_bench.Send());
         Assert.That(_bench.Host.Sends.Outstanding, Is.Zero);
     }
@@ -205,8 +205,8 @@ internal sealed class DataPathCompletionTests
     }
 
     private List<(uint Nbl, NDIS_STATUS Status, OwnerCode Owner, int Index, bool IsIntact)> Completions()
-        => [.. _bench.Facts(TraceName.SendCompleted).Select(e
-            => (e.Object(0).Number, (NDIS_STATUS)e[1], (OwnerCode)e[2], (int)e[3], e[4] != 0))];
+        => [.. _bench.Trace.Each((SendCompletedEvent e)
+            => (e.Nbl.Number, e.Status, e.Owner, (int)e.Index, e.ChainIntact))];
 
     private NDIS_HANDLE OpenChannel(Action<SCATTER_GATHER_LIST> onList)
     {

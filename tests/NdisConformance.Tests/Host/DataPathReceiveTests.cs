@@ -32,15 +32,17 @@ internal sealed class DataPathReceiveTests
         _bench.Indicate(list, 2);
 
         Assert.That(
-            _bench.Facts(TraceName.ReceiveIndicated).Select(e
-                => (e.Object(0).Number, e.Object(1), (OwnerCode)e[2], e[3], e[4], e[5], e.Object(6).Number, e[7])),
+            _bench.Trace.Each((ReceiveIndicatedEvent e)
+                => (e.Nbl.Number, e.Source, e.Owner, e.NetBuffers, e.DataLength, e.Frame.Number)),
             Is.EqualTo(new[]
             {
-                (1u, _bench.Host.Adapter, OwnerCode.Miniport, 1ul, 100ul, 1ul, 1u, 0ul),
-                (2u, _bench.Host.Adapter, OwnerCode.Miniport, 1ul, 200ul, 1ul, 2u, 0ul),
+                (1u, _bench.Host.Adapter, OwnerCode.Miniport, 1u, 100ul, 1u),
+                (2u, _bench.Host.Adapter, OwnerCode.Miniport, 1u, 200ul, 2u),
             }));
-        TraceEvent call = _bench.Trace.Last(TraceName.NdisMIndicateReceiveNetBufferLists, TraceKind.Call);
-        Assert.That((call[3], call[5]), Is.EqualTo((2, 2)));
+        Assert.That(
+            _bench.Trace.Each((ReceiveIndicatedEvent e) => (e.Consistent, e.Resources)), Is.All.EqualTo((true, false)));
+        NdisMIndicateReceiveNetBufferListsCall call = _bench.Trace.Last<NdisMIndicateReceiveNetBufferListsCall>();
+        Assert.That((call.NumberOfNetBufferLists, call.Count), Is.EqualTo((2, 2)));
     }
 
     [Test]
@@ -50,8 +52,8 @@ internal sealed class DataPathReceiveTests
         NET_BUFFER_LIST list = _bench.ReceivedList(_pool, 70, 50, 40, 300, 1, 400);
         _bench.Indicate(list);
 
-        TraceEvent fact = _bench.Trace.Last(TraceName.ReceiveIndicated);
-        Assert.That((fact[5], fact.Object(6).Number), Is.EqualTo((1, 1)));
+        ReceiveIndicatedEvent fact = _bench.Trace.Last<ReceiveIndicatedEvent>();
+        Assert.That((fact.Consistent, fact.Frame.Number), Is.EqualTo((true, 1)));
     }
 
     [Test]
@@ -105,10 +107,10 @@ internal sealed class DataPathReceiveTests
         change(_bench, list, list.FirstNetBuffer);
         _bench.Indicate(list);
 
-        TraceEvent fact = _bench.Trace.Last(TraceName.ReceiveIndicated);
-        Assert.That((fact[5], fact[6]), Is.EqualTo((0, 0)));
+        ReceiveIndicatedEvent fact = _bench.Trace.Last<ReceiveIndicatedEvent>();
+        Assert.That((fact.Consistent, fact.Frame), Is.EqualTo((false, default(TraceObject))));
         _bench.Drain();
-        Assert.That(_bench.Trace.Last(TraceName.ReceiveReturned).Object(0), Is.EqualTo(fact.Object(0)));
+        Assert.That(_bench.Trace.Last<ReceiveReturnedEvent>().Nbl, Is.EqualTo(fact.Nbl));
     }
 
     [Test]
@@ -117,12 +119,12 @@ internal sealed class DataPathReceiveTests
         NET_BUFFER_LIST list = _bench.Receive(_pool);
         list.SourceHandle = null;
         _bench.Indicate(list);
-        Assert.That(_bench.Trace.Last(TraceName.ReceiveIndicated).Object(1).State, Is.EqualTo(ObjectState.Null));
+        Assert.That(_bench.Trace.Last<ReceiveIndicatedEvent>().Source.State, Is.EqualTo(ObjectState.Null));
 
         list = _bench.Receive(_pool);
         list.SourceHandle = _pool;
         _bench.Indicate(list);
-        Assert.That(_bench.Trace.Last(TraceName.ReceiveIndicated).Object(1).Kind, Is.EqualTo(ObjectKind.NblPool));
+        Assert.That(_bench.Trace.Last<ReceiveIndicatedEvent>().Source.Kind, Is.EqualTo(ObjectKind.NblPool));
     }
 
     [Test]
@@ -140,7 +142,7 @@ internal sealed class DataPathReceiveTests
         mdl.ByteCount = 7;
         (data + 50).Write(1);
         Assert.That(
-            _bench.Facts(TraceName.StaleAccess).Select(e => (e.Object(0), (StaleReason)e[1])),
+            _bench.Trace.Each((StaleAccessEvent e) => (e.Object, e.Reason)),
             Is.EqualTo(Enumerable.Repeat((new TraceObject(ObjectKind.Nbl, 1), StaleReason.Indicated), isHeld ? 4 : 0)));
         _bench.Drain();
         Assert.That(netBuffer.DataLength, Is.EqualTo(isHeld ? 100 : 5));
@@ -168,8 +170,8 @@ internal sealed class DataPathReceiveTests
         _bench.Indicate(list, 2, NDIS_RECEIVE_FLAGS_RESOURCES);
 
         Assert.That(
-            _bench.Facts(TraceName.ReceiveReturned).Select(e => (e.Object(0).Number, e[1])),
-            Is.EqualTo(new[] { (2u, 1ul), (1u, 1ul) }));
+            _bench.Trace.Each((ReceiveReturnedEvent e) => (e.Nbl.Number, e.Resources)),
+            Is.EqualTo(new[] { (2u, true), (1u, true) }));
         Assert.That(
             _bench.Trace.Events[^1].Kind, Is.EqualTo(TraceKind.Return));
         Assert.That(DataPathBench.Members(list), Has.Count.EqualTo(2));
@@ -183,7 +185,7 @@ internal sealed class DataPathReceiveTests
         _bench.Indicate(list);
         _bench.Drain();
 
-        Assert.That((OwnerCode)_bench.Trace.Last(TraceName.ReceiveIndicated)[2], Is.EqualTo(OwnerCode.Ndis));
+        Assert.That(_bench.Trace.Last<ReceiveIndicatedEvent>().Owner, Is.EqualTo(OwnerCode.Ndis));
         Assert.That(_bench.Facts(TraceName.ReceiveReturned).Count(), Is.EqualTo(1));
     }
 
@@ -199,7 +201,7 @@ internal sealed class DataPathReceiveTests
         _bench.Drain();
 
         Assert.That(
-            _bench.Facts(TraceName.ReceiveIndicated).Select(e => (e.Object(0).State, (OwnerCode)e[2])),
+            _bench.Trace.Each((ReceiveIndicatedEvent e) => (e.Nbl.State, e.Owner)),
             Is.EqualTo(new[] { (ObjectState.Live, OwnerCode.Miniport), (ObjectState.Released, OwnerCode.Nobody) }));
         Assert.That(_bench.Facts(TraceName.ReceiveReturned), Is.Empty);
         Assert.That(_bench.Host.Sends.Outstanding, Is.EqualTo(1));
@@ -221,8 +223,8 @@ internal sealed class DataPathReceiveTests
     private TraceObject IndicatedFrame(NET_BUFFER_LIST list)
     {
         _bench.Indicate(list);
-        TraceEvent fact = _bench.Trace.Last(TraceName.ReceiveIndicated);
-        Assert.That(fact[5], Is.EqualTo(1));
-        return fact.Object(6);
+        ReceiveIndicatedEvent fact = _bench.Trace.Last<ReceiveIndicatedEvent>();
+        Assert.That(fact.Consistent);
+        return fact.Frame;
     }
 }

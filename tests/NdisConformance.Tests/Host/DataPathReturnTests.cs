@@ -81,7 +81,7 @@ internal sealed class DataPathReturnTests
         bench.Drain();
 
         TraceEvent enter = bench.Trace.Last(TraceName.MiniportReturnNetBufferLists, TraceKind.Enter);
-        Assert.That(enter[3], Is.EqualTo(3));
+        Assert.That(new MiniportReturnNetBufferListsEnter(in enter).Count, Is.EqualTo(3));
         Assert.That(bench.Facts(TraceName.ReceiveReturned).Select(e => e.Sequence), Is.All.LessThan(enter.Sequence));
     }
 
@@ -147,6 +147,6 @@ internal sealed class DataPathReturnTests
     {
         // A call that does nothing to it names it.
         bench.Host.Ndis.NdisMSendNetBufferListsComplete(bench.Adapter, list, 0);
-        return bench.Trace.Last(TraceName.NdisMSendNetBufferListsComplete, TraceKind.Call).Object(1).Number;
+        return bench.Trace.Last<NdisMSendNetBufferListsCompleteCall>().Nbl.Number;
     }
 }

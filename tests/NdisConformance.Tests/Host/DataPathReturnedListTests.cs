@@ -83,7 +83,7 @@ internal sealed class DataPathReturnedListTests
         _bench.Indicate(_bench.ReceivedList(_bench.ListPool(), dataOffset: 10, 50, 90));
 
         Assert.That(
-            _bench.Facts(TraceName.DataIndicated).Select(e => (e.Object(1).Kind, e[2], e[3])),
+            _bench.Trace.Each((DataIndicatedEvent e) => (e.Block.Kind, e.Offset, e.Length)),
             Is.EqualTo(new[] { (ObjectKind.Memory, 10UL, 40UL), (ObjectKind.Memory, 0UL, 60UL) }));
     }
 
@@ -96,8 +96,8 @@ internal sealed class DataPathReturnedListTests
         netBuffer.DataLength = 1514;
         _bench.Indicate(list);
 
-        TraceEvent indicated = _bench.Trace.Last(TraceName.ReceiveIndicated);
-        Assert.That((indicated[4], indicated[10]), Is.EqualTo((1514UL, 60UL)));
+        ReceiveIndicatedEvent indicated = _bench.Trace.Last<ReceiveIndicatedEvent>();
+        Assert.That((indicated.DataLength, indicated.FrameLength), Is.EqualTo((1514UL, 60UL)));
     }
 
     [Test]
@@ -107,14 +107,14 @@ internal sealed class DataPathReturnedListTests
         NET_BUFFER netBuffer = list.FirstNetBuffer;
         netBuffer.MdlChain = _bench.Mdl(200);
         _bench.Indicate(list, 1, NDIS_RECEIVE_FLAGS_RESOURCES);
-        Assert.That(Indicated(), Is.EqualTo((1UL, 0UL)), "new, and CurrentMdl stands");
+        Assert.That(Indicated(), Is.EqualTo((true, false)), "new, and CurrentMdl stands");
 
         netBuffer.CurrentMdl = netBuffer.MdlChain;
         _bench.Indicate(list, 1, NDIS_RECEIVE_FLAGS_RESOURCES);
-        Assert.That(Indicated(), Is.EqualTo((1UL, 1UL)), "new, and whole");
+        Assert.That(Indicated(), Is.EqualTo((true, true)), "new, and whole");
 
         _bench.Indicate(list, 1, NDIS_RECEIVE_FLAGS_RESOURCES);
-        Assert.That(Indicated(), Is.EqualTo((0UL, 1UL)), "as it was");
+        Assert.That(Indicated(), Is.EqualTo((false, true)), "as it was");
     }
 
     [Test]
@@ -141,7 +141,7 @@ internal sealed class DataPathReturnedListTests
         Host.Ndis.NdisFreeNetBufferList(list);
 
         Assert.That(
-            _bench.Facts(TraceName.LeftLinked).Select(e => (e.Object(0).Kind, e.Object(1).Kind)),
+            _bench.Trace.Each((LeftLinkedEvent e) => (e.Object.Kind, e.Freed.Kind)),
             Is.EqualTo(new[] { (ObjectKind.Nb, ObjectKind.Nbl), (ObjectKind.Mdl, ObjectKind.Nbl) }));
     }
 
@@ -158,17 +158,17 @@ internal sealed class DataPathReturnedListTests
         Assert.That(LostMemory().State, Is.EqualTo(ObjectState.Live));
     }
 
-    private uint[] Ignored() => [.. _bench.Facts(TraceName.ReturnIgnored).Select(e => e.Object(0).Number)];
+    private uint[] Ignored() => [.. _bench.Trace.Each((ReturnIgnoredEvent e) => e.Nbl.Number)];
 
     private TraceObject StaleLink()
-        => _bench.Trace.Last(TraceName.NdisMIndicateReceiveNetBufferLists, TraceKind.Call).Object(6);
+        => _bench.Trace.Last<NdisMIndicateReceiveNetBufferListsCall>().StaleLink;
 
-    private TraceObject LostMemory() => _bench.Trace.Last(TraceName.NdisFreeMdl, TraceKind.Call).Object(3);
+    private TraceObject LostMemory() => _bench.Trace.Last<NdisFreeMdlCall>().LostMemory;
 
-    private (ulong IsNew, ulong IsConsistent) Indicated()
+    private (bool IsNew, bool IsConsistent) Indicated()
     {
-        TraceEvent indicated = _bench.Trace.Last(TraceName.ReceiveIndicated);
-        return (indicated[8], indicated[5]);
+        ReceiveIndicatedEvent indicated = _bench.Trace.Last<ReceiveIndicatedEvent>();
+        return (indicated.NewChain, indicated.Consistent);
     }
 
     private uint OwnMdlAtFree(NET_BUFFER_LIST list, bool isFreed)
@@ -177,11 +177,11 @@ internal sealed class DataPathReturnedListTests
         {
             list.SourceHandle = _bench.Adapter;
             _bench.Indicate(list, 1, NDIS_RECEIVE_FLAGS_RESOURCES);
-            return _bench.Trace.Last(TraceName.ReceiveIndicated).Object(9).Number;
+            return _bench.Trace.Last<ReceiveIndicatedEvent>().OwnMdl.Number;
         }
 
         Host.Ndis.NdisFreeNetBufferList(list);
-        return _bench.Trace.Last(TraceName.NdisFreeNetBufferList, TraceKind.Call).Object(3).Number;
+        return _bench.Trace.Last<NdisFreeNetBufferListCall>().OwnMdl.Number;
     }
 
     /// <summary>Two lists that came back in one chain, the second of the pool first.</summary>

@@ -46,7 +46,7 @@ internal sealed class DataPathSendTests
         Assert.That(chain.Sum(mdl => mdl.ByteCount), Is.AtLeast(atLeast));
         bench.Device.Bus.TransmitToWire(DataPathBench.DataOf(netBuffer));
         Assert.That(
-            (WireMatch)bench.Trace.Last(TraceName.WireTransmit)[4],
+            bench.Trace.Last<WireTransmitEvent>().Match,
             Is.EqualTo(shape.DataLength < 60 ? WireMatch.Runt : WireMatch.Exact));
         Assert.That(bench.Facts(TraceName.StaleAccess), Is.Empty);
     }
@@ -101,9 +101,8 @@ internal sealed class DataPathSendTests
             lists.Select(member => member.NetBufferListInfo[(int)NetBufferListCancelId].Value),
             Is.EqualTo([7ul, 7ul, 0ul]));
         Assert.That(
-            bench.Facts(TraceName.SendSubmitted)
-                .Select(e => (e.Object(0).Number, e.Object(1).Number, e[2], e[3], e[7])),
-            Is.EqualTo(new (uint, uint, ulong, ulong, ulong)[]
+            bench.Trace.Each((SendSubmittedEvent e) => (e.Nbl.Number, e.Nb.Number, e.NblIndex, e.NbIndex, e.CancelId)),
+            Is.EqualTo(new (uint, uint, uint, uint, ulong)[]
             {
                 (1, 1, 0, 0, 7), (1, 2, 0, 1, 7), (1, 3, 0, 2, 7),
                 (2, 4, 1, 0, 7), (2, 5, 1, 1, 7), (2, 6, 1, 2, 7),
@@ -111,7 +110,8 @@ internal sealed class DataPathSendTests
             }));
         TraceEvent enter = bench.Trace.Last(TraceName.MiniportSendNetBufferLists, TraceKind.Enter);
         Assert.That(enter.Sequence, Is.GreaterThan(bench.Trace.Last(TraceName.SendSubmitted).Sequence));
-        Assert.That((enter.Object(1).Number, enter[4]), Is.EqualTo((1, 3)));
+        MiniportSendNetBufferListsEnter sent = new(in enter);
+        Assert.That((sent.Nbl.Number, sent.Count), Is.EqualTo((1, 3)));
         Assert.That(bench.Host.Sends.Outstanding, Is.EqualTo(3));
     }
 
@@ -198,7 +198,7 @@ internal sealed class DataPathSendTests
 
         Assert.That(bench.Driver.Cancelled, Is.EqualTo([7ul]));
         TraceEvent enter = bench.Trace.Last(TraceName.MiniportCancelSend, TraceKind.Enter);
-        Assert.That((enter[1], enter.Irql), Is.EqualTo((7, DISPATCH_LEVEL)));
+        Assert.That((new MiniportCancelSendEnter(in enter).CancelId, enter.Irql), Is.EqualTo((7, DISPATCH_LEVEL)));
     }
 
     [Test]
@@ -213,7 +213,7 @@ internal sealed class DataPathSendTests
         bench.Host.Sends.ReportUncompleted(isOverdue: false);
 
         Assert.That(
-            bench.Facts(TraceName.Unmet).Select(e => (e.Object(0).Number, (Operation)e[1])),
+            bench.Trace.Each((UnmetEvent e) => (e.Object.Number, e.Operation)),
             Is.EqualTo(new[]
             {
                 (1u, Operation.Send), (3u, Operation.Send), (4u, Operation.Send), (5u, Operation.Send),
@@ -228,7 +228,7 @@ internal sealed class DataPathSendTests
 
         Assert.That(
             () => bench.Host.Sends.Submit(new SendRequest().Add(new FrameShape())), Throws.TypeOf<BugCheckException>());
-        Assert.That(bench.Trace.Last(TraceName.Crash)[0], Is.EqualTo(0x1E));
+        Assert.That(bench.Trace.Last<CrashEvent>().Code, Is.EqualTo(0x1E));
     }
 
     private static bool Sends(DataPathBench bench, bool mayBeRejected)

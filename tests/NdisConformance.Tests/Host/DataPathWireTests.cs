@@ -24,11 +24,11 @@ internal sealed class DataPathWireTests
         byte[] frame = FrameOf(new FrameShape { DataLength = 200 });
         _bench.Device.Bus.TransmitToWire(frame);
 
-        TraceEvent fact = _bench.Trace.Last(TraceName.WireTransmit);
-        Assert.That(fact[1], Is.EqualTo(200));
-        Assert.That(fact.Object(2), Is.EqualTo(new TraceObject(ObjectKind.Nb, 2)));
-        Assert.That(fact.Object(3), Is.EqualTo(new TraceObject(ObjectKind.Nbl, 2)));
-        Assert.That((WireMatch)fact[4], Is.EqualTo(WireMatch.Exact));
+        WireTransmitEvent fact = _bench.Trace.Last<WireTransmitEvent>();
+        Assert.That(fact.Length, Is.EqualTo(200));
+        Assert.That(fact.Nb, Is.EqualTo(new TraceObject(ObjectKind.Nb, 2)));
+        Assert.That(fact.Nbl, Is.EqualTo(new TraceObject(ObjectKind.Nbl, 2)));
+        Assert.That(fact.Match, Is.EqualTo(WireMatch.Exact));
     }
 
     [Test]
@@ -68,8 +68,8 @@ internal sealed class DataPathWireTests
         frame[position] ^= 1;
 
         Assert.That(Transmit(frame), Is.EqualTo(WireMatch.None));
-        TraceEvent fact = _bench.Trace.Last(TraceName.WireTransmit);
-        Assert.That((fact[2], fact[3]), Is.EqualTo((0, 0)));
+        WireTransmitEvent fact = _bench.Trace.Last<WireTransmitEvent>();
+        Assert.That((fact.Nb, fact.Nbl), Is.EqualTo((default(TraceObject), default(TraceObject))));
     }
 
     [Test]
@@ -115,8 +115,8 @@ internal sealed class DataPathWireTests
         TraceObject frame = _bench.Host.Wire.Deliver(20);
 
         Assert.That(_bench.Device.Received.Length, Is.EqualTo(60));
-        TraceEvent fact = _bench.Trace.Last(TraceName.WireReceive);
-        Assert.That((fact.Object(0), fact[1]), Is.EqualTo((frame, 60)));
+        WireReceiveEvent fact = _bench.Trace.Last<WireReceiveEvent>();
+        Assert.That((fact.Frame, fact.Length), Is.EqualTo((frame, 60)));
         Assert.That(frame.Kind, Is.EqualTo(ObjectKind.Frame));
     }
 
@@ -134,6 +134,6 @@ internal sealed class DataPathWireTests
     private WireMatch Transmit(ReadOnlySpan<byte> frame)
     {
         _bench.Device.Bus.TransmitToWire(frame);
-        return (WireMatch)_bench.Trace.Last(TraceName.WireTransmit)[4];
+        return _bench.Trace.Last<WireTransmitEvent>().Match;
     }
 }

@@ -43,12 +43,13 @@ internal sealed class DeviceBusTests
         bench.Device.Bus.DmaRead(delivery.Elements[1].Address + 5, new byte[10]);
         bench.Device.Bus.DmaWrite(delivery.Elements[1].Address, new byte[10]);
 
-        TraceEvent read = bench.Trace.Last(TraceName.DeviceRead);
-        TraceEvent fault = bench.Trace.Last(TraceName.DeviceFault);
-        Assert.That((read.Object(0), read[1], read[2]), Is.EqualTo((new TraceObject(ObjectKind.Sg, 1), 65UL, 10UL)));
+        DeviceReadEvent read = bench.Trace.Last<DeviceReadEvent>();
+        DeviceFaultEvent fault = bench.Trace.Last<DeviceFaultEvent>();
         Assert.That(
-            (fault.Object(0), (FaultReason)fault[1], fault[2], fault[3]),
-            Is.EqualTo((new TraceObject(ObjectKind.Sg, 1), FaultReason.WrongDirection, 1UL, 10UL)));
+            (read.Object, read.Offset, read.Length), Is.EqualTo((new TraceObject(ObjectKind.Sg, 1), 65UL, 10UL)));
+        Assert.That(
+            (fault.Object, fault.Reason, fault.Write, fault.Length),
+            Is.EqualTo((new TraceObject(ObjectKind.Sg, 1), FaultReason.WrongDirection, true, 10u)));
     }
 
     [Test]
@@ -65,7 +66,7 @@ internal sealed class DeviceBusTests
         }
 
         Assert.That(
-            bench.Trace.Of(TraceName.DeviceFault).Select(e => (FaultReason)e[1]),
+            bench.Trace.Each((DeviceFaultEvent e) => e.Reason),
             Is.EqualTo(new[]
             {
                 FaultReason.HostVirtual, FaultReason.HostPhysical, FaultReason.Poison, FaultReason.Unmapped,

@@ -44,7 +44,7 @@ internal sealed class DpcTests
         Assert.That((result, atReturn), Is.EqualTo((queued, 0)));
         Assert.That(_bench.Return(TraceName.NdisMQueueDpc).Result, Is.EqualTo(queued));
         Assert.That(
-            KernelBench.Argument(_bench.Call(TraceName.NdisMQueueDpc), "targetProcessors"), Is.EqualTo(targets));
+            _bench.Last<NdisMQueueDpcCall>().TargetProcessors, Is.EqualTo(targets));
         Assert.That(
             _ran,
             Is.EqualTo(new[] { 0, 1 }

@@ -32,11 +32,11 @@ internal sealed class EventTests
     {
         Assert.That(Wait(milliseconds), Is.EqualTo((false, milliseconds * MicrosecondsPerMillisecond)));
 
-        TraceEvent call = _bench.Call(TraceName.NdisWaitEvent);
-        Assert.That(KernelBench.Argument(call, "milliseconds"), Is.EqualTo(milliseconds));
+        NdisWaitEventCall call = _bench.Last<NdisWaitEventCall>();
+        Assert.That(call.Milliseconds, Is.EqualTo(milliseconds));
         Assert.That(
-            KernelBench.ObjectOf(call, "event"),
-            Is.EqualTo(KernelBench.ObjectOf(_bench.Call(TraceName.NdisInitializeEvent), "event")));
+            call.Event,
+            Is.EqualTo(_bench.Last<NdisInitializeEventCall>().Event));
         Assert.That(_bench.Return(TraceName.NdisWaitEvent).Result, Is.Zero);
     }
 
@@ -65,13 +65,13 @@ internal sealed class EventTests
     [Ddi(TraceName.NdisInitializeEvent)]
     public void Initialize_ClearsAnEventThatIsSignalled_AndKeepsItsIdentity()
     {
-        TraceObject first = KernelBench.ObjectOf(_bench.Call(TraceName.NdisInitializeEvent), "event");
+        TraceObject first = _bench.Last<NdisInitializeEventCall>().Event;
         Ndis.NdisSetEvent(_event);
         Ndis.NdisInitializeEvent(_event);
 
         Assert.That(Wait(10).IsSignalled, Is.False);
         Assert.That(
-            KernelBench.ObjectOf(_bench.Call(TraceName.NdisInitializeEvent), "event"),
+            _bench.Last<NdisInitializeEventCall>().Event,
             Is.EqualTo(first).And.EqualTo(new TraceObject(ObjectKind.Event, first.Number)));
     }
 
@@ -133,9 +133,9 @@ internal sealed class EventTests
 
         Assert.That((bugCheck.Code, bugCheck.IsHang), Is.EqualTo((0x133u, true)));
         Assert.That(bugCheck.Message, Does.Contain("NdisWaitEvent").And.Contain("event#1"));
-        TraceEvent unmet = _bench.Facts(TraceName.Unmet).Single();
-        Assert.That((Operation)KernelBench.Argument(unmet, "operation"), Is.EqualTo(Operation.Wait));
-        Assert.That(KernelBench.ObjectOf(unmet, "object").Kind, Is.EqualTo(ObjectKind.Event));
+        UnmetEvent unmet = _bench.Single<UnmetEvent>();
+        Assert.That(unmet.Operation, Is.EqualTo(Operation.Wait));
+        Assert.That(unmet.Object.Kind, Is.EqualTo(ObjectKind.Event));
     }
 
     [TestCase(29, 0u)]
@@ -177,7 +177,7 @@ internal sealed class EventTests
         foreach (TraceName ddi in new[] { TraceName.NdisSetEvent, TraceName.NdisResetEvent, TraceName.NdisWaitEvent })
         {
             Assert.That(
-                KernelBench.ObjectOf(_bench.Call(ddi), "event"), Is.EqualTo(TraceObject.Unknown(ObjectKind.Event)));
+                _bench.Call(ddi).Subject, Is.EqualTo(TraceObject.Unknown(ObjectKind.Event)));
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class InterruptTests
             _bench.Acquired(ObjectKind.Interrupt),
             Is.EqualTo(new[]
             {
-                KernelBench.ObjectOf(_bench.Return(TraceName.NdisMRegisterInterruptEx), "handle"),
+                _bench.Last<NdisMRegisterInterruptExReturn>().Handle,
             }));
         Assert.That(_bench.Enters(TraceName.MiniportInterrupt), Is.Empty);
     }
@@ -74,7 +74,7 @@ internal sealed class InterruptTests
 
         AssertRefused(NDIS_STATUS_INVALID_PARAMETER);
         Assert.That(
-            KernelBench.Argument(_bench.Call(TraceName.NdisMRegisterInterruptEx), "missing"),
+            _bench.Last<NdisMRegisterInterruptExCall>().Missing,
             Is.EqualTo(1ul << missing));
     }
 
@@ -171,11 +171,9 @@ internal sealed class InterruptTests
         _bench.Device.Bus.SetInterruptLine(true);
         _bench.Drain();
 
-        TraceEvent exit = _bench.Exits(TraceName.MiniportInterrupt).Single();
-        Assert.That(KernelBench.Argument(exit, "unset"), Is.EqualTo(unset));
-        Assert.That(
-            (KernelBench.Argument(exit, "queueDpc"), KernelBench.Argument(exit, "targetProcessors")),
-            Is.EqualTo((0ul, 0ul)));
+        MiniportInterruptExit exit = _bench.Single<MiniportInterruptExit>();
+        Assert.That(exit.Unset, Is.EqualTo(unset));
+        Assert.That((exit.QueueDpc, exit.TargetProcessors), Is.EqualTo((false, 0u)));
         Assert.That(_bench.Enters(TraceName.MiniportInterruptDPC), Is.Empty);
     }
 
@@ -194,12 +192,10 @@ internal sealed class InterruptTests
         _bench.Device.Bus.SetInterruptLine(true);
         _bench.Drain();
 
-        TraceEvent exit = _bench.Exits(TraceName.MiniportInterrupt).Single();
-        string[] outputs = ["queueDpc", "targetProcessors", "unset"];
-        Assert.That(exit.Result, Is.EqualTo(recognized ? 1ul : 0));
+        MiniportInterruptExit exit = _bench.Single<MiniportInterruptExit>();
+        Assert.That(exit.Result, Is.EqualTo(recognized));
         Assert.That(
-            outputs.Select(output => KernelBench.Argument(exit, output)),
-            Is.EqualTo(new[] { queueDefault ? 1ul : 0, targets, 0ul }));
+            (exit.QueueDpc, exit.TargetProcessors, exit.Unset), Is.EqualTo((queueDefault, targets, 0u)));
         Assert.That(
             _bench.Enters(TraceName.MiniportInterruptDPC).Select(enter => (int)enter.Processor),
             Is.EqualTo(queueDefault ? new[] { 0 } : new[] { 0, 1 }));
@@ -215,8 +211,8 @@ internal sealed class InterruptTests
         _bench.InterruptOfNeighbour();
 
         Assert.That(
-            _bench.Enters(TraceName.MiniportInterrupt).Select(e => KernelBench.Argument(e, "wasRaised")),
-            Is.EqualTo(new[] { 0ul, 1ul, 0ul }));
+            _bench.Each((MiniportInterruptEnter e) => e.WasRaised),
+            Is.EqualTo(new[] { false, true, false }));
     }
 
     [Test]
@@ -241,8 +237,8 @@ internal sealed class InterruptTests
         _bench.Drain();
 
         Assert.That(
-            _bench.Enters(TraceName.MiniportInterrupt).Select(e => KernelBench.Argument(e, "wasRaised")),
-            Is.EqualTo(Enumerable.Repeat(1ul, MaximumUnclaimed)));
+            _bench.Each((MiniportInterruptEnter e) => e.WasRaised),
+            Is.EqualTo(Enumerable.Repeat(true, MaximumUnclaimed)));
         Assert.That(_bench.Exits(TraceName.MiniportInterrupt).Select(e => e.Result), Is.All.Zero);
     }
 
@@ -412,7 +408,7 @@ internal sealed class InterruptTests
         });
 
         Assert.That(code, Is.EqualTo(isNullReference ? 0xD1 : 0x1E));
-        Assert.That(KernelBench.Argument(_bench.Facts(TraceName.Crash).Single(), "code"), Is.EqualTo(code));
+        Assert.That(_bench.Single<CrashEvent>().Code, Is.EqualTo(code));
     }
 
     /// <summary>Lowers the line and claims the interrupt.</summary>
@@ -434,7 +430,7 @@ internal sealed class InterruptTests
         Assert.That(_interrupt == null);
         Assert.That(_bench.Acquired(ObjectKind.Interrupt), Is.Empty);
         Assert.That(
-            KernelBench.ObjectOf(_bench.Return(TraceName.NdisMRegisterInterruptEx), "handle"),
+            _bench.Last<NdisMRegisterInterruptExReturn>().Handle,
             Is.EqualTo(TraceObject.Null(ObjectKind.Interrupt)));
     }
 }

@@ -41,7 +41,7 @@ internal sealed class IrqlTests
 
         Assert.That((old, _bench.Irql), Is.EqualTo((before, raised)));
         TraceEvent call = _bench.Call(TraceName.KeRaiseIrql);
-        Assert.That((call.Irql, KernelBench.Argument(call, "newIrql")), Is.EqualTo((before, (ulong)raised)));
+        Assert.That((call.Irql, new KeRaiseIrqlCall(in call).NewIrql), Is.EqualTo((before, (ulong)raised)));
         Assert.That(_bench.Return(TraceName.KeRaiseIrql).Irql, Is.EqualTo(raised));
     }
 
@@ -52,7 +52,7 @@ internal sealed class IrqlTests
         Ndis.KeRaiseIrql(200, out _);
 
         Assert.That(_bench.Irql, Is.EqualTo(HIGH_LEVEL));
-        Assert.That(KernelBench.Argument(_bench.Call(TraceName.KeRaiseIrql), "newIrql"), Is.EqualTo(200));
+        Assert.That(_bench.Last<KeRaiseIrqlCall>().NewIrql, Is.EqualTo(200));
     }
 
     [Test]
@@ -68,7 +68,7 @@ internal sealed class IrqlTests
         Assert.That((between, _bench.Irql), Is.EqualTo((DEVICE_LEVEL, PASSIVE_LEVEL)));
         TraceEvent call = _bench.Call(TraceName.KeLowerIrql);
         Assert.That(
-            (call.Irql, KernelBench.Argument(call, "newIrql")), Is.EqualTo((DEVICE_LEVEL, (ulong)PASSIVE_LEVEL)));
+            (call.Irql, new KeLowerIrqlCall(in call).NewIrql), Is.EqualTo((DEVICE_LEVEL, (ulong)PASSIVE_LEVEL)));
     }
 
     [TestCase(PASSIVE_LEVEL, DISPATCH_LEVEL)]
@@ -97,7 +97,7 @@ internal sealed class IrqlTests
 
         Assert.That(_bench.Irql, Is.EqualTo(before));
         TraceEvent call = _bench.Call(TraceName.NDIS_LOWER_IRQL);
-        Assert.That((call.Irql, KernelBench.Argument(call, "oldIrql")), Is.EqualTo((DISPATCH_LEVEL, (ulong)before)));
+        Assert.That((call.Irql, new NDIS_LOWER_IRQLCall(in call).OldIrql), Is.EqualTo((DISPATCH_LEVEL, (ulong)before)));
     }
 
     [Test]

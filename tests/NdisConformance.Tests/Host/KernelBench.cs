@@ -179,43 +179,43 @@ internal sealed class KernelBench : IDisposable
 
     public IEnumerable<TraceEvent> Facts(TraceName name) => Events(name, TraceKind.Fact);
 
-    /// <summary>An argument or output of an event, by the name that the schema gives it.</summary>
-    public static ulong Argument(TraceEvent e, string name)
-    {
-        TraceRow row = TraceSchema.Of(e.Name);
-        var parameters = e.Kind is TraceKind.Return or TraceKind.Exit ? row.Outputs : row.Arguments;
-        int index = parameters.Select(parameter => parameter.Name).ToList().IndexOf(name);
-        Assert.That(index, Is.Not.Negative, $"{e.Name} has no parameter {name}");
-        return e[index];
-    }
+    /// <summary>The last event that a reader reads.</summary>
+    public T Last<T>()
+        where T : ITraceReader<T>, allows ref struct
+        => _trace.Last<T>();
 
-    public static TraceObject ObjectOf(TraceEvent e, string name) => new(Argument(e, name));
+    /// <summary>The only event that a reader reads.</summary>
+    public T Single<T>()
+        where T : ITraceReader<T>, allows ref struct
+        => _trace.Single<T>();
+
+    /// <summary>What each event of a reader says.</summary>
+    public IEnumerable<TResult> Each<T, TResult>(Func<T, TResult> read)
+        where T : ITraceReader<T>, allows ref struct
+        => _trace.Each(read);
 
     /// <summary>What the driver acquired of a kind, in order.</summary>
-    public TraceObject[] Acquired(ObjectKind kind) => Objects(TraceName.Acquired, kind);
+    public TraceObject[] Acquired(ObjectKind kind)
+        => [.. Each((AcquiredEvent fact) => fact.Object).Where(item => item.Kind == kind)];
 
     /// <summary>What the driver released of a kind, in order.</summary>
-    public TraceObject[] Released(ObjectKind kind) => Objects(TraceName.Released, kind);
+    public TraceObject[] Released(ObjectKind kind)
+        => [.. Each((ReleasedEvent fact) => fact.Object).Where(item => item.Kind == kind)];
 
     /// <summary>What was alive at a checkpoint, in the order of the reports.</summary>
     public TraceObject[] Leaked(Checkpoint checkpoint)
-        => [.. Facts(TraceName.Leaked)
-            .Where(fact => Argument(fact, "checkpoint") == (ulong)checkpoint)
-            .Select(fact => ObjectOf(fact, "object"))];
+        => [.. Each((LeakedEvent fact) => (fact.Object, fact.Checkpoint))
+            .Where(leak => leak.Checkpoint == checkpoint)
+            .Select(leak => leak.Object)];
 
     /// <summary>The wrong handles that a DDI was given: its parameter, the kind expected, and what was found.</summary>
     public string[] Misuses(TraceName ddi)
-        => [.. Facts(TraceName.HandleMisuse)
-            .Where(fact => Argument(fact, "ddi") == (ulong)ddi)
-            .Select(fact =>
-                $"{TraceSchema.Of(ddi).Arguments[(int)Argument(fact, "argument")].Name} "
-                + $"{(ObjectKind)Argument(fact, "expected")} {ObjectOf(fact, "actual").State}")];
+        => [.. Each((HandleMisuseEvent fact) => (fact.Ddi, fact.Argument, fact.Expected, fact.Actual.State))
+            .Where(misuse => misuse.Ddi == ddi)
+            .Select(misuse =>
+                $"{TraceSchema.Of(ddi).Arguments[misuse.Argument].Name} {misuse.Expected} {misuse.State}")];
 
-    public LockReason[] LockMisuses
-        => [.. Facts(TraceName.LockMisuse).Select(fact => (LockReason)Argument(fact, "reason"))];
-
-    private TraceObject[] Objects(TraceName fact, ObjectKind kind)
-        => [.. Facts(fact).Select(e => ObjectOf(e, "object")).Where(item => item.Kind == kind)];
+    public LockReason[] LockMisuses => [.. Each((LockMisuseEvent fact) => fact.Reason)];
 
     private IEnumerable<TraceEvent> Events(TraceName name, TraceKind kind)
         => _trace.Of(name).Where(e => e.Kind == kind);

@@ -104,10 +104,9 @@ internal sealed class LedgerTests
         _bench.Start().Halt();
 
         var acquired = _bench.Facts(TraceName.Acquired)
-            .Select(fact => (KernelBench.ObjectOf(fact, "object"), (ulong)fact.Sequence))
-            .Where(pair => pair.Item1.Kind != ObjectKind.Driver);
-        var leaked = _bench.Facts(TraceName.Leaked)
-            .Select(fact => (KernelBench.ObjectOf(fact, "object"), KernelBench.Argument(fact, "acquired")));
+            .Select(fact => (fact.Subject, fact.Sequence))
+            .Where(pair => pair.Subject.Kind != ObjectKind.Driver);
+        var leaked = _bench.Each((LeakedEvent fact) => (fact.Object, fact.Acquired));
         Assert.That(leaked, Is.EqualTo(acquired));
     }
 
@@ -152,8 +151,8 @@ internal sealed class LedgerTests
         _bench.Ndis.NdisMSendNetBufferListsComplete(_bench.Adapter, list, 0);
 
         Assert.That(_bench.Facts(TraceName.Leaked), Is.Empty);
-        TraceEvent completed = _bench.Facts(TraceName.SendCompleted).Single();
-        Assert.That((OwnerCode)KernelBench.Argument(completed, "owner"), Is.EqualTo(OwnerCode.Miniport));
+        SendCompletedEvent completed = _bench.Single<SendCompletedEvent>();
+        Assert.That(completed.Owner, Is.EqualTo(OwnerCode.Miniport));
     }
 
     [Test]

@@ -32,15 +32,15 @@ internal sealed class MemoryTests
         memory.CopyTo(bytes);
         Assert.That(bytes, Is.All.EqualTo(0x5A));
         Assert.That(_bench.Facts(TraceName.StaleAccess), Is.Empty);
-        TraceEvent call = _bench.Call(TraceName.NdisAllocateMemoryWithTagPriority);
+        NdisAllocateMemoryWithTagPriorityCall call = _bench.Last<NdisAllocateMemoryWithTagPriorityCall>();
         Assert.That(
-            (KernelBench.Argument(call, "length"), KernelBench.Argument(call, "tag")),
+            (call.Length, call.Tag),
             Is.EqualTo(((ulong)length, 0x6B61_4E64ul)));
         Assert.That(
             _bench.Acquired(ObjectKind.Memory),
             Is.EqualTo(new[]
             {
-                KernelBench.ObjectOf(_bench.Return(TraceName.NdisAllocateMemoryWithTagPriority), "block"),
+                _bench.Last<NdisAllocateMemoryWithTagPriorityReturn>().Block,
             }));
     }
 
@@ -68,7 +68,7 @@ internal sealed class MemoryTests
         Assert.That(Allocate(length) == null);
         Assert.That(_bench.Acquired(ObjectKind.Memory), Is.Empty);
         Assert.That(
-            KernelBench.ObjectOf(_bench.Return(TraceName.NdisAllocateMemoryWithTagPriority), "block"),
+            _bench.Last<NdisAllocateMemoryWithTagPriorityReturn>().Block,
             Is.EqualTo(TraceObject.Null(ObjectKind.Memory)));
     }
 
@@ -96,9 +96,9 @@ internal sealed class MemoryTests
         Ndis.NdisFreeMemory(memory, length, 0);
 
         Assert.That(_bench.Released(ObjectKind.Memory), Is.EqualTo(_bench.Acquired(ObjectKind.Memory)));
-        TraceEvent call = _bench.Call(TraceName.NdisFreeMemory);
+        NdisFreeMemoryCall call = _bench.Last<NdisFreeMemoryCall>();
         Assert.That(
-            (KernelBench.Argument(call, "length"), KernelBench.Argument(call, "allocatedLength")),
+            (call.Length, call.AllocatedLength),
             Is.EqualTo(((ulong)length, 100ul)));
         Assert.That(_bench.Misuses(TraceName.NdisFreeMemory), Is.Empty);
     }
@@ -124,10 +124,10 @@ internal sealed class MemoryTests
 
         memory.Read<byte>(7);
 
-        TraceEvent stale = _bench.Facts(TraceName.StaleAccess).Single();
-        Assert.That((StaleReason)KernelBench.Argument(stale, "reason"), Is.EqualTo(StaleReason.Freed));
+        StaleAccessEvent stale = _bench.Single<StaleAccessEvent>();
+        Assert.That(stale.Reason, Is.EqualTo(StaleReason.Freed));
         Assert.That(
-            KernelBench.ObjectOf(stale, "object").Identity, Is.EqualTo(_bench.Acquired(ObjectKind.Memory).Single()));
+            stale.Object.Identity, Is.EqualTo(_bench.Acquired(ObjectKind.Memory).Single()));
     }
 
     [Test]
@@ -156,7 +156,7 @@ internal sealed class MemoryTests
         Assert.That(SystemAddress(mdl) == memory + 20);
         Assert.That(_bench.Return(TraceName.MmGetSystemAddressForMdlSafe).Result, Is.EqualTo(1));
         Assert.That(
-            KernelBench.ObjectOf(_bench.Call(TraceName.MmGetSystemAddressForMdlSafe), "mdl"),
+            _bench.Last<MmGetSystemAddressForMdlSafeCall>().Mdl,
             Is.EqualTo(_bench.Acquired(ObjectKind.Mdl).Single()));
     }
 
@@ -186,7 +186,7 @@ internal sealed class MemoryTests
         Assert.That(PhysicalAddress(memory + 1) - first, Is.EqualTo(1));
         Assert.That(pages.Select(address => address / PageBytes), Is.Unique);
         Assert.That(
-            KernelBench.ObjectOf(_bench.Call(TraceName.MmGetPhysicalAddress), "block"),
+            _bench.Last<MmGetPhysicalAddressCall>().Block,
             Is.EqualTo(_bench.Acquired(ObjectKind.Memory).Single()));
     }
 

@@ -76,7 +76,7 @@ internal sealed class PoolsMdlTests
         Host.Lifecycle.Halt(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
         Host.Ndis.NdisAllocateMdl(_bench.Adapter, memory, 10);
 
-        Assert.That(_bench.Trace.Last(TraceName.HandleMisuse).Object(3).State, Is.EqualTo(ObjectState.Released));
+        Assert.That(_bench.Trace.Last<HandleMisuseEvent>().Actual.State, Is.EqualTo(ObjectState.Released));
     }
 
     [Test]
@@ -94,9 +94,10 @@ internal sealed class PoolsMdlTests
         MDL mdl = _bench.Mdl(10);
 
         Assert.That(Free(mdl).Named.State, Is.EqualTo(ObjectState.Live));
-        Assert.That(_bench.Facts(TraceName.Released).Last().Object(0), Is.EqualTo(new TraceObject(ObjectKind.Mdl, 1)));
+        Assert.That(_bench.Trace.Last<ReleasedEvent>().Object, Is.EqualTo(new TraceObject(ObjectKind.Mdl, 1)));
         Assert.That(Free(mdl).Named.State, Is.EqualTo(ObjectState.Released));
-        Assert.That(_bench.Facts(TraceName.Released).Count(e => e.Object(0).Kind == ObjectKind.Mdl), Is.EqualTo(1));
+        Assert.That(
+            _bench.Trace.Each((ReleasedEvent e) => e.Object).Count(item => item.Kind == ObjectKind.Mdl), Is.EqualTo(1));
     }
 
     [Test]
@@ -128,13 +129,13 @@ internal sealed class PoolsMdlTests
     private AddressClass ClassOf(PVOID start, uint length)
     {
         Host.Ndis.NdisAllocateMdl(_bench.Adapter, start, length);
-        return (AddressClass)_bench.Trace.Last(TraceName.NdisAllocateMdl, TraceKind.Call)[3];
+        return _bench.Trace.Last<NdisAllocateMdlCall>().AddressClass;
     }
 
     private (TraceObject Named, TraceObject UsedBy, OwnerCode Owner) Free(MDL mdl)
     {
         Host.Ndis.NdisFreeMdl(mdl);
-        TraceEvent call = _bench.Trace.Last(TraceName.NdisFreeMdl, TraceKind.Call);
-        return (call.Object(0), call.Object(1), (OwnerCode)call[2]);
+        NdisFreeMdlCall call = _bench.Trace.Last<NdisFreeMdlCall>();
+        return (call.Mdl, call.UsedBy, call.Owner);
     }
 }

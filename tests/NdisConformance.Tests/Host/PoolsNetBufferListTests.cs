@@ -71,9 +71,9 @@ internal sealed class PoolsNetBufferListTests
         Assert.That(netBuffer.CurrentMdl == chain.Next);
         Assert.That(
             (netBuffer.DataOffset, netBuffer.CurrentMdlOffset, netBuffer.stDataLength), Is.EqualTo((120, 20, 180)));
-        TraceEvent call = _bench.Trace.Last(TraceName.NdisAllocateNetBufferAndNetBufferList, TraceKind.Call);
-        Assert.That((call[4], call[5], call[6]), Is.EqualTo((120, 180, 350)));
-        Assert.That(call.Object(3).IsLive);
+        NdisAllocateNetBufferAndNetBufferListCall call = _bench.Trace.Last<NdisAllocateNetBufferAndNetBufferListCall>();
+        Assert.That((call.DataOffset, call.DataLength, call.ChainBytes), Is.EqualTo((120, 180, 350)));
+        Assert.That(call.Mdl.IsLive);
     }
 
     [TestCase(false, 0u)]
@@ -109,7 +109,7 @@ internal sealed class PoolsNetBufferListTests
         Assert.That(Host.Ndis.NdisAllocateNetBufferList(pool, 0, 0) == null);
         Assert.That(Host.Ndis.NdisAllocateNetBufferAndNetBufferList(pool, 0, 0, null, 0, 0) == null);
         Assert.That(
-            _bench.Trace.Last(TraceName.NdisAllocateNetBufferAndNetBufferList, TraceKind.Return).Object(0),
+            _bench.Trace.Last<NdisAllocateNetBufferAndNetBufferListReturn>().Nbl,
             Is.EqualTo(TraceObject.Null(ObjectKind.Nbl)));
     }
 
@@ -163,7 +163,7 @@ internal sealed class PoolsNetBufferListTests
         _bench.Complete(send);
         Assert.That(Free(send), Is.EqualTo((ObjectState.Released, OwnerCode.Nobody, OwnerCode.Ndis)));
         Assert.That(
-            _bench.Facts(TraceName.Released).Count(e => e.Object(0).Kind == ObjectKind.Nbl), Is.EqualTo(1));
+            _bench.Trace.Each((ReleasedEvent e) => e.Object).Count(item => item.Kind == ObjectKind.Nbl), Is.EqualTo(1));
     }
 
     [Test]
@@ -196,7 +196,7 @@ internal sealed class PoolsNetBufferListTests
     private (ObjectState State, OwnerCode Owner, OwnerCode Origin) Free(NET_BUFFER_LIST list)
     {
         Host.Ndis.NdisFreeNetBufferList(list);
-        TraceEvent call = _bench.Trace.Last(TraceName.NdisFreeNetBufferList, TraceKind.Call);
-        return (call.Object(0).State, (OwnerCode)call[1], (OwnerCode)call[2]);
+        NdisFreeNetBufferListCall call = _bench.Trace.Last<NdisFreeNetBufferListCall>();
+        return (call.Nbl.State, call.Owner, call.Origin);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class PoolsNetBufferTests
         Assert.That(Host.Ndis.NdisAllocateNetBufferMdlAndData(_bench.NbPool()) == null);
         Assert.That(_bench.Facts(TraceName.HandleMisuse), Is.Empty);
         Assert.That(Host.Ndis.NdisAllocateNetBuffer(_bench.ListPool(), null, 0, 0) == null);
-        Assert.That(_bench.Trace.Last(TraceName.HandleMisuse).Object(3).Kind, Is.EqualTo(ObjectKind.NblPool));
+        Assert.That(_bench.Trace.Last<HandleMisuseEvent>().Actual.Kind, Is.EqualTo(ObjectKind.NblPool));
     }
 
     [Test]
@@ -73,9 +73,9 @@ internal sealed class PoolsNetBufferTests
         NET_BUFFER_LIST list = Host.Ndis.NdisAllocateNetBufferList(_bench.ListPool(), 0, 0);
         Host.Ndis.NdisFreeNetBuffer(list.FirstNetBuffer);
 
-        TraceEvent call = _bench.Trace.Last(TraceName.NdisFreeNetBuffer, TraceKind.Call);
-        Assert.That(call.Object(1), Is.EqualTo(new TraceObject(ObjectKind.Nbl, 1)));
-        Assert.That((OwnerCode)call[3], Is.EqualTo(OwnerCode.Miniport));
+        NdisFreeNetBufferCall call = _bench.Trace.Last<NdisFreeNetBufferCall>();
+        Assert.That(call.PreallocatedWith, Is.EqualTo(new TraceObject(ObjectKind.Nbl, 1)));
+        Assert.That(call.Owner, Is.EqualTo(OwnerCode.Miniport));
         Assert.That(list.FirstNetBuffer.DataLength, Is.Zero);
         Assert.That(_bench.Facts(TraceName.StaleAccess), Is.Empty);
     }
@@ -86,8 +86,8 @@ internal sealed class PoolsNetBufferTests
         NET_BUFFER_LIST send = _bench.Send();
         Host.Ndis.NdisFreeNetBuffer(send.FirstNetBuffer);
 
-        TraceEvent call = _bench.Trace.Last(TraceName.NdisFreeNetBuffer, TraceKind.Call);
-        Assert.That((call[1], call.Object(2).Kind), Is.EqualTo((0, ObjectKind.Nbl)));
+        NdisFreeNetBufferCall call = _bench.Trace.Last<NdisFreeNetBufferCall>();
+        Assert.That((call.PreallocatedWith, call.LinkedIn.Kind), Is.EqualTo((default(TraceObject), ObjectKind.Nbl)));
         Assert.That(DataPathBench.DataOf(send.FirstNetBuffer), Has.Length.EqualTo(1514));
     }
 
@@ -101,15 +101,15 @@ internal sealed class PoolsNetBufferTests
         _bench.Indicate(list);
         Host.Ndis.NdisFreeNetBuffer(netBuffer);
 
-        TraceEvent call = _bench.Trace.Last(TraceName.NdisFreeNetBuffer, TraceKind.Call);
-        Assert.That(call.Object(2), Is.EqualTo(new TraceObject(ObjectKind.Nbl, 1)));
-        Assert.That((OwnerCode)call[3], Is.EqualTo(OwnerCode.Ndis));
+        NdisFreeNetBufferCall call = _bench.Trace.Last<NdisFreeNetBufferCall>();
+        Assert.That(call.LinkedIn, Is.EqualTo(new TraceObject(ObjectKind.Nbl, 1)));
+        Assert.That(call.Owner, Is.EqualTo(OwnerCode.Ndis));
         _bench.Drain();
         Host.Ndis.NdisFreeNetBuffer(netBuffer);
-        Assert.That(_bench.Facts(TraceName.Released).Last().Object(0).Kind, Is.EqualTo(ObjectKind.Nb));
+        Assert.That(_bench.Trace.Last<ReleasedEvent>().Object.Kind, Is.EqualTo(ObjectKind.Nb));
         Host.Ndis.NdisFreeNetBuffer(netBuffer);
-        call = _bench.Trace.Last(TraceName.NdisFreeNetBuffer, TraceKind.Call);
-        Assert.That((call.Object(0).State, (OwnerCode)call[3]), Is.EqualTo((ObjectState.Released, OwnerCode.Nobody)));
+        call = _bench.Trace.Last<NdisFreeNetBufferCall>();
+        Assert.That((call.Nb.State, call.Owner), Is.EqualTo((ObjectState.Released, OwnerCode.Nobody)));
     }
 
     [Test]

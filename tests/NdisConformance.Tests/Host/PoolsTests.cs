@@ -107,10 +107,10 @@ internal sealed class PoolsTests
 
         bench.Host.Ndis.NdisFreeNetBufferListPool(pool);
 
-        Assert.That(bench.Trace.Last(TraceName.NdisFreeNetBufferListPool, TraceKind.Call)[1], Is.EqualTo(1));
+        Assert.That(bench.Trace.Last<NdisFreeNetBufferListPoolCall>().Outstanding, Is.EqualTo(1));
         Assert.That(list.FirstNetBuffer != null);
         bench.Host.Ndis.NdisFreeNetBufferList(list);
-        Assert.That(bench.Trace.Last(TraceName.Released).Object(0).Kind, Is.EqualTo(ObjectKind.Nbl));
+        Assert.That(bench.Trace.Last<ReleasedEvent>().Object.Kind, Is.EqualTo(ObjectKind.Nbl));
         Assert.That(bench.Facts(TraceName.StaleAccess), Is.Empty);
     }
 
@@ -121,12 +121,12 @@ internal sealed class PoolsTests
         NDIS_HANDLE pool = bench.ListPool();
 
         bench.Host.Ndis.NdisFreeNetBufferPool(pool);
-        Assert.That(bench.Trace.Last(TraceName.HandleMisuse).Object(3).Kind, Is.EqualTo(ObjectKind.NblPool));
+        Assert.That(bench.Trace.Last<HandleMisuseEvent>().Actual.Kind, Is.EqualTo(ObjectKind.NblPool));
         Assert.That(bench.Host.Ndis.NdisAllocateNetBufferList(pool, 0, 0) != null);
 
         bench.Host.Ndis.NdisFreeNetBufferListPool(pool);
         bench.Host.Ndis.NdisFreeNetBufferListPool(pool);
-        Assert.That(bench.Trace.Last(TraceName.HandleMisuse).Object(3).State, Is.EqualTo(ObjectState.Released));
+        Assert.That(bench.Trace.Last<HandleMisuseEvent>().Actual.State, Is.EqualTo(ObjectState.Released));
         Assert.That(bench.Host.Ndis.NdisAllocateNetBufferList(pool, 0, 0) == null);
     }
 
@@ -139,7 +139,7 @@ internal sealed class PoolsTests
                 NET_BUFFER_LIST list = bench.Host.Ndis.NdisAllocateNetBufferList(bench.ListPool(), 0, 0);
                 bench.Host.Ndis.NdisFreeNetBufferList(list);
                 list.Flags = 1;
-                return bench.Facts(TraceName.StaleAccess).Select(e => (StaleReason?)e[1]).SingleOrDefault();
+                return bench.Trace.Each((StaleAccessEvent e) => (StaleReason?)e.Reason).SingleOrDefault();
             },
             host => host.KeepsMemory = true);
 

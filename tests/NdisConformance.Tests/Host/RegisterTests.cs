@@ -34,9 +34,9 @@ internal sealed class RegisterTests
         Assert.That(registers != null);
         Assert.That(
             _bench.Acquired(ObjectKind.IoSpace),
-            Is.EqualTo(new[] { KernelBench.ObjectOf(_bench.Return(TraceName.NdisMMapIoSpace), "space") }));
+            Is.EqualTo(new[] { _bench.Last<NdisMMapIoSpaceReturn>().Space }));
         Assert.That(
-            KernelBench.Argument(_bench.Call(TraceName.NdisMMapIoSpace), "length"), Is.EqualTo(_window.Length));
+            _bench.Last<NdisMMapIoSpaceCall>().Length, Is.EqualTo(_window.Length));
     }
 
     [Test]
@@ -79,10 +79,10 @@ internal sealed class RegisterTests
 
         Assert.That(Ndis.NdisReadRegisterUlong(registers + offset), Is.EqualTo(_bench.Device.ReadRegister(offset)));
 
-        TraceEvent call = _bench.Call(TraceName.NdisReadRegisterUlong);
-        Assert.That(KernelBench.Argument(call, "offset"), Is.EqualTo(offset));
+        NdisReadRegisterUlongCall call = _bench.Last<NdisReadRegisterUlongCall>();
+        Assert.That(call.Offset, Is.EqualTo(offset));
         Assert.That(
-            KernelBench.ObjectOf(call, "space"), Is.EqualTo(_bench.Acquired(ObjectKind.IoSpace).Single()));
+            call.Space, Is.EqualTo(_bench.Acquired(ObjectKind.IoSpace).Single()));
         Assert.That(
             _bench.Return(TraceName.NdisReadRegisterUlong).Result,
             Is.EqualTo((ulong)_bench.Device.ReadRegister(offset)));
@@ -98,9 +98,9 @@ internal sealed class RegisterTests
         Ndis.NdisWriteRegisterUlong(registers + 12u, 0xDEAD_BEEF);
 
         Assert.That(_bench.Device.Written, Is.EqualTo(new[] { (12u, 0xDEAD_BEEF) }));
-        TraceEvent call = _bench.Call(TraceName.NdisWriteRegisterUlong);
+        NdisWriteRegisterUlongCall call = _bench.Last<NdisWriteRegisterUlongCall>();
         Assert.That(
-            (KernelBench.Argument(call, "offset"), KernelBench.Argument(call, "value")),
+            (call.Offset, call.Value),
             Is.EqualTo((12ul, 0xDEAD_BEEFul)));
         Assert.That(_bench.Misuses(TraceName.NdisWriteRegisterUlong), Is.Empty);
     }
@@ -192,7 +192,7 @@ internal sealed class RegisterTests
         Assert.That(registers == null);
         Assert.That(_bench.Acquired(ObjectKind.IoSpace), Is.Empty);
         Assert.That(
-            KernelBench.ObjectOf(_bench.Return(TraceName.NdisMMapIoSpace), "space"),
+            _bench.Last<NdisMMapIoSpaceReturn>().Space,
             Is.EqualTo(TraceObject.Null(ObjectKind.IoSpace)));
     }
 }

@@ -32,13 +32,11 @@ internal sealed class RegistrationTests
             _bench.Acquired(ObjectKind.Driver),
             Is.EqualTo(new[]
             {
-                KernelBench.ObjectOf(_bench.Return(TraceName.NdisMRegisterMiniportDriver), "handle"),
+                _bench.Last<NdisMRegisterMiniportDriverReturn>().Handle,
             }));
-        TraceEvent call = _bench.Call(TraceName.NdisMRegisterMiniportDriver);
-        string[] parameters = ["driverObjectIsOwn", "registryPathIsOwn", "major", "minor", "missing"];
-        Assert.That(
-            parameters.Select(parameter => KernelBench.Argument(call, parameter)),
-            Is.EqualTo(new ulong[] { 1, 1, 6, 30, 0 }));
+        NdisMRegisterMiniportDriverCall call = _bench.Last<NdisMRegisterMiniportDriverCall>();
+        Assert.That((call.DriverObjectIsOwn, call.RegistryPathIsOwn), Is.EqualTo((true, true)));
+        Assert.That((call.Major, call.Minor, call.Missing), Is.EqualTo((6u, 30u, 0ul)));
     }
 
     [Test]
@@ -48,10 +46,10 @@ internal sealed class RegistrationTests
         Ndis.NdisMRegisterMiniportDriver(
             new DRIVER_OBJECT(), new UNICODE_STRING("mine"), default, ref _bench.Driver.Characteristics, out _);
 
-        TraceEvent call = _bench.Call(TraceName.NdisMRegisterMiniportDriver);
+        NdisMRegisterMiniportDriverCall call = _bench.Last<NdisMRegisterMiniportDriverCall>();
         Assert.That(
-            (KernelBench.Argument(call, "driverObjectIsOwn"), KernelBench.Argument(call, "registryPathIsOwn")),
-            Is.EqualTo((0ul, 0ul)));
+            (call.DriverObjectIsOwn, call.RegistryPathIsOwn),
+            Is.EqualTo((false, false)));
     }
 
     [TestCase(1, NDIS_STATUS_RESOURCES)]
@@ -109,11 +107,10 @@ internal sealed class RegistrationTests
         _bench.Start();
 
         Assert.That(status, Is.EqualTo(NDIS_STATUS_SUCCESS));
-        TraceEvent call = _bench.Call(TraceName.NdisMSetMiniportAttributes);
-        string[] parameters = ["flags", "contextIsNull", "overload", "contextIsDriver"];
+        NdisMSetMiniportAttributesCall call = _bench.Last<NdisMSetMiniportAttributesCall>();
         Assert.That(
-            parameters.Select(parameter => KernelBench.Argument(call, parameter)),
-            Is.EqualTo(new ulong[] { NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER, 1, 0, 0 }));
+            (call.Flags, call.Overload, call.ContextIsNull, call.ContextIsDriver),
+            Is.EqualTo((NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER, 0u, true, false)));
     }
 
     [TestCase((byte)1, (ushort)0xD8, NDIS_STATUS_SUCCESS)]
@@ -129,11 +126,10 @@ internal sealed class RegistrationTests
 
         Assert.That(SetGeneralAttributes(_bench.Adapter, revision, size), Is.EqualTo(expected));
 
-        TraceEvent call = _bench.Call(TraceName.NdisMSetMiniportAttributes);
-        string[] parameters = ["revision", "size", "mtu", "overload", "macOptions"];
+        NdisMSetMiniportAttributesCall call = _bench.Last<NdisMSetMiniportAttributesCall>();
         Assert.That(
-            parameters.Select(parameter => KernelBench.Argument(call, parameter)),
-            Is.EqualTo(new ulong[] { revision, size, 1500, 1, 9 }));
+            (call.Revision, call.Size, call.Mtu, call.Overload, call.MacOptions),
+            Is.EqualTo(((uint)revision, (uint)size, 1500u, 1u, 9u)));
     }
 
     [Test]

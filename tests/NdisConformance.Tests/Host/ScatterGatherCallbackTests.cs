@@ -138,7 +138,8 @@ internal sealed class ScatterGatherCallbackTests
         bench.InCallback = list => bench.Host.Ndis.NdisMFreeNetBufferSGList(bench.Dma, list, nb);
 
         Assert.That(bench.Request(nb), Is.EqualTo(NDIS_STATUS_SUCCESS));
-        Assert.That(bench.Trace.Events[^1].Object(0), Is.EqualTo(new TraceObject(ObjectKind.Sg, 1)));
+        Assert.That(
+            bench.Trace.Last<NdisMAllocateNetBufferSGListReturn>().Sg, Is.EqualTo(new TraceObject(ObjectKind.Sg, 1)));
         Assert.That(bench.Pc.Iommu.MappedPages, Is.Zero);
     }
 
@@ -174,6 +175,6 @@ internal sealed class ScatterGatherCallbackTests
 
         Assert.Throws<BugCheckException>(() => bench.Host.Ndis.NdisMAllocateNetBufferSGList(
             dma, bench.NetBuffer(0, 100, 100), default, NDIS_SG_LIST_WRITE_TO_DEVICE, default, 0));
-        Assert.That(bench.Trace.Last(TraceName.Crash)[0], Is.EqualTo(0xD1));
+        Assert.That(bench.Trace.Last<CrashEvent>().Code, Is.EqualTo(0xD1));
     }
 }

@@ -25,10 +25,10 @@ internal sealed class ScatterGatherDataTests
         (data + 40).Write<byte>(1);
         data.CopyFrom(new byte[120]);
 
-        TraceEvent[] seen = [.. _bench.Trace.Of(TraceName.StaleAccess)];
-        Assert.That(seen.Select(e => (StaleReason)e[1]), Is.All.EqualTo(StaleReason.MappedToDevice));
-        Assert.That(seen.Select(e => e.Object(0)), Is.All.EqualTo(new TraceObject(ObjectKind.Sg, 1)));
-        Assert.That(seen.Select(e => e[4]), Is.EqualTo(new[] { 1UL, 120UL }));
+        TraceObject sg = new(ObjectKind.Sg, 1);
+        Assert.That(
+            _bench.Trace.Each((StaleAccessEvent e) => (e.Object, e.Reason, e.Length)),
+            Is.EqualTo(new[] { (sg, StaleReason.MappedToDevice, 1u), (sg, StaleReason.MappedToDevice, 120u) }));
         Assert.That(data.Read<byte>(40), Is.Zero);
 
         _bench.Free(delivery.List, netBuffer);
@@ -62,7 +62,7 @@ internal sealed class ScatterGatherDataTests
 
         netBuffer.CurrentMdl.MappedSystemVa.CopyFrom(new byte[200]);
 
-        Assert.That((StaleReason)_bench.Trace.Last(TraceName.StaleAccess)[1], Is.EqualTo(StaleReason.OutOfBlock));
+        Assert.That(_bench.Trace.Last<StaleAccessEvent>().Reason, Is.EqualTo(StaleReason.OutOfBlock));
     }
 
     [Test]
@@ -79,11 +79,13 @@ internal sealed class ScatterGatherDataTests
         _bench.Device.Bus.DmaRead(delivery.Elements[0].Address + 10, new byte[91]);
         _bench.Device.Bus.DmaRead(delivery.Elements[0].Address + 10, new byte[250]);
 
-        TraceEvent mapped = _bench.Trace.Last(TraceName.SgMapped);
+        SgMappedEvent mapped = _bench.Trace.Last<SgMappedEvent>();
         Assert.That(delivery.Elements.Select(element => element.Length), Is.EqualTo(new[] { 260u }));
-        Assert.That((mapped[2], mapped[8], mapped[9], mapped[10]), Is.EqualTo((1UL, 260UL, 260UL, 2UL)));
         Assert.That(
-            _bench.Trace.Of(TraceName.DeviceRead).Select(e => (AccessEnd)e[3]),
+            (mapped.Elements, mapped.FirstElementLength, mapped.LastElementLength, mapped.Mdls),
+            Is.EqualTo((1UL, 260UL, 260UL, 2UL)));
+        Assert.That(
+            _bench.Trace.Each((DeviceReadEvent e) => e.End),
             Is.EqualTo(new[] { AccessEnd.Mdl, AccessEnd.Inside, AccessEnd.Element }));
     }
 
@@ -101,8 +103,11 @@ internal sealed class ScatterGatherDataTests
         _bench.Device.Bus.DmaRead(delivery.Elements[1].Address + 4, new byte[50]);
         _bench.Device.Bus.DmaRead(delivery.Elements[1].Address - 3, new byte[5]);
 
-        ulong[][] faults = [.. _bench.Trace.Of(TraceName.DeviceFault).Select(e => Enumerable.Range(3, 6)
-            .Select(i => e[i]).ToArray())];
+        ulong[][] faults =
+        [
+            .. _bench.Trace.Each((DeviceFaultEvent e)
+                => new[] { e.Length, e.Offset, e.Lead, e.Rest, e.MdlRest, e.PageRest }),
+        ];
         Assert.That(faults[0], Is.EqualTo(new[] { 50UL, 64UL, 0UL, 30UL, 36UL, 4096 - inPage - 4 }));
         Assert.That(faults[1], Is.EqualTo(new[] { 5UL, 60UL, 3UL, 34UL, 40UL, 4096 - inPage + 3 }));
     }
@@ -126,7 +131,7 @@ internal sealed class ScatterGatherDataTests
         }
 
         Assert.That(
-            _bench.Trace.Of(TraceName.DeviceFault).Select(e => (e.Object(0).Kind, (FaultReason)e[1])),
+            _bench.Trace.Each((DeviceFaultEvent e) => (e.Object.Kind, e.Reason)),
             Is.EqualTo(new[]
             {
                 (ObjectKind.Memory, FaultReason.HostVirtual),
@@ -169,8 +174,8 @@ internal sealed class ScatterGatherDataTests
         _bench.Free(delivery.List, netBuffer);
 
         Assert.That(
-            _bench.Trace.Of(TraceName.MappedNetBufferChanged).Select(e => e[2]),
-            Is.EqualTo(member == 0 ? [] : new[] { (ulong)member }));
+            _bench.Trace.Each((MappedNetBufferChangedEvent e) => e.Member),
+            Is.EqualTo(member == 0 ? [] : new[] { (uint)member }));
     }
 
     [TestCase(4u, 4u, 96u, false)]

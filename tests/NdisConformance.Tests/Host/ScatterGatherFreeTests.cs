@@ -64,9 +64,9 @@ internal sealed class ScatterGatherFreeTests
         bench.Free(delivery.List, nb);
         data.Read<byte>(50);
 
-        TraceEvent stale = bench.Trace.Of(TraceName.StaleAccess).Single();
-        Assert.That((StaleReason)stale[1], Is.EqualTo(StaleReason.MappedForDevice));
-        Assert.That(stale.Object(0), Is.EqualTo(new TraceObject(ObjectKind.Sg, 1)));
+        StaleAccessEvent stale = bench.Trace.Single<StaleAccessEvent>();
+        Assert.That(stale.Reason, Is.EqualTo(StaleReason.MappedForDevice));
+        Assert.That(stale.Object, Is.EqualTo(new TraceObject(ObjectKind.Sg, 1)));
     }
 
     [Test]
@@ -80,9 +80,9 @@ internal sealed class ScatterGatherFreeTests
         byte[] bytes = new byte[1];
         Assert.That(bench.Device.Bus.DmaRead(delivery.Elements[0].Address, bytes), Is.False);
 
-        TraceEvent fault = bench.Trace.Last(TraceName.DeviceFault);
-        Assert.That((FaultReason)fault[1], Is.EqualTo(FaultReason.FreedMapping));
-        Assert.That(fault.Object(0).Identity, Is.EqualTo(new TraceObject(ObjectKind.Sg, 1)));
+        DeviceFaultEvent fault = bench.Trace.Last<DeviceFaultEvent>();
+        Assert.That(fault.Reason, Is.EqualTo(FaultReason.FreedMapping));
+        Assert.That(fault.Object.Identity, Is.EqualTo(new TraceObject(ObjectKind.Sg, 1)));
     }
 
     [Test]
@@ -146,10 +146,10 @@ internal sealed class ScatterGatherFreeTests
 
         bench.Free(delivery.List, nb);
 
-        TraceEvent call = bench.Trace.Last(TraceName.NdisMFreeNetBufferSGList, TraceKind.Call);
-        Assert.That((SgPointer)call[3], Is.EqualTo(SgPointer.FreedList));
-        Assert.That(call.Object(1), Is.EqualTo(new TraceObject(ObjectKind.Sg, 1, ObjectState.Released)));
-        Assert.That(call.Object(4), Is.EqualTo(call.Object(2)));
+        NdisMFreeNetBufferSGListCall call = bench.Trace.Last<NdisMFreeNetBufferSGListCall>();
+        Assert.That(call.Pointer, Is.EqualTo(SgPointer.FreedList));
+        Assert.That(call.Sg, Is.EqualTo(new TraceObject(ObjectKind.Sg, 1, ObjectState.Released)));
+        Assert.That(call.MappedNb, Is.EqualTo(call.Nb));
     }
 
     [Test]
@@ -165,8 +165,8 @@ internal sealed class ScatterGatherFreeTests
         bench.Free((SCATTER_GATHER_LIST)buffer, nb);
         bench.Drain();
 
-        TraceEvent call = bench.Trace.Last(TraceName.NdisMFreeNetBufferSGList, TraceKind.Call);
-        Assert.That((SgPointer)call[3], Is.EqualTo(SgPointer.NotDelivered));
+        NdisMFreeNetBufferSGListCall call = bench.Trace.Last<NdisMFreeNetBufferSGListCall>();
+        Assert.That(call.Pointer, Is.EqualTo(SgPointer.NotDelivered));
         Assert.That(bench.Delivered, Has.Count.EqualTo(1), "the request goes on");
     }
 
@@ -179,9 +179,9 @@ internal sealed class ScatterGatherFreeTests
 
         bench.Host.Ndis.NdisMFreeNetBufferSGList(bench.Adapter, delivery.List, bench.NetBuffer(0, 10, 10));
 
-        TraceEvent call = bench.Trace.Last(TraceName.NdisMFreeNetBufferSGList, TraceKind.Call);
-        Assert.That(call.Object(2), Is.Not.EqualTo(call.Object(4)));
-        Assert.That(bench.Trace.Last(TraceName.HandleMisuse)[1], Is.Zero);
+        NdisMFreeNetBufferSGListCall call = bench.Trace.Last<NdisMFreeNetBufferSGListCall>();
+        Assert.That(call.Nb, Is.Not.EqualTo(call.MappedNb));
+        Assert.That(bench.Trace.Last<HandleMisuseEvent>().Argument, Is.Zero);
         Assert.That(bench.Pc.Iommu.MappedPages, Is.Zero);
     }
 
@@ -195,8 +195,8 @@ internal sealed class ScatterGatherFreeTests
 
         bench.Free(delivery.List, nb);
 
-        TraceEvent call = bench.Trace.Last(TraceName.NdisMFreeNetBufferSGList, TraceKind.Call);
-        Assert.That(call.Object(0).State, Is.EqualTo(ObjectState.Released));
+        NdisMFreeNetBufferSGListCall call = bench.Trace.Last<NdisMFreeNetBufferSGListCall>();
+        Assert.That(call.Dma.State, Is.EqualTo(ObjectState.Released));
         Assert.That(bench.Pc.Iommu.MappedPages, Is.Zero);
     }
 
@@ -215,9 +215,9 @@ internal sealed class ScatterGatherFreeTests
 
         bench.Free(choose(buffer, delivery.List), nb);
 
-        TraceEvent call = bench.Trace.Last(TraceName.NdisMFreeNetBufferSGList, TraceKind.Call);
-        Assert.That((SgPointer)call[3], Is.EqualTo(pointer));
-        Assert.That(call.Object(1).State, Is.EqualTo(state));
+        NdisMFreeNetBufferSGListCall call = bench.Trace.Last<NdisMFreeNetBufferSGListCall>();
+        Assert.That(call.Pointer, Is.EqualTo(pointer));
+        Assert.That(call.Sg.State, Is.EqualTo(state));
         Assert.That(bench.Pc.Iommu.MappedPages, Is.EqualTo(isFreed ? 0 : 1));
     }
 }

@@ -76,13 +76,13 @@ internal sealed class ScatterGatherListTests
     [Test]
     public void List014_BouncedListFitsTheGrant()
         => HostDuty.Prove(
-            (NDIS_STATUS_RESOURCES, (ulong)Shortage.Permanent),
+            (NDIS_STATUS_RESOURCES, Shortage.Permanent),
             bench =>
             {
                 bench.Open().Choices.Always(BounceKind, 1);
                 uint[] fragments = [.. Enumerable.Repeat(10u, 40)];
                 NDIS_STATUS status = bench.Request(bench.NetBuffer(0, 400, fragments));
-                return (status, bench.Trace.Events[^1][1]);
+                return (status, bench.Trace.Last<NdisMAllocateNetBufferSGListReturn>().Shortage);
             },
             host => host.BentGrant = 1000);
 
@@ -111,10 +111,10 @@ internal sealed class ScatterGatherListTests
         NET_BUFFER second = bench.NetBuffer(0, 100, [.. Enumerable.Repeat(10u, 10)]);
 
         NDIS_STATUS refused = bench.Request(second);
-        ulong shortage = bench.Trace.Events[^1][1];
+        Shortage shortage = bench.Trace.Last<NdisMAllocateNetBufferSGListReturn>().Shortage;
         bench.Free(delivery.List, first);
 
-        Assert.That((refused, shortage), Is.EqualTo((NDIS_STATUS_RESOURCES, (ulong)Shortage.Transient)));
+        Assert.That((refused, shortage), Is.EqualTo((NDIS_STATUS_RESOURCES, Shortage.Transient)));
         Assert.That(bench.Request(second), Is.EqualTo(NDIS_STATUS_SUCCESS));
     }
 
@@ -155,10 +155,11 @@ internal sealed class ScatterGatherListTests
 
         bench.Map(bench.NetBuffer(254, 300, 200, 900));
 
-        TraceEvent e = bench.Trace.Last(TraceName.SgMapped);
+        SgMappedEvent mapped = bench.Trace.Last<SgMappedEvent>();
         Assert.That(
-            (e.Object(0), e[2], e[3], e[4], (ListStorage)e[5], e[6], e[7]),
-            Is.EqualTo((new TraceObject(ObjectKind.Sg, 1), 1UL, 354UL, 0UL, ListStorage.Host, 254UL, 54UL)));
+            (mapped.Sg, mapped.Elements, mapped.Bytes, mapped.Bounced, mapped.Storage),
+            Is.EqualTo((new TraceObject(ObjectKind.Sg, 1), 1u, 354u, false, ListStorage.Host)));
+        Assert.That((mapped.DataOffset, mapped.CurrentMdlOffset), Is.EqualTo((254u, 54u)));
     }
 
     [TestCase(8u, 8u)]
@@ -174,10 +175,10 @@ internal sealed class ScatterGatherListTests
 
         bench.Free(delivery.List, nb);
 
-        TraceEvent e = bench.Trace.Of(TraceName.StaleAccess).Single();
+        StaleAccessEvent stale = bench.Trace.Single<StaleAccessEvent>();
         Assert.That(
-            (e.Object(0), (StaleReason)e[1], e[2], e[3]),
-            Is.EqualTo((new TraceObject(ObjectKind.Sg, 1), StaleReason.ListReadOnly, (ulong)stated, 1UL)));
+            (stale.Object, stale.Reason, stale.Field, stale.Write),
+            Is.EqualTo((new TraceObject(ObjectKind.Sg, 1), StaleReason.ListReadOnly, (ulong)stated, true)));
     }
 
     [Test]

@@ -25,7 +25,7 @@ internal sealed class ScatterGatherRegistrationTests
             bench => (
                 bench.Register(revision),
                 bench.Dma != null,
-                bench.Trace.Of(TraceName.Acquired).Count(e => e.Object(0).Kind == ObjectKind.Dma)),
+                bench.Trace.Each((AcquiredEvent e) => e.Object).Count(item => item.Kind == ObjectKind.Dma)),
             host => host.AcceptsAnyHeader = true,
             new HostOptions { MinorNdisVersion = hostMinor });
 
@@ -141,11 +141,11 @@ internal sealed class ScatterGatherRegistrationTests
         bench.Request(bench.NetBuffer(0, 100, 100));
 
         bench.Host.Ndis.NdisMDeregisterScatterGatherDma(bench.Dma);
-        TraceEvent call = bench.Trace.Last(TraceName.NdisMDeregisterScatterGatherDma, TraceKind.Call);
+        NdisMDeregisterScatterGatherDmaCall call = bench.Trace.Last<NdisMDeregisterScatterGatherDmaCall>();
         bench.Host.Ndis.NdisMDeregisterScatterGatherDma(bench.Dma);
 
-        Assert.That((call[1], call[2]), Is.EqualTo((1UL, 1UL)));
-        Assert.That(bench.Trace.Last(TraceName.HandleMisuse).Object(3).State, Is.EqualTo(ObjectState.Released));
+        Assert.That((call.LiveMappings, call.PendingRequests), Is.EqualTo((1UL, 1UL)));
+        Assert.That(bench.Trace.Last<HandleMisuseEvent>().Actual.State, Is.EqualTo(ObjectState.Released));
         Assert.That(bench.Register(), Is.EqualTo(NDIS_STATUS_SUCCESS));
     }
 }

@@ -109,8 +109,8 @@ internal sealed class ScatterGatherRequestTests
         ScatterGatherDelivery delivery = bench.Map(bench.NetBuffer(0, 100, 100), buffer: freed, bufferSize: 256);
 
         Assert.That(delivery.List, Is.Not.EqualTo((SCATTER_GATHER_LIST)freed));
-        TraceEvent call = bench.Trace.Last(TraceName.NdisMAllocateNetBufferSGList, TraceKind.Call);
-        Assert.That(call.Object(4).State, Is.EqualTo(ObjectState.Released));
+        NdisMAllocateNetBufferSGListCall call = bench.Trace.Last<NdisMAllocateNetBufferSGListCall>();
+        Assert.That(call.Buffer.State, Is.EqualTo(ObjectState.Released));
     }
 
     [Test]
@@ -173,10 +173,12 @@ internal sealed class ScatterGatherRequestTests
             (int)HostChoice.Failure, (uint)TraceName.NdisMAllocateNetBufferSGList, 0, 1);
 
         Assert.That(bench.Request(bench.NetBuffer(0, 100, 100)), Is.EqualTo(NDIS_STATUS_RESOURCES));
-        Assert.That(bench.Trace.Events[^1][1], Is.EqualTo((ulong)Shortage.Transient));
+        Assert.That(
+            bench.Trace.Last<NdisMAllocateNetBufferSGListReturn>().Shortage, Is.EqualTo(Shortage.Transient));
         Assert.That(bench.Delivered, Is.Empty);
         Assert.That(bench.Request(bench.NetBuffer(0, 100, 100)), Is.EqualTo(NDIS_STATUS_SUCCESS));
-        Assert.That(bench.Trace.Events[^1].Object(0), Is.EqualTo(new TraceObject(ObjectKind.Sg, 1)));
+        Assert.That(
+            bench.Trace.Last<NdisMAllocateNetBufferSGListReturn>().Sg, Is.EqualTo(new TraceObject(ObjectKind.Sg, 1)));
     }
 
     [Test]
@@ -189,8 +191,8 @@ internal sealed class ScatterGatherRequestTests
             bench.Adapter, nb, default, NDIS_SG_LIST_WRITE_TO_DEVICE, default, 0);
 
         Assert.That(status, Is.EqualTo(NDIS_STATUS_RESOURCES));
-        Assert.That(bench.Trace.Events[^1][1], Is.EqualTo((ulong)Shortage.None));
-        Assert.That(bench.Trace.Last(TraceName.HandleMisuse).Object(3).Kind, Is.EqualTo(ObjectKind.Adapter));
+        Assert.That(bench.Trace.Last<NdisMAllocateNetBufferSGListReturn>().Shortage, Is.EqualTo(Shortage.None));
+        Assert.That(bench.Trace.Last<HandleMisuseEvent>().Actual.Kind, Is.EqualTo(ObjectKind.Adapter));
     }
 
     [TestCase(100u, 101u)]
@@ -211,8 +213,8 @@ internal sealed class ScatterGatherRequestTests
         => bench.Pc.Memory.Span(pointer.Reference.Offset, length).ToArray();
 
     private static ListStorage Storage(ScatterGatherBench bench)
-        => (ListStorage)bench.Trace.Last(TraceName.SgMapped)[5];
+        => bench.Trace.Last<SgMappedEvent>().Storage;
 
     private static StaleReason[] StaleReasons(ScatterGatherBench bench)
-        => [.. bench.Trace.Of(TraceName.StaleAccess).Select(e => (StaleReason)e[1])];
+        => [.. bench.Trace.Each((StaleAccessEvent e) => e.Reason)];
 }

@@ -76,7 +76,7 @@ internal sealed class ScatterGatherSharedMemoryTests
         Assert.That(Allocate(bench, 100, out _) == null);
         Assert.That(Allocate(bench, 100, out _) != null);
         Assert.That(
-            bench.Trace.Last(TraceName.NdisMAllocateSharedMemory, TraceKind.Return).Object(0),
+            bench.Trace.Last<NdisMAllocateSharedMemoryReturn>().Block,
             Is.EqualTo(new TraceObject(ObjectKind.SharedMemory, 1)));
     }
 
@@ -88,11 +88,13 @@ internal sealed class ScatterGatherSharedMemoryTests
 
         bench.Host.Ndis.NdisMFreeSharedMemory(bench.Adapter, 50, cached: false, block, address + 1);
 
-        TraceEvent call = bench.Trace.Last(TraceName.NdisMFreeSharedMemory, TraceKind.Call);
-        Assert.That((call[1], call[4], call[5], call[6]), Is.EqualTo((50UL, 100UL, 0UL, 1UL)));
-        Assert.That(bench.Trace.Last(TraceName.Released).Object(0).Kind, Is.EqualTo(ObjectKind.SharedMemory));
+        NdisMFreeSharedMemoryCall call = bench.Trace.Last<NdisMFreeSharedMemoryCall>();
+        Assert.That(
+            (call.Length, call.AllocatedLength, call.PhysicalMatches, call.AllocatedCached),
+            Is.EqualTo((50u, 100u, false, true)));
+        Assert.That(bench.Trace.Last<ReleasedEvent>().Object.Kind, Is.EqualTo(ObjectKind.SharedMemory));
         Assert.That(bench.Device.Bus.DmaRead(address.QuadPart, new byte[1]), Is.False);
-        Assert.That((FaultReason)bench.Trace.Last(TraceName.DeviceFault)[1], Is.EqualTo(FaultReason.FreedBlock));
+        Assert.That(bench.Trace.Last<DeviceFaultEvent>().Reason, Is.EqualTo(FaultReason.FreedBlock));
     }
 
     [Test]
@@ -102,10 +104,10 @@ internal sealed class ScatterGatherSharedMemoryTests
         PVOID block = Allocate(bench, 100, out PHYSICAL_ADDRESS address);
 
         bench.Host.Ndis.NdisMFreeSharedMemory(bench.Adapter, 100, cached: true, block + 16, address + 16);
-        TraceObject inside = bench.Trace.Last(TraceName.NdisMFreeSharedMemory, TraceKind.Call).Object(3);
+        TraceObject inside = bench.Trace.Last<NdisMFreeSharedMemoryCall>().Block;
         bench.Host.Ndis.NdisMFreeSharedMemory(bench.Adapter, 100, cached: true, block, address);
         bench.Host.Ndis.NdisMFreeSharedMemory(bench.Adapter, 100, cached: true, block, address);
-        TraceObject again = bench.Trace.Last(TraceName.NdisMFreeSharedMemory, TraceKind.Call).Object(3);
+        TraceObject again = bench.Trace.Last<NdisMFreeSharedMemoryCall>().Block;
 
         Assert.That(inside.State, Is.EqualTo(ObjectState.Interior));
         Assert.That(again.State, Is.EqualTo(ObjectState.Released));
@@ -122,7 +124,7 @@ internal sealed class ScatterGatherSharedMemoryTests
         bench.Host.Lifecycle.Unload();
 
         Assert.That(
-            bench.Trace.Of(TraceName.Leaked).Count(e => e.Object(0).Kind == ObjectKind.SharedMemory),
+            bench.Trace.Each((LeakedEvent e) => e.Object).Count(item => item.Kind == ObjectKind.SharedMemory),
             Is.EqualTo(1));
     }
 

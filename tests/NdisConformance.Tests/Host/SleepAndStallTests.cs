@@ -30,7 +30,7 @@ internal sealed class SleepAndStallTests
         Assert.That(_bench.Lasts(() => Ndis.NdisMSleep(microseconds)), Is.EqualTo(microseconds));
 
         TraceEvent call = _bench.Call(TraceName.NdisMSleep);
-        Assert.That(KernelBench.Argument(call, "microseconds"), Is.EqualTo(microseconds));
+        Assert.That(new NdisMSleepCall(in call).Microseconds, Is.EqualTo(microseconds));
         Assert.That(_bench.Return(TraceName.NdisMSleep).Time - call.Time, Is.EqualTo(microseconds * 10));
     }
 
@@ -78,7 +78,7 @@ internal sealed class SleepAndStallTests
         Assert.That(_bench.Lasts(() => Ndis.NdisStallExecution(microseconds)), Is.EqualTo(microseconds));
         Assert.That(_bench.Irql, Is.EqualTo(DEVICE_LEVEL));
         TraceEvent call = _bench.Call(TraceName.NdisStallExecution);
-        Assert.That(KernelBench.Argument(call, "microseconds"), Is.EqualTo(microseconds));
+        Assert.That(new NdisStallExecutionCall(in call).Microseconds, Is.EqualTo(microseconds));
         Assert.That(_bench.Return(TraceName.NdisStallExecution).Time - call.Time, Is.EqualTo(microseconds * 10));
     }
 
@@ -130,8 +130,7 @@ internal sealed class SleepAndStallTests
 
         Assert.That(KernelBench.BugCheckOf(() => _bench.Pause()), Is.EqualTo(bugCheck));
         Assert.That(
-            _bench.Facts(TraceName.TimeLimit)
-                .Select(fact => (Operation)KernelBench.Argument(fact, "operation")),
+            _bench.Each((TimeLimitEvent fact) => fact.Operation),
             bugCheck == 0 ? Is.Empty : Is.EqualTo(new[] { Operation.Pause }));
     }
 
@@ -149,7 +148,7 @@ internal sealed class SleepAndStallTests
 
         Assert.That(bugCheck.Message, Does.StartWith("MiniportPause "));
         Assert.That(
-            _bench.Facts(TraceName.TimeLimit).Select(fact => KernelBench.ObjectOf(fact, "object").Kind),
+            _bench.Each((TimeLimitEvent fact) => fact.Object.Kind),
             Is.EqualTo(new[] { ObjectKind.Nbl, ObjectKind.Adapter }));
     }
 

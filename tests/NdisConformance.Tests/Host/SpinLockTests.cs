@@ -30,10 +30,10 @@ internal sealed class SpinLockTests
 
         NewLock();
 
-        TraceObject made = KernelBench.ObjectOf(_bench.Call(TraceName.NdisAllocateSpinLock), "lock");
+        TraceObject made = _bench.Last<NdisAllocateSpinLockCall>().Lock;
         Assert.That((made.Kind, made.State), Is.EqualTo((ObjectKind.Lock, ObjectState.Live)));
         Assert.That(_bench.Acquired(ObjectKind.Lock), Has.Length.EqualTo(2).And.Exactly(1).EqualTo(made));
-        TraceObject owner = KernelBench.ObjectOf(_bench.Facts(TraceName.Acquired).Last(), "adapter");
+        TraceObject owner = _bench.Last<AcquiredEvent>().Adapter;
         Assert.That(owner.Kind, Is.EqualTo(ObjectKind.Adapter));
         Assert.That(_bench.Irql, Is.EqualTo(irql));
     }
@@ -68,7 +68,7 @@ internal sealed class SpinLockTests
         Assert.That(_bench.LockMisuses, Is.EqualTo(new[] { LockReason.NotInitialized }));
         Assert.That(_bench.Released(ObjectKind.Lock), Has.Length.EqualTo(1));
         Assert.That(
-            KernelBench.ObjectOf(_bench.Call(TraceName.NdisFreeSpinLock), "lock").State,
+            _bench.Last<NdisFreeSpinLockCall>().Lock.State,
             Is.EqualTo(ObjectState.Released));
     }
 
@@ -154,7 +154,7 @@ internal sealed class SpinLockTests
         Assert.That(code, Is.EqualTo(0x133));
         Assert.That(_bench.LockMisuses, Is.EqualTo(new[] { LockReason.SelfDeadlock }));
         Assert.That(
-            KernelBench.ObjectOf(_bench.Facts(TraceName.LockMisuse).Single(), "lock"),
+            _bench.Single<LockMisuseEvent>().Lock,
             Is.EqualTo(_bench.Acquired(ObjectKind.Lock).Single()));
     }
 
@@ -199,7 +199,7 @@ internal sealed class SpinLockTests
             _bench.LockMisuses,
             Is.EqualTo(new[] { LockReason.NotInitialized, LockReason.NotInitialized, LockReason.NotInitialized }));
         Assert.That(
-            KernelBench.ObjectOf(_bench.Call(TraceName.NdisFreeSpinLock), "lock"),
+            _bench.Last<NdisFreeSpinLockCall>().Lock,
             Is.EqualTo(TraceObject.Unknown(ObjectKind.Lock)));
         Assert.That(_bench.Released(ObjectKind.Lock), Is.Empty);
     }
@@ -268,7 +268,7 @@ internal sealed class SpinLockTests
 
         Assert.That(_bench.LockMisuses, Is.EqualTo(new[] { LockReason.HeldAtReturn }));
         Assert.That(
-            KernelBench.ObjectOf(_bench.Facts(TraceName.LockMisuse).Single(), "lock"),
+            _bench.Single<LockMisuseEvent>().Lock,
             Is.EqualTo(_bench.Acquired(ObjectKind.Lock).Single()));
         Assert.That(_bench.Exits(TraceName.MiniportOidRequest).Single().Irql, Is.EqualTo(DISPATCH_LEVEL));
         Assert.That(_bench.Irql, Is.EqualTo(PASSIVE_LEVEL));

@@ -94,7 +94,7 @@ internal sealed class AccessRuleTests
     public void Fires_WhenAReceiveIsIndicatedWhileMapped()
     {
         DriverTrace trace = Receiving();
-        trace.Fact(TraceName.DeviceWrite, DriverTrace.Sg(9).Packed, 0, 60);
+        trace.Write(DriverTrace.None, 0, through: DriverTrace.Sg(9));
         trace.Indicate(109);
         Expect.FireTogether(trace, "SGDMA-FREE-009", "RECV-020");
     }
@@ -104,7 +104,7 @@ internal sealed class AccessRuleTests
     public void Silent_WhenAReceiveIsFreedFirst()
     {
         DriverTrace trace = Receiving();
-        trace.Fact(TraceName.DeviceWrite, DriverTrace.Sg(9).Packed, 0, 60);
+        trace.Write(DriverTrace.None, 0, through: DriverTrace.Sg(9));
         trace.Dpc(() =>
         {
             trace.Free(9, 9);
@@ -237,7 +237,7 @@ internal sealed class AccessRuleTests
     public void Silent_WhenTheDeviceUsesABlock()
     {
         DriverTrace trace = DriverTrace.Running(t => t.AllocateShared());
-        trace.Fact(TraceName.DeviceRead, DriverTrace.Shared.Packed, 0, 16);
+        trace.DeviceRead(DriverTrace.Shared, 0, 16, AccessEnd.Inside);
         trace.Pause();
         trace.Halt(() =>
         {
@@ -346,7 +346,7 @@ internal sealed class AccessRuleTests
             trace.Free(1, 1);
             trace.Complete(1);
         });
-        trace.Drain();
+        trace.Drained(DriverTrace.Adapter);
     }
 
     private static void MapIntoBuffer(DriverTrace trace, uint number, bool isPending)

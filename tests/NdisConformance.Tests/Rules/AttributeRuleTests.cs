@@ -72,10 +72,10 @@ internal sealed class AttributeRuleTests
             t.RegisterDma();
         }));
 
-    [TestCase(1u, 0u, "NULL")]
-    [TestCase(0u, 1u, "driver")]
+    [TestCase(true, false, "NULL")]
+    [TestCase(false, true, "driver")]
     [Rule("ATTR-007")]
-    public void Fires_WhenTheContextIsNone_AsAdvice(uint isNull, uint isDriver, string what)
+    public void Fires_WhenTheContextIsNone_AsAdvice(bool isNull, bool isDriver, string what)
     {
         Finding finding = Expect.Fires("ATTR-007", Initialized(t =>
         {
@@ -92,7 +92,7 @@ internal sealed class AttributeRuleTests
     {
         DriverTrace trace = Initialized(t =>
         {
-            t.Do(TraceName.NdisAllocateMemoryWithTagPriority, DriverTrace.Adapter.Packed, 64, 1);
+            t.AllocateMemory(1, 64);
             t.SetAttributes();
         });
         Expect.Silent(trace, "ATTR-007", "ATTR-010");
@@ -105,8 +105,8 @@ internal sealed class AttributeRuleTests
     {
         DriverTrace trace = Initialized(t =>
         {
-            t.Do(TraceName.NdisMSleep, 100);
-            t.Do(TraceName.NdisMSleep, 100);
+            t.Sleep(100);
+            t.Sleep(100);
             t.SetAttributes();
         });
         Expect.Silent(trace, "ATTR-010");

@@ -165,15 +165,11 @@ internal sealed class BufferRuleTests
         trace.Send(1, () => Map(trace, 1));
         trace.Dpc(() =>
         {
-            trace.Call(
-                TraceName.NdisMFreeNetBufferSGList,
-                DriverTrace.Dma.Packed,
-                DriverTrace.Sg(1).Packed,
-                DriverTrace.Nb(1).Packed,
-                (ulong)SgPointer.List,
-                DriverTrace.Nb(1).Packed);
+            TraceObject nb = DriverTrace.Nb(1);
+            TraceMark free = trace.NdisMFreeNetBufferSGListCall(
+                DriverTrace.Dma, DriverTrace.Sg(1), nb, SgPointer.List, mappedNb: nb);
             trace.OnOther(() => trace.Send(2, () => Map(trace, 2, nbl: 2)));
-            trace.Return();
+            trace.NdisMFreeNetBufferSGListReturn(free);
         });
         Expect.Fires("SGDMA-FREE-011", trace);
     }
@@ -260,7 +256,7 @@ internal sealed class BufferRuleTests
         uint number,
         uint nbl = 1,
         ulong offset = 0,
-        ulong size = 64,
+        uint size = 64,
         ulong available = 64,
         TraceObject? buffer = null,
         ListStorage storage = ListStorage.Caller)
@@ -272,5 +268,5 @@ internal sealed class BufferRuleTests
         trace.EndRequest(number);
     }
 
-    private static long FreeBlock(DriverTrace trace) => trace.Do(TraceName.NdisFreeMemory, Block.Packed, 64, 64);
+    private static long FreeBlock(DriverTrace trace) => trace.FreeMemory(Block);
 }

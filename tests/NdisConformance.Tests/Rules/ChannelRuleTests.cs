@@ -24,7 +24,7 @@ internal sealed class ChannelRuleTests
     {
         DriverTrace trace = DriverTrace.Running();
         trace.SendOne(1);
-        trace.Drain();
+        trace.Drained(DriverTrace.Adapter);
         trace.End();
         Expect.Silent(trace, OfTheChannel);
     }
@@ -38,7 +38,7 @@ internal sealed class ChannelRuleTests
         trace.BeginInitialize();
         trace.SetAttributes();
         trace.EndInitialize();
-        trace.Inside(TraceName.MiniportRestart, () => trace.RegisterDma(), DriverTrace.Adapter.Packed);
+        trace.DuringRestart(() => trace.RegisterDma());
         Expect.Fires("SGDMA-REG-001", trace);
     }
 
@@ -79,7 +79,7 @@ internal sealed class ChannelRuleTests
     [Test]
     [Rule("SGDMA-REG-012")]
     public void Fires_WhenListHandlerIsMissing()
-        => Expect.Fires("SGDMA-REG-012", Initialized(t => t.RegisterDma(handler: 0)));
+        => Expect.Fires("SGDMA-REG-012", Initialized(t => t.RegisterDma(hasHandler: false)));
 
     [TestCase(0x0006_001Eu, 0x3u, false)]
     [TestCase(0x0006_001Eu, 0x4u, true)]
@@ -142,7 +142,8 @@ internal sealed class ChannelRuleTests
         trace.Send(1, () =>
         {
             trace.Request(1, 1, dma: unset);
-            trace.Misuse(TraceName.NdisMAllocateNetBufferSGList, 0, ObjectKind.Dma, unset);
+            trace.HandleMisuse(
+                TraceName.NdisMAllocateNetBufferSGList, 0, ObjectKind.Dma, unset, DriverTrace.Adapter);
             trace.Refuse(Shortage.None);
         });
         Expect.Fires("SGDMA-REG-018", trace);
@@ -324,7 +325,7 @@ internal sealed class ChannelRuleTests
         => Expect.Fires("SGDMA-DEREG-009", Halted(t =>
         {
             t.DeregisterDma();
-            t.Fact(TraceName.DeviceRead, TraceScript.Object(ObjectKind.SharedMemory, 1).Packed, 0, 16);
+            t.DeviceRead(DriverTrace.Shared, 0, 16, AccessEnd.Inside);
         }));
 
     [Test]
@@ -345,7 +346,7 @@ internal sealed class ChannelRuleTests
         return trace;
     }
 
-    private static DriverTrace MapsAFrame(ulong maximum, ulong length)
+    private static DriverTrace MapsAFrame(uint maximum, uint length)
     {
         DriverTrace trace = new();
         trace.Load();

@@ -34,9 +34,9 @@ internal sealed class ContextRuleTests
         {
             trace.Request(1, 1);
             trace.Mapped(1, 1);
-            trace.Enter(TraceName.MiniportProcessSGList, DriverTrace.Sg(1).Packed);
+            trace.BeginDelivery(1);
             trace.Touch(Reserved, StaleReason.IgnoredArgument);
-            trace.Crash();
+            trace.Crash(0xD1, 0);
         });
         Expect.Fires("SGDMA-CB-005", trace);
     }
@@ -109,12 +109,12 @@ internal sealed class ContextRuleTests
     public void Fires_WhenReservedIsTakenForAList()
     {
         DriverTrace trace = DriverTrace.Running();
-        Send(trace, 1, () => trace.Do(
-            TraceName.NdisMFreeNetBufferSGList,
-            DriverTrace.Dma.Packed,
-            Reserved.As(ObjectState.Interior).Packed,
-            DriverTrace.Nb(1).Packed,
-            (ulong)SgPointer.Other));
+        Send(trace, 1, () => trace.NdisMFreeNetBufferSGListReturn(trace.NdisMFreeNetBufferSGListCall(
+            DriverTrace.Dma,
+            Reserved.As(ObjectState.Interior),
+            DriverTrace.Nb(1),
+            SgPointer.Other,
+            mappedNb: DriverTrace.None)));
         Expect.Fires("SGDMA-CB-005", trace);
     }
 
@@ -149,8 +149,8 @@ internal sealed class ContextRuleTests
                 trace.EndRequest(1);
             }
 
-            trace.Enter(TraceName.MiniportProcessSGList, DriverTrace.Sg(1).Packed);
-            trace.Crash();
+            trace.BeginDelivery(1);
+            trace.Crash(0xD1, 0);
         });
         return trace;
     }
@@ -185,11 +185,11 @@ internal sealed class ContextRuleTests
     {
         if (kind == ObjectKind.Context)
         {
-            trace.Fact(TraceName.Released, Context.Packed);
+            trace.Released(Context);
         }
         else
         {
-            trace.Do(TraceName.NdisFreeMemory, Block.Packed, 64, 64);
+            trace.FreeMemory(Block);
         }
     }
 }

@@ -15,8 +15,8 @@ internal sealed class CycleRuleTests
         => Expect.Silent(
             Cycle((trace, number) =>
             {
-                trace.Fact(TraceName.Acquired, Memory(number).Packed);
-                trace.Fact(TraceName.Released, Memory(number).Packed);
+                trace.Acquired(Memory(number), DriverTrace.None);
+                trace.Released(Memory(number));
             }),
             "LIFE-022");
 
@@ -28,7 +28,7 @@ internal sealed class CycleRuleTests
             {
                 if (number < Cycles - 10)
                 {
-                    trace.Fact(TraceName.Acquired, Memory(number).Packed);
+                    trace.Acquired(Memory(number), DriverTrace.None);
                 }
             }),
             "LIFE-022");
@@ -37,18 +37,18 @@ internal sealed class CycleRuleTests
     [Rule("LIFE-022")]
     public void Silent_WhenSpinLocksAreLeft()
         => Expect.Silent(
-            Cycle((trace, number) => trace.Fact(
-                TraceName.Acquired, DriverTrace.Object(ObjectKind.Lock, number).Packed)),
+            Cycle((trace, number) => trace.Acquired(
+                DriverTrace.Object(ObjectKind.Lock, number), DriverTrace.None)),
             "LIFE-022");
 
     [Test]
     [Rule("LIFE-022")]
     public void Fires_WhenEveryCycleLeavesSomething_AndTheLeakIsNoFindingMore()
     {
-        DriverTrace trace = Cycle((trace, number) => trace.Fact(TraceName.Acquired, Memory(number).Packed));
+        DriverTrace trace = Cycle((trace, number) => trace.Acquired(Memory(number), DriverTrace.None));
         trace.Pause();
         trace.Halt();
-        trace.Fact(TraceName.Leaked, Memory(5).Packed, (ulong)Checkpoint.Halt, (ulong)long.MaxValue);
+        trace.Leaked(Memory(5), Checkpoint.Halt, acquired: long.MaxValue);
         Expect.Fires("LIFE-022", trace);
         Assert.That(trace.Engine.Findings, Has.Count.EqualTo(1));
     }

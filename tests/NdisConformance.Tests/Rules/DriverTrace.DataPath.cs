@@ -8,7 +8,9 @@ namespace NdisConformance.Tests.Rules;
 /// <content>Sends, lists, the wire and receives.</content>
 internal sealed partial class DriverTrace
 {
-    public const ulong FrameLength = 1514;
+    public const uint FrameLength = 1514;
+
+    public static readonly TraceObject Interrupt = Object(ObjectKind.Interrupt, 1);
 
     public static TraceObject Nbl(uint number) => Object(ObjectKind.Nbl, number);
 
@@ -24,19 +26,11 @@ internal sealed partial class DriverTrace
         uint nblIndex = 0,
         uint nbIndex = 0,
         ulong length = FrameLength,
-        ulong currentMdlOffset = 0,
-        ulong dataOffset = 0,
+        uint currentMdlOffset = 0,
+        uint dataOffset = 0,
         ulong cancelId = 0)
-        => Fact(
-            TraceName.SendSubmitted,
-            Nbl(nbl).Packed,
-            Nb(nb).Packed,
-            nblIndex,
-            nbIndex,
-            length,
-            currentMdlOffset,
-            dataOffset,
-            cancelId);
+        => SendSubmitted(
+            Nbl(nbl), Nb(nb), nblIndex, nbIndex, dataLength: length, currentMdlOffset, dataOffset, cancelId);
 
     /// <summary>Two lists of one call, each with the NET_BUFFER of its number.</summary>
     public void SubmitTwo()
@@ -47,39 +41,69 @@ internal sealed partial class DriverTrace
 
     /// <summary>MiniportSendNetBufferLists at DISPATCH_LEVEL.</summary>
     public void Send(uint nbl, Action body, byte irql = DISPATCH_LEVEL)
-        => At(irql, () => Inside(TraceName.MiniportSendNetBufferLists, body, Adapter.Packed, Nbl(nbl).Packed, 0, 1, 1));
+        => At(irql, () =>
+        {
+            TraceMark callback = MiniportSendNetBufferListsEnter(
+                Adapter, Nbl(nbl), port: 0, NDIS_SEND_FLAGS_DISPATCH_LEVEL, count: 1);
+            body();
+            MiniportSendNetBufferListsExit(callback);
+        });
 
     public void Dpc(Action body)
-        => At(
-            DISPATCH_LEVEL,
-            () => Inside(TraceName.MiniportInterruptDPC, body, Object(ObjectKind.Interrupt, 1).Packed));
+        => At(DISPATCH_LEVEL, () =>
+        {
+            TraceMark callback = MiniportInterruptDPCEnter(Interrupt);
+            body();
+            MiniportInterruptDPCExit(callback);
+        });
+
+    /// <summary>MiniportInterrupt, whose interrupt is another device's unless the test says otherwise.</summary>
+    public void Isr(
+        Action? body = null,
+        bool wasRaised = false,
+        bool isClaimed = false,
+        bool queueDpc = false,
+        uint targets = 0,
+        uint unset = 0)
+        => At(DEVICE_LEVEL, () =>
+        {
+            TraceMark callback = MiniportInterruptEnter(Interrupt, wasRaised);
+            body?.Invoke();
+            MiniportInterruptExit(callback, isClaimed, queueDpc, targetProcessors: targets, unset);
+        });
+
+    public void Cancel(ulong cancelId, Action? body = null)
+    {
+        TraceMark callback = MiniportCancelSendEnter(Adapter, cancelId);
+        body?.Invoke();
+        MiniportCancelSendExit(callback);
+    }
 
     public void Request(
         uint nb,
         uint nbl,
-        ulong flags = NDIS_SG_LIST_WRITE_TO_DEVICE,
+        uint flags = NDIS_SG_LIST_WRITE_TO_DEVICE,
         SgRole role = SgRole.Send,
         ulong length = FrameLength,
-        ulong currentMdlOffset = 0,
-        ulong dataOffset = 0,
+        uint currentMdlOffset = 0,
+        uint dataOffset = 0,
         bool hasBuffer = false,
         TraceObject? dma = null,
         TraceObject? buffer = null,
-        ulong bufferSize = 256,
+        uint bufferSize = 256,
         ulong bufferOffset = 0,
         ulong bufferAvailable = 256,
         TraceObject context = default)
-        => Call(
-            TraceName.NdisMAllocateNetBufferSGList,
-            (dma ?? Dma).Packed,
-            Nb(nb).Packed,
-            context.Packed,
+        => NdisMAllocateNetBufferSGListCall(
+            dma ?? Dma,
+            Nb(nb),
+            context,
             flags,
-            hasBuffer ? Object(ObjectKind.Memory, 1).Packed : (buffer ?? TraceObject.Null(ObjectKind.Memory)).Packed,
+            hasBuffer ? Object(ObjectKind.Memory, 1) : buffer ?? TraceObject.Null(ObjectKind.Memory),
             hasBuffer || buffer is not null ? bufferSize : 0,
-            nbl == 0 ? 0 : Nbl(nbl).Packed,
-            (ulong)role,
-            length,
+            nbl == 0 ? None : Nbl(nbl),
+            role,
+            dataLength: length,
             currentMdlOffset,
             dataOffset,
             bufferOffset,
@@ -88,33 +112,43 @@ internal sealed partial class DriverTrace
     public void Mapped(
         uint sg,
         uint nb,
-        ulong elements = 2,
+        uint elements = 2,
         ListStorage storage = ListStorage.Caller,
-        ulong firstElementLength = 500,
-        ulong lastElementLength = 0,
-        ulong mdls = 0,
-        ulong bytes = FrameLength)
-        => Fact(
-            TraceName.SgMapped,
-            Sg(sg).Packed,
-            Nb(nb).Packed,
+        uint firstElementLength = 500,
+        uint lastElementLength = 0,
+        uint mdls = 0,
+        uint bytes = FrameLength)
+        => SgMapped(
+            Sg(sg),
+            Nb(nb),
             elements,
             bytes,
-            0,
-            (ulong)storage,
-            0,
-            0,
+            bounced: false,
+            storage,
+            dataOffset: 0,
+            currentMdlOffset: 0,
             firstElementLength,
             lastElementLength,
             mdls);
 
     public void Deliver(uint sg, Action? body = null)
-        => Inside(TraceName.MiniportProcessSGList, body ?? (() => { }), Sg(sg).Packed, 0, 2, FrameLength);
+    {
+        TraceMark callback = BeginDelivery(sg);
+        body?.Invoke();
+        MiniportProcessSGListExit(callback);
+    }
 
-    public void EndRequest(uint sg) => Return(NDIS_STATUS_SUCCESS, Sg(sg).Packed, 0);
+    /// <summary>MiniportProcessSGList that has not returned.</summary>
+    public TraceMark BeginDelivery(uint sg)
+        => MiniportProcessSGListEnter(
+            Sg(sg), context: None, elements: 2, bytes: FrameLength, ListStorage.Caller, nb: None);
+
+    public void EndRequest(uint sg)
+        => NdisMAllocateNetBufferSGListReturn(Innermost, NDIS_STATUS_SUCCESS, Sg(sg), Shortage.None);
 
     public void Refuse(Shortage shortage = Shortage.Transient)
-        => Return(NDIS_STATUS_RESOURCES, Nothing(ObjectKind.Sg), (ulong)shortage);
+        => NdisMAllocateNetBufferSGListReturn(
+            Innermost, NDIS_STATUS_RESOURCES, TraceObject.Null(ObjectKind.Sg), shortage);
 
     /// <summary>A request whose list is delivered inside the call.</summary>
     public void Map(uint sg, uint nb, uint nbl, Action? callback = null)
@@ -141,55 +175,46 @@ internal sealed partial class DriverTrace
         ObjectState state = ObjectState.Live)
     {
         TraceObject handle = dma ?? Dma;
-        long call = Call(
-            TraceName.NdisMFreeNetBufferSGList,
-            handle.Packed,
-            Sg(sg, state).Packed,
-            Nb(nb).Packed,
-            (ulong)pointer,
-            Nb(nb).Packed);
+        TraceMark call = NdisMFreeNetBufferSGListCall(handle, Sg(sg, state), Nb(nb), pointer, mappedNb: Nb(nb));
         if (handle is not { Kind: ObjectKind.Dma, IsLive: true })
         {
-            Misuse(TraceName.NdisMFreeNetBufferSGList, 0, ObjectKind.Dma, handle);
+            HandleMisuse(TraceName.NdisMFreeNetBufferSGList, 0, ObjectKind.Dma, handle, Adapter);
         }
 
-        Return();
-        return call;
+        NdisMFreeNetBufferSGListReturn(call);
+        return call.Sequence;
     }
 
-    public void Read(uint sg, ulong offset = 0, ulong length = FrameLength, AccessEnd end = AccessEnd.Inside)
-        => Fact(TraceName.DeviceRead, Sg(sg).Packed, offset, length, (ulong)end);
+    public void Read(uint sg, uint offset = 0, uint length = FrameLength, AccessEnd end = AccessEnd.Inside)
+        => DeviceRead(Sg(sg), offset, length, end);
 
-    public void Transmit(uint nb, uint nbl, WireMatch match = WireMatch.Exact, ulong length = FrameLength)
-        => Fact(
-            TraceName.WireTransmit,
-            Object(ObjectKind.Frame, nb).Packed,
+    public void Transmit(uint nb, uint nbl, WireMatch match = WireMatch.Exact, uint length = FrameLength)
+        => WireTransmit(
+            Object(ObjectKind.Frame, nb),
             length,
-            match == WireMatch.None ? 0 : Nb(nb).Packed,
-            match == WireMatch.None ? 0 : Nbl(nbl).Packed,
-            (ulong)match,
-            Nb(nb).Packed);
+            match == WireMatch.None ? None : Nb(nb),
+            match == WireMatch.None ? None : Nbl(nbl),
+            match,
+            suspect: Nb(nb));
 
     public void Complete(
         uint nbl,
         NDIS_STATUS status = NDIS_STATUS_SUCCESS,
         OwnerCode owner = OwnerCode.Miniport,
         bool isIntact = true,
-        ulong flags = 0,
+        uint flags = 0,
         TraceObject? adapter = null)
     {
         TraceObject handle = adapter ?? Adapter;
-        Call(TraceName.NdisMSendNetBufferListsComplete, handle.Packed, Nbl(nbl).Packed, flags, 1);
+        TraceMark call = NdisMSendNetBufferListsCompleteCall(handle, Nbl(nbl), flags, count: 1);
         if (!handle.IsLive)
         {
-            Misuse(TraceName.NdisMSendNetBufferListsComplete, 0, ObjectKind.Adapter, handle);
+            HandleMisuse(TraceName.NdisMSendNetBufferListsComplete, 0, ObjectKind.Adapter, handle, Adapter);
         }
 
-        Fact(TraceName.SendCompleted, Nbl(nbl).Packed, (ulong)status, (ulong)owner, 0, isIntact ? 1u : 0);
-        Return();
+        SendCompleted(Nbl(nbl), status, owner, index: 0, chainIntact: isIntact);
+        NdisMSendNetBufferListsCompleteReturn(call);
     }
-
-    public void Drain() => Fact(TraceName.Drained, Adapter.Packed);
 
     /// <summary>The device sends a mapped frame.</summary>
     public void Leave(uint sg, uint nb, uint nbl)
@@ -225,64 +250,56 @@ internal sealed partial class DriverTrace
 
     public void Indicate(
         uint nbl,
-        ulong flags = 0,
+        uint flags = 0,
         TraceObject? source = null,
         OwnerCode owner = OwnerCode.Miniport,
         bool isConsistent = true,
-        ulong netBuffers = 1,
-        ulong said = 1,
+        uint netBuffers = 1,
+        uint said = 1,
         Action? body = null,
         ObjectState state = ObjectState.Live,
         ulong length = 60,
-        ulong frameLength = 60,
+        uint frameLength = 60,
         bool isNewChain = false,
         TraceObject ownMdl = default,
         TraceObject staleLink = default,
         TraceObject data = default,
-        ulong dataOffset = 0,
-        params ulong[] etherTypes)
+        uint dataOffset = 0,
+        params uint[] etherTypes)
     {
         bool isResources = (flags & NDIS_RECEIVE_FLAGS_RESOURCES) != 0;
         TraceObject list = state == ObjectState.Unknown ? TraceObject.Unknown(ObjectKind.Nbl) : Nbl(nbl);
-        Call(
-            TraceName.NdisMIndicateReceiveNetBufferLists,
-            Adapter.Packed,
-            list.Packed,
-            0,
-            said,
-            flags,
-            1,
-            staleLink.Packed);
+        TraceMark call = NdisMIndicateReceiveNetBufferListsCall(
+            Adapter, list, port: 0, numberOfNetBufferLists: said, flags, count: 1, staleLink);
         for (int i = 0; i < Math.Max(1, etherTypes.Length); i++)
         {
-            Fact(
-                TraceName.ReceiveIndicated,
-                i == 0 ? list.Packed : Nbl(nbl + (uint)i).Packed,
-                (source ?? Adapter).Packed,
-                (ulong)owner,
+            ReceiveIndicated(
+                i == 0 ? list : Nbl(nbl + (uint)i),
+                source ?? Adapter,
+                owner,
                 netBuffers,
-                length,
-                isConsistent ? 1u : 0,
-                0,
-                isResources ? 1u : 0,
-                isNewChain ? 1u : 0,
-                ownMdl.Packed,
+                dataLength: length,
+                isConsistent,
+                frame: None,
+                isResources,
+                isNewChain,
+                ownMdl,
                 frameLength,
                 i < etherTypes.Length ? etherTypes[i] : 0);
         }
 
         if (data.Number != 0)
         {
-            Fact(TraceName.DataIndicated, list.Packed, data.Packed, dataOffset, length);
+            DataIndicated(list, data, dataOffset, (uint)length);
         }
 
         body?.Invoke();
         if (isResources)
         {
-            Fact(TraceName.ReceiveReturned, list.Packed, 1);
+            ReceiveReturned(list, resources: true);
         }
 
-        Return();
+        NdisMIndicateReceiveNetBufferListsReturn(call);
     }
 
     /// <summary>NDIS returns a chain.</summary>
@@ -290,44 +307,33 @@ internal sealed partial class DriverTrace
     {
         foreach (uint nbl in nbls)
         {
-            Fact(TraceName.ReceiveReturned, Nbl(nbl).Packed, 0);
+            ReceiveReturned(Nbl(nbl), resources: false);
         }
 
-        Inside(
-            TraceName.MiniportReturnNetBufferLists,
-            () => { },
-            Adapter.Packed,
-            Nbl(nbls[0]).Packed,
-            0,
-            (ulong)nbls.Length);
+        DuringReturn(Nbl(nbls[0]), () => { }, (uint)nbls.Length);
+    }
+
+    /// <summary>MiniportReturnNetBufferLists alone.</summary>
+    public void DuringReturn(TraceObject nbl, Action body, uint count = 1)
+    {
+        TraceMark callback = MiniportReturnNetBufferListsEnter(Adapter, nbl, flags: 0, count);
+        body();
+        MiniportReturnNetBufferListsExit(callback);
     }
 
     /// <summary>The device writes into a block, directly or through a mapping.</summary>
-    public void Write(TraceObject block, ulong offset, ulong length = 60, TraceObject? through = null)
-        => Fact(TraceName.DeviceWrite, (through ?? block).Packed, offset, length, block.Packed, offset);
-
-    /// <summary>Nothing is left to happen, and an operation is not over.</summary>
-    public void Stall(Operation operation = Operation.Pause)
-        => Fact(TraceName.Unmet, Adapter.Packed, (ulong)operation);
+    public void Write(TraceObject block, uint offset, uint length = 60, TraceObject? through = null)
+        => DeviceWrite(through ?? block, offset, length, block, blockOffset: offset);
 
     public void Touch(TraceObject item, StaleReason reason, ulong field = 0, bool isWrite = false)
-        => Fact(TraceName.StaleAccess, item.Packed, (ulong)reason, field, isWrite ? 1u : 0, 8);
+        => StaleAccess(item, reason, field, isWrite, length: 8);
 
     public void Fault(TraceObject item, FaultReason reason, bool isWrite = false)
-        => Fact(TraceName.DeviceFault, item.Packed, (ulong)reason, isWrite ? 1u : 0, 64);
+        => DeviceFault(item, reason, isWrite, length: 64, offset: 0, lead: 0, rest: 0, mdlRest: 0, pageRest: 0);
 
     /// <summary>A read that leaves its element.</summary>
     public void Overrun(
-        uint sg, ulong length, ulong offset = 0, ulong lead = 0, ulong rest = 0, ulong mdlRest = 0, ulong pageRest = 0)
-        => Fact(
-            TraceName.DeviceFault,
-            Sg(sg).Packed,
-            (ulong)FaultReason.BeyondRange,
-            0,
-            length,
-            offset,
-            lead,
-            rest,
-            mdlRest,
-            pageRest);
+        uint sg, uint length, uint offset = 0, ulong lead = 0, ulong rest = 0, ulong mdlRest = 0, ulong pageRest = 0)
+        => DeviceFault(
+            Sg(sg), FaultReason.BeyondRange, write: false, length, offset, lead, rest, mdlRest, pageRest);
 }

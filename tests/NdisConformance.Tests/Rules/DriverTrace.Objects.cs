@@ -10,167 +10,180 @@ internal sealed partial class DriverTrace
     public static readonly TraceObject NblPool = Object(ObjectKind.NblPool, 1);
     public static readonly TraceObject NbPool = Object(ObjectKind.NbPool, 1);
 
+    public static readonly TraceObject Mdl = Object(ObjectKind.Mdl, 1);
+
     /// <summary>Number 0: there is no memory.</summary>
-    public void AllocateMemory(uint number, ulong length)
+    public void AllocateMemory(uint number, uint length)
     {
-        Call(TraceName.NdisAllocateMemoryWithTagPriority, Adapter.Packed, length, 1);
-        ReturnWith((number == 0 ? TraceObject.Null(ObjectKind.Memory) : Object(ObjectKind.Memory, number)).Packed);
+        TraceMark call = NdisAllocateMemoryWithTagPriorityCall(Adapter, length, tag: 1);
+        NdisAllocateMemoryWithTagPriorityReturn(
+            call, number == 0 ? TraceObject.Null(ObjectKind.Memory) : Object(ObjectKind.Memory, number));
+    }
+
+    public long FreeMemory(TraceObject block, uint length = 64)
+    {
+        TraceMark call = NdisFreeMemoryCall(block, length, allocatedLength: length);
+        NdisFreeMemoryReturn(call);
+        return call.Sequence;
     }
 
     public void AllocateShared(bool fails = false)
     {
-        Call(TraceName.NdisMAllocateSharedMemory, Adapter.Packed, 4096, 1);
+        TraceMark call = NdisMAllocateSharedMemoryCall(Adapter, length: 4096, cached: true);
         if (!fails)
         {
-            Fact(TraceName.Acquired, Shared.Packed, Adapter.Packed);
+            Acquired(Shared, Adapter);
         }
 
-        ReturnWith(fails ? Nothing(ObjectKind.SharedMemory) : Shared.Packed);
+        NdisMAllocateSharedMemoryReturn(call, fails ? TraceObject.Null(ObjectKind.SharedMemory) : Shared);
     }
 
     public void FreeShared(
-        ulong length = 4096, ulong physicalMatches = 1, ulong cached = 1, ObjectState state = ObjectState.Live)
-        => Do(
-            TraceName.NdisMFreeSharedMemory,
-            Adapter.Packed,
+        uint length = 4096, bool physicalMatches = true, bool cached = true, ObjectState state = ObjectState.Live)
+    {
+        TraceMark call = NdisMFreeSharedMemoryCall(
+            Adapter,
             length,
             cached,
-            Shared.As(state).Packed,
-            4096,
+            Shared.As(state),
+            allocatedLength: 4096,
             physicalMatches,
-            1);
+            allocatedCached: true);
+        NdisMFreeSharedMemoryReturn(call);
+    }
 
     public void MakeNblPool(
-        ulong hasNb = 1,
-        ulong dataSize = 0,
-        ulong protocol = 0,
-        ulong contextSize = 0,
-        ulong tag = 0x4E43,
-        ulong type = NDIS_OBJECT_TYPE_DEFAULT,
-        ulong revision = 1,
-        ulong size = NDIS_SIZEOF_NET_BUFFER_LIST_POOL_PARAMETERS_REVISION_1,
+        bool hasNb = true,
+        uint dataSize = 0,
+        uint protocol = 0,
+        uint contextSize = 0,
+        uint tag = 0x4E43,
+        uint type = NDIS_OBJECT_TYPE_DEFAULT,
+        uint revision = 1,
+        uint size = NDIS_SIZEOF_NET_BUFFER_LIST_POOL_PARAMETERS_REVISION_1,
         TraceObject? owner = null)
     {
-        Call(
-            TraceName.NdisAllocateNetBufferListPool,
-            (owner ?? Adapter).Packed,
+        TraceMark call = NdisAllocateNetBufferListPoolCall(
+            owner ?? Adapter,
             type,
             revision,
             size,
-            protocol,
-            hasNb,
+            protocolId: protocol,
+            fAllocateNetBuffer: hasNb,
             contextSize,
             dataSize,
-            tag);
-        Fact(TraceName.Acquired, NblPool.Packed, Adapter.Packed);
-        ReturnWith(NblPool.Packed);
+            poolTag: tag);
+        Acquired(NblPool, Adapter);
+        NdisAllocateNetBufferListPoolReturn(call, NblPool);
     }
 
-    public void MakeNbPool(ulong dataSize = 0, ulong revision = 1, ulong tag = 0x4E43)
+    public void MakeNbPool(uint dataSize = 0, uint revision = 1, uint tag = 0x4E43)
     {
-        Call(
-            TraceName.NdisAllocateNetBufferPool,
-            Adapter.Packed,
+        TraceMark call = BeginNbPool(Adapter, dataSize, revision, tag);
+        Acquired(NbPool, Adapter);
+        NdisAllocateNetBufferPoolReturn(call, NbPool);
+    }
+
+    /// <summary>NdisAllocateNetBufferPool that has not returned.</summary>
+    public TraceMark BeginNbPool(TraceObject owner, uint dataSize = 0, uint revision = 1, uint tag = 0x4E43)
+        => NdisAllocateNetBufferPoolCall(
+            owner,
             NDIS_OBJECT_TYPE_DEFAULT,
             revision,
             NDIS_SIZEOF_NET_BUFFER_POOL_PARAMETERS_REVISION_1,
             dataSize,
-            tag);
-        Fact(TraceName.Acquired, NbPool.Packed, Adapter.Packed);
-        ReturnWith(NbPool.Packed);
-    }
+            poolTag: tag);
 
-    public void FreeNblPool(ulong outstanding = 0)
-        => Do(TraceName.NdisFreeNetBufferListPool, NblPool.Packed, outstanding);
+    public void FreeNblPool(uint outstanding = 0)
+        => NdisFreeNetBufferListPoolReturn(NdisFreeNetBufferListPoolCall(NblPool, outstanding));
 
-    public void FreeNbPool(ulong outstanding = 0) => Do(TraceName.NdisFreeNetBufferPool, NbPool.Packed, outstanding);
+    public void FreeNbPool(uint outstanding = 0)
+        => NdisFreeNetBufferPoolReturn(NdisFreeNetBufferPoolCall(NbPool, outstanding));
 
     /// <summary>A list of the driver, number 101 and up so that it is none of a send.</summary>
     public void AllocatePair(
         uint nbl = 101,
         bool hasMdl = true,
-        ulong offset = 0,
+        uint offset = 0,
         ulong length = 0,
-        ulong contextSize = 0,
+        uint contextSize = 0,
         bool fails = false)
     {
-        Call(
-            TraceName.NdisAllocateNetBufferAndNetBufferList,
-            NblPool.Packed,
+        TraceMark call = NdisAllocateNetBufferAndNetBufferListCall(
+            NblPool,
             contextSize,
-            0,
-            hasMdl ? Object(ObjectKind.Mdl, 1).Packed : Nothing(ObjectKind.Mdl),
-            offset,
-            length,
-            hasMdl ? 2048u : 0);
-        ReturnPair(nbl, fails);
+            contextBackFill: 0,
+            hasMdl ? Mdl : TraceObject.Null(ObjectKind.Mdl),
+            dataOffset: offset,
+            dataLength: length,
+            chainBytes: hasMdl ? 2048u : 0);
+        AcquireList(nbl, fails);
+        NdisAllocateNetBufferAndNetBufferListReturn(
+            call,
+            fails ? TraceObject.Null(ObjectKind.Nbl) : Nbl(nbl),
+            fails ? TraceObject.Null(ObjectKind.Nb) : Nb(nbl));
     }
 
-    public void AllocateList(uint nbl = 101, ulong contextSize = 0, bool fails = false)
+    public void AllocateList(uint nbl = 101, uint contextSize = 0, bool fails = false)
     {
-        Call(TraceName.NdisAllocateNetBufferList, NblPool.Packed, contextSize, 0);
-        ReturnPair(nbl, fails);
+        TraceMark call = NdisAllocateNetBufferListCall(NblPool, contextSize, contextBackFill: 0);
+        AcquireList(nbl, fails);
+        NdisAllocateNetBufferListReturn(
+            call,
+            fails ? TraceObject.Null(ObjectKind.Nbl) : Nbl(nbl),
+            fails ? TraceObject.Null(ObjectKind.Nb) : Nb(nbl));
     }
 
-    private void ReturnPair(uint nbl, bool fails)
+    private void AcquireList(uint nbl, bool fails)
     {
         if (!fails)
         {
-            Fact(TraceName.Acquired, Nbl(nbl).Packed, Adapter.Packed);
+            Acquired(Nbl(nbl), Adapter);
         }
-
-        ReturnWith(
-            fails ? Nothing(ObjectKind.Nbl) : Nbl(nbl).Packed,
-            fails ? Nothing(ObjectKind.Nb) : Nb(nbl).Packed);
     }
 
     public void FreeList(uint nbl = 101, OwnerCode owner = OwnerCode.Miniport, TraceObject ownMdl = default)
-        => Do(TraceName.NdisFreeNetBufferList, Nbl(nbl).Packed, (ulong)owner, 0, ownMdl.Packed);
-
-    /// <summary>A list was freed while a NET_BUFFER or MDL of the driver was linked in it.</summary>
-    public void LeaveLinked(TraceObject item, uint nbl = 101)
-        => Fact(TraceName.LeftLinked, item.Packed, Nbl(nbl).Packed);
+        => NdisFreeNetBufferListReturn(
+            NdisFreeNetBufferListCall(Nbl(nbl), owner, origin: OwnerCode.Miniport, ownMdl));
 
     /// <summary>The driver never looked at lists since they were returned.</summary>
     public void Ignore(params uint[] nbls)
     {
         foreach (uint nbl in nbls)
         {
-            Fact(TraceName.ReturnIgnored, Nbl(nbl).Packed);
+            ReturnIgnored(Nbl(nbl));
         }
     }
 
-    public void AllocateNb(TraceName function = TraceName.NdisAllocateNetBuffer)
+    public void AllocateNb()
     {
-        Call(function, NbPool.Packed, Nothing(ObjectKind.Mdl), 0, 0, 0);
-        ReturnWith(Nb(201).Packed);
+        TraceMark call = NdisAllocateNetBufferCall(
+            NbPool, TraceObject.Null(ObjectKind.Mdl), dataOffset: 0, dataLength: 0, chainBytes: 0);
+        NdisAllocateNetBufferReturn(call, Nb(201));
     }
+
+    /// <summary>A NET_BUFFER with MDL and data.</summary>
+    public void AllocateNbWithData()
+        => NdisAllocateNetBufferMdlAndDataReturn(NdisAllocateNetBufferMdlAndDataCall(NbPool), Nb(201));
 
     public void FreeNb(
         TraceObject preallocatedWith = default,
         TraceObject linkedIn = default,
         OwnerCode owner = OwnerCode.Miniport)
-        => Do(TraceName.NdisFreeNetBuffer, Nb(201).Packed, preallocatedWith.Packed, linkedIn.Packed, (ulong)owner);
+        => NdisFreeNetBufferReturn(NdisFreeNetBufferCall(Nb(201), preallocatedWith, linkedIn, owner));
 
-    public void AllocateMdl(AddressClass memory = AddressClass.Shared, bool fails = false)
+    public void AllocateMdl(AddressClass memory = AddressClass.Shared, bool fails = false, uint length = 2048)
     {
-        Call(TraceName.NdisAllocateMdl, Adapter.Packed, Shared.Packed, 2048, (ulong)memory);
+        TraceMark call = NdisAllocateMdlCall(Adapter, Shared, length, memory);
         if (!fails)
         {
-            Fact(TraceName.Acquired, Object(ObjectKind.Mdl, 1).Packed, Adapter.Packed);
+            Acquired(Mdl, Adapter);
         }
 
-        ReturnWith(fails ? Nothing(ObjectKind.Mdl) : Object(ObjectKind.Mdl, 1).Packed);
+        NdisAllocateMdlReturn(call, fails ? TraceObject.Null(ObjectKind.Mdl) : Mdl);
     }
 
     public void FreeMdl(
         TraceObject usedBy = default, OwnerCode owner = OwnerCode.Miniport, TraceObject lostMemory = default)
-        => Do(
-            TraceName.NdisFreeMdl,
-            Object(ObjectKind.Mdl, 1).Packed,
-            usedBy.Packed,
-            (ulong)owner,
-            lostMemory.Packed);
-
-    public void Crash(ulong code = 0xD1) => Fact(TraceName.Crash, code, 0);
+        => NdisFreeMdlReturn(NdisFreeMdlCall(Mdl, usedBy, owner, lostMemory));
 }

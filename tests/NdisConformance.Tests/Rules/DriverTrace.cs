@@ -16,88 +16,96 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
     public static readonly TraceObject Dma = Object(ObjectKind.Dma, 1);
     public static readonly TraceObject None = default;
 
-    public static ulong Nothing(ObjectKind kind) => TraceObject.Null(kind).Packed;
-
     /// <summary>DriverEntry with a registration inside.</summary>
     public DriverTrace Load(Action? register = null, NDIS_STATUS status = NDIS_STATUS_SUCCESS)
     {
-        Enter(TraceName.DriverEntry);
+        TraceMark entry = DriverEntryEnter();
         (register ?? (() => Register()))();
-        Exit(status);
+        DriverEntryExit(entry, status);
         return this;
     }
 
     public void Register(
-        ulong revision = 2,
-        ulong size = NDIS_SIZEOF_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_2,
-        ulong type = NDIS_OBJECT_TYPE_MINIPORT_DRIVER_CHARACTERISTICS,
+        uint revision = 2,
+        uint size = NDIS_SIZEOF_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_2,
+        uint type = NDIS_OBJECT_TYPE_MINIPORT_DRIVER_CHARACTERISTICS,
         ulong missing = 0,
         ulong given = 0b111_0011_1111_1110,
-        ulong isOwn = 1,
-        ulong minor = 30,
+        bool isOwn = true,
+        uint minor = 30,
         NDIS_STATUS status = NDIS_STATUS_SUCCESS)
     {
-        Call(TraceName.NdisMRegisterMiniportDriver, isOwn, isOwn, type, revision, size, 6, minor, missing, given);
+        TraceMark call = NdisMRegisterMiniportDriverCall(
+            isOwn, isOwn, type, revision, size, major: 6, minor, missing, given);
         if (status == NDIS_STATUS_SUCCESS)
         {
-            Fact(TraceName.Acquired, Driver.Packed);
+            Acquired(Driver, None);
         }
 
-        Return(status, status == NDIS_STATUS_SUCCESS ? Driver.Packed : Nothing(ObjectKind.Driver));
+        NdisMRegisterMiniportDriverReturn(
+            call, status, status == NDIS_STATUS_SUCCESS ? Driver : TraceObject.Null(ObjectKind.Driver));
     }
 
     public void BeginInitialize()
     {
         State = AdapterState.Initializing;
-        Enter(TraceName.MiniportInitializeEx, Adapter.Packed);
+        MiniportInitializeExEnter(Adapter);
     }
 
     public void EndInitialize(NDIS_STATUS status = NDIS_STATUS_SUCCESS, bool isLogged = true)
     {
         if (status != NDIS_STATUS_SUCCESS && isLogged)
         {
-            Do(TraceName.NdisWriteErrorLogEntry, Adapter.Packed, 1);
+            NdisWriteErrorLogEntryReturn(NdisWriteErrorLogEntryCall(Adapter, errorCode: 1));
         }
 
-        Exit(status);
+        MiniportInitializeExExit(Innermost, status);
         State = status == NDIS_STATUS_SUCCESS ? AdapterState.Paused : AdapterState.Halted;
-        Fact(TraceName.AdapterStateChanged, Adapter.Packed, (ulong)AdapterState.Initializing, (ulong)State);
+        AdapterStateChanged(Adapter, AdapterState.Initializing, State);
     }
 
     public void SetRegistrationAttributes(
-        ulong flags = NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER,
-        ulong revision = 2,
-        ulong size = NDIS_SIZEOF_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES_REVISION_2,
-        ulong isNull = 0,
-        ulong isDriver = 0,
+        uint flags = NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER,
+        uint revision = 2,
+        uint size = NDIS_SIZEOF_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES_REVISION_2,
+        bool isNull = false,
+        bool isDriver = false,
         NDIS_STATUS status = NDIS_STATUS_SUCCESS)
     {
-        const ulong Type = NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES;
-        Call(
-            TraceName.NdisMSetMiniportAttributes,
-            Adapter.Packed,
-            Type,
+        TraceMark call = NdisMSetMiniportAttributesCall(
+            Adapter,
+            NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES,
             revision,
             size,
             flags,
-            0,
-            isNull,
-            0,
-            0,
-            isDriver);
-        Return(status);
+            mtu: 0,
+            contextIsNull: isNull,
+            overload: 0,
+            macOptions: 0,
+            contextIsDriver: isDriver);
+        NdisMSetMiniportAttributesReturn(call, status);
     }
 
     public void SetGeneralAttributes(
-        ulong mtu = 1500,
-        ulong type = NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES,
-        ulong revision = 2,
-        ulong size = NDIS_SIZEOF_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES_REVISION_2,
-        ulong macOptions = 0,
+        uint mtu = 1500,
+        uint type = NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES,
+        uint revision = 2,
+        uint size = NDIS_SIZEOF_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES_REVISION_2,
+        uint macOptions = 0,
         NDIS_STATUS status = NDIS_STATUS_SUCCESS)
     {
-        Call(TraceName.NdisMSetMiniportAttributes, Adapter.Packed, type, revision, size, 0, mtu, 0, 1, macOptions);
-        Return(status);
+        TraceMark call = NdisMSetMiniportAttributesCall(
+            Adapter,
+            type,
+            revision,
+            size,
+            flags: 0,
+            mtu,
+            contextIsNull: false,
+            overload: 1,
+            macOptions,
+            contextIsDriver: false);
+        NdisMSetMiniportAttributesReturn(call, status);
     }
 
     public void SetAttributes()
@@ -108,55 +116,51 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
 
     public void RegisterDma(
         NDIS_STATUS status = NDIS_STATUS_SUCCESS,
-        ulong maximum = 1514,
-        ulong type = NDIS_OBJECT_TYPE_SG_DMA_DESCRIPTION,
-        ulong revision = 1,
-        ulong size = 40,
-        ulong flags = 0,
-        ulong handler = 1,
-        ulong listSizeBefore = 0)
+        uint maximum = 1514,
+        uint type = NDIS_OBJECT_TYPE_SG_DMA_DESCRIPTION,
+        uint revision = 1,
+        uint size = 40,
+        uint flags = 0,
+        bool hasHandler = true,
+        uint listSizeBefore = 0)
     {
-        Call(
-            TraceName.NdisMRegisterScatterGatherDma,
-            Adapter.Packed,
+        TraceMark call = NdisMRegisterScatterGatherDmaCall(
+            Adapter,
             type,
             revision,
             size,
             flags,
             maximum,
-            handler,
-            0,
+            processHandlerGiven: hasHandler,
+            sharedHandlerGiven: false,
             listSizeBefore);
         if (status == NDIS_STATUS_SUCCESS)
         {
-            Fact(TraceName.Acquired, Dma.Packed, Adapter.Packed);
+            Acquired(Dma, Adapter);
         }
 
-        Return(status, status == NDIS_STATUS_SUCCESS ? Dma.Packed : Nothing(ObjectKind.Dma), 64);
+        NdisMRegisterScatterGatherDmaReturn(
+            call, status, status == NDIS_STATUS_SUCCESS ? Dma : TraceObject.Null(ObjectKind.Dma), listSize: 64);
     }
 
     public void DeregisterDma(TraceObject? handle = null)
     {
         TraceObject dma = handle ?? Dma;
-        Call(TraceName.NdisMDeregisterScatterGatherDma, dma.Packed);
+        TraceMark call = NdisMDeregisterScatterGatherDmaCall(dma, liveMappings: 0, pendingRequests: 0);
         if (dma is { Kind: ObjectKind.Dma, IsLive: true })
         {
-            Fact(TraceName.Released, dma.Packed);
+            Released(dma);
         }
         else
         {
-            Misuse(TraceName.NdisMDeregisterScatterGatherDma, 0, ObjectKind.Dma, dma);
+            HandleMisuse(TraceName.NdisMDeregisterScatterGatherDma, 0, ObjectKind.Dma, dma, Adapter);
         }
 
-        Return();
+        NdisMDeregisterScatterGatherDmaReturn(call);
     }
 
-    public void Misuse(TraceName ddi, int argument, ObjectKind expected, TraceObject actual)
-        => Fact(
-            TraceName.HandleMisuse, (ulong)ddi, (ulong)argument, (ulong)expected, actual.Packed, Adapter.Packed);
-
     /// <summary>MiniportInitializeEx of a good driver, with something more inside.</summary>
-    public DriverTrace Initialize(Action? more = null, ulong mtu = 1500, ulong maximum = 1514)
+    public DriverTrace Initialize(Action? more = null, uint mtu = 1500, uint maximum = 1514)
     {
         BeginInitialize();
         SetRegistrationAttributes();
@@ -170,10 +174,17 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
     public DriverTrace Restart(NDIS_STATUS status = NDIS_STATUS_SUCCESS)
     {
         State = AdapterState.Restarting;
-        Enter(TraceName.MiniportRestart, Adapter.Packed);
-        Exit(status);
+        DuringRestart(() => { }, status);
         State = AdapterState.Running;
         return this;
+    }
+
+    /// <summary>MiniportRestart alone, in whatever state the adapter is.</summary>
+    public void DuringRestart(Action body, NDIS_STATUS status = NDIS_STATUS_SUCCESS)
+    {
+        TraceMark callback = MiniportRestartEnter(Adapter);
+        body();
+        MiniportRestartExit(callback, status);
     }
 
     /// <summary>A driver that runs.</summary>
@@ -188,12 +199,12 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
     public void BeginPause()
     {
         State = AdapterState.Pausing;
-        Enter(TraceName.MiniportPause, Adapter.Packed);
+        MiniportPauseEnter(Adapter);
     }
 
     public void EndPause(NDIS_STATUS status = NDIS_STATUS_SUCCESS)
     {
-        Exit(status);
+        MiniportPauseExit(Innermost, status);
         if (status == NDIS_STATUS_SUCCESS)
         {
             BePaused();
@@ -208,48 +219,57 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
 
     public void PauseComplete(bool isPending = true)
     {
-        Call(TraceName.NdisMPauseComplete, Adapter.Packed, isPending ? 1u : 0);
+        TraceMark call = NdisMPauseCompleteCall(Adapter, isPending);
         if (isPending)
         {
             BePaused();
         }
 
-        Return();
+        NdisMPauseCompleteReturn(call);
     }
 
     private void BePaused()
     {
         State = AdapterState.Paused;
-        Fact(
-            TraceName.AdapterStateChanged,
-            Adapter.Packed,
-            (ulong)AdapterState.Pausing,
-            (ulong)AdapterState.Paused);
+        AdapterStateChanged(Adapter, AdapterState.Pausing, AdapterState.Paused);
     }
 
     /// <summary>MiniportHaltEx, in which a good driver closes its channel.</summary>
     public void Halt(Action? body = null, NDIS_HALT_ACTION action = NDIS_HALT_ACTION.NdisHaltDeviceDisabled)
     {
-        Enter(TraceName.MiniportHaltEx, Adapter.Packed, (ulong)action);
+        TraceMark callback = MiniportHaltExEnter(Adapter, action);
         (body ?? (() => DeregisterDma()))();
-        Exit();
+        MiniportHaltExExit(callback);
         State = AdapterState.Halted;
-        Fact(
-            TraceName.AdapterStateChanged,
-            Adapter.Packed,
-            (ulong)AdapterState.Paused,
-            (ulong)AdapterState.Halted);
+        AdapterStateChanged(Adapter, AdapterState.Paused, AdapterState.Halted);
     }
 
-    public void Leak(TraceObject item, Checkpoint checkpoint)
-        => Fact(TraceName.Leaked, item.Packed, (ulong)checkpoint, 3);
+    public void Shutdown(Action body, NDIS_SHUTDOWN_ACTION action = NDIS_SHUTDOWN_ACTION.NdisShutdownPowerOff)
+    {
+        TraceMark callback = MiniportShutdownExEnter(Adapter, action);
+        body();
+        MiniportShutdownExExit(callback);
+    }
+
+    /// <summary>MiniportOidRequest, for an OID that no rule asks about.</summary>
+    public void Query(Action body, NDIS_STATUS status = NDIS_STATUS_SUCCESS)
+    {
+        const uint SupportedList = 0x0001_0101;
+        TraceMark callback = MiniportOidRequestEnter(Adapter, SupportedList);
+        body();
+        MiniportOidRequestExit(callback, status);
+    }
+
+    public void Leak(TraceObject item, Checkpoint checkpoint) => Leaked(item, checkpoint, acquired: 3);
 
     public void Unload(Action? body = null)
     {
-        Enter(TraceName.MiniportDriverUnload, Driver.Packed);
-        (body ?? (() => Do(TraceName.NdisMDeregisterMiniportDriver, Driver.Packed)))();
-        Exit();
+        TraceMark callback = MiniportDriverUnloadEnter(Driver);
+        (body ?? DeregisterDriver)();
+        MiniportDriverUnloadExit(callback);
     }
+
+    public void DeregisterDriver() => NdisMDeregisterMiniportDriverReturn(NdisMDeregisterMiniportDriverCall(Driver));
 
     /// <summary>Pause, halt and unload of a good driver.</summary>
     public void End()

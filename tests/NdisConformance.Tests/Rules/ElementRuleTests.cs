@@ -8,8 +8,8 @@ namespace NdisConformance.Tests.Rules;
 [TestFixture]
 internal sealed class ElementRuleTests
 {
-    private const ulong Prefix = 14;
-    private const ulong ListLength = Prefix + DriverTrace.FrameLength;
+    private const uint Prefix = 14;
+    private const uint ListLength = Prefix + DriverTrace.FrameLength;
 
     [Test]
     [Rule("SGDMA-LIST-008", "SGDMA-LIST-009", "SGDMA-LIST-011")]
@@ -149,7 +149,7 @@ internal sealed class ElementRuleTests
     {
         DriverTrace trace = Mapped(elements: 1, first: ListLength, last: ListLength, mdls: 1);
         trace.Leave(1, 1, 1);
-        trace.Fact(TraceName.MappedNetBufferChanged, DriverTrace.Sg(1).Packed, DriverTrace.Nb(1).Packed, 4);
+        trace.MappedNetBufferChanged(DriverTrace.Sg(1), DriverTrace.Nb(1), member: 4);
         Finish(trace);
         Finding finding = Expect.Fires("SGDMA-LIST-013", trace);
         Assert.That((finding.Object, finding.Actual), Is.EqualTo((DriverTrace.Nb(1), "DataLength was changed")));
@@ -160,18 +160,18 @@ internal sealed class ElementRuleTests
         trace.Read(sg, Prefix, 30 - Prefix, AccessEnd.Element);
         for (int i = 1; i < count; i++)
         {
-            trace.Read(sg, (ulong)i * 30, 30, AccessEnd.Element);
+            trace.Read(sg, (uint)i * 30, 30, AccessEnd.Element);
         }
     }
 
-    private static DriverTrace Mapped(ulong elements, ulong first, ulong last, ulong mdls)
+    private static DriverTrace Mapped(uint elements, uint first, uint last, uint mdls)
     {
         DriverTrace trace = DriverTrace.Running();
         Map(trace, 1, elements, first, last, mdls);
         return trace;
     }
 
-    private static void Map(DriverTrace trace, uint number, ulong elements, ulong first, ulong last, ulong mdls)
+    private static void Map(DriverTrace trace, uint number, uint elements, uint first, uint last, uint mdls)
     {
         trace.Submit(number, number, currentMdlOffset: Prefix, dataOffset: Prefix);
         trace.Send(number, () =>
@@ -191,6 +191,6 @@ internal sealed class ElementRuleTests
             trace.Free(1, 1);
             trace.Complete(1, status);
         });
-        trace.Drain();
+        trace.Drained(DriverTrace.Adapter);
     }
 }

@@ -8,14 +8,14 @@ namespace NdisConformance.Tests.Rules;
 [TestFixture]
 internal sealed class IndicatedDataRuleTests
 {
-    private const ulong Place = 2048;
+    private const uint Place = 2048;
     private static readonly TraceObject OwnMemory = TraceScript.Object(ObjectKind.Memory, 7);
 
     [TestCase(Place)]
     [TestCase(Place + 59)]
     [TestCase(Place - 59)]
     [Rule("RECV-005")]
-    public void Fires_WhenTheDeviceWritesIntoIndicatedData(ulong offset)
+    public void Fires_WhenTheDeviceWritesIntoIndicatedData(uint offset)
     {
         DriverTrace trace = Lent();
         trace.Write(DriverTrace.Shared, offset);
@@ -37,7 +37,7 @@ internal sealed class IndicatedDataRuleTests
     [TestCase(Place - 60)]
     [TestCase(Place + 60)]
     [Rule("RECV-005")]
-    public void Silent_WhenTheDeviceWritesBesideTheData(ulong offset)
+    public void Silent_WhenTheDeviceWritesBesideTheData(uint offset)
     {
         // A descriptor ring, or what the device says of the next frame, may lie in the same block.
         DriverTrace trace = Lent();

@@ -7,20 +7,21 @@ namespace NdisConformance.Tests.Rules;
 [TestFixture]
 internal sealed class IrqlRuleTests
 {
+    private static readonly TraceObject Registers = TraceScript.Object(ObjectKind.IoSpace, 1);
+    private static readonly TraceObject Lock = TraceScript.Object(ObjectKind.Lock, 1);
+
     [Test]
     [Rule("IRQL-001", "IRQL-002", "IRQL-004", "IRQL-005", "INT-001", "INT-002", "INT-007", "INT-010")]
     public void Silent_WhenLevelsAreKept()
     {
-        TraceObject interrupt = TraceScript.Object(ObjectKind.Interrupt, 1);
         DriverTrace trace = DriverTrace.Running(t => RegisterInterrupt(t));
-        trace.Do(TraceName.NdisMSleep, 10);
-        trace.Do(TraceName.NdisMSynchronizeWithInterruptEx, interrupt.Packed);
-        trace.At(NDIS.DEVICE_LEVEL, () => trace.Inside(
-            TraceName.MiniportInterrupt,
-            () => trace.Do(TraceName.NdisReadRegisterUlong, 0, 0),
-            interrupt.Packed));
-        trace.Do(TraceName.NdisAcquireSpinLock, 0);
-        trace.At(NDIS.DISPATCH_LEVEL, () => trace.Do(TraceName.NdisReleaseSpinLock, 0));
+        trace.Sleep(10);
+        TraceMark call = trace.NdisMSynchronizeWithInterruptExCall(DriverTrace.Interrupt);
+        trace.NdisMSynchronizeWithInterruptExReturn(call, result: false);
+        trace.Isr(() => ReadRegister(trace));
+        trace.NdisAcquireSpinLockReturn(trace.NdisAcquireSpinLockCall(Lock));
+        trace.At(
+            NDIS.DISPATCH_LEVEL, () => trace.NdisReleaseSpinLockReturn(trace.NdisReleaseSpinLockCall(Lock)));
         Expect.Silent(trace, "IRQL-001", "IRQL-002", "IRQL-004", "IRQL-005", "INT-001", "INT-002", "INT-010");
     }
 
@@ -30,9 +31,10 @@ internal sealed class IrqlRuleTests
     {
         DriverTrace trace = DriverTrace.Running();
         trace.Submit(1, 1);
-        trace.Enter(TraceName.MiniportSendNetBufferLists, DriverTrace.Adapter.Packed);
+        TraceMark callback = trace.MiniportSendNetBufferListsEnter(
+            DriverTrace.Adapter, DriverTrace.Nbl(1), port: 0, flags: 0, count: 1);
         trace.Irql = NDIS.DISPATCH_LEVEL;
-        trace.Exit(NDIS_STATUS.NDIS_STATUS_SUCCESS);
+        trace.MiniportSendNetBufferListsExit(callback);
         Expect.Fires("IRQL-001", trace);
     }
 
@@ -41,25 +43,30 @@ internal sealed class IrqlRuleTests
     [TestCase(TraceName.NdisMSynchronizeWithInterruptEx, NDIS.HIGH_LEVEL)]
     [Rule("IRQL-002")]
     public void Fires_WhenAFunctionIsOutOfRange(TraceName ddi, byte irql)
-        => Expect.Fires("IRQL-002", DriverTrace.Running(t => t.At(irql, () => t.Do(ddi, DriverTrace.Adapter.Packed))));
+        => Expect.Fires("IRQL-002", DriverTrace.Running(t => t.At(irql, () => t.Blank(ddi))));
 
-    [TestCase(TraceName.KeRaiseIrql, NDIS.PASSIVE_LEVEL)]
-    [TestCase(TraceName.KeLowerIrql, NDIS.DEVICE_LEVEL)]
+    [Test]
     [Rule("IRQL-002")]
-    public void Fires_WhenTheLevelGoesTheOtherWay(TraceName ddi, byte level)
-        => Expect.Fires("IRQL-002", DriverTrace.Running(t => t.At(NDIS.DISPATCH_LEVEL, () => t.Do(ddi, level))));
+    public void Fires_WhenALevelIsRaisedDownwards()
+        => Expect.Fires("IRQL-002", DriverTrace.Running(t => t.At(
+            NDIS.DISPATCH_LEVEL, () => t.KeRaiseIrqlReturn(t.KeRaiseIrqlCall(NDIS.PASSIVE_LEVEL)))));
+
+    [Test]
+    [Rule("IRQL-002")]
+    public void Fires_WhenALevelIsLoweredUpwards()
+        => Expect.Fires("IRQL-002", DriverTrace.Running(t => t.At(
+            NDIS.DISPATCH_LEVEL, () => t.KeLowerIrqlReturn(t.KeLowerIrqlCall(NDIS.DEVICE_LEVEL)))));
 
     [TestCase(TraceName.NdisMSleep, NDIS.DISPATCH_LEVEL)]
     [TestCase(TraceName.NdisWaitEvent, NDIS.APC_LEVEL)]
     [Rule("IRQL-005")]
     public void Fires_WhenADriverWaitsTooHigh(TraceName ddi, byte irql)
-        => Expect.Fires("IRQL-005", DriverTrace.Running(t => t.At(irql, () => t.Do(ddi, 0, 1))));
+        => Expect.Fires("IRQL-005", DriverTrace.Running(t => t.At(irql, () => t.Blank(ddi))));
 
     [Test]
     [Rule("IRQL-005")]
     public void Silent_WhenADriverSleepsAtApcLevel()
-        => Expect.Silent(
-            DriverTrace.Running(t => t.At(NDIS.APC_LEVEL, () => t.Do(TraceName.NdisMSleep, 1))), "IRQL-005");
+        => Expect.Silent(DriverTrace.Running(t => t.At(NDIS.APC_LEVEL, () => t.Sleep(1))), "IRQL-005");
 
     [TestCase(LockReason.SelfDeadlock)]
     [TestCase(LockReason.HeldAtReturn)]
@@ -67,21 +74,22 @@ internal sealed class IrqlRuleTests
     public void Fires_WhenALockIsMisused(LockReason reason)
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.Dpc(() => trace.Fact(TraceName.LockMisuse, 0, (ulong)reason));
+        trace.Dpc(() => trace.LockMisuse(Lock, reason));
         Expect.Fires("IRQL-004", trace);
     }
 
     [Test]
     [Rule("IRQL-004")]
     public void Fires_WhenADprLockIsTakenAtPassiveLevel()
-        => Expect.Fires("IRQL-004", DriverTrace.Running(t => t.Do(TraceName.NdisDprAcquireSpinLock, 0)));
+        => Expect.Fires("IRQL-004", DriverTrace.Running(
+            t => t.NdisDprAcquireSpinLockReturn(t.NdisDprAcquireSpinLockCall(Lock))));
 
     [Test]
     [Rule("INT-001")]
     public void Fires_WhenAnInterruptIsRegisteredLater()
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.Inside(TraceName.MiniportRestart, () => RegisterInterrupt(trace), DriverTrace.Adapter.Packed);
+        trace.DuringRestart(() => RegisterInterrupt(trace));
         Expect.Fires("INT-001", trace);
     }
 
@@ -100,18 +108,30 @@ internal sealed class IrqlRuleTests
     [Rule("INT-003")]
     public void Fires_WhenAnEarlyInterruptMeetsNull(uint code, string? rule)
     {
-        DriverTrace trace = EarlyInterrupt(t => t.Fact(TraceName.Crash, code));
+        DriverTrace trace = EarlyInterrupt(t => t.Crash(code, 0));
         Assert.That(trace.Engine.Findings.Select(finding => finding.RuleId).SingleOrDefault(), Is.EqualTo(rule));
     }
 
-    [TestCase(TraceName.MiniportInterrupt)]
-    [TestCase(TraceName.MiniportSynchronizeInterrupt)]
+    [Test]
     [Rule("INT-007")]
-    public void Fires_WhenTheIsrTakesASpinLock(TraceName callback)
+    public void Fires_WhenTheIsrTakesASpinLock()
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.At(
-            NDIS.DEVICE_LEVEL, () => trace.Inside(callback, () => trace.Do(TraceName.NdisAcquireSpinLock, 0)));
+        trace.Isr(() => trace.NdisAcquireSpinLockReturn(trace.NdisAcquireSpinLockCall(Lock)));
+        Expect.Fires("INT-007", trace);
+    }
+
+    [Test]
+    [Rule("INT-007")]
+    public void Fires_WhenASynchronizedFunctionTakesASpinLock()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.At(NDIS.DEVICE_LEVEL, () =>
+        {
+            TraceMark callback = trace.MiniportSynchronizeInterruptEnter(DriverTrace.Interrupt);
+            trace.NdisAcquireSpinLockReturn(trace.NdisAcquireSpinLockCall(Lock));
+            trace.MiniportSynchronizeInterruptExit(callback, result: false);
+        });
         Expect.Fires("INT-007", trace);
     }
 
@@ -120,9 +140,7 @@ internal sealed class IrqlRuleTests
     public void Silent_WhenTheIsrOnlyReadsRegisters()
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.At(
-            NDIS.DEVICE_LEVEL,
-            () => trace.Inside(TraceName.MiniportInterrupt, () => trace.Do(TraceName.NdisReadRegisterUlong, 0, 0)));
+        trace.Isr(() => ReadRegister(trace));
         Expect.Silent(trace, "INT-007");
     }
 
@@ -130,11 +148,12 @@ internal sealed class IrqlRuleTests
     [Rule("INT-010")]
     public void Fires_WhenADeadInterruptIsSynchronizedWith()
     {
-        TraceObject dead = TraceScript.Object(ObjectKind.Interrupt, 1, ObjectState.Released);
+        TraceObject dead = DriverTrace.Interrupt.As(ObjectState.Released);
         DriverTrace trace = DriverTrace.Running();
-        trace.Call(TraceName.NdisMSynchronizeWithInterruptEx, dead.Packed);
-        trace.Misuse(TraceName.NdisMSynchronizeWithInterruptEx, 0, ObjectKind.Interrupt, dead);
-        trace.Return();
+        TraceMark call = trace.NdisMSynchronizeWithInterruptExCall(dead);
+        trace.HandleMisuse(
+            TraceName.NdisMSynchronizeWithInterruptEx, 0, ObjectKind.Interrupt, dead, DriverTrace.Adapter);
+        trace.NdisMSynchronizeWithInterruptExReturn(call, result: false);
         Expect.Fires("INT-010", trace);
     }
 
@@ -142,11 +161,12 @@ internal sealed class IrqlRuleTests
     [Rule("INT-008")]
     public void Fires_WhenAnInterruptIsDeregisteredTwice()
     {
-        TraceObject dead = TraceScript.Object(ObjectKind.Interrupt, 1, ObjectState.Released);
+        TraceObject dead = DriverTrace.Interrupt.As(ObjectState.Released);
         DriverTrace trace = DriverTrace.Running();
-        trace.Call(TraceName.NdisMDeregisterInterruptEx, dead.Packed);
-        trace.Misuse(TraceName.NdisMDeregisterInterruptEx, 0, ObjectKind.Interrupt, dead);
-        trace.Return();
+        TraceMark call = trace.NdisMDeregisterInterruptExCall(dead);
+        trace.HandleMisuse(
+            TraceName.NdisMDeregisterInterruptEx, 0, ObjectKind.Interrupt, dead, DriverTrace.Adapter);
+        trace.NdisMDeregisterInterruptExReturn(call);
         Expect.Fires("INT-008", trace);
     }
 
@@ -157,7 +177,9 @@ internal sealed class IrqlRuleTests
         DriverTrace trace = DriverTrace.Running();
         trace.At(
             NDIS.HIGH_LEVEL,
-            () => trace.Inside(TraceName.MiniportShutdownEx, () => trace.Do(TraceName.NdisSetEvent, 0), 0, 1));
+            () => trace.Shutdown(
+                () => trace.NdisSetEventReturn(trace.NdisSetEventCall(TraceScript.Object(ObjectKind.Event, 1))),
+                NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck));
         Expect.Fires("LIFE-024", trace);
     }
 
@@ -168,31 +190,28 @@ internal sealed class IrqlRuleTests
         DriverTrace trace = DriverTrace.Running();
         trace.At(
             NDIS.HIGH_LEVEL,
-            () => trace.Inside(
-                TraceName.MiniportShutdownEx, () => trace.Do(TraceName.NdisWriteRegisterUlong, 0, 0, 0), 0, 1));
+            () => trace.Shutdown(
+                () => trace.NdisWriteRegisterUlongReturn(
+                    trace.NdisWriteRegisterUlongCall(Registers, offset: 0, value: 0)),
+                NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck));
         Expect.Silent(trace, "LIFE-024");
     }
 
     private static DriverTrace EarlyInterrupt(Action<DriverTrace> inside)
-        => DriverTrace.Running(t => RegisterInterrupt(
-            t,
-            body: () => t.At(
-                NDIS.DEVICE_LEVEL,
-                () => t.Inside(
-                    TraceName.MiniportInterrupt,
-                    () => inside(t),
-                    TraceScript.Object(ObjectKind.Interrupt, 1).Packed))));
+        => DriverTrace.Running(t => RegisterInterrupt(t, body: () => t.Isr(() => inside(t))));
 
     private static void RegisterInterrupt(DriverTrace trace, ulong missing = 0, Action? body = null)
     {
-        trace.Call(
-            TraceName.NdisMRegisterInterruptEx,
-            DriverTrace.Adapter.Packed,
+        TraceMark call = trace.NdisMRegisterInterruptExCall(
+            DriverTrace.Adapter,
             NDIS.NDIS_OBJECT_TYPE_MINIPORT_INTERRUPT,
-            1,
+            revision: 1,
             NDIS.NDIS_SIZEOF_MINIPORT_INTERRUPT_CHARACTERISTICS_REVISION_1,
             missing);
         body?.Invoke();
-        trace.Return();
+        trace.NdisMRegisterInterruptExReturn(call, NDIS_STATUS.NDIS_STATUS_SUCCESS, DriverTrace.Interrupt);
     }
+
+    private static void ReadRegister(DriverTrace trace)
+        => trace.NdisReadRegisterUlongReturn(trace.NdisReadRegisterUlongCall(Registers, offset: 0), result: 0);
 }

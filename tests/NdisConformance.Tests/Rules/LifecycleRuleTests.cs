@@ -74,8 +74,8 @@ internal sealed class LifecycleRuleTests
         trace.Load();
         trace.BeginInitialize();
         trace.SetAttributes();
-        trace.Fact(TraceName.Acquired, TraceScript.Object(ObjectKind.Memory, 1).Packed, DriverTrace.Adapter.Packed);
-        trace.Fact(TraceName.Acquired, TraceScript.Object(ObjectKind.Interrupt, 1).Packed, DriverTrace.Adapter.Packed);
+        trace.Acquired(TraceScript.Object(ObjectKind.Memory, 1), DriverTrace.Adapter);
+        trace.Acquired(DriverTrace.Interrupt, DriverTrace.Adapter);
         trace.EndInitialize(status);
         if (status == NDIS_STATUS_SUCCESS)
         {
@@ -105,8 +105,8 @@ internal sealed class LifecycleRuleTests
         DriverTrace trace = DriverTrace.Running();
         trace.Indicate(101);
         trace.Halt(() => { });
-        trace.Fact(TraceName.Leaked, DriverTrace.Nbl(101).Packed, (ulong)Checkpoint.Halt, 3);
-        trace.Fact(TraceName.Leaked, TraceScript.Object(ObjectKind.Mdl, 1).Packed, (ulong)Checkpoint.Halt, 3);
+        trace.Leak(DriverTrace.Nbl(101), Checkpoint.Halt);
+        trace.Leak(DriverTrace.Mdl, Checkpoint.Halt);
         Finding finding = Expect.Fires("LIFE-010", trace);
         Assert.Multiple(() =>
         {
@@ -177,7 +177,7 @@ internal sealed class LifecycleRuleTests
         trace.Submit(1, 1);
         trace.Send(1, () => trace.Map(1, 1, 1));
         End(trace, isPending);
-        trace.Fact(TraceName.Unmet, DriverTrace.Nbl(1).Packed, (ulong)Operation.Send);
+        trace.Unmet(DriverTrace.Nbl(1), Operation.Send);
         trace.Halt();
         Expect.Fires("LIFE-013", trace);
     }
@@ -260,7 +260,7 @@ internal sealed class LifecycleRuleTests
         DriverTrace trace = DriverTrace.Running();
         trace.BeginPause();
         trace.EndPause(NDIS_STATUS_PENDING);
-        trace.Fact(TraceName.Unmet, DriverTrace.Adapter.Packed, (ulong)Operation.Pause);
+        trace.Unmet(DriverTrace.Adapter, Operation.Pause);
         Expect.Fires("LIFE-015", trace);
     }
 
@@ -272,7 +272,7 @@ internal sealed class LifecycleRuleTests
         trace.Indicate(101);
         trace.BeginPause();
         trace.EndPause(NDIS_STATUS_PENDING);
-        trace.Fact(TraceName.TimeLimit, DriverTrace.Adapter.Packed, (ulong)Operation.Pause);
+        trace.TimeLimit(DriverTrace.Adapter, Operation.Pause);
         Expect.Silent(trace);
     }
 
@@ -284,7 +284,7 @@ internal sealed class LifecycleRuleTests
         trace.BeginPause();
         trace.AllocateMemory(0, 64);
         trace.EndPause(NDIS_STATUS_PENDING);
-        trace.Fact(TraceName.Unmet, DriverTrace.Adapter.Packed, (ulong)Operation.Pause);
+        trace.Unmet(DriverTrace.Adapter, Operation.Pause);
         Expect.Fires("LIFE-016", trace);
     }
 
@@ -306,7 +306,7 @@ internal sealed class LifecycleRuleTests
         DriverTrace trace = DriverTrace.Running();
         trace.BeginPause();
         trace.AllocateMemory(0, 64);
-        trace.Fact(TraceName.Crash, 0xD1);
+        trace.Crash(0xD1, 0);
         Expect.Fires("LIFE-016", trace);
     }
 
@@ -316,9 +316,8 @@ internal sealed class LifecycleRuleTests
     {
         DriverTrace trace = DriverTrace.Running();
         trace.BeginPause();
-        trace.Call(TraceName.NdisAllocateMdl, DriverTrace.Adapter.Packed, DriverTrace.Shared.Packed, 64, 0);
-        trace.ReturnWith(TraceObject.Null(ObjectKind.Mdl).Packed);
-        trace.Fact(TraceName.Crash, 0xD1);
+        trace.AllocateMdl(AddressClass.Nonpaged, fails: true, length: 64);
+        trace.Crash(0xD1, 0);
         Expect.Fires("MDL-003", trace);
     }
 
@@ -333,7 +332,7 @@ internal sealed class LifecycleRuleTests
         trace.Restart();
         trace.BeginPause();
         trace.EndPause(NDIS_STATUS_PENDING);
-        trace.Fact(TraceName.Unmet, DriverTrace.Adapter.Packed, (ulong)Operation.Pause);
+        trace.Unmet(DriverTrace.Adapter, Operation.Pause);
         Expect.Fires("LIFE-015", trace);
     }
 
@@ -352,8 +351,8 @@ internal sealed class LifecycleRuleTests
     {
         DriverTrace trace = DriverTrace.Running();
         trace.Restart(NDIS_STATUS_PENDING);
-        trace.Do(TraceName.NdisMRestartComplete, DriverTrace.Adapter.Packed, 0, 1);
-        trace.Do(TraceName.NdisMRestartComplete, DriverTrace.Adapter.Packed, 0, 0);
+        CompleteRestart(trace, isPending: true);
+        CompleteRestart(trace, isPending: false);
         Expect.Fires("LIFE-019", trace);
     }
 
@@ -363,7 +362,7 @@ internal sealed class LifecycleRuleTests
     {
         DriverTrace trace = DriverTrace.Running();
         trace.Restart(NDIS_STATUS_PENDING);
-        trace.Fact(TraceName.Unmet, DriverTrace.Adapter.Packed, (ulong)Operation.Restart);
+        trace.Unmet(DriverTrace.Adapter, Operation.Restart);
         Expect.Fires("LIFE-019", trace);
     }
 
@@ -373,7 +372,7 @@ internal sealed class LifecycleRuleTests
     public void Fires_WhenAStallIsLong(uint microseconds, bool isWrong)
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.Do(TraceName.NdisStallExecution, microseconds);
+        trace.NdisStallExecutionReturn(trace.NdisStallExecutionCall(microseconds));
         if (isWrong)
         {
             Expect.Fires("LIFE-032", trace);
@@ -395,13 +394,16 @@ internal sealed class LifecycleRuleTests
     public void Fires_WhenARequestIsCompletedTwice(NDIS_STATUS status, bool completes, bool isWrong)
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.Enter(TraceName.MiniportOidRequest, DriverTrace.Adapter.Packed, 0x0001_0101);
-        if (completes)
-        {
-            trace.Do(TraceName.NdisMOidRequestComplete, DriverTrace.Adapter.Packed, 0);
-        }
-
-        trace.Exit(status);
+        trace.Query(
+            () =>
+            {
+                if (completes)
+                {
+                    trace.NdisMOidRequestCompleteReturn(
+                        trace.NdisMOidRequestCompleteCall(DriverTrace.Adapter, NDIS_STATUS_SUCCESS));
+                }
+            },
+            status);
         if (isWrong)
         {
             Expect.Fires("OID-001", trace);
@@ -423,9 +425,8 @@ internal sealed class LifecycleRuleTests
     public void Fires_WhenAPendingRequestCanNeverEnd(NDIS_STATUS status, bool isWrong)
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.Enter(TraceName.MiniportOidRequest, DriverTrace.Adapter.Packed, 0x0001_0101);
-        trace.Exit(status);
-        trace.Fact(TraceName.Unmet, DriverTrace.Adapter.Packed, (ulong)Operation.Wait);
+        trace.Query(() => { }, status);
+        trace.Unmet(DriverTrace.Adapter, Operation.Wait);
         if (isWrong)
         {
             Expect.Fires("OID-001", trace);
@@ -435,6 +436,10 @@ internal sealed class LifecycleRuleTests
             Expect.Silent(trace, "OID-001");
         }
     }
+
+    private static void CompleteRestart(DriverTrace trace, bool isPending)
+        => trace.NdisMRestartCompleteReturn(
+            trace.NdisMRestartCompleteCall(DriverTrace.Adapter, NDIS_STATUS_SUCCESS, isPending));
 
     private static void End(DriverTrace trace, bool isPending)
     {

@@ -39,7 +39,7 @@ internal sealed class ListRuleTests
             trace.Complete(1);
         }));
         trace.Transmit(1, 1);
-        trace.Drain();
+        trace.Drained(DriverTrace.Adapter);
         Expect.Silent(trace, "SGDMA-FREE-002");
     }
 
@@ -153,7 +153,7 @@ internal sealed class ListRuleTests
     {
         DriverTrace trace = Pausing();
         trace.Dpc(() => trace.Deliver(1));
-        trace.Fact(TraceName.Unmet, DriverTrace.Adapter.Packed, (ulong)Operation.Pause);
+        trace.Unmet(DriverTrace.Adapter, Operation.Pause);
         Expect.Fires("SGDMA-CB-008", trace);
     }
 
@@ -339,7 +339,7 @@ internal sealed class ListRuleTests
             trace.Free(2, 2);
             trace.Complete(1);
         });
-        trace.Drain();
+        trace.Drained(DriverTrace.Adapter);
         Expect.Silent(trace, "SEND-020", "SEND-002", "SEND-008");
     }
 
@@ -375,7 +375,7 @@ internal sealed class ListRuleTests
             trace.Free(1, 1);
             trace.Complete(1, NDIS_STATUS.NDIS_STATUS_RESOURCES);
         });
-        trace.Drain();
+        trace.Drained(DriverTrace.Adapter);
         Expect.Silent(trace, "SGDMA-ALLOC-019", "SGDMA-ALLOC-020");
     }
 
@@ -385,7 +385,7 @@ internal sealed class ListRuleTests
     {
         DriverTrace trace = DriverTrace.Running();
         trace.Submit(1, 1);
-        trace.Send(1, () => trace.Map(1, 1, 1, () => trace.Do(TraceName.NdisMSleep, 10)));
+        trace.Send(1, () => trace.Map(1, 1, 1, () => trace.Sleep(10)));
         Expect.Fires("SGDMA-CB-009", trace);
     }
 
@@ -404,7 +404,7 @@ internal sealed class ListRuleTests
         DriverTrace trace = DriverTrace.Running();
         trace.Submit(1, 1, cancelId: 7);
         trace.Send(1, () => trace.MapLater(1, 1, 1));
-        trace.Inside(TraceName.MiniportCancelSend, () => { }, DriverTrace.Adapter.Packed, 7);
+        trace.Cancel(7);
         return trace;
     }
 

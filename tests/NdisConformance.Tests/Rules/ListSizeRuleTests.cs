@@ -9,7 +9,7 @@ namespace NdisConformance.Tests.Rules;
 [TestFixture]
 internal sealed class ListSizeRuleTests
 {
-    private const ulong Guess = 512;
+    private const uint Guess = 512;
 
     [TestCase(0xDEAD_BEEFu)]
     [TestCase(0xDEAD_BEF0u)]
@@ -37,7 +37,7 @@ internal sealed class ListSizeRuleTests
     [TestCase(0u, true, false, TestName = "Silent_WhenNothingStoodInTheField")]
     [TestCase(Guess, false, false, TestName = "Silent_WhenTheBuffersAreYoungerThanTheAnswer")]
     [Rule("SGDMA-REG-011")]
-    public void Fires_OrNot(ulong before, bool isOlder, bool isWrong)
+    public void Fires_OrNot(uint before, bool isOlder, bool isWrong)
     {
         DriverTrace trace = new();
         trace.Load();
@@ -155,7 +155,7 @@ internal sealed class ListSizeRuleTests
         return trace;
     }
 
-    private static void MapWith(DriverTrace trace, uint number, ulong size)
+    private static void MapWith(DriverTrace trace, uint number, uint size)
     {
         trace.Submit(number, number);
         trace.Send(number, () =>

@@ -21,7 +21,7 @@ internal sealed class LostSendRuleTests
             trace.Free(2, 2);
             trace.Complete(2);
         });
-        trace.Drain();
+        trace.Drained(DriverTrace.Adapter);
         Expect.Silent(trace, "SEND-003");
     }
 
@@ -86,7 +86,7 @@ internal sealed class LostSendRuleTests
     public void Fires_NotAsDropped_WhenItWasCancelled()
     {
         DriverTrace trace = TwoCalls(cancelId: 7);
-        trace.Inside(TraceName.MiniportCancelSend, () => { }, DriverTrace.Adapter.Packed, 7);
+        trace.Cancel(7);
         EndFirst(trace);
         NeverEnds(trace, 2);
         Expect.Fires("SEND-001", trace);
@@ -137,11 +137,8 @@ internal sealed class LostSendRuleTests
     {
         DriverTrace trace = Removed(isSending: false);
         trace.Pause();
-        trace.Enter(
-            TraceName.MiniportHaltEx,
-            DriverTrace.Adapter.Packed,
-            (ulong)NDIS_HALT_ACTION.NdisHaltDeviceSurpriseRemoved);
-        trace.Fact(TraceName.Unmet, DriverTrace.Object(ObjectKind.Event, 1).Packed, (ulong)Operation.Wait);
+        trace.MiniportHaltExEnter(DriverTrace.Adapter, NDIS_HALT_ACTION.NdisHaltDeviceSurpriseRemoved);
+        trace.Unmet(DriverTrace.Object(ObjectKind.Event, 1), Operation.Wait);
         Expect.Fires("LIFE-035", trace);
     }
 
@@ -159,7 +156,7 @@ internal sealed class LostSendRuleTests
     /// <summary>An adapter whose device went, with a mapped send or without.</summary>
     private static DriverTrace Removed(bool isSending = true)
     {
-        const ulong SurpriseRemoved = 2;
+        const uint SurpriseRemoved = 2;
         DriverTrace trace = DriverTrace.Running();
         if (isSending)
         {
@@ -167,8 +164,8 @@ internal sealed class LostSendRuleTests
             trace.Send(1, () => trace.Map(1, 1, 1));
         }
 
-        trace.Inside(
-            TraceName.MiniportDevicePnPEventNotify, () => { }, DriverTrace.Adapter.Packed, SurpriseRemoved);
+        trace.MiniportDevicePnPEventNotifyExit(
+            trace.MiniportDevicePnPEventNotifyEnter(DriverTrace.Adapter, SurpriseRemoved));
         return trace;
     }
 
@@ -194,5 +191,5 @@ internal sealed class LostSendRuleTests
     }
 
     private static void NeverEnds(DriverTrace trace, uint nbl)
-        => trace.Fact(TraceName.Unmet, DriverTrace.Nbl(nbl).Packed, (ulong)Operation.Send);
+        => trace.Unmet(DriverTrace.Nbl(nbl), Operation.Send);
 }

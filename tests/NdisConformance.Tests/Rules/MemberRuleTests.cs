@@ -47,7 +47,7 @@ internal sealed class MemberRuleTests
         => Expect.Fires("NBL-002", WithPool(t =>
         {
             t.AllocatePair(fails: true);
-            t.Crash();
+            t.Crash(0xD1, 0);
         }));
 
     [Test]
@@ -60,7 +60,7 @@ internal sealed class MemberRuleTests
     public void Silent_WhenTheCrashComesLater()
     {
         DriverTrace trace = WithPool(t => t.AllocatePair(fails: true));
-        trace.Dpc(() => trace.Crash());
+        trace.Dpc(() => trace.Crash(0xD1, 0));
         Expect.Silent(trace, "NBL-002");
     }
 
@@ -106,9 +106,10 @@ internal sealed class MemberRuleTests
             t.AllocatePair();
             t.FreeList();
             TraceObject dead = DriverTrace.Nbl(101).As(ObjectState.Released);
-            t.Call(TraceName.NdisFreeNetBufferList, dead.Packed, (ulong)OwnerCode.Nobody);
-            t.Misuse(TraceName.NdisFreeNetBufferList, 0, ObjectKind.Nbl, dead);
-            t.Return();
+            TraceMark call = t.NdisFreeNetBufferListCall(
+                dead, OwnerCode.Nobody, origin: OwnerCode.Miniport, ownMdl: DriverTrace.None);
+            t.HandleMisuse(TraceName.NdisFreeNetBufferList, 0, ObjectKind.Nbl, dead, DriverTrace.Adapter);
+            t.NdisFreeNetBufferListReturn(call);
         }));
 
     [Test]
@@ -157,10 +158,11 @@ internal sealed class MemberRuleTests
     public void Fires_WhenAnMdlIsFreedTwice()
         => Expect.Fires("MDL-002", WithPool(t =>
         {
-            TraceObject dead = TraceScript.Object(ObjectKind.Mdl, 1, ObjectState.Released);
-            t.Call(TraceName.NdisFreeMdl, dead.Packed, 0, 0);
-            t.Misuse(TraceName.NdisFreeMdl, 0, ObjectKind.Mdl, dead);
-            t.Return();
+            TraceObject dead = DriverTrace.Mdl.As(ObjectState.Released);
+            TraceMark call = t.NdisFreeMdlCall(
+                dead, usedBy: DriverTrace.None, OwnerCode.Miniport, lostMemory: DriverTrace.None);
+            t.HandleMisuse(TraceName.NdisFreeMdl, 0, ObjectKind.Mdl, dead, DriverTrace.Adapter);
+            t.NdisFreeMdlReturn(call);
         }));
 
     [Test]
@@ -169,7 +171,7 @@ internal sealed class MemberRuleTests
         => Expect.Fires("MDL-003", WithPool(t =>
         {
             t.AllocateMdl(fails: true);
-            t.Crash(0x50);
+            t.Crash(0x50, 0);
         }));
 
     [TestCase(true, "MDL-003")]

@@ -16,7 +16,7 @@ internal sealed class PausedRuleTests
     public void Silent_WhenWhatCameLaterIsFreedInAPause()
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.Fact(TraceName.Acquired, Block.Packed);
+        trace.Acquired(Block, DriverTrace.None);
         FreeInPause(trace, Block);
         Expect.Silent(trace, "LIFE-017");
     }
@@ -25,7 +25,7 @@ internal sealed class PausedRuleTests
     [Rule("LIFE-017")]
     public void Silent_WhenAListIsFreedInAPause()
     {
-        DriverTrace trace = DriverTrace.Running(t => t.Fact(TraceName.Acquired, DriverTrace.Nbl(1).Packed));
+        DriverTrace trace = DriverTrace.Running(t => t.Acquired(DriverTrace.Nbl(1), DriverTrace.None));
         FreeInPause(trace, DriverTrace.Nbl(1));
         Expect.Silent(trace, "LIFE-017");
     }
@@ -34,7 +34,7 @@ internal sealed class PausedRuleTests
     [Rule("LIFE-017")]
     public void Fires_WhenAPauseFreesWhatTheInitializationAllocated()
     {
-        DriverTrace trace = DriverTrace.Running(t => t.Fact(TraceName.Acquired, Block.Packed));
+        DriverTrace trace = DriverTrace.Running(t => t.Acquired(Block, DriverTrace.None));
         FreeInPause(trace, Block);
         Assert.That(Expect.Fires("LIFE-017", trace).IsViolation, Is.False);
     }
@@ -45,7 +45,7 @@ internal sealed class PausedRuleTests
     {
         DriverTrace trace = DriverTrace.Running();
         trace.Pause();
-        Ask(trace, () => { });
+        trace.Query(() => { });
         Expect.Silent(trace, "LIFE-018");
     }
 
@@ -55,7 +55,7 @@ internal sealed class PausedRuleTests
     {
         DriverTrace trace = DriverTrace.Running();
         trace.Pause();
-        Ask(trace, () => trace.Fact(TraceName.Crash, 0xD1));
+        trace.Query(() => trace.Crash(0xD1, 0));
         Expect.Fires("LIFE-018", trace);
     }
 
@@ -64,7 +64,7 @@ internal sealed class PausedRuleTests
     public void Silent_WhenARunningAdapterMeetsNull()
     {
         DriverTrace trace = DriverTrace.Running();
-        Ask(trace, () => trace.Fact(TraceName.Crash, 0xD1));
+        trace.Query(() => trace.Crash(0xD1, 0));
         Expect.Silent(trace);
     }
 
@@ -97,7 +97,7 @@ internal sealed class PausedRuleTests
     [Rule("LIFE-025")]
     public void Fires_WhenAShutdownFrees_AsANote()
     {
-        DriverTrace trace = ShutDown(t => t.Fact(TraceName.Released, Block.Packed));
+        DriverTrace trace = ShutDown(t => t.Released(Block));
         Expect.Silent(trace, "LIFE-025");
         Assert.That(trace.Engine.Notes.Single().Object, Is.EqualTo(Block));
     }
@@ -105,12 +105,9 @@ internal sealed class PausedRuleTests
     private static void FreeInPause(DriverTrace trace, TraceObject item)
     {
         trace.BeginPause();
-        trace.Fact(TraceName.Released, item.Packed);
+        trace.Released(item);
         trace.EndPause();
     }
-
-    private static void Ask(DriverTrace trace, Action body)
-        => trace.Inside(TraceName.MiniportOidRequest, body, DriverTrace.Adapter.Packed, 0x0001_0102);
 
     private static DriverTrace Sent(NDIS_STATUS status)
     {
@@ -123,7 +120,7 @@ internal sealed class PausedRuleTests
     private static DriverTrace ShutDown(Action<DriverTrace> inside)
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.Inside(TraceName.MiniportShutdownEx, () => inside(trace), DriverTrace.Adapter.Packed, 0);
+        trace.Shutdown(() => inside(trace));
         return trace;
     }
 }

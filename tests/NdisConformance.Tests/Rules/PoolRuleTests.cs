@@ -77,7 +77,7 @@ internal sealed class PoolRuleTests
     [Test]
     [Rule("POOL-004", "POOL-005")]
     public void Fires_WhenDataHasNoNetBuffer()
-        => Expect.FireTogether(With(t => t.MakeNblPool(hasNb: 0, dataSize: 2048)), "POOL-004", "POOL-005");
+        => Expect.FireTogether(With(t => t.MakeNblPool(hasNb: false, dataSize: 2048)), "POOL-004", "POOL-005");
 
     [TestCase(12u, true)]
     [TestCase(8u, false)]
@@ -107,8 +107,8 @@ internal sealed class PoolRuleTests
         => Expect.Silent(
             With(t =>
             {
-                t.Call(TraceName.NdisAllocateNetBufferPool, DriverTrace.Adapter.Packed, 0x80, 1, 12, 0, 1);
-                t.ReturnWith(DriverTrace.Nothing(ObjectKind.NbPool));
+                TraceMark call = t.BeginNbPool(DriverTrace.Adapter);
+                t.NdisAllocateNetBufferPoolReturn(call, TraceObject.Null(ObjectKind.NbPool));
             }),
             "POOL-008");
 
@@ -155,13 +155,13 @@ internal sealed class PoolRuleTests
         {
             t.MakeNblPool();
             t.AllocateList();
-            t.Crash();
+            t.Crash(0xD1, 0);
         }));
 
-    [TestCase(0u, 0u)]
-    [TestCase(1u, 2048u)]
+    [TestCase(false, 0u)]
+    [TestCase(true, 2048u)]
     [Rule("POOL-012")]
-    public void Fires_WhenTheCombinedFunctionMeetsAnotherPool(uint hasNb, uint dataSize)
+    public void Fires_WhenTheCombinedFunctionMeetsAnotherPool(bool hasNb, uint dataSize)
         => Expect.Fires("POOL-012", With(t =>
         {
             t.MakeNblPool(hasNb, dataSize);
@@ -177,14 +177,22 @@ internal sealed class PoolRuleTests
             t.AllocateList();
         }));
 
-    [TestCase(TraceName.NdisAllocateNetBuffer, 2048u)]
-    [TestCase(TraceName.NdisAllocateNetBufferMdlAndData, 0u)]
+    [Test]
     [Rule("POOL-014")]
-    public void Fires_WhenTheFunctionIsThatOfAnotherPool(TraceName function, uint dataSize)
+    public void Fires_WhenThePoolHasDataAndTheFunctionIsNotForIt()
         => Expect.Fires("POOL-014", With(t =>
         {
-            t.MakeNbPool(dataSize);
-            t.AllocateNb(function);
+            t.MakeNbPool(dataSize: 2048);
+            t.AllocateNb();
+        }));
+
+    [Test]
+    [Rule("POOL-014")]
+    public void Fires_WhenThePoolHasNoDataAndTheFunctionIsForIt()
+        => Expect.Fires("POOL-014", With(t =>
+        {
+            t.MakeNbPool(dataSize: 0);
+            t.AllocateNbWithData();
         }));
 
     [Test]
@@ -232,9 +240,10 @@ internal sealed class PoolRuleTests
         => Expect.Fires("POOL-018", With(t =>
         {
             t.MakeNblPool();
-            t.Call(TraceName.NdisFreeNetBufferPool, DriverTrace.NblPool.Packed, 0);
-            t.Misuse(TraceName.NdisFreeNetBufferPool, 0, ObjectKind.NbPool, DriverTrace.NblPool);
-            t.Return();
+            TraceMark call = t.NdisFreeNetBufferPoolCall(DriverTrace.NblPool, outstanding: 0);
+            t.HandleMisuse(
+                TraceName.NdisFreeNetBufferPool, 0, ObjectKind.NbPool, DriverTrace.NblPool, DriverTrace.Adapter);
+            t.NdisFreeNetBufferPoolReturn(call);
         }));
 
     [Test]
@@ -250,9 +259,10 @@ internal sealed class PoolRuleTests
         DriverTrace trace = With(t =>
         {
             TraceObject handle = TraceScript.Object(owner, 1);
-            t.Call(TraceName.NdisAllocateNetBufferPool, handle.Packed, 0x80, 1, 12, 0, 1);
-            t.Misuse(TraceName.NdisAllocateNetBufferPool, 0, ObjectKind.Adapter, handle);
-            t.Return();
+            TraceMark call = t.BeginNbPool(handle);
+            t.HandleMisuse(
+                TraceName.NdisAllocateNetBufferPool, 0, ObjectKind.Adapter, handle, DriverTrace.Adapter);
+            t.NdisAllocateNetBufferPoolReturn(call, DriverTrace.None);
         });
         if (isWrong)
         {
@@ -276,9 +286,9 @@ internal sealed class PoolRuleTests
 
     private static void Use(DriverTrace trace, TraceObject pool)
     {
-        trace.Call(TraceName.NdisAllocateNetBufferList, pool.Packed, 0, 0);
-        trace.Misuse(TraceName.NdisAllocateNetBufferList, 0, ObjectKind.NblPool, pool);
-        trace.ReturnWith(DriverTrace.Nothing(ObjectKind.Nbl));
+        TraceMark call = trace.NdisAllocateNetBufferListCall(pool, contextSize: 0, contextBackFill: 0);
+        trace.HandleMisuse(TraceName.NdisAllocateNetBufferList, 0, ObjectKind.NblPool, pool, DriverTrace.Adapter);
+        trace.NdisAllocateNetBufferListReturn(call, TraceObject.Null(ObjectKind.Nbl), DriverTrace.None);
     }
 
     private static DriverTrace With(Action<DriverTrace> initialize) => DriverTrace.Running(initialize);

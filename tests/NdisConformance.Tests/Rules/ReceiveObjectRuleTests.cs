@@ -8,7 +8,6 @@ namespace NdisConformance.Tests.Rules;
 [TestFixture]
 internal sealed class ReceiveObjectRuleTests
 {
-    private static readonly TraceObject Mdl = TraceScript.Object(ObjectKind.Mdl, 1);
 
     [Test]
     [Rule("POOL-010")]
@@ -16,7 +15,7 @@ internal sealed class ReceiveObjectRuleTests
     {
         DriverTrace trace = DriverTrace.Running(t =>
         {
-            t.MakeNblPool(hasNb: 0);
+            t.MakeNblPool(hasNb: false);
             t.AllocateList();
             t.AllocateList(102);
         });
@@ -73,10 +72,10 @@ internal sealed class ReceiveObjectRuleTests
     public void Fires_OnceWhereAnMdlOfTheDriverReplacesThatOfThePool()
     {
         DriverTrace trace = WithData();
-        trace.Indicate(101, ownMdl: Mdl);
+        trace.Indicate(101, ownMdl: DriverTrace.Mdl);
         trace.GiveBack(101);
         trace.Pause();
-        trace.FreeList(ownMdl: Mdl);
+        trace.FreeList(ownMdl: DriverTrace.Mdl);
         Expect.Fires("POOL-013", trace);
         Assert.That(trace.Engine.Findings, Has.Count.EqualTo(1));
     }
@@ -86,7 +85,7 @@ internal sealed class ReceiveObjectRuleTests
     public void Fires_WhenTheListIsFreedWithIt()
     {
         DriverTrace trace = WithData();
-        trace.FreeList(ownMdl: Mdl);
+        trace.FreeList(ownMdl: DriverTrace.Mdl);
         Expect.Fires("POOL-013", trace);
     }
 
@@ -132,7 +131,7 @@ internal sealed class ReceiveObjectRuleTests
         DriverTrace trace = WithLeftMdl();
         trace.Pause();
         trace.Halt();
-        trace.Leak(Mdl, Checkpoint.Halt);
+        trace.Leak(DriverTrace.Mdl, Checkpoint.Halt);
         Expect.Fires("NBL-009", trace);
     }
 
@@ -163,7 +162,7 @@ internal sealed class ReceiveObjectRuleTests
         t.MakeNblPool();
         t.AllocateMdl();
         t.AllocatePair();
-        t.LeaveLinked(Mdl);
+        t.LeftLinked(DriverTrace.Mdl, DriverTrace.Nbl(101));
         t.FreeList();
         t.FreeNblPool();
     });
@@ -172,11 +171,11 @@ internal sealed class ReceiveObjectRuleTests
     {
         DriverTrace trace = DriverTrace.Running(t =>
         {
-            t.MakeNblPool(hasNb: 0);
+            t.MakeNblPool(hasNb: false);
             t.MakeNbPool();
             t.AllocateList();
             t.AllocateNb();
-            t.LeaveLinked(DriverTrace.Nb(201));
+            t.LeftLinked(DriverTrace.Nb(201), DriverTrace.Nbl(101));
             t.FreeList();
             t.FreeNblPool();
         });

@@ -76,10 +76,10 @@ internal sealed class ReceiveRuleTests
     public void Fires_WhenALockIsHeldAcrossTheIndication()
         => Expect.Fires("RECV-010", Indicated(t => t.Indicate(101, body: () =>
         {
-            t.Fact(TraceName.ReceiveReturned, DriverTrace.Nbl(101).Packed, 0);
-            t.Inside(
-                TraceName.MiniportReturnNetBufferLists,
-                () => t.Fact(TraceName.LockMisuse, 0, (ulong)LockReason.SelfDeadlock));
+            TraceObject nbl = DriverTrace.Nbl(101);
+            t.ReceiveReturned(nbl, resources: false);
+            t.DuringReturn(
+                nbl, () => t.LockMisuse(TraceScript.Object(ObjectKind.Lock, 1), LockReason.SelfDeadlock));
         })));
 
     [Test]
@@ -103,8 +103,8 @@ internal sealed class ReceiveRuleTests
     {
         DriverTrace trace = new();
         trace.Load();
-        trace.Initialize(() => trace.Fact(TraceName.WireReceive, 1, 60));
-        trace.Fact(TraceName.WireReceive, 2, 60);
+        trace.Initialize(() => trace.WireReceive(TraceScript.Object(ObjectKind.Frame, 1), 60));
+        trace.WireReceive(TraceScript.Object(ObjectKind.Frame, 2), 60);
         Expect.Silent(trace, "RECV-013", "RECV-014");
     }
 

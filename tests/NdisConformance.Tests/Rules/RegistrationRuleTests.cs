@@ -28,7 +28,7 @@ internal sealed class RegistrationRuleTests
 
     [Test]
     [Rule("REG-001")]
-    public void Fires_WhenRegistryPathIsAnother() => Expect.Fires("REG-001", Loaded(t => t.Register(isOwn: 0)));
+    public void Fires_WhenRegistryPathIsAnother() => Expect.Fires("REG-001", Loaded(t => t.Register(isOwn: false)));
 
     [TestCase(0x80u, 2u, 152u, "Header.Type")]
     [TestCase(0x8Au, 0u, 152u, "Header.Revision")]
@@ -114,7 +114,7 @@ internal sealed class RegistrationRuleTests
             () =>
             {
                 trace.Register();
-                trace.Do(TraceName.NdisMDeregisterMiniportDriver, DriverTrace.Driver.Packed);
+                trace.DeregisterDriver();
             },
             NDIS_STATUS_FAILURE);
         Expect.Silent(trace, "REG-011");
@@ -126,7 +126,7 @@ internal sealed class RegistrationRuleTests
     {
         DriverTrace trace = new();
         trace.Load();
-        trace.Fact(TraceName.CharacteristicsCompared, DriverTrace.Driver.Packed, 0);
+        trace.CharacteristicsCompared(DriverTrace.Driver, changed: 0);
         Expect.Silent(trace, "REG-008");
     }
 
@@ -136,8 +136,8 @@ internal sealed class RegistrationRuleTests
     {
         DriverTrace trace = new();
         trace.Load();
-        trace.Fact(TraceName.CharacteristicsCompared, DriverTrace.Driver.Packed, 1 << 7);
-        trace.Fact(TraceName.CharacteristicsCompared, DriverTrace.Driver.Packed, 1 << 7);
+        trace.CharacteristicsCompared(DriverTrace.Driver, changed: 1 << 7);
+        trace.CharacteristicsCompared(DriverTrace.Driver, changed: 1 << 7);
         Finding finding = Expect.Fires("REG-008", trace);
         Assert.Multiple(() =>
         {
@@ -200,9 +200,10 @@ internal sealed class RegistrationRuleTests
         trace.Load();
         trace.Unload();
         TraceObject dead = DriverTrace.Driver.As(ObjectState.Released);
-        trace.Call(TraceName.NdisMDeregisterMiniportDriver, dead.Packed);
-        trace.Misuse(TraceName.NdisMDeregisterMiniportDriver, 0, ObjectKind.Driver, dead);
-        trace.Return();
+        TraceMark call = trace.NdisMDeregisterMiniportDriverCall(dead);
+        trace.HandleMisuse(
+            TraceName.NdisMDeregisterMiniportDriver, 0, ObjectKind.Driver, dead, DriverTrace.Adapter);
+        trace.NdisMDeregisterMiniportDriverReturn(call);
         Expect.Fires("REG-012", trace);
     }
 
@@ -229,9 +230,10 @@ internal sealed class RegistrationRuleTests
     public void Fires_WhenAnotherHandleIsGiven()
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.Call(TraceName.NdisWriteErrorLogEntry, DriverTrace.Dma.Packed, 1);
-        trace.Misuse(TraceName.NdisWriteErrorLogEntry, 0, ObjectKind.Adapter, DriverTrace.Dma);
-        trace.Return();
+        TraceMark call = trace.NdisWriteErrorLogEntryCall(DriverTrace.Dma, errorCode: 1);
+        trace.HandleMisuse(
+            TraceName.NdisWriteErrorLogEntry, 0, ObjectKind.Adapter, DriverTrace.Dma, DriverTrace.Adapter);
+        trace.NdisWriteErrorLogEntryReturn(call);
         Expect.Fires("REG-014", trace);
     }
 

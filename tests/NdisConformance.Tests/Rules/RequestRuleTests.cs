@@ -16,7 +16,7 @@ internal sealed class RequestRuleTests
         DriverTrace trace = DriverTrace.Running();
         trace.SendOne(1);
         trace.SendOne(2);
-        trace.Drain();
+        trace.Drained(DriverTrace.Adapter);
         Expect.Silent(
             trace,
             "SGDMA-ALLOC-002",
@@ -191,7 +191,7 @@ internal sealed class RequestRuleTests
             t.Request(1, 1, length: length);
             if (length != 0)
             {
-                t.Fact(TraceName.InconsistentNetBuffer, DriverTrace.Nb(1).Packed);
+                t.InconsistentNetBuffer(DriverTrace.Nb(1), newChain: false);
             }
 
             t.Refuse();
@@ -203,13 +203,13 @@ internal sealed class RequestRuleTests
         => Expect.Fires("SGDMA-ALLOC-025", Sending(t =>
         {
             t.Request(1, 1);
-            t.Fact(TraceName.InconsistentNetBuffer, DriverTrace.Nb(1).Packed);
+            t.InconsistentNetBuffer(DriverTrace.Nb(1), newChain: false);
             t.Mapped(1, 1);
             t.Deliver(1);
             t.EndRequest(1);
             t.Read(1);
             t.Transmit(1, 1, WireMatch.None);
-            t.Fact(TraceName.MappedNetBufferChanged, DriverTrace.Sg(1).Packed, DriverTrace.Nb(1).Packed, 3);
+            t.MappedNetBufferChanged(DriverTrace.Sg(1), DriverTrace.Nb(1), member: 3);
             t.Free(1, 1);
             t.Complete(1);
         }));
@@ -220,7 +220,7 @@ internal sealed class RequestRuleTests
         => Expect.Fires("SGDMA-ALLOC-004", Sending(t =>
         {
             t.Request(1, 1, role: SgRole.NotOwned);
-            t.Fact(TraceName.InconsistentNetBuffer, DriverTrace.Nb(1).Packed);
+            t.InconsistentNetBuffer(DriverTrace.Nb(1), newChain: false);
             t.Refuse();
         }));
 
@@ -231,7 +231,8 @@ internal sealed class RequestRuleTests
         {
             t.Request(1, 1);
             t.Mapped(1, 1);
-            t.Deliver(1, () => t.Fact(TraceName.LockMisuse, 0, (ulong)LockReason.SelfDeadlock));
+            t.Deliver(
+                1, () => t.LockMisuse(TraceScript.Object(ObjectKind.Lock, 1), LockReason.SelfDeadlock));
             t.EndRequest(1);
         }));
 
@@ -240,7 +241,7 @@ internal sealed class RequestRuleTests
     public void Silent_WhenTheCallbackRunsInside()
         => Expect.Silent(Sending(t => t.Map(1, 1, 1)), "SGDMA-ALLOC-017");
 
-    private static void MapReceive(DriverTrace trace, ulong flags = 0)
+    private static void MapReceive(DriverTrace trace, uint flags = 0)
     {
         trace.Request(9, 109, flags: flags, role: SgRole.Own);
         trace.Mapped(9, 9);
@@ -252,7 +253,8 @@ internal sealed class RequestRuleTests
         => Sending(t =>
         {
             t.Request(1, 1, dma: handle);
-            t.Misuse(TraceName.NdisMAllocateNetBufferSGList, 0, ObjectKind.Dma, handle);
+            t.HandleMisuse(
+                TraceName.NdisMAllocateNetBufferSGList, 0, ObjectKind.Dma, handle, DriverTrace.Adapter);
             t.Refuse(Shortage.None);
         });
 

@@ -114,7 +114,7 @@ internal sealed class ReturnRuleTests
         DriverTrace trace = Pausing(101, 102);
         trace.GiveBack(101, 102);
         trace.Ignore(101, 102);
-        trace.Stall();
+        trace.Unmet(DriverTrace.Adapter, Operation.Pause);
         Expect.Fires("RECV-023", trace);
     }
 
@@ -143,14 +143,19 @@ internal sealed class ReturnRuleTests
     {
         DriverTrace trace = Returned(101, 102);
         trace.Indicate(102);
-        trace.Indicate(101, staleLink: DriverTrace.Nbl(101), body: () => trace.Fact(
-            TraceName.ReceiveIndicated,
-            DriverTrace.Nbl(102).Packed,
-            DriverTrace.Adapter.Packed,
-            (ulong)OwnerCode.Ndis,
-            1,
-            60,
-            1));
+        trace.Indicate(101, staleLink: DriverTrace.Nbl(101), body: () => trace.ReceiveIndicated(
+            DriverTrace.Nbl(102),
+            DriverTrace.Adapter,
+            OwnerCode.Ndis,
+            netBuffers: 1,
+            dataLength: 60,
+            consistent: true,
+            frame: DriverTrace.None,
+            resources: false,
+            newChain: false,
+            ownMdl: DriverTrace.None,
+            frameLength: 0,
+            etherType: 0));
         Expect.Fires("RECV-012", trace);
     }
 
@@ -210,7 +215,7 @@ internal sealed class ReturnRuleTests
         trace.At(DISPATCH_LEVEL, () =>
         {
             trace.Request(9, 0, flags: 0, role: SgRole.Own);
-            trace.Fact(TraceName.InconsistentNetBuffer, DriverTrace.Nb(9).Packed, 1);
+            trace.InconsistentNetBuffer(DriverTrace.Nb(9), newChain: true);
             trace.Refuse(Shortage.None);
         });
         Expect.Fires("NBL-013", trace);
@@ -241,7 +246,7 @@ internal sealed class ReturnRuleTests
     {
         DriverTrace trace = Dry();
         trace.GiveBack(101);
-        trace.Fact(TraceName.WireReceive, 9, 60);
+        trace.WireReceive(TraceScript.Object(ObjectKind.Frame, 9), 60);
         trace.Indicate(101);
         Expect.Silent(trace, "RECV-021");
     }
@@ -279,10 +284,10 @@ internal sealed class ReturnRuleTests
     {
         for (uint frame = 1; frame <= frames; frame++)
         {
-            trace.Fact(TraceName.WireReceive, frame, 60);
+            trace.WireReceive(TraceScript.Object(ObjectKind.Frame, frame), 60);
         }
 
-        trace.Drain();
+        trace.Drained(DriverTrace.Adapter);
     }
 
     private static DriverTrace WithLists(params uint[] lists) => DriverTrace.Running(t =>
@@ -324,10 +329,10 @@ internal sealed class ReturnRuleTests
     {
         trace.BeginPause();
         trace.EndPause(NDIS_STATUS_PENDING);
-        trace.Stall();
+        trace.Unmet(DriverTrace.Adapter, Operation.Pause);
     }
 
-    private static void Free(DriverTrace trace, ulong outstanding, uint list)
+    private static void Free(DriverTrace trace, uint outstanding, uint list)
     {
         trace.Pause();
         trace.FreeList(list);

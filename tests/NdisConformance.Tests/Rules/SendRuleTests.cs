@@ -14,7 +14,7 @@ internal sealed class SendRuleTests
     {
         DriverTrace trace = DriverTrace.Running();
         trace.SendOne(1);
-        trace.Drain();
+        trace.Drained(DriverTrace.Adapter);
         Expect.Silent(trace, "SEND-001", "SEND-004", "SEND-006", "SEND-011", "SEND-018", "SEND-021");
     }
 
@@ -23,7 +23,7 @@ internal sealed class SendRuleTests
     public void Fires_WhenASendIsLost()
     {
         DriverTrace trace = Submitted();
-        trace.Fact(TraceName.Unmet, DriverTrace.Nbl(1).Packed, (ulong)Operation.Send);
+        trace.Unmet(DriverTrace.Nbl(1), Operation.Send);
         Expect.Fires("SEND-001", trace);
     }
 
@@ -34,7 +34,7 @@ internal sealed class SendRuleTests
         DriverTrace trace = Submitted();
         trace.BeginPause();
         trace.EndPause(NDIS_STATUS_PENDING);
-        trace.Fact(TraceName.Unmet, DriverTrace.Adapter.Packed, (ulong)Operation.Pause);
+        trace.Unmet(DriverTrace.Adapter, Operation.Pause);
         Expect.Fires("SEND-001", trace);
     }
 
@@ -230,11 +230,7 @@ internal sealed class SendRuleTests
         DriverTrace trace = DriverTrace.Running();
         trace.Submit(1, 1, cancelId: 7);
         trace.Send(1, () => { });
-        trace.Inside(
-            TraceName.MiniportCancelSend,
-            () => trace.Complete(1, NDIS_STATUS_SEND_ABORTED),
-            DriverTrace.Adapter.Packed,
-            cancelId);
+        trace.Cancel(cancelId, () => trace.Complete(1, NDIS_STATUS_SEND_ABORTED));
         if (isWrong)
         {
             Expect.Fires("SEND-016", trace);
@@ -258,12 +254,8 @@ internal sealed class SendRuleTests
             trace.Transmit(1, 1);
         }
 
-        trace.Inside(
-            TraceName.MiniportCancelSend,
-            () => trace.Complete(1),
-            DriverTrace.Adapter.Packed,
-            7);
-        trace.Fact(TraceName.Drained, DriverTrace.Adapter.Packed);
+        trace.Cancel(7, () => trace.Complete(1));
+        trace.Drained(DriverTrace.Adapter);
         if (hasLeft)
         {
             Expect.Silent(trace, "SEND-016");
@@ -294,7 +286,7 @@ internal sealed class SendRuleTests
                 trace.Map(waiting, waiting, waiting);
             }
         });
-        trace.Inside(TraceName.MiniportCancelSend, () => { }, DriverTrace.Adapter.Packed, 7);
+        trace.Cancel(7);
         trace.Dpc(() =>
         {
             if (!isBegun)
@@ -327,10 +319,10 @@ internal sealed class SendRuleTests
     public void Fires_WhenALockIsHeldAcrossTheCompletion()
     {
         DriverTrace trace = Submitted();
-        BeginCompletion(trace);
+        TraceMark call = BeginCompletion(trace);
         trace.Submit(2, 2);
-        trace.Send(2, () => trace.Fact(TraceName.LockMisuse, 0, (ulong)LockReason.SelfDeadlock));
-        trace.Return();
+        trace.Send(2, () => trace.LockMisuse(TraceScript.Object(ObjectKind.Lock, 1), LockReason.SelfDeadlock));
+        trace.NdisMSendNetBufferListsCompleteReturn(call);
         Expect.Fires("SEND-017", trace);
     }
 
@@ -339,9 +331,9 @@ internal sealed class SendRuleTests
     public void Silent_WhenTheProtocolSendsInsideTheCompletion()
     {
         DriverTrace trace = Submitted();
-        BeginCompletion(trace);
+        TraceMark call = BeginCompletion(trace);
         trace.SendOne(2);
-        trace.Return();
+        trace.NdisMSendNetBufferListsCompleteReturn(call);
         Expect.Silent(trace, "SEND-017");
     }
 
@@ -372,11 +364,12 @@ internal sealed class SendRuleTests
         Expect.Fires("SEND-021", trace);
     }
 
-    private static void BeginCompletion(DriverTrace trace)
+    private static TraceMark BeginCompletion(DriverTrace trace)
     {
         TraceObject nbl = DriverTrace.Nbl(1);
-        trace.Call(TraceName.NdisMSendNetBufferListsComplete, DriverTrace.Adapter.Packed, nbl.Packed, 0, 1);
-        trace.Fact(TraceName.SendCompleted, nbl.Packed, (ulong)NDIS_STATUS_FAILURE, 0, 0, 1);
+        TraceMark call = trace.NdisMSendNetBufferListsCompleteCall(DriverTrace.Adapter, nbl, flags: 0, count: 1);
+        trace.SendCompleted(nbl, NDIS_STATUS_FAILURE, OwnerCode.Miniport, index: 0, chainIntact: true);
+        return call;
     }
 
     private static DriverTrace Submitted()

@@ -69,7 +69,7 @@ internal sealed class SendTimeRuleTests
     public void Fires_WhenASendIsIndicated_IfNoLoopbackWasDeclared(uint macOptions, int findings)
     {
         DriverTrace trace = Quiet(macOptions);
-        trace.Fact(TraceName.SendLoopedBack, DriverTrace.Nbl(9).Packed, DriverTrace.Nb(1).Packed);
+        trace.SendLoopedBack(DriverTrace.Nbl(9), DriverTrace.Nb(1));
         Assert.That(trace.Engine.Findings.Count(finding => finding.RuleId == "SEND-019"), Is.EqualTo(findings));
     }
 

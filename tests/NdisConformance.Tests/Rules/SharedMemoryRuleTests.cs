@@ -15,7 +15,7 @@ internal sealed class SharedMemoryRuleTests
     {
         DriverTrace trace = DriverTrace.Running(t =>
         {
-            t.Do(TraceName.NdisMGetDmaAlignment, DriverTrace.Adapter.Packed);
+            GetAlignment(t);
             t.AllocateShared();
         });
         trace.Pause();
@@ -43,7 +43,7 @@ internal sealed class SharedMemoryRuleTests
     public void Fires_WhenAllocatedInRestart()
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.Inside(TraceName.MiniportRestart, () => trace.AllocateShared(), DriverTrace.Adapter.Packed);
+        trace.DuringRestart(() => trace.AllocateShared());
         Expect.Fires("SHMEM-001", trace);
     }
 
@@ -79,7 +79,7 @@ internal sealed class SharedMemoryRuleTests
         => Expect.Fires("SHMEM-004", WithoutEnd(t =>
         {
             t.AllocateShared(fails: true);
-            t.Crash();
+            t.Crash(0xD1, 0);
         }));
 
     [Test]
@@ -105,7 +105,7 @@ internal sealed class SharedMemoryRuleTests
     [Rule("SHMEM-009", "SGDMA-REG-004")]
     public void Fires_TwiceWhenAlignmentIsAskedBeforeTheChannel()
         => Expect.FireTogether(
-            WithoutChannel(t => t.Do(TraceName.NdisMGetDmaAlignment, DriverTrace.Adapter.Packed)),
+            WithoutChannel(t => GetAlignment(t)),
             "SHMEM-009",
             "SGDMA-REG-004");
 
@@ -121,13 +121,13 @@ internal sealed class SharedMemoryRuleTests
     [Test]
     [Rule("SHMEM-012")]
     public void Fires_WhenThePhysicalAddressIsAnother()
-        => Expect.Fires("SHMEM-012", Freed(t => t.FreeShared(physicalMatches: 0)));
+        => Expect.Fires("SHMEM-012", Freed(t => t.FreeShared(physicalMatches: false)));
 
     [Test]
     [Rule("SHMEM-012")]
     public void Silent_ButNotedWhenCachedIsAnother()
     {
-        DriverTrace trace = Freed(t => t.FreeShared(cached: 0));
+        DriverTrace trace = Freed(t => t.FreeShared(cached: false));
         Expect.Silent(trace, "SHMEM-012");
         Assert.That(trace.Engine.Notes, Has.Count.EqualTo(1));
     }
@@ -150,12 +150,12 @@ internal sealed class SharedMemoryRuleTests
     [Rule("SHMEM-015")]
     public void Fires_WhenFreedAtShutdown()
         => Expect.Fires(
-            "SHMEM-015", Freed(t => t.Inside(TraceName.MiniportShutdownEx, () => t.FreeShared(), 0, 0)));
+            "SHMEM-015", Freed(t => t.Shutdown(() => t.FreeShared())));
 
     [Test]
     [Rule("SHMEM-015")]
     public void Silent_WhenShutdownKeepsTheBlock()
-        => Expect.Silent(Freed(t => t.Inside(TraceName.MiniportShutdownEx, () => { }, 0, 0)), "SHMEM-015");
+        => Expect.Silent(Freed(t => t.Shutdown(() => { })), "SHMEM-015");
 
     [TestCase(Checkpoint.Halt)]
     [TestCase(Checkpoint.FailedInitialize)]
@@ -195,4 +195,7 @@ internal sealed class SharedMemoryRuleTests
         body(trace);
         return trace;
     }
+
+    private static void GetAlignment(DriverTrace trace)
+        => trace.NdisMGetDmaAlignmentReturn(trace.NdisMGetDmaAlignmentCall(DriverTrace.Adapter), result: 0);
 }

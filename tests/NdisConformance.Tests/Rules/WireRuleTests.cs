@@ -7,8 +7,8 @@ namespace NdisConformance.Tests.Rules;
 [TestFixture]
 internal sealed class WireRuleTests
 {
-    private const ulong MdlOffset = 32;
-    private const ulong DataOffset = 96;
+    private const uint MdlOffset = 32;
+    private const uint DataOffset = 96;
 
     [Test]
     [Rule("SGDMA-LIST-003", "SGDMA-LIST-005", "SGDMA-LIST-008", "SGDMA-LIST-010", "SEND-005", "SEND-007")]
@@ -76,7 +76,7 @@ internal sealed class WireRuleTests
     [Rule("SGDMA-LIST-007")]
     public void Fires_WhenALongListIsSentWhole()
     {
-        const ulong Length = DriverTrace.FrameLength + 80;
+        const uint Length = DriverTrace.FrameLength + 80;
         DriverTrace trace = Mapped(bytes: MdlOffset + Length);
         trace.Read(1, MdlOffset, Length);
         trace.Transmit(1, 1, WireMatch.None, Length);
@@ -140,7 +140,7 @@ internal sealed class WireRuleTests
         DriverTrace trace = Refused();
         trace.Dpc(() => trace.Complete(1));
         trace.Transmit(0, 0, WireMatch.None);
-        trace.Drain();
+        trace.Drained(DriverTrace.Adapter);
         Expect.Fires("SEND-005", trace);
     }
 
@@ -187,7 +187,7 @@ internal sealed class WireRuleTests
         DriverTrace trace = DriverTrace.Running();
         trace.Submit(1, 1);
         trace.Send(1, () => trace.Complete(1));
-        trace.Drain();
+        trace.Drained(DriverTrace.Adapter);
         Expect.Fires("SEND-005", trace);
     }
 
@@ -199,7 +199,7 @@ internal sealed class WireRuleTests
         trace.Submit(1, 1);
         trace.Send(1, () => trace.Complete(1));
         trace.Transmit(1, 1);
-        trace.Drain();
+        trace.Drained(DriverTrace.Adapter);
         Expect.Silent(trace, "SEND-005");
     }
 
@@ -211,7 +211,7 @@ internal sealed class WireRuleTests
         trace.Submit(1, 1);
         trace.Send(1, () => trace.Complete(1));
         trace.Pause();
-        trace.Drain();
+        trace.Drained(DriverTrace.Adapter);
         Expect.Silent(trace);
     }
 
@@ -225,7 +225,7 @@ internal sealed class WireRuleTests
         trace.Send(1, () => trace.Map(1, 1, 1));
         trace.Leave(1, 1, 1);
         Finish(trace);
-        trace.Drain();
+        trace.Drained(DriverTrace.Adapter);
         Expect.Fires("SEND-002", trace);
     }
 
@@ -239,7 +239,7 @@ internal sealed class WireRuleTests
         trace.Send(1, () => trace.Map(1, 1, 1));
         trace.Leave(1, 1, 1);
         Finish(trace);
-        trace.Fact(TraceName.Unmet, DriverTrace.Nbl(2).Packed, (ulong)Operation.Send);
+        trace.Unmet(DriverTrace.Nbl(2), Operation.Send);
         Expect.Fires("SEND-002", trace);
     }
 
@@ -304,12 +304,12 @@ internal sealed class WireRuleTests
         if (isCompleted)
         {
             trace.Dpc(() => trace.Complete(1, status));
-            trace.Drain();
+            trace.Drained(DriverTrace.Adapter);
         }
         else
         {
-            trace.Fact(TraceName.TimeLimit, DriverTrace.Nbl(1).Packed, (ulong)Operation.Send);
-            trace.Fact(TraceName.Unmet, DriverTrace.Adapter.Packed, (ulong)Operation.Pause);
+            trace.TimeLimit(DriverTrace.Nbl(1), Operation.Send);
+            trace.Unmet(DriverTrace.Adapter, Operation.Pause);
         }
 
         Expect.Fires("SGDMA-ALLOC-018", trace);
@@ -333,7 +333,7 @@ internal sealed class WireRuleTests
     {
         DriverTrace trace = Refused();
         trace.Dpc(() => trace.Complete(1, NDIS_STATUS.NDIS_STATUS_RESOURCES));
-        trace.Drain();
+        trace.Drained(DriverTrace.Adapter);
         Expect.Silent(trace, "SGDMA-ALLOC-018");
     }
 
@@ -342,7 +342,7 @@ internal sealed class WireRuleTests
     public void Silent_WhenTheShortageNeverEnds()
     {
         DriverTrace trace = Refused(Shortage.Permanent);
-        trace.Fact(TraceName.TimeLimit, DriverTrace.Nbl(1).Packed, (ulong)Operation.Send);
+        trace.TimeLimit(DriverTrace.Nbl(1), Operation.Send);
         Expect.Silent(trace);
         Assert.That(trace.Engine.Notes, Has.Count.EqualTo(1));
     }
@@ -368,7 +368,7 @@ internal sealed class WireRuleTests
         return trace;
     }
 
-    private static DriverTrace Mapped(ulong firstElementLength = 500, ulong bytes = DriverTrace.FrameLength)
+    private static DriverTrace Mapped(uint firstElementLength = 500, uint bytes = DriverTrace.FrameLength)
     {
         DriverTrace trace = DriverTrace.Running();
         trace.Submit(1, 1, currentMdlOffset: MdlOffset, dataOffset: DataOffset);
@@ -389,6 +389,6 @@ internal sealed class WireRuleTests
             trace.Free(1, 1);
             trace.Complete(1, status);
         });
-        trace.Drain();
+        trace.Drained(DriverTrace.Adapter);
     }
 }

@@ -9,8 +9,8 @@ namespace NdisConformance.Tests.Runner;
 internal sealed class SnapshotStoreTests
 {
     private static readonly SnapshotKey Key = new("Vendor", "nic", "group/name");
-    private static readonly string Text = new EventWriter().Does(TraceName.NdisGetVersion).Snapshot();
-    private static readonly string Other = new EventWriter().Does(TraceName.NdisMSleep, 5).Snapshot();
+    private static readonly string Text = EventWriter.Of(writer => writer.GetVersion()).Snapshot();
+    private static readonly string Other = EventWriter.Of(writer => writer.Sleep(5)).Snapshot();
 
     private TemporaryFolder _folder = null!;
 

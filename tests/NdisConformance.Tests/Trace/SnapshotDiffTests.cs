@@ -1,11 +1,16 @@
+using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Tests.Trace.EventWriter;
 
 namespace NdisConformance.Tests.Trace;
 
 [TestFixture]
 internal sealed class SnapshotDiffTests
 {
+    private static readonly TraceObject Adapter = new(ObjectKind.Adapter, 1);
+    private static readonly TraceObject Dma = new(ObjectKind.Dma, 1);
+    private static readonly TraceObject Nb = new(ObjectKind.Nb, 1);
+    private static readonly TraceObject Interrupt = new(ObjectKind.Interrupt, 1);
+
     [Test]
     public void Equal_SaysNothing()
     {
@@ -30,11 +35,16 @@ internal sealed class SnapshotDiffTests
     [Test]
     public void Move_OfACallback_IsOneChange_WhateverRunsInside()
     {
-        EventWriter before = new EventWriter().Does(TraceName.NdisMSleep, 5);
-        Interrupt(before);
-        EventWriter after = new();
-        Interrupt(after);
-        after.Does(TraceName.NdisMSleep, 5);
+        EventWriter before = EventWriter.Of(writer =>
+        {
+            writer.Sleep(5);
+            RunDpc(writer);
+        });
+        EventWriter after = EventWriter.Of(writer =>
+        {
+            RunDpc(writer);
+            writer.Sleep(5);
+        });
 
         Assert.That(Texts(before, after), Is.EqualTo(new[]
         {
@@ -45,8 +55,12 @@ internal sealed class SnapshotDiffTests
     [Test]
     public void SwappedFrees_AreToldApart_ByTheirObjects()
     {
-        EventWriter before = Born(2).Does(TraceName.NdisFreeMemory, Mem(1)).Does(TraceName.NdisFreeMemory, Mem(2));
-        EventWriter after = Born(2).Does(TraceName.NdisFreeMemory, Mem(2)).Does(TraceName.NdisFreeMemory, Mem(1));
+        EventWriter before = Born(2);
+        Free(before, 1);
+        Free(before, 2);
+        EventWriter after = Born(2);
+        Free(after, 2);
+        Free(after, 1);
 
         Assert.That(Texts(before, after), Has.Length.EqualTo(1));
         Assert.That(Texts(before, after)[0], Does.StartWith("NdisFreeMemory(mem#").And.Contain(" now comes "));
@@ -55,12 +69,19 @@ internal sealed class SnapshotDiffTests
     [Test]
     public void Added_IsNamed_WithItsPlace_AndTheRestIsOnlyRenumbered()
     {
-        EventWriter before = Born(1).Does(TraceName.NdisMSleep, 5).Does(TraceName.NdisFreeMemory, Mem(1));
-        EventWriter after = new EventWriter()
-            .Call(TraceName.NdisAllocateMemoryWithTagPriority, Obj(ObjectKind.Adapter, 1), 16).End(0, Mem(1))
-            .Call(TraceName.NdisAllocateMemoryWithTagPriority, Obj(ObjectKind.Adapter, 1), 64).End(0, Mem(2))
-            .Does(TraceName.NdisMSleep, 5)
-            .Does(TraceName.NdisFreeMemory, Mem(2));
+        EventWriter before = EventWriter.Of(writer =>
+        {
+            Allocate(writer, 1);
+            writer.Sleep(5);
+            Free(writer, 1);
+        });
+        EventWriter after = EventWriter.Of(writer =>
+        {
+            Allocate(writer, 1, length: 16);
+            Allocate(writer, 2);
+            writer.Sleep(5);
+            Free(writer, 2);
+        });
 
         Assert.That(Texts(before, after), Is.EqualTo(new[]
         {
@@ -71,38 +92,41 @@ internal sealed class SnapshotDiffTests
 
     [Test]
     public void Removed_IsNamed_WithItsPlace()
-        => Assert.That(
-            Texts(
-                Born(1).Does(TraceName.NdisMSleep, 5).Does(TraceName.NdisFreeMemory, Mem(1)),
-                Born(1).Does(TraceName.NdisFreeMemory, Mem(1))),
-            Is.EqualTo(new[]
-            {
-                "gone: NdisMSleep(microseconds=5), was after "
-                    + "NdisAllocateMemoryWithTagPriority(handle=adapter#1, length=64)",
-            }));
+    {
+        EventWriter before = Born(1);
+        before.Sleep(5);
+        Free(before, 1);
+        EventWriter after = Born(1);
+        Free(after, 1);
+
+        Assert.That(Texts(before, after), Is.EqualTo(new[]
+        {
+            "gone: NdisMSleep(microseconds=5), was after "
+                + "NdisAllocateMemoryWithTagPriority(handle=adapter#1, length=64)",
+        }));
+    }
 
     [Test]
     public void Removed_CountsWhatRanInside()
     {
-        EventWriter before = new EventWriter().Does(TraceName.NdisMSleep, 5);
-        Interrupt(before);
+        EventWriter before = EventWriter.Of(writer =>
+        {
+            writer.Sleep(5);
+            RunDpc(writer);
+        });
+        EventWriter after = EventWriter.Of(writer => writer.Sleep(5));
 
-        Assert.That(
-            Texts(before, new EventWriter().Does(TraceName.NdisMSleep, 5)),
-            Is.EqualTo(new[]
-            {
-                "gone: MiniportInterruptDPC(interrupt=int#1) with 1 event inside, "
-                    + "was after NdisMSleep(microseconds=5)",
-            }));
+        Assert.That(Texts(before, after), Is.EqualTo(new[]
+        {
+            "gone: MiniportInterruptDPC(interrupt=int#1) with 1 event inside, was after NdisMSleep(microseconds=5)",
+        }));
     }
 
     [Test]
     public void Arguments_AndResults_AreCompared()
     {
-        EventWriter before = new EventWriter().Call(
-            TraceName.NdisMAllocateNetBufferSGList, Dma, Nb, 0, 1, 0, 88).End(0);
-        EventWriter after = new EventWriter().Call(
-            TraceName.NdisMAllocateNetBufferSGList, Dma, Nb, 0, 1, 0, 96).End(0xC000009A);
+        EventWriter before = EventWriter.Of(writer => Map(writer, 88, NDIS_STATUS.NDIS_STATUS_SUCCESS));
+        EventWriter after = EventWriter.Of(writer => Map(writer, 96, NDIS_STATUS.NDIS_STATUS_RESOURCES));
 
         Assert.That(Texts(before, after), Is.EqualTo(new[]
         {
@@ -114,9 +138,9 @@ internal sealed class SnapshotDiffTests
     [Test]
     public void Surroundings_AreCompared()
     {
-        EventWriter before = new EventWriter().Does(TraceName.NdisMSleep, 5);
-        EventWriter after = new EventWriter { Irql = 2, Processor = 1 }
-            .Does(TraceName.NdisMSleep, 5);
+        EventWriter before = EventWriter.Of(writer => writer.Sleep(5));
+        EventWriter after = new() { Irql = 2, Processor = 1 };
+        after.Sleep(5);
 
         Assert.That(Texts(before, after), Is.EqualTo(new[]
         {
@@ -127,8 +151,13 @@ internal sealed class SnapshotDiffTests
     [Test]
     public void Times_AreOneChange_AndStillTheSameBehaviour()
     {
-        EventWriter before = new EventWriter().Does(TraceName.NdisMSleep, 5).Does(TraceName.NdisGetVersion);
-        EventWriter after = new EventWriter { Time = 100 }.Does(TraceName.NdisMSleep, 5).Does(TraceName.NdisGetVersion);
+        EventWriter before = new();
+        EventWriter after = new() { Time = 100 };
+        foreach (EventWriter writer in new[] { before, after })
+        {
+            writer.Sleep(5);
+            writer.GetVersion();
+        }
 
         SnapshotDifference difference = Compare(before, after);
 
@@ -141,7 +170,8 @@ internal sealed class SnapshotDiffTests
     public void View_ShowsChangedLines_WithALittleAround()
     {
         EventWriter before = Born(20);
-        EventWriter after = Born(20).Does(TraceName.NdisMSleep, 5);
+        EventWriter after = Born(20);
+        after.Sleep(5);
 
         string[] view = Compare(before, after).View.TrimEnd('\n').Split('\n');
 
@@ -150,47 +180,71 @@ internal sealed class SnapshotDiffTests
         Assert.That(view, Has.Length.EqualTo(4));
     }
 
-    private static ulong Dma => Obj(ObjectKind.Dma, 1);
-
-    private static ulong Nb => Obj(ObjectKind.Nb, 1);
-
-    private static ulong Mem(uint number) => Obj(ObjectKind.Memory, number);
-
-    private static EventWriter Born(uint count)
+    private static EventWriter Born(uint count) => EventWriter.Of(writer =>
     {
-        EventWriter writer = new();
         for (uint number = 1; number <= count; number++)
         {
-            writer.Call(TraceName.NdisAllocateMemoryWithTagPriority, Obj(ObjectKind.Adapter, 1), 64)
-                .End(0, Mem(number));
+            Allocate(writer, number);
         }
+    });
 
-        return writer;
+    private static void Allocate(EventWriter writer, uint number, uint length = 64)
+        => writer.NdisAllocateMemoryWithTagPriorityReturn(
+            writer.NdisAllocateMemoryWithTagPriorityCall(Adapter, length, tag: 0),
+            new TraceObject(ObjectKind.Memory, number));
+
+    private static void Free(EventWriter writer, uint number)
+        => writer.NdisFreeMemoryReturn(
+            writer.NdisFreeMemoryCall(new TraceObject(ObjectKind.Memory, number), length: 0, allocatedLength: 0));
+
+    private static void Map(EventWriter writer, uint bufferSize, NDIS_STATUS status)
+    {
+        TraceMark call = writer.NdisMAllocateNetBufferSGListCall(
+            Dma,
+            Nb,
+            context: default,
+            flags: NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE,
+            buffer: default,
+            bufferSize,
+            nbl: default,
+            SgRole.Send,
+            dataLength: 0,
+            currentMdlOffset: 0,
+            dataOffset: 0,
+            bufferOffset: 0,
+            bufferAvailable: 0);
+        writer.NdisMAllocateNetBufferSGListReturn(call, status, default, Shortage.None);
     }
 
-    private static EventWriter Send(bool freeFirst)
+    private static EventWriter Send(bool freeFirst) => EventWriter.Of(writer =>
     {
-        EventWriter writer = new();
-        writer.Enter(TraceName.MiniportInterruptDPC, Obj(ObjectKind.Interrupt, 1));
+        TraceMark callback = writer.MiniportInterruptDPCEnter(Interrupt);
         if (freeFirst)
         {
-            writer.Does(TraceName.NdisMFreeNetBufferSGList, Dma, Obj(ObjectKind.Sg, 1), Nb);
+            Unmap(writer);
         }
 
-        writer.Does(
-            TraceName.NdisMSendNetBufferListsComplete, Obj(ObjectKind.Adapter, 1), Obj(ObjectKind.Nbl, 1), 0, 1);
+        writer.NdisMSendNetBufferListsCompleteReturn(writer.NdisMSendNetBufferListsCompleteCall(
+            Adapter, new TraceObject(ObjectKind.Nbl, 1), flags: 0, count: 1));
         if (!freeFirst)
         {
-            writer.Does(TraceName.NdisMFreeNetBufferSGList, Dma, Obj(ObjectKind.Sg, 1), Nb);
+            Unmap(writer);
         }
 
-        return writer.End();
-    }
+        writer.MiniportInterruptDPCExit(callback);
+    });
 
-    private static void Interrupt(EventWriter writer) => writer
-        .Enter(TraceName.MiniportInterruptDPC, Obj(ObjectKind.Interrupt, 1))
-        .Does(TraceName.NdisReadRegisterUlong, Obj(ObjectKind.IoSpace, 1), 4)
-        .End();
+    private static void Unmap(EventWriter writer)
+        => writer.NdisMFreeNetBufferSGListReturn(writer.NdisMFreeNetBufferSGListCall(
+            Dma, new TraceObject(ObjectKind.Sg, 1), Nb, SgPointer.List, mappedNb: Nb));
+
+    private static void RunDpc(EventWriter writer)
+    {
+        TraceMark callback = writer.MiniportInterruptDPCEnter(Interrupt);
+        writer.NdisReadRegisterUlongReturn(
+            writer.NdisReadRegisterUlongCall(new TraceObject(ObjectKind.IoSpace, 1), offset: 4), result: 0);
+        writer.MiniportInterruptDPCExit(callback);
+    }
 
     private static SnapshotDifference Compare(EventWriter before, EventWriter after)
         => SnapshotDiff.Compare(before.Read(), after.Read());

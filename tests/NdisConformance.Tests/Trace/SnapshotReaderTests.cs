@@ -1,22 +1,28 @@
+using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Tests.Trace.EventWriter;
 
 namespace NdisConformance.Tests.Trace;
 
 [TestFixture]
 internal sealed class SnapshotReaderTests
 {
+    private static readonly TraceObject Adapter = new(ObjectKind.Adapter, 1);
+
     private const string FirstLine = "ndis-conformance snapshot 1; scenario group/name; plugin Vendor; driver nic";
 
     [Test]
     public void Reads_WhatTheFormatterWrote()
     {
         EventWriter writer = new() { Time = 42, Irql = 2 };
-        writer.Enter(TraceName.MiniportPause, Obj(ObjectKind.Adapter, 1))
-            .Call(TraceName.NdisMFreeNetBufferSGList, Obj(ObjectKind.Dma, 1), new TraceObject(
-                ObjectKind.Sg, 3, ObjectState.Released).Packed)
-            .End()
-            .End(0x103);
+        TraceMark callback = writer.MiniportPauseEnter(Adapter);
+        TraceMark call = writer.NdisMFreeNetBufferSGListCall(
+            new TraceObject(ObjectKind.Dma, 1),
+            new TraceObject(ObjectKind.Sg, 3, ObjectState.Released),
+            nb: default,
+            SgPointer.FreedList,
+            mappedNb: default);
+        writer.NdisMFreeNetBufferSGListReturn(call);
+        writer.MiniportPauseExit(callback, NDIS_STATUS.NDIS_STATUS_PENDING);
 
         Snapshot snapshot = writer.Read();
 
@@ -36,8 +42,21 @@ internal sealed class SnapshotReaderTests
     public void Reads_OutputsWithAndWithoutAResult()
     {
         EventWriter writer = new();
-        writer.Call(TraceName.NdisMMapIoSpace, Obj(ObjectKind.Adapter, 1), 256).End(0, Obj(ObjectKind.IoSpace, 1))
-            .Call(TraceName.NdisAllocateNetBufferListPool).End(0, Obj(ObjectKind.NblPool, 1));
+        writer.NdisMMapIoSpaceReturn(
+            writer.NdisMMapIoSpaceCall(Adapter, 256),
+            NDIS_STATUS.NDIS_STATUS_SUCCESS,
+            new TraceObject(ObjectKind.IoSpace, 1));
+        TraceMark call = writer.NdisAllocateNetBufferListPoolCall(
+            Adapter,
+            type: 0,
+            revision: 1,
+            size: 0,
+            protocolId: 0,
+            fAllocateNetBuffer: true,
+            contextSize: 0,
+            dataSize: 0,
+            poolTag: 0);
+        writer.NdisAllocateNetBufferListPoolReturn(call, new TraceObject(ObjectKind.NblPool, 1));
 
         Snapshot snapshot = writer.Read();
 
@@ -50,7 +69,7 @@ internal sealed class SnapshotReaderTests
     [Test]
     public void Tolerates_AByteOrderMark_AndCarriageReturns()
     {
-        string text = new EventWriter().Does(TraceName.NdisGetVersion).Snapshot();
+        string text = EventWriter.Of(writer => writer.GetVersion()).Snapshot();
 
         Snapshot snapshot = SnapshotReader.Read('\uFEFF' + text.Replace("\n", "\r\n"));
 

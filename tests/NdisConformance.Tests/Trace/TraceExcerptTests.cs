@@ -1,11 +1,12 @@
 using NdisConformance.Trace;
-using static NdisConformance.Tests.Trace.EventWriter;
 
 namespace NdisConformance.Tests.Trace;
 
 [TestFixture]
 internal sealed class TraceExcerptTests
 {
+    private static readonly TraceObject Adapter = new(ObjectKind.Adapter, 1);
+
     [Test]
     public void WhatIsMissing_IsShownInTheOtherTrace()
     {
@@ -36,9 +37,10 @@ internal sealed class TraceExcerptTests
     public void Locks_AreLeftOut_UnlessTheyAreMeant()
     {
         EventWriter writer = new();
-        writer.Does(TraceName.NdisAcquireSpinLock, Obj(ObjectKind.Lock, 1))
-            .Does(TraceName.NdisReleaseSpinLock, Obj(ObjectKind.Lock, 1))
-            .Fact(TraceName.Drained, Obj(ObjectKind.Adapter, 1));
+        TraceObject spinLock = new(ObjectKind.Lock, 1);
+        writer.NdisAcquireSpinLockReturn(writer.NdisAcquireSpinLockCall(spinLock));
+        writer.NdisReleaseSpinLockReturn(writer.NdisReleaseSpinLockCall(spinLock));
+        writer.Drained(Adapter);
 
         TraceExcerpt without = TraceExcerpt.Of(writer.Store, writer.Store, 0, 5);
         TraceExcerpt with = TraceExcerpt.Of(writer.Store, writer.Store, 0, 3);
@@ -49,19 +51,26 @@ internal sealed class TraceExcerptTests
 
     private static EventWriter Life(bool frees)
     {
+        TraceObject mdl = new(ObjectKind.Mdl, 1);
         EventWriter writer = new();
-        writer.Does(TraceName.NdisAllocateMdl, Obj(ObjectKind.Adapter, 1));
+        TraceMark call = writer.NdisAllocateMdlCall(Adapter, block: default, length: 0, AddressClass.Nonpaged);
+        writer.NdisAllocateMdlReturn(call, mdl);
         for (int i = 0; i < 20; i++)
         {
             writer.Time++;
-            writer.Does(TraceName.NdisGetVersion);
+            writer.GetVersion();
         }
 
         if (frees)
         {
-            return writer.Does(TraceName.NdisFreeMdl, Obj(ObjectKind.Mdl, 1));
+            writer.NdisFreeMdlReturn(
+                writer.NdisFreeMdlCall(mdl, usedBy: default, OwnerCode.Miniport, lostMemory: default));
+        }
+        else
+        {
+            writer.Leaked(mdl, Checkpoint.Halt, acquired: 1);
         }
 
-        return writer.Fact(TraceName.Leaked, Obj(ObjectKind.Mdl, 1));
+        return writer;
     }
 }

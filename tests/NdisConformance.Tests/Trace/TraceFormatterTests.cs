@@ -1,13 +1,14 @@
 using System.Globalization;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
-using static NdisConformance.Tests.Trace.EventWriter;
 
 namespace NdisConformance.Tests.Trace;
 
 [TestFixture]
 internal sealed class TraceFormatterTests
 {
+    private static readonly TraceObject Adapter = new(ObjectKind.Adapter, 1);
+
     [Test]
     public void Snapshot_BeginsWithWhatItIs()
         => Assert.That(
@@ -18,10 +19,12 @@ internal sealed class TraceFormatterTests
     public void Snapshot_WritesCallsInside_AndEndsThemWithTheirName()
     {
         EventWriter writer = new() { Time = 123, Irql = 2 };
-        writer.Enter(TraceName.MiniportSendNetBufferLists, Obj(ObjectKind.Adapter, 1), Obj(ObjectKind.Nbl, 4), 0, 1, 1)
-            .Does(TraceName.NdisDprAcquireSpinLock, Obj(ObjectKind.Lock, 1))
-            .Does(TraceName.NdisFreeSpinLock, Obj(ObjectKind.Lock, 1))
-            .End();
+        TraceObject spinLock = new(ObjectKind.Lock, 1);
+        TraceMark callback = writer.MiniportSendNetBufferListsEnter(
+            Adapter, new TraceObject(ObjectKind.Nbl, 4), port: 0, flags: 1, count: 1);
+        writer.NdisDprAcquireSpinLockReturn(writer.NdisDprAcquireSpinLockCall(spinLock));
+        writer.NdisFreeSpinLockReturn(writer.NdisFreeSpinLockCall(spinLock));
+        writer.MiniportSendNetBufferListsExit(callback);
 
         Assert.That(writer.Snapshot().Split('\n')[1..], Is.EqualTo(new[]
         {
@@ -37,10 +40,13 @@ internal sealed class TraceFormatterTests
     public void Snapshot_PutsResultAndOutputs_BehindTheArrow()
     {
         EventWriter writer = new();
-        writer.Call(TraceName.NdisMMapIoSpace, Obj(ObjectKind.Adapter, 1), 256)
-            .End((ulong)NDIS_STATUS.NDIS_STATUS_SUCCESS, Obj(ObjectKind.IoSpace, 1))
-            .Call(TraceName.NdisAllocateMemoryWithTagPriority, Obj(ObjectKind.Adapter, 1), 64, 7)
-            .End(0, Obj(ObjectKind.Memory, 1));
+        writer.NdisMMapIoSpaceReturn(
+            writer.NdisMMapIoSpaceCall(Adapter, 256),
+            NDIS_STATUS.NDIS_STATUS_SUCCESS,
+            new TraceObject(ObjectKind.IoSpace, 1));
+        writer.NdisAllocateMemoryWithTagPriorityReturn(
+            writer.NdisAllocateMemoryWithTagPriorityCall(Adapter, length: 64, tag: 7),
+            new TraceObject(ObjectKind.Memory, 1));
 
         Assert.That(writer.Snapshot().Split('\n')[1..3], Is.EqualTo(new[]
         {
@@ -53,23 +59,30 @@ internal sealed class TraceFormatterTests
     [Test]
     public void Snapshot_LeavesOut_WhatTheHostKnows()
     {
+        TraceObject sg = new(ObjectKind.Sg, 1);
+        TraceObject nb = new(ObjectKind.Nb, 1);
         EventWriter writer = new();
-        writer.Call(
-                TraceName.NdisMFreeNetBufferSGList,
-                Obj(ObjectKind.Dma, 1),
-                Obj(ObjectKind.Sg, 1),
-                Obj(ObjectKind.Nb, 1))
-            .Fact(TraceName.DeviceFault, Obj(ObjectKind.Sg, 1))
-            .End()
-            .Fact(
-                TraceName.WireTransmit,
-                Obj(ObjectKind.Frame, 1),
-                60,
-                Obj(ObjectKind.Nb, 1),
-                Obj(ObjectKind.Nbl, 1),
-                0,
-                Obj(ObjectKind.Nb, 1))
-            .Fact(TraceName.Drained);
+        TraceMark call = writer.NdisMFreeNetBufferSGListCall(
+            new TraceObject(ObjectKind.Dma, 1), sg, nb, SgPointer.List, mappedNb: nb);
+        writer.DeviceFault(
+            sg,
+            FaultReason.Unmapped,
+            write: false,
+            length: 64,
+            offset: 0,
+            lead: 0,
+            rest: 0,
+            mdlRest: 0,
+            pageRest: 0);
+        writer.NdisMFreeNetBufferSGListReturn(call);
+        writer.WireTransmit(
+            new TraceObject(ObjectKind.Frame, 1),
+            60,
+            nb,
+            new TraceObject(ObjectKind.Nbl, 1),
+            WireMatch.Exact,
+            suspect: nb);
+        writer.Drained(Adapter);
 
         Assert.That(writer.Snapshot().Split('\n')[1..], Is.EqualTo(new[]
         {
@@ -83,7 +96,8 @@ internal sealed class TraceFormatterTests
     public void Snapshot_OfATraceThatEndsInACrash_LeavesItsCallsOpen()
     {
         EventWriter writer = new();
-        writer.Enter(TraceName.DriverEntry).Fact(TraceName.Crash, 0x1E);
+        writer.DriverEntryEnter();
+        writer.Crash(0x1E, 0);
 
         Assert.That(writer.Snapshot().Split('\n')[1], Does.EndWith("< DriverEntry() {"));
         Assert.That(writer.Read().Events.Single().Name, Is.EqualTo("DriverEntry"));
@@ -93,7 +107,8 @@ internal sealed class TraceFormatterTests
     public void Snapshot_IsRefused_WhereEventsWereDropped()
     {
         EventWriter writer = new(TraceStore.Ring(1));
-        writer.Does(TraceName.NdisGetVersion).Does(TraceName.NdisGetVersion);
+        writer.GetVersion();
+        writer.GetVersion();
 
         Assert.Throws<InvalidOperationException>(() => writer.Snapshot());
     }
@@ -102,9 +117,10 @@ internal sealed class TraceFormatterTests
     public void Full_WritesHostKnowledgeFactsAndSequences()
     {
         EventWriter writer = new() { Irql = 5, Processor = 1 };
-        writer.Call(TraceName.NdisFreeMemory, Obj(ObjectKind.Memory, 2), 0, 64)
-            .Fact(TraceName.Released, Obj(ObjectKind.Memory, 2))
-            .End();
+        TraceObject memory = new(ObjectKind.Memory, 2);
+        TraceMark call = writer.NdisFreeMemoryCall(memory, length: 0, allocatedLength: 64);
+        writer.Released(memory);
+        writer.NdisFreeMemoryReturn(call);
 
         Assert.That(TraceFormatter.Full(writer.Store).Split('\n'), Is.EqualTo(new[]
         {
@@ -120,7 +136,8 @@ internal sealed class TraceFormatterTests
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         EventWriter writer = new() { Time = 1234567 };
-        writer.Call(TraceName.NdisMSleep, 1234567).End().Fact(TraceName.WireReceive, Obj(ObjectKind.Frame, 1), 1514);
+        writer.Sleep(1234567);
+        writer.WireReceive(new TraceObject(ObjectKind.Frame, 1), 1514);
         string expected = writer.Snapshot();
         try
         {
@@ -138,10 +155,10 @@ internal sealed class TraceFormatterTests
     [Test]
     public void EveryName_CanBeWritten()
     {
-        foreach (TraceName name in Enum.GetValues<TraceName>().Where(name => name != TraceName.None))
+        foreach (TraceName name in TraceSchema.All.Select(row => row.Name))
         {
             EventWriter writer = new();
-            _ = TraceSchema.IsFact(name) ? writer.Fact(name) : writer.Call(name).End();
+            writer.Blank(name);
 
             Assert.That(TraceFormatter.Full(writer.Store), Does.Contain(name + "("));
             Assert.That(() => writer.Read(), Throws.Nothing);
