@@ -49,7 +49,7 @@ internal sealed partial class EventAccessTests
                 .Select(Path.GetFileName),
             Is.EqualTo(["TraceEvent.cs"]));
 
-    /// <summary>This assembly and all of ours that it needs, but the one whose generated code knows positions.</summary>
+    /// <summary>This assembly and all of ours that it needs, without the Trace room.</summary>
     private static IEnumerable<string> Known(Assembly assembly)
         => assembly.GetReferencedAssemblies()
             .Where(name => name.Name!.StartsWith("NdisConformance.", StringComparison.Ordinal))
