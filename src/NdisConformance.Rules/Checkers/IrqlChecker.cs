@@ -26,7 +26,7 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         Id = "IRQL-002",
         Level = RuleLevel.Must,
         Title = "Functions in their range",
-        Requirement = "Every function is called inside its IRQL limits.",
+        Requirement = "Every function is called inside its IRQL range.",
         Source = "Map, IrqlT",
         WindowsEquivalent = "SDV:Irql_Miscellaneous_Function",
         Why = Consequence.LocksAtWrongLevel,
@@ -322,22 +322,28 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
             expected,
             Invariant($"it was called at IRQL {e.Irql} with {asked}"));
 
-    /// <summary>A query counts only where nothing else tells the driver its level. It is advice by itself.</summary>
+    /// <summary>
+    /// Where the callback's flag tells the level, a query is advice. Where nothing tells it, a query is only kept:
+    /// to act on it by a flag is the violation.
+    /// </summary>
     private void NoteQuery(in TraceEvent e)
     {
         ref readonly CallFrame callback = ref context.Stacks.InnermostCallback(e.Processor);
-        if (!MayStateLevel(callback.Name))
+        if (StatesLevel(callback) is not { } isStated)
         {
             return;
         }
 
-        _dispatchFlags.Advise(
-            default,
-            callback.Sequence,
-            e.Sequence,
-            "the level taken from the DISPATCH flag of the callback",
-            $"KeGetCurrentIrql was called in {callback.Name}");
-        if (_raises[e.Processor] <= 0)
+        if (isStated)
+        {
+            _dispatchFlags.Advise(
+                default,
+                callback.Sequence,
+                e.Sequence,
+                "the level taken from the DISPATCH flag of the callback",
+                $"KeGetCurrentIrql was called in {callback.Name}, which came with the flag");
+        }
+        else if (_raises[e.Processor] <= 0)
         {
             _queries[e.Processor] = (callback.Sequence, e.Sequence);
         }
@@ -346,7 +352,8 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
     private void CheckFlag(in TraceEvent e, uint flags, uint dispatchLevel)
     {
         ref readonly CallFrame callback = ref context.Stacks.InnermostCallback(e.Processor);
-        if ((flags & dispatchLevel) == 0 || callback.Irql != DISPATCH_LEVEL || !LacksFlag(callback))
+        bool isFlagSet = (flags & dispatchLevel) != 0;
+        if (!isFlagSet || callback.Irql != DISPATCH_LEVEL || StatesLevel(callback) is not false)
         {
             return;
         }
@@ -364,16 +371,14 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         }
     }
 
-    private static bool MayStateLevel(TraceName callback)
-        => callback is TraceName.MiniportSendNetBufferLists or TraceName.MiniportReturnNetBufferLists;
-
-    private static bool LacksFlag(in CallFrame callback) => callback.Name switch
+    /// <summary>True if the callback came with its DISPATCH flag; null if it is one that has none.</summary>
+    private static bool? StatesLevel(in CallFrame callback) => callback.Name switch
     {
         TraceName.MiniportSendNetBufferLists =>
-            (new MiniportSendNetBufferListsEnter(in callback.Begin).Flags & NDIS_SEND_FLAGS_DISPATCH_LEVEL) == 0,
+            (new MiniportSendNetBufferListsEnter(in callback.Begin).Flags & NDIS_SEND_FLAGS_DISPATCH_LEVEL) != 0,
         TraceName.MiniportReturnNetBufferLists =>
-            (new MiniportReturnNetBufferListsEnter(in callback.Begin).Flags & NDIS_RETURN_FLAGS_DISPATCH_LEVEL) == 0,
-        _ => false,
+            (new MiniportReturnNetBufferListsEnter(in callback.Begin).Flags & NDIS_RETURN_FLAGS_DISPATCH_LEVEL) != 0,
+        _ => null,
     };
 
     private void CheckExit(in TraceEvent e)

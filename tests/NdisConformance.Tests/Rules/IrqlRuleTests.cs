@@ -26,6 +26,60 @@ internal sealed class IrqlRuleTests
     }
 
     [Test]
+    [Rule("IRQL-003")]
+    public void Fires_WhenADispatchFlagFollowsFromAQuery()
+        => Expect.Fires("IRQL-003", SendOf(0, trace =>
+        {
+            Query(trace);
+            trace.Complete(1, flags: NDIS.NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL);
+        }));
+
+    [Test]
+    [Rule("IRQL-003")]
+    public void Silent_WhenARaiseOrALockTellsTheLevelThatWasAskedFor()
+    {
+        Expect.Silent(
+            SendOf(0, trace =>
+            {
+                Query(trace);
+                trace.NDIS_RAISE_IRQL_TO_DISPATCHReturn(trace.NDIS_RAISE_IRQL_TO_DISPATCHCall());
+                trace.Complete(1, flags: NDIS.NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL);
+                trace.NDIS_LOWER_IRQLReturn(trace.NDIS_LOWER_IRQLCall(NDIS.DISPATCH_LEVEL));
+            }),
+            "IRQL-003");
+        Expect.Silent(
+            SendOf(0, trace =>
+            {
+                trace.NdisDprAcquireSpinLockReturn(trace.NdisDprAcquireSpinLockCall(Lock));
+                Query(trace);
+                trace.NdisDprReleaseSpinLockReturn(trace.NdisDprReleaseSpinLockCall(Lock));
+                trace.Complete(1, flags: NDIS.NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL);
+            }),
+            "IRQL-003");
+    }
+
+    [Test]
+    [Rule("IRQL-003")]
+    public void Silent_WhenNothingFollowsFromTheQuery()
+        => Expect.Silent(SendOf(0, trace =>
+        {
+            Query(trace);
+            trace.Complete(1);
+        }));
+
+    [Test]
+    [Rule("IRQL-003")]
+    public void Advises_WhenALevelIsAskedForThatTheFlagTells()
+    {
+        Finding finding = Expect.Fires("IRQL-003", SendOf(NDIS.NDIS_SEND_FLAGS_DISPATCH_LEVEL, trace =>
+        {
+            Query(trace);
+            trace.Complete(1, flags: NDIS.NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL);
+        }));
+        Assert.That(finding.Level, Is.EqualTo(RuleLevel.Should));
+    }
+
+    [Test]
     [Rule("IRQL-001")]
     public void Fires_WhenACallbackReturnsRaised()
     {
@@ -214,4 +268,22 @@ internal sealed class IrqlRuleTests
 
     private static void ReadRegister(DriverTrace trace)
         => trace.NdisReadRegisterUlongReturn(trace.NdisReadRegisterUlongCall(Registers, offset: 0), result: 0);
+
+    private static void Query(DriverTrace trace)
+        => trace.KeGetCurrentIrqlReturn(trace.KeGetCurrentIrqlCall(), trace.Irql);
+
+    /// <summary>One send at DISPATCH_LEVEL, with these flags, that does something inside.</summary>
+    private static DriverTrace SendOf(uint flags, Action<DriverTrace> inside)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1);
+        trace.At(NDIS.DISPATCH_LEVEL, () =>
+        {
+            TraceMark callback = trace.MiniportSendNetBufferListsEnter(
+                DriverTrace.Adapter, DriverTrace.Nbl(1), port: 0, flags, count: 1);
+            inside(trace);
+            trace.MiniportSendNetBufferListsExit(callback);
+        });
+        return trace;
+    }
 }
