@@ -28,7 +28,7 @@ internal static class Reasons
     public const string NeverRestarts =
         "its faulty miniports break it in MiniportRestart or later, which does not come";
     public const string NothingEnds =
-        "the system goes down before anything is given back, which is where it is broken";
+        "the system goes down before anything is released, which is where it is broken";
     public const string NothingIsSent =
         "nothing is sent, and its faulty miniports break it with a send";
 }

@@ -85,7 +85,7 @@ internal static class SgdmaRegEvidence
                     Id = "SGDMA-REG-010",
                     Level = RuleLevel.Must,
                     Who = RuleParty.Host,
-                    Title = "The list size is told",
+                    Title = "The list size is reported",
                     Requirement = "On SUCCESS a handle is given, and ScatterGatherListSize is written before the "
                         + "return: bytes that are enough for a list over MaximumPhysicalMapping (AMB-27).",
                     Source = "RegSG",

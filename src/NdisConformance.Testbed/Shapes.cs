@@ -5,7 +5,7 @@ namespace NdisConformance.Testbed;
 /// <summary>How the data of frames lies in memory, by what is unusual about it.</summary>
 public static class Shapes
 {
-    private const uint PageBytes = 4096;
+    private const uint PageBytes = MemorySizes.Page;
 
     /// <summary>A frame of 100 bytes in one MDL.</summary>
     public static FrameShape Small { get; } = OfLength(100);

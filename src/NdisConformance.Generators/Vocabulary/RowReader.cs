@@ -150,7 +150,6 @@ internal sealed class RowReader(Compilation compilation)
         if (Attribute(method, "FailsWithAttribute") is { } fails)
         {
             TypedConstant[] statuses = [.. fails.ConstructorArguments[0].Values];
-            row.Facts.Add("FailureCount = " + (statuses.Length == 0 ? 1 : statuses.Length));
             row.Facts.Add("Failures = [" + string.Join(", ", statuses.Select(value => value.ToCSharpString())) + "]");
             row.Facts.AddRange(fails.NamedArguments.Select(pair => pair.Key + " = " + pair.Value.ToCSharpString()));
         }

@@ -1,3 +1,5 @@
+using NdisConformance.Contract;
+
 namespace NdisConformance.Host.Ndis6;
 
 /// <summary>
@@ -18,9 +20,9 @@ internal static class NdisVersions
     /// <summary>The size in bytes that a revision of the driver characteristics has at least.</summary>
     public static ushort CharacteristicsSize(byte revision) => revision switch
     {
-        1 => 0x88,
-        2 => 0x98,
-        _ => 0xA0,
+        1 => NDIS.NDIS_SIZEOF_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_1,
+        2 => NDIS.NDIS_SIZEOF_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_2,
+        _ => NDIS.NDIS_SIZEOF_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_3,
     };
 
     /// <summary>The newest revision of the registration attributes at a version.</summary>

@@ -15,8 +15,6 @@ internal sealed class ScatterGatherChannels(
     ListRecords records,
     SgMappings mappings)
 {
-    /// <summary>Stands in ScatterGatherListSize after a failure, so that a driver that reads it shows.</summary>
-    private const uint PoisonedListSize = 0xDEAD_BEEF;
     private const uint DmaAlignmentBytes = 64;
 
     /// <inheritdoc/>
@@ -41,7 +39,7 @@ internal sealed class ScatterGatherChannels(
         NDIS_STATUS status = AnswerChannel(adapter, d.Header);
         if (status != NDIS_STATUS_SUCCESS || adapter is null)
         {
-            d.ScatterGatherListSize = PoisonedListSize;
+            d.ScatterGatherListSize = MemorySizes.PoisonedListSize;
             trace.NdisMRegisterScatterGatherDmaReturn(call, status, TraceObject.Null(ObjectKind.Dma), 0);
             return status;
         }

@@ -24,8 +24,8 @@ internal sealed class SendCompletion(
     MdlStore mdls)
 {
     // Lists that are completed while a mapping of one of their NET_BUFFERs is alive: their records stay that long.
-    private int[] _lingering = new int[16];
-    private int _lingeringCount;
+    private int[] _stillMapped = new int[16];
+    private int _stillMappedCount;
 
     /// <inheritdoc/>
     public void NdisMSendNetBufferListsComplete(
@@ -179,26 +179,26 @@ internal sealed class SendCompletion(
 
     private void PushLingering(int slot)
     {
-        if (_lingeringCount == _lingering.Length)
+        if (_stillMappedCount == _stillMapped.Length)
         {
-            Array.Resize(ref _lingering, _lingeringCount * 2);
+            Array.Resize(ref _stillMapped, _stillMappedCount * 2);
         }
 
-        _lingering[_lingeringCount++] = slot;
+        _stillMapped[_stillMappedCount++] = slot;
     }
 
     private void SweepLingering()
     {
         int kept = 0;
-        for (int i = 0; i < _lingeringCount; i++)
+        for (int i = 0; i < _stillMappedCount; i++)
         {
-            int slot = _lingering[i];
+            int slot = _stillMapped[i];
             if (!TryGiveRecords(slot))
             {
-                _lingering[kept++] = slot;
+                _stillMapped[kept++] = slot;
             }
         }
 
-        _lingeringCount = kept;
+        _stillMappedCount = kept;
     }
 }

@@ -15,7 +15,7 @@ namespace NdisConformance.Machine;
 /// </remarks>
 public sealed unsafe partial class MachineMemory : SimulatedMemory, IDisposable
 {
-    public const int PageBytes = 4096;
+    public const int PageBytes = MemorySizes.Page;
 
     /// <summary>Fills a block that was just allocated: memory that nobody wrote.</summary>
     public const byte UninitializedPattern = 0xCC;

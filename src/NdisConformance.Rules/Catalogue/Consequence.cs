@@ -39,7 +39,7 @@ public static class Consequence
         + "touches belongs to the protocol again.";
 
     public const string FreedTwice =
-        "The same memory is given back twice: the second time it belongs to somebody else.";
+        "The same memory is freed twice: the second time it belongs to somebody else.";
 
     public const string LostUntilBoot =
         "What is lost stays lost until the next boot; after some halts and restarts nothing is left to allocate.";

@@ -28,13 +28,4 @@ public static class RuleCatalogue
 
     /// <summary>Position of a rule in <see cref="All"/>; -1 if there is none with this ID.</summary>
     internal static int IndexOf(string id) => IndexById.TryGetValue(id, out int index) ? index : -1;
-
-    /// <summary>The IDs that look most like one that does not exist, the likeliest first.</summary>
-    public static IReadOnlyList<string> Nearest(string id, int count = 3)
-        => [.. Rules
-            .Select(rule => (rule.Id, Distance: EditDistance.Between(id.ToUpperInvariant(), rule.Id)))
-            .OrderBy(pair => pair.Distance)
-            .ThenBy(pair => pair.Id, StringComparer.Ordinal)
-            .Take(count)
-            .Select(pair => pair.Id)];
 }

@@ -48,8 +48,8 @@ public static class RuleGroups
         new()
         {
             Name = "SGDMA-FREE",
-            Title = "giving a list back",
-            Consequence = "Map registers, bounce buffers and cache lines are given back at the wrong time or not at "
+            Title = "freeing a list",
+            Consequence = "Map registers, bounce buffers and cache lines are released at the wrong time or not at "
                 + "all: data is lost, or sends stop when they run out.",
         },
         new()
@@ -68,7 +68,7 @@ public static class RuleGroups
         {
             Name = "POOL",
             Title = "pools",
-            Consequence = "The pool's memory is lost, or is used after it was given back.",
+            Consequence = "The pool's memory is lost, or is used after it was freed.",
         },
         new()
         {

@@ -153,7 +153,7 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
         {
             ref BufferState other = ref _buffers.ByMapping.Find(number);
 
-            // That a NET_BUFFER is mapped twice is told, with the same buffer or not.
+            // That a NET_BUFFER is mapped twice is reported, with the same buffer or not.
             if (other.Nb != nb && other.Overlaps(offset, length))
             {
                 TraceObject sg = new(ObjectKind.Sg, number);

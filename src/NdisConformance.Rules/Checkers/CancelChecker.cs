@@ -23,7 +23,7 @@ internal sealed class CancelChecker(CheckerContext context) : IChecker
 
     private readonly OwnedRule _cancel = context.Rules.Own(Cancel);
 
-    /// <summary>Cancels that the driver was seen to obey, or of which it was told that it did not.</summary>
+    /// <summary>Cancels that the driver was seen to obey, or of which it was reported that it did not.</summary>
     private readonly HashSet<long> _settled = [];
 
     public static RuleDescriptor[] Rules => [Cancel];

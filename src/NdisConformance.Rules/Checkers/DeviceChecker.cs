@@ -115,7 +115,6 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
 
     private readonly OwnedRule _callbackRan = context.Rules.Own(CallbackRan);
     private readonly OwnedRule _opaque = context.Rules.Own(Opaque);
-    private const ulong PageBytes = 4096;
     private readonly OwnedRule _anySize = context.Rules.Borrow(WireChecker.AnySize);
     private readonly OwnedRule _skip = context.Rules.Borrow(WireChecker.LongSkip);
     private readonly OwnedRule _sharedBounds = context.Rules.Borrow(DataAccessChecker.Shared);
@@ -285,7 +284,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
                 when context.Mappings.WasReadTooEarly || context.Mappings.WasShared:
                 break;
             case FaultReason.Poison or FaultReason.Unmapped when context.Mappings.Misplaced > 0:
-                Report(_ownBuffer, e, 0, "the list read where MiniportProcessSGList was told it lies");
+                Report(_ownBuffer, e, 0, "the list read at the address that MiniportProcessSGList received");
                 break;
             case FaultReason.Poison or FaultReason.Unmapped:
                 Report(_descriptor, e, 0, "a descriptor that is complete when the device may read it");
@@ -348,10 +347,11 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     {
         DeviceFaultEvent fault = new(in e);
         ulong length = fault.Length;
+        const ulong Page = MemorySizes.Page;
         ulong pageRest = fault.PageRest;
         return fault.Lead != 0
-            ? pageRest == PageBytes
-            : length == PageBytes || (length >= pageRest && pageRest != 0 && (length - pageRest) % PageBytes == 0);
+            ? pageRest == Page
+            : length == Page || (length >= pageRest && pageRest != 0 && (length - pageRest) % Page == 0);
     }
 
     /// <summary>

@@ -83,7 +83,7 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
         }
     }
 
-    /// <summary>What was indicated with its mapping alive is told at the indication.</summary>
+    /// <summary>What was indicated with its mapping alive is reported at the indication.</summary>
     private bool IsBlamed(TraceObject item)
     {
         ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
@@ -95,7 +95,7 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
         TraceObject block = new NdisMFreeSharedMemoryCall(in e).Block;
         if (!block.IsLive || _receives.IsHaltedOver)
         {
-            // A halt that does not wait for lists is told when it ends.
+            // A halt that does not wait for lists is reported when it ends.
             return;
         }
 

@@ -343,7 +343,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         else if (RuleOf(item.Kind, checkpoint) is { } rule)
         {
             rule.Report(
-                item, leaked.Acquired, e.Sequence, "everything given back by then", "it was alive " + where);
+                item, leaked.Acquired, e.Sequence, "everything released by then", "it was alive " + where);
         }
         else
         {

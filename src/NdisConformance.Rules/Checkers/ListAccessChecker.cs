@@ -143,7 +143,7 @@ internal sealed class ListAccessChecker(CheckerContext context) : IChecker
                     _ownBuffer,
                     e,
                     context.Mappings.RequestOf(item),
-                    "the list read where MiniportProcessSGList was told it lies");
+                    "the list read at the address that MiniportProcessSGList received");
                 break;
             case StaleReason.ListFreed:
                 AccessReport.Add(
@@ -185,7 +185,7 @@ internal sealed class ListAccessChecker(CheckerContext context) : IChecker
 
     /// <summary>
     /// True if a list in the driver's own buffer is overwritten from its head on when the device is done with it: who
-    /// does that takes the buffer for free. It is told once.
+    /// does that takes the buffer for free. It is reported once.
     /// </summary>
     private bool IsReuse(in TraceEvent e, TraceObject item)
     {

@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
-/// <summary>Lists that were delivered: given back once, as they came, and before the send is completed.</summary>
+/// <summary>Lists that were delivered: freed once, as they came, and before the send is completed.</summary>
 internal sealed class ListChecker(CheckerContext context) : IChecker
 {
     private static readonly RuleDescriptor FromCallback = new()

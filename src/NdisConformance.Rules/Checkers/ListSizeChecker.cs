@@ -7,7 +7,6 @@ namespace NdisConformance.Rules;
 /// <summary>ScatterGatherListSize: read when it means something, and made use of.</summary>
 internal sealed class ListSizeChecker(CheckerContext context) : IChecker
 {
-    private const uint PoisonedSize = 0xDEAD_BEEF;
     private const uint MostBuffers = 64;
     private const uint Rounding = 64;
     private const long Handful = 8;
@@ -96,7 +95,7 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
 
         // What an earlier registration told is no guess, in a description that is used again.
         _failed = 0;
-        _guess = _sizeBefore == PoisonedSize || _sizesTold.Contains(_sizeBefore) ? 0 : _sizeBefore;
+        _guess = _sizeBefore == MemorySizes.PoisonedListSize || _sizesTold.Contains(_sizeBefore) ? 0 : _sizeBefore;
         (_memoryBefore, _sharedBefore) = (_newestMemory, _newestShared);
         (_requests, _withBuffer) = (0, 0);
         _sizesTold.Add(new NdisMRegisterScatterGatherDmaReturn(in e).ListSize);
@@ -123,7 +122,7 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
     {
         for (uint count = 1; count <= MostBuffers; count++)
         {
-            if (unchecked(length - (PoisonedSize * count)) < Rounding)
+            if (unchecked(length - (MemorySizes.PoisonedListSize * count)) < Rounding)
             {
                 return true;
             }

@@ -3,7 +3,7 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Rules;
 
-/// <summary>What is given back where it should be kept: in a pause, and at power-off.</summary>
+/// <summary>Resources that are released where they should be kept: in a pause, and at power-off.</summary>
 internal sealed class ReleaseChecker(CheckerContext context) : IChecker
 {
     private static readonly RuleDescriptor Pause = new()

@@ -34,7 +34,7 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
     {
         Id = "SGDMA-ALLOC-005",
         Level = RuleLevel.Must,
-        Title = "The direction is told",
+        Title = "The direction is stated",
         Requirement = "NDIS_SG_LIST_WRITE_TO_DEVICE is set for a send and clear for device to memory.",
         Source = "AllocSG",
         Why = Consequence.WrongDirection,
@@ -207,7 +207,7 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
     private void OnInconsistent(in TraceEvent e)
     {
         InconsistentNetBufferEvent buffer = new(in e);
-        // Stated right behind the call: of a NET_BUFFER of others nothing else is told.
+        // Stated right behind the call: of a NET_BUFFER of others nothing else is reported.
         if (_role == SgRole.NotOwned)
         {
             return;

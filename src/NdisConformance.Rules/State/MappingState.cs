@@ -29,7 +29,7 @@ internal struct MappingState
     /// <summary>True if the request was for device to memory.</summary>
     public bool IsFromDevice;
 
-    /// <summary>True if the NET_BUFFER made no sense at the request, which was told then.</summary>
+    /// <summary>True if the NET_BUFFER made no sense at the request, which was reported then.</summary>
     public bool IsMalformed;
 
     /// <summary>True if the driver gave a buffer for the list.</summary>
@@ -50,10 +50,10 @@ internal struct MappingState
     /// <summary>True once it was reported that the driver read the list before it was delivered.</summary>
     public bool IsReadTooEarly;
 
-    /// <summary>True once it was told that the driver took the buffer of the list for something else.</summary>
+    /// <summary>True once it was reported that the driver took the buffer of the list for something else.</summary>
     public bool IsBufferReused;
 
-    /// <summary>True once it was told that the driver wrote its data.</summary>
+    /// <summary>True once it was reported that the driver wrote its data.</summary>
     public bool IsWritten;
 
     /// <summary>The mapping whose list had been requested for the same buffer before; 0 if none.</summary>

@@ -183,7 +183,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
             return;
         }
 
-        // Without a shortage the call was refused for what it was given, which is told at the call.
+        // Without a shortage the call was refused for what it was given, which is reported at the call.
         Shortage shortage = returned.Shortage;
         ref readonly CallFrame frame = ref context.Stacks.Innermost(e.Processor);
         ref NbState nb = ref _sends.Nbs.Find(

@@ -28,7 +28,7 @@ internal sealed class PoolTable
         return ref Unsafe.NullRef<PoolState>();
     }
 
-    /// <summary>Notes a pool that was freed with the function of another kind: that it lives on is told.</summary>
+    /// <summary>Notes a pool that was freed with the function of another kind: that it lives on is reported.</summary>
     public void NoteMisdirected(TraceName ddi, TraceObject pool)
     {
         ref PoolState state = ref Find(pool);
@@ -39,14 +39,14 @@ internal sealed class PoolTable
         }
     }
 
-    /// <summary>True if that an object is alive was told before, in another way.</summary>
+    /// <summary>True if that an object is alive was reported before, in another way.</summary>
     public bool IsKnownToLive(TraceObject item)
     {
         ref PoolState state = ref Find(item);
         return (!Unsafe.IsNullRef(ref state) && state.IsMisdirected) || WentWithPool(item);
     }
 
-    /// <summary>True if the pool that an object came from was freed with it: that was told at the pool.</summary>
+    /// <summary>True if the pool that an object came from was freed with it: that was reported at the pool.</summary>
     private bool WentWithPool(TraceObject item)
     {
         if (item.Number == 0 || item.Kind is not (ObjectKind.Nbl or ObjectKind.Nb))

@@ -62,7 +62,7 @@ internal sealed class ReceiveTable
     }
 
     /// <summary>
-    /// True if freeing what belongs to this list is part of a halt that does not wait for it, which is told when the
+    /// True if freeing what belongs to this list is part of a halt that does not wait for it. That is reported when the
     /// halt ends.
     /// </summary>
     public bool GivesUp(TraceObject nbl)

@@ -50,7 +50,7 @@ internal sealed class SendTable(MappingTable mappings)
     }
 
     /// <summary>
-    /// Notes that it was told that the miniport is not done with the lists of which frames are mapped.
+    /// Notes that it was reported that the miniport is not done with the lists of which frames are mapped.
     /// </summary>
     public void NoteInterrupted()
     {

@@ -65,7 +65,7 @@ public static class ConfigurationReader
     {
         RuleDescriptor rule = RuleCatalogue.Find(waiver.Rule) ?? throw new ConfigurationException(
             $"{file}: there is no rule {waiver.Rule} that miniports are judged by; the nearest are "
-            + $"{string.Join(", ", RuleCatalogue.Nearest(waiver.Rule))}");
+            + $"{string.Join(", ", NearestIds.Of(waiver.Rule, RuleCatalogue.All.Select(known => known.Id)))}");
         return new Waiver(rule.Id, waiver.Reason, waiver.Until);
     }
 }

@@ -41,10 +41,10 @@ public sealed record TraceRow
     /// <summary>True if the call may wait.</summary>
     public bool Waits { get; init; }
 
-    /// <summary>How many documented failures the host may inject.</summary>
-    public int FailureCount { get; init; }
-
-    /// <summary>Their statuses, in the order in which a choice counts them from 1; empty where it gives NULL.</summary>
+    /// <summary>
+    /// The statuses of the documented failures, in the order in which a choice counts them from 1. Empty if a failure
+    /// gives NULL.
+    /// </summary>
     public IReadOnlyList<NDIS_STATUS> Failures { get; init; } = [];
 
     /// <summary>The rule that a driver breaks which does not look for NULL; null if there is none.</summary>

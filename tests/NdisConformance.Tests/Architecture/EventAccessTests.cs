@@ -49,6 +49,17 @@ internal sealed partial class EventAccessTests
                 .Select(Path.GetFileName),
             Is.EqualTo(["TraceEvent.cs"]));
 
+    /// <summary>To take a parameter from a row by a digit is to reach an argument by position.</summary>
+    [Test]
+    public void NoParameter_IsTakenFromARowByADigit()
+        => Assert.That(
+            RepositoryTree.Files(".cs")
+                .Where(file => RepositoryTree.Relative(file).StartsWith("src/", StringComparison.Ordinal))
+                .Where(file => Path.GetFileName(file) != "TraceEvent.cs")
+                .Where(file => ParameterByDigit().IsMatch(File.ReadAllText(file)))
+                .Select(RepositoryTree.Relative),
+            Is.Empty);
+
     /// <summary>This assembly and all of ours that it needs, without the Trace room.</summary>
     private static IEnumerable<string> Known(Assembly assembly)
         => assembly.GetReferencedAssemblies()
@@ -72,6 +83,9 @@ internal sealed partial class EventAccessTests
                select metadata.GetString(member.Name),
         ];
     }
+
+    [GeneratedRegex(@"\b(Arguments|Outputs)\[\^?[0-9]")]
+    private static partial Regex ParameterByDigit();
 
     [GeneratedRegex(@"\bArguments\[")]
     private static partial Regex Position();

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Host.Ndis6;
 
@@ -21,7 +20,7 @@ internal sealed partial class HostPartsTests
     private static readonly Assembly Ndis6 = typeof(NdisHost).Assembly;
 
     private static IEnumerable<Type> Classes => Kernel.GetTypes().Concat(Ndis6.GetTypes())
-        .Where(type => type is { IsClass: true, IsNested: false } && IsOurs(type) && !IsGenerated(type));
+        .Where(type => type.IsClass && IsOurs(type) && !IsGenerated(type));
 
     [Test]
     public void TheKernelDoesNotKnowNdis6()
@@ -51,7 +50,7 @@ internal sealed partial class HostPartsTests
     public void NoClassHasTooManyMembers()
         => Assert.That(
             from type in Classes
-            where !type.IsAssignableTo(typeof(INdis)) && Members(type) > MaximumMembers
+            where type != typeof(NdisFacade) && Members(type) > MaximumMembers
             select $"{type.Name}: {Members(type)} members",
             Is.Empty);
 

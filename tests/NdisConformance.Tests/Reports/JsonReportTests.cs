@@ -137,7 +137,7 @@ internal sealed class JsonReportTests
         bool isOpen = schema.TryGetProperty("type", out JsonElement type)
             && type.ToString() == "object"
             && !(schema.TryGetProperty("additionalProperties", out JsonElement more)
-                && more.ValueKind == JsonValueKind.False);
+                && more.ValueKind is JsonValueKind.False or JsonValueKind.Object);
         IEnumerable<string> inner = schema.EnumerateObject().SelectMany(member => OpenObjects(member.Value));
         return isOpen ? inner.Prepend(schema.ToString()) : inner;
     }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using NdisConformance.Rules;
+using NdisConformance.Runner;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Tests.Rules;
@@ -74,7 +75,7 @@ internal sealed partial class CatalogueTests
     [TestCase("life-13", "LIFE-013")]
     [TestCase("SEND001", "SEND-001")]
     public void NamesTheNearest(string id, string nearest)
-        => Assert.That(RuleCatalogue.Nearest(id)[0], Is.EqualTo(nearest));
+        => Assert.That(NearestIds.Of(id, RuleCatalogue.All.Select(rule => rule.Id))[0], Is.EqualTo(nearest));
 
     [Test]
     public void RulesOfTheVocabulary_HaveAChecker()
