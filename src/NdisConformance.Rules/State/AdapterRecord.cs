@@ -65,7 +65,7 @@ internal sealed class AdapterRecord(TraceObject id, long born)
     /// <summary>True once the device is gone: what was handed to it never reaches the wire.</summary>
     public bool IsRemoved { get; set; }
 
-    /// <summary>True once a deregistration with another handle was reported: the open channel follows from it.</summary>
+    /// <summary>True once a deregistration with a wrong handle was reported: the channel stays open.</summary>
     public bool IsDmaMisdirected { get; set; }
 
     /// <summary>True once the IOMMU refused an access of the device: it may never go on.</summary>

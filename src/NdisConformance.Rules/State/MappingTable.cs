@@ -158,8 +158,8 @@ internal sealed class MappingTable
     }
 
     /// <summary>
-    /// True if a NET_BUFFER that is mapped now was mapped already. That is reported at the request. What follows from it
-    /// for either mapping is not another finding.
+    /// True if a NET_BUFFER that is mapped now was mapped already. That is reported at the request. What follows from
+    /// it for either mapping is not another finding.
     /// </summary>
     public bool BlameLive(TraceObject nb)
     {
