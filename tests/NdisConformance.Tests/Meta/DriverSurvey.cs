@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Reflection;
 using NdisConformance.Contract;
 using NdisConformance.Rules;
@@ -13,7 +14,7 @@ namespace NdisConformance.Tests.Meta;
 internal static class DriverSurvey
 {
     private static readonly string[] Plugins = ["ReferenceMiniport", "ConformingMiniports", "FaultyMiniports"];
-    private static readonly ConcurrentDictionary<(string Driver, string Scenario), SurveyedRun> Runs = [];
+    private static readonly ConcurrentDictionary<(string Driver, string Scenario), FrozenSet<string>> Broken = [];
     private static readonly Dictionary<string, Scenario> ScenarioById =
         ScenarioCatalogue.WithRobustness.ToDictionary(scenario => scenario.Id, StringComparer.Ordinal);
 
@@ -26,8 +27,18 @@ internal static class DriverSurvey
 
     public static SurveyedDriver Driver(string name) => ByName.Value[name];
 
-    public static SurveyedRun Run(SurveyedDriver driver, string scenario)
-        => Runs.GetOrAdd((driver.Name, scenario), _ => Run(driver.Type, ScenarioById[scenario]));
+    /// <summary>The rules with a finding, advice included.</summary>
+    public static FrozenSet<string> BrokenRules(SurveyedDriver driver, string scenario)
+        => Broken.GetOrAdd((driver.Name, scenario), _ =>
+            Outcome(driver.Type, ScenarioById[scenario], TraceStore.Nothing).Rules.Findings
+                .Select(finding => finding.RuleId)
+                .ToFrozenSet(StringComparer.Ordinal));
+
+    /// <summary>The findings as lines. Only for these the trace is stored, in a run of its own.</summary>
+    public static IReadOnlyList<string> Findings(SurveyedDriver driver, string scenario)
+        => BrokenRules(driver, scenario).Count == 0
+            ? []
+            : FindingLines.Of(Outcome(driver.Type, ScenarioById[scenario], TraceStore.All));
 
     private static SurveyedDriver[] FindDrivers() =>
     [
@@ -36,14 +47,6 @@ internal static class DriverSurvey
            orderby Array.IndexOf(Plugins, plugin), attribute.Name
            select new SurveyedDriver(plugin, attribute.Name, attribute.DriverType),
     ];
-
-    private static SurveyedRun Run(Type driver, Scenario scenario)
-    {
-        RuleEngine rules = Outcome(driver, scenario, TraceStore.Nothing).Rules;
-        return rules.Findings.Count == 0
-            ? SurveyedRun.Clean
-            : SurveyedRun.Read(Outcome(driver, scenario, TraceStore.All));
-    }
 
     private static ScenarioOutcome Outcome(Type driver, Scenario scenario, Func<TraceStore> store)
         => ScenarioRunner.Run(

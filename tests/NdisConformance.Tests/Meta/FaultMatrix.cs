@@ -43,7 +43,7 @@ internal static class FaultMatrix
                 measured[rule] = new Coverage(
                     exercising.Length,
                     [.. exercising.Where(scenario => !faulty.Any(
-                        driver => DriverSurvey.Run(driver, scenario).BrokenRules.Contains(rule)))]);
+                        driver => DriverSurvey.BrokenRules(driver, scenario).Contains(rule)))]);
             }
         });
         return measured.ToDictionary(StringComparer.Ordinal);

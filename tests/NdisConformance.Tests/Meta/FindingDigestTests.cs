@@ -79,7 +79,7 @@ internal sealed class FindingDigestTests
         foreach (string scenario in ScenarioCatalogue.WithRobustness.Select(scenario => scenario.Id)
             .Order(StringComparer.Ordinal))
         {
-            foreach (string finding in DriverSurvey.Run(driver, scenario).Findings)
+            foreach (string finding in DriverSurvey.Findings(driver, scenario))
             {
                 text.Append(scenario).Append(": ").Append(finding).Append('\n');
                 count++;
