@@ -26,7 +26,7 @@ internal sealed class DmaMapper(SimulatedPc pc, MemoryObjects objects, MdlWalker
     /// <summary>The elements of a mapping.</summary>
     public ReadOnlySpan<MappedRun> Runs(int slot) => _runs[slot].AsSpan(0, _mappings[slot].RunCount);
 
-    /// <summary>A new mapping, of which nothing is mapped yet.</summary>
+    /// <summary>A new mapping. Nothing of it is mapped yet.</summary>
     public int Create(TraceObject target, bool isToDevice, bool is64Bit, uint firstMdl, uint dataOffsetInMdl)
     {
         int slot = _mappings.Take();
