@@ -1,5 +1,6 @@
 #:package Microsoft.CodeAnalysis.CSharp
 #:property PublishAot=false
+#:property NoWarn=$(NoWarn);MA0048
 
 // Makes small wrong changes in chosen members of Host and Machine and says how many of them the tests notice.
 // See tests/README.md.
