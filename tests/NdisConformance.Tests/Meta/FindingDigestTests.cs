@@ -9,26 +9,26 @@ namespace NdisConformance.Tests.Meta;
 /// <summary>
 /// Every finding of every driver of ours in every scenario, robustness included, equals what <c>FindingDigest.txt</c>
 /// recorded: a change of the harness that adds, loses or moves a finding shows here, and needs a line in CHANGELOG.md
-/// that says why. All drivers take minutes, so an ordinary test run compares one driver in six; with
-/// NDIS_CONFORMANCE_DIGEST=all it compares all, with =update it records all.
+/// that says why. All drivers take minutes, so an ordinary test run compares one driver in six
+/// (<see cref="TestExtent"/>). With NDIS_CONFORMANCE_UPDATE_DIGEST=1 it records all.
 /// </summary>
 internal sealed class FindingDigestTests
 {
-    private const string ExtentVariable = "NDIS_CONFORMANCE_DIGEST";
+    private const string UpdateVariable = "NDIS_CONFORMANCE_UPDATE_DIGEST";
     private const int OrdinaryShare = 6;
     private const int DigestDigits = 16;
 
     private static readonly string DigestFile = Path.Combine(
         RepositoryTree.Root, "tests", "NdisConformance.Tests", "Meta", "FindingDigest.txt");
 
-    private static readonly string? Extent = Environment.GetEnvironmentVariable(ExtentVariable);
+    private static readonly bool IsUpdating = Environment.GetEnvironmentVariable(UpdateVariable) == "1";
 
     [Test]
     public void EveryDriver_IsRecorded()
         => Assert.That(
             File.ReadLines(DigestFile).Select(line => line.Split(' ')[1]),
             Is.EqualTo(DriverSurvey.Drivers.Select(driver => driver.Name)),
-            $"run the tests of this class with {ExtentVariable}=update");
+            $"run the tests of this class with {UpdateVariable}=1");
 
     [Test]
     [Order(0)]
@@ -36,11 +36,11 @@ internal sealed class FindingDigestTests
     {
         SurveyedDriver[] compared =
         [
-            .. DriverSurvey.Drivers.Where((_, index) => index % OrdinaryShare == 0 || Extent is "all" or "update"),
+            .. DriverSurvey.Drivers.Where((_, index) => index % OrdinaryShare == 0 || TestExtent.IsFull || IsUpdating),
         ];
         string[] actual = new string[compared.Length];
         Parallel.For(0, compared.Length, index => actual[index] = Digest(compared[index]));
-        if (Extent == "update")
+        if (IsUpdating)
         {
             File.WriteAllText(DigestFile, string.Join('\n', actual) + '\n', new UTF8Encoding(false));
         }
@@ -52,7 +52,7 @@ internal sealed class FindingDigestTests
             changed,
             Is.Empty,
             $"the findings of these drivers changed; all findings of each lie in the files named here. "
-            + $"{ExtentVariable}=update records the new ones");
+            + $"{UpdateVariable}=1 records the new ones");
     }
 
     private static string Digest(SurveyedDriver driver)
