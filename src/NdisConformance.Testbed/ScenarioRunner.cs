@@ -4,7 +4,7 @@ using NdisConformance.Machine;
 
 namespace NdisConformance.Testbed;
 
-/// <summary>Runs a scenario on a testbed of its own and tells how it ended.</summary>
+/// <summary>Runs a scenario on a testbed from the pool and says how it ended.</summary>
 public static class ScenarioRunner
 {
     /// <summary>Runs one scenario with a fresh driver. Never throws for what driver or harness did.</summary>
@@ -12,10 +12,21 @@ public static class ScenarioRunner
         Scenario scenario, Func<IMiniportDriver> driver, ScenarioRunOptions? options = null)
     {
         options ??= new ScenarioRunOptions();
-        using TestbedSession session = new(scenario.Setup, driver, options);
+        ReusableTestbed testbed = TestbedPool.Take();
+        TestbedSession session = new(testbed, scenario.Setup, driver, options);
         (OutcomeKind kind, string reason) = Drive(scenario, session, options);
-        return new ScenarioOutcome(
+        ScenarioOutcome outcome = new(
             scenario, kind, reason, session.Host.BugCheck?.Code ?? 0, session.Rules, session.Trace);
+        if (kind == OutcomeKind.HarnessError)
+        {
+            testbed.Dispose();
+        }
+        else
+        {
+            TestbedPool.Return(testbed);
+        }
+
+        return outcome;
     }
 
     private static (OutcomeKind Kind, string Reason) Drive(

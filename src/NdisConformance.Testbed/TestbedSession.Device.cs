@@ -7,7 +7,7 @@ public sealed partial class TestbedSession
 {
     private bool _isHolding;
 
-    private IHoldableDevice? Holdable => _device as IHoldableDevice;
+    private IHoldableDevice? Holdable => _testbed.Device as IHoldableDevice;
 
     /// <summary>The device keeps finished transmissions back until they are released.</summary>
     public void HoldCompletions()

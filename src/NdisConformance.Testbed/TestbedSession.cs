@@ -1,62 +1,42 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
-using NdisConformance.Host.Kernel;
 using NdisConformance.Host.Ndis6;
 using NdisConformance.Machine;
-using NdisConformance.Nic;
 using NdisConformance.Rules;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS_STATUS;
 
 namespace NdisConformance.Testbed;
 
-/// <summary>
-/// One machine, host, device and set of rules put together, and the verbs that scenarios are written in.
-/// </summary>
+/// <summary>A run on a testbed: the verbs that scenarios are written in.</summary>
 public sealed partial class TestbedSession : IDisposable
 {
-    // Freed memory of about a thousand sends: what a driver touches too late it touches sooner than that.
-    private const uint QuarantineBytes = 4 << 20;
-
+    private readonly ReusableTestbed _testbed;
     private readonly SimulatedPc _pc;
-    private readonly Tracer _tracer = new();
     private readonly Func<IMiniportDriver> _driver;
-    private readonly IVirtualDevice _device;
     private readonly ICollection<ScenarioStep>? _steps;
 
-    /// <summary>Builds the testbed; nothing of the driver has run yet.</summary>
-    public TestbedSession(TestbedSetup setup, Func<IMiniportDriver> driver, ScenarioRunOptions options)
+    /// <summary>Begins a run. Nothing of the driver has run yet. Only one session uses a testbed at a time.</summary>
+    public TestbedSession(
+        ReusableTestbed testbed, TestbedSetup setup, Func<IMiniportDriver> driver, ScenarioRunOptions options)
     {
+        _testbed = testbed;
+        _pc = testbed.Host.Machine;
         _driver = driver;
         _steps = options.Steps;
-        setup = options.Profile.Apply(setup);
-        setup.Choices?.Invoke(Choices);
-        HostOptions host = setup.Host with { StrictHeaders = setup.Host.StrictHeaders || options.StrictHeaders };
-        Rules = new RuleEngine(new RuleOptions
-        {
-            StrictHeaders = host.StrictHeaders,
-            HostVersion = NDIS.NdisVersion(host.MajorNdisVersion, host.MinorNdisVersion),
-        });
         Trace = options.Store();
-        _tracer.Add(Rules);
-        _tracer.Add(Trace);
-        _pc = new SimulatedPc(new SimulatedPcOptions
-        {
-            Choices = Choices,
-            Memory = new MachineMemoryOptions { QuarantineBytes = QuarantineBytes },
-        });
-        _device = options.Device?.Invoke() ?? new ReferenceNic(setup.Nic);
-        Host = new NdisHost(_pc, _tracer, _device, host) { StallHandler = OnStall };
+        testbed.Begin(options.Profile.Apply(setup), options, Trace);
+        Host.StallHandler = OnStall;
     }
 
     /// <summary>The simulated NDIS.</summary>
-    public NdisHost Host { get; }
+    public NdisHost Host => _testbed.Host;
 
-    /// <summary>What does not go the ordinary way from here on.</summary>
-    public ScriptedChoices Choices { get; } = new();
+    /// <summary>The choices that are not ordinary from here on.</summary>
+    public ScriptedChoices Choices => _testbed.Choices;
 
     /// <summary>The judgement so far.</summary>
-    public RuleEngine Rules { get; }
+    public RuleEngine Rules => _testbed.Rules;
 
     /// <summary>The trace so far.</summary>
     public TraceStore Trace { get; }
@@ -207,7 +187,7 @@ public sealed partial class TestbedSession : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _pc.Dispose();
+    public void Dispose() => _testbed.Reset();
 
     private void Step(string detail = "", [CallerMemberName] string verb = "")
         => _steps?.Add(new ScenarioStep(verb, detail));

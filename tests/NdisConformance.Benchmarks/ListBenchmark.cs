@@ -9,6 +9,7 @@ namespace NdisConformance.Benchmarks;
 internal sealed class ListBenchmark : IDisposable
 {
     private const uint PageBytes = 4096;
+    private readonly ReusableTestbed _testbed = new();
     private readonly TestbedSession _session;
     private readonly ListDriver _driver = new();
     private readonly ulong[] _frames;
@@ -18,7 +19,7 @@ internal sealed class ListBenchmark : IDisposable
     public ListBenchmark(int elements)
     {
         _session = new TestbedSession(
-            TestbedSetup.Ordinary, () => _driver, new ScenarioRunOptions { Store = TraceStore.Nothing });
+            _testbed, TestbedSetup.Ordinary, () => _driver, new ScenarioRunOptions { Store = TraceStore.Nothing });
         _session.Start();
         _driver.Prepare((uint)elements);
         _frames = new ulong[elements];
@@ -68,5 +69,9 @@ internal sealed class ListBenchmark : IDisposable
         }
     }
 
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _session.Dispose();
+        _testbed.Dispose();
+    }
 }

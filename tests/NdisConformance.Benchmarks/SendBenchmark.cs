@@ -7,12 +7,14 @@ namespace NdisConformance.Benchmarks;
 /// <summary>Frames of four elements through the whole path: host, reference miniport, NIC, rules.</summary>
 internal sealed class SendBenchmark : IDisposable
 {
+    private readonly ReusableTestbed _testbed = new();
     private readonly TestbedSession _session;
     private readonly SendRequest _request = TestbedSession.NewRequest().Add(Shapes.Fragments(4, 378));
 
     public SendBenchmark(bool isStoring)
     {
         _session = new TestbedSession(
+            _testbed,
             TestbedSetup.Ordinary,
             ReferencePlugin.Create,
             new ScenarioRunOptions { Store = isStoring ? () => TraceStore.Ring(1 << 16) : TraceStore.Nothing });
@@ -28,5 +30,9 @@ internal sealed class SendBenchmark : IDisposable
         }
     }
 
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _session.Dispose();
+        _testbed.Dispose();
+    }
 }

@@ -8,8 +8,7 @@ namespace NdisConformance.Host.Kernel;
 internal sealed class AccessJudge(
     MachineMemory memory,
     DmaMapper mapper,
-    HostOptions options,
-    IVirtualDevice device,
+    HostSetup setup,
     IMemoryOwners owners,
     DriverBoundary boundary,
     HostTrace trace)
@@ -60,9 +59,9 @@ internal sealed class AccessJudge(
             return AccessOutcome.Perform;
         }
 
-        if (tag.Kind == ObjectKind.SharedMemory && options.DeviceWatchesMemory)
+        if (tag.Kind == ObjectKind.SharedMemory && setup.Options.DeviceWatchesMemory)
         {
-            (device as IWatchfulDevice)?.Look();
+            (setup.Device as IWatchfulDevice)?.Look();
         }
 
         AccessOutcome outcome = access.IsWrite ? AccessOutcome.Suppress : AccessOutcome.Perform;

@@ -5,7 +5,8 @@ namespace NdisConformance.Host.Kernel;
 /// <summary>
 /// How deep each processor is in calls and callbacks, and since when it is in the driver. One per machine.
 /// </summary>
-internal sealed class CallNesting
+[Resets]
+internal sealed partial class CallNesting
 {
     /// <summary>A kernel stack has no room for more callbacks.</summary>
     public const int MaximumCallbacks = 256;

@@ -6,7 +6,8 @@ namespace NdisConformance.Host.Kernel;
 /// The adapter that events belong to. There is one adapter on a machine so far; with several, each event will name
 /// its own.
 /// </summary>
-internal sealed class CurrentAdapter
+[Resets]
+internal sealed partial class CurrentAdapter
 {
     public AdapterObject? Object { get; set; }
 

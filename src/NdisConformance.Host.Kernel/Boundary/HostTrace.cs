@@ -7,7 +7,8 @@ namespace NdisConformance.Host.Kernel;
 /// Writes events with time, processor, IRQL, adapter state and enclosing callback of the moment, keeps count of what is
 /// running, and states wrong handles. One per machine.
 /// </summary>
-internal sealed class HostTrace(SimulatedPc pc, CallNesting nesting, CurrentAdapter current, Tracer tracer)
+[Resets]
+internal sealed partial class HostTrace(SimulatedPc pc, CallNesting nesting, CurrentAdapter current, Tracer tracer)
     : TraceWriter
 {
     // By name, the arguments of a DDI that have to be live handles.

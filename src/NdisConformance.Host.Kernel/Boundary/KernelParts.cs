@@ -5,9 +5,13 @@ using NdisConformance.Trace;
 namespace NdisConformance.Host.Kernel;
 
 /// <summary>The parts of the kernel, each built once for a machine with one device.</summary>
-internal sealed class KernelParts
+[Resets]
+internal sealed partial class KernelParts
 {
-    public KernelParts(SimulatedPc pc, Tracer tracer, IVirtualDevice device, HostOptions options, KernelDuties duties)
+    [Kept]
+    private DeviceBus? _bus;
+
+    public KernelParts(SimulatedPc pc, Tracer tracer, HostSetup setup, KernelDuties duties)
     {
         Trace = new HostTrace(pc, Nesting, Current, tracer);
         Boundary = new DriverBoundary(Trace);
@@ -18,10 +22,10 @@ internal sealed class KernelParts
         Mdls = new MdlStore(pc.Memory, Objects);
         Walker = new MdlWalker(pc.Memory, Objects);
         Mapper = new DmaMapper(pc, Objects, Walker, duties);
-        SharedMemory = new SharedMemory(Handles, pc, Trace, Objects, pc.Memory, duties, options);
-        Registers = new RegisterWindow(pc.Memory, device);
-        IoSpaces = new IoSpaces(Handles, Objects, Trace, device, Registers, pc);
-        PoolMemory = new PoolMemory(Objects, pc, pc.Memory, Handles, options, Trace, Current);
+        SharedMemory = new SharedMemory(Handles, pc, Trace, Objects, pc.Memory, duties, setup);
+        Registers = new RegisterWindow(pc.Memory, setup);
+        IoSpaces = new IoSpaces(Handles, Objects, Trace, setup, Registers, pc);
+        PoolMemory = new PoolMemory(Objects, pc, pc.Memory, Handles, setup, Trace, Current);
         SpinLocks = new SpinLocks(pc, Boundary, Trace, Current);
         Irql = new IrqlServices(pc, Trace);
         Contexts = new Contexts(Trace, Objects);
@@ -29,7 +33,7 @@ internal sealed class KernelParts
         Line = new InterruptLine(pc, Handles, Trace, Boundary, duties);
         Interrupts = new InterruptServices(Boundary, Handles, Line, Trace, pc);
         Observer = new DeviceAccessObserver(Mapper, Trace, pc.Memory);
-        Wire = new Wire(Objects, Delivered, Trace, device, Observer, Sent);
+        Wire = new Wire(Objects, Delivered, Trace, setup, Observer, Sent);
         AddResources();
     }
 
@@ -83,13 +87,19 @@ internal sealed class KernelParts
 
     public Wire Wire { get; }
 
-    /// <summary>Joins host and machine, once it is known who else may own memory; starts the device.</summary>
-    public void Connect(SimulatedPc pc, IVirtualDevice device, HostOptions options, IMemoryOwners owners)
+    /// <summary>Joins host and machine, once it is known who else may own memory.</summary>
+    public void Connect(SimulatedPc pc, HostSetup setup, IMemoryOwners owners)
     {
         pc.Memory.IrregularAccessHandler = new AccessJudge(
-            pc.Memory, Mapper, options, device, owners, Boundary, Trace);
+            pc.Memory, Mapper, setup, owners, Boundary, Trace);
         pc.Iommu.Observer = Observer;
-        device.Attach(new DeviceBus(pc, device, Line, Wire));
+        _bus = new DeviceBus(pc, setup, Line, Wire);
+    }
+
+    /// <summary>Puts the device of a run on the bus and starts it.</summary>
+    public void Start(IVirtualDevice device)
+    {
+        device.Attach(_bus!);
         device.Reset();
     }
 

@@ -5,7 +5,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Host.Kernel;
 
 /// <summary>States what the device does to memory, as the IOMMU sees it. One per machine.</summary>
-internal sealed class DeviceAccessObserver(DmaMapper mapper, HostTrace trace, MachineMemory memory)
+[Resets]
+internal sealed partial class DeviceAccessObserver(DmaMapper mapper, HostTrace trace, MachineMemory memory)
     : IIommuObserver
 {
     /// <summary>

@@ -5,7 +5,7 @@ namespace NdisConformance.Host.Kernel;
 
 /// <summary>What the device may do: the bus of the simulated PC with one device on it.</summary>
 internal sealed class DeviceBus(
-    SimulatedPc pc, IVirtualDevice device, InterruptLine line, Wire wire) : IDeviceBus, IMachineTarget
+    SimulatedPc pc, HostSetup setup, InterruptLine line, Wire wire) : IDeviceBus, IMachineTarget
 {
     /// <inheritdoc/>
     public long Now => pc.Now;
@@ -33,5 +33,5 @@ internal sealed class DeviceBus(
         => pc.Choices.Choose((int)HostChoice.DeviceFirst + (int)kind, 0, count);
 
     /// <inheritdoc/>
-    void IMachineTarget.OnMachineEvent(uint cookie, ulong argument) => device.OnScheduled(cookie);
+    void IMachineTarget.OnMachineEvent(uint cookie, ulong argument) => setup.Device.OnScheduled(cookie);
 }

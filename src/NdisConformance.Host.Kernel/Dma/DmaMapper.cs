@@ -8,13 +8,17 @@ namespace NdisConformance.Host.Kernel;
 /// Maps planned bytes for the device, and knows what is mapped: bounce copies, IOMMU pages, locked data. One per
 /// machine.
 /// </summary>
-internal sealed class DmaMapper(SimulatedPc pc, MemoryObjects objects, MdlWalker walker, KernelDuties duties)
+[Resets]
+internal sealed partial class DmaMapper(SimulatedPc pc, MemoryObjects objects, MdlWalker walker, KernelDuties duties)
 {
     private const uint Granule = SimulatedMemory.GranuleBytes;
     private const int RememberedSlots = 256;
 
     private readonly MachineMemory _memory = pc.Memory;
     private readonly SlotTable<DmaMapping> _mappings = new();
+
+    // Of a mapping as many are good as its record says.
+    [Kept]
     private MappedRun[]?[] _runs = new MappedRun[256][];
 
     /// <summary>Slots of mappings by their numbers, as far as no newer mapping took the place.</summary>

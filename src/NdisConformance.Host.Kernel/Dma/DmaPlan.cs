@@ -6,9 +6,11 @@ namespace NdisConformance.Host.Kernel;
 /// What a walk along an MDL chain found: the bytes to map and what mapping them would take. One object is filled again
 /// and again, so that nothing is allocated.
 /// </summary>
-internal sealed class DmaPlan
+[Resets]
+internal sealed partial class DmaPlan
 {
     private const ulong DigestPrime = 0x0000_0100_0000_01B3;
+    [Kept]
     private DataPart[] _parts = new DataPart[64];
     private int _count;
 

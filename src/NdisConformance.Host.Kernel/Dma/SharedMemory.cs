@@ -5,14 +5,15 @@ using NdisConformance.Trace;
 namespace NdisConformance.Host.Kernel;
 
 /// <summary>Memory that CPU and device share (contract.md 1.4). One per machine.</summary>
-internal sealed class SharedMemory(
+[Resets]
+internal sealed partial class SharedMemory(
     HandleTable handles,
     SimulatedPc pc,
     HostTrace trace,
     MemoryObjects objects,
     MachineMemory memory,
     KernelDuties duties,
-    HostOptions options)
+    HostSetup setup)
 {
     private readonly SlotTable<SharedBlock> _blocks = new();
 
@@ -106,7 +107,7 @@ internal sealed class SharedMemory(
             return false;
         }
 
-        if (options.DeviceWatchesMemory)
+        if (setup.Options.DeviceWatchesMemory)
         {
             // So that each access of the driver comes by OnLockedAccess.
             memory.Lock(offset, length);

@@ -6,7 +6,7 @@ namespace NdisConformance.Host.Kernel;
 /// Steps of the kernel that a rule obliges it to take, with the right answers. Tests inject wrong ones to prove that
 /// each is noticed.
 /// </summary>
-internal class KernelDuties(HostOptions options)
+internal class KernelDuties(HostSetup setup)
 {
     /// <summary>
     /// The processors that get a DPC: they follow from the out parameters, whatever the ISR returned. INT-005.
@@ -32,7 +32,7 @@ internal class KernelDuties(HostOptions options)
 
     /// <summary>Whether an address for the device lies above 4 GiB. SGDMA-REG-016, SHMEM-033.</summary>
     public virtual bool LiesHigh(ObjectKind kind, uint number, bool is64Bit)
-        => is64Bit && options.UseHighAddresses && (kind != ObjectKind.Sg || (number & 1) != 0);
+        => is64Bit && setup.Options.UseHighAddresses && (kind != ObjectKind.Sg || (number & 1) != 0);
 
     /// <summary>Where the device sees a shared block that the CPU sees elsewhere. SHMEM-030.</summary>
     public virtual ulong SharedAddress(ulong logicalAddress, ulong virtualAddress) => logicalAddress;

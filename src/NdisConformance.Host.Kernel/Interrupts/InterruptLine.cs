@@ -7,7 +7,8 @@ using static NdisConformance.Contract.NDIS;
 namespace NdisConformance.Host.Kernel;
 
 /// <summary>From the line of the device to ISR and DPC. One per adapter.</summary>
-internal sealed class InterruptLine(
+[Resets]
+internal sealed partial class InterruptLine(
     SimulatedPc pc,
     HandleTable handles,
     HostTrace trace,

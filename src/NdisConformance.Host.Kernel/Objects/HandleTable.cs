@@ -7,7 +7,8 @@ namespace NdisConformance.Host.Kernel;
 /// Objects behind handles: a range of values for each kind, numbers in order of birth, none used twice. One per
 /// machine.
 /// </summary>
-internal sealed class HandleTable
+[Resets]
+internal sealed partial class HandleTable
 {
     private const ulong Range = 0xFFFF_D000_0000_0000;
     private readonly List<HostObject>[] _objects;

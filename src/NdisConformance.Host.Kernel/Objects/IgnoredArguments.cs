@@ -8,20 +8,20 @@ namespace NdisConformance.Host.Kernel;
 /// Memory of the host whose address a driver gets and must not use: pDO and Reserved of MiniportProcessSGList.
 /// SGDMA-CB-005. One per machine.
 /// </summary>
-internal sealed class IgnoredArguments
+[Resets]
+internal sealed partial class IgnoredArguments
 {
     private const uint IgnoredBytes = 64;
     private readonly MachineMemory _memory;
     private readonly MemoryObjects _objects;
-    private readonly uint _pdo;
-    private readonly uint _reserved;
+    private uint _pdo;
+    private uint _reserved;
 
     public IgnoredArguments(MachineMemory memory, MemoryObjects objects)
     {
         _memory = memory;
         _objects = objects;
-        _pdo = Allocate();
-        _reserved = Allocate();
+        OnReset();
     }
 
     public PVOID Pdo => _objects.AddressAt(_pdo);
@@ -39,6 +39,13 @@ internal sealed class IgnoredArguments
         return value == _memory.AddressOf(_reserved)
             ? _objects.BlockObject(Reserved)
             : TraceObject.Unknown(ObjectKind.None);
+    }
+
+    // The memory of the machine is new, too.
+    partial void OnReset()
+    {
+        _pdo = Allocate();
+        _reserved = Allocate();
     }
 
     /// <summary>Memory that is never the driver's: an access to it is seen.</summary>

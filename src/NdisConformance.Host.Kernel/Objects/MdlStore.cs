@@ -5,7 +5,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Host.Kernel;
 
 /// <summary>The MDLs of driver and protocols, and walking along their chains. One per machine.</summary>
-internal sealed class MdlStore(MachineMemory memory, MemoryObjects objects)
+[Resets]
+internal sealed partial class MdlStore(MachineMemory memory, MemoryObjects objects)
 {
     /// <summary>Where a chain that leads in a circle is given up.</summary>
     public const int MaximumChain = 4096;

@@ -5,7 +5,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Host.Kernel;
 
 /// <summary>Which object a pointer names, and pointers to objects. One per machine.</summary>
-internal sealed class MemoryObjects(MachineMemory memory, KernelDuties duties)
+[Resets]
+internal sealed partial class MemoryObjects(MachineMemory memory, KernelDuties duties)
 {
     private readonly uint[] _born = new uint[32];
 

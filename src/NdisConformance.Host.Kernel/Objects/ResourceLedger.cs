@@ -8,7 +8,10 @@ namespace NdisConformance.Host.Kernel;
 /// </summary>
 internal sealed class ResourceLedger(HostTrace trace)
 {
+    [Kept]
     private readonly List<ILedgerSource> _ofAdapter = [];
+
+    [Kept]
     private readonly List<ILedgerSource> _ofDriver = [];
 
     /// <summary>Adds resources that must be freed when the adapter is halted.</summary>

@@ -9,6 +9,14 @@ internal sealed class SlotTable<T>
     private int _freeCount;
     private int _used;
 
+    /// <summary>Forgets all records; what was not used is zero already.</summary>
+    public void Reset()
+    {
+        Array.Clear(_records, 0, _used);
+        _used = 0;
+        _freeCount = 0;
+    }
+
     public ref T this[int slot] => ref _records[slot];
 
     /// <summary>One more than the highest slot that was ever used.</summary>

@@ -1,7 +1,8 @@
 namespace NdisConformance.Host.Kernel;
 
 /// <summary>Lengths of the newest frames that were delivered from the wire, by number.</summary>
-internal sealed class DeliveredFrames
+[Resets]
+internal sealed partial class DeliveredFrames
 {
     private const int Capacity = 4096;
     private uint[] _numbers = [];

@@ -6,7 +6,8 @@ namespace NdisConformance.Host.Kernel;
 /// The frames that were given to be sent, by number. Numbers are consecutive, so a ring holds the newest ones; it grows
 /// while older ones are still waited for, up to a bound at which they are forgotten.
 /// </summary>
-internal sealed class SentFrames
+[Resets]
+internal sealed partial class SentFrames
 {
     private const int FirstCapacity = 64;
     private const int MaximumCapacity = 1 << 16;

@@ -8,18 +8,21 @@ namespace NdisConformance.Host.Kernel;
 /// <summary>
 /// Both directions of the wire: what leaves is compared with what was sent, what arrives is made here. One per adapter.
 /// </summary>
-internal sealed class Wire(
+[Resets]
+internal sealed partial class Wire(
     MemoryObjects objects,
     DeliveredFrames delivered,
     HostTrace trace,
-    IVirtualDevice device,
+    HostSetup setup,
     DeviceAccessObserver observer,
     SentFrames sentFrames)
 {
+    // Each frame writes its own bytes.
+    [Kept]
     private byte[] _wireBytes = [];
 
     /// <summary>
-    /// Puts a frame on the wire that arrives at the device. None is shorter than the medium allows.
+    /// Puts a frame on the wire that arrives at the setup.Device. None is shorter than the medium allows.
     /// </summary>
     public TraceObject Deliver(uint lengthBytes)
     {
@@ -36,7 +39,7 @@ internal sealed class Wire(
         FrameContent.Write(FrameContent.FromWire | number, 0, bytes);
         delivered.Add(number, length);
         trace.WireReceive(frame, length);
-        device.OnWireReceive(bytes);
+        setup.Device.OnWireReceive(bytes);
         return frame;
     }
 

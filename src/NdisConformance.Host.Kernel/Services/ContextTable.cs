@@ -5,7 +5,8 @@ namespace NdisConformance.Host.Kernel;
 /// <summary>
 /// Objects of the driver behind context pointers; a slot is not used again for the same pointer value.
 /// </summary>
-internal sealed class ContextTable
+[Resets]
+internal sealed partial class ContextTable
 {
     private const ulong Range = 0xFFFF_A000_0000_0000;
     private readonly List<object?> _targets = [];

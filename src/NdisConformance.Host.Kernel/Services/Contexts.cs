@@ -5,7 +5,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Host.Kernel;
 
 /// <summary>Context pointers of one driver.</summary>
-internal sealed class Contexts(HostTrace trace, MemoryObjects objects)
+[Resets]
+internal sealed partial class Contexts(HostTrace trace, MemoryObjects objects)
 {
     private readonly ContextTable _contexts = new();
 

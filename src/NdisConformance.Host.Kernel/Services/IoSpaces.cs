@@ -6,11 +6,12 @@ using static NdisConformance.Contract.NDIS_STATUS;
 namespace NdisConformance.Host.Kernel;
 
 /// <summary>Register windows and registers. One per adapter.</summary>
-internal sealed class IoSpaces(
+[Resets]
+internal sealed partial class IoSpaces(
     HandleTable handles,
     MemoryObjects objects,
     HostTrace trace,
-    IVirtualDevice device,
+    HostSetup setup,
     RegisterWindow registers,
     SimulatedPc pc)
 {
@@ -67,7 +68,7 @@ internal sealed class IoSpaces(
     {
         TraceObject space = SpaceOf(register, out uint offset, out bool isGood);
         TraceMark call = trace.NdisReadRegisterUlongCall(space, offset);
-        uint value = isGood ? device.ReadRegister(offset) : 0xFFFF_FFFF;
+        uint value = isGood ? setup.Device.ReadRegister(offset) : 0xFFFF_FFFF;
         trace.NdisReadRegisterUlongReturn(call, value);
         return value;
     }
@@ -79,7 +80,7 @@ internal sealed class IoSpaces(
         TraceMark call = trace.NdisWriteRegisterUlongCall(space, offset, data);
         if (isGood)
         {
-            device.WriteRegister(offset, data);
+            setup.Device.WriteRegister(offset, data);
         }
 
         trace.NdisWriteRegisterUlongReturn(call);

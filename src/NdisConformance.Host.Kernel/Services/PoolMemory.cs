@@ -5,12 +5,13 @@ using NdisConformance.Trace;
 namespace NdisConformance.Host.Kernel;
 
 /// <summary>Nonpaged memory, and addresses of memory. One per driver.</summary>
-internal sealed class PoolMemory(
+[Resets]
+internal sealed partial class PoolMemory(
     MemoryObjects objects,
     SimulatedPc pc,
     MachineMemory memory,
     HandleTable handles,
-    HostOptions options,
+    HostSetup setup,
     HostTrace trace,
     CurrentAdapter current)
 {
@@ -57,7 +58,7 @@ internal sealed class PoolMemory(
             return default;
         }
 
-        if (options.Unfragmented == true)
+        if (setup.Options.Unfragmented == true)
         {
             memory.MakeContiguous(offset, length);
         }

@@ -8,7 +8,7 @@ namespace NdisConformance.Host.Kernel;
 /// The registers of the device on the bus. Each mapping is a block of simulated memory of its own, so that an address
 /// that was unmapped leads nowhere; the bytes in it mean nothing.
 /// </summary>
-internal sealed class RegisterWindow(MachineMemory memory, IVirtualDevice device)
+internal sealed class RegisterWindow(MachineMemory memory, HostSetup setup)
 {
     private const ulong FirstBusAddress = 0xFEB0_0000;
     private const uint RegisterBytes = 4;
@@ -17,7 +17,7 @@ internal sealed class RegisterWindow(MachineMemory memory, IVirtualDevice device
     public PHYSICAL_ADDRESS BusAddress { get; } = new(FirstBusAddress);
 
     /// <summary>Length of the window in bytes.</summary>
-    public uint Length => device.RegisterWindowBytes;
+    public uint Length => setup.Device.RegisterWindowBytes;
 
     /// <summary>Maps the window once more. NULL if no memory is left.</summary>
     /// <param name="tag">What the block is to the host: a <see cref="BlockTag"/> of kind IoSpace.</param>

@@ -6,7 +6,8 @@ using static NdisConformance.Contract.NDIS;
 namespace NdisConformance.Host.Kernel;
 
 /// <summary>Spin locks: the number of a lock is the same here and in the machine. One per driver.</summary>
-internal sealed class SpinLocks(SimulatedPc pc, DriverBoundary boundary, HostTrace trace, CurrentAdapter current)
+[Resets]
+internal sealed partial class SpinLocks(SimulatedPc pc, DriverBoundary boundary, HostTrace trace, CurrentAdapter current)
     : ILedgerSource
 {
     // By number, the sequence of the event that initialized a lock; 0 for none.

@@ -5,7 +5,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Host.Kernel;
 
 /// <summary>Sleeping, stalling and waiting: the machine goes on meanwhile. Events of one driver.</summary>
-internal sealed class Waits(DriverBoundary boundary, SimulatedPc pc, Watchdog watchdog, HostTrace trace)
+[Resets]
+internal sealed partial class Waits(DriverBoundary boundary, SimulatedPc pc, Watchdog watchdog, HostTrace trace)
 {
     private readonly List<bool> _events = [];
 

@@ -6,63 +6,70 @@ using NdisConformance.Trace;
 namespace NdisConformance.Host.Ndis6;
 
 /// <summary>The parts of NDIS 6, each built once on the parts of a kernel.</summary>
-internal sealed class Ndis6Parts
+[Resets]
+internal sealed partial class Ndis6Parts
 {
+    private readonly ListRecords _listRecords;
+    private readonly NblStore _nblStore;
+    private readonly ListChains _listChains;
+    private readonly ListBuffers _listBuffers;
+    private readonly HangChecks _hangChecks;
+
     public Ndis6Parts(
-        KernelParts k, SimulatedPc pc, Tracer tracer, IVirtualDevice device, HostOptions options, HostDuties duties)
+        KernelParts k, SimulatedPc pc, Tracer tracer, HostSetup setup, HostDuties duties)
     {
         Miniport = new Miniport(k.Current);
-        ListRecords listRecords = new();
-        NblStore nblStore = new(k.Objects, k.Mdls, pc.Memory, options);
-        LinkedObjects linkedObjects = new(nblStore, k.Mdls, k.Objects, k.Trace);
-        ListChains listChains = new(nblStore, k.Objects, pc.Memory);
-        Data = new NetBufferData(pc.Memory, k.Objects, nblStore, k.Mdls, pc, k.Trace);
-        IndicatedLists indicatedLists = new(nblStore, k.Objects, pc.Memory, Miniport, k.Trace, k.Mdls);
-        Returned = new ReturnedLists(nblStore, pc.Memory, k.Trace);
+        _listRecords = new ListRecords();
+        _nblStore = new NblStore(k.Objects, k.Mdls, pc.Memory, setup);
+        LinkedObjects linkedObjects = new(_nblStore, k.Mdls, k.Objects, k.Trace);
+        _listChains = new ListChains(_nblStore, k.Objects, pc.Memory);
+        Data = new NetBufferData(pc.Memory, k.Objects, _nblStore, k.Mdls, pc, k.Trace);
+        IndicatedLists indicatedLists = new(_nblStore, k.Objects, pc.Memory, Miniport, k.Trace, k.Mdls);
+        Returned = new ReturnedLists(_nblStore, pc.Memory, k.Trace);
         Pools = new PoolServices(k.Handles, duties, pc, k.Trace, Miniport, Returned);
         NetBufferLists = new NetBufferListServices(
-            k.Handles, pc, k.Mdls, Data, nblStore, k.Objects, linkedObjects, k.Trace, pc.Memory, Miniport);
+            k.Handles, pc, k.Mdls, Data, _nblStore, k.Objects, linkedObjects, k.Trace, pc.Memory, Miniport);
         NetBuffers = new NetBufferServices(
-            k.Handles, k.Mdls, pc, nblStore, Data, indicatedLists, k.Trace, linkedObjects, Miniport, k.Objects);
+            k.Handles, k.Mdls, pc, _nblStore, Data, indicatedLists, k.Trace, linkedObjects, Miniport, k.Objects);
         Mdls = new MdlServices(
-            k.Handles, k.Objects, k.Mdls, pc.Memory, pc, k.Trace, Miniport, indicatedLists, nblStore);
-        ListBuffers listBuffers = new(listRecords, k.Mapper, k.Objects, pc.Memory, duties, pc);
-        ListContent listContent = new(pc.Memory, k.Mapper, duties, k.Objects, k.Trace, listRecords);
+            k.Handles, k.Objects, k.Mdls, pc.Memory, pc, k.Trace, Miniport, indicatedLists, _nblStore);
+        _listBuffers = new ListBuffers(_listRecords, k.Mapper, k.Objects, pc.Memory, duties, pc);
+        ListContent listContent = new(pc.Memory, k.Mapper, duties, k.Objects, k.Trace, _listRecords);
         SgMappings sgMappings = new(
-            listRecords, k.Objects, nblStore, k.Walker, k.Mapper, listBuffers, k.Trace, pc.Memory, duties);
+            _listRecords, k.Objects, _nblStore, k.Walker, k.Mapper, _listBuffers, k.Trace, pc.Memory, duties);
         ListDelivery listDelivery = new(
-            listRecords, duties, sgMappings, pc, k.Mapper, listBuffers, pc.Memory, k.Objects, listContent, k.Trace,
+            _listRecords, duties, sgMappings, pc, k.Mapper, _listBuffers, pc.Memory, k.Objects, listContent, k.Trace,
             k.Contexts, k.Boundary, k.Ignored);
         Freeing = new ListFreeing(
-            k.Handles, k.Objects, listContent, listRecords, sgMappings, pc.Memory, listBuffers, k.Trace);
-        Channels = new ScatterGatherChannels(k.Handles, duties, k.Trace, pc, listRecords, sgMappings);
+            k.Handles, k.Objects, listContent, _listRecords, sgMappings, pc.Memory, _listBuffers, k.Trace);
+        Channels = new ScatterGatherChannels(k.Handles, duties, k.Trace, pc, _listRecords, sgMappings);
         Requests = new ScatterGatherRequests(
-            k.Handles, k.Objects, k.Contexts, listBuffers, listRecords, listDelivery, Data, nblStore, k.Trace,
-            pc.Memory, k.Walker, pc, options, duties, sgMappings);
-        SendBuilder sendBuilder = new(nblStore, k.Objects, pc.Memory, duties, k.Sent, k.Mdls, k.Trace);
-        Sends = new SendPath(Miniport, pc, nblStore, k.Trace, k.Boundary, duties, sendBuilder, k.Objects);
+            k.Handles, k.Objects, k.Contexts, _listBuffers, _listRecords, listDelivery, Data, _nblStore, k.Trace,
+            pc.Memory, k.Walker, pc, setup, duties, sgMappings);
+        SendBuilder sendBuilder = new(_nblStore, k.Objects, pc.Memory, duties, k.Sent, k.Mdls, k.Trace);
+        Sends = new SendPath(Miniport, pc, _nblStore, k.Trace, k.Boundary, duties, sendBuilder, k.Objects);
         SendCompletion = new SendCompletion(
-            listChains, k.Handles, Sends, nblStore, pc.Memory, k.Trace, Miniport, k.Sent, k.Objects, k.Mdls);
+            _listChains, k.Handles, Sends, _nblStore, pc.Memory, k.Trace, Miniport, k.Sent, k.Objects, k.Mdls);
         Returns = new ListReturns(
-            Miniport, pc, nblStore, listChains, duties, Returned, indicatedLists, k.Objects, k.Trace, k.Boundary);
+            Miniport, pc, _nblStore, _listChains, duties, Returned, indicatedLists, k.Objects, k.Trace, k.Boundary);
         Receive = new ReceivePath(
-            listChains, k.Handles, duties, Returns, Miniport, k.Trace, nblStore, pc.Memory, k.Objects, Data,
+            _listChains, k.Handles, duties, Returns, Miniport, k.Trace, _nblStore, pc.Memory, k.Objects, Data,
             linkedObjects, indicatedLists, k.Mdls, k.Delivered, k.Sent);
-        HangChecks hangChecks = new(pc, duties, k.Trace, k.Boundary);
+        _hangChecks = new HangChecks(pc, duties, k.Trace, k.Boundary);
         Oids = new OidRequests(k.Boundary, k.Handles, Miniport, duties, k.Trace);
-        Registration = new Registration(Miniport, k.Trace, k.Boundary, k.Handles, duties, options, pc);
+        Registration = new Registration(Miniport, k.Trace, k.Boundary, k.Handles, duties, setup, pc);
         Lifecycle = new Lifecycle(
-            k.Boundary, k.Handles, Miniport, k.Trace, Registration, duties, tracer, device, k.Registers, hangChecks,
+            k.Boundary, k.Handles, Miniport, k.Trace, Registration, duties, tracer, setup, k.Registers, _hangChecks,
             Oids, k.Ledger, Returned, k.Contexts, pc);
-        Owners = new MemoryOwners(Returned, indicatedLists, listBuffers);
+        Owners = new MemoryOwners(Returned, indicatedLists, _listBuffers);
         CallbackLimits callbackLimits = new(Sends, k.Trace, Miniport);
         Watchdog watchdog = new(pc, k.Nesting, k.Boundary, callbackLimits);
         Waits = new Waits(k.Boundary, pc, watchdog, k.Trace);
         k.Ledger.AddOfDriver(new HandleLedgerSource(k.Handles, ObjectKind.Driver));
         k.Ledger.Add(new HandleLedgerSource(k.Handles, ObjectKind.NblPool));
         k.Ledger.Add(new HandleLedgerSource(k.Handles, ObjectKind.NbPool));
-        k.Ledger.Add(new SlotLedgerSource<NblRecord>(nblStore.Nbls));
-        k.Ledger.Add(new SlotLedgerSource<NbRecord>(nblStore.Nbs));
+        k.Ledger.Add(new SlotLedgerSource<NblRecord>(_nblStore.Nbls));
+        k.Ledger.Add(new SlotLedgerSource<NbRecord>(_nblStore.Nbs));
     }
 
     /// <summary>NDIS as the driver sees it.</summary>

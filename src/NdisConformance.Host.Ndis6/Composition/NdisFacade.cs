@@ -1,5 +1,4 @@
 using NdisConformance.Contract;
-using NdisConformance.Generators;
 using NdisConformance.Host.Kernel;
 
 namespace NdisConformance.Host.Ndis6;

@@ -13,22 +13,22 @@ public sealed class NdisHost
 {
     private readonly KernelParts _kernel;
     private readonly Ndis6Parts _parts;
+    private readonly HostSetup _setup = new();
 
-    /// <summary>Puts NDIS on a machine with one device on its bus.</summary>
-    public NdisHost(SimulatedPc pc, Tracer tracer, IVirtualDevice device, HostOptions options)
-        : this(pc, tracer, device, options, new HostDuties(options))
+    /// <summary>Puts NDIS on a machine. A run begins with <see cref="Plug"/>.</summary>
+    public NdisHost(SimulatedPc pc, Tracer tracer)
+        : this(pc, tracer, setup => new HostDuties(setup))
     {
     }
 
     /// <summary>The same with other duties: a test bends one to prove that it is noticed.</summary>
-    internal NdisHost(
-        SimulatedPc pc, Tracer tracer, IVirtualDevice device, HostOptions options, HostDuties duties)
+    internal NdisHost(SimulatedPc pc, Tracer tracer, Func<HostSetup, HostDuties> duties)
     {
         Machine = pc;
-        Options = options;
-        _kernel = new KernelParts(pc, tracer, device, options, duties);
-        _parts = new Ndis6Parts(_kernel, pc, tracer, device, options, duties);
-        _kernel.Connect(pc, device, options, _parts.Owners);
+        HostDuties taken = duties(_setup);
+        _kernel = new KernelParts(pc, tracer, _setup, taken);
+        _parts = new Ndis6Parts(_kernel, pc, tracer, _setup, taken);
+        _kernel.Connect(pc, _setup, _parts.Owners);
         Ndis = _parts.Face(_kernel);
     }
 
@@ -36,7 +36,10 @@ public sealed class NdisHost
     public INdis Ndis { get; }
 
     /// <summary>How the host is set up.</summary>
-    public HostOptions Options { get; }
+    public HostOptions Options => _setup.Options;
+
+    /// <summary>The device on the bus.</summary>
+    public IVirtualDevice Device => _setup.Device;
 
     /// <summary>The machine below.</summary>
     public SimulatedPc Machine { get; }
@@ -83,6 +86,24 @@ public sealed class NdisHost
 
     /// <summary>The interrupt line of the device.</summary>
     internal InterruptLine InterruptLine => _kernel.Line;
+
+    /// <summary>Begins a run: sets the host up and puts a device on the bus.</summary>
+    public void Plug(HostOptions options, IVirtualDevice device)
+    {
+        _setup.Change(options, device);
+        _kernel.Start(device);
+    }
+
+    /// <summary>
+    /// Makes the host what it was when it was new: nothing of driver and device is left. The machine has to be reset
+    /// before, because the host takes memory of it.
+    /// </summary>
+    public void Reset()
+    {
+        _setup.Reset();
+        _kernel.Reset();
+        _parts.Reset();
+    }
 
     /// <summary>Calls DriverEntry. A failure leaves nothing loaded.</summary>
     public NDIS_STATUS LoadDriver(IMiniportDriver driver) => Lifecycle.Load(driver, Ndis);

@@ -11,12 +11,12 @@ namespace NdisConformance.Host.Ndis6;
 /// Steps of NDIS that a rule obliges it to take, with the right answers, together with those of the kernel below. Tests
 /// inject wrong ones to prove that each is noticed.
 /// </summary>
-internal class HostDuties(HostOptions options) : KernelDuties(options)
+internal class HostDuties(HostSetup setup) : KernelDuties(setup)
 {
     private const uint LeastHangCheckSeconds = 2;
     private const byte SecondPoolRevision = 2;
     private const ushort SecondPoolRevisionBytes = 20;
-    private readonly HostOptions _options = options;
+    private readonly HostSetup _setup = setup;
 
     /// <summary>
     /// Whether lists that were indicated with RESOURCES come back through MiniportReturnNetBufferLists: never.
@@ -75,7 +75,7 @@ internal class HostDuties(HostOptions options) : KernelDuties(options)
     public virtual bool MayHalt(AdapterState state, bool isRequestPending)
         => !isRequestPending
             && (state == AdapterState.Paused
-                || (_options.HaltsUnpaused && state is AdapterState.Running or AdapterState.Pausing));
+                || (_setup.Options.HaltsUnpaused && state is AdapterState.Running or AdapterState.Pausing));
 
     /// <summary>Whether MiniportOidRequest may be called. LIFE-005, LIFE-006.</summary>
     public virtual bool MayRequest(AdapterState state)
@@ -89,7 +89,7 @@ internal class HostDuties(HostOptions options) : KernelDuties(options)
     {
         NDIS_OBJECT_HEADER header = parameters.Header;
         bool isKnown = header.Revision == NET_BUFFER_LIST_POOL_PARAMETERS_REVISION_1
-            || (header.Revision == SecondPoolRevision && _options.HostVersion >= NdisVersions.Of(87));
+            || (header.Revision == SecondPoolRevision && _setup.Options.HostVersion >= NdisVersions.Of(87));
         ushort minimum = header.Revision == SecondPoolRevision
             ? SecondPoolRevisionBytes
             : NDIS_SIZEOF_NET_BUFFER_LIST_POOL_PARAMETERS_REVISION_1;
@@ -111,18 +111,18 @@ internal class HostDuties(HostOptions options) : KernelDuties(options)
     public virtual NDIS_STATUS JudgeCharacteristics(in NDIS_MINIPORT_DRIVER_CHARACTERISTICS c)
     {
         int version = (c.MajorNdisVersion << 8) | c.MinorNdisVersion;
-        if (!NdisVersions.IsKnown(c.MajorNdisVersion, c.MinorNdisVersion) || version > _options.HostVersion)
+        if (!NdisVersions.IsKnown(c.MajorNdisVersion, c.MinorNdisVersion) || version > _setup.Options.HostVersion)
         {
             return NDIS_STATUS_BAD_VERSION;
         }
 
-        byte newest = NdisVersions.CharacteristicsRevision(_options.HostVersion);
+        byte newest = NdisVersions.CharacteristicsRevision(_setup.Options.HostVersion);
         byte revision = c.Header.Revision;
         bool isHeaderGood = c.Header.Type == NDIS_OBJECT_TYPE_MINIPORT_DRIVER_CHARACTERISTICS
             && revision >= 1
             && revision <= newest
             && c.Header.Size >= NdisVersions.CharacteristicsSize(revision)
-            && (!_options.StrictHeaders || revision >= NdisVersions.CharacteristicsRevision(version));
+            && (!_setup.Options.StrictHeaders || revision >= NdisVersions.CharacteristicsRevision(version));
         bool hasEntryPoints = EntryPoints.Missing(EntryPoints.Given(c)) == 0;
         return isHeaderGood && hasEntryPoints ? NDIS_STATUS_SUCCESS : NDIS_STATUS_BAD_CHARACTERISTICS;
     }
@@ -156,7 +156,7 @@ internal class HostDuties(HostOptions options) : KernelDuties(options)
     public virtual bool AcceptsHeader(NDIS_OBJECT_HEADER header)
         => header.Type == NDIS_OBJECT_TYPE_SG_DMA_DESCRIPTION
             && header.Revision >= NDIS_SG_DMA_DESCRIPTION_REVISION_1
-            && header.Revision <= (_options.HostVersion >= NdisVersions.Of(85) ? 2 : 1)
+            && header.Revision <= (_setup.Options.HostVersion >= NdisVersions.Of(85) ? 2 : 1)
             && header.Size >= NDIS_SIZEOF_SG_DMA_DESCRIPTION_REVISION_1;
 
     /// <summary>Whether an adapter may have scatter/gather DMA at all. SGDMA-REG-007, SGDMA-REG-008.</summary>
@@ -165,8 +165,8 @@ internal class HostDuties(HostOptions options) : KernelDuties(options)
 
     /// <summary>What ScatterGatherListSize says, in bytes. SGDMA-REG-010, AMB-27.</summary>
     public virtual uint ReportedListSize(uint maximumPhysicalMapping)
-        => _options.ReportedListSizeBytes != 0
-            ? _options.ReportedListSizeBytes
+        => _setup.Options.ReportedListSizeBytes != 0
+            ? _setup.Options.ReportedListSizeBytes
             : (uint)ScatterGatherListLayout.BytesOf(DmaPlan.PagesOf(maximumPhysicalMapping) + 1ul);
 
     /// <summary>Where a list starts, in bytes from the first byte of CurrentMdl. SGDMA-LIST-001, -002.</summary>

@@ -9,7 +9,8 @@ namespace NdisConformance.Host.Ndis6;
 /// <summary>
 /// MiniportCheckForHangEx, from the end of the initialization until halt or shutdown. Source: RAttr. One per adapter.
 /// </summary>
-internal sealed class HangChecks(SimulatedPc pc, HostDuties duties, HostTrace trace, DriverBoundary boundary)
+[Resets]
+internal sealed partial class HangChecks(SimulatedPc pc, HostDuties duties, HostTrace trace, DriverBoundary boundary)
     : IMachineTarget
 {
     private MiniportAdapter? _hangChecked;

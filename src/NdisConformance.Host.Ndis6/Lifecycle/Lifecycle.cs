@@ -16,7 +16,7 @@ internal sealed class Lifecycle(
     Registration registration,
     HostDuties duties,
     Tracer tracer,
-    IVirtualDevice device,
+    HostSetup setup,
     RegisterWindow registers,
     HangChecks hangChecks,
     OidRequests oids,
@@ -89,7 +89,7 @@ internal sealed class Lifecycle(
         MiniportAdapter adapter = new(handles.NextNumber(ObjectKind.Adapter), driver) { Born = tracer.Sequence };
         handles.Add(adapter);
         miniport.Adapter = adapter;
-        device.Reset();
+        setup.Device.Reset();
         SetState(adapter, AdapterState.Initializing);
         NDIS_MINIPORT_INIT_PARAMETERS parameters = new()
         {

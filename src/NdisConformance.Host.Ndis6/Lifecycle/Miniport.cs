@@ -8,7 +8,8 @@ namespace NdisConformance.Host.Ndis6;
 /// The driver that is loaded and its adapter. There is one of each on a machine so far; what belongs to an adapter is
 /// in <see cref="MiniportAdapter"/>, so that there can be several.
 /// </summary>
-internal sealed class Miniport(CurrentAdapter current)
+[Resets]
+internal sealed partial class Miniport(CurrentAdapter current)
 {
     private MiniportAdapter? _adapter;
 

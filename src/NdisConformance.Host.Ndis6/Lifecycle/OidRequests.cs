@@ -7,7 +7,8 @@ using static NdisConformance.Contract.NDIS_STATUS;
 namespace NdisConformance.Host.Ndis6;
 
 /// <summary>OID requests. One per adapter.</summary>
-internal sealed class OidRequests(
+[Resets]
+internal sealed partial class OidRequests(
     DriverBoundary boundary,
     HandleTable handles,
     Miniport miniport,

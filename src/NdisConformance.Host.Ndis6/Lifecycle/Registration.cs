@@ -8,20 +8,23 @@ using static NdisConformance.Contract.NDIS_STATUS;
 namespace NdisConformance.Host.Ndis6;
 
 /// <summary>Driver registration and adapter attributes (contract.md 1.1, 1.2). One per driver.</summary>
-internal sealed class Registration(
+[Resets]
+internal sealed partial class Registration(
     Miniport miniport,
     HostTrace trace,
     DriverBoundary boundary,
     HandleTable handles,
     HostDuties duties,
-    HostOptions options,
+    HostSetup setup,
     SimulatedPc pc)
 {
     private KeptCharacteristics? _kept;
 
     /// <summary>What DriverEntry gets.</summary>
+    [Kept]
     public DRIVER_OBJECT DriverObject { get; } = new();
 
+    [Kept]
     public UNICODE_STRING RegistryPath { get; } = new(@"\Registry\Machine\System\CurrentControlSet\Services\Nic");
 
     private void RememberCharacteristics(in NDIS_MINIPORT_DRIVER_CHARACTERISTICS registered)
@@ -170,7 +173,7 @@ internal sealed class Registration(
     public uint NdisGetVersion()
     {
         TraceMark call = trace.NdisGetVersionCall();
-        uint version = NdisVersion(options.MajorNdisVersion, options.MinorNdisVersion);
+        uint version = NdisVersion(setup.Options.MajorNdisVersion, setup.Options.MinorNdisVersion);
         trace.NdisGetVersionReturn(call, version);
         return version;
     }
@@ -203,12 +206,12 @@ internal sealed class Registration(
     private NDIS_STATUS AnswerAttributes(
         NDIS_OBJECT_HEADER header, byte type, Func<int, byte> revisionAt, ushort sizeOfFirst, ushort sizeOfSecond)
     {
-        int driverVersion = miniport.Adapter?.Driver.Version ?? options.HostVersion;
+        int driverVersion = miniport.Adapter?.Driver.Version ?? setup.Options.HostVersion;
         bool isGood = header.Type == type
             && header.Revision >= 1
-            && header.Revision <= revisionAt(options.HostVersion)
+            && header.Revision <= revisionAt(setup.Options.HostVersion)
             && header.Size >= (header.Revision == 1 ? sizeOfFirst : sizeOfSecond)
-            && (!options.StrictHeaders || header.Revision >= revisionAt(driverVersion));
+            && (!setup.Options.StrictHeaders || header.Revision >= revisionAt(driverVersion));
         NDIS_STATUS status = duties.JudgeAttributes(isGood);
         return status == NDIS_STATUS_SUCCESS ? pc.ChooseStatus(TraceName.NdisMSetMiniportAttributes) : status;
     }

@@ -8,7 +8,8 @@ namespace NdisConformance.Host.Ndis6;
 /// <summary>
 /// Chains of lists as the driver hands them over: of any length, with anything in them. One per machine.
 /// </summary>
-internal sealed class ListChains(NblStore store, MemoryObjects objects, MachineMemory memory)
+[Resets]
+internal sealed partial class ListChains(NblStore store, MemoryObjects objects, MachineMemory memory)
 {
     // One stack for all calls, for they nest: each call pops what it pushed.
     private ChainItem[] _items = new ChainItem[64];

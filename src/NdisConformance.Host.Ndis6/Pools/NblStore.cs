@@ -9,11 +9,12 @@ namespace NdisConformance.Host.Ndis6;
 /// <summary>
 /// The blocks that hold lists, NET_BUFFERs and their data, and the records that go with them. One per machine.
 /// </summary>
-internal sealed class NblStore(
+[Resets]
+internal sealed partial class NblStore(
     MemoryObjects objects,
     MdlStore mdls,
     MachineMemory memory,
-    HostOptions options)
+    HostSetup setup)
 {
     /// <summary>A block of data wherever in its page.</summary>
     public const int AnyPageOffset = -1;
@@ -173,7 +174,7 @@ internal sealed class NblStore(
             return -1;
         }
 
-        if (options.Unfragmented == true)
+        if (setup.Options.Unfragmented == true)
         {
             memory.MakeContiguous(block + lead, length + following);
         }

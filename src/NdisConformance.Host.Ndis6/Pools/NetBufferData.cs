@@ -6,7 +6,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Host.Ndis6;
 
 /// <summary>The data of a NET_BUFFER: where it lies, and reading it. One per driver.</summary>
-internal sealed class NetBufferData(
+[Resets]
+internal sealed partial class NetBufferData(
     MachineMemory memory,
     MemoryObjects objects,
     NblStore store,
@@ -15,6 +16,8 @@ internal sealed class NetBufferData(
     HostTrace trace)
 {
     private const int Longest = MdlStore.MaximumChain;
+    // Written before it is read.
+    [Kept]
     private byte[] _gathered = [];
 
     /// <summary>How many NET_BUFFERs a list has, and whether the law of the page NbD holds for all of them.</summary>

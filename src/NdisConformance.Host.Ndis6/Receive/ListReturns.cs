@@ -9,7 +9,8 @@ namespace NdisConformance.Host.Ndis6;
 /// <summary>
 /// Returns indicated lists to the miniport: each once, alone or with others, soon or late. RECV-009. One per adapter.
 /// </summary>
-internal sealed class ListReturns(
+[Resets]
+internal sealed partial class ListReturns(
     Miniport miniport,
     SimulatedPc pc,
     NblStore store,

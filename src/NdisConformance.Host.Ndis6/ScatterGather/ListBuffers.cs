@@ -7,7 +7,8 @@ using static NdisConformance.Contract.NDIS_STATUS;
 namespace NdisConformance.Host.Ndis6;
 
 /// <summary>Where a list lies, and who owns that storage: SGDMA-ALLOC-007 to -013. One per machine.</summary>
-internal sealed class ListBuffers(
+[Resets]
+internal sealed partial class ListBuffers(
     ListRecords records,
     DmaMapper mapper,
     MemoryObjects objects,

@@ -4,7 +4,8 @@ namespace NdisConformance.Host.Ndis6;
 /// The scatter/gather lists that are alive, by the slots of their mappings, and those that were freed last. One per
 /// machine.
 /// </summary>
-internal sealed class ListRecords
+[Resets]
+internal sealed partial class ListRecords
 {
     public const int RememberedFreedLists = 64;
 

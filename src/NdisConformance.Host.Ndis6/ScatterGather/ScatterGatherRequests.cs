@@ -8,7 +8,8 @@ using static NdisConformance.Contract.NDIS_STATUS;
 namespace NdisConformance.Host.Ndis6;
 
 /// <summary>NdisMAllocateNetBufferSGList (contract.md 1.3). One per machine.</summary>
-internal sealed class ScatterGatherRequests(
+[Resets]
+internal sealed partial class ScatterGatherRequests(
     HandleTable handles,
     MemoryObjects objects,
     Contexts contexts,
@@ -21,7 +22,7 @@ internal sealed class ScatterGatherRequests(
     MachineMemory memory,
     MdlWalker walker,
     SimulatedPc pc,
-    HostOptions options,
+    HostSetup setup,
     HostDuties duties,
     SgMappings mappings)
 {
@@ -143,7 +144,7 @@ internal sealed class ScatterGatherRequests(
         shortage = Shortage.None;
         ulong start = duties.ListStart(request.CurrentMdlOffset);
         ulong end = duties.ListEnd(request.CurrentMdlOffset, request.DataLength);
-        if (options.GivesLongLists)
+        if (setup.Options.GivesLongLists)
         {
             end = Math.Max(end, walker.BytesOf(request.CurrentMdl));
         }
@@ -156,7 +157,7 @@ internal sealed class ScatterGatherRequests(
         if (pc.Fails(TraceName.NdisMAllocateNetBufferSGList))
         {
             shortage = Shortage.Transient;
-            return options.RefusesWithFailure ? NDIS_STATUS_FAILURE : NDIS_STATUS_RESOURCES;
+            return setup.Options.RefusesWithFailure ? NDIS_STATUS_FAILURE : NDIS_STATUS_RESOURCES;
         }
 
         bool isBounced = duties.Bounces(pc.Choose(HostChoice.Bounce, AllocateSite, 2) == 1);
@@ -174,7 +175,7 @@ internal sealed class ScatterGatherRequests(
             return Shortage.Permanent;
         }
 
-        return channel.MapRegistersInUse + (ulong)_plan.PagesNeeded > (ulong)grant * options.MapRegisterGrants
+        return channel.MapRegistersInUse + (ulong)_plan.PagesNeeded > (ulong)grant * setup.Options.MapRegisterGrants
             ? Shortage.Transient
             : Shortage.None;
     }

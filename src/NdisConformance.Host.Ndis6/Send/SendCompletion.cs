@@ -11,7 +11,8 @@ namespace NdisConformance.Host.Ndis6;
 /// Completions of sends. The protocol takes its lists back and frees them at once, so that a later use by the driver is
 /// seen. One per adapter.
 /// </summary>
-internal sealed class SendCompletion(
+[Resets]
+internal sealed partial class SendCompletion(
     ListChains chains,
     HandleTable handles,
     SendPath sendPath,

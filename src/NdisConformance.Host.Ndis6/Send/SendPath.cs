@@ -7,7 +7,8 @@ using static NdisConformance.Contract.NDIS;
 namespace NdisConformance.Host.Ndis6;
 
 /// <summary>Sends of the protocol above and their cancellation (contract.md 1.6). One per adapter.</summary>
-internal sealed class SendPath(
+[Resets]
+internal sealed partial class SendPath(
     Miniport miniport,
     SimulatedPc pc,
     NblStore store,

@@ -64,6 +64,17 @@ public sealed class ScriptedChoices : ChoiceSource
     /// <summary>How often a kind was asked for.</summary>
     public int Asked(int kind) => _asked[kind];
 
+    /// <summary>Forgets the script, too.</summary>
+    public void Clear()
+    {
+        Restart();
+        Array.Clear(_always);
+        Array.Clear(_isScripted);
+        _alwaysAtSite.Clear();
+        _at.Clear();
+        _atSite.Clear();
+    }
+
     /// <summary>Starts counting the occurrences anew; the script stays.</summary>
     public void Restart()
     {

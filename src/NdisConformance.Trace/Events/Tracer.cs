@@ -10,6 +10,13 @@ public sealed class Tracer
 
     public void Add(ITraceSink sink) => _sinks = [.. _sinks, sink];
 
+    /// <summary>Forgets the sinks, and counts from the beginning.</summary>
+    public void Reset()
+    {
+        _sinks = [];
+        Sequence = 0;
+    }
+
     /// <summary>Emits an event, whose sequence is assigned here.</summary>
     public long Emit(ref TraceEvent traceEvent)
     {

@@ -8,8 +8,8 @@ using static NdisConformance.Contract.NDIS_STATUS;
 namespace NdisConformance.Tests.Host;
 
 /// <summary>Gets those steps of the host wrong that a test bends; all others are the real ones.</summary>
-internal sealed class BentDuties(HostOptions options, DutyDriver driver)
-    : HostDuties(options)
+internal sealed class BentDuties(HostSetup setup, DutyDriver driver)
+    : HostDuties(setup)
 {
     public bool TakesAllCharacteristics { get; set; }
 

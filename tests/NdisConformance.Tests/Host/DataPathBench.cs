@@ -20,10 +20,10 @@ internal sealed class DataPathBench : IDisposable
         });
         Tracer tracer = new();
         tracer.Add(Trace);
-        options ??= new HostOptions();
-        DataPathBentDuties duties = new(options);
-        bend?.Invoke(duties);
-        Host = new NdisHost(Pc, tracer, Device, options, duties);
+        DataPathBentDuties? duties = null;
+        Host = new NdisHost(Pc, tracer, setup => duties = new DataPathBentDuties(setup));
+        bend?.Invoke(duties!);
+        Host.Plug(options ?? new HostOptions(), Device);
         Assert.That(Host.LoadDriver(Driver), Is.EqualTo(NDIS_STATUS_SUCCESS));
         Assert.That(Host.Lifecycle.Initialize(), Is.EqualTo(NDIS_STATUS_SUCCESS));
         if (isRunning)

@@ -7,8 +7,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Tests.Host;
 
 /// <summary>Gets those steps of the host wrong that a test bends; all others are the real ones.</summary>
-internal sealed class DataPathBentDuties(HostOptions options)
-    : HostDuties(options)
+internal sealed class DataPathBentDuties(HostSetup setup)
+    : HostDuties(setup)
 {
     public bool KeepsMemory { get; set; }
 

@@ -9,7 +9,7 @@ namespace NdisConformance.Tests.Host;
 /// <summary>A machine with a host and a driver that is not loaded yet.</summary>
 internal sealed class DutyBench : IDisposable
 {
-    private readonly BentDuties _bent;
+    private BentDuties? _bent;
 
     public DutyBench(Action<BentDuties>? bend = null)
     {
@@ -20,10 +20,9 @@ internal sealed class DutyBench : IDisposable
         });
         Tracer tracer = new();
         tracer.Add(Trace);
-        HostOptions options = new();
-        _bent = new BentDuties(options, Driver);
-        bend?.Invoke(_bent);
-        Host = new NdisHost(Pc, tracer, Device, options, _bent);
+        Host = new NdisHost(Pc, tracer, setup => _bent = new BentDuties(setup, Driver));
+        bend?.Invoke(_bent!);
+        Host.Plug(new HostOptions(), Device);
     }
 
     public ScriptedChoices Choices { get; } = new();
@@ -57,7 +56,7 @@ internal sealed class DutyBench : IDisposable
     public NDIS_STATUS Load()
     {
         NDIS_STATUS status = Host.LoadDriver(Driver);
-        if (_bent.SetsOptionsLate)
+        if (_bent!.SetsOptionsLate)
         {
             Host.Registration.CallSetOptions();
         }

@@ -27,7 +27,8 @@ internal sealed class KernelBench : IDisposable
         });
         Tracer tracer = new();
         tracer.Add(_trace);
-        _host = new NdisHost(_pc, tracer, Device, options ?? new HostOptions());
+        _host = new NdisHost(_pc, tracer);
+        _host.Plug(options ?? new HostOptions(), Device);
     }
 
     /// <summary>A handle that the host never gave out.</summary>

@@ -28,10 +28,11 @@ internal sealed class ScatterGatherBench : IDisposable
         });
         Tracer tracer = new();
         tracer.Add(Trace);
-        options ??= new HostOptions();
-        Duties = new ScatterGatherBentDuties(options);
+        ScatterGatherBentDuties? duties = null;
+        Host = new NdisHost(Pc, tracer, setup => duties = new ScatterGatherBentDuties(setup));
+        Duties = duties!;
         bend?.Invoke(Duties);
-        Host = new NdisHost(Pc, tracer, Device, options, Duties);
+        Host.Plug(options ?? new HostOptions(), Device);
         _driver = new ScatterGatherDriver(attributeFlags);
         Assert.That(Host.LoadDriver(_driver), Is.EqualTo(NDIS_STATUS_SUCCESS));
         Assert.That(Host.Lifecycle.Initialize(), Is.EqualTo(NDIS_STATUS_SUCCESS));

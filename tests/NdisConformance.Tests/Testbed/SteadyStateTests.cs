@@ -15,8 +15,12 @@ internal sealed class SteadyStateTests
     [Test]
     public void AllocatesNothing_OverManySendsWithAllCheckersOn()
     {
+        using ReusableTestbed testbed = new();
         using TestbedSession session = new(
-            TestbedSetup.Ordinary, ReferenceDriver.Create, new ScenarioRunOptions { Store = TraceStore.Nothing });
+            testbed,
+            TestbedSetup.Ordinary,
+            ReferenceDriver.Create,
+            new ScenarioRunOptions { Store = TraceStore.Nothing });
         session.Start();
         SendRequest request = TestbedSession.NewRequest().Add(Shapes.Fragments(4, 378));
         Send(session, request, 10_000);
@@ -48,8 +52,12 @@ internal sealed class SteadyStateTests
     [Test]
     public void UsesNoMoreMemory_HoweverManySendsWentBefore()
     {
+        using ReusableTestbed testbed = new();
         using TestbedSession session = new(
-            TestbedSetup.Ordinary, ReferenceDriver.Create, new ScenarioRunOptions { Store = TraceStore.Nothing });
+            testbed,
+            TestbedSetup.Ordinary,
+            ReferenceDriver.Create,
+            new ScenarioRunOptions { Store = TraceStore.Nothing });
         session.Start();
         SendRequest request = TestbedSession.NewRequest().Add(Shapes.Large);
         Send(session, request, 5_000);

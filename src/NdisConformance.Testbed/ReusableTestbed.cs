@@ -1,0 +1,72 @@
+using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
+using NdisConformance.Machine;
+using NdisConformance.Nic;
+using NdisConformance.Rules;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Testbed;
+
+/// <summary>
+/// One machine, host and set of rules put together. It serves one run after another: it is built once, and reset after
+/// each run, when it drops everything of driver and device.
+/// </summary>
+public sealed class ReusableTestbed : IDisposable
+{
+    // Freed memory of about a thousand sends. A driver that touches memory too late touches it sooner than that.
+    private const uint QuarantineBytes = 4 << 20;
+
+    private readonly SimulatedPc _pc;
+    private readonly Tracer _tracer = new();
+
+    /// <summary>Builds a testbed for any number of runs.</summary>
+    public ReusableTestbed()
+    {
+        _pc = new SimulatedPc(new SimulatedPcOptions
+        {
+            Choices = Choices,
+            Memory = new MachineMemoryOptions { QuarantineBytes = QuarantineBytes },
+        });
+        Host = new NdisHost(_pc, _tracer);
+    }
+
+    /// <summary>The simulated NDIS.</summary>
+    public NdisHost Host { get; }
+
+    /// <summary>The choices of the present run that are not ordinary.</summary>
+    public ScriptedChoices Choices { get; } = new();
+
+    /// <summary>The judgement of the present run.</summary>
+    public RuleEngine Rules { get; private set; } = new();
+
+    /// <summary>The device of the present run.</summary>
+    public IVirtualDevice Device => Host.Device;
+
+    /// <summary>Sets the testbed up for a run, whose trace goes to a store.</summary>
+    internal void Begin(TestbedSetup setup, ScenarioRunOptions options, TraceStore trace)
+    {
+        setup.Choices?.Invoke(Choices);
+        HostOptions host = setup.Host with { StrictHeaders = setup.Host.StrictHeaders || options.StrictHeaders };
+        Rules = new RuleEngine(new RuleOptions
+        {
+            StrictHeaders = host.StrictHeaders,
+            HostVersion = NDIS.NdisVersion(host.MajorNdisVersion, host.MinorNdisVersion),
+        });
+        _tracer.Add(Rules);
+        _tracer.Add(trace);
+        Host.Plug(host, options.Device?.Invoke() ?? new ReferenceNic(setup.Nic));
+    }
+
+    /// <summary>Makes the testbed what it was when it was new.</summary>
+    internal void Reset()
+    {
+        _pc.Reset();
+        _tracer.Reset();
+        Choices.Clear();
+        Host.Reset();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _pc.Dispose();
+}

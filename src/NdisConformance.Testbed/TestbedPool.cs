@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+
+namespace NdisConformance.Testbed;
+
+/// <summary>Testbeds that wait for their next run. Any thread may take one.</summary>
+internal static class TestbedPool
+{
+    private static readonly ConcurrentBag<ReusableTestbed> Idle = [];
+
+    /// <summary>A testbed on which nothing has run, as far as a run can see.</summary>
+    public static ReusableTestbed Take() => Idle.TryTake(out ReusableTestbed? testbed) ? testbed : new ReusableTestbed();
+
+    /// <summary>Gives a testbed back whose run is over: nothing of the driver is on the stack any more.</summary>
+    public static void Return(ReusableTestbed testbed)
+    {
+        testbed.Reset();
+        if (Idle.Count < Environment.ProcessorCount)
+        {
+            Idle.Add(testbed);
+        }
+        else
+        {
+            testbed.Dispose();
+        }
+    }
+}
