@@ -11,13 +11,9 @@ public static class ScenarioRunner
     public static ScenarioOutcome Run(
         Scenario scenario, Func<IMiniportDriver> driver, ScenarioRunOptions? options = null)
     {
-        options ??= new ScenarioRunOptions();
         ReusableTestbed testbed = TestbedPool.Take();
-        TestbedSession session = new(testbed, scenario.Setup, driver, options);
-        (OutcomeKind kind, string reason) = Drive(scenario, session, options);
-        ScenarioOutcome outcome = new(
-            scenario, kind, reason, session.Host.BugCheck?.Code ?? 0, session.Rules, session.Trace);
-        if (kind == OutcomeKind.HarnessError)
+        ScenarioOutcome outcome = RunOn(testbed, scenario, driver, options);
+        if (outcome.Kind == OutcomeKind.HarnessError)
         {
             testbed.Dispose();
         }
@@ -27,6 +23,17 @@ public static class ScenarioRunner
         }
 
         return outcome;
+    }
+
+    /// <summary>Runs one scenario with a fresh driver on a testbed, and resets it.</summary>
+    public static ScenarioOutcome RunOn(
+        ReusableTestbed testbed, Scenario scenario, Func<IMiniportDriver> driver, ScenarioRunOptions? options = null)
+    {
+        options ??= new ScenarioRunOptions();
+        using TestbedSession session = new(testbed, scenario.Setup, driver, options);
+        (OutcomeKind kind, string reason) = Drive(scenario, session, options);
+        return new ScenarioOutcome(
+            scenario, kind, reason, session.Host.BugCheck?.Code ?? 0, session.Rules, session.Trace);
     }
 
     private static (OutcomeKind Kind, string Reason) Drive(

@@ -10,10 +10,9 @@ internal static class TestbedPool
     /// <summary>A testbed on which nothing has run, as far as a run can see.</summary>
     public static ReusableTestbed Take() => Idle.TryTake(out ReusableTestbed? testbed) ? testbed : new ReusableTestbed();
 
-    /// <summary>Gives a testbed back whose run is over: nothing of the driver is on the stack any more.</summary>
+    /// <summary>Gives a testbed back that was reset after its run.</summary>
     public static void Return(ReusableTestbed testbed)
     {
-        testbed.Reset();
         if (Idle.Count < Environment.ProcessorCount)
         {
             Idle.Add(testbed);

@@ -5,6 +5,9 @@ internal sealed class SlotTable<T>
     where T : struct
 {
     private T[] _records = new T[256];
+
+    // As many are good as are counted.
+    [Kept]
     private int[] _free = new int[256];
     private int _freeCount;
     private int _used;

@@ -9,7 +9,7 @@ namespace NdisConformance.Trace;
 public struct TraceEvent
 {
     // How many arguments an event has room for.
-    private const int MaximumArguments = 13;
+    internal const int MaximumArguments = 13;
 
     /// <summary>Position in the trace, from 1.</summary>
     public long Sequence;

@@ -1,0 +1,101 @@
+using System.Reflection;
+using NdisConformance.Contract;
+using NdisConformance.Scenarios;
+using NdisConformance.Testbed;
+using NdisConformance.Tests.Meta;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Tests.Testbed;
+
+/// <summary>
+/// A testbed that was reset is a new one, whatever ran on it: no field has another value, and the reference leaves the
+/// same trace.
+/// </summary>
+internal sealed class ResetTests
+{
+    /// <summary>Sends, receives, returns, lists that are built, chains, a pause: most of what a host keeps.</summary>
+    private const string Lively = "data-path/both-ways";
+
+    /// <summary>What a reset leaves as it is, and why no run can see it.</summary>
+    private static readonly Dictionary<string, string> Kept = new(StringComparer.Ordinal)
+    {
+        ["BlockRecords._records"] = "cleared as far as it was used; its length decides nothing",
+        ["BlockRecords._last"] = "generations go on, so that no old handle names a new block",
+        ["BlockRecords._lastAtReset"] = "the same",
+        ["Storage.HighestTop"] = "below it memory is zeroed when it is given out, above it is zero",
+        ["NativeBuffer._allocation"] = "each testbed has its own arena",
+        ["NativeBuffer.First"] = "the same",
+        ["LogicalWindow._pages"] = "the same",
+        ["ReusableTestbed.Rules"] = "TEMP",
+        ["VirtualProcessor._held"] = "as many are good as locks are held",
+    };
+
+    private static Scenario LivelyScenario => ScenarioCatalogue.All.Single(scenario => scenario.Id == Lively);
+
+    [Test]
+    public void EveryField_IsAsNew()
+    {
+        using ReusableTestbed used = new();
+        using ReusableTestbed fresh = new();
+        foreach (Scenario scenario in ScenarioCatalogue.All)
+        {
+            ScenarioRunner.RunOn(used, scenario, ReferenceDriver.Create);
+        }
+
+        Assert.That(string.Join('\n', ObjectGraph.Compare(fresh, used, IsKept)), Is.Empty);
+    }
+
+    [Test]
+    public void EveryField_IsAsNew_AfterDriversThatEndInTheMiddle()
+    {
+        using ReusableTestbed used = new();
+        using ReusableTestbed fresh = new();
+        foreach (SurveyedDriver driver in DriverSurvey.Drivers)
+        {
+            ScenarioRunner.RunOn(used, LivelyScenario, () => Create(driver));
+        }
+
+        Assert.That(string.Join('\n', ObjectGraph.Compare(fresh, used, IsKept)), Is.Empty);
+    }
+
+    [Test]
+    public void Reference_LeavesTheSameTrace_AfterEveryDriver()
+    {
+        using ReusableTestbed fresh = new();
+        ulong expected = TraceOfReference(fresh);
+        using ReusableTestbed used = new();
+        Assert.Multiple(() =>
+        {
+            foreach (SurveyedDriver driver in DriverSurvey.Drivers)
+            {
+                ScenarioRunner.RunOn(used, LivelyScenario, () => Create(driver));
+                Assert.That(TraceOfReference(used), Is.EqualTo(expected), driver.Name);
+            }
+        });
+    }
+
+    private static ulong TraceOfReference(ReusableTestbed testbed)
+    {
+        TraceStore trace = ScenarioRunner.RunOn(testbed, LivelyScenario, ReferenceDriver.Create).Trace;
+        TraceDigest digest = new();
+        for (int index = 0; index < trace.Count; index++)
+        {
+            digest.OnEvent(in trace[index]);
+        }
+
+        return digest.Value;
+    }
+
+    private static IMiniportDriver Create(SurveyedDriver driver)
+        => (IMiniportDriver)Activator.CreateInstance(driver.Type)!;
+
+    private static bool IsKept(FieldInfo field)
+    {
+        string name = field.Name[0] == '<' ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : field.Name;
+        MemberInfo member = field.Name[0] == '<'
+            ? field.DeclaringType!.GetProperty(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic) as MemberInfo ?? field
+            : field;
+        return member.GetCustomAttributesData().Any(data => data.AttributeType.Name == "KeptAttribute")
+            || Kept.ContainsKey($"{field.DeclaringType!.Name}.{name}");
+    }
+}
