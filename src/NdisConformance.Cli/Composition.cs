@@ -10,7 +10,7 @@ internal static class Composition
 {
     public static ServiceProvider Build() => new ServiceCollection()
         .AddSingleton(ScenarioCatalogue.WithRobustness)
-        .AddSingleton<IPluginLoader, McMasterPluginLoader>()
+        .AddSingleton<IPluginLoader>(new McMasterPluginLoader(neverUnloads: true))
         .AddSingleton<IScenarioExecutorFactory, InProcessExecutorFactory>()
         .AddSingleton<ConformanceRunner>()
         .AddSingleton<SelftestRunner>()

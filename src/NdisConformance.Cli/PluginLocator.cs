@@ -4,7 +4,7 @@ using NdisConformance.Runner;
 namespace NdisConformance.Cli;
 
 /// <summary>The plugins that come with the tool, and what a user means by one.</summary>
-internal sealed class PluginLocator
+internal sealed class PluginLocator(IPluginLoader loader)
 {
     public const string Reference = "ReferenceMiniport";
     public const string Faulty = "FaultyMiniports";
@@ -53,11 +53,28 @@ internal sealed class PluginLocator
         }
     }
 
-    /// <summary>The plugins beside the tool with their drivers.</summary>
-    public IReadOnlyList<PluginListing> List()
-        => [.. (Directory.Exists(Beside) ? Directory.EnumerateDirectories(Beside) : [])
-            .Order(StringComparer.Ordinal)
-            .Select(PluginScanner.Scan)
-            .Select(manifest => new PluginListing(
-                manifest.Name, [.. manifest.Drivers.Select(driver => driver.Name)]))];
+    /// <summary>Plugins with their drivers: those that are named, or those beside the tool.</summary>
+    /// <exception cref="PluginLoadException">One of them cannot be loaded.</exception>
+    public IReadOnlyList<PluginListing> List(IReadOnlyList<string> named)
+        => [.. (named.Count > 0 ? named.Select(Find) : Bundled()).Select(List)];
+
+    private static IEnumerable<string> Bundled()
+        => (Directory.Exists(Beside) ? Directory.EnumerateDirectories(Beside) : []).Order(StringComparer.Ordinal);
+
+    private PluginListing List(string path)
+    {
+        using Plugin plugin = Plugin.Open(path, _ => false, loader);
+        return new PluginListing
+        {
+            Name = plugin.Manifest.Name,
+            Drivers = [.. plugin.Manifest.Drivers.Select(driver => driver.Name)],
+            StaticState = plugin.Isolation switch
+            {
+                { Kind: IsolationKind.Shared } => "no static state",
+                { Kind: IsolationKind.Restored } isolation =>
+                    $"static state restored after each scenario: {isolation.RestoredFields} fields",
+                { } isolation => "loaded anew for each scenario, which is slow: " + isolation.Reason,
+            },
+        };
+    }
 }

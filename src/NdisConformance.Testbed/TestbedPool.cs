@@ -8,7 +8,8 @@ internal static class TestbedPool
     private static readonly ConcurrentBag<ReusableTestbed> Idle = [];
 
     /// <summary>A testbed on which nothing has run, as far as a run can see.</summary>
-    public static ReusableTestbed Take() => Idle.TryTake(out ReusableTestbed? testbed) ? testbed : new ReusableTestbed();
+    public static ReusableTestbed Take()
+        => Idle.TryTake(out ReusableTestbed? testbed) ? testbed : new ReusableTestbed();
 
     /// <summary>Gives a testbed back that was reset after its run.</summary>
     public static void Return(ReusableTestbed testbed)

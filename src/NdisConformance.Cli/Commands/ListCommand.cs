@@ -10,19 +10,32 @@ namespace NdisConformance.Cli;
 internal sealed class ListCommand(
     IReadOnlyList<Scenario> catalogue, PluginLocator plugins, ReportFormats formats, Output output) : ICommandSource
 {
+    private readonly Argument<string[]> _plugins = SharedOptions.Plugins(
+        "plugins to list: folder, .dll, or name; without any, those that come with the tool");
+
     public Command Create() => new("list", "List scenarios, rules, profiles or plugins.")
     {
-        Kind("scenarios", "All scenarios, by group.", () => Listings.Of(catalogue)),
-        Kind("rules", "All rules, with level and state.", () => RuleRoster.All),
-        Kind("profiles", "All profiles of machine and device.", () => Listings.Profiles),
-        Kind("plugins", "The plugins that come with the tool, with their drivers.", plugins.List),
+        Kind("scenarios", "All scenarios, by group.", _ => Listings.Of(catalogue)),
+        Kind("rules", "All rules, with level and state.", _ => RuleRoster.All),
+        Kind("profiles", "All profiles of machine and device.", _ => Listings.Profiles),
+        PluginKind(),
     };
 
-    private Command Kind<T>(string name, string description, Func<IReadOnlyList<T>> items)
+    private Command PluginKind()
+    {
+        Command command = Kind(
+            "plugins",
+            "Plugins with their drivers, and what happens to their static fields between two scenarios.",
+            parsed => plugins.List(parsed.GetValue(_plugins) ?? []));
+        command.Add(_plugins);
+        return command;
+    }
+
+    private Command Kind<T>(string name, string description, Func<ParseResult, IReadOnlyList<T>> items)
     {
         FormatOption<IReadOnlyList<T>> format = new(formats);
         Command command = new(name, description) { format.Option };
-        command.SetAction(parsed => output.Report(format.Of(parsed), items, _ => ExitCode.Success));
+        command.SetAction(parsed => output.Report(format.Of(parsed), () => items(parsed), _ => ExitCode.Success));
         return command;
     }
 }

@@ -7,7 +7,8 @@ namespace NdisConformance.Host.Kernel;
 
 /// <summary>Spin locks: the number of a lock is the same here and in the machine. One per driver.</summary>
 [Resets]
-internal sealed partial class SpinLocks(SimulatedPc pc, DriverBoundary boundary, HostTrace trace, CurrentAdapter current)
+internal sealed partial class SpinLocks(
+    SimulatedPc pc, DriverBoundary boundary, HostTrace trace, CurrentAdapter current)
     : ILedgerSource
 {
     // By number, the sequence of the event that initialized a lock; 0 for none.

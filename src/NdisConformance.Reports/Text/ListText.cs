@@ -43,7 +43,7 @@ public static class ListText
     {
         foreach (PluginListing plugin in plugins)
         {
-            output.WriteLine(plugin.Name);
+            output.WriteLine($"{plugin.Name} ({plugin.StaticState})");
             foreach (string driver in plugin.Drivers)
             {
                 output.WriteLine($"  {driver}");

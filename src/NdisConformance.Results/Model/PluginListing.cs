@@ -1,4 +1,12 @@
 namespace NdisConformance.Results;
 
 /// <summary>A plugin, as a list shows it.</summary>
-public sealed record PluginListing(string Name, IReadOnlyList<string> Drivers);
+public sealed record PluginListing
+{
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<string> Drivers { get; init; }
+
+    /// <summary>How scenarios are kept apart, in words.</summary>
+    public required string StaticState { get; init; }
+}

@@ -19,7 +19,7 @@ internal sealed class AssemblyMetadata
         Attributes = [.. reader.GetAssemblyDefinition().GetCustomAttributes()
             .Select(handle => Attribute(reader, reader.GetCustomAttribute(handle)))
             .OfType<AttributeUse>()];
-        HasMutableStatics = MutableStatics.AnyIn(reader);
+        MayKeepState = StaticFieldScan.AnyIn(reader);
     }
 
     public string Path { get; }
@@ -30,7 +30,7 @@ internal sealed class AssemblyMetadata
 
     public IReadOnlyList<AttributeUse> Attributes { get; }
 
-    public bool HasMutableStatics { get; }
+    public bool MayKeepState { get; }
 
     public IEnumerable<AttributeUse> DriverAttributes => Attributes.Where(
         attribute => attribute is { Namespace: "NdisConformance.Contract", Name: "NdisMiniportAttribute" });

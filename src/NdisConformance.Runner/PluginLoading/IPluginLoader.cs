@@ -4,5 +4,7 @@ namespace NdisConformance.Runner;
 public interface IPluginLoader
 {
     /// <summary>Loads a plugin into a context of its own.</summary>
-    ILoadedPlugin Load(PluginManifest manifest);
+    /// <param name="manifest">The plugin.</param>
+    /// <param name="isKept">True for a context that serves many scenarios, false for one that serves one.</param>
+    ILoadedPlugin Load(PluginManifest manifest, bool isKept);
 }

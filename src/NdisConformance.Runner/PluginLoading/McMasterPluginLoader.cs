@@ -9,11 +9,17 @@ namespace NdisConformance.Runner;
 /// assemblies come from the plugin's folder or from .NET, because <see cref="DependencyCheck"/> refuses a plugin that
 /// needs more. The package itself would take a missing one from the tool's folder.
 /// </summary>
-public sealed class McMasterPluginLoader : IPluginLoader
+/// <param name="neverUnloads">
+/// True if a context that is kept is never unloaded, as in a process that ends after one run: code in such a context
+/// starts faster, because it may be precompiled.
+/// </param>
+public sealed class McMasterPluginLoader(bool neverUnloads = false) : IPluginLoader
 {
-    public ILoadedPlugin Load(PluginManifest manifest) => new Loaded(
+    public ILoadedPlugin Load(PluginManifest manifest, bool isKept) => new Loaded(
         PluginLoader.CreateFromAssemblyFile(
-            manifest.MainAssembly, isUnloadable: true, sharedTypes: [typeof(IMiniportDriver)]));
+            manifest.MainAssembly,
+            isUnloadable: !(neverUnloads && isKept),
+            sharedTypes: [typeof(IMiniportDriver)]));
 
     private sealed class Loaded(PluginLoader loader) : ILoadedPlugin
     {

@@ -3,22 +3,22 @@ using NdisConformance.Contract;
 
 namespace NdisConformance.Runner;
 
-/// <summary>
-/// A plugin that runs: gives out drivers. Where its code could keep something from one scenario to the next, each
-/// scenario gets a fresh context; otherwise one serves them all.
-/// </summary>
+/// <summary>A plugin that runs: gives out drivers.</summary>
 public sealed class Plugin : IDisposable
 {
-    private readonly IPluginLoader _loader;
-    private ILoadedPlugin? _common;
+    private readonly PluginContexts _contexts;
 
     private Plugin(PluginManifest manifest, IPluginLoader loader)
     {
         Manifest = manifest;
-        _loader = loader;
+        _contexts = new PluginContexts(manifest, isKept => Guard(() => loader.Load(Manifest, isKept)));
     }
 
     public PluginManifest Manifest { get; }
+
+    /// <summary>How its scenarios are kept apart.</summary>
+    /// <exception cref="PluginLoadException">It cannot be loaded.</exception>
+    public PluginIsolation Isolation => _contexts.Isolation;
 
     /// <summary>Scans and loads a plugin and makes each wanted driver once, to see that it can be made.</summary>
     /// <param name="path">A folder or a .dll.</param>
@@ -43,20 +43,9 @@ public sealed class Plugin : IDisposable
 
     /// <summary>Runs something with a driver; the driver must not be used afterwards.</summary>
     public T Use<T>(string driver, Func<DriverMaker, T> use)
-    {
-        if (!Manifest.HasMutableStatics)
-        {
-            _common ??= Load();
-            return use(MakerOf(_common, driver));
-        }
+        => _contexts.Use(loaded => use(MakerOf(loaded, driver)));
 
-        using ILoadedPlugin fresh = Load();
-        return use(MakerOf(fresh, driver));
-    }
-
-    public void Dispose() => _common?.Dispose();
-
-    private ILoadedPlugin Load() => Guard(() => _loader.Load(Manifest));
+    public void Dispose() => _contexts.Dispose();
 
     private DriverMaker MakerOf(ILoadedPlugin loaded, string driver) => Guard(() =>
     {

@@ -12,8 +12,11 @@ public sealed record PluginManifest
     /// <summary>Its drivers in ordinal order of their names.</summary>
     public required IReadOnlyList<DriverDeclaration> Drivers { get; init; }
 
-    /// <summary>True if its code can keep something from one scenario to the next.</summary>
-    public required bool HasMutableStatics { get; init; }
+    /// <summary>Simple names of all its assemblies, the main one included.</summary>
+    public required IReadOnlyList<string> Assemblies { get; init; }
+
+    /// <summary>True if a static field could keep something from one scenario to the next.</summary>
+    public required bool MayKeepState { get; init; }
 
     /// <summary>What its faulty miniports are about; empty for all plugins but that one.</summary>
     public IReadOnlyList<FaultyDeclaration> Faults { get; init; } = [];

@@ -27,7 +27,8 @@ public static partial class PluginScanner
             Name = main.Name,
             MainAssembly = main.Path,
             Drivers = drivers,
-            HasMutableStatics = all.Any(part => part.HasMutableStatics),
+            Assemblies = [.. all.Select(part => part.Name).Order(StringComparer.Ordinal)],
+            MayKeepState = all.Any(part => part.MayKeepState),
             Faults = [.. main.FaultAttributes.Select(Fault).OrderBy(fault => fault.Driver, StringComparer.Ordinal)],
         };
     }

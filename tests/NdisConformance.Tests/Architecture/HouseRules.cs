@@ -47,6 +47,7 @@ internal static class HouseRules
         ["NdisConformance.Trace"] = Rooms("Generators"),
         ["FaultyMiniports"] = Rooms("Generators"),
         ["ConformingMiniports"] = Rooms("Generators"),
+        ["NdisConformance.Host.Kernel"] = Rooms("Generators"),
         ["NdisConformance.Host.Ndis6"] = Rooms("Generators"),
         ["NdisConformance.Tests"] = Rooms("Benchmarks", "Cli"),
     };
@@ -61,6 +62,7 @@ internal static class HouseRules
         ["NdisConformance.Runner"] = ["McMaster.NETCore.Plugins"],
         ["NdisConformance.Suite"] = [.. TestPackages, "Verify.NUnit"],
         ["NdisConformance.Tests"] = [.. TestPackages, "JsonSchema.Net"],
+        ["NdisConformance.Trace"] = ["System.IO.Hashing"],
     };
 
     /// <summary>

@@ -48,7 +48,10 @@ internal sealed class JsonReportTests
         })),
         Document("scenarios", Json<IReadOnlyList<ScenarioListing>>([new("g/n", "g", "title", ["A-001"])])),
         Document("profiles", Json<IReadOnlyList<ProfileListing>>([new("bounced", IsOrdinary: false)])),
-        Document("plugins", Json<IReadOnlyList<PluginListing>>([new("Vendor", ["nic"])])),
+        Document("plugins", Json<IReadOnlyList<PluginListing>>(
+        [
+            new PluginListing { Name = "Vendor", Drivers = ["nic"], StaticState = "no static state" },
+        ])),
         Document("rules", Json(RuleRoster.All)),
         Document("rule", Json(new RulePage(RuleRoster.All[0], ["g/n"], null, null))),
         Document("comparison", Json<IReadOnlyList<ComparedPair>>(

@@ -18,4 +18,6 @@ internal sealed record ForgedDriver(string Name)
     public bool HasPlainConstructor { get; init; } = true;
 
     public bool HasMutableStatic { get; init; }
+
+    public bool HasThreadStatic { get; init; }
 }

@@ -138,6 +138,13 @@ internal static class PluginForge
             type.DefineField("s_calls", typeof(int), FieldAttributes.Private | FieldAttributes.Static);
         }
 
+        if (driver.HasThreadStatic)
+        {
+            type.DefineField("t_calls", typeof(int), FieldAttributes.Private | FieldAttributes.Static)
+                .SetCustomAttribute(new CustomAttributeBuilder(
+                    typeof(ThreadStaticAttribute).GetConstructor(Type.EmptyTypes)!, []));
+        }
+
         DefineConstructor(type, driver);
         DefineEntry(type, driver);
         return type.CreateType();

@@ -314,21 +314,66 @@ internal sealed class PluginLoadingTests
     }
 
     [Test]
-    public void Statics_GiveEachScenarioAWorldOfItsOwn()
+    public void Statics_AreRestored_OrThePluginIsLoadedAnew()
     {
-        PluginForge.Write(_folder.Root, "Calm", new ForgedDriver("nic"));
-        PluginForge.Write(_folder.Root, "Lively", new ForgedDriver("nic") { HasMutableStatic = true });
+        PluginForge.Write(_folder.Root, "Without", new ForgedDriver("nic"));
+        PluginForge.Write(_folder.Root, "Restored", new ForgedDriver("nic") { HasMutableStatic = true });
+        PluginForge.Write(
+            _folder.Root, "Anew", new ForgedDriver("nic") { HasMutableStatic = true, HasThreadStatic = true });
 
-        Assert.That(TypesOfTwoUses("Calm").Distinct().Count(), Is.EqualTo(1));
-        Assert.That(TypesOfTwoUses("Lively").Distinct().Count(), Is.EqualTo(2));
+        using Plugin without = Open("Without");
+        using Plugin restored = Open("Restored");
+        using Plugin anew = Open("Anew");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(without.Isolation.Kind, Is.EqualTo(IsolationKind.Shared));
+            Assert.That(restored.Isolation, Is.EqualTo(new PluginIsolation(IsolationKind.Restored, 1, string.Empty)));
+            Assert.That(anew.Isolation.Kind, Is.EqualTo(IsolationKind.LoadedAnew));
+            Assert.That(anew.Isolation.Reason, Is.EqualTo("Vendor.nic.t_calls has a value for each thread"));
+            Assert.That(TypesOfTwoUses(without).Distinct().Count(), Is.EqualTo(1));
+            Assert.That(TypesOfTwoUses(restored).Distinct().Count(), Is.EqualTo(1));
+            Assert.That(TypesOfTwoUses(anew).Distinct().Count(), Is.EqualTo(2));
+        });
     }
 
     [Test]
-    public void OurPlugins_KeepNothingFromScenarioToScenario()
+    public void Statics_HoldTheirFirstValue_InEachUse()
+    {
+        PluginForge.Write(_folder.Root, "Restored", new ForgedDriver("nic") { HasMutableStatic = true });
+        using Plugin plugin = Open("Restored");
+
+        int[] before = [.. Enumerable.Range(0, 2).Select(_ => plugin.Use("nic", maker =>
+        {
+            FieldInfo field = maker.MakeDriver().GetType()
+                .GetField("s_calls", BindingFlags.Static | BindingFlags.NonPublic)!;
+            int value = (int)field.GetValue(null)!;
+            field.SetValue(null, 7);
+            return value;
+        }))];
+
+        Assert.That(before, Is.EqualTo(new[] { 0, 0 }));
+    }
+
+    [Test]
+    public void TwoUsesAtOnce_HaveStaticsOfTheirOwn()
+    {
+        PluginForge.Write(_folder.Root, "Restored", new ForgedDriver("nic") { HasMutableStatic = true });
+        using Plugin plugin = Open("Restored");
+
+        (Type outer, Type inner) = plugin.Use("nic", first => (
+            first.MakeDriver().GetType(), plugin.Use("nic", second => second.MakeDriver().GetType())));
+
+        Assert.That(inner, Is.Not.SameAs(outer));
+    }
+
+    [Test]
+    public void OurPlugins_HaveNoStaticState()
     {
         foreach (string folder in Directory.EnumerateDirectories(Path.GetDirectoryName(Reference)!))
         {
-            Assert.That(PluginScanner.Scan(folder).HasMutableStatics, Is.False, folder);
+            using Plugin plugin = Plugin.Open(folder, _ => false, new McMasterPluginLoader());
+            Assert.That(plugin.Isolation.Kind, Is.EqualTo(IsolationKind.Shared), folder);
         }
     }
 
@@ -343,11 +388,8 @@ internal sealed class PluginLoadingTests
 
     private void PutBesideVendor(string file) => File.Copy(file, _folder.At("Vendor", Path.GetFileName(file)));
 
-    private Type[] TypesOfTwoUses(string name)
-    {
-        using Plugin plugin = Open(name);
-        return [.. Enumerable.Range(0, 2).Select(_ => plugin.Use("nic", maker => maker.MakeDriver().GetType()))];
-    }
+    private static Type[] TypesOfTwoUses(Plugin plugin)
+        => [.. Enumerable.Range(0, 2).Select(_ => plugin.Use("nic", maker => maker.MakeDriver().GetType()))];
 
     private Action<System.Reflection.Emit.ILGenerator> MakesHelper()
     {

@@ -28,6 +28,11 @@ internal sealed class ObjectGraph
         return graph._differences;
     }
 
+    /// <summary>The name in the source: of a hidden field, that of its property.</summary>
+    public static string NameOf(FieldInfo field) => field.Name[0] == '<'
+        ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)]
+        : field.Name;
+
     private void Compare(object? expected, object? actual, string path)
     {
         if (expected is null || actual is null)
@@ -126,8 +131,6 @@ internal sealed class ObjectGraph
 
         return fields;
     }
-
-    private static string NameOf(FieldInfo field) => field.Name[0] == '<' ? field.Name[1..field.Name.IndexOf('>')] : field.Name;
 
     private void Require(bool isEqual, string path, object? expected, object? actual)
     {

@@ -16,6 +16,8 @@ internal sealed class ResetTests
     /// <summary>Sends, receives, returns, lists that are built, chains, a pause: most of what a host keeps.</summary>
     private const string Lively = "data-path/both-ways";
 
+    private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
     /// <summary>What a reset leaves as it is, and why no run can see it.</summary>
     private static readonly Dictionary<string, string> Kept = new(StringComparer.Ordinal)
     {
@@ -59,6 +61,17 @@ internal sealed class ResetTests
     }
 
     [Test]
+    public void Fields_Differ_InTheMiddleOfARun()
+    {
+        using ReusableTestbed used = new();
+        using ReusableTestbed fresh = new();
+        using TestbedSession session = new(
+            used, TestbedSetup.Ordinary, ReferenceDriver.Create, new ScenarioRunOptions());
+        session.Start();
+        Assert.That(ObjectGraph.Compare(fresh, used, IsKept), Has.Count.GreaterThanOrEqualTo(100));
+    }
+
+    [Test]
     public void Reference_LeavesTheSameTrace_AfterEveryDriver()
     {
         using ReusableTestbed fresh = new();
@@ -91,10 +104,8 @@ internal sealed class ResetTests
 
     private static bool IsKept(FieldInfo field)
     {
-        string name = field.Name[0] == '<' ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : field.Name;
-        MemberInfo member = field.Name[0] == '<'
-            ? field.DeclaringType!.GetProperty(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic) as MemberInfo ?? field
-            : field;
+        string name = ObjectGraph.NameOf(field);
+        MemberInfo member = field.DeclaringType!.GetProperty(name, Members) as MemberInfo ?? field;
         return member.GetCustomAttributesData().Any(data => data.AttributeType.Name == "KeptAttribute")
             || Kept.ContainsKey($"{field.DeclaringType!.Name}.{name}");
     }

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace NdisConformance.Runner;
+
+/// <summary>
+/// The contexts that a plugin is loaded into. One serves all scenarios if the plugin has no static state. Otherwise a
+/// context serves one scenario at a time; it is used again if its static state can be restored.
+/// </summary>
+/// <param name="manifest">The plugin.</param>
+/// <param name="load">Loads it. True for a context that serves many scenarios.</param>
+internal sealed class PluginContexts(PluginManifest manifest, Func<bool, ILoadedPlugin> load) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly ConcurrentBag<(ILoadedPlugin Loaded, StaticState Statics)> _idle = [];
+    private ILoadedPlugin? _common;
+    private PluginIsolation? _isolation;
+
+    /// <summary>How scenarios are kept apart. The plugin is loaded to find out.</summary>
+    public PluginIsolation Isolation
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isolation ??= Decide();
+            }
+        }
+    }
+
+    /// <summary>Runs something with the plugin loaded. Nothing of the plugin may be used afterwards.</summary>
+    public T Use<T>(Func<ILoadedPlugin, T> use)
+    {
+        switch (Isolation.Kind)
+        {
+            case IsolationKind.Shared:
+                return use(_common!);
+            case IsolationKind.LoadedAnew:
+                using (ILoadedPlugin fresh = load(false))
+                {
+                    return use(fresh);
+                }
+
+            default:
+                return UseRestored(use);
+        }
+    }
+
+    public void Dispose()
+    {
+        _common?.Dispose();
+        while (_idle.TryTake(out (ILoadedPlugin Loaded, StaticState Statics) context))
+        {
+            context.Loaded.Dispose();
+        }
+    }
+
+    private T UseRestored<T>(Func<ILoadedPlugin, T> use)
+    {
+        if (!_idle.TryTake(out (ILoadedPlugin Loaded, StaticState Statics) context))
+        {
+            ILoadedPlugin loaded = load(true);
+            context = (loaded, StatesOf(loaded));
+        }
+
+        try
+        {
+            return use(context.Loaded);
+        }
+        finally
+        {
+            context.Statics.Restore();
+            _idle.Add(context);
+        }
+    }
+
+    private PluginIsolation Decide()
+    {
+        ILoadedPlugin loaded = load(true);
+        if (!manifest.MayKeepState)
+        {
+            _common = loaded;
+            return new PluginIsolation(IsolationKind.Shared, 0, string.Empty);
+        }
+
+        StaticState statics = StatesOf(loaded);
+        if (statics.Obstacle is { } obstacle)
+        {
+            loaded.Dispose();
+            return new PluginIsolation(IsolationKind.LoadedAnew, 0, obstacle);
+        }
+
+        if (statics.Count == 0)
+        {
+            _common = loaded;
+            return new PluginIsolation(IsolationKind.Shared, 0, string.Empty);
+        }
+
+        _idle.Add((loaded, statics));
+        return new PluginIsolation(IsolationKind.Restored, statics.Count, string.Empty);
+    }
+
+    /// <summary>The static state of all assemblies of the plugin. Those not yet asked for are loaded.</summary>
+    private StaticState StatesOf(ILoadedPlugin loaded)
+    {
+        AssemblyLoadContext context = AssemblyLoadContext.GetLoadContext(loaded.MainAssembly)!;
+        try
+        {
+            return StaticState.Of(
+                [.. manifest.Assemblies.Select(name => context.LoadFromAssemblyName(new AssemblyName(name)))]);
+        }
+        catch (Exception exception) when (exception is IOException or BadImageFormatException)
+        {
+            return StaticState.Unknown(exception.Message);
+        }
+    }
+}
