@@ -30,5 +30,5 @@ if ($Strict) { $forwarded += '--strict' }
 if ($InProcess) { $forwarded += '--in-process' }
 
 $project = Join-Path $PSScriptRoot 'src/NdisConformance.Cli'
-dotnet run --project $project -- @forwarded
+dotnet run -c Release --project $project -- @forwarded
 exit $LASTEXITCODE

@@ -12,7 +12,7 @@ namespace NdisConformance.Tests.Vendor;
 internal sealed class VendorPluginTests
 {
     private const string Vendor = "../VendorNic";
-    private const string Tool = "dotnet run --project src/NdisConformance.Cli -- ";
+    private const string Tool = "dotnet run -c Release --project src/NdisConformance.Cli -- ";
     private readonly ReadmeInstructions _readme = new();
     private TemporaryFolder _folder = null!;
     private Dictionary<string, string> _environment = null!;
