@@ -7,9 +7,13 @@ switch (args)
         return 0;
     case ["ratios"]:
         return Ratios.Print(Console.Out);
+    case ["schedules"]:
+        return Ratios.PrintSchedules(Console.Out);
+    case ["tool"]:
+        return ToolBenchmark.Print(Console.Out);
     case ["allocations"]:
         return Allocations.Print(Console.Out);
     default:
-        Console.Error.WriteLine("usage: NdisConformance.Benchmarks ratios|allocations");
+        Console.Error.WriteLine("usage: NdisConformance.Benchmarks ratios|schedules|tool|allocations");
         return 5;
 }

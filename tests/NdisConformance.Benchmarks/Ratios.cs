@@ -16,6 +16,7 @@ internal static class Ratios
             Write(output, $"sg-list.{elements}-elements", ratio, "x", "the same walk over the same pages in plain C#");
         }
 
+        PrintSchedules(output);
         PrintSends(output);
         PrintGrowth(output);
         ToolBenchmark.Print(output);
@@ -39,6 +40,26 @@ internal static class Ratios
 
         Array.Sort(ratios);
         return ratios[Rounds / 2];
+    }
+
+    internal static int PrintSchedules(TextWriter output)
+    {
+        const int schedules = 1_000;
+        using ScheduleBenchmark benchmark = new();
+        double ratio = MedianRatio(() => benchmark.OnNew(schedules), () => benchmark.OnOne(schedules));
+        Write(output, "schedule.new-testbed", ratio, "x", "the same on a testbed that is reset");
+        double seconds = double.MaxValue;
+        for (int i = 0; i < Rounds; i++)
+        {
+            seconds = Math.Min(seconds, Clock.Measure(() => benchmark.OnOne(schedules)));
+        }
+
+        Write(output, "schedule.rate", schedules / seconds, "schedules a second", "a clock; machines differ");
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        benchmark.OnOne(schedules);
+        double bytes = GC.GetTotalAllocatedBytes(precise: true) - before;
+        Write(output, "schedule.allocated", bytes / schedules, "bytes", "0, driver and device included");
+        return 0;
     }
 
     private static void PrintSends(TextWriter output)

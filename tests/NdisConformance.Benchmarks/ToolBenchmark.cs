@@ -1,57 +1,64 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace NdisConformance.Benchmarks;
 
 /// <summary>The built tool as a process, against an empty .NET program.</summary>
-internal static class ToolBenchmark
+internal static partial class ToolBenchmark
 {
-    public static void Print(TextWriter output)
+    private const string Empty = "an empty .NET program, whole processes";
+    private static readonly string Self = Path.Combine(AppContext.BaseDirectory, "NdisConformance.Benchmarks.dll");
+    private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
+    public static int Print(TextWriter output)
     {
-        string? tool = FindTool();
-        if (tool is null)
+        string tool = Built("src/NdisConformance.Cli", "ndis-conformance.dll");
+        string without = Built("plugins/ReferenceMiniport", "ReferenceMiniport.dll");
+        string with = Built("tests/StaticMiniport", "StaticMiniport.dll");
+        if (!File.Exists(tool))
         {
             output.WriteLine("run = - x (the tool is not built: dotnet build src/NdisConformance.Cli -c Release)");
-            return;
+            return 0;
         }
 
-        string self = Path.Combine(AppContext.BaseDirectory, "NdisConformance.Benchmarks.dll");
-        double ratio = Ratios.MedianRatio(() => Start(tool, "run"), () => Start(self, "nothing"));
-        Ratios.Write(output, "run", ratio, "x", "an empty .NET program, whole processes");
+        Ratios.Write(output, "run", AgainstEmpty(tool, "run"), "x", Empty);
+        double drivers = Drivers().Matches(Start(tool, "selftest")).Sum(count => int.Parse(count.ValueSpan));
+        Ratios.Write(output, "selftest", AgainstEmpty(tool, "selftest") / drivers, "x a driver", Empty);
+        double ratio = Ratios.MedianRatio(() => Start(tool, "run", with), () => Start(tool, "run", without));
+        Ratios.Write(output, "run.static-field", ratio, "x", "the same driver without a static field");
+        return 0;
     }
 
-    /// <summary>The tool of the same configuration as this program, in the same tree.</summary>
-    private static string? FindTool()
+    private static double AgainstEmpty(string tool, string command)
+        => Ratios.MedianRatio(() => Start(tool, command), () => Start(Self, "nothing"));
+
+    /// <summary>A file that was built in the same tree and configuration as this program.</summary>
+    private static string Built(string project, string file)
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        string configuration = folder.Parent!.Name;
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "NdisConformance.sln")))
         {
             folder = folder.Parent;
         }
 
-        string path = Path.Combine(
-            folder?.FullName ?? ".", "src/NdisConformance.Cli/bin", configuration, "net10.0", "ndis-conformance.dll");
-        return File.Exists(path) ? path : null;
+        return Path.Combine(folder?.FullName ?? ".", project, "bin", Configuration, "net10.0", file);
     }
 
-    private static void Start(string assembly, string argument)
+    private static string Start(string assembly, params string[] arguments)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath ?? "dotnet")
+        ProcessStartInfo start = new("dotnet", [assembly, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        if (!Path.GetFileNameWithoutExtension(start.FileName).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
-        {
-            start.FileName = "dotnet";
-        }
-
-        start.ArgumentList.Add(assembly);
-        start.ArgumentList.Add(argument);
         using Process process = Process.Start(start)!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
-        process.StandardOutput.ReadToEnd();
+        string text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
+        return text;
     }
+
+    [GeneratedRegex("[0-9]+(?= faulty miniports caught| conforming miniports)", RegexOptions.CultureInvariant)]
+    private static partial Regex Drivers();
 }

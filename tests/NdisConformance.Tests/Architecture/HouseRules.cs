@@ -32,9 +32,10 @@ internal static class HouseRules
         ["ReferenceMiniport"] = Rooms("Contract"),
         ["FaultyMiniports"] = Rooms("Contract"),
         ["ConformingMiniports"] = Rooms("Contract"),
+        ["StaticMiniport"] = Rooms("Contract"),
         ["NdisConformance.Tests"] = Rooms(
-            "Contract", "Trace", "Machine", "Host.Kernel", "Host.Ndis6", "Nic", "Rules", "Testbed", "Results", "Runner",
-            "Reports", "Scenarios", "Evidence"),
+            "Contract", "Generators", "Trace", "Machine", "Host.Kernel", "Host.Ndis6", "Nic", "Rules", "Testbed",
+            "Results", "Runner", "Reports", "Scenarios", "Evidence"),
         ["NdisConformance.Benchmarks"] = Rooms("Testbed", "Runner", "Scenarios", "Nic"),
     };
 
@@ -49,6 +50,7 @@ internal static class HouseRules
         ["ConformingMiniports"] = Rooms("Generators"),
         ["NdisConformance.Host.Kernel"] = Rooms("Generators"),
         ["NdisConformance.Host.Ndis6"] = Rooms("Generators"),
+        ["NdisConformance.Benchmarks"] = ["StaticMiniport"],
         ["NdisConformance.Tests"] = Rooms("Benchmarks", "Cli"),
     };
 
@@ -61,7 +63,7 @@ internal static class HouseRules
         ["NdisConformance.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["NdisConformance.Runner"] = ["McMaster.NETCore.Plugins"],
         ["NdisConformance.Suite"] = [.. TestPackages, "Verify.NUnit"],
-        ["NdisConformance.Tests"] = [.. TestPackages, "JsonSchema.Net"],
+        ["NdisConformance.Tests"] = [.. TestPackages, "JsonSchema.Net", "Microsoft.CodeAnalysis.CSharp"],
         ["NdisConformance.Trace"] = ["System.IO.Hashing"],
     };
 
