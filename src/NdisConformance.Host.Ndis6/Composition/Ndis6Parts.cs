@@ -15,7 +15,7 @@ internal sealed class Ndis6Parts
         ListRecords listRecords = new();
         NblStore nblStore = new(k.Objects, k.Mdls, pc.Memory, options);
         LinkedObjects linkedObjects = new(nblStore, k.Mdls, k.Objects, k.Trace);
-        ListChains listChains = new(nblStore, k.Objects, pc.Memory);
+        ListChains listChains = new(pc, nblStore, k.Objects);
         Data = new NetBufferData(pc.Memory, k.Objects, nblStore, k.Mdls, pc, k.Trace);
         IndicatedLists indicatedLists = new(nblStore, k.Objects, pc.Memory, Miniport, k.Trace, k.Mdls);
         Returned = new ReturnedLists(nblStore, pc.Memory, k.Trace);
@@ -56,7 +56,7 @@ internal sealed class Ndis6Parts
             Oids, k.Ledger, Returned, k.Contexts, pc);
         Owners = new MemoryOwners(Returned, indicatedLists, listBuffers);
         CallbackLimits callbackLimits = new(Sends, k.Trace, Miniport);
-        Watchdog watchdog = new(pc, k.Nesting, k.Boundary, callbackLimits);
+        Watchdog watchdog = new(pc, k.Boundary, callbackLimits);
         Waits = new Waits(k.Boundary, pc, watchdog, k.Trace);
         k.Ledger.AddOfDriver(new HandleLedgerSource(k.Handles, ObjectKind.Driver));
         k.Ledger.Add(new HandleLedgerSource(k.Handles, ObjectKind.NblPool));
