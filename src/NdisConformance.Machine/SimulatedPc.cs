@@ -67,6 +67,15 @@ public sealed class SimulatedPc : IDisposable
     }
 
     /// <summary>
+    /// Offers to ask something of the driver: it happens where a choice at a boundary lets an item happen.
+    /// </summary>
+    public void Offer(Stimulus stimulus, int processor)
+    {
+        stimulus.Post();
+        Events.Offer(processor, stimulus.Irql, stimulus);
+    }
+
+    /// <summary>
     /// Another activity that a choice suspended is in the way of the running one. Returns if it has gone on.
     /// </summary>
     /// <exception cref="UnrunnableScheduleException">It lies below on the stack.</exception>

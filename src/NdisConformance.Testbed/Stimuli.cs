@@ -8,7 +8,7 @@ namespace NdisConformance.Testbed;
 
 /// <summary>
 /// All that a scenario can ask of the driver. A verb of <see cref="TestbedSession"/> posts one and waits until it has
-/// happened; a scenario may post one and go on, so that it happens at a boundary or during a wait.
+/// happened. A scenario may post one and go on, or offer it for a boundary.
 /// </summary>
 public sealed class Stimuli(NdisHost host)
 {

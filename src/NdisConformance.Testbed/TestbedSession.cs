@@ -211,12 +211,18 @@ public sealed partial class TestbedSession : IDisposable
     }
 
     /// <summary>
-    /// Asks something of the driver and does not wait: it happens when time passes next, at a boundary or in a wait,
-    /// before all else that is due, as soon as the processor may run it.
+    /// Asks something of the driver and does not wait: it happens when time passes next, before all that is due, as soon
+    /// as the processor may run it.
     /// </summary>
     public void Post(Stimulus stimulus, int processor = 0) => _pc.Post(stimulus, processor);
 
-    /// <summary>Lets time pass until a stimulus that was posted has happened.</summary>
+    /// <summary>
+    /// Offers to ask something of the driver: it happens at the boundary where a choice lets an item happen, or when
+    /// the scenario waits for it.
+    /// </summary>
+    public void Offer(Stimulus stimulus, int processor = 0) => _pc.Offer(stimulus, processor);
+
+    /// <summary>Lets time pass until a stimulus that was posted or offered has happened.</summary>
     public void Await(Stimulus stimulus)
     {
         ArgumentNullException.ThrowIfNull(stimulus);

@@ -1,15 +1,15 @@
 namespace NdisConformance.Machine;
 
 /// <summary>
-/// Something that is asked of the driver from outside, with its request and, once it has happened, its answer. It may
-/// be posted again then.
+/// Something that is asked of the driver from outside, with its request and, once it has happened, its answer. Then it
+/// may be posted or offered again.
 /// </summary>
 public abstract class Stimulus(byte irql) : IMachineTarget
 {
     /// <summary>The level at which it happens.</summary>
     public byte Irql { get; } = irql;
 
-    /// <summary>True from the posting until it has happened.</summary>
+    /// <summary>True from the posting or the offer until it has happened.</summary>
     public bool IsPending { get; private set; }
 
     /// <inheritdoc/>

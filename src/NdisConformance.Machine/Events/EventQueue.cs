@@ -11,6 +11,9 @@ public sealed class EventQueue
     /// </summary>
     public const int NoProcessor = -1;
 
+    // The time of work that has none: only a choice lets it happen, or somebody who waits for it and has nothing else.
+    private const long Whenever = long.MaxValue;
+
     private readonly SimulatedPc _pc;
 
     // A binary heap: the earliest event comes first, each other one after its parent at (index - 1) / 2.
@@ -90,7 +93,7 @@ public sealed class EventQueue
         {
             ref MachineEvent item = ref _heap[index];
             if (item.Kind == kind
-                && !item.IsBackground
+                && (!item.IsBackground || item.Time == Whenever)
                 && (found < 0 || item.ComesBefore(_heap[found]))
                 && TryFindProcessor(item, mayMove, out int free))
             {
@@ -168,6 +171,13 @@ public sealed class EventQueue
     internal void ScheduleFirst(int processor, byte irql, IMachineTarget target)
         => Add(new MachineEvent { Time = long.MinValue, Target = target, Processor = processor, Irql = irql });
 
+    /// <summary>Asks for work that happens where a choice lets an item happen.</summary>
+    internal void Offer(int processor, byte irql, IMachineTarget target)
+        => Add(new MachineEvent
+        {
+            Time = Whenever, Target = target, Processor = processor, Irql = irql, IsBackground = true,
+        });
+
     internal void Reset()
     {
         Array.Clear(_heap, 0, Count);
@@ -197,7 +207,7 @@ public sealed class EventQueue
     private void RunAt(int index)
     {
         MachineEvent next = RemoveAt(index);
-        Now = Math.Max(Now, next.Time);
+        Now = next.Time == Whenever ? Now : Math.Max(Now, next.Time);
         Run(next);
     }
 
