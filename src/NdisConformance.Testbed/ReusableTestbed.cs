@@ -64,6 +64,7 @@ public sealed class ReusableTestbed : IDisposable
         _pc.Reset();
         _tracer.Reset();
         Choices.Clear();
+        _pc.Choices = Choices;
         Host.Reset();
     }
 

@@ -11,4 +11,14 @@ namespace NdisConformance.Testbed;
 /// <param name="Rules">The judgement.</param>
 /// <param name="Trace">The events, as far as they were stored.</param>
 public sealed record ScenarioOutcome(
-    Scenario Scenario, OutcomeKind Kind, string Reason, uint BugCheckCode, RuleEngine Rules, TraceStore Trace);
+    Scenario Scenario, OutcomeKind Kind, string Reason, uint BugCheckCode, RuleEngine Rules, TraceStore Trace)
+{
+    /// <summary>
+    /// How many schedules were dropped before this one, for they cannot run on one stack. Each was repeated without the
+    /// choice that led there.
+    /// </summary>
+    public int DroppedSchedules { get; init; }
+
+    /// <summary>How often something happened at a boundary between driver and host because a choice said so.</summary>
+    public int BoundaryEvents { get; init; }
+}

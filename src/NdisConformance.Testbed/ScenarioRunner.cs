@@ -7,7 +7,12 @@ namespace NdisConformance.Testbed;
 /// <summary>Runs a scenario on a testbed from the pool and says how it ended.</summary>
 public static class ScenarioRunner
 {
-    /// <summary>Runs one scenario with a fresh driver. Never throws for what driver or harness did.</summary>
+    private const int MaximumDropped = 1_000;
+
+    /// <summary>
+    /// Runs one scenario with a fresh driver. A schedule that cannot run on one stack is dropped and repeated without
+    /// the choice that led there. Never throws for what driver or harness did.
+    /// </summary>
     public static ScenarioOutcome Run(
         Scenario scenario, Func<IMiniportDriver> driver, ScenarioRunOptions? options = null)
     {
@@ -30,10 +35,31 @@ public static class ScenarioRunner
         ReusableTestbed testbed, Scenario scenario, Func<IMiniportDriver> driver, ScenarioRunOptions? options = null)
     {
         options ??= new ScenarioRunOptions();
-        using TestbedSession session = new(testbed, scenario.Setup, driver, options);
-        (OutcomeKind kind, string reason) = Drive(scenario, session, options);
-        return new ScenarioOutcome(
-            scenario, kind, reason, session.Host.BugCheck?.Code ?? 0, session.Rules, session.Trace);
+        List<long> excluded = [];
+        while (true)
+        {
+            using TestbedSession session = new(testbed, scenario.Setup, driver, options);
+            excluded.ForEach(session.Host.Exclude);
+            (OutcomeKind kind, string reason) = Drive(scenario, session, options);
+            if (session.Host.Unrunnable is { } unrunnable)
+            {
+                if (excluded.Count < MaximumDropped)
+                {
+                    excluded.Add(unrunnable.Boundary);
+                    options.Steps?.Clear();
+                    continue;
+                }
+
+                (kind, reason) = (OutcomeKind.HarnessError, $"{MaximumDropped} schedules were dropped: {unrunnable}");
+            }
+
+            return new ScenarioOutcome(
+                scenario, kind, reason, session.Host.BugCheck?.Code ?? 0, session.Rules, session.Trace)
+            {
+                DroppedSchedules = excluded.Count,
+                BoundaryEvents = session.Host.BoundaryEvents,
+            };
+        }
     }
 
     private static (OutcomeKind Kind, string Reason) Drive(

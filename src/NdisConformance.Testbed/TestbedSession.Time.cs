@@ -20,9 +20,8 @@ public sealed partial class TestbedSession
         }
 
         // A driver may complete its sends where it is asked whether it hangs.
-        while (isIdle && Host.Sends.Outstanding > 0 && Host.Returns.Held == 0 && _pc.Events.NextTime <= deadline)
+        while (isIdle && Host.Sends.Outstanding > 0 && Host.Returns.Held == 0 && _pc.Events.RunNext(deadline))
         {
-            _pc.Events.RunNext();
             isIdle = _pc.Events.RunUntilIdle(deadline);
         }
 
@@ -47,32 +46,23 @@ public sealed partial class TestbedSession
         _pc.Events.RunUntil(_pc.Now + (microseconds * TimeUnits.TicksPerMicrosecond));
     }
 
-    private void Await(Func<bool> condition, long limitTicks, Operation operation)
+    /// <summary>
+    /// Lets time pass until a condition holds. If nothing else is left to happen, the scenario lets go of what it holds
+    /// back; if the condition does not hold by the limit, the operation is reported and the scenario ends.
+    /// </summary>
+    public void Await(Func<bool> condition, long limitTicks, Operation operation)
     {
+        ArgumentNullException.ThrowIfNull(condition);
         long deadline = _pc.Now + limitTicks;
         while (!condition())
         {
-            if (!_pc.Events.IsIdle && _pc.Events.NextTime <= deadline)
+            bool goesOn = (!_pc.Events.IsIdle && _pc.Events.RunNext(deadline))
+                || OnStall()
+                || _pc.Events.RunNext(deadline);
+            if (!goesOn)
             {
-                _pc.Events.RunNext();
+                GiveUp(operation, isOverdue: !_pc.Events.IsIdle);
             }
-            else if (!OnStall())
-            {
-                AwaitInTheBackground(deadline, operation);
-            }
-        }
-    }
-
-    /// <summary>What comes round for ever may still end it.</summary>
-    private void AwaitInTheBackground(long deadline, Operation operation)
-    {
-        if (_pc.Events.NextTime <= deadline)
-        {
-            _pc.Events.RunNext();
-        }
-        else
-        {
-            GiveUp(operation, isOverdue: !_pc.Events.IsIdle);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed partial class TestbedSession
             Step(Details(request));
         }
 
-        Host.Sends.Submit(request);
+        Perform(Stimuli.Send(request), request.Processor);
     }
 
     /// <summary>
@@ -54,7 +54,7 @@ public sealed partial class TestbedSession
     public void CancelSend(uint cancelId)
     {
         Step();
-        Host.Sends.Cancel(cancelId);
+        Perform(Stimuli.CancelSend(cancelId));
     }
 
     /// <summary>Frames arrive from the wire, one after another at wire speed.</summary>
@@ -87,14 +87,14 @@ public sealed partial class TestbedSession
     public void ReturnHeld(bool newestFirst)
     {
         Step(newestFirst ? "newest first" : "oldest first");
-        Host.Returns.ReturnHeld(newestFirst);
+        Perform(Stimuli.ReturnHeld(newestFirst));
     }
 
     /// <summary>Tells the driver that its device is gone.</summary>
     public void NotifySurpriseRemoval()
     {
         Step();
-        Host.Lifecycle.NotifySurpriseRemoval();
+        Perform(Stimuli.NotifySurpriseRemoval());
     }
 
     /// <summary>

@@ -27,10 +27,14 @@ public sealed partial class TestbedSession : IDisposable
         Trace = options.Store();
         testbed.Begin(options.Profile.Apply(setup), options, Trace);
         Host.StallHandler = OnStall;
+        Stimuli = new Stimuli(Host);
     }
 
     /// <summary>The simulated NDIS.</summary>
     public NdisHost Host => _testbed.Host;
+
+    /// <summary>What a scenario can ask of the driver, for <see cref="Post"/>.</summary>
+    public Stimuli Stimuli { get; }
 
     /// <summary>The choices that are not ordinary from here on.</summary>
     public ScriptedChoices Choices => _testbed.Choices;
@@ -48,7 +52,7 @@ public sealed partial class TestbedSession : IDisposable
     public NDIS_STATUS Load()
     {
         Step();
-        return Host.LoadDriver(_driver());
+        return Perform(Stimuli.Load(_driver())).Status;
     }
 
     /// <summary>Initializes the adapter, if the driver is loaded.</summary>
@@ -60,7 +64,7 @@ public sealed partial class TestbedSession : IDisposable
             throw new CannotGoOnException("the driver did not register");
         }
 
-        NDIS_STATUS status = Host.Lifecycle.Initialize();
+        NDIS_STATUS status = Perform(Stimuli.Initialize()).Status;
         RunUntilIdle();
         return status;
     }
@@ -74,7 +78,7 @@ public sealed partial class TestbedSession : IDisposable
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS does not restart it");
         }
 
-        Host.Lifecycle.Restart();
+        Perform(Stimuli.Restart());
         Await(() => !Host.Lifecycle.IsTransitionPending, TimeLimits.Pause, Operation.Restart);
         if (Host.CurrentState != AdapterState.Running)
         {
@@ -107,7 +111,7 @@ public sealed partial class TestbedSession : IDisposable
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS does not pause it");
         }
 
-        Host.Lifecycle.Pause();
+        Perform(Stimuli.Pause());
     }
 
     /// <summary>Waits until a pause that was asked for is complete.</summary>
@@ -130,7 +134,7 @@ public sealed partial class TestbedSession : IDisposable
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS asks nothing of it");
         }
 
-        Host.Oids.Request(oid);
+        Perform(Stimuli.RequestOid(oid));
         Await(() => !Host.Oids.IsPending, TimeLimits.Oid, Operation.Wait);
     }
 
@@ -138,7 +142,7 @@ public sealed partial class TestbedSession : IDisposable
     public void ShutDown(NDIS_SHUTDOWN_ACTION action)
     {
         Step(action.ToString());
-        Host.Lifecycle.ShutDown(action);
+        Perform(Stimuli.ShutDown(action));
     }
 
     /// <summary>Halts the paused adapter.</summary>
@@ -150,7 +154,7 @@ public sealed partial class TestbedSession : IDisposable
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS does not halt it");
         }
 
-        Host.Lifecycle.Halt(action);
+        Perform(Stimuli.Halt(action));
         RunUntilIdle();
     }
 
@@ -161,7 +165,7 @@ public sealed partial class TestbedSession : IDisposable
     public void HaltUnpaused()
     {
         Step();
-        Host.Lifecycle.Halt(NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
+        Perform(Stimuli.Halt(NDIS_HALT_ACTION.NdisHaltDeviceDisabled));
         RunUntilIdle();
     }
 
@@ -171,7 +175,7 @@ public sealed partial class TestbedSession : IDisposable
         Step();
         if (Host.HasDriver)
         {
-            Host.Lifecycle.Unload();
+            Perform(Stimuli.Unload());
         }
 
         RunUntilIdle();
@@ -186,8 +190,41 @@ public sealed partial class TestbedSession : IDisposable
         Unload();
     }
 
+    /// <summary>
+    /// Asks something of the driver and does not wait: it happens when time passes next, before all that is due, as soon
+    /// as the processor may run it.
+    /// </summary>
+    public void Post(Stimulus stimulus, int processor = 0) => _pc.Post(stimulus, processor);
+
+    /// <summary>
+    /// Offers to ask something of the driver: it happens at the boundary where a choice lets an item happen, or when
+    /// the scenario waits for it.
+    /// </summary>
+    public void Offer(Stimulus stimulus, int processor = 0) => _pc.Offer(stimulus, processor);
+
+    /// <summary>Lets time pass until a stimulus that was posted or offered has happened.</summary>
+    public void Await(Stimulus stimulus)
+    {
+        ArgumentNullException.ThrowIfNull(stimulus);
+        while (stimulus.IsPending)
+        {
+            if (!_pc.Events.RunNext())
+            {
+                throw new HarnessDefectException("a stimulus was awaited that can never happen");
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _testbed.Reset();
+
+    private TStimulus Perform<TStimulus>(TStimulus stimulus, int processor = 0)
+        where TStimulus : Stimulus
+    {
+        Post(stimulus, processor);
+        Await(stimulus);
+        return stimulus;
+    }
 
     private void Step(string detail = "", [CallerMemberName] string verb = "")
         => _steps?.Add(new ScenarioStep(verb, detail));

@@ -47,15 +47,25 @@ internal sealed class DriverBoundary(HostTrace trace)
     /// <summary>As <see cref="Call{TResult}"/>, for code without a result.</summary>
     public void Call(Action code) => Call(code, static code => code());
 
+    /// <summary>The schedule that turned out not to run on one stack, if it did.</summary>
+    public UnrunnableScheduleException? Unrunnable => trace.Unrunnable;
+
+    /// <summary>
+    /// The running activity needs something from another one, which a choice suspended. Returns if that one has gone
+    /// on.
+    /// </summary>
+    /// <exception cref="UnrunnableScheduleException">The schedule cannot run.</exception>
+    public void Resume(Activity suspended, string reason) => trace.Resume(suspended, reason);
+
     /// <summary>Stops the simulated machine.</summary>
     public void Stop(uint code, string reason) => throw trace.MakeBugCheck(code, reason);
 
     /// <summary>
-    /// Turns whatever the driver threw into a bug check, which ends the scenario; a defect of ours passes through.
+    /// Turns whatever the driver threw into a bug check, which ends the scenario; our own exceptions pass through.
     /// </summary>
     private Exception Crash(Exception exception)
     {
-        if (exception is HarnessDefectException or BugCheckException)
+        if (exception is HarnessDefectException or BugCheckException or UnrunnableScheduleException)
         {
             return exception;
         }

@@ -8,7 +8,8 @@ namespace NdisConformance.Host.Kernel;
 /// running, and states wrong handles. One per machine.
 /// </summary>
 [Resets]
-internal sealed partial class HostTrace(SimulatedPc pc, CallNesting nesting, CurrentAdapter current, Tracer tracer)
+internal sealed partial class HostTrace(
+    SimulatedPc pc, BoundaryChoices boundaries, CurrentAdapter current, Tracer tracer)
     : TraceWriter
 {
     // By name, the arguments of a DDI that have to be live handles.
@@ -17,6 +18,9 @@ internal sealed partial class HostTrace(SimulatedPc pc, CallNesting nesting, Cur
 
     /// <summary>Set once the machine has stopped: nothing begins any more.</summary>
     public BugCheckException? BugCheck { get; private set; }
+
+    /// <summary>Set once the schedule turned out not to run on one stack: nothing begins any more.</summary>
+    public UnrunnableScheduleException? Unrunnable { get; private set; }
 
     /// <summary>True once the driver called a DDI.</summary>
     public bool WasCalled(TraceName ddi) => _calledDdis[(int)ddi];
@@ -35,11 +39,35 @@ internal sealed partial class HostTrace(SimulatedPc pc, CallNesting nesting, Cur
     }
 
     /// <exception cref="BugCheckException">The machine has stopped.</exception>
+    /// <exception cref="UnrunnableScheduleException">The schedule cannot run.</exception>
     public void CheckRunning()
     {
         if (BugCheck is not null)
         {
             throw BugCheck;
+        }
+
+        if (Unrunnable is not null)
+        {
+            throw Unrunnable;
+        }
+    }
+
+    /// <summary>
+    /// The running activity needs something from another one, which a choice suspended. Returns if that one has gone
+    /// on. If not, the driver gets the same exception from every further call, so that it cannot hide it.
+    /// </summary>
+    /// <exception cref="UnrunnableScheduleException">The schedule cannot run.</exception>
+    public void Resume(Activity suspended, string reason)
+    {
+        try
+        {
+            pc.Resume(suspended, reason);
+        }
+        catch (UnrunnableScheduleException exception)
+        {
+            Unrunnable = exception;
+            throw;
         }
     }
 
@@ -58,7 +86,7 @@ internal sealed partial class HostTrace(SimulatedPc pc, CallNesting nesting, Cur
     /// <inheritdoc/>
     protected override long Emit(ref TraceEvent fact)
     {
-        Stamp(ref fact);
+        Stamp(ref fact, pc.Scheduler.Running);
         return tracer.Emit(ref fact);
     }
 
@@ -66,54 +94,56 @@ internal sealed partial class HostTrace(SimulatedPc pc, CallNesting nesting, Cur
     protected override TraceMark Begin(ref TraceEvent begin)
     {
         CheckRunning();
-        Stamp(ref begin);
+        Activity activity = pc.Scheduler.Running;
+        Stamp(ref begin, activity);
         tracer.Emit(ref begin);
+        TraceMark mark = new(begin.Name, begin.Sequence, begin.Irql);
         if (begin.Kind == TraceKind.Enter)
         {
-            if (nesting.Callbacks(begin.Processor) == CallNesting.MaximumCallbacks)
+            if (activity.Callbacks == Activity.MaximumCallbacks)
             {
                 throw MakeBugCheck(0x7F, "callbacks nest without end: the kernel stack is exhausted");
             }
 
-            nesting.EnterCallback(begin.Processor, begin.Name, pc.Now);
+            activity.EnterCallback(begin.Name, pc.Now);
+            boundaries.At(begin.Name, ChoicePhase.CallbackEntry, activity);
         }
         else
         {
             _calledDdis[(int)begin.Name] = true;
-            nesting.BeginCall(begin.Processor);
+            activity.BeginCall();
             CheckHandles(begin);
+            boundaries.At(begin.Name, ChoicePhase.CallEntry, activity);
         }
 
-        return new TraceMark(begin.Name, begin.Sequence, begin.Irql);
+        return mark;
     }
 
     /// <summary>
-    /// Emits the return of a DDI, after which the other processor may run what is due; or the exit of a callback, with
-    /// the IRQL that the driver left, and restores the one it had.
+    /// Emits the return of a DDI; or the exit of a callback, with the IRQL that the driver left, and restores the one
+    /// it had.
     /// </summary>
     protected override void End(in TraceMark begin, ref TraceEvent end)
     {
+        Activity activity = pc.Scheduler.Running;
         if (end.Kind == TraceKind.Exit)
         {
-            ReportLocksHeldAtReturn(pc.Current);
-            nesting.ExitCallback(pc.Current.Number);
+            boundaries.At(end.Name, ChoicePhase.CallbackExit, activity);
+            ReportLocksHeldAtReturn(activity);
+            activity.ExitCallback();
         }
         else
         {
-            if (!pc.Locks.AnyHeld && pc.Choose(HostChoice.Preempt, (uint)end.Name, 2) == 1)
-            {
-                pc.Events.RunDue(pc.Current.Number);
-            }
-
-            nesting.EndCall(pc.Current.Number);
+            boundaries.At(end.Name, ChoicePhase.CallExit, activity);
+            activity.EndCall();
         }
 
-        Stamp(ref end);
+        Stamp(ref end, activity);
         end.Begin = begin.Sequence;
         tracer.Emit(ref end);
         if (end.Kind == TraceKind.Exit)
         {
-            pc.Current.Irql = begin.Irql;
+            activity.Irql = begin.Irql;
         }
     }
 
@@ -134,15 +164,15 @@ internal sealed partial class HostTrace(SimulatedPc pc, CallNesting nesting, Cur
         return handles;
     }
 
-    private void Stamp(ref TraceEvent e)
+    private void Stamp(ref TraceEvent e, Activity activity)
     {
-        VirtualProcessor processor = pc.Current;
         e.Time = pc.Now;
-        e.Processor = (byte)processor.Number;
-        e.Irql = processor.Irql;
+        e.Activity = activity.Id;
+        e.Processor = (byte)activity.Processor.Number;
+        e.Irql = activity.Irql;
         e.State = current.State;
-        e.Enclosing = nesting.Innermost(processor.Number);
-        e.Depth = nesting.Depth(processor.Number);
+        e.Enclosing = activity.Innermost;
+        e.Depth = activity.Depth;
     }
 
     /// <summary>States each handle that is not a live one of the kind that the DDI takes.</summary>
@@ -158,18 +188,30 @@ internal sealed partial class HostTrace(SimulatedPc pc, CallNesting nesting, Cur
         }
     }
 
-    /// <summary>A callback must not return with a lock that it took. What it found held stays the caller's.</summary>
-    private void ReportLocksHeldAtReturn(VirtualProcessor processor)
+    /// <summary>
+    /// A callback must not return with a lock that it took. What it found held stays the caller's. A lock that an
+    /// activity left held before is at the bottom of the processor.
+    /// </summary>
+    private void ReportLocksHeldAtReturn(Activity activity)
     {
-        if (nesting.Callbacks(processor.Number) != 1)
+        if (activity.OwnCallbacks != 1)
         {
             return;
         }
 
-        for (int i = 0; i < pc.Locks.HeldBy(processor); i++)
+        if (activity.Below is { Below: null, IsInDriver: false } bottom)
         {
-            LockMisuse(
-                new TraceObject(ObjectKind.Lock, pc.Locks.HeldNumber(processor, i)), LockReason.HeldAtReturn);
+            ReportLocksOf(bottom);
+        }
+
+        ReportLocksOf(activity);
+    }
+
+    private void ReportLocksOf(Activity activity)
+    {
+        for (int i = 0; i < activity.LocksHeld; i++)
+        {
+            LockMisuse(new TraceObject(ObjectKind.Lock, activity.Held(i)), LockReason.HeldAtReturn);
         }
     }
 }

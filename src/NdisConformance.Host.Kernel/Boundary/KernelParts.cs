@@ -13,7 +13,8 @@ internal sealed partial class KernelParts
 
     public KernelParts(SimulatedPc pc, Tracer tracer, HostSetup setup, KernelDuties duties)
     {
-        Trace = new HostTrace(pc, Nesting, Current, tracer);
+        Boundaries = new BoundaryChoices(pc);
+        Trace = new HostTrace(pc, Boundaries, Current, tracer);
         Boundary = new DriverBoundary(Trace);
         Objects = new MemoryObjects(pc.Memory, duties);
         Ignored = new IgnoredArguments(pc.Memory, Objects);
@@ -30,20 +31,21 @@ internal sealed partial class KernelParts
         Irql = new IrqlServices(pc, Trace);
         Contexts = new Contexts(Trace, Objects);
         ErrorLog = new ErrorLog(Handles, Trace);
-        Line = new InterruptLine(pc, Handles, Trace, Boundary, duties);
+        Line = new InterruptLine(pc, Trace, Boundary, duties);
+        Boundaries.Line = Line;
         Interrupts = new InterruptServices(Boundary, Handles, Line, Trace, pc);
         Observer = new DeviceAccessObserver(Mapper, Trace, pc.Memory);
         Wire = new Wire(Objects, Delivered, Trace, setup, Observer, Sent);
         AddResources();
     }
 
-    public CallNesting Nesting { get; } = new();
-
     public CurrentAdapter Current { get; } = new();
 
     public DeliveredFrames Delivered { get; } = new();
 
     public SentFrames Sent { get; } = new();
+
+    public BoundaryChoices Boundaries { get; }
 
     public HostTrace Trace { get; }
 

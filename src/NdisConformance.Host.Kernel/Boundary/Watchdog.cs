@@ -4,27 +4,32 @@ using NdisConformance.Trace;
 namespace NdisConformance.Host.Kernel;
 
 /// <summary>Stops the machine when a callback never returns. One per machine.</summary>
-internal sealed class Watchdog(
-    SimulatedPc pc, CallNesting nesting, DriverBoundary boundary, ICallbackLimits limits)
+internal sealed class Watchdog(SimulatedPc pc, DriverBoundary boundary, ICallbackLimits limits)
 {
     /// <summary>The driver stalled the processor that runs now.</summary>
-    public void AddStall(long ticks) => nesting.AddStall(pc.Current.Number, ticks);
+    public void AddStall(long ticks) => pc.Scheduler.Running.AddStall(ticks);
 
     /// <summary>
-    /// A callback that goes on sleeping, waiting or stalling would take the harness with it: the machine stops.
+    /// A callback that goes on sleeping, waiting or stalling would take the harness with it: the machine stops. If a
+    /// choice suspended another activity, the callback may wait for that one, and the schedule cannot run.
     /// </summary>
     public void Watch()
     {
-        int processor = pc.Current.Number;
-        if (nesting.Callbacks(processor) == 0)
+        Activity activity = pc.Scheduler.Running;
+        if (!activity.IsInDriver)
         {
             return;
         }
 
-        TraceName callback = nesting.Outermost(processor);
-        if (pc.Now - nesting.Entered(processor) <= limits.LimitOf(callback)
-            && nesting.Stalled(processor) <= TimeLimits.Stall)
+        TraceName callback = activity.Outermost;
+        if (pc.Now - activity.Entered <= limits.LimitOf(callback) && activity.Stalled <= TimeLimits.Stall)
         {
+            return;
+        }
+
+        if (pc.Scheduler.PreemptedElsewhere() is { } suspended)
+        {
+            boundary.Resume(suspended, $"{callback} may wait for an activity that is suspended below it");
             return;
         }
 

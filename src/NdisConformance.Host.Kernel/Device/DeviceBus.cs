@@ -1,9 +1,10 @@
 using NdisConformance.Contract;
 using NdisConformance.Machine;
+using NdisConformance.Trace;
 
 namespace NdisConformance.Host.Kernel;
 
-/// <summary>What the device may do: the bus of the simulated PC with one device on it.</summary>
+/// <summary>The bus of the simulated PC with one device on it: what the device may do.</summary>
 internal sealed class DeviceBus(
     SimulatedPc pc, HostSetup setup, InterruptLine line, Wire wire) : IDeviceBus, IMachineTarget
 {
@@ -30,7 +31,7 @@ internal sealed class DeviceBus(
 
     /// <inheritdoc/>
     public int Choose(DeviceChoice kind, int count)
-        => pc.Choices.Choose((int)HostChoice.DeviceFirst + (int)kind, 0, count);
+        => pc.Choose(HostChoices.Of(kind), TraceName.None, ChoicePhase.Inside, count);
 
     /// <inheritdoc/>
     void IMachineTarget.OnMachineEvent(uint cookie, ulong argument) => setup.Device.OnScheduled(cookie);

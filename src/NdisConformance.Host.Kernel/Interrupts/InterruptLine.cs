@@ -10,14 +10,11 @@ namespace NdisConformance.Host.Kernel;
 [Resets]
 internal sealed partial class InterruptLine(
     SimulatedPc pc,
-    HandleTable handles,
     HostTrace trace,
     DriverBoundary boundary,
     KernelDuties duties)
-    : IMachineTarget
+    : IInterruptSource
 {
-    private const uint ServiceCookie = 1;
-    private const uint DpcCookie = 2;
     private const long ServiceDelayTicks = 20;
     private const long DpcDelayTicks = 10;
     private const long UnclaimedDelayTicks = 1_000;
@@ -38,38 +35,34 @@ internal sealed partial class InterruptLine(
         Pump();
     }
 
+    /// <summary>Makes an interrupt the one that the line raises.</summary>
+    public void Connect(InterruptObject interrupt)
+    {
+        interrupt.Service = new Work<InterruptObject>(interrupt, ServiceInterrupt);
+        interrupt.Dpc = new Work<InterruptObject>(interrupt, RunDpc);
+        Connected = interrupt;
+    }
+
     /// <summary>Services a newly connected interrupt at once, on a processor that is in the driver.</summary>
     public void ServiceNow(InterruptObject interrupt, int processor)
     {
         interrupt.IsServiceQueued = true;
-        pc.RunOn(processor, DEVICE_LEVEL, this, ServiceCookie, interrupt.Id.Number);
+        pc.RunOn(processor, DEVICE_LEVEL, interrupt.Service!, 0, 0);
     }
 
-    /// <summary>Another device on the line interrupts: MiniportInterrupt is called, though its NIC is silent.</summary>
-    public void InterruptOfNeighbour()
+    /// <summary>
+    /// Another device on the line interrupts: MiniportInterrupt is called, though its NIC is silent. False if a service
+    /// is on its way already, or every processor is at that level.
+    /// </summary>
+    public bool InterruptOfNeighbour()
     {
-        if (Connected is { IsServiceQueued: false } interrupt)
+        if (Connected is { IsServiceQueued: false, ServicedBy: null } interrupt && FreeProcessor() is { } processor)
         {
-            pc.RunOn(0, DEVICE_LEVEL, this, ServiceCookie, interrupt.Id.Number);
-        }
-    }
-
-    /// <summary>Runs what the event queue kept for the interrupt.</summary>
-    void IMachineTarget.OnMachineEvent(uint cookie, ulong argument)
-    {
-        if (handles.Find<InterruptObject>(ObjectKind.Interrupt, (uint)argument) is not { } interrupt)
-        {
-            return;
+            pc.RunOn(processor, DEVICE_LEVEL, interrupt.Service!, 0, 0);
+            return true;
         }
 
-        if (cookie == ServiceCookie)
-        {
-            ServiceInterrupt(interrupt);
-        }
-        else
-        {
-            RunDpc(interrupt);
-        }
+        return false;
     }
 
     /// <summary>Schedules the service of the line if it is up and nobody is on the way.</summary>
@@ -78,15 +71,66 @@ internal sealed partial class InterruptLine(
         if (_lineAsserted && Connected is { IsServiceQueued: false } interrupt)
         {
             interrupt.IsServiceQueued = true;
-            int processor = pc.Choose(HostChoice.InterruptProcessor, 0, 2);
+            int processor = pc.Choose(HostChoice.InterruptProcessor, pc.ProcessorCount);
             long delay = interrupt.Unclaimed == 0 ? ServiceDelayTicks : UnclaimedDelayTicks;
-            pc.Events.Schedule(pc.Now + delay, processor, DEVICE_LEVEL, this, ServiceCookie, interrupt.Id.Number);
+            pc.Events.Schedule(
+                pc.Now + delay, processor, DEVICE_LEVEL, interrupt.Service!, 0, kind: WorkKind.Interrupt);
         }
+    }
+
+    /// <summary>
+    /// Takes the interrupt's own lock, which MiniportInterrupt and synchronized functions run with. Gives the activity
+    /// that had it, for an activity may take it again.
+    /// </summary>
+    public Activity? TakeLock(InterruptObject interrupt)
+    {
+        AwaitEnd(interrupt.ServicedBy);
+        Activity? before = interrupt.ServicedBy;
+        interrupt.ServicedBy = pc.Scheduler.Running;
+        return before;
+    }
+
+    /// <summary>Gives the lock back. A service that waited for it comes next.</summary>
+    public void GiveLock(InterruptObject interrupt, Activity? before)
+    {
+        interrupt.ServicedBy = before;
+        if (before is null && interrupt.IsServiceDeferred)
+        {
+            interrupt.IsServiceDeferred = false;
+            interrupt.IsServiceQueued = false;
+            Pump();
+        }
+    }
+
+    private int? FreeProcessor()
+    {
+        for (int processor = 0; processor < pc.ProcessorCount; processor++)
+        {
+            if (pc.Scheduler.MayRun(processor, DEVICE_LEVEL))
+            {
+                return processor;
+            }
+        }
+
+        return null;
     }
 
     private void ServiceInterrupt(InterruptObject interrupt)
     {
+        if (interrupt.IsReleased || interrupt.IsDisconnected)
+        {
+            return;
+        }
+
+        if (interrupt.ServicedBy is not null)
+        {
+            // The processor spins on the interrupt's lock until the other one gives it back.
+            interrupt.IsServiceDeferred = interrupt.IsServiceQueued;
+            return;
+        }
+
         interrupt.IsServiceQueued = false;
+        Activity? before = TakeLock(interrupt);
         bool wasRaised = _wasLineRaised;
         _wasLineRaised = false;
         TraceMark enter = trace.MiniportInterruptEnter(interrupt.Id, wasRaised);
@@ -99,6 +143,7 @@ internal sealed partial class InterruptLine(
         trace.MiniportInterruptExit(enter, recognized, queueDpc, targets, unset);
         QueueDpcsAfterService(interrupt, duties.DpcTargets(recognized, queueDpc, targets, pc.Current.Number));
         interrupt.Unclaimed = recognized ? 0 : interrupt.Unclaimed + 1;
+        GiveLock(interrupt, before);
         if (interrupt.Unclaimed < MaximumUnclaimed && !interrupt.IsReleased)
         {
             Pump();
@@ -117,7 +162,7 @@ internal sealed partial class InterruptLine(
 
     private void QueueDpcsAfterService(InterruptObject interrupt, uint targets)
     {
-        for (int processor = 0; processor < 2; processor++)
+        for (int processor = 0; processor < pc.ProcessorCount; processor++)
         {
             if ((targets & (1u << processor)) != 0)
             {
@@ -136,38 +181,65 @@ internal sealed partial class InterruptLine(
         interrupt.IsDpcQueued[processor] = true;
         interrupt.DpcContexts[processor] = context;
         pc.Events.Schedule(
-            pc.Now + DpcDelayTicks, processor, DISPATCH_LEVEL, this, DpcCookie, interrupt.Id.Number);
+            pc.Now + DpcDelayTicks, processor, DISPATCH_LEVEL, interrupt.Dpc!, 0, kind: WorkKind.Dpc);
         return true;
     }
 
     private void RunDpc(InterruptObject interrupt)
     {
         int processor = pc.Current.Number;
-        if (!interrupt.IsDpcQueued[processor])
+        if (interrupt.IsReleased || !interrupt.IsDpcQueued[processor])
         {
             return;
         }
 
+        Activity? before = interrupt.RunningDpcs[processor];
         interrupt.IsDpcQueued[processor] = false;
-        interrupt.RunningDpcs++;
+        interrupt.RunningDpcs[processor] = pc.Scheduler.Running;
         TraceMark enter = trace.MiniportInterruptDPCEnter(interrupt.Id);
         boundary.Call(
             (interrupt, Context: interrupt.DpcContexts[processor]),
             static dpc => dpc.interrupt.Characteristics.InterruptDpcHandler!(
                 dpc.interrupt.Context, dpc.Context, default, default));
         trace.MiniportInterruptDPCExit(enter);
-        interrupt.RunningDpcs--;
+        interrupt.RunningDpcs[processor] = before;
     }
 
-    /// <summary>Deregistration returns only after every queued DPC ran. INT-011.</summary>
+    /// <summary>
+    /// Deregistration returns only after every DPC has run, whether it is queued or runs on another processor. INT-011.
+    /// </summary>
     public void WaitForDpcs(InterruptObject interrupt)
     {
-        for (int processor = 0; duties.AwaitsDpcs && processor < 2; processor++)
+        Activity waiting = pc.Scheduler.Running;
+        waiting.WaitsFor = WaitKind.Interrupt;
+        interrupt.IsDisconnected = true;
+        AwaitEnd(interrupt.ServicedBy);
+        for (int processor = 0; duties.AwaitsDpcs && processor < pc.ProcessorCount; processor++)
         {
+            AwaitEnd(interrupt.RunningDpcs[processor]);
             if (interrupt.IsDpcQueued[processor])
             {
-                pc.RunOn(processor, DISPATCH_LEVEL, this, DpcCookie, interrupt.Id.Number);
+                AwaitProcessor(processor);
+                pc.RunOn(processor, DISPATCH_LEVEL, interrupt.Dpc!, 0, 0);
             }
+        }
+
+        waiting.WaitsFor = WaitKind.Nothing;
+    }
+
+    private void AwaitEnd(Activity? activity)
+    {
+        if (activity is not null && pc.Scheduler.CouldGoOn(activity))
+        {
+            boundary.Resume(activity, "the service or DPC that is to end is suspended below");
+        }
+    }
+
+    private void AwaitProcessor(int processor)
+    {
+        if (!pc.Scheduler.MayRun(processor, DISPATCH_LEVEL) && pc.Scheduler.PreemptedElsewhere() is { } suspended)
+        {
+            boundary.Resume(suspended, "a DPC is queued on the processor of an activity that is suspended below");
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class InterruptServices(
     HostTrace trace,
     SimulatedPc pc)
 {
-    /// <summary>The group of both processors.</summary>
+    /// <summary>The group of all processors.</summary>
     private const ushort OnlyGroup = 0;
 
     /// <inheritdoc/>
@@ -38,12 +38,13 @@ internal sealed class InterruptServices(
 
         c.InterruptType = NDIS_INTERRUPT_TYPE.NDIS_CONNECT_LINE_BASED;
         c.MessageInfoTable = 0;
-        InterruptObject interrupt = new(handles.NextNumber(ObjectKind.Interrupt), miniportInterruptContext, c);
+        InterruptObject interrupt = new(
+            handles.NextNumber(ObjectKind.Interrupt), miniportInterruptContext, c, pc.ProcessorCount);
         handles.Add(interrupt);
-        line.Connected = interrupt;
+        line.Connect(interrupt);
         ndisInterruptHandle = interrupt.Handle;
         interrupt.Acquired = trace.Acquired(interrupt.Id, adapter!.Id);
-        if (pc.Choose(HostChoice.EarlyInterrupt, 0, 2) == 1)
+        if (pc.Choose(HostChoice.EarlyInterrupt, 2) == 1)
         {
             line.ServiceNow(interrupt, pc.Current.Number);
         }
@@ -84,15 +85,17 @@ internal sealed class InterruptServices(
             return false;
         }
 
-        VirtualProcessor processor = pc.Current;
-        byte old = processor.Irql;
-        processor.Irql = Math.Max(old, DEVICE_LEVEL);
+        Activity activity = pc.Scheduler.Running;
+        byte old = activity.Irql;
+        Activity? before = line.TakeLock(interrupt);
+        activity.Irql = Math.Max(old, DEVICE_LEVEL);
         TraceMark enter = trace.MiniportSynchronizeInterruptEnter(interrupt.Id);
         bool result = boundary.Call(
             (synchronizeFunction, synchronizeContext),
             static call => call.synchronizeFunction(call.synchronizeContext));
         trace.MiniportSynchronizeInterruptExit(enter, result);
-        processor.Irql = old;
+        activity.Irql = old;
+        line.GiveLock(interrupt, before);
         trace.NdisMSynchronizeWithInterruptExReturn(call, result);
         return result;
     }
@@ -129,7 +132,7 @@ internal sealed class InterruptServices(
     {
         uint queued = 0;
         ulong targets = mask == 0 ? 1u << pc.Current.Number : mask;
-        for (int processor = 0; interrupt is not null && processor < 2; processor++)
+        for (int processor = 0; interrupt is not null && processor < pc.ProcessorCount; processor++)
         {
             if ((targets & (1u << processor)) != 0 && line.QueueDpc(interrupt, processor, context))
             {

@@ -1,6 +1,6 @@
 namespace NdisConformance.Host.Kernel;
 
-/// <summary>What the host leaves to a choice. 0 is always the ordinary outcome.</summary>
+/// <summary>The choices of the host. 0 is always the ordinary outcome.</summary>
 public enum HostChoice
 {
     /// <summary>When MiniportProcessSGList runs; the values of CallbackMoment.</summary>
@@ -16,7 +16,7 @@ public enum HostChoice
     Failure,
 
     /// <summary>
-    /// Whether the other processor runs what is due at a DDI boundary, site = the DDI: 0 no, 1 yes.
+    /// Whether the other processor runs what is due where a DDI returns with no lock held, site = the DDI: 0 no, 1 yes.
     /// </summary>
     Preempt,
 
@@ -28,6 +28,12 @@ public enum HostChoice
 
     /// <summary>When an indicated list returns; the values of ReturnMoment.</summary>
     ReturnMoment,
+
+    /// <summary>
+    /// What else happens at the entry or exit of a DDI or callback, site = its name; the values of
+    /// <see cref="BoundaryAlternative"/>.
+    /// </summary>
+    Boundary,
 
     /// <summary>The device's own choices follow, one kind each.</summary>
     DeviceFirst,

@@ -55,10 +55,10 @@ internal sealed partial class SpinLocks(
     public void NdisAcquireSpinLock(NDIS_SPIN_LOCK spinLock)
     {
         TraceMark call = trace.NdisAcquireSpinLockCall(LockObject(spinLock));
-        VirtualProcessor processor = pc.Current;
-        byte old = processor.Irql;
-        Acquire(spinLock, processor, old, dpr: false);
-        processor.Irql = Math.Max(old, DISPATCH_LEVEL);
+        Activity activity = pc.Scheduler.Running;
+        byte old = activity.Irql;
+        Acquire(spinLock, activity, old, dpr: false);
+        activity.Irql = Math.Max(old, DISPATCH_LEVEL);
         trace.NdisAcquireSpinLockReturn(call);
     }
 
@@ -78,7 +78,8 @@ internal sealed partial class SpinLocks(
     public void NdisDprAcquireSpinLock(NDIS_SPIN_LOCK spinLock)
     {
         TraceMark call = trace.NdisDprAcquireSpinLockCall(LockObject(spinLock));
-        Acquire(spinLock, pc.Current, pc.Current.Irql, dpr: true);
+        Activity activity = pc.Scheduler.Running;
+        Acquire(spinLock, activity, activity.Irql, dpr: true);
         trace.NdisDprAcquireSpinLockReturn(call);
     }
 
@@ -108,9 +109,19 @@ internal sealed partial class SpinLocks(
             spinLock.HostNumber,
             pc.Locks.Exists(spinLock.HostNumber) ? ObjectState.Live : ObjectState.Released);
 
-    private void Acquire(NDIS_SPIN_LOCK spinLock, VirtualProcessor processor, byte oldIrql, bool dpr)
+    private void Acquire(NDIS_SPIN_LOCK spinLock, Activity activity, byte oldIrql, bool dpr)
     {
-        switch (pc.Locks.Acquire(spinLock.HostNumber, processor, oldIrql, dpr))
+        LockResult result = pc.Locks.Acquire(spinLock.HostNumber, activity, oldIrql, dpr);
+        while (result == LockResult.HeldByOther
+            && pc.Locks.HolderOf(spinLock.HostNumber) is { } holder
+            && pc.Scheduler.CouldGoOn(holder))
+        {
+            boundary.Resume(
+                holder, $"{TraceText.Object(LockObject(spinLock))} is held by an activity that is suspended below");
+            result = pc.Locks.Acquire(spinLock.HostNumber, activity, oldIrql, dpr);
+        }
+
+        switch (result)
         {
             case LockResult.SelfDeadlock or LockResult.HeldByOther:
                 ReportLock(spinLock, LockReason.SelfDeadlock);
@@ -125,7 +136,7 @@ internal sealed partial class SpinLocks(
 
     private bool Release(NDIS_SPIN_LOCK spinLock, bool dpr, out byte savedIrql)
     {
-        LockResult result = pc.Locks.Release(spinLock.HostNumber, pc.Current, dpr, out savedIrql);
+        LockResult result = pc.Locks.Release(spinLock.HostNumber, pc.Scheduler.Running, dpr, out savedIrql);
         if (result is LockResult.Ok or LockResult.WrongRelease)
         {
             if (result == LockResult.WrongRelease)

@@ -95,38 +95,44 @@ internal sealed partial class Waits(DriverBoundary boundary, SimulatedPc pc, Wat
     {
         // A wait without a limit must not go on for ever, though a check for a hang may still end it.
         long patience = Math.Min(deadline, pc.Now + TimeLimits.Wait);
+        Activity activity = pc.Scheduler.Running;
+        activity.WaitsFor = WaitKind.Event;
         while (!IsSignalled(ndisEvent))
         {
-            if (!pc.Events.IsIdle && pc.Events.NextTime <= deadline)
-            {
-                pc.Events.RunNext();
-                continue;
-            }
-
-            if (StallHandler?.Invoke() == true)
+            if ((!pc.Events.IsIdle && pc.Events.RunNext(deadline))
+                || StallHandler?.Invoke() == true
+                || pc.Events.RunNext(patience))
             {
                 continue;
             }
 
-            if (pc.Events.NextTime <= patience)
+            if (pc.Scheduler.PreemptedElsewhere() is { } suspended)
             {
-                pc.Events.RunNext();
+                boundary.Resume(suspended, $"{EventObject(ndisEvent)} can only be set by an activity suspended below");
                 continue;
             }
 
-            if (deadline == long.MaxValue)
-            {
-                trace.Unmet(EventObject(ndisEvent), Operation.Wait);
-                boundary.Stop(
-                    0x133, $"NdisWaitEvent on {EventObject(ndisEvent)} can never end: nothing is left to happen");
-            }
-
-            pc.Events.AdvanceTo(deadline);
-            watchdog.Watch();
+            activity.WaitsFor = WaitKind.Nothing;
+            EndUnmet(ndisEvent, deadline);
             return IsSignalled(ndisEvent);
         }
 
+        activity.WaitsFor = WaitKind.Nothing;
         return true;
+    }
+
+    /// <summary>Nothing is left that could set the event: the time of the wait passes, or the machine stops.</summary>
+    private void EndUnmet(NDIS_EVENT ndisEvent, long deadline)
+    {
+        if (deadline == long.MaxValue)
+        {
+            trace.Unmet(EventObject(ndisEvent), Operation.Wait);
+            boundary.Stop(
+                0x133, $"NdisWaitEvent on {EventObject(ndisEvent)} can never end: nothing is left to happen");
+        }
+
+        pc.Events.AdvanceTo(deadline);
+        watchdog.Watch();
     }
 
     /// <summary>
@@ -135,15 +141,14 @@ internal sealed partial class Waits(DriverBoundary boundary, SimulatedPc pc, Wat
     /// </summary>
     private void RunUntil(long time)
     {
-        while (pc.Events.IsIdle ? StallHandler?.Invoke() == true : pc.Events.NextTime <= time)
+        Activity activity = pc.Scheduler.Running;
+        activity.WaitsFor = WaitKind.Time;
+        while (pc.Events.IsIdle ? StallHandler?.Invoke() == true : pc.Events.RunNext(time))
         {
-            if (!pc.Events.IsIdle && pc.Events.NextTime <= time)
-            {
-                pc.Events.RunNext();
-            }
         }
 
         pc.Events.RunUntil(time);
+        activity.WaitsFor = WaitKind.Nothing;
         watchdog.Watch();
     }
 }

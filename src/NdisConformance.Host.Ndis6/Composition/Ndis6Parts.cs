@@ -22,7 +22,7 @@ internal sealed partial class Ndis6Parts
         _listRecords = new ListRecords();
         _nblStore = new NblStore(k.Objects, k.Mdls, pc.Memory, setup);
         LinkedObjects linkedObjects = new(_nblStore, k.Mdls, k.Objects, k.Trace);
-        _listChains = new ListChains(_nblStore, k.Objects, pc.Memory);
+        _listChains = new ListChains(pc, _nblStore, k.Objects);
         Data = new NetBufferData(pc.Memory, k.Objects, _nblStore, k.Mdls, pc, k.Trace);
         IndicatedLists indicatedLists = new(_nblStore, k.Objects, pc.Memory, Miniport, k.Trace, k.Mdls);
         Returned = new ReturnedLists(_nblStore, pc.Memory, k.Trace);
@@ -63,7 +63,7 @@ internal sealed partial class Ndis6Parts
             Oids, k.Ledger, Returned, k.Contexts, pc);
         Owners = new MemoryOwners(Returned, indicatedLists, _listBuffers);
         CallbackLimits callbackLimits = new(Sends, k.Trace, Miniport);
-        Watchdog watchdog = new(pc, k.Nesting, k.Boundary, callbackLimits);
+        Watchdog watchdog = new(pc, k.Boundary, callbackLimits);
         Waits = new Waits(k.Boundary, pc, watchdog, k.Trace);
         k.Ledger.AddOfDriver(new HandleLedgerSource(k.Handles, ObjectKind.Driver));
         k.Ledger.Add(new HandleLedgerSource(k.Handles, ObjectKind.NblPool));

@@ -47,6 +47,12 @@ public sealed class NdisHost
     /// <summary>The bug check that ended the run, if one did.</summary>
     public BugCheckException? BugCheck => _kernel.Boundary.BugCheck;
 
+    /// <summary>The schedule that turned out not to run on one stack, if it did; the run says nothing then.</summary>
+    public UnrunnableScheduleException? Unrunnable => _kernel.Boundary.Unrunnable;
+
+    /// <summary>How often something happened at a boundary between driver and host because a choice said so.</summary>
+    public int BoundaryEvents => _kernel.Boundaries.Happened;
+
     /// <summary>State of the adapter; Halted where there is none.</summary>
     public AdapterState CurrentState => _kernel.Current.State;
 
@@ -104,6 +110,10 @@ public sealed class NdisHost
         _kernel.Reset();
         _parts.Reset();
     }
+
+    /// <summary>Nothing is to happen at a boundary between driver and host, whatever the choice says.</summary>
+    /// <param name="boundary">Its number in the order of the run, from 1.</param>
+    public void Exclude(long boundary) => _kernel.Boundaries.Exclude(boundary);
 
     /// <summary>Calls DriverEntry. A failure leaves nothing loaded.</summary>
     public NDIS_STATUS LoadDriver(IMiniportDriver driver) => Lifecycle.Load(driver, Ndis);

@@ -43,7 +43,8 @@ internal sealed partial class ListReturns(
     void IMachineTarget.OnMachineEvent(uint cookie, ulong argument)
         => ReturnFrom((int)(uint)argument, (uint)(argument >> 32));
 
-    private void ReturnAllHeld(bool newestFirst)
+    /// <summary>As <see cref="ReturnHeld"/>, on the processor that runs.</summary>
+    public void ReturnAllHeld(bool newestFirst)
     {
         int slot = -1;
         uint number = 0;
@@ -66,7 +67,7 @@ internal sealed partial class ListReturns(
     /// <summary>Decides when the lists of an indication come back.</summary>
     public void PlanReturns(int start, int end)
     {
-        ReturnMoment moment = (ReturnMoment)pc.Choose(HostChoice.ReturnMoment, 0, ReturnMoments);
+        ReturnMoment moment = (ReturnMoment)pc.Choose(HostChoice.ReturnMoment, ReturnMoments);
         int next = -1;
         for (int i = end - 1; i >= start; i--)
         {
@@ -109,7 +110,7 @@ internal sealed partial class ListReturns(
         {
             if (chains[i].Slot >= 0 && duties.ComesBack(i - start))
             {
-                ScheduleReturn(chains[i].Slot, ReturnLateTicks, 1 - pc.Current.Number, PASSIVE_LEVEL);
+                ScheduleReturn(chains[i].Slot, ReturnLateTicks, pc.OtherThan(pc.Current.Number), PASSIVE_LEVEL);
             }
         }
     }
@@ -121,7 +122,8 @@ internal sealed partial class ListReturns(
             irql,
             this,
             cookie: 0,
-            ((ulong)store.Nbls[slot].Number << 32) | (uint)slot);
+            argument: ((ulong)store.Nbls[slot].Number << 32) | (uint)slot,
+            kind: WorkKind.Return);
 
     private void Hold(int start, int end)
     {

@@ -100,7 +100,7 @@ internal sealed partial class ListBuffers(
         if (mapping.Storage == ListStorage.Caller
             && request.Buffer.IsUsable
             && needed <= request.Buffer.Room
-            && pc.Choose(HostChoice.ListStorage, ScatterGatherRequests.AllocateSite, 2) == 0
+            && pc.Choose(HostChoice.ListStorage, TraceName.NdisMAllocateNetBufferSGList, 2) == 0
             && _callerLists.TryAdd(request.Buffer.Offset, slot))
         {
             mapping.ListOffset = request.Buffer.Offset;

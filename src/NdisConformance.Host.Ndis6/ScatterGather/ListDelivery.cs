@@ -50,7 +50,7 @@ internal sealed class ListDelivery(
     public void ArrangeCallback(int slot)
     {
         ref MappingRecord mapping = ref records[slot];
-        var chosen = (CallbackMoment)pc.Choose(HostChoice.CallbackMoment, ScatterGatherRequests.AllocateSite, 5);
+        var chosen = (CallbackMoment)pc.Choose(HostChoice.CallbackMoment, TraceName.NdisMAllocateNetBufferSGList, 5);
         CallbackMoment moment = duties.MomentOf(chosen);
         if (moment == CallbackMoment.Inside)
         {
@@ -67,7 +67,7 @@ internal sealed class ListDelivery(
         int processor = pc.Current.Number;
         pc.Events.Schedule(
             pc.Now + DelayOf(moment, mapping.Channel.AcceptedRequests),
-            moment == CallbackMoment.OtherProcessor ? 1 - processor : processor,
+            moment == CallbackMoment.OtherProcessor ? pc.OtherThan(processor) : processor,
             duties.CallbackIrql,
             this,
             (uint)slot,

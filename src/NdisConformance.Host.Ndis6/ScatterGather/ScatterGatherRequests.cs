@@ -26,7 +26,6 @@ internal sealed partial class ScatterGatherRequests(
     HostDuties duties,
     SgMappings mappings)
 {
-    public const uint AllocateSite = (uint)TraceName.NdisMAllocateNetBufferSGList;
     private readonly DmaPlan _plan = new();
 
     /// <inheritdoc/>
@@ -160,7 +159,7 @@ internal sealed partial class ScatterGatherRequests(
             return setup.Options.RefusesWithFailure ? NDIS_STATUS_FAILURE : NDIS_STATUS_RESOURCES;
         }
 
-        bool isBounced = duties.Bounces(pc.Choose(HostChoice.Bounce, AllocateSite, 2) == 1);
+        bool isBounced = duties.Bounces(pc.Choose(HostChoice.Bounce, TraceName.NdisMAllocateNetBufferSGList, 2) == 1);
         shortage = isBounced ? ShortageOfMapRegisters(request.Channel) : Shortage.None;
         return shortage == Shortage.None
             ? mappings.Build(request, _plan, isBounced, out slot, out shortage)

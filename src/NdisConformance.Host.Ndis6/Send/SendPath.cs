@@ -27,14 +27,24 @@ internal sealed partial class SendPath(
     /// <exception cref="InvalidOperationException">NDIS does not send in this state.</exception>
     public void Submit(SendRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         CheckMaySend(request);
-        if (request.Submission?.Path != this)
-        {
-            request.Submission = new Submission(this, request);
-        }
+        pc.RunOn(request.Processor, request.Irql, StimulusOf(request), 0, 0);
+    }
 
-        pc.RunOn(request.Processor, request.Irql, request.Submission, 0, 0);
+    /// <summary>The stimulus that sends a request.</summary>
+    public Stimulus StimulusOf(SendRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Submission?.Path == this
+            ? request.Submission
+            : request.Submission = new Submission(this, request);
+    }
+
+    /// <summary>Sends a request, if NDIS sends in this state.</summary>
+    public void Start(SendRequest request)
+    {
+        CheckMaySend(request);
+        Send(request);
     }
 
     /// <summary>
@@ -75,7 +85,8 @@ internal sealed partial class SendPath(
         }
     }
 
-    private void CallCancel(uint cancelId)
+    /// <summary>Calls MiniportCancelSend on the processor that runs.</summary>
+    public void CallCancel(uint cancelId)
     {
         MiniportAdapter adapter = miniport.Adapter!;
         TraceMark enter = trace.MiniportCancelSendEnter(adapter.Id, cancelId);
@@ -86,6 +97,7 @@ internal sealed partial class SendPath(
 
     private void CheckMaySend(SendRequest request)
     {
+        ArgumentNullException.ThrowIfNull(request);
         if (miniport.Adapter is null
             || request.Lists.Count == 0
             || !duties.MaySend(miniport.State, request.MayBeRejected))

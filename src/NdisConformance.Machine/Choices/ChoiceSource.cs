@@ -1,15 +1,34 @@
+using NdisConformance.Trace;
+
 namespace NdisConformance.Machine;
 
 /// <summary>
-/// Decides whatever may go either way. Nothing else in a run is open, so a run is the list of its choices.
+/// Decides everything that can happen in more than one way. Nothing else in a run is open, so a run is the list of its
+/// choices.
 /// </summary>
 public abstract class ChoiceSource
 {
     /// <summary>
-    /// Chooses one of <paramref name="count"/> outcomes, 0 up to count - 1; 0 is always the ordinary one.
+    /// The kinds of which any choice may be other than the ordinary one, a bit each. The machine need not ask for the
+    /// others where asking would cost time.
     /// </summary>
-    /// <param name="kind">What is chosen.</param>
-    /// <param name="site">Where in the run's code it is chosen.</param>
-    /// <param name="count">How many outcomes there are; at least 1.</param>
-    public abstract int Choose(int kind, uint site, int count);
+    public ulong Wanted { get; protected set; }
+
+    /// <summary>
+    /// Chooses one of <paramref name="count"/> alternatives, 0 up to count - 1; 0 is always the ordinary one.
+    /// </summary>
+    /// <param name="site">Where in the run it is chosen.</param>
+    /// <param name="count">How many alternatives there are; at least 1.</param>
+    public abstract int Choose(in ChoiceSite site, int count);
+
+    /// <exception cref="HarnessDefectException">The value is no alternative.</exception>
+    protected static int Check(in ChoiceSite site, int count, int value)
+        => (uint)value < (uint)count
+            ? value
+            : throw new HarnessDefectException(
+                $"{site}: {value} is no alternative, they are 0 to {count - 1}: {Alternatives(site, count)}");
+
+    private static string Alternatives(ChoiceSite site, int count)
+        => string.Join(
+            ", ", Enumerable.Range(0, count).Select(value => $"{value} {site.Kind.AlternativeName(site.Name, value)}"));
 }

@@ -1,8 +1,8 @@
 namespace NdisConformance.Machine;
 
-/// <summary>The ordinary outcome, always.</summary>
+/// <summary>The ordinary alternative, always.</summary>
 public sealed class DefaultChoices : ChoiceSource
 {
     /// <inheritdoc/>
-    public override int Choose(int kind, uint site, int count) => 0;
+    public override int Choose(in ChoiceSite site, int count) => 0;
 }

@@ -1,8 +1,11 @@
 namespace NdisConformance.Machine;
 
 /// <summary>One choice that was made.</summary>
-/// <param name="Kind">What was chosen.</param>
-/// <param name="Site">Where it was chosen.</param>
-/// <param name="Count">How many outcomes there were.</param>
-/// <param name="Value">The outcome.</param>
-public readonly record struct RecordedChoice(int Kind, uint Site, int Count, int Value);
+/// <param name="Site">Where it was made.</param>
+/// <param name="Count">How many alternatives there were.</param>
+/// <param name="Value">The alternative that was taken.</param>
+public readonly record struct RecordedChoice(ChoiceSite Site, int Count, int Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Site}: {Site.Kind.AlternativeName(Site.Name, Value)}";
+}

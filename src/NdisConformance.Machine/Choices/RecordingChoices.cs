@@ -1,52 +1,31 @@
 namespace NdisConformance.Machine;
 
-/// <summary>Lets another source choose and keeps what it chose, up to a bound.</summary>
+/// <summary>Lets another source choose and keeps what it chose.</summary>
 public sealed class RecordingChoices : ChoiceSource
 {
-    /// <summary>How many choices are kept unless told otherwise.</summary>
-    public const int DefaultCapacity = 65536;
-
     private readonly ChoiceSource _inner;
-    private readonly int _capacity;
     private readonly List<RecordedChoice> _recorded = [];
 
-    public RecordingChoices(ChoiceSource inner, int capacity = DefaultCapacity)
+    /// <summary>Records all choices that are asked for.</summary>
+    /// <param name="inner">The source that chooses.</param>
+    /// <param name="wanted">The kinds that are to be asked for even if the source has nothing to say.</param>
+    public RecordingChoices(ChoiceSource inner, ulong wanted = ulong.MaxValue)
     {
         _inner = inner;
-        _capacity = capacity;
+        Wanted = wanted | inner.Wanted;
     }
 
-    /// <summary>The first choices of the run, in order.</summary>
+    /// <summary>The choices of the run, in order.</summary>
     public IReadOnlyList<RecordedChoice> Recorded => _recorded;
 
-    /// <summary>How many choices came after the bound was reached and were not kept.</summary>
-    public long Dropped { get; private set; }
-
     /// <inheritdoc/>
-    public override int Choose(int kind, uint site, int count)
+    public override int Choose(in ChoiceSite site, int count)
     {
-        int value = _inner.Choose(kind, site, count);
-        if ((uint)value >= (uint)count)
-        {
-            throw new HarnessDefectException("a choice lies outside its outcomes");
-        }
-
-        if (_recorded.Count < _capacity)
-        {
-            _recorded.Add(new RecordedChoice(kind, site, count, value));
-        }
-        else
-        {
-            Dropped++;
-        }
-
+        int value = Check(site, count, _inner.Choose(site, count));
+        _recorded.Add(new RecordedChoice(site, count, value));
         return value;
     }
 
     /// <summary>Forgets what was recorded.</summary>
-    public void Clear()
-    {
-        _recorded.Clear();
-        Dropped = 0;
-    }
+    public void Clear() => _recorded.Clear();
 }

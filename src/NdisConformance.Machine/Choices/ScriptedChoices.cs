@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace NdisConformance.Machine;
 
 /// <summary>
-/// Choices that a test writes down; all that it does not name is ordinary. What names an occurrence goes before what
-/// holds always, and what names a site before what holds for the whole kind.
+/// Choices that a scenario or a test writes down; all that it does not name is ordinary. A line that names an
+/// occurrence goes before one that holds always, and a line that names a DDI before one that holds for the whole kind.
 /// </summary>
 public sealed class ScriptedChoices : ChoiceSource
 {
-    private const int Kinds = 64;
+    private const int Kinds = ChoiceKind.MaximumKinds;
     private readonly int[] _always = new int[Kinds];
     private readonly int[] _asked = new int[Kinds];
     private readonly bool[] _isScripted = new bool[Kinds];
@@ -21,13 +21,14 @@ public sealed class ScriptedChoices : ChoiceSource
     public ScriptedChoices Always(int kind, int value)
     {
         _always[kind] = value;
+        Wanted |= 1UL << kind;
         return this;
     }
 
     /// <summary>Every choice of a kind at a site.</summary>
     public ScriptedChoices AlwaysAtSite(int kind, uint site, int value)
     {
-        _isScripted[kind] = true;
+        MarkScripted(kind);
         _alwaysAtSite[Place(kind, site)] = value;
         return this;
     }
@@ -35,7 +36,7 @@ public sealed class ScriptedChoices : ChoiceSource
     /// <summary>The choice of a kind that is asked for after <paramref name="occurrence"/> others of it.</summary>
     public ScriptedChoices At(int kind, int occurrence, int value)
     {
-        _isScripted[kind] = true;
+        MarkScripted(kind);
         _at[(kind, occurrence)] = value;
         return this;
     }
@@ -43,7 +44,7 @@ public sealed class ScriptedChoices : ChoiceSource
     /// <summary>As <see cref="At"/>, counting only the choices at a site since the kind was first named.</summary>
     public ScriptedChoices AtSite(int kind, uint site, int occurrence, int value)
     {
-        _isScripted[kind] = true;
+        MarkScripted(kind);
         _atSite[(Place(kind, site), occurrence)] = value;
         return this;
     }
@@ -70,6 +71,7 @@ public sealed class ScriptedChoices : ChoiceSource
         Restart();
         Array.Clear(_always);
         Array.Clear(_isScripted);
+        Wanted = 0;
         _alwaysAtSite.Clear();
         _at.Clear();
         _atSite.Clear();
@@ -83,16 +85,23 @@ public sealed class ScriptedChoices : ChoiceSource
     }
 
     /// <inheritdoc/>
-    public override int Choose(int kind, uint site, int count)
+    public override int Choose(in ChoiceSite site, int count)
     {
+        int kind = site.Kind.Number;
         if (count < 1)
         {
             throw new HarnessDefectException("a choice without outcomes was asked for");
         }
 
         int occurrence = _asked[kind]++;
-        int value = _isScripted[kind] ? Scripted(kind, site, occurrence) : _always[kind];
+        int value = _isScripted[kind] ? Scripted(kind, (uint)site.Name, occurrence) : _always[kind];
         return Math.Clamp(value, 0, count - 1);
+    }
+
+    private void MarkScripted(int kind)
+    {
+        _isScripted[kind] = true;
+        Wanted |= 1UL << kind;
     }
 
     /// <summary>Only kinds that the script names by occurrence or site pay for looking there.</summary>

@@ -7,9 +7,12 @@ namespace NdisConformance.Machine;
 public sealed class EventQueue
 {
     /// <summary>
-    /// In place of a processor: the activity of a device, which interrupts nobody and finds the machine as it is.
+    /// In place of a processor: the work of a device, which interrupts nobody and finds the machine as it is.
     /// </summary>
     public const int NoProcessor = -1;
+
+    // The time of work that has none: only a choice lets it happen, or somebody who waits for it and has nothing else.
+    private const long Whenever = long.MaxValue;
 
     private readonly SimulatedPc _pc;
 
@@ -26,15 +29,17 @@ public sealed class EventQueue
     /// <summary>True if nothing waits but what comes round for ever.</summary>
     public bool IsIdle => Count == _background;
 
-    /// <summary>When the earliest event is due; <see cref="long.MaxValue"/> if none waits.</summary>
-    public long NextTime => Count == 0 ? long.MaxValue : _heap[0].Time;
+    /// <summary>
+    /// When the earliest event is due of those that may run now; <see cref="long.MaxValue"/> if there is none.
+    /// </summary>
+    public long NextTime => FindNext() is var index and >= 0 ? _heap[index].Time : long.MaxValue;
 
     /// <summary>The virtual time in units of 100 nanoseconds.</summary>
     public long Now { get; private set; }
 
     /// <summary>
-    /// Asks for an activity. A time that has passed means now, after all that is due already. One in the background
-    /// comes round for ever, and the machine is idle although it waits.
+    /// Asks for work. A time that has passed means now, after all that is due already. Work in the background comes
+    /// round for ever, and the machine is idle although it waits.
     /// </summary>
     public void Schedule(
         long time,
@@ -43,44 +48,66 @@ public sealed class EventQueue
         IMachineTarget target,
         uint cookie,
         ulong argument = 0,
-        bool isBackground = false)
+        bool isBackground = false,
+        WorkKind kind = WorkKind.Item)
     {
-        if ((uint)processor >= (uint)_pc.ProcessorCount && processor != NoProcessor)
-        {
-            throw new HarnessDefectException("an event was scheduled on a processor that does not exist");
-        }
-
-        if (Count == _heap.Length)
-        {
-            Array.Resize(ref _heap, 2 * _heap.Length);
-        }
-
-        MachineEvent added = new()
+        Add(new MachineEvent
         {
             Time = Math.Max(time, Now),
-            Sequence = _nextSequence++,
             Target = target,
             Argument = argument,
             Cookie = cookie,
             Processor = processor,
             Irql = irql,
             IsBackground = isBackground,
-        };
-        _background += isBackground ? 1 : 0;
-        SiftUp(Count++, added);
+            Kind = processor == NoProcessor ? WorkKind.Device : kind,
+        });
     }
 
-    /// <summary>Runs the earliest event and moves time to it. False if none waits.</summary>
-    public bool RunNext()
+    /// <summary>
+    /// Runs the earliest event of those that may run now, if it is due by a deadline, and moves time to it. False if
+    /// there is none.
+    /// </summary>
+    public bool RunNext(long deadline = long.MaxValue)
     {
-        if (Count == 0)
+        int index = FindNext();
+        if (index < 0 || _heap[index].Time > deadline)
         {
             return false;
         }
 
-        MachineEvent next = RemoveAt(0);
-        Now = Math.Max(Now, next.Time);
-        Run(next);
+        RunAt(index);
+        return true;
+    }
+
+    /// <summary>
+    /// Lets the earliest event of a kind happen now, as if its time had come. An interrupt and a return may move to
+    /// another processor, if theirs is too busy. False if none may run.
+    /// </summary>
+    public bool RunFirst(WorkKind kind)
+    {
+        bool mayMove = kind is WorkKind.Interrupt or WorkKind.Return;
+        int found = -1;
+        int processor = NoProcessor;
+        for (int index = 0; index < Count; index++)
+        {
+            ref MachineEvent item = ref _heap[index];
+            if (item.Kind == kind
+                && (!item.IsBackground || item.Time == Whenever)
+                && (found < 0 || item.ComesBefore(_heap[found]))
+                && TryFindProcessor(item, mayMove, out int free))
+            {
+                (found, processor) = (index, free);
+            }
+        }
+
+        if (found < 0)
+        {
+            return false;
+        }
+
+        _heap[found].Processor = processor;
+        RunAt(found);
         return true;
     }
 
@@ -117,9 +144,8 @@ public sealed class EventQueue
     /// </summary>
     public bool RunUntilIdle(long deadline)
     {
-        while (!IsIdle && NextTime <= deadline)
+        while (!IsIdle && RunNext(deadline))
         {
-            RunNext();
         }
 
         if (IsIdle)
@@ -134,12 +160,23 @@ public sealed class EventQueue
     /// <summary>Runs all that is due up to a moment, idle or not, and lets the time pass to it.</summary>
     public void RunUntil(long time)
     {
-        while (NextTime <= time && RunNext())
+        while (RunNext(time))
         {
         }
 
         AdvanceTo(time);
     }
+
+    /// <summary>Asks for work that is due before all other.</summary>
+    internal void ScheduleFirst(int processor, byte irql, IMachineTarget target)
+        => Add(new MachineEvent { Time = long.MinValue, Target = target, Processor = processor, Irql = irql });
+
+    /// <summary>Asks for work that happens where a choice lets an item happen.</summary>
+    internal void Offer(int processor, byte irql, IMachineTarget target)
+        => Add(new MachineEvent
+        {
+            Time = Whenever, Target = target, Processor = processor, Irql = irql, IsBackground = true,
+        });
 
     internal void Reset()
     {
@@ -148,6 +185,30 @@ public sealed class EventQueue
         _background = 0;
         Now = 0;
         _nextSequence = 0;
+    }
+
+    private void Add(MachineEvent added)
+    {
+        if ((uint)added.Processor >= (uint)_pc.ProcessorCount && added.Processor != NoProcessor)
+        {
+            throw new HarnessDefectException("an event was scheduled on a processor that does not exist");
+        }
+
+        if (Count == _heap.Length)
+        {
+            Array.Resize(ref _heap, 2 * _heap.Length);
+        }
+
+        added.Sequence = _nextSequence++;
+        _background += added.IsBackground ? 1 : 0;
+        SiftUp(Count++, added);
+    }
+
+    private void RunAt(int index)
+    {
+        MachineEvent next = RemoveAt(index);
+        Now = next.Time == Whenever ? Now : Math.Max(Now, next.Time);
+        Run(next);
     }
 
     private void Run(in MachineEvent due)
@@ -171,7 +232,7 @@ public sealed class EventQueue
             if (due.Time <= Now
                 && due.Sequence < bound
                 && due.Processor != exceptProcessor
-                && MayInterrupt(due)
+                && MayRun(due)
                 && (found < 0 || due.ComesBefore(_heap[found])))
             {
                 found = index;
@@ -181,16 +242,47 @@ public sealed class EventQueue
         return found;
     }
 
-    private bool MayInterrupt(in MachineEvent due)
+    // The top of the heap may nearly always run. If not, the earliest one that may is looked for.
+    private int FindNext()
     {
-        if (due.Processor == NoProcessor)
+        if (Count == 0 || MayRun(_heap[0]))
+        {
+            return Count == 0 ? -1 : 0;
+        }
+
+        int found = -1;
+        for (int index = 1; index < Count; index++)
+        {
+            ref MachineEvent item = ref _heap[index];
+            if ((found < 0 || item.ComesBefore(_heap[found])) && MayRun(item))
+            {
+                found = index;
+            }
+        }
+
+        return found;
+    }
+
+    private bool TryFindProcessor(in MachineEvent item, bool mayMove, out int processor)
+    {
+        processor = item.Processor;
+        if (MayRun(item))
         {
             return true;
         }
 
-        VirtualProcessor processor = _pc.Processor(due.Processor);
-        return processor.Depth == 0 || due.Irql > processor.Irql;
+        for (processor = 0; mayMove && processor < _pc.ProcessorCount; processor++)
+        {
+            if (_pc.Scheduler.MayRun(processor, item.Irql))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
+
+    private bool MayRun(in MachineEvent item) => _pc.Scheduler.MayRun(item.Processor, item.Irql);
 
     private MachineEvent RemoveAt(int index)
     {

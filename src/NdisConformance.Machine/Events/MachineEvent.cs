@@ -1,6 +1,6 @@
 namespace NdisConformance.Machine;
 
-/// <summary>An activity that waits for its time.</summary>
+/// <summary>Work that waits for its time.</summary>
 internal struct MachineEvent
 {
     public long Time;
@@ -13,6 +13,7 @@ internal struct MachineEvent
     public uint Cookie;
     public int Processor;
     public byte Irql;
+    public WorkKind Kind;
 
     /// <summary>True for what comes round for ever: that it waits does not keep the machine busy.</summary>
     public bool IsBackground;

@@ -1,18 +1,21 @@
 namespace NdisConformance.Machine;
 
-/// <summary>What came of acquiring or releasing a spin lock.</summary>
+/// <summary>The result of acquiring or releasing a spin lock.</summary>
 public enum LockResult
 {
     /// <summary>It was acquired or released.</summary>
     Ok,
 
-    /// <summary>This processor holds it already and would wait for itself for ever.</summary>
+    /// <summary>
+    /// The same activity holds it, or one of the same processor, which cannot go on before this one ends: the wait
+    /// never ends.
+    /// </summary>
     SelfDeadlock,
 
-    /// <summary>Another processor holds it.</summary>
+    /// <summary>An activity of another processor holds it.</summary>
     HeldByOther,
 
-    /// <summary>This processor does not hold it.</summary>
+    /// <summary>No activity of this processor holds it.</summary>
     NotHeld,
 
     /// <summary>It was acquired one way and released the other. It is released nevertheless.</summary>

@@ -3,7 +3,7 @@ namespace NdisConformance.Machine;
 /// <summary>Where a spin lock lives, and after it others.</summary>
 internal struct SpinLockSlot
 {
-    public VirtualProcessor? Holder;
+    public Activity? Holder;
     public int NextFree;
 
     /// <summary>How many locks lived here before; part of a lock's number.</summary>

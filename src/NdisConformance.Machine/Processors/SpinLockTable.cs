@@ -17,7 +17,7 @@ public sealed class SpinLockTable
     {
     }
 
-    /// <summary>True if any processor holds any lock.</summary>
+    /// <summary>True if any activity holds any lock.</summary>
     public bool AnyHeld => _held > 0;
 
     /// <summary>Makes a lock and returns its number, which is never 0.</summary>
@@ -67,12 +67,12 @@ public sealed class SpinLockTable
         return index < _slotsUsed && _slots[index].Exists && Number(index, _slots[index].Age) == number;
     }
 
-    /// <summary>Acquires a lock, or says why that would never end.</summary>
+    /// <summary>Acquires a lock, or says who is in the way.</summary>
     /// <param name="number">The lock.</param>
-    /// <param name="processor">Who asks.</param>
+    /// <param name="activity">The activity that asks.</param>
     /// <param name="oldIrql">The IRQL to go back to at release.</param>
     /// <param name="dpr">True if the caller says that it runs at dispatch level already.</param>
-    public LockResult Acquire(uint number, VirtualProcessor processor, byte oldIrql, bool dpr)
+    public LockResult Acquire(uint number, Activity activity, byte oldIrql, bool dpr)
     {
         if (!Exists(number))
         {
@@ -82,30 +82,31 @@ public sealed class SpinLockTable
         ref SpinLockSlot slot = ref _slots[Index(number)];
         if (slot.Holder is not null)
         {
-            return slot.Holder == processor ? LockResult.SelfDeadlock : LockResult.HeldByOther;
+            return slot.Holder.Processor == activity.Processor ? LockResult.SelfDeadlock : LockResult.HeldByOther;
         }
 
-        slot.Holder = processor;
+        slot.Holder = activity;
         slot.SavedIrql = oldIrql;
         slot.Dpr = dpr;
-        processor.Push(number);
+        activity.Push(number);
         _held++;
         return LockResult.Ok;
     }
 
     /// <summary>
     /// Releases a lock; <paramref name="savedIrql"/> is the IRQL of before, or the present one if nothing is released.
+    /// An activity may release what another one of its processor holds, for a spin lock knows no owner.
     /// </summary>
-    public LockResult Release(uint number, VirtualProcessor processor, bool dpr, out byte savedIrql)
+    public LockResult Release(uint number, Activity activity, bool dpr, out byte savedIrql)
     {
-        savedIrql = processor.Irql;
+        savedIrql = activity.Irql;
         if (!Exists(number))
         {
             return LockResult.NotInitialized;
         }
 
         ref SpinLockSlot slot = ref _slots[Index(number)];
-        if (slot.Holder != processor)
+        if (slot.Holder?.Processor != activity.Processor)
         {
             return LockResult.NotHeld;
         }
@@ -115,11 +116,20 @@ public sealed class SpinLockTable
         return slot.Dpr == dpr ? LockResult.Ok : LockResult.WrongRelease;
     }
 
-    /// <summary>How many locks a processor holds.</summary>
-    public int HeldBy(VirtualProcessor processor) => processor.LocksHeld;
+    /// <summary>The activity that holds a lock; null if none does.</summary>
+    public Activity? HolderOf(uint number) => Exists(number) ? _slots[Index(number)].Holder : null;
 
-    /// <summary>A lock that a processor holds; index 0 is the one that it acquired first.</summary>
-    public uint HeldNumber(VirtualProcessor processor, int index) => processor.Held(index);
+    /// <summary>Makes another activity the holder of all locks that one holds.</summary>
+    internal void PassOn(Activity from, Activity to)
+    {
+        while (from.LocksHeld > 0)
+        {
+            uint number = from.Held(0);
+            from.Remove(number);
+            to.Push(number);
+            _slots[Index(number)].Holder = to;
+        }
+    }
 
     internal void Reset()
     {

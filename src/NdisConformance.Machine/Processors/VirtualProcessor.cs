@@ -1,56 +1,38 @@
 namespace NdisConformance.Machine;
 
-/// <summary>A processor of the simulated PC.</summary>
+/// <summary>A processor of the simulated PC and the activities on it, each of which interrupts the one below.</summary>
 public sealed class VirtualProcessor
 {
-    private uint[] _held = new uint[8];
-
-    internal VirtualProcessor(int number) => Number = number;
+    internal VirtualProcessor(int number)
+    {
+        Number = number;
+        Bottom = new Activity(number, this);
+        Top = Bottom;
+    }
 
     /// <summary>Its number, from 0.</summary>
     public int Number { get; }
 
+    /// <summary>The activity that is always there. Of processor 0 it is the scenario.</summary>
+    public Activity Bottom { get; }
+
+    /// <summary>The activity that interrupts all others of the processor.</summary>
+    public Activity Top { get; internal set; }
+
     /// <summary>The interrupt request level that it runs at now.</summary>
-    public byte Irql { get; set; }
+    public byte Irql
+    {
+        get => Top.Irql;
+        set => Top.Irql = value;
+    }
 
-    /// <summary>How many spin locks it holds.</summary>
-    public int LocksHeld { get; private set; }
-
-    /// <summary>How many activities run on it, each interrupting the one before.</summary>
+    /// <summary>How many activities run on it, besides the bottom one.</summary>
     public int Depth { get; internal set; }
-
-    /// <summary>The locks in the order in which they were acquired.</summary>
-    internal uint Held(int index)
-        => (uint)index < (uint)LocksHeld
-            ? _held[index]
-            : throw new HarnessDefectException("a processor was asked for a lock that it does not hold");
-
-    internal void Push(uint number)
-    {
-        if (LocksHeld == _held.Length)
-        {
-            Array.Resize(ref _held, 2 * _held.Length);
-        }
-
-        _held[LocksHeld++] = number;
-    }
-
-    internal void Remove(uint number)
-    {
-        int index = Array.LastIndexOf(_held, number, LocksHeld - 1, LocksHeld);
-        if (index < 0)
-        {
-            throw new HarnessDefectException("a processor lost a lock that it holds");
-        }
-
-        LocksHeld--;
-        Array.Copy(_held, index + 1, _held, index, LocksHeld - index);
-    }
 
     internal void Reset()
     {
-        LocksHeld = 0;
-        Irql = 0;
+        Bottom.Idle((uint)Number);
+        Top = Bottom;
         Depth = 0;
     }
 }

@@ -41,6 +41,9 @@ public struct TraceEvent
     /// <summary>Nesting depth on this processor.</summary>
     public ushort Depth;
 
+    /// <summary>The activity that it happened in, as the machine numbers them; 0 is the scenario.</summary>
+    public uint Activity;
+
     /// <summary>Returned status or value; 0 where nothing is returned.</summary>
     public ulong Result;
 

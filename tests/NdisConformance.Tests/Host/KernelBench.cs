@@ -164,6 +164,13 @@ internal sealed class KernelBench : IDisposable
     /// <summary>Lets the other processor run what is due where a DDI ends.</summary>
     public void PreemptAt(TraceName ddi) => _choices.AlwaysAtSite((int)HostChoice.Preempt, (uint)ddi, 1);
 
+    /// <summary>Lets something happen at the entry and at the exit of a DDI, whatever locks are held.</summary>
+    public void HappenAt(TraceName ddi, BoundaryAlternative alternative)
+        => _choices.AlwaysAtSite((int)HostChoice.Boundary, (uint)ddi, (int)alternative);
+
+    /// <summary>Nothing is to happen at a boundary.</summary>
+    public void Exclude(long boundary) => _host.Exclude(boundary);
+
     public void Choose(HostChoice choice, int value) => _choices.Always((int)choice, value);
 
     // ---- What was traced.
@@ -173,6 +180,9 @@ internal sealed class KernelBench : IDisposable
 
     /// <summary>The last return of a DDI.</summary>
     public TraceEvent Return(TraceName ddi) => _trace.Last(ddi, TraceKind.Return);
+
+    /// <summary>How often a DDI has returned.</summary>
+    public int Returns(TraceName ddi) => Events(ddi, TraceKind.Return).Count();
 
     public IEnumerable<TraceEvent> Enters(TraceName callback) => Events(callback, TraceKind.Enter);
 

@@ -205,12 +205,12 @@ internal sealed class EventQueueTests
     {
         Events.Schedule(5, 0, 0, _target, 1);
         Events.AdvanceTo(3);
-        _pc.Locks.Acquire(_pc.Locks.Create(), _pc.Processor(1), 0, false);
+        _pc.Locks.Acquire(_pc.Locks.Create(), _pc.Processor(1).Bottom, 0, false);
 
         _pc.Reset();
 
         Assert.That((Events.Count, _pc.Now), Is.EqualTo((0, 0L)));
-        Assert.That((_pc.Locks.AnyHeld, _pc.Processor(1).LocksHeld), Is.EqualTo((false, 0)));
+        Assert.That((_pc.Locks.AnyHeld, _pc.Processor(1).Bottom.LocksHeld), Is.EqualTo((false, 0)));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
 using NdisConformance.Machine;
+using NdisConformance.Trace;
 
 namespace NdisConformance.Tests.Machine;
 
@@ -22,6 +23,13 @@ internal static class Machines
             Memory = new MachineMemoryOptions { SizeBytes = 4 << 20, QuarantineBytes = 1 << 16 },
             Choices = choices ?? new DefaultChoices(),
         });
+
+    /// <summary>A kind of choice whose alternatives have no names.</summary>
+    public static ChoiceKind Kind(int number) => new(number, $"kind {number}");
+
+    /// <summary>A choice of a kind that is about a DDI.</summary>
+    public static int Choose(this ChoiceSource choices, ChoiceKind kind, uint ddi, int count)
+        => choices.Choose(new ChoiceSite(kind, (TraceName)ddi, TraceName.None, ChoicePhase.Inside, 0), count);
 
     /// <summary>A pointer as a driver gets it: good for what lives at the offset now.</summary>
     public static PVOID Pointer(this MachineMemory memory, uint offset)

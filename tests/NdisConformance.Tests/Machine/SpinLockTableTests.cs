@@ -9,9 +9,9 @@ internal sealed class SpinLockTableTests
 
     private SpinLockTable Locks => _pc.Locks;
 
-    private VirtualProcessor First => _pc.Processor(0);
+    private Activity First => _pc.Processor(0).Bottom;
 
-    private VirtualProcessor Second => _pc.Processor(1);
+    private Activity Second => _pc.Processor(1).Bottom;
 
     [SetUp]
     public void MakePc() => _pc = Machines.Pc();
@@ -26,7 +26,7 @@ internal sealed class SpinLockTableTests
 
         Assert.That(Locks.Acquire(number, First, 1, dpr: false), Is.EqualTo(LockResult.Ok));
         Assert.That(Locks.AnyHeld);
-        Assert.That((Locks.HeldBy(First), First.LocksHeld, Locks.HeldNumber(First, 0)), Is.EqualTo((1, 1, number)));
+        Assert.That((First.LocksHeld, First.Held(0), Locks.HolderOf(number)), Is.EqualTo((1, number, First)));
 
         Assert.That(Locks.Release(number, First, dpr: false, out byte irql), Is.EqualTo(LockResult.Ok));
         Assert.That(irql, Is.EqualTo(1));
@@ -106,9 +106,9 @@ internal sealed class SpinLockTableTests
         Locks.Release(numbers[3], First, false, out _);
         Locks.Delete(numbers[10]);
 
-        uint[] held = [.. Enumerable.Range(0, Locks.HeldBy(First)).Select(index => Locks.HeldNumber(First, index))];
+        uint[] held = [.. Enumerable.Range(0, First.LocksHeld).Select(First.Held)];
         Assert.That(held, Is.EqualTo(numbers.Where((_, index) => index is not 3 and not 10)));
-        Assert.Throws<HarnessDefectException>(() => Locks.HeldNumber(First, 18));
+        Assert.Throws<HarnessDefectException>(() => First.Held(18));
     }
 
     [Test]

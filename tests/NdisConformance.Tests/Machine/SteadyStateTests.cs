@@ -1,4 +1,5 @@
 using NdisConformance.Machine;
+using NdisConformance.Trace;
 
 namespace NdisConformance.Tests.Machine;
 
@@ -7,11 +8,13 @@ namespace NdisConformance.Tests.Machine;
 internal sealed class SteadyStateTests : IMachineTarget
 {
     private const int Operations = 100_000;
+    private static readonly ChoiceKind[] Kinds = [.. Enumerable.Range(0, 3).Select(Machines.Kind)];
     private SimulatedPc _pc = null!;
     private ScriptedChoices _choices = null!;
     private uint _block;
     private uint _lock;
     private int _asked;
+    private NestedTarget _nested = null!;
 
     [SetUp]
     public void MakePc()
@@ -20,6 +23,7 @@ internal sealed class SteadyStateTests : IMachineTarget
         _pc = Machines.Pc(_choices);
         _block = _pc.Memory.Allocate(8192, 0);
         _lock = _pc.Locks.Create();
+        _nested = new NestedTarget(_pc);
     }
 
     [TearDown]
@@ -59,17 +63,21 @@ internal sealed class SteadyStateTests : IMachineTarget
         });
 
     [Test]
+    public void ActivitiesInEachOther_LeaveNoGarbage()
+        => AssertNoGarbage(() => _pc.RunOn(1, 2, _nested, 0, 0));
+
+    [Test]
     public void SpinLocks_LeaveNoGarbage()
         => AssertNoGarbage(() =>
         {
-            _pc.Locks.Acquire(_lock, _pc.Current, 0, dpr: false);
-            _pc.Locks.Release(_lock, _pc.Current, dpr: false, out _);
+            _pc.Locks.Acquire(_lock, _pc.Scheduler.Running, 0, dpr: false);
+            _pc.Locks.Release(_lock, _pc.Scheduler.Running, dpr: false, out _);
             _pc.Locks.Delete(_pc.Locks.Create());
         });
 
     [Test]
     public void Choices_LeaveNoGarbage()
-        => AssertNoGarbage(() => _choices.Choose(_asked++ % 3, (uint)_asked % 16, 2));
+        => AssertNoGarbage(() => _choices.Choose(Kinds[_asked++ % 3], (uint)_asked % 16, 2));
 
     [Test]
     public void Reset_LeavesNoGarbage()
@@ -97,5 +105,21 @@ internal sealed class SteadyStateTests : IMachineTarget
         }
 
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+
+    /// <summary>Enters the driver and interrupts itself there, a few times over.</summary>
+    private sealed class NestedTarget(SimulatedPc pc) : IMachineTarget
+    {
+        public void OnMachineEvent(uint cookie, ulong argument)
+        {
+            Activity activity = pc.Scheduler.Running;
+            activity.EnterCallback(TraceName.MiniportInterrupt, pc.Now);
+            if (cookie < 12)
+            {
+                pc.RunOn((int)cookie % 2, (byte)cookie, this, cookie + 1, 0);
+            }
+
+            activity.ExitCallback();
+        }
     }
 }

@@ -29,7 +29,13 @@ internal sealed class ResetTests
         ["NativeBuffer.First"] = "the same",
         ["LogicalWindow._pages"] = "the same",
         ["ReusableTestbed.Rules"] = "TEMP",
-        ["VirtualProcessor._held"] = "as many are good as locks are held",
+        ["Scheduler._activities"] = "activities are used again; a new run starts them anew",
+        ["Scheduler._count"] = "the same",
+        ["Scheduler._free"] = "the same: the lowest slot is taken first",
+        ["Scheduler._freeCount"] = "the same",
+        ["Activity._callbacks"] = "as many are good as callbacks run",
+        ["Activity._held"] = "as many are good as locks are held",
+        ["ListChains._stacks"] = "each is empty, and grows with the slots of activities",
     };
 
     private static Scenario LivelyScenario => ScenarioCatalogue.All.Single(scenario => scenario.Id == Lively);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Tests.Trace;
@@ -5,6 +6,10 @@ namespace NdisConformance.Tests.Trace;
 [TestFixture]
 internal sealed class TraceStoreTests
 {
+    [Test]
+    public void Event_IsAsSmallAsItWasBeforeItCarriedItsActivity()
+        => Assert.That(Unsafe.SizeOf<TraceEvent>(), Is.EqualTo(152));
+
     [Test]
     public void All_KeepsEveryEvent_AcrossChunks()
     {

@@ -1,0 +1,8 @@
+namespace NdisConformance.Host.Kernel;
+
+/// <summary>A line on which any device may interrupt at any time.</summary>
+internal interface IInterruptSource
+{
+    /// <summary>Another device on the line interrupts. False if nothing can service it now.</summary>
+    bool InterruptOfNeighbour();
+}

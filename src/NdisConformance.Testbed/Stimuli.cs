@@ -1,0 +1,85 @@
+using NdisConformance.Contract;
+using NdisConformance.Host.Ndis6;
+using NdisConformance.Machine;
+using static NdisConformance.Contract.NDIS;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Testbed;
+
+/// <summary>
+/// All that a scenario can ask of the driver. A verb of <see cref="TestbedSession"/> posts one and waits until it has
+/// happened. A scenario may post one and go on, or offer it for a boundary.
+/// </summary>
+public sealed class Stimuli(NdisHost host)
+{
+    /// <summary>DriverEntry.</summary>
+    public HostStimulus<IMiniportDriver> Load(IMiniportDriver driver)
+        => new(host, driver, PASSIVE_LEVEL, static (host, driver) => host.LoadDriver(driver));
+
+    /// <summary>MiniportInitializeEx.</summary>
+    public HostStimulus<bool> Initialize() => Passive(static host => host.Lifecycle.Initialize());
+
+    /// <summary>MiniportRestart.</summary>
+    public HostStimulus<bool> Restart() => Passive(static host => host.Lifecycle.Restart());
+
+    /// <summary>MiniportPause.</summary>
+    public HostStimulus<bool> Pause() => Passive(static host => host.Lifecycle.Pause());
+
+    /// <summary>MiniportDriverUnload.</summary>
+    public HostStimulus<bool> Unload() => Passive(static host => host.Lifecycle.Unload());
+
+    /// <summary>MiniportDevicePnPEventNotify: the device is gone.</summary>
+    public HostStimulus<bool> NotifySurpriseRemoval()
+        => Passive(static host => host.Lifecycle.NotifySurpriseRemoval());
+
+    /// <summary>MiniportHaltEx.</summary>
+    public HostStimulus<NDIS_HALT_ACTION> Halt(NDIS_HALT_ACTION action)
+        => new(host, action, PASSIVE_LEVEL, static (host, action) =>
+        {
+            host.Lifecycle.Halt(action);
+            return NDIS_STATUS_SUCCESS;
+        });
+
+    /// <summary>MiniportShutdownEx.</summary>
+    public HostStimulus<NDIS_SHUTDOWN_ACTION> ShutDown(NDIS_SHUTDOWN_ACTION action)
+        => new(host, action, PASSIVE_LEVEL, static (host, action) =>
+        {
+            host.Lifecycle.ShutDown(action);
+            return NDIS_STATUS_SUCCESS;
+        });
+
+    /// <summary>MiniportOidRequest.</summary>
+    public HostStimulus<uint> RequestOid(uint oid)
+        => new(host, oid, PASSIVE_LEVEL, static (host, oid) => host.Oids.Request(oid));
+
+    /// <summary>
+    /// MiniportSendNetBufferLists. A request keeps its stimulus, so that sending it again makes no garbage.
+    /// </summary>
+    public Stimulus Send(SendRequest request) => host.Sends.StimulusOf(request);
+
+    /// <summary>MiniportCancelSend.</summary>
+    public HostStimulus<uint> CancelSend(uint cancelId, byte irql = PASSIVE_LEVEL)
+        => new(host, cancelId, irql, static (host, cancelId) =>
+        {
+            host.Sends.CallCancel(cancelId);
+            return NDIS_STATUS_SUCCESS;
+        });
+
+    /// <summary>MiniportReturnNetBufferLists, with all lists that NDIS holds.</summary>
+    public HostStimulus<bool> ReturnHeld(bool newestFirst)
+        => new(host, newestFirst, PASSIVE_LEVEL, static (host, newestFirst) =>
+        {
+            host.Returns.ReturnAllHeld(newestFirst);
+            return NDIS_STATUS_SUCCESS;
+        });
+
+    private HostStimulus<bool> Passive(Func<NdisHost, NDIS_STATUS> ask)
+        => new(host, true, PASSIVE_LEVEL, (host, _) => ask(host));
+
+    private HostStimulus<bool> Passive(Action<NdisHost> ask)
+        => new(host, true, PASSIVE_LEVEL, (host, _) =>
+        {
+            ask(host);
+            return NDIS_STATUS_SUCCESS;
+        });
+}

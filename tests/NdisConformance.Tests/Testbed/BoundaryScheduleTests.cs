@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
+using NdisConformance.Rules;
+using NdisConformance.Testbed;
+using NdisConformance.Tests.Architecture;
+using NdisConformance.Tests.Meta;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
+
+namespace NdisConformance.Tests.Testbed;
+
+/// <summary>
+/// At every boundary of the reference's callbacks, with and without its locks held, each alternative happens once: the
+/// device goes on, an interrupt is serviced, a DPC of either processor runs, lists return. None breaks a rule. A
+/// schedule that one stack cannot run is dropped, repeated without the choice, and counted.
+/// </summary>
+[TestFixture]
+internal sealed class BoundaryScheduleTests
+{
+    // Of all schedules, an ordinary run takes one in so many; no multiple of the number of alternatives.
+    private const int Share = 31;
+    private const int ShareOfConforming = 307;
+
+    private static readonly BoundaryAlternative[] Alternatives =
+        [.. Enum.GetValues<BoundaryAlternative>().Where(alternative => alternative != BoundaryAlternative.Nothing)];
+
+    [TestCase(0, 0, CallbackMoment.Inside)]
+    [TestCase(1, 0, CallbackMoment.OtherProcessor)]
+    [TestCase(0, 1, CallbackMoment.AfterReturn)]
+    public void Reference_IsRight_WhateverHappensAtABoundary(
+        int interruptProcessor, int sendProcessor, CallbackMoment lists)
+    {
+        Course course = new(ReferenceDriver.Create, interruptProcessor, sendProcessor, lists);
+        long started = Stopwatch.GetTimestamp();
+        IReadOnlyList<Schedule> all = [.. Schedules(course)];
+        Schedule[] taken = [.. all.Where((_, index) => TestExtent.IsFull || index % Share == 0)];
+        Ran[] ran = [.. taken.Select(schedule => Run(schedule, course))];
+
+        var kinds = ran.GroupBy(run => (run.Schedule.Alternative, run.Schedule.IsLockHeld));
+        foreach (var kind in kinds.OrderBy(kind => kind.Key))
+        {
+            Report(kind.Key.Alternative, kind.Key.IsLockHeld, [.. kind]);
+        }
+
+        TestContext.Out.WriteLine(
+            $"{ran.Length} of {all.Count} schedules: {ran.Count(run => !run.IsDropped)} ran, "
+            + $"{ran.Count(run => run.IsDropped)} cannot run on one stack, "
+            + $"{Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
+        Assert.Multiple(() =>
+        {
+            Assert.That(ran.Where(run => run.Fault.Length > 0).Select(run => run.ToString()).Take(20), Is.Empty);
+            Assert.That(ran.Count(run => run.Happened && run.Schedule.IsLockHeld), Is.Positive);
+            Assert.That(ran.Count(run => run.Happened && !run.Schedule.IsLockHeld), Is.Positive);
+            Assert.That(ran.Count(run => run.IsDropped), Is.Positive);
+            Assert.That(ran.Count(run => run.IsDropped && !run.Schedule.IsLockHeld), Is.Zero);
+        });
+    }
+
+    [Test]
+    public void ConformingMiniports_AreRight_WhateverHappensAtABoundary()
+    {
+        List<string> faults = [];
+        int number = 0;
+        int runs = 0;
+        foreach (SurveyedDriver driver in DriverSurvey.Drivers.Where(driver => driver.Plugin == "ConformingMiniports"))
+        {
+            Course course = new(
+                () => (IMiniportDriver)Activator.CreateInstance(driver.Type)!,
+                number % 2,
+                1 - (number % 2),
+                number % 3 == 0 ? CallbackMoment.OtherProcessor : CallbackMoment.AfterReturn);
+            int step = TestExtent.IsFull ? Share : ShareOfConforming;
+            int first = number++ % step;
+            foreach (Schedule schedule in Schedules(course).Where((_, index) => index % step == first))
+            {
+                Ran ran = Run(schedule, course);
+                runs++;
+                if (ran.Fault.Length > 0)
+                {
+                    faults.Add($"{driver.Name}: {ran}");
+                }
+            }
+        }
+
+        TestContext.Out.WriteLine($"{runs} schedules of {number} miniports");
+        Assert.That(faults, Is.Empty);
+    }
+
+    private static void Report(BoundaryAlternative alternative, bool isLockHeld, Ran[] ran)
+        => TestContext.Out.WriteLine(
+            $"{alternative}, {(isLockHeld ? "lock held" : "no lock held")}: {ran.Length} schedules, "
+            + $"{ran.Count(run => run.Happened)} in which it happened, {ran.Count(run => run.IsDropped)} dropped");
+
+    private static IEnumerable<Schedule> Schedules(Course course)
+    {
+        BoundarySurvey? survey = null;
+        ScenarioOutcome outcome = ScenarioRunner.Run(
+            Lively(course, null),
+            course.Driver,
+            new ScenarioRunOptions { Prepared = session => survey = BoundarySurvey.Of(session.Host.Machine) });
+        Assert.That(Fault(outcome), Is.Empty);
+        Assert.That(survey!.Boundaries, Has.Count.GreaterThan(500));
+        return from boundary in Enumerable.Range(0, survey.Boundaries.Count)
+               from alternative in Alternatives
+               let at = survey.Boundaries[boundary]
+               select new Schedule(boundary, at.Site.ToString(), at.IsLockHeld, alternative);
+    }
+
+    private static Ran Run(Schedule schedule, Course course)
+    {
+        ScenarioOutcome outcome = ScenarioRunner.Run(
+            Lively(course, schedule), course.Driver, new ScenarioRunOptions { Store = TraceStore.Nothing });
+        return new Ran(schedule, outcome.DroppedSchedules > 0, outcome.BoundaryEvents > 0, Fault(outcome));
+    }
+
+    private static string Fault(ScenarioOutcome outcome)
+    {
+        Finding[] violations = [.. outcome.Rules.Findings.Where(finding => finding.IsViolation)];
+        return outcome.Kind == OutcomeKind.Completed && violations.Length == 0
+            ? string.Empty
+            : $"{outcome.Kind} {outcome.Reason} {string.Join("; ", violations.AsEnumerable())}";
+    }
+
+    /// <summary>Sends, receives and returns in a life from start to unload.</summary>
+    private static Scenario Lively(Course course, Schedule? schedule) => new(
+        "boundary/lively",
+        "traffic in both directions, with something happening at one boundary",
+        [],
+        new TestbedSetup
+        {
+            Choices = choices =>
+            {
+                choices.Always((int)HostChoice.InterruptProcessor, course.InterruptProcessor);
+                choices.Always((int)HostChoice.CallbackMoment, (int)course.Lists);
+                if (schedule is not null)
+                {
+                    choices.At((int)HostChoice.Boundary, schedule.Boundary, (int)schedule.Alternative);
+                }
+            },
+        },
+        session =>
+        {
+            session.Start();
+            session.Send(Request(course, PASSIVE_LEVEL).Add(Shapes.Large, lists: 2, framesPerList: 2));
+            session.Receive(300, count: 2);
+            session.Send(Request(course, DISPATCH_LEVEL).Add(Shapes.Small));
+            session.ReceiveBurst(200, count: 3);
+            session.Send(Request(course, PASSIVE_LEVEL).Add(Shapes.Large));
+            session.RunFor(60);
+            session.Send(Request(course, PASSIVE_LEVEL).Add(Shapes.Small, cancelId: 1));
+            session.CancelSend(1);
+            session.Receive(100);
+            session.BeginPause();
+            session.EndPause();
+            session.Halt();
+            session.Unload();
+        });
+
+    private static SendRequest Request(Course course, byte irql)
+        => new() { Processor = course.SendProcessor, Irql = irql };
+
+    private sealed record Course(
+        Func<IMiniportDriver> Driver, int InterruptProcessor, int SendProcessor, CallbackMoment Lists);
+
+    private sealed record Schedule(int Boundary, string Site, bool IsLockHeld, BoundaryAlternative Alternative);
+
+    private sealed record Ran(Schedule Schedule, bool IsDropped, bool Happened, string Fault);
+}
