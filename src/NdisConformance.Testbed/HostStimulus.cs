@@ -4,16 +4,16 @@ using NdisConformance.Machine;
 
 namespace NdisConformance.Testbed;
 
-/// <summary>A stimulus that NDIS 6 gives: its request, and the status that came of it.</summary>
+/// <summary>A stimulus that NDIS 6 gives, with its request and the status that the driver answered.</summary>
 /// <param name="host">The NDIS that gives it.</param>
-/// <param name="request">What it asks for.</param>
+/// <param name="request">The request.</param>
 /// <param name="irql">The level at which it happens.</param>
 /// <param name="ask">Asks the driver.</param>
 public sealed class HostStimulus<TRequest>(
     NdisHost host, TRequest request, byte irql, Func<NdisHost, TRequest, NDIS_STATUS> ask)
     : Stimulus(irql)
 {
-    /// <summary>What it asks for.</summary>
+    /// <summary>The request.</summary>
     public TRequest Request { get; } = request;
 
     /// <summary>The status that the driver returned; NDIS_STATUS_PENDING until then.</summary>

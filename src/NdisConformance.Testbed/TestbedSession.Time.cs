@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Testbed;
@@ -87,7 +88,7 @@ public sealed partial class TestbedSession
             return true;
         }
 
-        if (Host.Returns.Held > 0)
+        if (Host.Returns.Held > 0 && _pc.Scheduler.MayRun(0, NDIS.PASSIVE_LEVEL))
         {
             Host.Returns.ReturnHeld(newestFirst: false);
             return true;

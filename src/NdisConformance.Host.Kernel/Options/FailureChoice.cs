@@ -4,7 +4,7 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Host.Kernel;
 
-/// <summary>Whether a DDI fails, and how: the alternatives are those of its row.</summary>
+/// <summary>The choice between the success of a DDI and the failures of its row.</summary>
 internal sealed class FailureChoice(int number, string name) : ChoiceKind(number, name)
 {
     /// <inheritdoc/>

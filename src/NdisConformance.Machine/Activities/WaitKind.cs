@@ -1,6 +1,6 @@
 namespace NdisConformance.Machine;
 
-/// <summary>What an activity waits for.</summary>
+/// <summary>The reason why an activity waits.</summary>
 public enum WaitKind
 {
     /// <summary>It does not wait.</summary>
@@ -14,7 +14,4 @@ public enum WaitKind
 
     /// <summary>An interrupt service or a DPC to end.</summary>
     Interrupt,
-
-    /// <summary>Whatever the scenario waits for.</summary>
-    Condition,
 }
