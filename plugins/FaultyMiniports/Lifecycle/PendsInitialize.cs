@@ -3,10 +3,7 @@ using NdisConformance.Contract;
 using static NdisConformance.Contract.NDIS_STATUS;
 
 [assembly: NdisMiniport("life-002-pends-initialize", typeof(PendsInitialize))]
-[assembly: FaultyMiniport(
-    "life-002-pends-initialize",
-    "LIFE-002",
-    AlsoFires = "INT-008, LIFE-003, MDL-005, NBL-021, POOL-017, SGDMA-DEREG-003, SHMEM-016")]
+[assembly: FaultyMiniport("life-002-pends-initialize", "LIFE-002")]
 
 namespace FaultyMiniports;
 

@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("pool-018-frees-pool-as-net-buffer-pool", typeof(FreesPoolAsNetBufferPool))]
-[assembly: FaultyMiniport("pool-018-frees-pool-as-net-buffer-pool", "POOL-018", AlsoFires = "POOL-017")]
+[assembly: FaultyMiniport("pool-018-frees-pool-as-net-buffer-pool", "POOL-018")]
 
 namespace FaultyMiniports;
 

@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 using static NdisConformance.Contract.NDIS;
 
 [assembly: NdisMiniport("recv-018-indicates-above-dispatch", typeof(IndicatesAboveDispatch))]
-[assembly: FaultyMiniport("recv-018-indicates-above-dispatch", "RECV-018", AlsoFires = "IRQL-002, IRQL-004")]
+[assembly: FaultyMiniport("recv-018-indicates-above-dispatch", "RECV-018")]
 
 namespace FaultyMiniports;
 

@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 using static NdisConformance.Contract.NDIS;
 
 [assembly: NdisMiniport("send-018-completes-above-dispatch", typeof(CompletesAboveDispatch))]
-[assembly: FaultyMiniport("send-018-completes-above-dispatch", "SEND-018", AlsoFires = "IRQL-002, IRQL-004")]
+[assembly: FaultyMiniport("send-018-completes-above-dispatch", "SEND-018")]
 
 namespace FaultyMiniports;
 

@@ -5,7 +5,7 @@ using NdisConformance.Contract;
 [assembly: FaultyMiniport(
     "sgdma-alloc-003-asks-twice",
     "SGDMA-ALLOC-003",
-    AlsoFires = "SEND-020, SGDMA-FREE-001, SGDMA-FREE-010")]
+    AlsoFires = "SEND-020, SGDMA-FREE-010")]
 
 namespace FaultyMiniports;
 

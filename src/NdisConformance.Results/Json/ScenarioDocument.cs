@@ -25,6 +25,10 @@ public sealed record ScenarioDocument
 
     public required IReadOnlyList<FindingDocument> Waived { get; init; }
 
+    /// <summary>Findings that are consequences of others; null if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SilencedDocument>? Silenced { get; init; }
+
     public required IReadOnlyList<string> Notes { get; init; }
 
     public required string Snapshot { get; init; }
@@ -47,6 +51,8 @@ public sealed record ScenarioDocument
         Violations = Findings(scenario, finding => finding.IsViolation, kind),
         Advice = Findings(scenario, finding => finding.IsAdvice, kind),
         Waived = Findings(scenario, finding => finding.WaivedBecause is not null, kind),
+        Silenced = scenario.Silenced.Count == 0 ? null
+            : [.. scenario.Silenced.Select((item, order) => SilencedDocument.Of(item, order, kind))],
         Notes = scenario.Notes,
         Snapshot = KebabCase.Of(scenario.Snapshot.State),
         SnapshotChanges = scenario.Snapshot.Changes,
@@ -66,6 +72,7 @@ public sealed record ScenarioDocument
             Findings = [.. Violations.Concat(Advice).Concat(Waived)
                 .OrderBy(finding => finding.Detail?.Order)
                 .Select(finding => finding.ToResult())],
+            Silenced = [.. (Silenced ?? []).Select(silenced => silenced.ToResult())],
             Suppressed = detail.Suppressed,
             Notes = Notes,
             Message = Message ?? string.Empty,

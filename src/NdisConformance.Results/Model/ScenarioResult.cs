@@ -15,6 +15,9 @@ public sealed record ScenarioResult
     /// <summary>Broken rules, in the order in which they were found.</summary>
     public IReadOnlyList<FindingResult> Findings { get; init; } = [];
 
+    /// <summary>Findings that are consequences of others. They count nowhere.</summary>
+    public IReadOnlyList<SilencedResult> Silenced { get; init; } = [];
+
     /// <summary>How many findings were only counted, because enough of their rule were kept.</summary>
     public long Suppressed { get; init; }
 

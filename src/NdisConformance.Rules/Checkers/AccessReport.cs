@@ -6,10 +6,10 @@ namespace NdisConformance.Rules;
 /// <summary>Findings about a StaleAccess.</summary>
 internal static class AccessReport
 {
-    public static void Add(OwnedRule rule, in TraceEvent e, long made, string expected)
+    public static void Add(OwnedRule rule, in TraceEvent e, long made, string expected, in FindingLinks links = default)
     {
         TraceObject item = new StaleAccessEvent(in e).Object;
-        rule.Report(item.Number == 0 ? default : item, made, e.Sequence, expected, Actual(e));
+        rule.Report(item.Number == 0 ? default : item, made, e.Sequence, expected, Actual(e), links);
     }
 
     public static string Actual(in TraceEvent e)

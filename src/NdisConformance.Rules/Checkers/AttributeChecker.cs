@@ -173,7 +173,7 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
         }
     }
 
-    private void ReportFirst(AdapterRecord adapter, long broken, TraceName ddi)
+    private void ReportFirst(IAdapter adapter, long broken, TraceName ddi)
     {
         ReportFirst(_first, adapter, broken, ddi);
         if (ddi == TraceName.NdisMRegisterScatterGatherDma)
@@ -183,7 +183,7 @@ internal sealed class AttributeChecker(CheckerContext context) : IChecker
         }
     }
 
-    private static void ReportFirst(OwnedRule rule, AdapterRecord adapter, long broken, TraceName ddi)
+    private static void ReportFirst(OwnedRule rule, IAdapter adapter, long broken, TraceName ddi)
         => rule.Report(
             adapter.Id,
             adapter.Born,

@@ -22,7 +22,7 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor Own = new()
+    internal static readonly RuleDescriptor Own = new()
     {
         Id = "SGDMA-ALLOC-026",
         Level = RuleLevel.Must,
@@ -52,7 +52,6 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _inUse = context.Rules.Borrow(ListAccessChecker.BufferInUse);
     private readonly BufferTable _buffers = new();
     private TraceEvent _request = CallStacks.NoRequest;
-    private bool _isBlamed;
 
     public static RuleDescriptor[] Rules => [Size, Own, UntilFree];
 
@@ -73,7 +72,6 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
     {
         NdisMAllocateNetBufferSGListCall call = new(in e);
         _request = e;
-        _isBlamed = false;
         TraceObject buffer = call.Buffer;
         if (!IsGiven(buffer))
         {
@@ -142,7 +140,7 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
         return isTooSmall && isRoomForSoMany;
     }
 
-    /// <summary>Whether another request or mapping that is alive has the same memory.</summary>
+    /// <summary>Looks for another request or mapping that is alive and has the same memory.</summary>
     private void CheckUse(in TraceEvent e, TraceObject buffer)
     {
         NdisMAllocateNetBufferSGListCall call = new(in e);
@@ -151,14 +149,13 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
         uint nb = call.Nb.Number;
         for (uint number = _buffers.FirstIn(PointerKey.Of(buffer)); number != 0;)
         {
-            ref BufferState other = ref _buffers.ByMapping.Find(number);
+            ref BufferState other = ref _buffers.Find(number);
 
             // That a NET_BUFFER is mapped twice is reported, with the same buffer or not.
             if (other.Nb != nb && other.Overlaps(offset, length))
             {
                 TraceObject sg = new(ObjectKind.Sg, number);
                 OwnedRule rule = other.Offset != offset ? _own : RuleOfUse(sg, other);
-                Blame(number, other.Nb, nb);
                 rule.Report(
                     buffer,
                     other.Requested,
@@ -167,7 +164,15 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
                         : "a list buffer that is used again after NdisMFreeNetBufferSGList returned",
                     rule == _own
                         ? Invariant($"{length} bytes at {offset} reach into the {other.Length} at {other.Offset}")
-                        : Invariant($"it was given while {TraceText.Object(sg)} had it"));
+                        : Invariant($"it was given while {TraceText.Object(sg)} had it"),
+                    new FindingLinks
+                    {
+                        Spoils =
+                        [
+                            sg, ListOf(other.Nb), ListOf(nb), Subject.Mapping(e.Sequence),
+                            Subject.Channel(context.Adapters.CurrentDma),
+                        ],
+                    });
                 return;
             }
 
@@ -178,19 +183,7 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
     private OwnedRule RuleOfUse(TraceObject sg, in BufferState buffer)
         => buffer.Freeing != 0 || context.IsDoneWith(sg) ? _untilFree : _inUse;
 
-    /// <summary>What two lists in one place come to is no finding more, for either of them.</summary>
-    private void Blame(uint number, uint nb, uint otherNb)
-    {
-        _isBlamed = true;
-        context.Mappings.WasShared = true;
-        context.Sends.Blame(context.Sends.NblOf(nb));
-        context.Sends.Blame(context.Sends.NblOf(otherNb));
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(number);
-        if (!Unsafe.IsNullRef(ref mapping))
-        {
-            mapping.IsBlamed = true;
-        }
-    }
+    private TraceObject ListOf(uint nb) => new(ObjectKind.Nbl, context.Sends.NblOf(nb));
 
     private void OnMapped(in TraceEvent e)
     {
@@ -208,7 +201,6 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
         buffer.Length = LengthOf(_request);
         buffer.Nb = mapped.Nb.Number;
         buffer.Requested = _request.Sequence;
-        context.Mappings.Mappings.Find(number).IsBlamed |= _isBlamed;
     }
 
     /// <summary>Bytes that the driver gave, as far as there are so many.</summary>
@@ -221,8 +213,8 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
     private void OnFree(in TraceEvent e)
     {
         NdisMFreeNetBufferSGListCall call = new(in e);
-        ref BufferState buffer = ref _buffers.ByMapping.Find(call.Sg.Number);
-        if (Unsafe.IsNullRef(ref buffer)
+        ref BufferState buffer = ref _buffers.Find(call.Sg.Number);
+        if (Unsafe.IsNullRef(in buffer)
             || buffer.Freeing != 0
             || call.Pointer is not (SgPointer.List or SgPointer.OwnBuffer))
         {
@@ -241,8 +233,8 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
     {
         ref readonly CallFrame frame = ref context.Stacks.Innermost(e.Processor);
         uint number = frame.Sequence == e.Begin ? new NdisMFreeNetBufferSGListCall(in frame.Begin).Sg.Number : 0;
-        ref BufferState buffer = ref _buffers.ByMapping.Find(number);
-        if (!Unsafe.IsNullRef(ref buffer) && buffer.Freeing == e.Begin)
+        ref BufferState buffer = ref _buffers.Find(number);
+        if (!Unsafe.IsNullRef(in buffer) && buffer.Freeing == e.Begin)
         {
             _untilFree.Exercise();
             _buffers.Remove(number);
@@ -253,7 +245,7 @@ internal sealed class BufferChecker(CheckerContext context) : IChecker
     {
         for (uint number = block.IsLive ? _buffers.FirstIn(PointerKey.Of(block)) : 0; number != 0;)
         {
-            ref BufferState buffer = ref _buffers.ByMapping.Find(number);
+            ref BufferState buffer = ref _buffers.Find(number);
             TraceObject sg = new(ObjectKind.Sg, number);
             buffer.BlockFreed = e.Sequence;
             buffer.WasDone = buffer.Freeing != 0 || context.IsDoneWith(sg);

@@ -8,9 +8,6 @@ namespace NdisConformance.Rules;
 /// <summary>MiniportCancelSend: what it names is aborted while it waits, and nothing else.</summary>
 internal sealed class CancelChecker(CheckerContext context) : IChecker
 {
-    // More than a driver has taken from its queue without asking for a mapping.
-    private const int MostStaged = 64;
-
     internal static readonly RuleDescriptor Cancel = new()
     {
         Id = "SEND-016",
@@ -34,59 +31,27 @@ internal sealed class CancelChecker(CheckerContext context) : IChecker
         events.OnFact(TraceName.SendCompleted, OnCompleted);
     }
 
-    /// <summary>
-    /// Notes what waits in the queue of the driver, which does nothing at this moment: it was not begun, and before it
-    /// come more that were not begun than a driver may have staged.
-    /// </summary>
     private void OnCancel(in TraceEvent e)
     {
-        if (IsDriverAtWork())
+        foreach (uint number in context.Sends.Outstanding == 0 ? [] : context.Sends.Nbls.Numbers())
         {
-            return;
+            ref readonly NblState nbl = ref context.Sends.Nbls.Find(number);
+            _cancel.Exercise(nbl.WasQueued && nbl.Cancelled == e.Sequence);
         }
-
-        uint[] numbers = [.. context.Sends.Nbls.Numbers().Where(IsWaiting).OrderBy(OrderOf)];
-        foreach (uint number in numbers.Skip(MostStaged))
-        {
-            ref NblState nbl = ref context.Sends.Nbls.Find(number);
-            nbl.WasQueued = nbl.Cancelled == e.Sequence;
-            _cancel.Exercise(nbl.WasQueued);
-        }
-    }
-
-    private bool IsDriverAtWork()
-    {
-        for (int processor = 0; context.Stacks.IsUsed(processor); processor++)
-        {
-            if (context.Stacks.Of(processor).Length > 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private long OrderOf(uint number) => context.Sends.Nbls.Find(number).Order;
-
-    private bool IsWaiting(uint number)
-    {
-        ref NblState nbl = ref context.Sends.Nbls.Find(number);
-        return nbl is { Completed: 0, IsToBeRefused: false } && !context.Sends.WasStarted(nbl);
     }
 
     private void OnCompleted(in TraceEvent e)
     {
         TraceObject item = new SendCompletedEvent(in e).Nbl;
-        ref NblState nbl = ref context.Sends.Nbls.Find(item.Number);
-        if (item.Number == 0 || Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0)
+        ref readonly NblState nbl = ref context.Sends.Nbls.Find(item.Number);
+        if (item.Number == 0 || Unsafe.IsNullRef(in nbl) || nbl.Completed != 0)
         {
             return;
         }
 
         if (e.Enclosing == TraceName.MiniportCancelSend)
         {
-            CheckNamed(e, item, ref nbl);
+            CheckNamed(e, item, nbl);
         }
 
         if (nbl.Cancelled != 0)
@@ -98,12 +63,11 @@ internal sealed class CancelChecker(CheckerContext context) : IChecker
     /// <summary>
     /// What MiniportCancelSend completes. SUCCESS is judged when it is seen whether the send has left all the same.
     /// </summary>
-    private void CheckNamed(in TraceEvent e, TraceObject item, ref NblState nbl)
+    private void CheckNamed(in TraceEvent e, TraceObject item, in NblState nbl)
     {
         ref readonly CallFrame cancel = ref context.Stacks.Innermost(e.Processor, TraceName.MiniportCancelSend);
         ulong asked = cancel.Sequence == 0 ? 0 : new MiniportCancelSendEnter(in cancel.Begin).CancelId;
         bool isAborted = new SendCompletedEvent(in e).Status == NDIS_STATUS_SEND_ABORTED;
-        nbl.WasCancelled = nbl.CancelId == asked;
         _cancel.Exercise();
         if (isAborted && !nbl.WasCancelled)
         {
@@ -142,7 +106,7 @@ internal sealed class CancelChecker(CheckerContext context) : IChecker
     {
         for (uint number = nbl.FirstNb; number != 0;)
         {
-            ref NbState nb = ref context.Sends.Nbs.Find(number);
+            ref readonly NbState nb = ref context.Sends.Nbs.Find(number);
             if (nb.Requested > nbl.Cancelled)
             {
                 return true;

@@ -77,7 +77,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
     };
 
-    private static readonly RuleDescriptor Maximum = new()
+    internal static readonly RuleDescriptor Maximum = new()
     {
         Id = "SGDMA-REG-022",
         Level = RuleLevel.Must,
@@ -89,7 +89,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
     };
 
-    private static readonly RuleDescriptor EveryList = new()
+    internal static readonly RuleDescriptor EveryList = new()
     {
         Id = "SGDMA-FREE-001",
         Level = RuleLevel.Must,
@@ -101,7 +101,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor ListsFirst = new()
+    internal static readonly RuleDescriptor ListsFirst = new()
     {
         Id = "SGDMA-DEREG-001",
         Level = RuleLevel.Must,
@@ -124,7 +124,6 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _late = context.Rules.Borrow(ListChecker.Late);
     private readonly OwnedRule _failedSends = context.Rules.Borrow(ListChecker.Failed);
     private readonly OwnedRule _listsFirst = context.Rules.Own(ListsFirst);
-    private bool _isMaximumReported;
 
     public static RuleDescriptor[] Rules =>
     [
@@ -133,7 +132,6 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
 
     public void Subscribe(Subscriptions events)
     {
-        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _isMaximumReported = false);
         events.OnCall(TraceName.NdisMRegisterScatterGatherDma, OnRegister);
         events.OnExit(TraceName.MiniportInitializeEx, OnInitializeExit);
         events.OnCall(TraceName.NdisMAllocateSharedMemory, CheckRefused);
@@ -170,7 +168,6 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
         {
             _maximum.Exercise();
             _maximum.Report(handle, 0, e.Sequence, "a MaximumPhysicalMapping above 0", "it is 0");
-            _isMaximumReported = true;
         }
 
         CheckFlags(e, handle);
@@ -217,7 +214,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
     private void CheckRefused(in TraceEvent e)
     {
         TraceObject handle = e.Subject;
-        AdapterRecord? adapter = context.Adapters.Find(handle) ?? context.Adapters.Current;
+        IAdapter? adapter = context.Adapters.Find(handle) ?? context.Adapters.Current;
         if (adapter is not { DmaRefused: not 0, IsGone: false } || handle is { Kind: ObjectKind.Dma, IsLive: true })
         {
             return;
@@ -245,7 +242,7 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
         ulong frame = adapter.MtuSize + FrameSizes.Header;
         OwnedRule rule = length > frame ? _largest : _maximum;
         rule.Exercise(length >= frame);
-        if (length > adapter.MaximumPhysicalMapping && !(_isMaximumReported && rule == _maximum))
+        if (length > adapter.MaximumPhysicalMapping)
         {
             rule.Report(
                 adapter.Id,
@@ -292,8 +289,8 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
     {
         foreach (uint number in context.Mappings.Mappings.Numbers())
         {
-            ref MappingState mapping = ref context.Mappings.Mappings.Find(number);
-            if (!mapping.IsLive || mapping.Dma.Number != dma.Number || mapping.IsBlamed)
+            ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(number);
+            if (!mapping.IsLive || mapping.Dma.Number != dma.Number)
             {
                 continue;
             }
@@ -301,18 +298,14 @@ internal sealed class ChannelChecker(CheckerContext context) : IChecker
             TraceObject sg = new(ObjectKind.Sg, number);
             bool isForgotten = mapping.Delivered != 0 && (mapping.Completed != 0 || e.Kind == TraceKind.Exit);
             OwnedRule rule = isForgotten ? RuleOfForgotten(mapping) : _listsFirst;
-            if (rule == _listsFirst && context.Adapters.Current is { HasPausedEarly: true })
-            {
-                continue;
-            }
-
             string state = mapping.Delivered == 0 ? "while the request was pending" : "while the list was alive";
             rule.Report(
                 sg,
                 mapping.Delivered != 0 ? mapping.Delivered : mapping.Requested,
                 e.Sequence,
                 isForgotten ? "one NdisMFreeNetBufferSGList for each list" : "all lists freed and no request pending",
-                what + " " + state);
+                what + " " + state,
+                new FindingLinks { Within = [Subject.Interrupted(context.Adapters.CurrentId)] });
         }
     }
 

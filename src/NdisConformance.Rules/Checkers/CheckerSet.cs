@@ -43,17 +43,8 @@ internal static class CheckerSet
         .. ReleaseChecker.Rules,
     ];
 
-    /// <summary>
-    /// Trackers first: they keep what several checkers look at. Of two trackers that note the end of something the
-    /// earlier one still sees what the later one forgets.
-    /// </summary>
     public static IChecker[] Create(CheckerContext context) =>
     [
-        new AdapterTracker(context),
-        new MappingTracker(context),
-        new SendTracker(context),
-        new ReceiveTracker(context),
-
         new HeaderChecker(context),
         new RegistrationChecker(context),
         new AttributeChecker(context),

@@ -18,7 +18,7 @@ internal sealed class ContextChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor Lives = new()
+    internal static readonly RuleDescriptor Lives = new()
     {
         Id = "SGDMA-CB-013",
         Level = RuleLevel.Must,
@@ -46,8 +46,9 @@ internal sealed class ContextChecker(CheckerContext context) : IChecker
 
     private void OnDelivered(in TraceEvent e)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(new MiniportProcessSGListEnter(in e).Sg.Number);
-        if (!Unsafe.IsNullRef(ref mapping))
+        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(
+            new MiniportProcessSGListEnter(in e).Sg.Number);
+        if (!Unsafe.IsNullRef(in mapping))
         {
             bool isInside = context.Stacks.Innermost(e.Processor).Sequence == mapping.Requested;
             _complete.Exercise(isInside);
@@ -58,28 +59,34 @@ internal sealed class ContextChecker(CheckerContext context) : IChecker
     private void CheckEnd(in TraceEvent e, TraceObject item)
     {
         uint key = e.Kind == TraceKind.Fact && item.Kind != ObjectKind.Context ? 0 : PointerKey.Of(item);
-        ref ContextState state = ref context.Mappings.ByContext.Find(key);
-        if (key == 0 || Unsafe.IsNullRef(ref state) || state.Pending == 0)
+        ref readonly ContextState state = ref context.Mappings.ByContext.Find(key);
+        if (key == 0 || Unsafe.IsNullRef(in state) || state.Pending == 0)
         {
             return;
         }
 
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(state.NewestMapping);
-        if (!Unsafe.IsNullRef(ref mapping) && !mapping.IsBlamed
-            && context.Adapters.Current is not { HasPausedEarly: true })
+        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(state.NewestMapping);
+        if (!Unsafe.IsNullRef(in mapping))
         {
             _lives.Report(
                 item,
                 mapping.Requested,
                 e.Sequence,
                 "the context there until MiniportProcessSGList ran",
-                "it was freed while a request was pending");
+                "it was freed while a request was pending",
+                new FindingLinks
+                {
+                    Within =
+                    [
+                        new TraceObject(ObjectKind.Sg, state.NewestMapping),
+                        Subject.Interrupted(context.Adapters.CurrentId),
+                    ],
+                });
         }
     }
 
     /// <summary>
-    /// A callback inside the request that follows a pointer to nowhere found a context that was not complete. After
-    /// another misuse it may be a consequence of that.
+    /// A callback inside the request that follows a pointer to nowhere found a context that was not complete.
     /// </summary>
     private void OnCrash(in TraceEvent e)
     {
@@ -93,8 +100,7 @@ internal sealed class ContextChecker(CheckerContext context) : IChecker
         if (callback > 0
             && NullCrash.Is(e)
             && frames[callback].Name == TraceName.MiniportProcessSGList
-            && frames[callback - 1].Name == TraceName.NdisMAllocateNetBufferSGList
-            && !context.Rules.Findings.Exists(finding => finding.IsViolation))
+            && frames[callback - 1].Name == TraceName.NdisMAllocateNetBufferSGList)
         {
             _complete.Report(
                 new NdisMAllocateNetBufferSGListCall(in frames[callback - 1].Begin).Nb,

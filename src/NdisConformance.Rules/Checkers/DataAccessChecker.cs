@@ -19,7 +19,7 @@ internal sealed class DataAccessChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor DataFinal = new()
+    internal static readonly RuleDescriptor DataFinal = new()
     {
         Id = "SGDMA-ALLOC-021",
         Level = RuleLevel.Must,
@@ -41,7 +41,7 @@ internal sealed class DataAccessChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor BeforeFree = new()
+    internal static readonly RuleDescriptor BeforeFree = new()
     {
         Id = "SGDMA-FREE-009",
         Level = RuleLevel.Must,
@@ -87,7 +87,7 @@ internal sealed class DataAccessChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateSharedMemory],
     };
 
-    private static readonly RuleDescriptor Visible = new()
+    internal static readonly RuleDescriptor Visible = new()
     {
         Id = "RECV-020",
         Level = RuleLevel.Must,
@@ -127,8 +127,9 @@ internal sealed class DataAccessChecker(CheckerContext context) : IChecker
 
     private void OnDelivered(in TraceEvent e)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(new MiniportProcessSGListEnter(in e).Sg.Number);
-        if (!Unsafe.IsNullRef(ref mapping))
+        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(
+            new MiniportProcessSGListEnter(in e).Sg.Number);
+        if (!Unsafe.IsNullRef(in mapping))
         {
             _dataFinal.Exercise(!mapping.IsFromDevice);
         }
@@ -136,8 +137,9 @@ internal sealed class DataAccessChecker(CheckerContext context) : IChecker
 
     private void OnFree(in TraceEvent e)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(new NdisMFreeNetBufferSGListCall(in e).Sg.Number);
-        if (!Unsafe.IsNullRef(ref mapping))
+        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(
+            new NdisMFreeNetBufferSGListCall(in e).Sg.Number);
+        if (!Unsafe.IsNullRef(in mapping))
         {
             _unchanged.Exercise();
             _beforeFree.Exercise(mapping is { IsFromDevice: true, Accesses: > 0 });
@@ -158,11 +160,10 @@ internal sealed class DataAccessChecker(CheckerContext context) : IChecker
 
         foreach (uint number in context.Mappings.Mappings.Numbers())
         {
-            ref MappingState mapping = ref context.Mappings.Mappings.Find(number);
-            if (mapping is { IsLive: true, IsFromDevice: true, Role: SgRole.Own, IsBlamed: false }
+            ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(number);
+            if (mapping is { IsLive: true, IsFromDevice: true, Role: SgRole.Own }
                 && mapping.Nbl == nbl)
             {
-                mapping.IsBlamed = true;
                 TraceObject sg = new(ObjectKind.Sg, number);
                 _beforeFree.Report(
                     sg,
@@ -175,7 +176,8 @@ internal sealed class DataAccessChecker(CheckerContext context) : IChecker
                     mapping.Delivered,
                     e.Sequence,
                     "received bytes that the processor sees when they are indicated",
-                    $"{TraceText.Object(sg)} was not freed, and the bytes may still be with the device");
+                    $"{TraceText.Object(sg)} was not freed, and the bytes may still be with the device",
+                    new FindingLinks { Spoils = [sg], Within = [sg] });
             }
         }
     }
@@ -242,34 +244,34 @@ internal sealed class DataAccessChecker(CheckerContext context) : IChecker
     /// <summary>What is written when the device is done with the data harms nobody.</summary>
     private void OnMappedWrite(in TraceEvent e, TraceObject item)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
-        if (Unsafe.IsNullRef(ref mapping) || mapping.IsWritten)
+        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
+        if (Unsafe.IsNullRef(in mapping))
         {
             return;
         }
 
-        ref NbState nb = ref context.Sends.Nbs.Find(mapping.Nb.Number);
-        bool isSend = mapping.Role == SgRole.Send && !Unsafe.IsNullRef(ref nb);
+        ref readonly NbState nb = ref context.Sends.Nbs.Find(mapping.Nb.Number);
+        bool isSend = mapping.Role == SgRole.Send && !Unsafe.IsNullRef(in nb);
         if (isSend ? nb.OnWire != 0 : mapping.Accesses > 0)
         {
             context.Rules.Note(item, e.Sequence, "data was written that the device had read and that was still mapped");
             return;
         }
 
-        mapping.IsWritten = true;
-        AccessReport.Add(_dataFinal, e, mapping.Requested, "data that is final before NdisMAllocateNetBufferSGList");
-        if (isSend)
-        {
-            nb.IsBlamed = true;
-        }
+        AccessReport.Add(
+            _dataFinal,
+            e,
+            mapping.Requested,
+            "data that is final before NdisMAllocateNetBufferSGList",
+            new FindingLinks { Spoils = [mapping.Nb] });
     }
 
     private void OnChanged(in TraceEvent e)
     {
         MappedNetBufferChangedEvent changed = new(in e);
         TraceObject sg = changed.Sg;
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
-        if (!Unsafe.IsNullRef(ref mapping) && mapping.IsMalformed)
+        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
+        if (!Unsafe.IsNullRef(in mapping) && mapping.IsMalformed)
         {
             return;
         }
@@ -292,14 +294,14 @@ internal sealed class DataAccessChecker(CheckerContext context) : IChecker
 
     private bool IsStray(TraceObject nbl)
     {
-        ref ReceiveState receive = ref context.Receives.Nbls.Find(nbl.Number);
-        return nbl.Kind == ObjectKind.Nbl && !Unsafe.IsNullRef(ref receive) && receive.IsStray;
+        ref readonly ReceiveState receive = ref context.Receives.Nbls.Find(nbl.Number);
+        return nbl.Kind == ObjectKind.Nbl && !Unsafe.IsNullRef(in receive) && receive.IsStray;
     }
 
     private long IndicationOf(TraceObject nbl)
     {
-        ref ReceiveState receive = ref context.Receives.Nbls.Find(nbl.Number);
-        return nbl.Kind != ObjectKind.Nbl || Unsafe.IsNullRef(ref receive) ? 0 : receive.Indicated;
+        ref readonly ReceiveState receive = ref context.Receives.Nbls.Find(nbl.Number);
+        return nbl.Kind != ObjectKind.Nbl || Unsafe.IsNullRef(in receive) ? 0 : receive.Indicated;
     }
 
     private long CompletionOf(TraceObject item)
@@ -310,7 +312,7 @@ internal sealed class DataAccessChecker(CheckerContext context) : IChecker
             ObjectKind.Nb => context.Sends.NblOf(item.Number),
             _ => 0,
         };
-        ref NblState nbl = ref context.Sends.Nbls.Find(number);
-        return number == 0 || Unsafe.IsNullRef(ref nbl) ? 0 : nbl.Completed;
+        ref readonly NblState nbl = ref context.Sends.Nbls.Find(number);
+        return number == 0 || Unsafe.IsNullRef(in nbl) ? 0 : nbl.Completed;
     }
 }

@@ -8,7 +8,7 @@ namespace NdisConformance.Rules;
 /// <summary>What the device did with the addresses that the driver gave it.</summary>
 internal sealed class DeviceChecker(CheckerContext context) : IChecker
 {
-    private static readonly RuleDescriptor CallbackRan = new()
+    internal static readonly RuleDescriptor CallbackRan = new()
     {
         Id = "SGDMA-ALLOC-014",
         Level = RuleLevel.Must,
@@ -44,7 +44,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
     };
 
-    private static readonly RuleDescriptor ChannelStopped = new()
+    internal static readonly RuleDescriptor ChannelStopped = new()
     {
         Id = "SGDMA-DEREG-009",
         Level = RuleLevel.Must,
@@ -56,7 +56,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMDeregisterScatterGatherDma],
     };
 
-    private static readonly RuleDescriptor AfterCompletion = new()
+    internal static readonly RuleDescriptor AfterCompletion = new()
     {
         Id = "SEND-007",
         Level = RuleLevel.Must,
@@ -92,7 +92,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMFreeSharedMemory],
     };
 
-    private static readonly RuleDescriptor HaltStops = new()
+    internal static readonly RuleDescriptor HaltStops = new()
     {
         Id = "LIFE-009",
         Level = RuleLevel.Must,
@@ -103,7 +103,7 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
         Why = Consequence.DeviceUsesFreedMemory,
     };
 
-    private static readonly RuleDescriptor Descriptor = new()
+    internal static readonly RuleDescriptor Descriptor = new()
     {
         Id = "DEV-001",
         Level = RuleLevel.Must,
@@ -129,7 +129,6 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _ownBuffer = context.Rules.Borrow(ListAccessChecker.OwnBuffer);
     private readonly OwnedRule _listInUse = context.Rules.Borrow(ListChecker.NotInUse);
     private bool _hasMasteredBus;
-    private bool _hasStrayed;
     private bool _hasShared;
     private bool _hasReadShared;
 
@@ -157,21 +156,22 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     }
 
     private void OnInitialize(in TraceEvent e)
-        => (_hasMasteredBus, _hasStrayed, _hasShared, _hasReadShared) = (false, false, false, false);
+        => (_hasMasteredBus, _hasShared, _hasReadShared) = (false, false, false);
 
     private void OnDelivered(in TraceEvent e)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(new MiniportProcessSGListEnter(in e).Sg.Number);
-        _callbackRan.Exercise(!Unsafe.IsNullRef(ref mapping) && mapping.HasReturned);
+        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(
+            new MiniportProcessSGListEnter(in e).Sg.Number);
+        _callbackRan.Exercise(!Unsafe.IsNullRef(in mapping) && mapping.HasReturned);
     }
 
     private void OnCompleted(in TraceEvent e)
     {
-        ref NblState nbl = ref context.Sends.Nbls.Find(new SendCompletedEvent(in e).Nbl.Number);
-        if (!Unsafe.IsNullRef(ref nbl) && nbl.Completed == 0)
+        ref readonly NblState nbl = ref context.Sends.Nbls.Find(new SendCompletedEvent(in e).Nbl.Number);
+        if (!Unsafe.IsNullRef(in nbl) && nbl.Completed == 0)
         {
-            ref NbState nb = ref context.Sends.Nbs.Find(nbl.FirstNb);
-            _afterCompletion.Exercise(!Unsafe.IsNullRef(ref nb) && nb.WasRead);
+            ref readonly NbState nb = ref context.Sends.Nbs.Find(nbl.FirstNb);
+            _afterCompletion.Exercise(!Unsafe.IsNullRef(in nb) && nb.WasRead);
         }
     }
 
@@ -196,22 +196,19 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
             return;
         }
 
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
-        if (item.Kind != ObjectKind.Sg || Unsafe.IsNullRef(ref mapping))
+        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
+        if (item.Kind != ObjectKind.Sg || Unsafe.IsNullRef(in mapping))
         {
             return;
         }
 
         _opaque.Exercise();
-        if (mapping.Completed != 0 && !mapping.IsBlamed && mapping.Role == SgRole.Send)
+        if (mapping.Completed != 0 && mapping.Role == SgRole.Send)
         {
-            mapping.IsBlamed = true;
-            context.Sends.Blame(mapping.Nbl.Number);
-            ReportAfterCompletion(e, item, mapping.Completed);
+            ReportAfterCompletion(e, item, mapping.Completed, mapping.Nbl);
         }
-        else if (mapping.IsPending && !mapping.IsReadTooEarly && !mapping.IsBlamed)
+        else if (mapping.IsPending)
         {
-            mapping.IsBlamed = true;
             _callbackRan.Report(
                 item,
                 mapping.Requested,
@@ -229,12 +226,6 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
             return false;
         }
 
-        if (_hasStrayed)
-        {
-            return true;
-        }
-
-        _hasStrayed = true;
         OwnedRule rule = adapter.Halted != 0 ? _haltStops : _channelStopped;
         rule.Report(
             adapter.Id,
@@ -249,11 +240,6 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     {
         DeviceFaultEvent fault = new(in e);
         _hasMasteredBus = true;
-        if (context.Adapters.Current is { } adapter)
-        {
-            adapter.HasFaulted = true;
-        }
-
         if (IsStrayed(e))
         {
             return;
@@ -280,14 +266,12 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
             case FaultReason.Truncated:
                 Report(_wideAddress, e, 0, "NDIS_SG_DMA_64_BIT_ADDRESS only where all 64 bits reach the device");
                 break;
-            case FaultReason.Poison or FaultReason.Unmapped
-                when context.Mappings.WasReadTooEarly || context.Mappings.WasShared:
-                break;
             case FaultReason.Poison or FaultReason.Unmapped when context.Mappings.Misplaced > 0:
-                Report(_ownBuffer, e, 0, "the list read at the address that MiniportProcessSGList received");
+                Report(
+                    _ownBuffer, e, 0, "the list read at the address that MiniportProcessSGList received", OfChannel());
                 break;
             case FaultReason.Poison or FaultReason.Unmapped:
-                Report(_descriptor, e, 0, "a descriptor that is complete when the device may read it");
+                Report(_descriptor, e, 0, "a descriptor that is complete when the device may read it", OfChannel());
                 break;
             case FaultReason.BeyondRange when item.Kind == ObjectKind.SharedMemory:
                 Report(_sharedBounds, e, 0, "a device that is given no more than the block has");
@@ -301,15 +285,15 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     /// <summary>Where an access ends that leaves its element tells what the driver believed.</summary>
     private void OnBeyondList(in TraceEvent e, TraceObject item)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
-        if (item.Kind != ObjectKind.Sg || Unsafe.IsNullRef(ref mapping))
+        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
+        if (item.Kind != ObjectKind.Sg || Unsafe.IsNullRef(in mapping))
         {
             Report(_descriptor, e, 0, "a descriptor that names what the list or block has");
             return;
         }
 
-        ref NbState nb = ref context.Sends.Nbs.Find(mapping.Nb.Number);
-        bool isSend = !Unsafe.IsNullRef(ref nb);
+        ref readonly NbState nb = ref context.Sends.Nbs.Find(mapping.Nb.Number);
+        bool isSend = !Unsafe.IsNullRef(in nb);
         ulong dataRest = isSend ? nb.DataEnd - new DeviceFaultEvent(in e).Offset : 0;
 
         // Where the prefix is longer than the first element, taking it off that element alone gives a length below 0.
@@ -321,16 +305,17 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
             return;
         }
 
-        context.Sends.Blame(mapping.Nbl.Number);
-        if (isAnySize)
-        {
-            Report(_anySize, e, mapping.Delivered, "each element taken from where it begins for as long as it is");
-        }
-        else
-        {
-            Report(_skip, e, mapping.Delivered, "CurrentMdlOffset bytes skipped over as many elements as they take");
-        }
+        Report(
+            isAnySize ? _anySize : _skip,
+            e,
+            mapping.Delivered,
+            isAnySize ? "each element taken from where it begins for as long as it is"
+                : "CurrentMdlOffset bytes skipped over as many elements as they take",
+            new FindingLinks { Spoils = [mapping.Nbl] });
     }
+
+    /// <summary>A list that was read too early, or two lists in one place, spoil what the device is given.</summary>
+    private FindingLinks OfChannel() => new() { Within = [Subject.Channel(context.Adapters.CurrentDma)] };
 
     /// <summary>The access would be right if its MDL, or all the rest of the data, were one element.</summary>
     private static bool EndsWithMdl(in TraceEvent e, ulong dataRest)
@@ -364,28 +349,28 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
 
     private void OnFreedMapping(in TraceEvent e, TraceObject item)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
-        bool isKnown = item.Number != 0 && !Unsafe.IsNullRef(ref mapping);
+        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
+        bool isKnown = item.Number != 0 && !Unsafe.IsNullRef(in mapping);
         bool isWrite = new DeviceFaultEvent(in e).Write;
-        if ((isKnown && mapping.IsBlamed) || (!isWrite && ReportStaleList(e, item.Number)))
+        if (!isWrite && ReportStaleList(e, item))
         {
             return;
-        }
-
-        if (isKnown)
-        {
-            mapping.IsBlamed = true;
-            context.Sends.Blame(mapping.Nbl.Number);
         }
 
         // What was freed and completed is not known any more; a write can only be a receive.
         if (isKnown ? mapping.Completed != 0 : !isWrite)
         {
-            ReportAfterCompletion(e, item, isKnown ? mapping.Completed : 0);
+            ReportAfterCompletion(
+                e, item, isKnown ? mapping.Completed : 0, isKnown ? mapping.Nbl : default);
         }
         else
         {
-            Report(_listInUse, e, isKnown ? mapping.Freed : 0, "a list freed when the device is done with it");
+            Report(
+                _listInUse,
+                e,
+                isKnown ? mapping.Freed : 0,
+                "a list freed when the device is done with it",
+                new FindingLinks { Spoils = isKnown ? [mapping.Nbl] : [] });
         }
     }
 
@@ -393,61 +378,55 @@ internal sealed class DeviceChecker(CheckerContext context) : IChecker
     /// Reads through a list that is gone, where the request that its buffer went to has returned without its callback:
     /// the device was given what the driver knew of that buffer.
     /// </summary>
-    private bool ReportStaleList(in TraceEvent e, uint freed)
+    private bool ReportStaleList(in TraceEvent e, TraceObject freed)
     {
-        uint number = context.Mappings.PendingAfter(freed);
+        uint number = context.Mappings.PendingAfter(freed.Number);
         if (number == 0)
         {
             return false;
         }
 
-        ref MappingState pending = ref context.Mappings.Mappings.Find(number);
-        pending.IsBlamed = true;
-        context.Sends.Blame(pending.Nbl.Number);
+        ref readonly MappingState pending = ref context.Mappings.Mappings.Find(number);
         _callbackRan.Report(
             new TraceObject(ObjectKind.Sg, number),
             pending.Requested,
             e.Sequence,
             "nothing handed to the device before MiniportProcessSGList",
-            Invariant($"the device read the addresses of sg#{freed}, whose list had lain in the same buffer"));
+            Invariant($"the device read the addresses of sg#{freed.Number}, whose list had lain in the same buffer"),
+            new FindingLinks { Spoils = [pending.Nbl], Within = [freed] });
         return true;
     }
 
     private void OnWrongDirection(in TraceEvent e, TraceObject item)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
-        bool isKnown = !Unsafe.IsNullRef(ref mapping);
-        if (isKnown && (mapping.IsBlamed || mapping is { Role: SgRole.Send, IsFromDevice: true }))
-        {
-            // Told at the request already.
-            return;
-        }
-
-        if (isKnown)
-        {
-            mapping.IsBlamed = true;
-        }
-
+        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
+        bool isKnown = !Unsafe.IsNullRef(in mapping);
         Report(
             _direction,
             e,
             isKnown ? mapping.Requested : 0,
-            "NDIS_SG_LIST_WRITE_TO_DEVICE set for what the device reads, clear for what it writes");
+            "NDIS_SG_LIST_WRITE_TO_DEVICE set for what the device reads, clear for what it writes",
+            new FindingLinks { Within = isKnown ? [Subject.Call(mapping.Requested)] : [] });
     }
 
-    private void ReportAfterCompletion(in TraceEvent e, TraceObject item, long completed)
+    private void ReportAfterCompletion(in TraceEvent e, TraceObject item, long completed, TraceObject nbl)
         => _afterCompletion.Report(
             item,
             completed,
             e.Sequence,
             "a send completed when the device is done with its data",
-            "the device read the data after the completion");
+            "the device read the data after the completion",
+            new FindingLinks { Spoils = [nbl] });
 
-    private static void Report(OwnedRule rule, in TraceEvent e, long made, string expected)
-    {
-        rule.Exercise();
-        rule.Report(new DeviceFaultEvent(in e).Object, made, e.Sequence, expected, Actual(e));
-    }
+    private static void Report(
+        OwnedRule rule, in TraceEvent e, long made, string expected, FindingLinks links = default)
+        => rule.Report(
+            new DeviceFaultEvent(in e).Object,
+            made,
+            e.Sequence,
+            expected,
+            Actual(e),
+            links with { IsEvaluation = true });
 
     private static string Actual(in TraceEvent e)
     {

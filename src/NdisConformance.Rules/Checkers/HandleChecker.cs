@@ -49,7 +49,7 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMFreeNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor Deregister = new()
+    internal static readonly RuleDescriptor Deregister = new()
     {
         Id = "SGDMA-DEREG-005",
         Level = RuleLevel.Must,
@@ -60,7 +60,7 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMDeregisterScatterGatherDma],
     };
 
-    private static readonly RuleDescriptor DeregisterOnce = new()
+    internal static readonly RuleDescriptor DeregisterOnce = new()
     {
         Id = "SGDMA-DEREG-006",
         Level = RuleLevel.Must,
@@ -72,7 +72,7 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMDeregisterScatterGatherDma],
     };
 
-    private static readonly RuleDescriptor DeregisterRefused = new()
+    internal static readonly RuleDescriptor DeregisterRefused = new()
     {
         Id = "SGDMA-DEREG-008",
         Level = RuleLevel.Must,
@@ -94,7 +94,7 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool],
     };
 
-    private static readonly RuleDescriptor PoolUse = new()
+    internal static readonly RuleDescriptor PoolUse = new()
     {
         Id = "POOL-018",
         Level = RuleLevel.Must,
@@ -206,7 +206,7 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
             return;
         }
 
-        AdapterRecord? named = context.Adapters.Find(actual);
+        IAdapter? named = context.Adapters.Find(actual);
         if (actual.Kind == ObjectKind.Adapter && named is { Halted: not 0 })
         {
             _afterHalt.Report(
@@ -219,20 +219,23 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
             && !IsOtherKind(use, actual)
             && RuleOf(use, actual) is { } rule)
         {
-            if (use.Ddi == TraceName.NdisMDeregisterScatterGatherDma && context.Adapters.Current is { } adapter)
-            {
-                adapter.IsDmaMisdirected = true;
-            }
-
-            context.Pools.NoteMisdirected(use.Ddi, actual);
             rule.Report(
                 actual.Number == 0 ? default : actual,
                 Death(actual),
                 e.Sequence,
                 $"{ddi} with {Article(use.Handle.Kind)} {TraceText.Kind(use.Handle.Kind)}",
-                $"{TraceText.Object(actual)} was given");
+                $"{TraceText.Object(actual)} was given",
+                new FindingLinks { Spoils = [Subject.Survival(Survivor(ddi, actual))] });
         }
     }
+
+    /// <summary>What lives on because a function that should free it was given something else.</summary>
+    private TraceObject Survivor(TraceName ddi, TraceObject actual) => ddi switch
+    {
+        TraceName.NdisMDeregisterScatterGatherDma => context.Adapters.CurrentDma,
+        TraceName.NdisFreeNetBufferListPool or TraceName.NdisFreeNetBufferPool => actual,
+        _ => default,
+    };
 
     private OwnedRule? RuleOf(HandleUse use, TraceObject actual)
     {
@@ -277,7 +280,7 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
 
     private void OnUnload(in TraceEvent e)
     {
-        foreach (AdapterRecord adapter in context.Adapters.All)
+        foreach (IAdapter adapter in context.Adapters.All)
         {
             _afterHalt.Exercise(adapter.Halted != 0);
         }

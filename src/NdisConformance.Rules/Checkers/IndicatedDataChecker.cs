@@ -7,7 +7,7 @@ namespace NdisConformance.Rules;
 /// <summary>The memory under lists that NDIS holds: neither written by the device nor freed.</summary>
 internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
 {
-    private static readonly RuleDescriptor Untouched = new()
+    internal static readonly RuleDescriptor Untouched = new()
     {
         Id = "RECV-005",
         Level = RuleLevel.Must,
@@ -19,7 +19,7 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
     };
 
-    private static readonly RuleDescriptor Kept = new()
+    internal static readonly RuleDescriptor Kept = new()
     {
         Id = "SHMEM-018",
         Level = RuleLevel.Must,
@@ -31,7 +31,7 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
 
     private readonly OwnedRule _untouched = context.Rules.Own(Untouched);
     private readonly OwnedRule _kept = context.Rules.Own(Kept);
-    private readonly ReceiveTable _receives = context.Receives;
+    private readonly IReceives _receives = context.Receives;
     private bool _hasPausedLending;
 
     public static RuleDescriptor[] Rules => [Untouched, Kept];
@@ -46,7 +46,7 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
     /// <summary>From here on the driver may think of freeing: lists that are out now show whether it waits.</summary>
     private void OnPause(in TraceEvent e)
     {
-        foreach (ref readonly IndicatedPiece piece in _receives.Data.Pieces)
+        foreach (ref readonly IndicatedPiece piece in _receives.Pieces)
         {
             _hasPausedLending |= piece.Block.Kind == ObjectKind.SharedMemory;
         }
@@ -56,12 +56,12 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
     {
         DeviceWriteEvent write = new(in e);
         TraceObject block = write.Block;
-        if (_receives.Data.Pieces.IsEmpty || block.Number == 0 || IsBlamed(write.Object))
+        if (_receives.Pieces.IsEmpty || block.Number == 0)
         {
             return;
         }
 
-        foreach (ref readonly IndicatedPiece piece in _receives.Data.Pieces)
+        foreach (ref readonly IndicatedPiece piece in _receives.Pieces)
         {
             _untouched.Exercise(piece.Block == block.Identity);
             if (!piece.Overlaps(block, write.BlockOffset, write.Length))
@@ -69,25 +69,15 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
                 continue;
             }
 
-            ref ReceiveState receive = ref _receives.Nbls.Find(piece.Nbl);
-            if (!receive.IsBlamed)
-            {
-                receive.IsBlamed = true;
-                _untouched.Report(
-                    new TraceObject(ObjectKind.Nbl, piece.Nbl),
-                    receive.Indicated,
-                    e.Sequence,
-                    "buffers given to the device again when their lists are back",
-                    Invariant($"the device wrote {write.Length} bytes into data that NDIS has"));
-            }
+            ref readonly ReceiveState receive = ref _receives.Nbls.Find(piece.Nbl);
+            _untouched.Report(
+                new TraceObject(ObjectKind.Nbl, piece.Nbl),
+                receive.Indicated,
+                e.Sequence,
+                "buffers given to the device again when their lists are back",
+                Invariant($"the device wrote {write.Length} bytes into data that NDIS has"),
+                new FindingLinks { Within = [write.Object] });
         }
-    }
-
-    /// <summary>What was indicated with its mapping alive is reported at the indication.</summary>
-    private bool IsBlamed(TraceObject item)
-    {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
-        return item.Kind == ObjectKind.Sg && !Unsafe.IsNullRef(ref mapping) && mapping.IsBlamed;
     }
 
     private void OnFree(in TraceEvent e)
@@ -100,11 +90,10 @@ internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
         }
 
         _kept.Exercise(_hasPausedLending);
-        foreach (ref readonly IndicatedPiece piece in _receives.Data.Pieces)
+        foreach (ref readonly IndicatedPiece piece in _receives.Pieces)
         {
             if (piece.Block == block.Identity)
             {
-                _receives.FreedUnderList = block.Identity;
                 _kept.Report(
                     block,
                     _receives.Nbls.Find(piece.Nbl).Indicated,

@@ -11,7 +11,7 @@ namespace NdisConformance.Rules;
 /// </summary>
 internal sealed class IrqlChecker(CheckerContext context) : IChecker
 {
-    private static readonly RuleDescriptor Callbacks = new()
+    internal static readonly RuleDescriptor Callbacks = new()
     {
         Id = "IRQL-001",
         Level = RuleLevel.Must,
@@ -21,7 +21,7 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         Why = Consequence.WrongLevelAfterCallback,
     };
 
-    private static readonly RuleDescriptor Functions = new()
+    internal static readonly RuleDescriptor Functions = new()
     {
         Id = "IRQL-002",
         Level = RuleLevel.Must,
@@ -44,7 +44,7 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         AppliesTo = "completions and indications inside a callback that came at DISPATCH_LEVEL without its flag",
     };
 
-    private static readonly RuleDescriptor Waits = new()
+    internal static readonly RuleDescriptor Waits = new()
     {
         Id = "IRQL-005",
         Level = RuleLevel.Must,
@@ -57,7 +57,7 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisWaitEvent, TraceName.NdisMSleep],
     };
 
-    private static readonly RuleDescriptor Request = new()
+    internal static readonly RuleDescriptor Request = new()
     {
         Id = "SGDMA-ALLOC-001",
         Level = RuleLevel.Must,
@@ -70,7 +70,7 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor Free = new()
+    internal static readonly RuleDescriptor Free = new()
     {
         Id = "SGDMA-FREE-006",
         Level = RuleLevel.Must,
@@ -82,7 +82,7 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMFreeNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor Register = new()
+    internal static readonly RuleDescriptor Register = new()
     {
         Id = "SGDMA-REG-002",
         Level = RuleLevel.Must,
@@ -94,7 +94,7 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
     };
 
-    private static readonly RuleDescriptor Deregister = new()
+    internal static readonly RuleDescriptor Deregister = new()
     {
         Id = "SGDMA-DEREG-004",
         Level = RuleLevel.Must,
@@ -106,7 +106,7 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMDeregisterScatterGatherDma],
     };
 
-    private static readonly RuleDescriptor AllocateShared = new()
+    internal static readonly RuleDescriptor AllocateShared = new()
     {
         Id = "SHMEM-002",
         Level = RuleLevel.Must,
@@ -118,7 +118,7 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateSharedMemory],
     };
 
-    private static readonly RuleDescriptor FreeShared = new()
+    internal static readonly RuleDescriptor FreeShared = new()
     {
         Id = "SHMEM-014",
         Level = RuleLevel.Must,
@@ -130,7 +130,7 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMFreeSharedMemory],
     };
 
-    private static readonly RuleDescriptor Pools = new()
+    internal static readonly RuleDescriptor Pools = new()
     {
         Id = "POOL-020",
         Level = RuleLevel.Must,
@@ -142,7 +142,7 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool],
     };
 
-    private static readonly RuleDescriptor NetBuffers = new()
+    internal static readonly RuleDescriptor NetBuffers = new()
     {
         Id = "NBL-020",
         Level = RuleLevel.Must,
@@ -153,7 +153,7 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         Why = Consequence.LocksAtWrongLevel,
     };
 
-    private static readonly RuleDescriptor InterruptRoutine = new()
+    internal static readonly RuleDescriptor InterruptRoutine = new()
     {
         Id = "INT-007",
         Level = RuleLevel.Must,
@@ -164,7 +164,7 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMRegisterInterruptEx],
     };
 
-    private static readonly RuleDescriptor ListRoutine = new()
+    internal static readonly RuleDescriptor ListRoutine = new()
     {
         Id = "SGDMA-CB-009",
         Level = RuleLevel.Must,
@@ -274,8 +274,22 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
                 context.Stacks.InnermostCallback(e.Processor).Sequence,
                 e.Sequence,
                 $"{e.Name} at {limits}",
-                Invariant($"it was called at IRQL {e.Irql} in {CallerText.Of(e)}"));
+                Invariant($"it was called at IRQL {e.Irql} in {CallerText.Of(e)}"),
+                new FindingLinks { Spoils = [Subject.Call(e.Sequence)], Within = OpenCalls(e) });
         }
+    }
+
+    /// <summary>The calls and callbacks that an event happens in; at an end that which ends is one of them.</summary>
+    private Subject[] OpenCalls(in TraceEvent e)
+    {
+        ReadOnlySpan<CallFrame> frames = context.Stacks.Of(e.Processor);
+        Subject[] calls = new Subject[frames.Length];
+        for (int index = 0; index < frames.Length; index++)
+        {
+            calls[index] = Subject.Call(frames[index].Sequence);
+        }
+
+        return calls;
     }
 
     /// <summary>
@@ -394,14 +408,15 @@ internal sealed class IrqlChecker(CheckerContext context) : IChecker
         _shutdown.Exercise(e.Name == TraceName.MiniportShutdownEx && enter.Irql > DISPATCH_LEVEL);
         OwnedRule rule = e.Name == TraceName.MiniportProcessSGList ? _listRoutine : _callbacks;
         rule.Exercise();
-        if (e.Irql != enter.Irql && context.ReturnedLocked != e.Begin)
+        if (e.Irql != enter.Irql)
         {
             rule.Report(
                 enter.Subject.Kind == ObjectKind.None ? default : enter.Subject,
                 e.Begin,
                 e.Sequence,
                 Invariant($"{e.Name} returns at the IRQL it was entered with, {enter.Irql}"),
-                Invariant($"it returned at IRQL {e.Irql}"));
+                Invariant($"it returned at IRQL {e.Irql}"),
+                new FindingLinks { Within = OpenCalls(e) });
         }
     }
 }

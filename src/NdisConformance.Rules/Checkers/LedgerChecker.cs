@@ -13,7 +13,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
 
     private static readonly int Kinds = Enum.GetValues<ObjectKind>().Length;
 
-    private static readonly RuleDescriptor FailedInitialize = new()
+    internal static readonly RuleDescriptor FailedInitialize = new()
     {
         Id = "LIFE-003",
         Level = RuleLevel.Must,
@@ -23,7 +23,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         Why = Consequence.LostUntilBoot,
     };
 
-    private static readonly RuleDescriptor Halt = new()
+    internal static readonly RuleDescriptor Halt = new()
     {
         Id = "LIFE-007",
         Level = RuleLevel.Must,
@@ -34,7 +34,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         Why = Consequence.LostUntilBoot,
     };
 
-    private static readonly RuleDescriptor ChannelAtHalt = new()
+    internal static readonly RuleDescriptor ChannelAtHalt = new()
     {
         Id = "SGDMA-DEREG-002",
         Level = RuleLevel.Must,
@@ -47,7 +47,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
     };
 
-    private static readonly RuleDescriptor ChannelAtFailure = new()
+    internal static readonly RuleDescriptor ChannelAtFailure = new()
     {
         Id = "SGDMA-DEREG-003",
         Level = RuleLevel.Must,
@@ -60,7 +60,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
     };
 
-    private static readonly RuleDescriptor Pools = new()
+    internal static readonly RuleDescriptor Pools = new()
     {
         Id = "POOL-017",
         Level = RuleLevel.Must,
@@ -71,7 +71,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool],
     };
 
-    private static readonly RuleDescriptor NetBuffers = new()
+    internal static readonly RuleDescriptor NetBuffers = new()
     {
         Id = "NBL-021",
         Level = RuleLevel.Must,
@@ -88,7 +88,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         ],
     };
 
-    private static readonly RuleDescriptor Shared = new()
+    internal static readonly RuleDescriptor Shared = new()
     {
         Id = "SHMEM-016",
         Level = RuleLevel.Must,
@@ -101,7 +101,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateSharedMemory],
     };
 
-    private static readonly RuleDescriptor Mdls = new()
+    internal static readonly RuleDescriptor Mdls = new()
     {
         Id = "MDL-005",
         Level = RuleLevel.Must,
@@ -150,7 +150,7 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMRegisterMiniportDriver],
     };
 
-    private static readonly RuleDescriptor Cycles = new()
+    internal static readonly RuleDescriptor Cycles = new()
     {
         Id = "LIFE-022",
         Level = RuleLevel.Must,
@@ -246,7 +246,8 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
                 _initialized,
                 e.Sequence,
                 "cycles of pause and restart that leave nothing behind",
-                Invariant($"{residue.Alive} of kind {kind} are alive, more at each of {GrowingPauses} pauses"));
+                Invariant($"{residue.Alive} of kind {kind} are alive, more at each of {GrowingPauses} pauses"),
+                new FindingLinks { Spoils = [Subject.Growth(context.Adapters.CurrentId, kind)] });
         }
     }
 
@@ -320,15 +321,6 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         LeakedEvent leaked = new(in e);
         TraceObject item = leaked.Object;
         Checkpoint checkpoint = leaked.Checkpoint;
-        bool isResidue = _residues[(int)item.Kind].IsReported && leaked.Acquired > _initialized;
-        if (isResidue
-            || context.Pools.IsKnownToLive(item)
-            || (context.Receives.IsLeftBehind && item.Kind is ObjectKind.Nbl or ObjectKind.Nb or ObjectKind.Mdl)
-            || (item.Kind == ObjectKind.Dma && context.Adapters.OfDma(item) is { IsDmaMisdirected: true }))
-        {
-            return;
-        }
-
         string where = checkpoint switch
         {
             Checkpoint.FailedInitialize => "when MiniportInitializeEx failed",
@@ -338,17 +330,37 @@ internal sealed class LedgerChecker(CheckerContext context) : IChecker
         };
         if (_losses.Of(item) is { } cause)
         {
-            cause.Rule.Report(item, cause.Made, e.Sequence, cause.Expected, cause.Actual);
+            cause.Rule.Report(item, cause.Made, e.Sequence, cause.Expected, cause.Actual, LinksOf(leaked));
         }
         else if (RuleOf(item.Kind, checkpoint) is { } rule)
         {
             rule.Report(
-                item, leaked.Acquired, e.Sequence, "everything released by then", "it was alive " + where);
+                item,
+                leaked.Acquired,
+                e.Sequence,
+                "everything released by then",
+                "it was alive " + where,
+                LinksOf(leaked));
         }
         else
         {
             context.Rules.Note(item, e.Sequence, "it was alive " + where);
         }
+    }
+
+    private FindingLinks LinksOf(in LeakedEvent leaked)
+    {
+        TraceObject item = leaked.Object;
+        Subject growth = Subject.Growth(context.Adapters.CurrentId, item.Kind);
+        return new FindingLinks
+        {
+            Within =
+            [
+                Subject.Survival(item),
+                Subject.Survival(context.Pools.PoolOf(item)),
+                leaked.Acquired > _initialized ? growth : default,
+            ],
+        };
     }
 
     private void OnPinLeaked(in TraceEvent e)

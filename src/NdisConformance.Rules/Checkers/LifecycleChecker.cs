@@ -10,7 +10,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
 {
     private const ulong MaximumStall = 50;
 
-    private static readonly RuleDescriptor Initialize = new()
+    internal static readonly RuleDescriptor Initialize = new()
     {
         Id = "LIFE-002",
         Level = RuleLevel.Must,
@@ -30,7 +30,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         Why = Consequence.FailureNotLogged,
     };
 
-    private static readonly RuleDescriptor PauseStatus = new()
+    internal static readonly RuleDescriptor PauseStatus = new()
     {
         Id = "LIFE-012",
         Level = RuleLevel.Must,
@@ -41,7 +41,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         Why = Consequence.PauseNeverEnds,
     };
 
-    private static readonly RuleDescriptor PauseOnce = new()
+    internal static readonly RuleDescriptor PauseOnce = new()
     {
         Id = "LIFE-014",
         Level = RuleLevel.Must,
@@ -99,15 +99,12 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
     public void Subscribe(Subscriptions events)
     {
         events.OnExit(TraceName.MiniportInitializeEx, OnInitializeExit);
-        events.OnBirth(TraceKind.Enter, TraceName.MiniportPause, (in e) => Begin(e, AdapterOf(e)?.Pause));
-        events.OnBirth(TraceKind.Enter, TraceName.MiniportRestart, (in e) => Begin(e, AdapterOf(e)?.Restart));
-        events.OnBirth(TraceKind.Enter, TraceName.MiniportOidRequest, (in e) => Begin(e, AdapterOf(e)?.Oid));
-        events.OnDeath(TraceKind.Exit, TraceName.MiniportPause, OnPauseExit);
-        events.OnDeath(TraceKind.Exit, TraceName.MiniportRestart, OnRestartExit);
-        events.OnDeath(TraceKind.Exit, TraceName.MiniportOidRequest, OnOidExit);
-        events.OnDeath(TraceKind.Call, TraceName.NdisMPauseComplete, OnPauseComplete);
-        events.OnDeath(TraceKind.Call, TraceName.NdisMRestartComplete, OnRestartComplete);
-        events.OnDeath(TraceKind.Call, TraceName.NdisMOidRequestComplete, OnOidComplete);
+        events.OnExit(TraceName.MiniportPause, OnPauseExit);
+        events.OnExit(TraceName.MiniportRestart, OnRestartExit);
+        events.OnExit(TraceName.MiniportOidRequest, OnOidExit);
+        events.OnCall(TraceName.NdisMPauseComplete, OnPauseComplete);
+        events.OnCall(TraceName.NdisMRestartComplete, OnRestartComplete);
+        events.OnCall(TraceName.NdisMOidRequestComplete, OnOidComplete);
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
         events.OnCall(TraceName.NdisStallExecution, OnStall);
@@ -117,22 +114,10 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
     private static bool IsDocumentedFailure(NDIS_STATUS status)
         => status is NDIS_STATUS_RESOURCES or NDIS_STATUS_FAILURE;
 
-    private AdapterRecord? AdapterOf(in TraceEvent e) => context.Adapters.Find(e.Subject);
+    private IAdapter? AdapterOf(in TraceEvent e) => context.Adapters.Find(e.Subject);
 
-    private AdapterRecord? AdapterOfFrame(in TraceEvent e)
+    private IAdapter? AdapterOfFrame(in TraceEvent e)
         => context.Adapters.Find(context.Stacks.Innermost(e.Processor).Subject);
-
-    private void Begin(in TraceEvent e, Transition? transition)
-    {
-        if (transition is not null)
-        {
-            transition.Phase = TransitionPhase.Running;
-            transition.Begun = e.Sequence;
-            transition.HadWork = context.Sends.Outstanding > 0
-                || context.Receives.Outstanding > 0
-                || context.Stacks.IsOpen(TraceName.NdisMIndicateReceiveNetBufferLists);
-        }
-    }
 
     private void NoteHang(in TraceEvent e)
     {
@@ -198,14 +183,20 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         _pauseStatus.Exercise();
         if (!isPending && status != NDIS_STATUS_SUCCESS)
         {
-            adapter.HasPausedEarly |= context.Sends.Outstanding > 0 || context.Receives.Outstanding > 0;
-            context.Sends.NoteInterrupted();
+            bool isEarly = context.Sends.Outstanding > 0 || context.Receives.Outstanding > 0;
             _pauseStatus.Report(
                 adapter.Id,
                 e.Begin,
                 e.Sequence,
                 "SUCCESS or PENDING",
-                $"MiniportPause returned {TraceText.Status(status)}");
+                $"MiniportPause returned {TraceText.Status(status)}",
+                new FindingLinks
+                {
+                    Spoils =
+                    [
+                        isEarly ? Subject.Interrupted(adapter.Id) : default, .. context.Sends.MappedLists(),
+                    ],
+                });
         }
 
         _pauseOnce.Exercise();
@@ -218,8 +209,6 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
                 "no NdisMPauseComplete for a pause that does not return PENDING",
                 $"NdisMPauseComplete was called, then MiniportPause returned {TraceText.Status(status)}");
         }
-
-        End(adapter.Pause, isPending);
     }
 
     private void OnPauseComplete(in TraceEvent e)
@@ -230,14 +219,15 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         }
 
         _pauseOnce.Exercise();
-        if (!Complete(adapter.Pause) && !adapter.HasPausedEarly)
+        if (!adapter.Pause.IsOpen)
         {
             _pauseOnce.Report(
                 adapter.Id,
                 adapter.Pause.Begun,
                 e.Sequence,
                 "one NdisMPauseComplete for each pause that returned PENDING",
-                "NdisMPauseComplete was called with no pause pending");
+                "NdisMPauseComplete was called with no pause pending",
+                new FindingLinks { Within = [Subject.Interrupted(adapter.Id)] });
         }
     }
 
@@ -265,8 +255,6 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
                 "no NdisMRestartComplete for a restart that does not return PENDING",
                 $"NdisMRestartComplete was called, then MiniportRestart returned {TraceText.Status(status)}");
         }
-
-        End(adapter.Restart, isPending);
     }
 
     private void OnRestartComplete(in TraceEvent e)
@@ -277,7 +265,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         }
 
         _restart.Exercise();
-        if (Complete(adapter.Restart))
+        if (adapter.Restart.IsOpen)
         {
             CheckRestartStatus(adapter, e, new NdisMRestartCompleteCall(in e).Status, "NdisMRestartComplete was given");
         }
@@ -292,7 +280,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         }
     }
 
-    private void CheckRestartStatus(AdapterRecord adapter, in TraceEvent e, NDIS_STATUS status, string what)
+    private void CheckRestartStatus(IAdapter adapter, in TraceEvent e, NDIS_STATUS status, string what)
     {
         if (status != NDIS_STATUS_SUCCESS && !Statuses.IsError(status))
         {
@@ -329,8 +317,6 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
                 "one completion of each request",
                 $"NdisMOidRequestComplete was called, then MiniportOidRequest returned {TraceText.Status(status)}");
         }
-
-        End(adapter.Oid, isPending);
     }
 
     private void OnOidComplete(in TraceEvent e)
@@ -341,7 +327,7 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
         }
 
         _oidOnce.Exercise();
-        string? actual = !Complete(adapter.Oid) ? "NdisMOidRequestComplete was called with no request pending"
+        string? actual = !adapter.Oid.IsOpen ? "NdisMOidRequestComplete was called with no request pending"
             : new NdisMOidRequestCompleteCall(in e).Status == NDIS_STATUS_PENDING ? "it was completed with PENDING"
             : null;
         if (actual is not null)
@@ -394,26 +380,6 @@ internal sealed class LifecycleChecker(CheckerContext context) : IChecker
                 e.Sequence,
                 "at most 50 microseconds a call",
                 Invariant($"{call.Microseconds} microseconds were asked for"));
-        }
-    }
-
-    private static void End(Transition transition, bool isPending)
-        => transition.Phase = isPending && transition.Phase == TransitionPhase.Running
-            ? TransitionPhase.Pending
-            : TransitionPhase.None;
-
-    private static bool Complete(Transition transition)
-    {
-        switch (transition.Phase)
-        {
-            case TransitionPhase.Running:
-                transition.Phase = TransitionPhase.CompletedInside;
-                return true;
-            case TransitionPhase.Pending:
-                transition.Phase = TransitionPhase.None;
-                return true;
-            default:
-                return false;
         }
     }
 }

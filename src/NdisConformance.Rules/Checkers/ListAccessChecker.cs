@@ -43,7 +43,7 @@ internal sealed class ListAccessChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor TooEarly = new()
+    internal static readonly RuleDescriptor TooEarly = new()
     {
         Id = "SGDMA-ALLOC-013",
         Level = RuleLevel.Must,
@@ -54,7 +54,7 @@ internal sealed class ListAccessChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor Reserved = new()
+    internal static readonly RuleDescriptor Reserved = new()
     {
         Id = "SGDMA-LIST-012",
         Level = RuleLevel.Must,
@@ -94,8 +94,9 @@ internal sealed class ListAccessChecker(CheckerContext context) : IChecker
 
     private void OnDelivered(in TraceEvent e)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(new MiniportProcessSGListEnter(in e).Sg.Number);
-        if (!Unsafe.IsNullRef(ref mapping))
+        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(
+            new MiniportProcessSGListEnter(in e).Sg.Number);
+        if (!Unsafe.IsNullRef(in mapping))
         {
             _ownBuffer.Exercise(mapping.HasOwnBuffer && mapping.IsInHostStorage);
             _bufferInUse.Exercise(mapping.HasOwnBuffer && mapping.IsInHostStorage);
@@ -107,8 +108,9 @@ internal sealed class ListAccessChecker(CheckerContext context) : IChecker
 
     private void OnFree(in TraceEvent e)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(new NdisMFreeNetBufferSGListCall(in e).Sg.Number);
-        if (!Unsafe.IsNullRef(ref mapping))
+        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(
+            new NdisMFreeNetBufferSGListCall(in e).Sg.Number);
+        if (!Unsafe.IsNullRef(in mapping))
         {
             _reserved.Exercise();
             _afterFree.Exercise();
@@ -121,29 +123,29 @@ internal sealed class ListAccessChecker(CheckerContext context) : IChecker
         TraceObject item = access.Object;
         switch (access.Reason)
         {
-            case StaleReason.ListNotDelivered or StaleReason.BufferInUse when context.Mappings.WasShared:
-                break;
             case StaleReason.ListNotDelivered:
                 AccessReport.Add(
                     _tooEarly,
                     e,
                     context.Mappings.RequestOf(item),
-                    "the list untouched before MiniportProcessSGList");
-                Blame(item);
+                    "the list untouched before MiniportProcessSGList",
+                    Links(isSpoiled: item.Kind == ObjectKind.Sg));
                 break;
             case StaleReason.BufferInUse when access.Write:
                 AccessReport.Add(
                     context.IsDoneWith(item) ? _bufferUntilFree : _bufferInUse,
                     e,
                     context.Mappings.RequestOf(item),
-                    "the buffer of a request untouched until the list is freed");
+                    "the buffer of a request untouched until the list is freed",
+                    Links(isSpoiled: false));
                 break;
             case StaleReason.BufferInUse:
                 AccessReport.Add(
                     _ownBuffer,
                     e,
                     context.Mappings.RequestOf(item),
-                    "the list read at the address that MiniportProcessSGList received");
+                    "the list read at the address that MiniportProcessSGList received",
+                    Links(isSpoiled: false));
                 break;
             case StaleReason.ListFreed:
                 AccessReport.Add(
@@ -184,49 +186,41 @@ internal sealed class ListAccessChecker(CheckerContext context) : IChecker
     }
 
     /// <summary>
-    /// True if a list in the driver's own buffer is overwritten from its head on when the device is done with it: who
-    /// does that takes the buffer for free. It is reported once.
+    /// True, and reported, if a list in the driver's own buffer is overwritten from its head on when the device is done
+    /// with it: who does that takes the buffer for free.
     /// </summary>
     private bool IsReuse(in TraceEvent e, TraceObject item)
     {
         StaleAccessEvent access = new(in e);
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
+        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
         if (item.Number == 0
-            || Unsafe.IsNullRef(ref mapping)
+            || Unsafe.IsNullRef(in mapping)
             || mapping is not { HasOwnBuffer: true, IsInHostStorage: false }
+            || access.Field != 0
+            || access.Length <= NumberOfElementsBytes
             || !context.IsDoneWith(item))
         {
             return false;
         }
 
-        bool isWhole = access.Field == 0 && access.Length > NumberOfElementsBytes;
-        if (isWhole && !mapping.IsBufferReused)
-        {
-            mapping.IsBufferReused = true;
-            AccessReport.Add(
-                _bufferUntilFree,
-                e,
-                mapping.Requested,
-                "the buffer of a request untouched until the list is freed");
-        }
-
-        return mapping.IsBufferReused;
+        AccessReport.Add(
+            _bufferUntilFree,
+            e,
+            mapping.Requested,
+            "the buffer of a request untouched until the list is freed");
+        return true;
     }
 
-    private void Blame(TraceObject sg)
+    /// <summary>What lies in the buffer of a list may be that of another list, or go to the device.</summary>
+    private FindingLinks Links(bool isSpoiled)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
-        if (sg.Kind == ObjectKind.Sg && sg.Number != 0 && !Unsafe.IsNullRef(ref mapping))
-        {
-            mapping.IsReadTooEarly = true;
-            mapping.IsBlamed = true;
-            context.Mappings.WasReadTooEarly = true;
-        }
+        Subject channel = Subject.Channel(context.Adapters.CurrentDma);
+        return new FindingLinks { Spoils = isSpoiled ? [channel] : [], Within = [channel] };
     }
 
     private long FreeOf(TraceObject sg)
     {
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
-        return sg.Kind != ObjectKind.Sg || Unsafe.IsNullRef(ref mapping) ? 0 : mapping.Freed;
+        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
+        return sg.Kind != ObjectKind.Sg || Unsafe.IsNullRef(in mapping) ? 0 : mapping.Freed;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMFreeNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor Pointer = new()
+    internal static readonly RuleDescriptor Pointer = new()
     {
         Id = "SGDMA-FREE-003",
         Level = RuleLevel.Must,
@@ -66,7 +66,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMFreeNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor BeforeCompletion = new()
+    internal static readonly RuleDescriptor BeforeCompletion = new()
     {
         Id = "SGDMA-FREE-010",
         Level = RuleLevel.Must,
@@ -89,7 +89,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMFreeNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor Pending = new()
+    internal static readonly RuleDescriptor Pending = new()
     {
         Id = "SGDMA-FREE-017",
         Level = RuleLevel.Must,
@@ -110,7 +110,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor Partial = new()
+    internal static readonly RuleDescriptor Partial = new()
     {
         Id = "SGDMA-ALLOC-020",
         Level = RuleLevel.Must,
@@ -122,7 +122,7 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor AllDone = new()
+    internal static readonly RuleDescriptor AllDone = new()
     {
         Id = "SEND-020",
         Level = RuleLevel.Must,
@@ -196,12 +196,12 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
 
         _once.Exercise();
         _pointer.Exercise();
-        ref MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
-        bool isKnown = sg.Number != 0 && !Unsafe.IsNullRef(ref mapping);
+        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
+        bool isKnown = sg.Number != 0 && !Unsafe.IsNullRef(in mapping);
         switch (call.Pointer)
         {
             case SgPointer.List when isKnown:
-                CheckLive(e, sg, nb, dma, ref mapping);
+                CheckLive(e, sg, nb, dma, mapping);
                 break;
             case SgPointer.OwnBuffer:
                 _fromCallback.Exercise();
@@ -230,9 +230,9 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
 
     private void ReportNoList(in TraceEvent e, TraceObject sg, TraceObject nb, long freed)
     {
-        ref NbState send = ref context.Sends.Nbs.Find(nb.Number);
+        ref readonly NbState send = ref context.Sends.Nbs.Find(nb.Number);
         if (nb is { Kind: ObjectKind.Nb, Number: not 0 }
-            && !Unsafe.IsNullRef(ref send)
+            && !Unsafe.IsNullRef(in send)
             && send.Refused != 0
             && context.Mappings.LiveOf(nb) == 0)
         {
@@ -250,28 +250,22 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         }
         else
         {
-            Blame(nb);
             OwnedRule rule = sg.Kind == ObjectKind.System ? _ignored : _pointer;
             rule.Report(
                 sg.Number == 0 ? nb : sg,
                 0,
                 e.Sequence,
                 "the pointer that MiniportProcessSGList received",
-                TraceText.Object(sg) + " was given");
+                TraceText.Object(sg) + " was given",
+                new FindingLinks { Spoils = [NewestOf(nb)] });
         }
     }
 
-    /// <summary>A list that was freed by another pointer lives on: that is no finding more.</summary>
-    private void Blame(TraceObject nb)
-    {
-        uint newest = nb.Kind == ObjectKind.Nb ? context.Mappings.NewestOf(nb.Number) : 0;
-        if (newest != 0)
-        {
-            context.Mappings.Mappings.Find(newest).IsBlamed = true;
-        }
-    }
+    /// <summary>The list that lives on, because another pointer was given for it.</summary>
+    private TraceObject NewestOf(TraceObject nb)
+        => new(ObjectKind.Sg, nb.Kind == ObjectKind.Nb ? context.Mappings.NewestOf(nb.Number) : 0);
 
-    private void CheckLive(in TraceEvent e, TraceObject sg, TraceObject nb, TraceObject dma, ref MappingState mapping)
+    private void CheckLive(in TraceEvent e, TraceObject sg, TraceObject nb, TraceObject dma, in MappingState mapping)
     {
         _fromCallback.Exercise(mapping.HasOwnBuffer && mapping.IsInHostStorage);
         _notInUse.Exercise(mapping.Accesses > 0);
@@ -301,9 +295,9 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
                 $"{TraceText.Object(dma)} was given");
         }
 
-        if (mapping.Completed != 0 && !mapping.IsBlamed)
+        if (mapping.Completed != 0)
         {
-            bool wasUnderWay = mapping.CompletedIn != 0 && mapping.CompletedIn != OutermostOf(e);
+            bool wasUnderWay = mapping.CompletedIn != 0 && mapping.CompletedIn != context.Stacks.Outermost(e);
             (wasUnderWay ? _allDone : _beforeCompletion).Report(
                 sg,
                 mapping.Delivered,
@@ -317,8 +311,8 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
     private void OnCompleted(in TraceEvent e)
     {
         TraceObject item = new SendCompletedEvent(in e).Nbl;
-        ref NblState nbl = ref context.Sends.Nbls.Find(item.Number);
-        if (item.Number == 0 || Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0)
+        ref readonly NblState nbl = ref context.Sends.Nbls.Find(item.Number);
+        if (item.Number == 0 || Unsafe.IsNullRef(in nbl) || nbl.Completed != 0)
         {
             return;
         }
@@ -330,9 +324,9 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
         bool isRefused = false;
         for (uint number = nbl.FirstNb; number != 0;)
         {
-            ref NbState nb = ref context.Sends.Nbs.Find(number);
-            ref NbMappings mappings = ref context.Mappings.ByNb.Find(number);
-            if (!Unsafe.IsNullRef(ref mappings))
+            ref readonly NbState nb = ref context.Sends.Nbs.Find(number);
+            ref readonly NbMappings mappings = ref context.Mappings.ByNb.Find(number);
+            if (!Unsafe.IsNullRef(in mappings))
             {
                 mapped++;
                 live += mappings.Live > 0 ? 1 : 0;
@@ -360,13 +354,13 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
     {
         for (uint number = firstNb; number != 0;)
         {
-            ref NbState nb = ref context.Sends.Nbs.Find(number);
+            ref readonly NbState nb = ref context.Sends.Nbs.Find(number);
             for (uint sg = context.Mappings.NewestOf(number); sg != 0;)
             {
-                ref MappingState mapping = ref context.Mappings.Mappings.Find(sg);
-                if (mapping.IsLive && !mapping.IsBlamed)
+                ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(sg);
+                if (mapping.IsLive)
                 {
-                    JudgeLive(e, nbl, ref nb, ref mapping, isOtherFreed, isOtherRefused);
+                    JudgeLive(e, nbl, nb, sg, isOtherFreed, isOtherRefused);
                 }
 
                 sg = mapping.Previous;
@@ -383,53 +377,49 @@ internal sealed class ListChecker(CheckerContext context) : IChecker
     private void JudgeLive(
         in TraceEvent e,
         TraceObject nbl,
-        ref NbState nb,
-        ref MappingState mapping,
+        in NbState nb,
+        uint number,
         bool isOtherFreed,
         bool isOtherRefused)
     {
+        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(number);
+        FindingLinks links = new()
+        {
+            Spoils = [new TraceObject(ObjectKind.Sg, number)],
+            Within = [new TraceObject(ObjectKind.Sg, number)],
+        };
         if (mapping.IsPending)
         {
-            mapping.IsBlamed = true;
-            context.Sends.Blame(nbl.Number);
             _pending.Report(
                 nbl,
                 mapping.Requested,
                 e.Sequence,
                 "no completion while a request for one of its NET_BUFFERs is pending",
-                $"MiniportProcessSGList for {TraceText.Object(mapping.Nb)} has not run");
+                $"MiniportProcessSGList for {TraceText.Object(mapping.Nb)} has not run",
+                links);
         }
         else if (isOtherRefused && (nb.OnWire == 0 || (isOtherFreed && IsFailed(e))))
         {
-            mapping.IsBlamed = true;
             _partial.Report(
                 nbl,
                 mapping.Delivered,
                 e.Sequence,
                 "a list completed after the device is done with the NET_BUFFERs that were mapped before the failure",
-                $"{TraceText.Object(mapping.Nb)} was still mapped");
+                $"{TraceText.Object(mapping.Nb)} was still mapped",
+                links);
         }
-        else if (isOtherFreed && nb.OnWire != 0)
+        else if (isOtherFreed && nb.OnWire == 0)
         {
-            // Its frame has left: whether the driver knew that shows when it frees the list.
-            mapping.CompletedIn = OutermostOf(e);
-        }
-        else if (isOtherFreed)
-        {
-            mapping.IsBlamed = true;
-            context.Sends.Blame(nbl.Number);
+            // Where its frame has left, the free of the list shows whether the driver knew that.
             _allDone.Report(
                 nbl,
                 mapping.Delivered,
                 e.Sequence,
                 "a list completed when all its NET_BUFFERs are done",
-                $"{TraceText.Object(mapping.Nb)} was still mapped");
+                $"{TraceText.Object(mapping.Nb)} was still mapped",
+                links);
         }
     }
-
-    /// <summary>The callback that all this happens in.</summary>
-    private long OutermostOf(in TraceEvent e)
-        => context.Stacks.Of(e.Processor) is [var outermost, ..] ? outermost.Sequence : e.Sequence;
 
     private static bool IsFailed(in TraceEvent e)
         => new SendCompletedEvent(in e).Status != NDIS_STATUS.NDIS_STATUS_SUCCESS;

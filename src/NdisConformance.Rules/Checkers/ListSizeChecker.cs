@@ -11,7 +11,7 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
     private const uint Rounding = 64;
     private const long Handful = 8;
 
-    private static readonly RuleDescriptor AfterSuccess = new()
+    internal static readonly RuleDescriptor AfterSuccess = new()
     {
         Id = "SGDMA-REG-011",
         Level = RuleLevel.Must,
@@ -37,7 +37,6 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
 
     private readonly OwnedRule _afterSuccess = context.Rules.Own(AfterSuccess);
     private readonly OwnedRule _prepared = context.Rules.Own(Prepared);
-    private readonly OwnedRule _refused = context.Rules.Borrow(ChannelChecker.Refused);
     private readonly List<ulong> _sizesTold = [];
     private ulong _sizeBefore;
     private ulong _guess;
@@ -104,7 +103,7 @@ internal sealed class ListSizeChecker(CheckerContext context) : IChecker
     /// <summary>After a failure the host has left poison there, and nobody allocates as much by chance.</summary>
     private void CheckLength(in TraceEvent e, ulong length)
     {
-        if (_failed == 0 || !IsOfPoison((uint)length) || _refused.IsReported)
+        if (_failed == 0 || !IsOfPoison((uint)length))
         {
             return;
         }

@@ -84,18 +84,15 @@ internal sealed class LockChecker(CheckerContext context) : IChecker
     {
         LockMisuseEvent misuse = new(in e);
         LockReason reason = misuse.Reason;
-        if (reason == LockReason.HeldAtReturn)
-        {
-            context.ReturnedLocked = context.Stacks.InnermostCallback(e.Processor).Sequence;
-        }
-
+        long callback = context.Stacks.InnermostCallback(e.Processor).Sequence;
         OwnedRule rule = reason == LockReason.SelfDeadlock ? RuleOfNesting(e) : _discipline;
         rule.Report(
             misuse.Lock,
-            context.Stacks.InnermostCallback(e.Processor).Sequence,
+            callback,
             e.Sequence,
             rule == _discipline ? "spin locks that are balanced" : "no lock held where the callback inside takes it",
-            Text(reason) + " in " + CallerText.Of(e));
+            Text(reason) + " in " + CallerText.Of(e),
+            new FindingLinks { Spoils = reason == LockReason.HeldAtReturn ? [Subject.Call(callback)] : [] });
     }
 
     private OwnedRule RuleOfNesting(in TraceEvent e)

@@ -14,7 +14,7 @@ internal sealed class LossCauses(CheckerContext context)
     private readonly OwnedRule _whilePausing = context.Rules.Borrow(ReturnChecker.WhilePausing);
     private readonly OwnedRule _netBuffers = context.Rules.Borrow(MemberChecker.Apart);
     private readonly OwnedRule _mdls = context.Rules.Borrow(MemberChecker.OwnMdls);
-    private readonly PoolTable _pools = context.Pools;
+    private readonly IPools _pools = context.Pools;
 
     /// <summary>Why an object is alive that should be free; null if nothing tells.</summary>
     public LossCause? Of(TraceObject item)
@@ -22,15 +22,15 @@ internal sealed class LossCauses(CheckerContext context)
         switch (item.Kind)
         {
             case ObjectKind.Mdl:
-                ref long left = ref _pools.LeftMdls.Find(item.Number);
-                return Unsafe.IsNullRef(ref left) ? null : new LossCause(
+                ref readonly long left = ref _pools.LeftMdls.Find(item.Number);
+                return Unsafe.IsNullRef(in left) ? null : new LossCause(
                     _mdls,
                     left,
                     "MDLs freed by the driver that put them into a list",
                     "the list it was in was freed, and it was not");
             case ObjectKind.Nb or ObjectKind.Nbl:
-                ref MemberState member = ref MembersOf(item.Kind).Find(item.Number);
-                return Unsafe.IsNullRef(ref member) ? null : OfPool(member.Pool);
+                ref readonly MemberState member = ref MembersOf(item.Kind).Find(item.Number);
+                return Unsafe.IsNullRef(in member) ? null : OfPool(member.Pool);
             default:
                 return null;
         }
@@ -39,12 +39,12 @@ internal sealed class LossCauses(CheckerContext context)
     /// <summary>Why objects of a pool are alive, if the same is true of them all; null otherwise.</summary>
     public LossCause? OfPool(TraceObject pool)
     {
-        ObjectTable<MemberState> members = MembersOf(
+        TableView<MemberState> members = MembersOf(
             pool.Kind == ObjectKind.NbPool ? ObjectKind.Nb : ObjectKind.Nbl);
         LossCause? cause = null;
         foreach (uint number in members.Numbers())
         {
-            ref MemberState member = ref members.Find(number);
+            ref readonly MemberState member = ref members.Find(number);
             if (member.Pool != pool.Identity)
             {
                 continue;
@@ -66,11 +66,11 @@ internal sealed class LossCauses(CheckerContext context)
     public LossCause? OfIgnoredReturn()
     {
         uint number = context.Receives.Ignored.Number;
-        ref MemberState member = ref _pools.Nbls.Find(number);
-        return number == 0 || Unsafe.IsNullRef(ref member) ? null : OfMember(member);
+        ref readonly MemberState member = ref _pools.Nbls.Find(number);
+        return number == 0 || Unsafe.IsNullRef(in member) ? null : OfMember(member);
     }
 
-    private ObjectTable<MemberState> MembersOf(ObjectKind kind)
+    private TableView<MemberState> MembersOf(ObjectKind kind)
         => kind == ObjectKind.Nb ? _pools.Nbs : _pools.Nbls;
 
     private LossCause? OfMember(in MemberState member)
@@ -102,8 +102,8 @@ internal sealed class LossCauses(CheckerContext context)
                 "it came back during the pause, and the driver never looked at it");
         }
 
-        ref PoolState pool = ref _pools.Find(member.Pool);
-        return member.Unused == 0 || Unsafe.IsNullRef(ref pool) || !pool.HadFrees ? null : new LossCause(
+        ref readonly PoolState pool = ref _pools.Find(member.Pool);
+        return member.Unused == 0 || Unsafe.IsNullRef(in pool) || !pool.HadFrees ? null : new LossCause(
             _resources,
             member.Unused,
             "lists taken back when an indication with RESOURCES returns",

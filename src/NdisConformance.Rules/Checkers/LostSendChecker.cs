@@ -7,7 +7,7 @@ namespace NdisConformance.Rules;
 /// <summary>Sends that never end, and sends that were completed with SUCCESS and never left.</summary>
 internal sealed class LostSendChecker(CheckerContext context) : IChecker
 {
-    private static readonly RuleDescriptor All = new()
+    internal static readonly RuleDescriptor All = new()
     {
         Id = "SEND-002",
         Level = RuleLevel.Must,
@@ -16,7 +16,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         Source = "Send",
     };
 
-    private static readonly RuleDescriptor Queued = new()
+    internal static readonly RuleDescriptor Queued = new()
     {
         Id = "SEND-003",
         Level = RuleLevel.Must,
@@ -27,7 +27,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         AppliesTo = "sends that come while others are in flight",
     };
 
-    private static readonly RuleDescriptor ShortageHandled = new()
+    internal static readonly RuleDescriptor ShortageHandled = new()
     {
         Id = "SGDMA-ALLOC-018",
         Level = RuleLevel.Must,
@@ -77,15 +77,15 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
     private void OnTransmit(in TraceEvent e)
     {
         WireTransmitEvent transmit = new(in e);
-        ref NbState nb = ref context.Sends.Nbs.Find(transmit.Nb.Number);
+        ref readonly NbState nb = ref context.Sends.Nbs.Find(transmit.Nb.Number);
         bool isExact = transmit.Match == WireMatch.Exact;
-        _all.Exercise(isExact && !Unsafe.IsNullRef(ref nb) && nb.Ordinal > 1);
+        _all.Exercise(isExact && !Unsafe.IsNullRef(in nb) && nb.Ordinal > 1);
     }
 
     private void OnCompleted(in TraceEvent e)
     {
-        ref NblState nbl = ref context.Sends.Nbls.Find(new SendCompletedEvent(in e).Nbl.Number);
-        if (Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0)
+        ref readonly NblState nbl = ref context.Sends.Nbls.Find(new SendCompletedEvent(in e).Nbl.Number);
+        if (Unsafe.IsNullRef(in nbl) || nbl.Completed != 0)
         {
             return;
         }
@@ -103,36 +103,34 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
             return;
         }
 
+        int strayFrames = context.Sends.StrayFrames;
         foreach (uint number in context.Sends.Nbls.Numbers())
         {
-            ref NblState nbl = ref context.Sends.Nbls.Find(number);
+            ref readonly NblState nbl = ref context.Sends.Nbls.Find(number);
             if (nbl.Completed != 0 && nbl.Status == NDIS_STATUS.NDIS_STATUS_SUCCESS)
             {
-                JudgeCompleted(e, nbl);
+                JudgeCompleted(e, nbl, ref strayFrames);
             }
         }
-
-        context.Sends.StrayFrames = 0;
     }
 
-    private void JudgeCompleted(in TraceEvent e, in NblState nbl)
+    private void JudgeCompleted(in TraceEvent e, in NblState nbl, ref int strayFrames)
     {
-        ref SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
-        uint firstOnWire = Unsafe.IsNullRef(ref group) ? 0 : group.FirstOnWire;
+        ref readonly SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
+        uint firstOnWire = Unsafe.IsNullRef(in group) ? 0 : group.FirstOnWire;
         for (uint number = nbl.FirstNb; number != 0;)
         {
-            ref NbState nb = ref context.Sends.Nbs.Find(number);
+            ref readonly NbState nb = ref context.Sends.Nbs.Find(number);
             if (!nb.IsSettled)
             {
                 bool isBehind = firstOnWire != 0 && firstOnWire < nb.Ordinal;
-                bool hasWrongFrame = nb.WrongFrame != 0 || context.Sends.StrayFrames > 0;
-                context.Sends.StrayFrames -= nb.WrongFrame == 0 && hasWrongFrame ? 1 : 0;
+                bool hasWrongFrame = nb.WrongFrame != 0 || strayFrames > 0;
+                strayFrames -= nb.WrongFrame == 0 && hasWrongFrame ? 1 : 0;
                 OwnedRule rule = hasWrongFrame ? _transmitted
                     : nbl.WasCancelled ? _cancelled
                     : nb.Refused != 0 ? _shortageHandled
                     : isBehind ? _all
                     : _transmitted;
-                rule.Exercise();
                 rule.Report(
                     new TraceObject(ObjectKind.Nb, number),
                     rule == _shortageHandled ? nb.Refused : nb.Submitted,
@@ -140,7 +138,8 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
                     rule == _all ? "all NET_BUFFERs of all lists of a call processed"
                         : rule == _cancelled ? "NDIS_STATUS_SEND_ABORTED for a send that is cancelled"
                         : "a send that is completed with SUCCESS has left",
-                    "its list was completed with SUCCESS, and it never left");
+                    "its list was completed with SUCCESS, and it never left",
+                    new FindingLinks { IsEvaluation = true });
             }
 
             number = nb.Next;
@@ -168,31 +167,37 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
 
     private void JudgeLost(in TraceEvent e, uint number)
     {
-        ref NblState nbl = ref context.Sends.Nbls.Find(number);
-        if (number == 0 || Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0 || nbl.IsReported)
+        ref readonly NblState nbl = ref context.Sends.Nbls.Find(number);
+        if (number == 0 || Unsafe.IsNullRef(in nbl) || nbl.Completed != 0)
         {
             return;
         }
 
-        nbl.IsReported = true;
         TraceObject item = new(ObjectKind.Nbl, number);
         long refused = RefusalOf(nbl, out bool isPermanent);
-        if (isPermanent
-            || context.Mappings.WasShared
-            || context.Adapters.Current is { HasFaulted: true }
-            || (context.Adapters.Current is { HasPausedEarly: true } && context.Sends.IsMapped(nbl)))
+        if (isPermanent || context.Adapters.Current is { HasFaulted: true })
         {
             context.Rules.Note(
                 item,
                 e.Sequence,
                 isPermanent ? "it waits in a shortage of map registers that never ends"
-                    : "it was never completed after a misuse that keeps the device from going on");
+                    : "it was never completed after a fault that keeps the device from going on");
             return;
         }
 
         (OwnedRule rule, long made, string expected, string actual) = BlameFor(e, nbl, refused);
-        rule.Exercise();
-        rule.Report(item, made, e.Sequence, expected, actual);
+        bool isMapped = context.Sends.IsMapped(nbl);
+        FindingLinks links = new()
+        {
+            Spoils = rule == _late ? LateMappingsOf(nbl) : [],
+            Within =
+            [
+                isMapped ? Subject.Interrupted(context.Adapters.CurrentId) : default,
+                Subject.Channel(context.Adapters.CurrentDma),
+            ],
+            IsEvaluation = true,
+        };
+        rule.Report(item, made, e.Sequence, expected, actual, links);
     }
 
     private (OwnedRule Rule, long Made, string Expected, string Actual) BlameFor(
@@ -229,32 +234,45 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
                 "it came while others were in flight, was never started and never completed");
         }
 
-        ref SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
-        bool isBehind = !Unsafe.IsNullRef(ref group) && group.FirstCompleted != 0 && group.FirstCompleted <= nbl.Index;
+        ref readonly SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
+        bool isBehind = !Unsafe.IsNullRef(in group) && group.FirstCompleted != 0 && group.FirstCompleted <= nbl.Index;
         return isBehind
             ? (_all, nbl.Submitted, "all lists of a call processed", Never)
             : (_once, nbl.Submitted, Once, Never);
     }
 
     /// <summary>
-    /// The pause or cancel before a callback of which nothing came; 0 if there is none. Its list is no finding more.
+    /// The pause or cancel before a callback of which nothing came; 0 if there is none.
     /// </summary>
     private long LateListOf(in NblState nbl)
     {
         long late = 0;
         for (uint number = nbl.FirstNb; number != 0;)
         {
-            ref NbState nb = ref context.Sends.Nbs.Find(number);
-            if (nb is { LateSince: not 0, OnWire: 0 })
-            {
-                late = nb.LateSince;
-                context.Mappings.BlameLive(new TraceObject(ObjectKind.Nb, number));
-            }
+            ref readonly NbState nb = ref context.Sends.Nbs.Find(number);
+            late = IsLate(nb) ? nb.LateSince : late;
 
             number = nb.Next;
         }
 
         return late;
+    }
+
+    private static bool IsLate(in NbState nb) => nb is { LateSince: not 0, OnWire: 0 };
+
+    /// <summary>The mappings that came late and went nowhere: they are never freed either.</summary>
+    private Subject[] LateMappingsOf(in NblState nbl)
+    {
+        List<Subject> mappings = [];
+        for (uint number = nbl.FirstNb; number != 0; number = context.Sends.Nbs.Find(number).Next)
+        {
+            if (IsLate(context.Sends.Nbs.Find(number)))
+            {
+                mappings.AddRange([.. context.Mappings.LiveMappingsOf(number)]);
+            }
+        }
+
+        return [.. mappings];
     }
 
     /// <summary>
@@ -273,7 +291,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
 
         foreach (uint number in context.Sends.Nbls.Numbers())
         {
-            ref NblState other = ref context.Sends.Nbls.Find(number);
+            ref readonly NblState other = ref context.Sends.Nbls.Find(number);
             if (other.Completed == 0 && (context.Sends.WasStarted(other) || !CameLate(other)))
             {
                 return false;
@@ -286,9 +304,9 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
     /// <summary>True if sends were in flight when the driver came to a list: of earlier calls, or of its own.</summary>
     private bool CameLate(in NblState nbl)
     {
-        ref SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
+        ref readonly SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
         return nbl.CameToBusyDriver
-            || (!Unsafe.IsNullRef(ref group) && nbl.Index > 1 && group.Completed > 1);
+            || (!Unsafe.IsNullRef(in group) && nbl.Index > 1 && group.Completed > 1);
     }
 
     /// <summary>The refusal that a list waits in; 0 if it waits in none.</summary>
@@ -298,7 +316,7 @@ internal sealed class LostSendChecker(CheckerContext context) : IChecker
         long refused = 0;
         for (uint number = nbl.FirstNb; number != 0;)
         {
-            ref NbState nb = ref context.Sends.Nbs.Find(number);
+            ref readonly NbState nb = ref context.Sends.Nbs.Find(number);
 
             // A frame that left was copied: it waits no longer.
             bool isWaiting = nb.Refused != 0 && nb.OnWire == 0;

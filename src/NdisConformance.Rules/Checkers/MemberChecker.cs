@@ -104,7 +104,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisAllocateMdl],
     };
 
-    private static readonly RuleDescriptor Outlived = new()
+    internal static readonly RuleDescriptor Outlived = new()
     {
         Id = "MDL-006",
         Level = RuleLevel.Must,
@@ -137,7 +137,7 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisFreeMdl],
     };
 
-    private static readonly RuleDescriptor MdlInUse = new()
+    internal static readonly RuleDescriptor MdlInUse = new()
     {
         Id = "MDL-004",
         Level = RuleLevel.Must,
@@ -160,10 +160,8 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _memory = context.Rules.Own(Memory);
     private readonly OwnedRule _freeMdl = context.Rules.Own(FreeMdl);
     private readonly OwnedRule _mdlInUse = context.Rules.Own(MdlInUse);
-    private readonly PoolTable _pools = context.Pools;
+    private readonly IPools _pools = context.Pools;
     private bool _hasLentMdls;
-    private long _mdlRefused;
-    private long _madeWithoutMdl;
 
     public static RuleDescriptor[] Rules =>
     [
@@ -176,13 +174,6 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         events.OnCall(TraceName.NdisAllocateNetBufferList, OnNblCall);
         events.OnCall(TraceName.NdisAllocateNetBufferAndNetBufferList, OnPairCall);
         events.OnCall(TraceName.NdisAllocateNetBuffer, OnNbCall);
-        events.OnBirth(TraceKind.Return, TraceName.NdisAllocateNetBufferList, AddNbl);
-        events.OnBirth(TraceKind.Return, TraceName.NdisAllocateNetBufferAndNetBufferList, AddNbl);
-        events.OnBirth(TraceKind.Return, TraceName.NdisAllocateNetBuffer, AddNb);
-        events.OnBirth(TraceKind.Return, TraceName.NdisAllocateNetBufferMdlAndData, AddNb);
-        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _mdlRefused = 0);
-        events.OnReturn(
-            TraceName.NdisAllocateMdl, (in e) => _mdlRefused = e.Subject.IsLive ? _mdlRefused : e.Sequence);
         events.OnCall(TraceName.NdisFreeNetBufferList, OnNblFree);
         events.OnCall(TraceName.NdisFreeNetBuffer, OnNbFree);
         events.OnCall(TraceName.NdisAllocateMdl, OnMdlAllocate);
@@ -191,7 +182,6 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         events.OnCall(
             TraceName.NdisMAllocateNetBufferSGList,
             (in e) => _hasLentMdls |= new NdisMAllocateNetBufferSGListCall(in e).Role == SgRole.Own);
-        events.OnFact(TraceName.LeftLinked, OnLeftLinked);
     }
 
     private void OnNblCall(in TraceEvent e)
@@ -238,7 +228,6 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
     {
         if (mdl.State == ObjectState.Null)
         {
-            _madeWithoutMdl = e.Sequence;
             _emptyChain.Exercise();
             if (offset != 0 || length != 0)
             {
@@ -265,29 +254,6 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         }
     }
 
-    private void AddNbl(in TraceEvent e) => Add(e, _pools.Nbls, e.Subject);
-
-    private void AddNb(in TraceEvent e) => Add(e, _pools.Nbs, e.Subject);
-
-    private void Add(in TraceEvent e, ObjectTable<MemberState> members, TraceObject item)
-    {
-        if (!item.IsLive)
-        {
-            return;
-        }
-
-        ref MemberState member = ref members.Add(item.Number);
-        member.Pool = context.Stacks.Innermost(e.Processor).Subject.Identity;
-        member.Made = e.Begin;
-        member.MdlRefused = e.Begin == _madeWithoutMdl ? _mdlRefused : 0;
-        member.IsLate = e.Enclosing is not (TraceName.MiniportInitializeEx or TraceName.DriverEntry);
-        ref PoolState pool = ref _pools.Find(member.Pool);
-        if (!Unsafe.IsNullRef(ref pool))
-        {
-            pool.HadMembers = true;
-        }
-    }
-
     private void OnNblFree(in TraceEvent e)
     {
         NdisFreeNetBufferListCall call = new(in e);
@@ -298,10 +264,10 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
             return;
         }
 
-        ref MemberState member = ref _pools.Nbls.Find(nbl.Number);
-        bool isOwn = !Unsafe.IsNullRef(ref member);
+        ref readonly MemberState member = ref _pools.Nbls.Find(nbl.Number);
+        bool isOwn = !Unsafe.IsNullRef(in member);
         bool isOwned = call.Owner == OwnerCode.Miniport;
-        if ((!isOwn || !isOwned) && !context.Receives.GivesUp(nbl))
+        if ((!isOwn || !isOwned) && !context.Receives.IsGivenUp(nbl))
         {
             _freeNbl.Report(
                 nbl,
@@ -309,42 +275,6 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
                 e.Sequence,
                 "NdisFreeNetBufferList for lists that the driver allocated and owns now",
                 isOwn ? "NDIS holds the list" : "the driver did not allocate the list");
-        }
-
-        NoteFree(_pools.Nbls, nbl);
-    }
-
-    private void NoteFree(ObjectTable<MemberState> members, TraceObject item)
-    {
-        ref MemberState member = ref members.Find(item.Number);
-        if (Unsafe.IsNullRef(ref member))
-        {
-            return;
-        }
-
-        ref PoolState pool = ref _pools.Find(member.Pool);
-        if (!Unsafe.IsNullRef(ref pool))
-        {
-            pool.HadFrees = true;
-        }
-
-        members.Remove(item.Number);
-    }
-
-    /// <summary>It does not go with what it was left in, so the driver has to free it some time.</summary>
-    private void OnLeftLinked(in TraceEvent e)
-    {
-        TraceObject item = new LeftLinkedEvent(in e).Object;
-        if (item.Kind == ObjectKind.Mdl)
-        {
-            _pools.LeftMdls.Add(item.Number) = e.Sequence;
-            return;
-        }
-
-        ref MemberState nb = ref _pools.Nbs.Find(item.Number);
-        if (item.Number != 0 && !Unsafe.IsNullRef(ref nb))
-        {
-            nb.LeftLinked = e.Sequence;
         }
     }
 
@@ -384,7 +314,6 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
         }
 
         _apart.Exercise();
-        NoteFree(_pools.Nbs, nb);
     }
 
     /// <summary>True, and reported, if what is to be freed is no living object of the function's kind.</summary>
@@ -428,21 +357,20 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
             return;
         }
 
-        bool isOwned = call.Owner == OwnerCode.Miniport;
         _mdlInUse.Exercise(_hasLentMdls);
-        if (user.Number != 0 && (user.Kind == ObjectKind.Sg || !isOwned) && !context.Receives.GivesUp(user))
+        if (context.Receives.IsInUse(call))
         {
             _mdlInUse.Report(
                 mdl,
                 0,
                 e.Sequence,
                 "MDLs freed when no mapping and no list in the hands of NDIS uses them",
-                $"{TraceText.Object(user.Identity)} uses it");
+                $"{TraceText.Object(user.Identity)} uses it",
+                new FindingLinks { Spoils = [Subject.Survival(mdl)] });
             return;
         }
 
         _ownMdls.Exercise();
-        _pools.LeftMdls.Remove(mdl.Number);
         CheckMemory(e, mdl);
     }
 
@@ -450,14 +378,15 @@ internal sealed class MemberChecker(CheckerContext context) : IChecker
     {
         TraceObject lost = new NdisFreeMdlCall(in e).LostMemory;
         _outlived.Exercise();
-        if (lost.State != ObjectState.Live && lost.Identity != context.Receives.FreedUnderList)
+        if (lost.State != ObjectState.Live)
         {
             _outlived.Report(
                 mdl,
                 0,
                 e.Sequence,
                 "memory that lives longer than the MDL which describes it",
-                $"{TraceText.Object(lost)} was freed before the MDL");
+                $"{TraceText.Object(lost)} was freed before the MDL",
+                new FindingLinks { Within = [lost] });
         }
     }
 }

@@ -10,7 +10,7 @@ namespace NdisConformance.Rules;
 /// </summary>
 internal sealed class PauseChecker(CheckerContext context) : IChecker
 {
-    private static readonly RuleDescriptor EverythingBack = new()
+    internal static readonly RuleDescriptor EverythingBack = new()
     {
         Id = "LIFE-013",
         Level = RuleLevel.Must,
@@ -21,7 +21,7 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
         Why = "NDIS takes the adapter for idle, and unbinds or halts it while data is still under way.",
     };
 
-    private static readonly RuleDescriptor Halt = new()
+    internal static readonly RuleDescriptor Halt = new()
     {
         Id = "LIFE-010",
         Level = RuleLevel.Must,
@@ -173,7 +173,8 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
             "MiniportHaltEx waits for all indicated lists, and frees nothing of them before",
             context.Receives.Outstanding == 0
                 ? "it freed what belongs to lists that were not back"
-                : Invariant($"it returned while {context.Receives.Outstanding} were not back"));
+                : Invariant($"it returned while {context.Receives.Outstanding} were not back"),
+            new FindingLinks { Spoils = [context.Adapters.CurrentId] });
     }
 
     private void OnPauseComplete(in TraceEvent e)
@@ -185,20 +186,20 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
         }
     }
 
-    private void Judge(AdapterRecord adapter, in TraceEvent e, string what)
+    private void Judge(IAdapter adapter, in TraceEvent e, string what)
     {
         _everythingBack.Exercise(adapter.Pause.HadWork);
         _ends.Exercise(adapter.Pause.HadWork);
         _resources.Exercise(context.Receives.Unused > 0 || context.Receives.HasReclaimed);
         if (context.Sends.Outstanding > 0 && OutstandingSend(e.Processor) is { Number: not 0 } send)
         {
-            ref NblState nbl = ref context.Sends.Nbls.Find(send.Number);
+            ref readonly NblState nbl = ref context.Sends.Nbls.Find(send.Number);
             Report(adapter, send, nbl.Submitted, e, Invariant($"{what} while the miniport still had sends"));
         }
         else if (context.Receives.Outstanding > 0)
         {
             TraceObject receive = OutstandingReceive();
-            ref ReceiveState nbl = ref context.Receives.Nbls.Find(receive.Number);
+            ref readonly ReceiveState nbl = ref context.Receives.Nbls.Find(receive.Number);
             Report(
                 adapter,
                 receive,
@@ -212,16 +213,15 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
         }
     }
 
-    private void Report(AdapterRecord adapter, TraceObject item, long made, in TraceEvent e, string actual)
+    private void Report(IAdapter adapter, TraceObject item, long made, in TraceEvent e, string actual)
     {
-        adapter.HasPausedEarly = true;
-        context.Sends.NoteInterrupted();
         _everythingBack.Report(
             item,
             made,
             e.Sequence,
             "a pause that ends when all sends are completed, all indicated lists are back and no indication runs",
-            actual);
+            actual,
+            new FindingLinks { Spoils = [Subject.Interrupted(adapter.Id), .. context.Sends.MappedLists()] });
     }
 
     /// <summary>
@@ -232,7 +232,7 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
     {
         foreach (uint number in context.Sends.Nbls.Numbers())
         {
-            ref NblState nbl = ref context.Sends.Nbls.Find(number);
+            ref readonly NblState nbl = ref context.Sends.Nbls.Find(number);
             if (nbl.Completed == 0 && !(nbl.IsToBeRefused && IsSending(nbl.Group)) && !IsRacing(nbl, processor))
             {
                 return new TraceObject(ObjectKind.Nbl, number);
@@ -247,8 +247,8 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
     /// </summary>
     private bool IsRacing(in NblState nbl, int processor)
     {
-        ref SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
-        return !Unsafe.IsNullRef(ref group)
+        ref readonly SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
+        return !Unsafe.IsNullRef(in group)
             && group.Processor != processor
             && context.Adapters.Current is { } adapter
             && nbl.Submitted > adapter.Pause.Begun
@@ -257,8 +257,8 @@ internal sealed class PauseChecker(CheckerContext context) : IChecker
 
     private bool IsSending(uint number)
     {
-        ref SendGroup group = ref context.Sends.Groups.Find(number);
-        if (Unsafe.IsNullRef(ref group))
+        ref readonly SendGroup group = ref context.Sends.Groups.Find(number);
+        if (Unsafe.IsNullRef(in group))
         {
             return false;
         }

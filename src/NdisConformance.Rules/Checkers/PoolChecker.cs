@@ -97,7 +97,7 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisAllocateNetBufferPool],
     };
 
-    private static readonly RuleDescriptor NblsFirst = new()
+    internal static readonly RuleDescriptor NblsFirst = new()
     {
         Id = "POOL-015",
         Level = RuleLevel.Must,
@@ -108,7 +108,7 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisFreeNetBufferListPool],
     };
 
-    private static readonly RuleDescriptor NbsFirst = new()
+    internal static readonly RuleDescriptor NbsFirst = new()
     {
         Id = "POOL-016",
         Level = RuleLevel.Must,
@@ -142,8 +142,7 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _nbsFirst = context.Rules.Own(NbsFirst);
     private readonly OwnedRule _tag = context.Rules.Own(Tag);
     private readonly LossCauses _losses = new(context);
-    private readonly PoolTable _pools = context.Pools;
-    private PoolState _asked;
+    private readonly IPools _pools = context.Pools;
     private TraceObject _unpaired;
     private long _unpairedCallback;
 
@@ -156,8 +155,6 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
     {
         events.OnCall(TraceName.NdisAllocateNetBufferListPool, OnNblPoolCall);
         events.OnCall(TraceName.NdisAllocateNetBufferPool, OnNbPoolCall);
-        events.OnReturn(TraceName.NdisAllocateNetBufferListPool, OnPoolReturn);
-        events.OnReturn(TraceName.NdisAllocateNetBufferPool, OnPoolReturn);
         events.OnCall(TraceName.NdisAllocateNetBufferList, OnNblCall);
         events.OnCall(TraceName.NdisAllocateNetBufferAndNetBufferList, OnCombinedCall);
         events.OnReturn(TraceName.NdisAllocateNetBufferList, OnNblReturn);
@@ -176,12 +173,7 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
         NdisAllocateNetBufferListPoolCall call = new(in e);
         ulong dataSize = call.DataSize;
         ulong contextSize = call.ContextSize;
-        _asked = new PoolState
-        {
-            Made = e.Sequence,
-            HasNetBuffers = call.FAllocateNetBuffer,
-            DataSize = dataSize,
-        };
+        bool hasNetBuffers = call.FAllocateNetBuffer;
         Judge(
             _protocol,
             call.ProtocolId == 0,
@@ -190,13 +182,13 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
             "another protocol was named");
         Judge(
             _dataNeedsNb,
-            dataSize == 0 || _asked.HasNetBuffers,
+            dataSize == 0 || hasNetBuffers,
             e,
             "fAllocateNetBuffer TRUE where DataSize is not 0",
             "it is FALSE");
         Judge(
             _noNbNoData,
-            dataSize == 0 || _asked.HasNetBuffers,
+            dataSize == 0 || hasNetBuffers,
             e,
             "DataSize 0 where fAllocateNetBuffer is FALSE",
             Invariant($"it is {dataSize}"));
@@ -209,17 +201,7 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
         OnAnyPool(e, call.PoolTag);
     }
 
-    private void OnNbPoolCall(in TraceEvent e)
-    {
-        NdisAllocateNetBufferPoolCall call = new(in e);
-        _asked = new PoolState
-        {
-            Made = e.Sequence,
-            HasNetBuffers = true,
-            DataSize = call.DataSize,
-        };
-        OnAnyPool(e, call.PoolTag);
-    }
+    private void OnNbPoolCall(in TraceEvent e) => OnAnyPool(e, new NdisAllocateNetBufferPoolCall(in e).PoolTag);
 
     private void OnAnyPool(in TraceEvent e, ulong tag)
     {
@@ -241,37 +223,22 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
         }
     }
 
-    private void OnPoolReturn(in TraceEvent e)
-    {
-        TraceObject pool = e.Subject;
-        if (pool.IsLive)
-        {
-            (pool.Kind == ObjectKind.NblPool ? _pools.NblPools : _pools.NbPools).Add(pool.Number) = _asked;
-        }
-    }
-
     private void OnNblCall(in TraceEvent e)
     {
-        ref PoolState pool = ref _pools.Find(new NdisAllocateNetBufferListCall(in e).Pool);
-        _pairs.Exercise(!Unsafe.IsNullRef(ref pool) && pool is { HasNetBuffers: true, DataSize: 0 });
+        ref readonly PoolState pool = ref _pools.Find(new NdisAllocateNetBufferListCall(in e).Pool);
+        _pairs.Exercise(!Unsafe.IsNullRef(in pool) && pool is { HasNetBuffers: true, DataSize: 0 });
     }
 
     private void OnNblReturn(in TraceEvent e)
     {
         TraceObject nbl = new NdisAllocateNetBufferListReturn(in e).Nbl;
-        ref PoolState pool = ref _pools.Find(context.Stacks.Innermost(e.Processor).Subject);
-        if (!nbl.IsLive || Unsafe.IsNullRef(ref pool) || pool is not { HasNetBuffers: true, DataSize: 0 })
+        ref readonly PoolState pool = ref _pools.Find(context.Stacks.Innermost(e.Processor).Subject);
+        if (!nbl.IsLive || Unsafe.IsNullRef(in pool) || pool is not { HasNetBuffers: true, DataSize: 0 })
         {
             return;
         }
 
         // Tolerated (AMB-05), unless the driver then takes the NET_BUFFER for one with an MDL.
-        ref MemberState member = ref _pools.Nbls.Find(nbl.Number);
-        if (!Unsafe.IsNullRef(ref member))
-        {
-            member.IsUnpaired = true;
-        }
-
         _unpaired = nbl;
         _unpairedCallback = context.Stacks.InnermostCallback(e.Processor).Sequence;
         context.Rules.Note(
@@ -283,8 +250,8 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
     private void OnCombinedCall(in TraceEvent e)
     {
         TraceObject handle = new NdisAllocateNetBufferAndNetBufferListCall(in e).Pool;
-        ref PoolState pool = ref _pools.Find(handle);
-        if (Unsafe.IsNullRef(ref pool))
+        ref readonly PoolState pool = ref _pools.Find(handle);
+        if (Unsafe.IsNullRef(in pool))
         {
             return;
         }
@@ -307,8 +274,8 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
     private void CheckNbFunction(in TraceEvent e)
     {
         TraceObject handle = e.Subject;
-        ref PoolState pool = ref _pools.Find(handle);
-        if (handle.Kind != ObjectKind.NbPool || Unsafe.IsNullRef(ref pool))
+        ref readonly PoolState pool = ref _pools.Find(handle);
+        if (handle.Kind != ObjectKind.NbPool || Unsafe.IsNullRef(in pool))
         {
             return;
         }
@@ -330,8 +297,8 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
     private void OnPoolFree(in TraceEvent e, ulong outstanding)
     {
         TraceObject handle = e.Subject;
-        ref PoolState pool = ref _pools.Find(handle);
-        if (!handle.IsLive || Unsafe.IsNullRef(ref pool))
+        ref readonly PoolState pool = ref _pools.Find(handle);
+        if (!handle.IsLive || Unsafe.IsNullRef(in pool))
         {
             return;
         }
@@ -341,7 +308,7 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
         rule.Exercise(pool.HadMembers);
         if (outstanding > (ulong)context.Receives.GivenUp && _losses.OfPool(handle) is { } cause)
         {
-            cause.Rule.Report(handle, cause.Made, e.Sequence, cause.Expected, cause.Actual);
+            cause.Rule.Report(handle, cause.Made, e.Sequence, cause.Expected, cause.Actual, LinksOf(handle));
         }
         else if (outstanding > (ulong)context.Receives.GivenUp)
         {
@@ -350,11 +317,13 @@ internal sealed class PoolChecker(CheckerContext context) : IChecker
                 pool.Made,
                 e.Sequence,
                 isNblPool ? "every list of the pool freed first" : "every NET_BUFFER of the pool freed first",
-                Invariant($"{outstanding} of them were alive"));
+                Invariant($"{outstanding} of them were alive"),
+                LinksOf(handle));
         }
-
-        (isNblPool ? _pools.NblPools : _pools.NbPools).Remove(handle.Number);
     }
+
+    /// <summary>What came from the pool lives on.</summary>
+    private static FindingLinks LinksOf(TraceObject pool) => new() { Spoils = [Subject.Survival(pool)] };
 
     private void OnCrash(in TraceEvent e)
     {

@@ -354,10 +354,10 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
 
         if (indicated.Owner == OwnerCode.Ndis)
         {
-            ref ReceiveState receive = ref context.Receives.Nbls.Find(nbl.Number);
+            ref readonly ReceiveState receive = ref context.Receives.Nbls.Find(nbl.Number);
             _again.Report(
                 nbl,
-                Unsafe.IsNullRef(ref receive) ? 0 : receive.Indicated,
+                Unsafe.IsNullRef(in receive) ? 0 : receive.Indicated,
                 e.Sequence,
                 "no list indicated that NDIS holds",
                 "it was indicated before and is not back");
@@ -371,8 +371,8 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
     {
         ReceiveIndicatedEvent indicated = new(in e);
         _consistent.Exercise();
-        ref MemberState member = ref context.Pools.Nbls.Find(nbl.Number);
-        bool isKnown = !Unsafe.IsNullRef(ref member);
+        ref readonly MemberState member = ref context.Pools.Nbls.Find(nbl.Number);
+        bool isKnown = !Unsafe.IsNullRef(in member);
         bool isNewChain = indicated.NewChain;
         _renewed.Exercise(isKnown && member.Indicated != 0);
         _newChain.Exercise(isNewChain);
@@ -437,7 +437,7 @@ internal sealed class ReceiveChecker(CheckerContext context) : IChecker
 
     private long IndicationOf(TraceObject nbl)
     {
-        ref MemberState member = ref context.Pools.Nbls.Find(nbl.Number);
-        return Unsafe.IsNullRef(ref member) ? 0 : member.Indicated;
+        ref readonly MemberState member = ref context.Pools.Nbls.Find(nbl.Number);
+        return Unsafe.IsNullRef(in member) ? 0 : member.Indicated;
     }
 }

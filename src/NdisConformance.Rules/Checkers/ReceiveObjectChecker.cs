@@ -22,7 +22,7 @@ internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisAllocateNetBufferListPool],
     };
 
-    private static readonly RuleDescriptor OwnMdl = new()
+    internal static readonly RuleDescriptor OwnMdl = new()
     {
         Id = "POOL-013",
         Level = RuleLevel.Must,
@@ -64,7 +64,8 @@ internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _ownMdl = context.Rules.Own(OwnMdl);
     private readonly OwnedRule _reused = context.Rules.Own(Reused);
     private readonly OwnedRule _prepared = context.Rules.Own(Prepared);
-    private readonly PoolTable _pools = context.Pools;
+    private readonly IPools _pools = context.Pools;
+    private readonly HashSet<(string Rule, TraceObject Pool)> _advised = [];
 
     public static RuleDescriptor[] Rules => [Paired, OwnMdl, Reused, Prepared];
 
@@ -82,24 +83,23 @@ internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
     {
         ReceiveIndicatedEvent indicated = new(in e);
         TraceObject nbl = indicated.Nbl;
-        ref MemberState member = ref _pools.Nbls.Find(nbl.Number);
-        if (nbl.Kind != ObjectKind.Nbl || nbl.Number == 0 || Unsafe.IsNullRef(ref member))
+        ref readonly MemberState member = ref _pools.Nbls.Find(nbl.Number);
+        if (nbl.Kind != ObjectKind.Nbl || nbl.Number == 0 || Unsafe.IsNullRef(in member))
         {
             return;
         }
 
-        ref PoolState pool = ref _pools.Find(member.Pool);
-        if (Unsafe.IsNullRef(ref pool))
+        ref readonly PoolState pool = ref _pools.Find(member.Pool);
+        if (Unsafe.IsNullRef(in pool))
         {
             return;
         }
 
-        CheckOwnMdl(e, nbl, indicated.OwnMdl, pool, ref member);
+        CheckOwnMdl(e, nbl, indicated.OwnMdl, pool, member);
         _reused.Exercise(member.Indicated != 0);
         Advise(
             _paired,
             pool.HasNetBuffers || indicated.NetBuffers == 0,
-            ref pool.IsAdvisedToPair,
             member.Pool,
             pool.Made,
             e,
@@ -108,7 +108,6 @@ internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
         Advise(
             _prepared,
             !member.IsLate,
-            ref pool.IsAdvisedToPrepare,
             member.Pool,
             member.Made,
             e,
@@ -120,30 +119,28 @@ internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
     {
         NdisFreeNetBufferListCall call = new(in e);
         TraceObject nbl = call.Nbl;
-        ref MemberState member = ref _pools.Nbls.Find(nbl.Number);
-        if (!nbl.IsLive || nbl.Kind != ObjectKind.Nbl || Unsafe.IsNullRef(ref member))
+        ref readonly MemberState member = ref _pools.Nbls.Find(nbl.Number);
+        if (!nbl.IsLive || nbl.Kind != ObjectKind.Nbl || Unsafe.IsNullRef(in member))
         {
             return;
         }
 
-        ref PoolState pool = ref _pools.Find(member.Pool);
-        if (!Unsafe.IsNullRef(ref pool))
+        ref readonly PoolState pool = ref _pools.Find(member.Pool);
+        if (!Unsafe.IsNullRef(in pool))
         {
-            CheckOwnMdl(e, nbl, call.OwnMdl, pool, ref member);
-            pool.FreedInUse = member.Indicated != 0 && IsInUse(e) ? e.Sequence : pool.FreedInUse;
+            CheckOwnMdl(e, nbl, call.OwnMdl, pool, member);
         }
     }
 
     private void OnAllocate(in TraceEvent e)
     {
         TraceObject handle = e.Subject;
-        ref PoolState pool = ref _pools.Find(handle);
-        if (handle.IsLive && !Unsafe.IsNullRef(ref pool) && pool.FreedInUse != 0 && IsInUse(e))
+        ref readonly PoolState pool = ref _pools.Find(handle);
+        if (handle.IsLive && !Unsafe.IsNullRef(in pool) && pool.FreedInUse != 0 && IsInUse(e))
         {
             Advise(
                 _reused,
                 false,
-                ref pool.IsAdvisedToReuse,
                 handle,
                 pool.FreedInUse,
                 e,
@@ -153,12 +150,11 @@ internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
     }
 
     private void CheckOwnMdl(
-        in TraceEvent e, TraceObject nbl, TraceObject mdl, in PoolState pool, ref MemberState member)
+        in TraceEvent e, TraceObject nbl, TraceObject mdl, in PoolState pool, in MemberState member)
     {
         _ownMdl.Exercise(pool.DataSize != 0);
-        if (mdl.Number != 0 && !member.HasOwnMdl)
+        if (mdl.Number != 0)
         {
-            member.HasOwnMdl = true;
             _ownMdl.Report(
                 nbl,
                 member.Made,
@@ -168,10 +164,10 @@ internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
         }
     }
 
-    private static void Advise(
+    /// <summary>Each advice about a pool is given once.</summary>
+    private void Advise(
         OwnedRule rule,
         bool isKept,
-        ref bool isAdvised,
         TraceObject pool,
         long made,
         in TraceEvent e,
@@ -179,9 +175,8 @@ internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
         string actual)
     {
         rule.Exercise();
-        if (!isKept && !isAdvised)
+        if (!isKept && _advised.Add((rule.Descriptor.Id, pool.Identity)))
         {
-            isAdvised = true;
             rule.Report(pool, made, e.Sequence, expected, actual);
         }
     }

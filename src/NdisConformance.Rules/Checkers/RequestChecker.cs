@@ -7,7 +7,7 @@ namespace NdisConformance.Rules;
 /// <summary>Requests for scatter/gather lists: for what, with which flags, when, and on which buffer.</summary>
 internal sealed class RequestChecker(CheckerContext context) : IChecker
 {
-    private static readonly RuleDescriptor One = new()
+    internal static readonly RuleDescriptor One = new()
     {
         Id = "SGDMA-ALLOC-003",
         Level = RuleLevel.Must,
@@ -74,7 +74,7 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor Data = new()
+    internal static readonly RuleDescriptor Data = new()
     {
         Id = "SGDMA-ALLOC-025",
         Level = RuleLevel.Must,
@@ -148,7 +148,11 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
                 context.Mappings.Mappings.Find(sg).Requested,
                 e.Sequence,
                 "at most one request or live mapping of a NET_BUFFER at a time",
-                Invariant($"it was requested again while sg#{sg} was not freed"));
+                Invariant($"it was requested again while sg#{sg} was not freed"),
+                new FindingLinks
+                {
+                    Spoils = [Subject.Mapping(e.Sequence), .. context.Mappings.LiveMappingsOf(nb.Number)],
+                });
         }
     }
 
@@ -165,7 +169,12 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
         if (role == SgRole.Send && (flags & NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) == 0)
         {
             _direction.Report(
-                nb, 0, e.Sequence, "NDIS_SG_LIST_WRITE_TO_DEVICE for a send", "the flag is clear");
+                nb,
+                0,
+                e.Sequence,
+                "NDIS_SG_LIST_WRITE_TO_DEVICE for a send",
+                "the flag is clear",
+                new FindingLinks { Spoils = [Subject.Call(e.Sequence)] });
         }
     }
 
@@ -199,8 +208,7 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
         _data.Exercise();
         if (new NdisMAllocateNetBufferSGListCall(in e).DataLength == 0)
         {
-            context.Sends.Blame(context.Sends.NblOf(nb.Number));
-            _data.Report(nb, 0, e.Sequence, "a DataLength above 0", "DataLength is 0");
+            _data.Report(nb, 0, e.Sequence, "a DataLength above 0", "DataLength is 0", LinksOf(nb));
         }
     }
 
@@ -215,7 +223,6 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
 
         TraceObject nb = buffer.Nb;
         bool isNewChain = buffer.NewChain;
-        context.Sends.Blame(context.Sends.NblOf(nb.Number));
         (isNewChain ? _newChain : _data).Report(
             nb,
             0,
@@ -223,6 +230,11 @@ internal sealed class RequestChecker(CheckerContext context) : IChecker
             "a CurrentMdl and CurrentMdlOffset that name the byte at DataOffset, and a chain that holds the data",
             isNewChain
                 ? "MdlChain is another than before, and the others do not agree with it"
-                : "they name another byte, or the chain ends before the data");
+                : "they name another byte, or the chain ends before the data",
+            LinksOf(nb));
     }
+
+    /// <summary>The list that the NET_BUFFER was sent with cannot go out as it should.</summary>
+    private FindingLinks LinksOf(TraceObject nb)
+        => new() { Spoils = [new TraceObject(ObjectKind.Nbl, context.Sends.NblOf(nb.Number))] };
 }

@@ -74,7 +74,7 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMSendNetBufferListsComplete],
     };
 
-    private static readonly RuleDescriptor InTime = new()
+    internal static readonly RuleDescriptor InTime = new()
     {
         Id = "SEND-022",
         Level = RuleLevel.Should,
@@ -134,8 +134,8 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
     {
         SendCompletedEvent completed = new(in e);
         TraceObject item = completed.Nbl;
-        ref NblState nbl = ref context.Sends.Nbls.Find(item.Number);
-        bool isKnown = item.Number != 0 && !Unsafe.IsNullRef(ref nbl);
+        ref readonly NblState nbl = ref context.Sends.Nbls.Find(item.Number);
+        bool isKnown = item.Number != 0 && !Unsafe.IsNullRef(in nbl);
         _once.Exercise();
         _ownLists.Exercise();
         switch (completed.Owner)
@@ -161,7 +161,7 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
                 CheckChain(e, item, isKnown ? nbl.Submitted : 0);
                 if (isKnown)
                 {
-                    CheckRefusal(e, item, ref nbl);
+                    CheckRefusal(e, item, nbl);
                     CheckTime(e, item, nbl);
                 }
 
@@ -204,15 +204,14 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
         }
     }
 
-    private void CheckRefusal(in TraceEvent e, TraceObject item, ref NblState nbl)
+    private void CheckRefusal(in TraceEvent e, TraceObject item, in NblState nbl)
     {
         NDIS_STATUS status = new SendCompletedEvent(in e).Status;
         bool isFinal = status == NDIS_STATUS_SUCCESS || Statuses.IsError(status);
         _refused.Exercise(nbl.IsToBeRefused);
         CheckReady(e, item, nbl);
-        if (nbl.IsToBeRefused && !nbl.IsReported && isFinal && status != NDIS_STATUS_PAUSED)
+        if (nbl.IsToBeRefused && isFinal && status != NDIS_STATUS_PAUSED)
         {
-            nbl.IsReported = true;
             _refused.Report(
                 item,
                 nbl.Submitted,
@@ -243,7 +242,7 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
         long stood = e.Time - Math.Max(nbl.SubmittedTime, context.Sends.LastCompleted);
         _inTime.Exercise();
         bool isLate = waited > TimeLimits.Send || stood > TimeLimits.SendProgress;
-        if (isLate && !nbl.IsReported && !IsInPermanentShortage(nbl))
+        if (isLate && !IsInPermanentShortage(nbl))
         {
             _inTime.Report(
                 item,
@@ -260,7 +259,7 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
     {
         for (uint number = nbl.FirstNb; number != 0;)
         {
-            ref NbState nb = ref context.Sends.Nbs.Find(number);
+            ref readonly NbState nb = ref context.Sends.Nbs.Find(number);
             if (nb.Shortage == Shortage.Permanent)
             {
                 return true;
@@ -282,17 +281,16 @@ internal sealed class SendChecker(CheckerContext context) : IChecker
 
         foreach (uint number in context.Sends.Nbls.Numbers())
         {
-            ref NblState nbl = ref context.Sends.Nbls.Find(number);
-            if (nbl is { IsToBeRefused: true, Completed: 0, IsReported: false })
+            ref readonly NblState nbl = ref context.Sends.Nbls.Find(number);
+            if (nbl is { IsToBeRefused: true, Completed: 0 })
             {
-                nbl.IsReported = true;
-                _refused.Exercise();
                 _refused.Report(
                     new TraceObject(ObjectKind.Nbl, number),
                     nbl.Submitted,
                     e.Sequence,
                     "sends that come while pausing or paused completed at once",
-                    "it was kept until the restart");
+                    "it was kept until the restart",
+                    new FindingLinks { IsEvaluation = true });
             }
         }
     }

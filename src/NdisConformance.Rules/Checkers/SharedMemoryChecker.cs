@@ -195,7 +195,7 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
         }
     }
 
-    private static void ReportChannel(OwnedRule rule, AdapterRecord adapter, in TraceEvent e)
+    private static void ReportChannel(OwnedRule rule, IAdapter adapter, in TraceEvent e)
         => rule.Report(
             adapter.Id,
             adapter.DmaDeregistered,
@@ -209,10 +209,6 @@ internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
         {
             _alive++;
             _hasAllocated = true;
-        }
-        else if (context.Adapters.Current is { Dma.Kind: ObjectKind.Dma } adapter)
-        {
-            adapter.SharedMemoryFailed = e.Sequence;
         }
     }
 

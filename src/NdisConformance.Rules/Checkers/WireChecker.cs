@@ -11,7 +11,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
     // Lists with more elements than devices commonly take.
     private const ulong ManyElements = 40;
 
-    private static readonly RuleDescriptor RightOffset = new()
+    internal static readonly RuleDescriptor RightOffset = new()
     {
         Id = "SGDMA-LIST-003",
         Level = RuleLevel.Must,
@@ -34,7 +34,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor AnyOffset = new()
+    internal static readonly RuleDescriptor AnyOffset = new()
     {
         Id = "SGDMA-LIST-005",
         Level = RuleLevel.Must,
@@ -45,7 +45,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor Capped = new()
+    internal static readonly RuleDescriptor Capped = new()
     {
         Id = "SGDMA-LIST-007",
         Level = RuleLevel.Should,
@@ -58,7 +58,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor AllElements = new()
+    internal static readonly RuleDescriptor AllElements = new()
     {
         Id = "SGDMA-LIST-008",
         Level = RuleLevel.Must,
@@ -68,7 +68,7 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor TooMany = new()
+    internal static readonly RuleDescriptor TooMany = new()
     {
         Id = "SGDMA-LIST-009",
         Level = RuleLevel.Must,
@@ -140,8 +140,8 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
         }
 
         TraceObject item = transmit.Nb;
-        ref NbState nb = ref context.Sends.Nbs.Find(item.Number);
-        if (item.Number == 0 || Unsafe.IsNullRef(ref nb))
+        ref readonly NbState nb = ref context.Sends.Nbs.Find(item.Number);
+        if (item.Number == 0 || Unsafe.IsNullRef(in nb))
         {
             return;
         }
@@ -187,42 +187,20 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
     {
         WireTransmitEvent transmit = new(in e);
         TraceObject item = transmit.Suspect;
-        ref NbState nb = ref context.Sends.Nbs.Find(item.Number);
-        if (item.Kind != ObjectKind.Nb || item.Number == 0 || Unsafe.IsNullRef(ref nb))
+        ref readonly NbState nb = ref context.Sends.Nbs.Find(item.Number);
+        if (item.Kind != ObjectKind.Nb || item.Number == 0 || Unsafe.IsNullRef(in nb))
         {
-            context.Sends.StrayFrames++;
             context.Rules.Note(transmit.Frame, e.Sequence, "a frame left that nobody sent");
             return;
         }
 
         _transmitted.Exercise();
         CountLists(nb);
-        if (nb.IsBlamed)
+        bool isLaidToList = nb.Reads != 0 && nb.OnWire == 0 && ReportListRule(e, item, nb);
+        ref readonly NblState nbl = ref context.Sends.Nbls.Find(nb.Nbl);
+        if (!isLaidToList && !Unsafe.IsNullRef(in nbl) && nbl.Completed != 0)
         {
-            return;
-        }
-
-        nb.IsBlamed = true;
-        if (nb.Reads == 0 || nb.OnWire != 0 || !ReportListRule(e, item, nb))
-        {
-            nb.IsBlamed = false;
-            nb.WrongFrame = e.Sequence;
-            NoteWrongFrame(e, item.Number, ref nb);
-        }
-    }
-
-    private void NoteWrongFrame(in TraceEvent e, uint number, ref NbState nb)
-    {
-        ref NblState nbl = ref context.Sends.Nbls.Find(nb.Nbl);
-        if (Unsafe.IsNullRef(ref nbl))
-        {
-            return;
-        }
-
-        nbl.HasWrongFrame = true;
-        if (nbl.Completed != 0)
-        {
-            ReportWrongBytes(number, ref nb, nbl, e.Sequence);
+            ReportWrongBytes(item, nbl, e.Sequence, e.Sequence);
         }
     }
 
@@ -326,37 +304,36 @@ internal sealed class WireChecker(CheckerContext context) : IChecker
     private void OnCompleted(in TraceEvent e)
     {
         SendCompletedEvent completed = new(in e);
-        ref NblState nbl = ref context.Sends.Nbls.Find(completed.Nbl.Number);
+        ref readonly NblState nbl = ref context.Sends.Nbls.Find(completed.Nbl.Number);
         bool isFailed = completed.Status != NDIS_STATUS.NDIS_STATUS_SUCCESS;
-        if (Unsafe.IsNullRef(ref nbl) || nbl.Completed != 0 || nbl.HasWrongFrame == isFailed)
+        if (Unsafe.IsNullRef(in nbl) || nbl.Completed != 0 || nbl.HasWrongFrame == isFailed)
         {
             return;
         }
 
         for (uint number = nbl.FirstNb; number != 0;)
         {
-            ref NbState nb = ref context.Sends.Nbs.Find(number);
+            ref readonly NbState nb = ref context.Sends.Nbs.Find(number);
             _tooMany.Exercise(isFailed && nb.Elements > ManyElements);
             if (!isFailed && nb.WrongFrame != 0 && !nb.IsSettled)
             {
-                ReportWrongBytes(number, ref nb, nbl, e.Sequence);
+                ReportWrongBytes(new TraceObject(ObjectKind.Nb, number), nbl, nb.WrongFrame, e.Sequence);
             }
 
             number = nb.Next;
         }
     }
 
-    private void ReportWrongBytes(uint number, ref NbState nb, in NblState nbl, long broken)
+    private void ReportWrongBytes(TraceObject nb, in NblState nbl, long wrongFrame, long broken)
     {
         if (nbl.Completed != 0 && nbl.Status != NDIS_STATUS.NDIS_STATUS_SUCCESS)
         {
             return;
         }
 
-        nb.IsBlamed = true;
         _transmitted.Report(
-            new TraceObject(ObjectKind.Nb, number),
-            nb.WrongFrame,
+            nb,
+            wrongFrame,
             broken,
             "a send that is completed with SUCCESS has its bytes on the wire",
             "its frame had other bytes");

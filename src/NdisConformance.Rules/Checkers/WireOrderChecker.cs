@@ -29,7 +29,7 @@ internal sealed class WireOrderChecker(CheckerContext context) : IChecker
         Why = Consequence.FramesOutOfOrder,
     };
 
-    private static readonly RuleDescriptor ListOrder = new()
+    internal static readonly RuleDescriptor ListOrder = new()
     {
         Id = "SEND-009",
         Level = RuleLevel.Should,
@@ -56,17 +56,17 @@ internal sealed class WireOrderChecker(CheckerContext context) : IChecker
     private void OnTransmit(in TraceEvent e)
     {
         WireTransmitEvent transmit = new(in e);
-        ref NbState nb = ref context.Sends.Nbs.Find(transmit.Nb.Number);
+        ref readonly NbState nb = ref context.Sends.Nbs.Find(transmit.Nb.Number);
         if (transmit.Match is WireMatch.None or WireMatch.Again
             || transmit.Nb.Number == 0
-            || Unsafe.IsNullRef(ref nb)
+            || Unsafe.IsNullRef(in nb)
             || nb.OnWire != 0)
         {
             return;
         }
 
-        ref NblState nbl = ref context.Sends.Nbls.Find(nb.Nbl);
-        if (Unsafe.IsNullRef(ref nbl))
+        ref readonly NblState nbl = ref context.Sends.Nbls.Find(nb.Nbl);
+        if (Unsafe.IsNullRef(in nbl))
         {
             return;
         }
@@ -76,14 +76,14 @@ internal sealed class WireOrderChecker(CheckerContext context) : IChecker
             CheckOrder(e, transmit.Nb, nb, nbl);
         }
 
-        CheckListOrder(e, nb, ref nbl);
+        CheckListOrder(e, nb, nbl);
     }
 
     /// <summary>
     /// All frames that the host sends have one destination and one protocol, so they are of one connection. A list that
     /// waits for the mapping that it asked for in its turn may be overtaken.
     /// </summary>
-    private void CheckListOrder(in TraceEvent e, in NbState nb, ref NblState nbl)
+    private void CheckListOrder(in TraceEvent e, in NbState nb, in NblState nbl)
     {
         if (nbl.CameBeside)
         {
@@ -100,9 +100,8 @@ internal sealed class WireOrderChecker(CheckerContext context) : IChecker
 
         bool isAskedInOrder = _newestRequested == 0 || nb.Requested < _newestRequested;
         bool hadToWait = nbl.WasRefused || nb.Refused != 0 || (nb.WasDeferred && isAskedInOrder);
-        if (!hadToWait && !nbl.IsOvertaken)
+        if (!hadToWait)
         {
-            nbl.IsOvertaken = true;
             _listOrder.Report(
                 new TraceObject(ObjectKind.Nbl, nb.Nbl),
                 nbl.Submitted,
@@ -119,7 +118,7 @@ internal sealed class WireOrderChecker(CheckerContext context) : IChecker
         bool wasDeliveredLate = false;
         for (uint number = nbl.FirstNb; number != 0;)
         {
-            ref NbState other = ref context.Sends.Nbs.Find(number);
+            ref readonly NbState other = ref context.Sends.Nbs.Find(number);
             bool isReversed = nb.Delivered != 0 && other.Delivered != 0 && other.Index > nb.Index
                 && other.Delivered < nb.Delivered;
             _callbackOrder.Exercise(isReversed);

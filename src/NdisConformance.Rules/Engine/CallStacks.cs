@@ -6,13 +6,13 @@ namespace NdisConformance.Rules;
 /// What has begun and not ended, on each processor. While handlers look at a begin its own frame is not there yet;
 /// while they look at an end it is the innermost one.
 /// </summary>
-internal sealed class CallStacks
+internal abstract class CallStacks
 {
     private const int Processors = 256;
-    private const int UsualDepth = 64;
     private static readonly CallFrame[] Nothing = new CallFrame[1];
-    private readonly CallFrame[][] _frames = new CallFrame[Processors][];
-    private readonly int[] _depth = new int[Processors];
+    private protected CallFrame[][] Frames { get; } = new CallFrame[Processors][];
+
+    private protected int[] Depth { get; } = new int[Processors];
 
     /// <summary>A request for a scatter/gather list that says nothing, for readers until there is one.</summary>
     public static TraceEvent NoRequest { get; } = new()
@@ -23,43 +23,9 @@ internal sealed class CallStacks
 
     private static ref readonly CallFrame None => ref Nothing[0];
 
-    public void Push(in TraceEvent begin)
-    {
-        ref CallFrame[] frames = ref _frames[begin.Processor];
-        frames ??= new CallFrame[UsualDepth];
-        ref int depth = ref _depth[begin.Processor];
-        if (depth == frames.Length)
-        {
-            Array.Resize(ref frames, depth * 2);
-        }
-
-        frames[depth++].Begin = begin;
-    }
-
-    /// <summary>
-    /// Drops what lies above the begin of this end: after a crash some frames never end. False if the begin is not
-    /// open, as in a trace that was cut.
-    /// </summary>
-    public bool Unwind(in TraceEvent end)
-    {
-        CallFrame[]? frames = _frames[end.Processor];
-        for (int depth = _depth[end.Processor]; depth > 0; depth--)
-        {
-            if (frames![depth - 1].Sequence == end.Begin)
-            {
-                _depth[end.Processor] = depth;
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    public void Pop(in TraceEvent end) => _depth[end.Processor]--;
-
     /// <summary>The open frames of a processor, the outermost first.</summary>
     public ReadOnlySpan<CallFrame> Of(int processor)
-        => _frames[processor] is { } frames ? frames.AsSpan(0, _depth[processor]) : [];
+        => Frames[processor] is { } frames ? frames.AsSpan(0, Depth[processor]) : [];
 
     /// <summary>The innermost open frame; while an end is looked at, the frame that ends.</summary>
     public ref readonly CallFrame Innermost(int processor)
@@ -98,8 +64,11 @@ internal sealed class CallStacks
         return ref None;
     }
 
+    /// <summary>The callback that all this happens in; the event itself outside any.</summary>
+    public long Outermost(in TraceEvent e) => Of(e.Processor) is [var outermost, ..] ? outermost.Sequence : e.Sequence;
+
     /// <summary>True once something began on a processor; processors are numbered from 0 without gaps.</summary>
-    public bool IsUsed(int processor) => processor < Processors && _frames[processor] is not null;
+    public bool IsUsed(int processor) => processor < Processors && Frames[processor] is not null;
 
     /// <summary>True if this DDI or callback is open on any processor.</summary>
     public bool IsOpen(TraceName name)

@@ -3,42 +3,37 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Rules;
 
-/// <summary>What the checkers of one engine share: the rules, and the state that several of them look at.</summary>
-internal sealed class CheckerContext
+/// <summary>The checkers of one engine share this: the rules, and the state that trackers write, to read.</summary>
+internal sealed class CheckerContext(RuleBook rules, TrackedState state)
 {
-    public CheckerContext() => Sends = new SendTable(Mappings);
+    public RuleBook Rules { get; } = rules;
 
-    public required RuleBook Rules { get; init; }
+    public CallStacks Stacks { get; } = state.Stacks;
 
-    public required CallStacks Stacks { get; init; }
+    public IAdapters Adapters { get; } = state.Adapters;
 
-    public AdapterTable Adapters { get; } = new();
+    public IReceives Receives { get; } = state.Receives;
 
-    public ReceiveTable Receives { get; } = new();
+    public IPools Pools { get; } = state.Pools;
 
-    public PoolTable Pools { get; } = new();
+    public IMappings Mappings { get; } = state.Mappings;
 
-    public MappingTable Mappings { get; } = new();
+    public ISends Sends { get; } = state.Sends;
 
-    public SendTable Sends { get; }
-
-    /// <summary>Sequence of the callback that last returned with a lock held: its IRQL follows from that.</summary>
-    public long ReturnedLocked { get; set; }
+    public RuleOptions Options => Rules.Options;
 
     /// <summary>
     /// True if the device has no more use for a list that is alive: its frame is on the wire, or its send is completed.
     /// </summary>
     public bool IsDoneWith(TraceObject sg)
     {
-        ref MappingState mapping = ref Mappings.Mappings.Find(sg.Number);
-        if (sg.Kind != ObjectKind.Sg || sg.Number == 0 || Unsafe.IsNullRef(ref mapping))
+        ref readonly MappingState mapping = ref Mappings.Mappings.Find(sg.Number);
+        if (sg.Kind != ObjectKind.Sg || sg.Number == 0 || Unsafe.IsNullRef(in mapping))
         {
             return false;
         }
 
-        ref NbState nb = ref Sends.Nbs.Find(mapping.Nb.Number);
-        return mapping.Completed != 0 || (!Unsafe.IsNullRef(ref nb) && nb.OnWire != 0);
+        ref readonly NbState nb = ref Sends.Nbs.Find(mapping.Nb.Number);
+        return mapping.Completed != 0 || (!Unsafe.IsNullRef(in nb) && nb.OnWire != 0);
     }
-
-    public RuleOptions Options => Rules.Options;
 }

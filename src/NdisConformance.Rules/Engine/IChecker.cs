@@ -1,8 +1,8 @@
 namespace NdisConformance.Rules;
 
 /// <summary>
-/// Follows one kind of object through its life. The rules that a checker owns are its fields of type
-/// <see cref="OwnedRule"/>.
+/// Judges events by the state that trackers wrote, and reports what breaks a rule. It does not decide whether a finding
+/// is shown: <see cref="Arbiter"/> does. The rules that a checker owns are its fields of type <see cref="OwnedRule"/>.
 /// </summary>
 internal interface IChecker
 {

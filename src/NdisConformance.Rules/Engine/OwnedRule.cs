@@ -3,17 +3,18 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>A rule in the hands of the one checker that reports it.</summary>
-internal sealed class OwnedRule(RuleDescriptor descriptor, RuleBook book)
+internal sealed class OwnedRule(RuleDescriptor descriptor, int index, RuleBook book)
 {
     private Dictionary<ObjectKind, int>? _keptByKind;
+    private int _silenced;
 
     public RuleDescriptor Descriptor { get; } = descriptor;
 
+    /// <summary>Position in the catalogue.</summary>
+    public int Index { get; } = index;
+
     /// <summary>How often the predicate was evaluated where breaking it would have been seen.</summary>
     public long Evaluations { get; private set; }
-
-    /// <summary>True once it was found broken.</summary>
-    public bool IsReported => _keptByKind is not null;
 
     /// <summary>Counts an evaluation.</summary>
     public void Exercise() => Evaluations++;
@@ -25,16 +26,21 @@ internal sealed class OwnedRule(RuleDescriptor descriptor, RuleBook book)
     /// Reports that the rule is broken. Most callers have counted the evaluation before; what is only ever seen broken,
     /// as a fault of the device, is evaluated by that.
     /// </summary>
-    public void Report(TraceObject item, long made, long broken, string expected, string actual)
-        => Add(new Finding(Descriptor, item.Identity, made, broken, expected, actual));
+    public void Report(
+        TraceObject item, long made, long broken, string expected, string actual, in FindingLinks links = default)
+        => book.Add(this, new Finding(Descriptor, item.Identity, made, broken, expected, actual), links);
 
     /// <summary>Reports what the rule's text calls advice, though the rule itself is binding.</summary>
     public void Advise(TraceObject item, long made, long broken, string expected, string actual)
-        => Add(new Finding(Descriptor, item.Identity, made, broken, expected, actual) { Level = RuleLevel.Should });
+        => book.Add(
+            this,
+            new Finding(Descriptor, item.Identity, made, broken, expected, actual) { Level = RuleLevel.Should },
+            default);
 
-    private void Add(Finding finding)
+    /// <summary>Takes a finding that is shown.</summary>
+    public void Keep(Finding finding, bool isEvaluation)
     {
-        Evaluations = Math.Max(Evaluations, 1);
+        Evaluations = Math.Max(Evaluations + (isEvaluation ? 1 : 0), 1);
         _keptByKind ??= [];
         int kept = _keptByKind.GetValueOrDefault(finding.Object.Kind);
         if (kept < book.Options.FindingsPerRule)
@@ -45,6 +51,16 @@ internal sealed class OwnedRule(RuleDescriptor descriptor, RuleBook book)
         else
         {
             book.Suppressed++;
+        }
+    }
+
+    /// <summary>Takes a finding that is the consequence of another one.</summary>
+    public void Silence(Finding finding, Cause cause)
+    {
+        if (_silenced < book.Options.FindingsPerRule)
+        {
+            _silenced++;
+            book.Silenced.Add(new SilencedFinding(finding, cause.RuleId, cause.Sequence));
         }
     }
 }

@@ -14,6 +14,12 @@ internal sealed class RuleBook(RuleOptions options)
 
     public List<Finding> Findings { get; } = [];
 
+    /// <summary>Findings that are consequences of others.</summary>
+    public List<SilencedFinding> Silenced { get; } = [];
+
+    /// <summary>The findings of the event that is being judged, in the order in which checkers report them.</summary>
+    public List<PendingFinding> Pending { get; } = [];
+
     public List<RuleNote> Notes { get; } = [];
 
     public long Suppressed { get; set; }
@@ -42,7 +48,7 @@ internal sealed class RuleBook(RuleOptions options)
     {
         int index = RuleCatalogue.IndexOf(descriptor.Id);
         return index >= 0
-            ? _rules[index] ??= new OwnedRule(descriptor, this)
+            ? _rules[index] ??= new OwnedRule(descriptor, index, this)
             : throw new InvalidOperationException($"the rules of its checker lack {descriptor.Id}");
     }
 
@@ -61,6 +67,10 @@ internal sealed class RuleBook(RuleOptions options)
             }
         }
     }
+
+    /// <summary>Takes a report. The arbiter decides what becomes of it when all checkers have seen the event.</summary>
+    public void Add(OwnedRule rule, Finding finding, in FindingLinks links)
+        => Pending.Add(new PendingFinding(rule, finding, links, Pending.Count));
 
     /// <summary>Notes what breaks no rule; the same note about the same object once.</summary>
     public void Note(TraceObject item, long sequence, string text)

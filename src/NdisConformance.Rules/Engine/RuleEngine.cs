@@ -6,22 +6,41 @@ namespace NdisConformance.Rules;
 public sealed class RuleEngine : ITraceSink
 {
     private readonly RuleBook _book;
-    private readonly CallStacks _stacks = new();
-    private readonly TraceHandler[][] _handlers;
+    private readonly CallStackWriter _stacks = new();
+    private readonly Arbiter _arbiter;
+    private readonly EventHandlers[] _handlers;
     private readonly long[] _calls = new long[TraceSchema.Count];
 
     public RuleEngine(RuleOptions? options = null)
+        : this(options, null)
+    {
+    }
+
+    /// <param name="options">How the trace is judged.</param>
+    /// <param name="arrange">Puts the checkers in another order, which must change no finding; null for none.</param>
+    internal RuleEngine(RuleOptions? options, Action<IChecker[]>? arrange)
     {
         _book = new RuleBook(options ?? RuleOptions.Default);
-        CheckerContext context = new() { Rules = _book, Stacks = _stacks };
-        Subscriptions subscriptions = new();
-        foreach (IChecker checker in CheckerSet.Create(context))
+        TrackedState state = new() { Stacks = _stacks };
+        CheckerContext context = new(_book, state);
+        _arbiter = new Arbiter(_book, context);
+        HandlerTable handlers = new();
+        TrackerEvents tracked = new(handlers);
+        foreach (ITracker tracker in TrackerSet.Create(state))
         {
-            checker.Subscribe(subscriptions);
+            tracker.Subscribe(tracked);
+        }
+
+        Subscriptions judged = new(handlers);
+        IChecker[] checkers = CheckerSet.Create(context);
+        arrange?.Invoke(checkers);
+        foreach (IChecker checker in checkers)
+        {
+            checker.Subscribe(judged);
         }
 
         _book.Close();
-        _handlers = subscriptions.Build();
+        _handlers = handlers.Build();
     }
 
     /// <summary>IDs of the rules that have a checker, in the catalogue's order.</summary>
@@ -34,6 +53,12 @@ public sealed class RuleEngine : ITraceSink
 
     /// <summary>Findings that were counted but not kept, for there are many of their rule already.</summary>
     public long Suppressed => _book.Suppressed;
+
+    /// <summary>
+    /// Findings that are consequences of one of <see cref="Findings"/>, each with its cause. There are at most
+    /// <see cref="RuleOptions.FindingsPerRule"/> of a rule.
+    /// </summary>
+    public IReadOnlyList<SilencedFinding> Silenced => _book.Silenced;
 
     /// <summary>What is worth knowing and breaks no rule.</summary>
     public IReadOnlyList<RuleNote> Notes => _book.Notes;
@@ -80,7 +105,18 @@ public sealed class RuleEngine : ITraceSink
 
     private void Dispatch(in TraceEvent e)
     {
-        foreach (TraceHandler handler in _handlers[Subscriptions.Index(e.Kind, e.Name)])
+        EventHandlers handlers = _handlers[HandlerTable.Index(e.Kind, e.Name)];
+        foreach (TraceHandler handler in handlers.BeforeDeaths)
+        {
+            handler(in e);
+        }
+
+        if (_book.Pending.Count != 0)
+        {
+            _arbiter.Decide(e.Name);
+        }
+
+        foreach (TraceHandler handler in handlers.Deaths)
         {
             handler(in e);
         }

@@ -2,8 +2,8 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Rules;
 
-/// <summary>The adapters of a trace.</summary>
-internal sealed class AdapterTable
+/// <summary>The records that <see cref="AdapterTracker"/> keeps of the adapters.</summary>
+internal sealed class AdapterTable : IAdapters
 {
     private readonly Dictionary<uint, AdapterRecord> _byNumber = [];
     private readonly Dictionary<uint, AdapterRecord> _byDma = [];
@@ -11,7 +11,15 @@ internal sealed class AdapterTable
     /// <summary>The adapter that was initialized last: the one that facts without an adapter belong to.</summary>
     public AdapterRecord? Current { get; private set; }
 
-    public IEnumerable<AdapterRecord> All => _byNumber.Values;
+    IAdapter? IAdapters.Current => Current;
+
+    /// <summary>The open channel of that adapter; none where there is none.</summary>
+    public TraceObject CurrentDma => Current?.Dma ?? default;
+
+    /// <summary>The handle of that adapter; none where there is none.</summary>
+    public TraceObject CurrentId => Current?.Id ?? default;
+
+    public IEnumerable<IAdapter> All => _byNumber.Values;
 
     public AdapterRecord Add(TraceObject adapter, long born)
     {
@@ -32,4 +40,8 @@ internal sealed class AdapterTable
     public AdapterRecord? OfDma(TraceObject dma) => dma.Kind == ObjectKind.Dma && dma.Number != 0
         ? _byDma.GetValueOrDefault(dma.Number)
         : null;
+
+    IAdapter? IAdapters.Find(TraceObject adapter) => Find(adapter);
+
+    IAdapter? IAdapters.OfDma(TraceObject dma) => OfDma(dma);
 }

@@ -44,18 +44,6 @@ internal struct MappingState
     /// <summary>True if the list was delivered after the request returned, or on another processor.</summary>
     public bool WasDeferred;
 
-    /// <summary>True once an access through it was laid to a rule, so that the same misuse is not told twice.</summary>
-    public bool IsBlamed;
-
-    /// <summary>True once it was reported that the driver read the list before it was delivered.</summary>
-    public bool IsReadTooEarly;
-
-    /// <summary>True once it was reported that the driver took the buffer of the list for something else.</summary>
-    public bool IsBufferReused;
-
-    /// <summary>True once it was reported that the driver wrote its data.</summary>
-    public bool IsWritten;
-
     /// <summary>The mapping whose list had been requested for the same buffer before; 0 if none.</summary>
     public uint PreviousInBuffer;
 

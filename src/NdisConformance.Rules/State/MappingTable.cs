@@ -6,10 +6,9 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>
-/// The mappings that are alive, and the freed ones of sends that are not completed: what the device does then tells
-/// which rule was broken.
+/// The records of the mappings, for <see cref="MappingTracker"/> and <see cref="CompletionTracker"/>.
 /// </summary>
-internal sealed class MappingTable
+internal sealed class MappingTable : IMappings
 {
     // More buffers than a driver has for its lists: one that takes a new one for each send is not followed.
     private const int MaximumBuffers = 4096;
@@ -18,29 +17,23 @@ internal sealed class MappingTable
 
     public ObjectTable<NbMappings> ByNb { get; } = new();
 
-    /// <summary>By <see cref="PointerKey"/>.</summary>
     public ObjectTable<ContextState> ByContext { get; } = new();
 
-    /// <summary>Live from-device mappings of the driver's own NET_BUFFERs, counted by the list they are in.</summary>
     public ObjectTable<int> FromDeviceByNbl { get; } = new();
+
+    TableView<MappingState> IMappings.Mappings => Mappings;
+
+    TableView<NbMappings> IMappings.ByNb => ByNb;
+
+    TableView<ContextState> IMappings.ByContext => ByContext;
+
+    TableView<int> IMappings.FromDeviceByNbl => FromDeviceByNbl;
 
     /// <summary>The newest mapping of each buffer that the driver gave for a list.</summary>
     private readonly Dictionary<(ulong Block, ulong Offset), uint> _newestInBuffer = [];
 
-    /// <summary>
-    /// True once a list was read before it was delivered: the device may have been given what stood there.
-    /// </summary>
-    public bool WasReadTooEarly { get; set; }
-
-    /// <summary>
-    /// True once two lists were to lie in the same memory: the device may have been given what stood there.
-    /// </summary>
-    public bool WasShared { get; set; }
-
-    /// <summary>Live mappings whose list lies in storage of NDIS although the driver gave a buffer.</summary>
     public int Misplaced { get; set; }
 
-    /// <summary>How many requests and lists of a NET_BUFFER are not freed.</summary>
     public int LiveOf(TraceObject nb)
     {
         ref NbMappings mappings = ref ByNb.Find(nb.Number);
@@ -61,7 +54,6 @@ internal sealed class MappingTable
         return previous;
     }
 
-    /// <summary>The request that waits for its callback in a buffer that a mapping had before, or 0.</summary>
     public uint PendingAfter(uint previous)
     {
         foreach (uint number in previous == 0 ? [] : Mappings.Numbers())
@@ -109,7 +101,6 @@ internal sealed class MappingTable
         }
     }
 
-    /// <summary>Sequence of the request for a list; 0 if it is not known.</summary>
     public long RequestOf(TraceObject sg)
     {
         ref MappingState mapping = ref Mappings.Find(sg.Number);
@@ -157,25 +148,17 @@ internal sealed class MappingTable
         }
     }
 
-    /// <summary>
-    /// True if a NET_BUFFER that is mapped now was mapped already. That is reported at the request. What follows from
-    /// it for either mapping is not another finding.
-    /// </summary>
-    public bool BlameLive(TraceObject nb)
+    public IEnumerable<TraceObject> LiveMappingsOf(uint nb)
     {
-        bool isMapped = false;
-        for (uint number = NewestOf(nb.Number); number != 0;)
+        for (uint number = NewestOf(nb); number != 0; number = Mappings.Find(number).Previous)
         {
-            ref MappingState mapping = ref Mappings.Find(number);
-            mapping.IsBlamed |= mapping.IsLive;
-            isMapped |= mapping.IsLive;
-            number = mapping.Previous;
+            if (Mappings.Find(number).IsLive)
+            {
+                yield return new TraceObject(ObjectKind.Sg, number);
+            }
         }
-
-        return isMapped;
     }
 
-    /// <summary>The newest mapping of a NET_BUFFER that is still known; 0 if there is none.</summary>
     public uint NewestOf(uint nb)
     {
         ref NbMappings mappings = ref ByNb.Find(nb);
@@ -212,7 +195,5 @@ internal sealed class MappingTable
         FromDeviceByNbl.Clear();
         _newestInBuffer.Clear();
         Misplaced = 0;
-        WasReadTooEarly = false;
-        WasShared = false;
     }
 }

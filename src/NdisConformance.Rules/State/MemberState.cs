@@ -47,7 +47,4 @@ internal struct MemberState
 
     /// <summary>Sequence of the free of the list in which it was still linked; 0 if there was none.</summary>
     public long LeftLinked;
-
-    /// <summary>True once it was reported that it has an MDL in place of that of its pool.</summary>
-    public bool HasOwnMdl;
 }

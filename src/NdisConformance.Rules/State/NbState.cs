@@ -81,9 +81,6 @@ internal struct NbState
     /// <summary>Sequence of a frame that was made from its data and has other bytes; 0 if there was none.</summary>
     public long WrongFrame;
 
-    /// <summary>True once a wrong frame was laid to a rule.</summary>
-    public bool IsBlamed;
-
     /// <summary>Where the data ends in its list, in bytes. Only a long list goes on behind it.</summary>
     public readonly ulong DataEnd => CurrentMdlOffset + DataLength;
 
@@ -91,5 +88,5 @@ internal struct NbState
     public readonly bool HasLongList => ListBytes > DataEnd;
 
     /// <summary>True if nothing more has to be seen of it on the wire.</summary>
-    public readonly bool IsSettled => OnWire != 0 || IsBlamed;
+    public readonly bool IsSettled => OnWire != 0;
 }

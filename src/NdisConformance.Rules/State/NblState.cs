@@ -65,10 +65,4 @@ internal struct NblState
 
     /// <summary>True once a frame was made from it that has other bytes.</summary>
     public bool HasWrongFrame;
-
-    /// <summary>True once it was reported that a later list overtook it.</summary>
-    public bool IsOvertaken;
-
-    /// <summary>True once it was reported that it is not completed.</summary>
-    public bool IsReported;
 }

@@ -11,9 +11,6 @@ internal struct PoolState
 
     public ulong DataSize;
 
-    /// <summary>True once it was freed with the function of another kind.</summary>
-    public bool IsMisdirected;
-
     /// <summary>True once something was allocated from it.</summary>
     public bool HadMembers;
 
@@ -22,13 +19,4 @@ internal struct PoolState
 
     /// <summary>Sequence of the newest free of a list that had been indicated, before the pause was over.</summary>
     public long FreedInUse;
-
-    /// <summary>True once the driver was advised to take lists with their NET_BUFFER.</summary>
-    public bool IsAdvisedToPair;
-
-    /// <summary>True once the driver was advised to use lists again.</summary>
-    public bool IsAdvisedToReuse;
-
-    /// <summary>True once the driver was advised to allocate lists in MiniportInitializeEx.</summary>
-    public bool IsAdvisedToPrepare;
 }

@@ -3,8 +3,8 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Rules;
 
-/// <summary>The driver's pools and what came from them.</summary>
-internal sealed class PoolTable
+/// <summary>The records that <see cref="PoolTracker"/> keeps of the driver's pools and what came from them.</summary>
+internal sealed class PoolTable : IPools
 {
     public ObjectTable<PoolState> NblPools { get; } = new();
 
@@ -14,10 +14,14 @@ internal sealed class PoolTable
 
     public ObjectTable<MemberState> Nbs { get; } = new();
 
-    /// <summary>MDLs that were left in what was freed, with the sequence of that, until they are freed.</summary>
     public ObjectTable<long> LeftMdls { get; } = new();
 
-    /// <summary>The record of what a pool handle names; a null reference if that is no known pool.</summary>
+    TableView<MemberState> IPools.Nbls => Nbls;
+
+    TableView<MemberState> IPools.Nbs => Nbs;
+
+    TableView<long> IPools.LeftMdls => LeftMdls;
+
     public ref PoolState Find(TraceObject pool)
     {
         if (pool.Number != 0 && (pool.Kind is ObjectKind.NblPool or ObjectKind.NbPool))
@@ -28,35 +32,16 @@ internal sealed class PoolTable
         return ref Unsafe.NullRef<PoolState>();
     }
 
-    /// <summary>Notes a pool that was freed with the function of another kind: that it lives on is reported.</summary>
-    public void NoteMisdirected(TraceName ddi, TraceObject pool)
-    {
-        ref PoolState state = ref Find(pool);
-        if (ddi is TraceName.NdisFreeNetBufferListPool or TraceName.NdisFreeNetBufferPool
-            && !Unsafe.IsNullRef(ref state))
-        {
-            state.IsMisdirected = true;
-        }
-    }
-
-    /// <summary>True if that an object is alive was reported before, in another way.</summary>
-    public bool IsKnownToLive(TraceObject item)
-    {
-        ref PoolState state = ref Find(item);
-        return (!Unsafe.IsNullRef(ref state) && state.IsMisdirected) || WentWithPool(item);
-    }
-
-    /// <summary>True if the pool that an object came from was freed with it: that was reported at the pool.</summary>
-    private bool WentWithPool(TraceObject item)
+    public TraceObject PoolOf(TraceObject item)
     {
         if (item.Number == 0 || item.Kind is not (ObjectKind.Nbl or ObjectKind.Nb))
         {
-            return false;
+            return default;
         }
 
         ref MemberState member = ref (item.Kind == ObjectKind.Nbl ? Nbls : Nbs).Find(item.Number);
-        return !Unsafe.IsNullRef(ref member)
-            && member.Pool.Number != 0
-            && Unsafe.IsNullRef(ref Find(member.Pool));
+        return Unsafe.IsNullRef(ref member) ? default : member.Pool;
     }
+
+    ref readonly PoolState IPools.Find(TraceObject pool) => ref Find(pool);
 }

@@ -12,7 +12,4 @@ internal struct ReceiveState
     /// True if a link that should have been cut led NDIS to it: what follows from that is no finding more.
     /// </summary>
     public bool IsStray;
-
-    /// <summary>True once it was reported that the device wrote into its data.</summary>
-    public bool IsBlamed;
 }

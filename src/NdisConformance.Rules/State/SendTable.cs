@@ -4,8 +4,8 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Rules;
 
-/// <summary>The sends in progress, and those that were completed and are still owed to the wire.</summary>
-internal sealed class SendTable(MappingTable mappings)
+/// <summary>The records that <see cref="SendTracker"/> and <see cref="CancelTracker"/> keep of the sends.</summary>
+internal sealed class SendTable(MappingTable mappings) : ISends
 {
     public ObjectTable<NblState> Nbls { get; } = new();
 
@@ -13,55 +13,37 @@ internal sealed class SendTable(MappingTable mappings)
 
     public ObjectTable<SendGroup> Groups { get; } = new();
 
-    /// <summary>Lists that the miniport has not completed.</summary>
+    TableView<NblState> ISends.Nbls => Nbls;
+
+    TableView<NbState> ISends.Nbs => Nbs;
+
+    TableView<SendGroup> ISends.Groups => Groups;
+
     public int Outstanding { get; set; }
 
-    /// <summary>Virtual time of the newest completion.</summary>
     public long LastCompleted { get; set; }
 
-    /// <summary>Frames with the bytes of no send, made from no list, that were not laid to a send yet.</summary>
     public int StrayFrames { get; set; }
 
-    /// <summary>
-    /// Sequence of the newest MiniportSendNetBufferLists activation in which a list was completed while a request for
-    /// one of its NET_BUFFERs was open.
-    /// </summary>
     public long CompletedInside { get; set; }
 
-    /// <summary>The list that a NET_BUFFER was sent with; 0 if it is none of a send that is known.</summary>
     public uint NblOf(uint nb)
     {
         ref NbState state = ref Nbs.Find(nb);
         return nb == 0 || Unsafe.IsNullRef(ref state) ? 0 : state.Nbl;
     }
 
-    /// <summary>
-    /// Notes that a rule was found broken that keeps a list's frames from the wire, or wrong: that is no finding more.
-    /// </summary>
-    public void Blame(uint number)
-    {
-        ref NblState nbl = ref Nbls.Find(number);
-        for (uint nb = number == 0 || Unsafe.IsNullRef(ref nbl) ? 0 : nbl.FirstNb; nb != 0;)
-        {
-            ref NbState state = ref Nbs.Find(nb);
-            state.IsBlamed |= state.OnWire == 0;
-            nb = state.Next;
-        }
-    }
-
-    /// <summary>
-    /// Notes that it was reported that the miniport is not done with the lists of which frames are mapped.
-    /// </summary>
-    public void NoteInterrupted()
+    public IEnumerable<TraceObject> MappedLists()
     {
         foreach (uint number in Nbls.Numbers())
         {
-            ref NblState nbl = ref Nbls.Find(number);
-            nbl.IsReported |= nbl.Completed == 0 && IsMapped(nbl);
+            if (Nbls.Find(number) is { Completed: 0 } nbl && IsMapped(nbl))
+            {
+                yield return new TraceObject(ObjectKind.Nbl, number);
+            }
         }
     }
 
-    /// <summary>True if a frame of a list is mapped, or a request for one is pending.</summary>
     public bool IsMapped(in NblState nbl)
     {
         for (uint number = nbl.FirstNb; number != 0; number = Nbs.Find(number).Next)
@@ -75,10 +57,6 @@ internal sealed class SendTable(MappingTable mappings)
         return false;
     }
 
-    /// <summary>
-    /// True if an object belongs to a list that was completed in this activation under an open request. Of an MDL or
-    /// data nobody knows the list.
-    /// </summary>
     public bool IsCompletedInside(TraceObject item, long activation)
     {
         uint number = item.Kind == ObjectKind.Nb ? NblOf(item.Number) : item.Number;
@@ -91,7 +69,6 @@ internal sealed class SendTable(MappingTable mappings)
         return number != 0 && !Unsafe.IsNullRef(ref nbl) && nbl.CompletedInside == activation;
     }
 
-    /// <summary>True if a mapping was requested for a frame of a list, or one was on the wire.</summary>
     public bool WasStarted(in NblState nbl)
     {
         for (uint number = nbl.FirstNb; number != 0;)

@@ -1,13 +1,13 @@
 namespace NdisConformance.Rules;
 
-/// <summary>A pause, restart or OID request of an adapter.</summary>
-internal sealed class Transition
+/// <summary>The record that <see cref="TransitionTracker"/> keeps of a pause, restart or OID request.</summary>
+internal sealed class Transition : ITransition
 {
     public TransitionPhase Phase { get; set; }
 
-    /// <summary>Sequence of the entry of the callback.</summary>
     public long Begun { get; set; }
 
-    /// <summary>True if there was something to wait for when it began.</summary>
     public bool HadWork { get; set; }
+
+    public bool IsOpen => Phase is TransitionPhase.Running or TransitionPhase.Pending;
 }

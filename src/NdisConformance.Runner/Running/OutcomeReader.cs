@@ -30,6 +30,7 @@ internal static class OutcomeReader
             Profile = profile.Name,
             Verdict = verdict,
             Findings = findings,
+            Silenced = [.. outcome.Rules.Silenced.Select(silenced => Silenced(silenced, outcome.Trace))],
             Suppressed = outcome.Rules.Suppressed,
             Notes = [.. outcome.Rules.Notes.Select(note => Note(note, outcome.Trace))],
             Message = ended ? Message(outcome) : string.Empty,
@@ -86,6 +87,13 @@ internal static class OutcomeReader
         Expected = finding.Expected,
         Actual = finding.Actual,
         Message = finding.Message,
+    };
+
+    private static SilencedResult Silenced(SilencedFinding silenced, TraceStore trace) => new()
+    {
+        Finding = Finding(silenced.Finding, trace),
+        CauseRule = silenced.CauseRuleId,
+        Cause = At(silenced.CauseSequence, trace),
     };
 
     private static Moment At(long sequence, TraceStore trace)

@@ -14,6 +14,13 @@ internal sealed class ResultJsonTests
         Traffic = new Traffic { Sends = [new SentList { Outcome = ["frame 1"], Elements = 2 }], Others = ["x"] },
     };
 
+    private static readonly SilencedResult Silenced = new()
+    {
+        Finding = Must,
+        CauseRule = "LIFE-001",
+        Cause = new Moment(15, "1.5 P0 DISPATCH > NdisMPauseComplete(adapter=adapter#1)"),
+    };
+
     private static IEnumerable<TestCaseData> Runs =>
     [
         Case("nothing", new RunResult()),
@@ -22,6 +29,7 @@ internal sealed class ResultJsonTests
             Sample.Scenario(ScenarioVerdict.Fail, Should, Must, Should with { Object = string.Empty, Made = null }),
             Sample.Scenario(ScenarioVerdict.Crash) with { Message = "it threw", ThrewInDriverEntry = true },
             Sample.Scenario(ScenarioVerdict.Pass, Should) with { Suppressed = 3, Notes = ["a note"] })),
+        Case("silenced", Sample.Run(Sample.Scenario() with { Silenced = [Silenced] })),
         Case("waived", Sample.Run(Sample.Scenario(findings: Must with { WaivedBecause = "hardware" }))),
         Case("early", Sample.Run(Sample.Scenario() with { Stopped = "it refused" })),
         Case("snapshots", Sample.Run(Sample.Scenario().WithSnapshot(SnapshotState.Changed))),
@@ -44,6 +52,34 @@ internal sealed class ResultJsonTests
             ],
         }),
     ];
+
+    [Test]
+    public void SilencedFindings_CountNowhere()
+    {
+        RunResult without = Sample.Run(Sample.Scenario());
+        RunResult with = Sample.Run(Sample.Scenario() with { Silenced = [Silenced] });
+        Assert.Multiple(() =>
+        {
+            Assert.That(with.Verdict, Is.EqualTo(without.Verdict));
+            Assert.That(with.ExitCode, Is.EqualTo(without.ExitCode));
+            Assert.That(with.Counts, Is.EqualTo(without.Counts));
+            Assert.That(with.Rules, Is.EqualTo(without.Rules));
+        });
+    }
+
+    [Test]
+    public void AReport_ShowsSilencedFindingsApart_WithTheirCause()
+    {
+        RunResult run = Sample.Run(Sample.Scenario() with { Silenced = [Silenced] });
+        ScenarioDocument scenario = RunDocument.Of(run, DocumentKind.Report).Scenarios[0];
+        Assert.Multiple(() =>
+        {
+            Assert.That(scenario.Violations, Is.Empty);
+            Assert.That(scenario.Silenced!.Single().Finding.Rule, Is.EqualTo(Must.Rule));
+            Assert.That(scenario.Silenced!.Single().Cause.Rule, Is.EqualTo("LIFE-001"));
+            Assert.That(scenario.Silenced!.Single().Cause.Broken.Sequence, Is.EqualTo(15));
+        });
+    }
 
     [TestCaseSource(nameof(Runs))]
     public void ARecord_IsReadBack_WithTheSameVerdicts(RunResult run)

@@ -56,7 +56,7 @@ internal sealed class SharedMemoryRuleTests
     [Test]
     [Rule("SHMEM-003", "SGDMA-REG-004")]
     public void Fires_TwiceWhenAllocatedBeforeTheChannel()
-        => Expect.FireTogether(WithoutChannel(t => t.AllocateShared()), "SHMEM-003", "SGDMA-REG-004");
+        => Expect.FireTogether(WithoutChannel(t => t.AllocateShared()), "SGDMA-REG-004", "SHMEM-003");
 
     [Test]
     [Rule("SHMEM-003")]
@@ -106,8 +106,8 @@ internal sealed class SharedMemoryRuleTests
     public void Fires_TwiceWhenAlignmentIsAskedBeforeTheChannel()
         => Expect.FireTogether(
             WithoutChannel(t => GetAlignment(t)),
-            "SHMEM-009",
-            "SGDMA-REG-004");
+            "SGDMA-REG-004",
+            "SHMEM-009");
 
     [Test]
     [Rule("SHMEM-011")]

@@ -4,10 +4,10 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>Keeps <see cref="AdapterTable"/> up to date. Judges nothing.</summary>
-internal sealed class AdapterTracker(CheckerContext context) : IChecker
+internal sealed class AdapterTracker(TrackedState state) : ITracker
 {
     private const ulong SurpriseRemoved = 2;
-    private readonly AdapterTable _adapters = context.Adapters;
+    private readonly AdapterTable _adapters = state.Adapters;
     private bool _isGeneral;
     private ulong _flags;
     private ulong _mtu;
@@ -15,7 +15,7 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
     private ulong _dmaFlags;
     private ulong _maximumPhysicalMapping;
 
-    public void Subscribe(Subscriptions events)
+    public void Subscribe(TrackerEvents events)
     {
         events.OnBirth(TraceKind.Enter, TraceName.MiniportInitializeEx, OnInitializeEnter);
         events.OnDeath(TraceKind.Exit, TraceName.MiniportInitializeEx, OnInitializeExit);
@@ -29,6 +29,8 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
         events.OnDeath(TraceKind.Call, TraceName.NdisWriteErrorLogEntry, OnLog);
         events.OnDeath(TraceKind.Enter, TraceName.MiniportDevicePnPEventNotify, OnPnpEvent);
         events.OnDeath(TraceKind.Enter, TraceName.MiniportHaltEx, OnHaltEnter);
+        events.OnDeath(TraceKind.Return, TraceName.NdisMAllocateSharedMemory, OnSharedMemory);
+        events.OnDeath(TraceKind.Fact, TraceName.DeviceFault, OnFault);
     }
 
     private void OnInitializeEnter(in TraceEvent e)
@@ -39,6 +41,23 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
         if (new MiniportInitializeExExit(in e).Result != NDIS_STATUS.NDIS_STATUS_SUCCESS && OfFrame(e) is { } adapter)
         {
             adapter.FailedInitialize = e.Sequence;
+        }
+    }
+
+    private void OnSharedMemory(in TraceEvent e)
+    {
+        bool isRefused = !new NdisMAllocateSharedMemoryReturn(in e).Block.IsLive;
+        if (isRefused && _adapters.Current is { Dma.Kind: ObjectKind.Dma } adapter)
+        {
+            adapter.SharedMemoryFailed = e.Sequence;
+        }
+    }
+
+    private void OnFault(in TraceEvent e)
+    {
+        if (_adapters.Current is { } adapter)
+        {
+            adapter.HasFaulted = true;
         }
     }
 
@@ -127,7 +146,7 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
 
     private void OnDeregisterReturn(in TraceEvent e)
     {
-        TraceObject dma = context.Stacks.Innermost(e.Processor).Subject;
+        TraceObject dma = state.Stacks.Innermost(e.Processor).Subject;
         if (dma.IsLive && _adapters.OfDma(dma) is { } adapter && adapter.Dma == dma.Identity)
         {
             adapter.Dma = default;
@@ -163,5 +182,5 @@ internal sealed class AdapterTracker(CheckerContext context) : IChecker
 
     /// <summary>The adapter that the ending call was given.</summary>
     private AdapterRecord? OfFrame(in TraceEvent e)
-        => _adapters.Find(context.Stacks.Innermost(e.Processor).Subject);
+        => _adapters.Find(state.Stacks.Innermost(e.Processor).Subject);
 }

@@ -5,14 +5,14 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>Keeps <see cref="MappingTable"/> up to date, and what a send's NET_BUFFER knows of it.</summary>
-internal sealed class MappingTracker(CheckerContext context) : IChecker
+internal sealed class MappingTracker(TrackedState state) : ITracker
 {
-    private readonly MappingTable _mappings = context.Mappings;
-    private readonly SendTable _sends = context.Sends;
+    private readonly MappingTable _mappings = state.Mappings;
+    private readonly SendTable _sends = state.Sends;
     private TraceEvent _request = CallStacks.NoRequest;
     private bool _isMalformed;
 
-    public void Subscribe(Subscriptions events)
+    public void Subscribe(TrackerEvents events)
     {
         events.OnBirth(TraceKind.Call, TraceName.NdisMAllocateNetBufferSGList, OnRequest);
         events.OnBirth(TraceKind.Fact, TraceName.InconsistentNetBuffer, (in e) => _isMalformed = true);
@@ -58,7 +58,6 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
             ? _mappings.UseBuffer(call.Buffer.Packed, call.BufferOffset, sg.Number)
             : 0;
         mapping.IsInHostStorage = mapped.Storage == ListStorage.Host;
-        mapping.IsBlamed = _mappings.BlameLive(nb);
         _mappings.Misplaced += mapping.HasOwnBuffer && mapping.IsInHostStorage ? 1 : 0;
         _mappings.CountFromDevice(mapping, 1);
         AddToContext(call.Context, sg.Number, ref mapping);
@@ -74,17 +73,17 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
             return;
         }
 
-        ref ContextState state = ref _mappings.ByContext.Find(mapping.Context);
-        if (Unsafe.IsNullRef(ref state))
+        ref ContextState ofContext = ref _mappings.ByContext.Find(mapping.Context);
+        if (Unsafe.IsNullRef(ref ofContext))
         {
-            state = ref _mappings.ByContext.Add(mapping.Context);
+            ofContext = ref _mappings.ByContext.Add(mapping.Context);
         }
 
-        TraceObject previous = new(ObjectKind.Nb, state.NewestNb);
-        mapping.PreviousNbOfContext = _mappings.LiveOf(previous) == 0 ? state.NewestNb : 0;
-        state.Pending++;
-        state.NewestMapping = sg;
-        state.NewestNb = item.IsLive ? mapping.Nb.Number : 0;
+        TraceObject previous = new(ObjectKind.Nb, ofContext.NewestNb);
+        mapping.PreviousNbOfContext = _mappings.LiveOf(previous) == 0 ? ofContext.NewestNb : 0;
+        ofContext.Pending++;
+        ofContext.NewestMapping = sg;
+        ofContext.NewestNb = item.IsLive ? mapping.Nb.Number : 0;
     }
 
     private void ForgetContext(TraceObject item)
@@ -139,14 +138,14 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
         }
 
         mapping.Delivered = e.Sequence;
-        ref ContextState state = ref _mappings.ByContext.Find(mapping.Context);
-        if (mapping.Context != 0 && !Unsafe.IsNullRef(ref state))
+        ref ContextState ofContext = ref _mappings.ByContext.Find(mapping.Context);
+        if (mapping.Context != 0 && !Unsafe.IsNullRef(ref ofContext))
         {
-            state.Pending--;
+            ofContext.Pending--;
         }
 
         mapping.WasDeferred = mapping.HasReturned
-            || context.Stacks.Innermost(e.Processor).Sequence != mapping.Requested;
+            || state.Stacks.Innermost(e.Processor).Sequence != mapping.Requested;
         ref NbState nb = ref _sends.Nbs.Find(mapping.Nb.Number);
         if (mapping.Role == SgRole.Send && !Unsafe.IsNullRef(ref nb))
         {
@@ -159,7 +158,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
 
     private long LateSince(in TraceEvent e, uint number)
     {
-        if (e.State == AdapterState.Pausing && context.Adapters.Current is { } adapter)
+        if (e.State == AdapterState.Pausing && state.Adapters.Current is { } adapter)
         {
             return adapter.Pause.Begun;
         }
@@ -185,7 +184,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
 
         // Without a shortage the call was refused for what it was given, which is reported at the call.
         Shortage shortage = returned.Shortage;
-        ref readonly CallFrame frame = ref context.Stacks.Innermost(e.Processor);
+        ref readonly CallFrame frame = ref state.Stacks.Innermost(e.Processor);
         ref NbState nb = ref _sends.Nbs.Find(
             frame.Sequence == e.Begin ? new NdisMAllocateNetBufferSGListCall(in frame.Begin).Nb.Number : 0);
         if (shortage != Shortage.None && !Unsafe.IsNullRef(ref nb))
@@ -283,7 +282,7 @@ internal sealed class MappingTracker(CheckerContext context) : IChecker
 
     private void OnDeregistered(in TraceEvent e)
     {
-        if (context.Stacks.Innermost(e.Processor).Subject.IsLive)
+        if (state.Stacks.Innermost(e.Processor).Subject.IsLive)
         {
             _mappings.Clear();
         }

@@ -6,13 +6,13 @@ namespace NdisConformance.Rules;
 /// <summary>
 /// Keeps <see cref="ReceiveTable"/> up to date, and what the driver's lists know of their indications. Judges nothing.
 /// </summary>
-internal sealed class ReceiveTracker(CheckerContext context) : IChecker
+internal sealed class ReceiveTracker(TrackedState state) : ITracker
 {
-    private readonly ReceiveTable _receives = context.Receives;
-    private readonly ObjectTable<MemberState> _members = context.Pools.Nbls;
+    private readonly ReceiveTable _receives = state.Receives;
+    private readonly ObjectTable<MemberState> _members = state.Pools.Nbls;
     private int _returned;
 
-    public void Subscribe(Subscriptions events)
+    public void Subscribe(TrackerEvents events)
     {
         events.OnBirth(TraceKind.Enter, TraceName.MiniportRestart, OnRestart);
         events.OnBirth(TraceKind.Call, TraceName.NdisMIndicateReceiveNetBufferLists, OnIndicate);
@@ -25,6 +25,8 @@ internal sealed class ReceiveTracker(CheckerContext context) : IChecker
         events.OnDeath(TraceKind.Fact, TraceName.AdapterStateChanged, OnStateChanged);
         events.OnBirth(TraceKind.Enter, TraceName.MiniportHaltEx, (in e) => _receives.BeginHalt());
         events.OnBirth(TraceKind.Exit, TraceName.MiniportHaltEx, OnHaltExit);
+        events.OnDeath(TraceKind.Call, TraceName.NdisFreeNetBufferList, CountGivenUpList);
+        events.OnDeath(TraceKind.Call, TraceName.NdisFreeMdl, CountGivenUpMdl);
     }
 
     private void OnRestart(in TraceEvent e)
@@ -135,6 +137,21 @@ internal sealed class ReceiveTracker(CheckerContext context) : IChecker
             member.Unused = e.Sequence;
             _receives.Unused++;
         }
+    }
+
+    private void CountGivenUpList(in TraceEvent e)
+    {
+        NdisFreeNetBufferListCall call = new(in e);
+        bool isForeign = Unsafe.IsNullRef(ref Member(call.Nbl)) || call.Owner != OwnerCode.Miniport;
+        _receives.GivenUp += call.Nbl.IsLive && isForeign && _receives.IsGivenUp(call.Nbl) ? 1 : 0;
+    }
+
+    private void CountGivenUpMdl(in TraceEvent e)
+    {
+        NdisFreeMdlCall call = new(in e);
+        bool isForeign = call.UsedBy.Kind == ObjectKind.Sg || call.Owner != OwnerCode.Miniport;
+        bool isLive = call.Mdl is { IsLive: true, Kind: ObjectKind.Mdl };
+        _receives.GivenUp += isLive && isForeign && _receives.IsGivenUp(call.UsedBy) ? 1 : 0;
     }
 
     private void OnHaltExit(in TraceEvent e)

@@ -6,8 +6,7 @@ namespace NdisConformance.Rules;
 internal sealed class BufferTable
 {
     private readonly ObjectTable<uint> _firstOfBlock = new();
-
-    public ObjectTable<BufferState> ByMapping { get; } = new();
+    private readonly ObjectTable<BufferState> _byMapping = new();
 
     /// <summary>The first mapping with a buffer in a block; 0 if there is none.</summary>
     public uint FirstIn(uint block)
@@ -16,15 +15,18 @@ internal sealed class BufferTable
         return block == 0 || Unsafe.IsNullRef(ref first) ? 0 : first;
     }
 
+    /// <summary>The buffer of a mapping; a null reference if it has none.</summary>
+    public ref BufferState Find(uint mapping) => ref _byMapping.Find(mapping);
+
     public ref BufferState Add(uint mapping, uint block)
     {
         uint next = FirstIn(block);
-        ref BufferState buffer = ref ByMapping.Add(mapping);
+        ref BufferState buffer = ref _byMapping.Add(mapping);
         buffer.Block = block;
         buffer.Next = next;
         if (next != 0)
         {
-            ByMapping.Find(next).Previous = mapping;
+            _byMapping.Find(next).Previous = mapping;
         }
 
         _firstOfBlock.Add(block) = mapping;
@@ -33,15 +35,15 @@ internal sealed class BufferTable
 
     public void Remove(uint mapping)
     {
-        BufferState buffer = ByMapping.Find(mapping);
+        BufferState buffer = _byMapping.Find(mapping);
         if (buffer.Next != 0)
         {
-            ByMapping.Find(buffer.Next).Previous = buffer.Previous;
+            _byMapping.Find(buffer.Next).Previous = buffer.Previous;
         }
 
         if (buffer.Previous != 0)
         {
-            ByMapping.Find(buffer.Previous).Next = buffer.Next;
+            _byMapping.Find(buffer.Previous).Next = buffer.Next;
         }
         else if (buffer.Next != 0)
         {
@@ -52,12 +54,12 @@ internal sealed class BufferTable
             _firstOfBlock.Remove(buffer.Block);
         }
 
-        ByMapping.Remove(mapping);
+        _byMapping.Remove(mapping);
     }
 
     public void Clear()
     {
-        ByMapping.Clear();
+        _byMapping.Clear();
         _firstOfBlock.Clear();
     }
 }

@@ -5,16 +5,16 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>Keeps <see cref="SendTable"/> up to date. Judges nothing.</summary>
-internal sealed class SendTracker(CheckerContext context) : IChecker
+internal sealed class SendTracker(TrackedState state) : ITracker
 {
     private const int UsualHeld = 64;
-    private readonly SendTable _sends = context.Sends;
+    private readonly SendTable _sends = state.Sends;
     private readonly List<uint> _held = new(UsualHeld);
     private uint _group;
     private long _order;
     private bool _isGroupOpen;
 
-    public void Subscribe(Subscriptions events)
+    public void Subscribe(TrackerEvents events)
     {
         events.OnBirth(TraceKind.Fact, TraceName.SendSubmitted, OnSubmitted);
         events.OnBirth(TraceKind.Enter, TraceName.MiniportSendNetBufferLists, OnSendEnter);
@@ -22,7 +22,7 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
         events.OnBirth(TraceKind.Enter, TraceName.MiniportCancelSend, OnCancel);
         events.OnDeath(TraceKind.Fact, TraceName.SendCompleted, OnCompleted);
         events.OnDeath(TraceKind.Fact, TraceName.WireTransmit, OnTransmit);
-        events.OnDeath(TraceKind.Fact, TraceName.Drained, (in e) => ForgetCompleted());
+        events.OnDeath(TraceKind.Fact, TraceName.Drained, OnDrained);
         events.OnDeath(TraceKind.Fact, TraceName.AdapterStateChanged, OnStateChanged);
     }
 
@@ -88,12 +88,12 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
         nbl.Group = _group;
         nbl.Order = ++_order;
         nbl.CameToBusyDriver = isBusy;
-        nbl.CameBeside = context.Stacks.IsOpen(TraceName.MiniportSendNetBufferLists);
+        nbl.CameBeside = state.Stacks.IsOpen(TraceName.MiniportSendNetBufferLists);
         nbl.Index = submitted.NblIndex;
         nbl.CancelId = submitted.CancelId;
         nbl.IsToBeRefused = e.State == AdapterState.Paused
             || (e.State == AdapterState.Pausing
-                && context.Adapters.Current is { Pause.Phase: TransitionPhase.Pending });
+                && state.Adapters.Current is { Pause.Phase: TransitionPhase.Pending });
         _sends.Outstanding++;
     }
 
@@ -176,10 +176,10 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
     /// </summary>
     private long SendOfOpenRequest(uint nbl)
     {
-        for (int processor = 0; context.Stacks.IsUsed(processor); processor++)
+        for (int processor = 0; state.Stacks.IsUsed(processor); processor++)
         {
             long send = 0;
-            foreach (ref readonly CallFrame frame in context.Stacks.Of(processor))
+            foreach (ref readonly CallFrame frame in state.Stacks.Of(processor))
             {
                 if (frame.Name == TraceName.MiniportSendNetBufferLists)
                 {
@@ -206,7 +206,13 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
         ForgetReads(transmit.Suspect.Number);
         uint number = transmit.Nb.Number;
         ref NbState nb = ref _sends.Nbs.Find(number);
-        if (transmit.Match == WireMatch.None || Unsafe.IsNullRef(ref nb))
+        if (transmit.Match == WireMatch.None)
+        {
+            NoteWrongFrame(e, transmit.Suspect);
+            return;
+        }
+
+        if (Unsafe.IsNullRef(ref nb))
         {
             return;
         }
@@ -229,6 +235,23 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
         ForgetIfSettled(nb.Nbl, ref nbl);
     }
 
+    private void NoteWrongFrame(in TraceEvent e, TraceObject suspect)
+    {
+        ref NbState nb = ref _sends.Nbs.Find(suspect.Number);
+        if (suspect.Kind != ObjectKind.Nb || suspect.Number == 0 || Unsafe.IsNullRef(ref nb))
+        {
+            _sends.StrayFrames++;
+            return;
+        }
+
+        nb.WrongFrame = e.Sequence;
+        ref NblState nbl = ref _sends.Nbls.Find(nb.Nbl);
+        if (!Unsafe.IsNullRef(ref nbl))
+        {
+            nbl.HasWrongFrame = true;
+        }
+    }
+
     private void ForgetReads(uint number)
     {
         ref NbState nb = ref _sends.Nbs.Find(number);
@@ -244,6 +267,16 @@ internal sealed class SendTracker(CheckerContext context) : IChecker
         {
             _sends.Remove(number);
         }
+    }
+
+    private void OnDrained(in TraceEvent e)
+    {
+        if (_sends.Nbls.Count != _sends.Outstanding && state.Adapters.Current is not { IsRemoved: true })
+        {
+            _sends.StrayFrames = 0;
+        }
+
+        ForgetCompleted();
     }
 
     private void OnStateChanged(in TraceEvent e)

@@ -1,0 +1,329 @@
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>
+/// The consequences: findings of which rules silence which others, and along which relation. A finding spoils its own
+/// object and what its checker names; another finding follows from it if it is within something that is spoiled.
+/// </summary>
+internal static class CauseTable
+{
+    private static readonly TraceName[] OfFrames =
+        [TraceName.WireTransmit, TraceName.SendCompleted, TraceName.Drained];
+
+    private static readonly TraceName[] OfEndless = [TraceName.TimeLimit, TraceName.Unmet];
+
+    /// <summary>Rules about how the driver read a list, and the one about a frame that has other bytes.</summary>
+    private static readonly RuleDescriptor[] WrongFrames =
+    [
+        WireChecker.RightOffset, WireChecker.LongSkip, WireChecker.AnyOffset, WireChecker.Capped,
+        WireChecker.AllElements, WireChecker.TooMany, WireChecker.AnySize, WireChecker.Transmitted,
+    ];
+
+    /// <summary>Other rules that say why the frame of a completed send never left.</summary>
+    private static readonly RuleDescriptor[] MissingFrames =
+        [CancelChecker.Cancel, LostSendChecker.ShortageHandled, LostSendChecker.All];
+
+    /// <summary>Rules that say why a send was never completed.</summary>
+    private static readonly RuleDescriptor[] LostSends =
+    [
+        LostSendChecker.All, LostSendChecker.Queued, LostSendChecker.ShortageHandled, LostSendChecker.Removed,
+        SendChecker.Once, SendChecker.Refused, ListChecker.Late,
+    ];
+
+    /// <summary>Rules about two lists that were to lie in the same memory, or in memory that is gone.</summary>
+    private static readonly RuleDescriptor[] SharedBuffers =
+        [BufferChecker.Own, BufferChecker.UntilFree, ListAccessChecker.BufferInUse];
+
+    /// <summary>Rules by which a leak is told, by what is alive and by why it is.</summary>
+    private static readonly RuleDescriptor[] LeakedObjects =
+    [
+        LedgerChecker.NetBuffers, LedgerChecker.Mdls, PauseChecker.Resources, ReturnChecker.WholeChain,
+        ReturnChecker.WhilePausing, MemberChecker.Apart, MemberChecker.OwnMdls,
+    ];
+
+    private static readonly RuleDescriptor[] Leaks =
+    [
+        .. LeakedObjects, LedgerChecker.FailedInitialize, LedgerChecker.Halt, LedgerChecker.ChannelAtHalt,
+        LedgerChecker.ChannelAtFailure, LedgerChecker.Pools, LedgerChecker.Shared, LedgerChecker.Interrupt,
+    ];
+
+    /// <summary>Rules about the level of what runs inside a call.</summary>
+    private static readonly RuleDescriptor[] WrongLevels =
+    [
+        IrqlChecker.Waits, IrqlChecker.Request, IrqlChecker.Free, IrqlChecker.Register, IrqlChecker.Deregister,
+        IrqlChecker.AllocateShared, IrqlChecker.FreeShared, IrqlChecker.Pools, IrqlChecker.NetBuffers,
+        IrqlChecker.Callbacks, IrqlChecker.Functions, IrqlChecker.InterruptRoutine, IrqlChecker.ListRoutine,
+    ];
+
+    private static readonly RuleDescriptor[] EndedPauses =
+        [PauseChecker.EverythingBack, LifecycleChecker.PauseStatus];
+
+    private static readonly CauseEntry[] Frames =
+    [
+        new()
+        {
+            Causes = [.. WrongFrames, DataAccessChecker.DataFinal],
+            Through = SubjectKind.NetBuffer,
+            Silences = [.. WrongFrames, .. MissingFrames],
+            At = OfFrames,
+            Why = "A NET_BUFFER is sent wrong for one reason, however often and however it shows.",
+        },
+        new()
+        {
+            Causes =
+            [
+                .. SharedBuffers, DeviceChecker.AfterCompletion, DeviceChecker.CallbackRan, ListChecker.NotInUse,
+                ListChecker.Pending, ListChecker.AllDone, WireChecker.AnySize, WireChecker.LongSkip,
+                RequestChecker.Data, ReceiveChecker.NewChain,
+            ],
+            Through = SubjectKind.SentList,
+            Silences = [.. WrongFrames, .. MissingFrames],
+            At = OfFrames,
+            Why = "The device was given, or read, what it should not: the frames of the list are wrong or missing.",
+        },
+        new()
+        {
+            Causes = [WireOrderChecker.ListOrder],
+            Through = SubjectKind.SentList,
+            Silences = [WireOrderChecker.ListOrder],
+            Why = "Each further NET_BUFFER of a list that was overtaken is late as well.",
+        },
+    ];
+
+    private static readonly CauseEntry[] Mappings =
+    [
+        new()
+        {
+            Causes =
+            [
+                .. SharedBuffers, DataAccessChecker.Visible, DeviceChecker.AfterCompletion, DeviceChecker.CallbackRan,
+                ListChecker.NotInUse, ListChecker.Pointer, ListAccessChecker.Ignored, ListChecker.Pending,
+                ListChecker.Partial, ListChecker.AllDone, ListChecker.Late, ListAccessChecker.TooEarly,
+                RequestChecker.One, RequestChecker.Direction,
+            ],
+            Through = SubjectKind.Mapping,
+            Silences =
+            [
+                ChannelChecker.ListsFirst, ChannelChecker.EveryList, ListChecker.Late, ListChecker.Failed,
+                ContextChecker.Lives, DeviceChecker.AfterCompletion, DeviceChecker.CallbackRan, ListChecker.NotInUse,
+                IndicatedDataChecker.Untouched, ListChecker.AllDone, ListChecker.BeforeCompletion,
+                ListChecker.Pending, ListChecker.Partial, RequestChecker.Direction,
+            ],
+            Why = "One misuse of a mapping is one finding, however long the driver or the device goes on with it.",
+        },
+        new()
+        {
+            Causes = [DataAccessChecker.Visible],
+            Through = SubjectKind.Mapping,
+            Silences = [DataAccessChecker.Visible, DataAccessChecker.BeforeFree],
+            At = [TraceName.ReceiveIndicated],
+            IsLaterOnly = true,
+            Why = "The two rules forbid the same thing; another indication with the same mapping says nothing more.",
+        },
+        new()
+        {
+            Causes = [RequestChecker.Direction],
+            Through = SubjectKind.Call,
+            Silences = [RequestChecker.Direction],
+            Why = "The request had the wrong flag; the access of the device shows it again.",
+        },
+        new()
+        {
+            Causes = [DataAccessChecker.DataFinal],
+            Through = SubjectKind.Mapping,
+            Silences = [DataAccessChecker.DataFinal],
+            Why = "Data that is not final is written with more than one store.",
+        },
+        new()
+        {
+            Causes = [BufferChecker.UntilFree],
+            Through = SubjectKind.Mapping,
+            Silences = [BufferChecker.UntilFree, ListAccessChecker.Reserved],
+            At = [TraceName.StaleAccess],
+            Why = "A driver that takes the buffer of a list for free writes more than one member of it.",
+        },
+    ];
+
+    private static readonly CauseEntry[] Channels =
+    [
+        new()
+        {
+            Causes = SharedBuffers,
+            Through = SubjectKind.Channel,
+            Silences = [.. SharedBuffers, ListAccessChecker.TooEarly, ListAccessChecker.OwnBuffer],
+            At = [TraceName.StaleAccess],
+            Why = "Where two lists are to lie in one place, an access to either is one to the other.",
+        },
+        new()
+        {
+            Causes = [.. SharedBuffers, ListAccessChecker.TooEarly],
+            Through = SubjectKind.Channel,
+            Silences = [DeviceChecker.Descriptor, ListAccessChecker.OwnBuffer],
+            At = [TraceName.DeviceFault],
+            Why = "The device may have been given what lay there before the list: an address that leads nowhere.",
+        },
+        new()
+        {
+            Causes = SharedBuffers,
+            Through = SubjectKind.Channel,
+            Silences = LostSends,
+            At = OfEndless,
+            Why = "A device that got wrong addresses may never be done with a send.",
+        },
+        new()
+        {
+            Causes = [ChannelChecker.Maximum],
+            Through = SubjectKind.Adapter,
+            Silences = [ChannelChecker.Maximum],
+            Why = "The registration is wrong once; each request shows it.",
+        },
+        new()
+        {
+            Causes = [ChannelChecker.Refused],
+            Through = SubjectKind.Adapter,
+            Silences = [ListSizeChecker.AfterSuccess],
+            Why = "A driver that goes on without a channel also reads the size that the refused registration left.",
+        },
+    ];
+
+    private static readonly CauseEntry[] Adapters =
+    [
+        new()
+        {
+            Causes = EndedPauses,
+            Through = SubjectKind.Interrupted,
+            Silences = [ChannelChecker.ListsFirst, ContextChecker.Lives, LifecycleChecker.PauseOnce],
+            Why = "A pause that ended too early leaves requests and lists behind, and ends a second time.",
+        },
+        new()
+        {
+            Causes = EndedPauses,
+            Through = SubjectKind.Interrupted,
+            Silences = LostSends,
+            At = OfEndless,
+            Why = "After a pause that ended too early nobody waits for the sends that the device still had.",
+        },
+        new()
+        {
+            Causes = [.. EndedPauses, .. LostSends],
+            Through = SubjectKind.SentList,
+            Silences = LostSends,
+            At = OfEndless,
+            Why = "A send that is never completed is reported where the driver should have waited for it first.",
+        },
+        new()
+        {
+            Causes = [.. EndedPauses, .. LostSends],
+            Through = SubjectKind.SentList,
+            Silences = [SendChecker.Refused, SendChecker.InTime],
+            Why = "A send that was reported as lost or kept is not late as well.",
+        },
+        new()
+        {
+            Causes = [DeviceChecker.HaltStops, DeviceChecker.ChannelStopped],
+            Through = SubjectKind.Adapter,
+            Silences = [DeviceChecker.HaltStops, DeviceChecker.ChannelStopped],
+            Why = "A device that was left running goes on and on.",
+        },
+        new()
+        {
+            Causes = [LifecycleChecker.Initialize],
+            Through = SubjectKind.Adapter,
+            Silences = Leaks,
+            At = [TraceName.Leaked],
+            Why = "NDIS takes any other status for a failure; the driver takes itself for initialized and keeps all.",
+        },
+        new()
+        {
+            Causes = [SendChecker.Level, ReceiveChecker.Level],
+            Through = SubjectKind.Call,
+            Silences = [.. WrongLevels, LockChecker.Discipline],
+            Why = "The callback that runs inside a call above DISPATCH_LEVEL runs at that level, too.",
+        },
+        new()
+        {
+            Causes = [LockChecker.Discipline],
+            Through = SubjectKind.Call,
+            Silences = [IrqlChecker.Callbacks, IrqlChecker.ListRoutine],
+            Why = "A callback that returns with a lock held returns at the level of the lock.",
+        },
+        new()
+        {
+            Causes = [],
+            Through = SubjectKind.Run,
+            Silences = [ContextChecker.Complete],
+            At = [TraceName.Crash],
+            Why = "After another misuse a pointer to nowhere may come from that.",
+        },
+    ];
+
+    private static readonly CauseEntry[] Objects =
+    [
+        new()
+        {
+            Causes = [IndicatedDataChecker.Untouched],
+            Through = SubjectKind.IndicatedList,
+            Silences = [IndicatedDataChecker.Untouched],
+            Why = "The device writes a frame in more than one piece.",
+        },
+        new()
+        {
+            Causes = [IndicatedDataChecker.Kept],
+            Through = SubjectKind.Object,
+            Silences = [MemberChecker.Outlived],
+            Why = "Memory that was freed under a list was also freed before the MDL of the list.",
+        },
+        new()
+        {
+            Causes = [ReceiveObjectChecker.OwnMdl],
+            Through = SubjectKind.Object,
+            Silences = [ReceiveObjectChecker.OwnMdl],
+            Why = "A list with an MDL of the driver's own keeps it.",
+        },
+        new()
+        {
+            Causes = [MemberChecker.MdlInUse],
+            Through = SubjectKind.Survival,
+            Silences = [LedgerChecker.Mdls],
+            Why = "An MDL that was to be freed while it is in use lives on.",
+        },
+        new()
+        {
+            Causes = [HandleChecker.PoolUse],
+            Through = SubjectKind.Survival,
+            Silences = [LedgerChecker.Pools],
+            Why = "A pool that was to be freed with the function of another kind lives on.",
+        },
+        new()
+        {
+            Causes = [HandleChecker.Deregister, HandleChecker.DeregisterOnce, HandleChecker.DeregisterRefused],
+            Through = SubjectKind.Survival,
+            Silences = [LedgerChecker.ChannelAtHalt, LedgerChecker.ChannelAtFailure],
+            Why = "A deregistration with a wrong handle leaves the channel open.",
+        },
+        new()
+        {
+            Causes = [PoolChecker.NblsFirst, PoolChecker.NbsFirst, .. LeakedObjects],
+            Through = SubjectKind.Survival,
+            Silences = LeakedObjects,
+            Why = "What was in a pool when it was freed is reported at the pool.",
+        },
+        new()
+        {
+            Causes = [PauseChecker.Halt],
+            Through = SubjectKind.Adapter,
+            Silences = LeakedObjects,
+            Why = "A halt that does not wait for lists leaves them behind.",
+        },
+        new()
+        {
+            Causes = [LedgerChecker.Cycles],
+            Through = SubjectKind.Growth,
+            Silences = Leaks,
+            Why = "What each cycle leaves behind is alive at the end as well.",
+        },
+    ];
+
+    public static CauseEntry[] All { get; } = [.. Frames, .. Mappings, .. Channels, .. Adapters, .. Objects];
+}

@@ -1,0 +1,10 @@
+namespace NdisConformance.Rules;
+
+/// <summary>
+/// Writes the state that checkers read. A tracker judges nothing. It notes births before the checkers look at an event,
+/// and deaths after it.
+/// </summary>
+internal interface ITracker
+{
+    void Subscribe(TrackerEvents events);
+}
