@@ -28,6 +28,9 @@ public sealed class ResetGenerator : IIncrementalGenerator
     /// <summary>The full name of the attribute that asks for a reset.</summary>
     internal const string ResetsName = "NdisConformance.Generators.ResetsAttribute";
 
+    /// <summary>The full name of the interface that each such class implements.</summary>
+    internal const string InterfaceName = "global::NdisConformance.Generators.IResets";
+
     /// <summary>The full name of the attribute that exempts a member.</summary>
     internal const string KeptName = "NdisConformance.Generators.KeptAttribute";
 
@@ -41,6 +44,14 @@ public sealed class ResetGenerator : IIncrementalGenerator
         [global::Microsoft.CodeAnalysis.Embedded]
         [global::System.AttributeUsage(global::System.AttributeTargets.Class, Inherited = false)]
         internal sealed class ResetsAttribute : global::System.Attribute;
+
+        /// <summary>An object that can be made what its constructor made it.</summary>
+        [global::Microsoft.CodeAnalysis.Embedded]
+        internal interface IResets
+        {
+            /// <summary>Makes the object what its constructor made it; its buffers stay.</summary>
+            void Reset();
+        }
 
         /// <summary>A reset leaves this member alone.</summary>
         [global::Microsoft.CodeAnalysis.Embedded]

@@ -38,7 +38,7 @@ public sealed class ReusableTestbed : IDisposable
     public ScriptedChoices Choices { get; } = new();
 
     /// <summary>The judgement of the present run.</summary>
-    public RuleEngine Rules { get; private set; } = new();
+    public RuleEngine Rules { get; } = new();
 
     /// <summary>The device of the present run.</summary>
     public IVirtualDevice Device => Host.Device;
@@ -48,7 +48,7 @@ public sealed class ReusableTestbed : IDisposable
     {
         setup.Choices?.Invoke(Choices);
         HostOptions host = setup.Host with { StrictHeaders = setup.Host.StrictHeaders || options.StrictHeaders };
-        Rules = new RuleEngine(new RuleOptions
+        Rules.Reset(new RuleOptions
         {
             StrictHeaders = host.StrictHeaders,
             HostVersion = NDIS.NdisVersion(host.MajorNdisVersion, host.MinorNdisVersion),
@@ -63,6 +63,7 @@ public sealed class ReusableTestbed : IDisposable
     {
         _pc.Reset();
         _tracer.Reset();
+        Rules.Reset(RuleOptions.Default);
         Choices.Clear();
         _pc.Choices = Choices;
         Host.Reset();

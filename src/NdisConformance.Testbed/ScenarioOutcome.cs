@@ -11,7 +11,7 @@ namespace NdisConformance.Testbed;
 /// <param name="Rules">The judgement.</param>
 /// <param name="Trace">The events, as far as they were stored.</param>
 public sealed record ScenarioOutcome(
-    Scenario Scenario, OutcomeKind Kind, string Reason, uint BugCheckCode, RuleEngine Rules, TraceStore Trace)
+    Scenario Scenario, OutcomeKind Kind, string Reason, uint BugCheckCode, Judgement Rules, TraceStore Trace)
 {
     /// <summary>
     /// How many schedules were dropped before this one, for they cannot run on one stack. Each was repeated without the

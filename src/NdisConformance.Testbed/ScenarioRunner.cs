@@ -54,7 +54,7 @@ public static class ScenarioRunner
             }
 
             return new ScenarioOutcome(
-                scenario, kind, reason, session.Host.BugCheck?.Code ?? 0, session.Rules, session.Trace)
+                scenario, kind, reason, session.Host.BugCheck?.Code ?? 0, session.Rules.Judge(), session.Trace)
             {
                 DroppedSchedules = excluded.Count,
                 BoundaryEvents = session.Host.BoundaryEvents,

@@ -39,9 +39,9 @@ internal sealed class ResetClass
         _text.Append($"namespace {_type.ContainingNamespace.ToDisplayString()};\n\n");
         string name = _type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         bool hasBase = ResetMember.IsMarked(_type.BaseType, ResetGenerator.ResetsName);
-        _text.Append($"partial class {name}\n{{\n");
+        _text.Append($"partial class {name} : {ResetGenerator.InterfaceName}\n{{\n");
         _text.Append("    /// <summary>Makes the object what its constructor made it; its buffers stay.</summary>\n");
-        _text.Append($"    internal {(hasBase ? "new " : string.Empty)}void Reset()\n    {{\n");
+        _text.Append($"    public {(hasBase ? "new " : string.Empty)}void Reset()\n    {{\n");
         if (hasBase)
         {
             Line("base.Reset();");

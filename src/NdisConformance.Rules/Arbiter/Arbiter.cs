@@ -7,7 +7,8 @@ namespace NdisConformance.Rules;
 /// <see cref="CauseTable"/> it keeps those apart that are consequences of a finding shown before, or of another one of
 /// the same event. It does nothing, and allocates nothing, where there is no finding.
 /// </summary>
-internal sealed class Arbiter(RuleBook book, CheckerContext context)
+[Resets]
+internal sealed partial class Arbiter(RuleBook book, CheckerContext context)
 {
     // Enough for whatever is under way at one time. A driver that breaks a rule with each send goes on for ever.
     private const int MaximumCauses = 65_536;

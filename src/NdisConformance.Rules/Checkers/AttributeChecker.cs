@@ -6,7 +6,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>The attributes of an adapter: which, when, and what depends on them.</summary>
-internal sealed class AttributeChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class AttributeChecker(CheckerContext context) : IChecker
 {
     private static readonly RuleDescriptor First = new()
     {

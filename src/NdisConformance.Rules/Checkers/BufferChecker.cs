@@ -6,7 +6,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>The list buffers of the driver: what they are, and that nobody else uses them meanwhile.</summary>
-internal sealed class BufferChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class BufferChecker(CheckerContext context) : IChecker
 {
     private const ulong PointerSize = 8;
 

@@ -6,7 +6,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>MiniportCancelSend: what it names is aborted while it waits, and nothing else.</summary>
-internal sealed class CancelChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class CancelChecker(CheckerContext context) : IChecker
 {
     internal static readonly RuleDescriptor Cancel = new()
     {

@@ -6,7 +6,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>The scatter/gather channel of an adapter, from its registration to its end.</summary>
-internal sealed class ChannelChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class ChannelChecker(CheckerContext context) : IChecker
 {
     private const ulong KnownFlags = NDIS.NDIS_SG_DMA_64_BIT_ADDRESS | NDIS.NDIS_SG_DMA_V3_HAL_API;
     private const uint MinorOfHybrid = 85;

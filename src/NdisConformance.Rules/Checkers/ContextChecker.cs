@@ -4,7 +4,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>What Context points to: complete before the request, and there until the callback.</summary>
-internal sealed class ContextChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class ContextChecker(CheckerContext context) : IChecker
 {
     internal static readonly RuleDescriptor Complete = new()
     {

@@ -4,7 +4,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>Data that the driver touched when it was not its own: sends, receives, mapped and shared memory.</summary>
-internal sealed class DataAccessChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class DataAccessChecker(CheckerContext context) : IChecker
 {
     private static readonly RuleDescriptor AfterInline = new()
     {

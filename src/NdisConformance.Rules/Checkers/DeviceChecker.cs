@@ -6,7 +6,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>What the device did with the addresses that the driver gave it.</summary>
-internal sealed class DeviceChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
 {
     internal static readonly RuleDescriptor CallbackRan = new()
     {

@@ -5,7 +5,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>Whether lists are mostly freed where the level is right without being raised.</summary>
-internal sealed class FreeLevelChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class FreeLevelChecker(CheckerContext context) : IChecker
 {
     private const long Handful = 8;
 

@@ -3,7 +3,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>Handles where their kind belongs, as the rows of the vocabulary say.</summary>
-internal sealed class HandleChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class HandleChecker(CheckerContext context) : IChecker
 {
     private static readonly RuleDescriptor Any = new()
     {
@@ -131,6 +132,9 @@ internal sealed class HandleChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _deregisterRefused = context.Rules.Own(DeregisterRefused);
     private readonly OwnedRule _nullPool = context.Rules.Own(NullPool);
     private readonly OwnedRule _ignored = context.Rules.Borrow(ListAccessChecker.Ignored);
+
+    // Which rules judge which argument: it follows from the vocabulary.
+    [Kept]
     private readonly HandleUse?[] _uses = new HandleUse?[TraceSchema.Count];
 
     public static RuleDescriptor[] Rules => [.. OfRows, AfterHalt, DeregisterRefused, NullPool];

@@ -6,7 +6,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>The table of structures with an NDIS_OBJECT_HEADER.</summary>
-internal sealed class HeaderChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class HeaderChecker(CheckerContext context) : IChecker
 {
     private const uint NewestMinor = 89;
 
@@ -107,6 +108,7 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _nblPool = context.Rules.Own(NblPool);
     private readonly OwnedRule _nbPool = context.Rules.Own(NbPool);
     private readonly OwnedRule _interrupt = context.Rules.Own(Interrupt);
+    [Kept]
     private uint _hostMinor = MinorOf(context.Options.HostVersion);
     private uint _driverMinor;
 
@@ -114,6 +116,9 @@ internal sealed class HeaderChecker(CheckerContext context) : IChecker
     [
         Characteristics, Attributes, OldAttributes, Description, NblPool, NbPool, Interrupt,
     ];
+
+    // The options may have changed.
+    partial void OnReset() => _hostMinor = MinorOf(context.Options.HostVersion);
 
     public void Subscribe(Subscriptions events)
     {

@@ -5,7 +5,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>The memory under lists that NDIS holds: neither written by the device nor freed.</summary>
-internal sealed class IndicatedDataChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class IndicatedDataChecker(CheckerContext context) : IChecker
 {
     internal static readonly RuleDescriptor Untouched = new()
     {

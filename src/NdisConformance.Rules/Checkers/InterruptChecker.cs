@@ -5,7 +5,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>Where interrupts are registered, whether the driver is ready for them, and what it says to them.</summary>
-internal sealed class InterruptChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class InterruptChecker(CheckerContext context) : IChecker
 {
     private const ulong FirstWithoutTargets = 20;
 

@@ -9,7 +9,8 @@ namespace NdisConformance.Rules;
 /// Functions at their levels, as the rows of the vocabulary say. Where a call is out of range, the callback that it
 /// came from may have a rule of its own, which is more specific than the function's.
 /// </summary>
-internal sealed class IrqlChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class IrqlChecker(CheckerContext context) : IChecker
 {
     internal static readonly RuleDescriptor Callbacks = new()
     {

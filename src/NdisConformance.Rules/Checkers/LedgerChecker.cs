@@ -5,7 +5,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>What the driver acquired and what of it is alive at a checkpoint.</summary>
-internal sealed class LedgerChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class LedgerChecker(CheckerContext context) : IChecker
 {
     // So many pauses must a driver have seen to be judged, and grown in so many of them one after another.
     private const int JudgedPauses = 100;

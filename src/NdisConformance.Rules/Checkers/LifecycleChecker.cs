@@ -6,7 +6,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>Initialization, pause, restart and OID requests of an adapter: what they return and how they end.</summary>
-internal sealed class LifecycleChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class LifecycleChecker(CheckerContext context) : IChecker
 {
     private const ulong MaximumStall = 50;
 

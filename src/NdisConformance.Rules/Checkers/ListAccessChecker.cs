@@ -5,7 +5,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>Scatter/gather lists and their buffers that the driver touched when they were not its own.</summary>
-internal sealed class ListAccessChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class ListAccessChecker(CheckerContext context) : IChecker
 {
     private const ulong NumberOfElementsBytes = 4;
 

@@ -6,7 +6,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>Lists that were delivered: freed once, as they came, and before the send is completed.</summary>
-internal sealed class ListChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class ListChecker(CheckerContext context) : IChecker
 {
     private static readonly RuleDescriptor FromCallback = new()
     {

@@ -5,7 +5,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>ScatterGatherListSize: read when it means something, and made use of.</summary>
-internal sealed class ListSizeChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class ListSizeChecker(CheckerContext context) : IChecker
 {
     private const uint MostBuffers = 64;
     private const uint Rounding = 64;

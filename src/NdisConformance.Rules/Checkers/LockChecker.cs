@@ -5,7 +5,8 @@ namespace NdisConformance.Rules;
 /// <summary>
 /// Spin locks. A lock that a driver takes twice because NDIS came back to it inside a call has a rule at that call.
 /// </summary>
-internal sealed class LockChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class LockChecker(CheckerContext context) : IChecker
 {
     internal static readonly RuleDescriptor Discipline = new()
     {

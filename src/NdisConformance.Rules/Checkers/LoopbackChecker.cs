@@ -4,7 +4,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>Sends that an adapter without loopback shows to NDIS as receives.</summary>
-internal sealed class LoopbackChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class LoopbackChecker(CheckerContext context) : IChecker
 {
     private static readonly RuleDescriptor Loopback = new()
     {

@@ -5,7 +5,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>Sends that never end, and sends that were completed with SUCCESS and never left.</summary>
-internal sealed class LostSendChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
 {
     internal static readonly RuleDescriptor All = new()
     {

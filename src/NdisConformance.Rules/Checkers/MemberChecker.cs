@@ -6,7 +6,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>NET_BUFFER_LISTs and NET_BUFFERs of the driver: how they are allocated and freed.</summary>
-internal sealed class MemberChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class MemberChecker(CheckerContext context) : IChecker
 {
     private static readonly RuleDescriptor EmptyChain = new()
     {

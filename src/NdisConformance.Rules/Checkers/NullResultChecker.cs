@@ -6,7 +6,8 @@ namespace NdisConformance.Rules;
 /// Allocations that gave NULL; the rows of the vocabulary say which rule each has. A driver that does not look at the
 /// result dereferences NULL before it leaves the callback, and the machine stops.
 /// </summary>
-internal sealed class NullResultChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class NullResultChecker(CheckerContext context) : IChecker
 {
     private static readonly RuleDescriptor Shared = new()
     {

@@ -8,7 +8,8 @@ namespace NdisConformance.Rules;
 /// <summary>
 /// What has to be back before a pause ends, or a halt, and that a pause ends once everything is back.
 /// </summary>
-internal sealed class PauseChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class PauseChecker(CheckerContext context) : IChecker
 {
     internal static readonly RuleDescriptor EverythingBack = new()
     {

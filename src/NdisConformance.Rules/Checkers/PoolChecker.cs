@@ -6,7 +6,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>Pools: how they are made, which function serves which pool, and how they end.</summary>
-internal sealed class PoolChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class PoolChecker(CheckerContext context) : IChecker
 {
     private static readonly RuleDescriptor Protocol = new()
     {

@@ -6,7 +6,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>Indications of received lists.</summary>
-internal sealed class ReceiveChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
 {
     private const string Agreeing = "MdlChain, CurrentMdl, offsets and lengths that agree";
     private const string NotTheNewChain = "MdlChain is another than before, and the others do not agree with it";

@@ -7,7 +7,8 @@ namespace NdisConformance.Rules;
 /// Where the lists for receives come from: what serves them well, and what the pool put into them. Advice is given once
 /// for each pool.
 /// </summary>
-internal sealed class ReceiveObjectChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class ReceiveObjectChecker(CheckerContext context) : IChecker
 {
     private static readonly RuleDescriptor Paired = new()
     {

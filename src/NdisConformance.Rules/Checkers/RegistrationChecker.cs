@@ -5,7 +5,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>The registration of the driver: where, with what, and what follows a failure.</summary>
-internal sealed class RegistrationChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class RegistrationChecker(CheckerContext context) : IChecker
 {
     private const ulong Required = 0b111_0011_1111_1110;
     private const ulong HangHandler = 1 << 10;
@@ -99,6 +100,7 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _unchanged = context.Rules.Own(Unchanged);
     private readonly OwnedRule _failure = context.Rules.Own(Failure);
     private readonly OwnedRule _version = context.Rules.Own(Version);
+    [Kept]
     private uint _hostVersion = context.Options.HostVersion;
     private long _refused;
     private NDIS_STATUS _status;
@@ -107,6 +109,9 @@ internal sealed class RegistrationChecker(CheckerContext context) : IChecker
     private uint _tooNewVersion;
 
     public static RuleDescriptor[] Rules => [Place, EntryPoints, Pairs, Unchanged, Failure, Version];
+
+    // The options may have changed.
+    partial void OnReset() => _hostVersion = context.Options.HostVersion;
 
     public void Subscribe(Subscriptions events)
     {

@@ -4,7 +4,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>Resources that are released where they should be kept: in a pause, and at power-off.</summary>
-internal sealed class ReleaseChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class ReleaseChecker(CheckerContext context) : IChecker
 {
     private static readonly RuleDescriptor Pause = new()
     {

@@ -5,7 +5,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>Requests for scatter/gather lists: for what, with which flags, when, and on which buffer.</summary>
-internal sealed class RequestChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class RequestChecker(CheckerContext context) : IChecker
 {
     internal static readonly RuleDescriptor One = new()
     {

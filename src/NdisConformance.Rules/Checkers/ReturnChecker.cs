@@ -6,7 +6,8 @@ namespace NdisConformance.Rules;
 /// Lists that NDIS returned. Here is counted what is returned; a list that the driver never processed is reported where
 /// it is missed.
 /// </summary>
-internal sealed class ReturnChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class ReturnChecker(CheckerContext context) : IChecker
 {
     internal static readonly RuleDescriptor WholeChain = new()
     {

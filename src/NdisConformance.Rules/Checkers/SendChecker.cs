@@ -7,7 +7,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>Completions of sends: each list once, as it came, with the right status.</summary>
-internal sealed class SendChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class SendChecker(CheckerContext context) : IChecker
 {
 
     internal static readonly RuleDescriptor Once = new()

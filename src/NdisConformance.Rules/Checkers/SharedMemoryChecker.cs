@@ -5,7 +5,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>Shared memory: where it is allocated, and that it is freed as it was allocated.</summary>
-internal sealed class SharedMemoryChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class SharedMemoryChecker(CheckerContext context) : IChecker
 {
     private static readonly RuleDescriptor Place = new()
     {

@@ -4,7 +4,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>What a driver does that ran out of receive buffers, once NDIS gave all lists back.</summary>
-internal sealed class StarvationChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class StarvationChecker(CheckerContext context) : IChecker
 {
     // A driver may lose the first frames, which tell it that there are buffers again.
     private const int FramesToTell = 4;

@@ -6,7 +6,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>Frames on the wire against what was sent: bytes and padding.</summary>
-internal sealed class WireChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class WireChecker(CheckerContext context) : IChecker
 {
     // Lists with more elements than devices commonly take.
     private const ulong ManyElements = 40;

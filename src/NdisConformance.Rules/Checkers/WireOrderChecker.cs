@@ -5,7 +5,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>The order of frames on the wire against the order in which they were sent.</summary>
-internal sealed class WireOrderChecker(CheckerContext context) : IChecker
+[Resets]
+internal sealed partial class WireOrderChecker(CheckerContext context) : IChecker
 {
     private static readonly RuleDescriptor CallbackOrder = new()
     {

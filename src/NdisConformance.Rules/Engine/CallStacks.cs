@@ -6,10 +6,13 @@ namespace NdisConformance.Rules;
 /// What has begun and not ended, on each processor. While handlers look at a begin its own frame is not there yet;
 /// while they look at an end it is the innermost one.
 /// </summary>
-internal abstract class CallStacks
+[Resets]
+internal abstract partial class CallStacks
 {
     private const int Processors = 256;
     private static readonly CallFrame[] Nothing = new CallFrame[1];
+    // Of a processor as many are good as its depth says.
+    [Kept]
     private protected CallFrame[][] Frames { get; } = new CallFrame[Processors][];
 
     private protected int[] Depth { get; } = new int[Processors];

@@ -3,7 +3,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>A rule in the hands of the one checker that reports it.</summary>
-internal sealed class OwnedRule(RuleDescriptor descriptor, int index, RuleBook book)
+[Resets]
+internal sealed partial class OwnedRule(RuleDescriptor descriptor, int index, RuleBook book)
 {
     private Dictionary<ObjectKind, int>? _keptByKind;
     private int _silenced;

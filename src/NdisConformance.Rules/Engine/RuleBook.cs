@@ -3,14 +3,18 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>Hands each rule to its one checker, and collects what the checkers find.</summary>
-internal sealed class RuleBook(RuleOptions options)
+[Resets]
+internal sealed partial class RuleBook(RuleOptions options)
 {
     private const int MaximumNotes = 200;
     private readonly OwnedRule?[] _rules = new OwnedRule?[RuleCatalogue.All.Count];
+
+    [Kept]
     private readonly bool[] _isOwned = new bool[RuleCatalogue.All.Count];
     private readonly HashSet<(string Text, TraceObject Object)> _said = [];
 
-    public RuleOptions Options { get; } = options;
+    [Kept]
+    public RuleOptions Options { get; set; } = options;
 
     public List<Finding> Findings { get; } = [];
 
@@ -26,6 +30,9 @@ internal sealed class RuleBook(RuleOptions options)
 
     /// <summary>The rule with this ID, if a checker reports it.</summary>
     public OwnedRule? Find(string id) => RuleCatalogue.IndexOf(id) is var index and >= 0 ? _rules[index] : null;
+
+    /// <summary>The evaluations of each rule of the catalogue.</summary>
+    public long[] Evaluations() => Array.ConvertAll(_rules, rule => rule?.Evaluations ?? 0);
 
     /// <summary>Makes the calling checker the one that answers for this rule.</summary>
     public OwnedRule Own(RuleDescriptor descriptor)

@@ -2,13 +2,15 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Rules;
 
-/// <summary>Judges a trace, event by event. One engine judges one scenario.</summary>
+/// <summary>Judges a trace, event by event. A reset makes it ready for the next one.</summary>
 public sealed class RuleEngine : ITraceSink
 {
     private readonly RuleBook _book;
     private readonly CallStackWriter _stacks = new();
     private readonly Arbiter _arbiter;
     private readonly EventHandlers[] _handlers;
+    private readonly TrackedState _state;
+    private readonly IResets[] _judges;
     private readonly long[] _calls = new long[TraceSchema.Count];
 
     public RuleEngine(RuleOptions? options = null)
@@ -21,12 +23,13 @@ public sealed class RuleEngine : ITraceSink
     internal RuleEngine(RuleOptions? options, Action<IChecker[]>? arrange)
     {
         _book = new RuleBook(options ?? RuleOptions.Default);
-        TrackedState state = new() { Stacks = _stacks };
-        CheckerContext context = new(_book, state);
+        _state = new TrackedState { Stacks = _stacks };
+        CheckerContext context = new(_book, _state);
         _arbiter = new Arbiter(_book, context);
         HandlerTable handlers = new();
         TrackerEvents tracked = new(handlers);
-        foreach (ITracker tracker in TrackerSet.Create(state))
+        ITracker[] trackers = TrackerSet.Create(_state);
+        foreach (ITracker tracker in trackers)
         {
             tracker.Subscribe(tracked);
         }
@@ -39,6 +42,7 @@ public sealed class RuleEngine : ITraceSink
             checker.Subscribe(judged);
         }
 
+        _judges = [.. trackers, .. checkers];
         _book.Close();
         _handlers = handlers.Build();
     }
@@ -68,6 +72,25 @@ public sealed class RuleEngine : ITraceSink
 
     /// <summary>How often the driver called this DDI function.</summary>
     public long Calls(TraceName name) => _calls[(int)name];
+
+    /// <summary>Forgets the trace; the next one is judged by these options.</summary>
+    public void Reset(RuleOptions options)
+    {
+        _book.Options = options;
+        _book.Reset();
+        _stacks.Reset();
+        _state.Reset();
+        _arbiter.Reset();
+        foreach (IResets judge in _judges)
+        {
+            judge.Reset();
+        }
+
+        Array.Clear(_calls);
+    }
+
+    /// <summary>The judgement of the trace so far. It does not change any more.</summary>
+    public Judgement Judge() => new(_book, _calls);
 
     public void OnEvent(in TraceEvent traceEvent)
     {

@@ -3,7 +3,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>The records that <see cref="AdapterTracker"/> keeps of the adapters.</summary>
-internal sealed class AdapterTable : IAdapters
+[Resets]
+internal sealed partial class AdapterTable : IAdapters
 {
     private readonly Dictionary<uint, AdapterRecord> _byNumber = [];
     private readonly Dictionary<uint, AdapterRecord> _byDma = [];

@@ -3,8 +3,11 @@ namespace NdisConformance.Rules;
 /// <summary>
 /// Where the data of the lists lies that NDIS holds. Allocates only when there is more of it than ever before.
 /// </summary>
-internal sealed class IndicatedData
+[Resets]
+internal sealed partial class IndicatedData
 {
+    // As many are good as are counted.
+    [Kept]
     private IndicatedPiece[] _pieces = new IndicatedPiece[64];
     private int _count;
 

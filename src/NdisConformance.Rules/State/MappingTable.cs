@@ -8,7 +8,8 @@ namespace NdisConformance.Rules;
 /// <summary>
 /// The records of the mappings, for <see cref="MappingTracker"/> and <see cref="CompletionTracker"/>.
 /// </summary>
-internal sealed class MappingTable : IMappings
+[Resets]
+internal sealed partial class MappingTable : IMappings
 {
     // More buffers than a driver has for its lists: one that takes a new one for each send is not followed.
     private const int MaximumBuffers = 4096;

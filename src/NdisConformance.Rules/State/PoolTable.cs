@@ -4,7 +4,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>The records that <see cref="PoolTracker"/> keeps of the driver's pools and what came from them.</summary>
-internal sealed class PoolTable : IPools
+[Resets]
+internal sealed partial class PoolTable : IPools
 {
     public ObjectTable<PoolState> NblPools { get; } = new();
 

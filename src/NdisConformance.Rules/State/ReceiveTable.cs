@@ -4,7 +4,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>The records that <see cref="ReceiveTracker"/> keeps of the lists that NDIS holds.</summary>
-internal sealed class ReceiveTable : IReceives
+[Resets]
+internal sealed partial class ReceiveTable : IReceives
 {
     public ObjectTable<ReceiveState> Nbls { get; } = new();
 

@@ -5,7 +5,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>The records that <see cref="SendTracker"/> and <see cref="CancelTracker"/> keep of the sends.</summary>
-internal sealed class SendTable(MappingTable mappings) : ISends
+[Resets]
+internal sealed partial class SendTable(MappingTable mappings) : ISends
 {
     public ObjectTable<NblState> Nbls { get; } = new();
 

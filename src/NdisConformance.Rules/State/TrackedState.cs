@@ -1,7 +1,8 @@
 namespace NdisConformance.Rules;
 
 /// <summary>The state of one engine: trackers write it, and checkers see it as <see cref="CheckerContext"/>.</summary>
-internal sealed class TrackedState
+[Resets]
+internal sealed partial class TrackedState
 {
     public TrackedState() => Sends = new SendTable(Mappings);
 

@@ -4,7 +4,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>Keeps <see cref="AdapterTable"/> up to date. Judges nothing.</summary>
-internal sealed class AdapterTracker(TrackedState state) : ITracker
+[Resets]
+internal sealed partial class AdapterTracker(TrackedState state) : ITracker
 {
     private const ulong SurpriseRemoved = 2;
     private readonly AdapterTable _adapters = state.Adapters;

@@ -6,7 +6,8 @@ namespace NdisConformance.Rules;
 /// <summary>
 /// Notes which sends waited in the driver's queue when they were cancelled, and which MiniportCancelSend completed.
 /// </summary>
-internal sealed class CancelTracker(TrackedState state) : ITracker
+[Resets]
+internal sealed partial class CancelTracker(TrackedState state) : ITracker
 {
     // More than a driver has taken from its queue without asking for a mapping.
     private const int MostStaged = 64;

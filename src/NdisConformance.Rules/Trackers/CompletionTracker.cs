@@ -8,7 +8,8 @@ namespace NdisConformance.Rules;
 /// its frame had left and others of the list were freed. The free of the mapping shows whether the driver knew that the
 /// frame had left.
 /// </summary>
-internal sealed class CompletionTracker(TrackedState state) : ITracker
+[Resets]
+internal sealed partial class CompletionTracker(TrackedState state) : ITracker
 {
     private readonly MappingTable _mappings = state.Mappings;
     private readonly SendTable _sends = state.Sends;

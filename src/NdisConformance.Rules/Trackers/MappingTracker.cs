@@ -5,7 +5,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>Keeps <see cref="MappingTable"/> up to date, and what a send's NET_BUFFER knows of it.</summary>
-internal sealed class MappingTracker(TrackedState state) : ITracker
+[Resets]
+internal sealed partial class MappingTracker(TrackedState state) : ITracker
 {
     private readonly MappingTable _mappings = state.Mappings;
     private readonly SendTable _sends = state.Sends;

@@ -5,7 +5,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>Keeps <see cref="PoolTable"/> up to date: the driver's pools, lists, NET_BUFFERs and MDLs.</summary>
-internal sealed class PoolTracker(TrackedState state) : ITracker
+[Resets]
+internal sealed partial class PoolTracker(TrackedState state) : ITracker
 {
     private readonly PoolTable _pools = state.Pools;
     private PoolState _asked;

@@ -6,7 +6,8 @@ namespace NdisConformance.Rules;
 /// <summary>
 /// Keeps <see cref="ReceiveTable"/> up to date, and what the driver's lists know of their indications. Judges nothing.
 /// </summary>
-internal sealed class ReceiveTracker(TrackedState state) : ITracker
+[Resets]
+internal sealed partial class ReceiveTracker(TrackedState state) : ITracker
 {
     private readonly ReceiveTable _receives = state.Receives;
     private readonly ObjectTable<MemberState> _members = state.Pools.Nbls;

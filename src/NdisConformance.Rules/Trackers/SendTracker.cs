@@ -5,7 +5,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>Keeps <see cref="SendTable"/> up to date. Judges nothing.</summary>
-internal sealed class SendTracker(TrackedState state) : ITracker
+[Resets]
+internal sealed partial class SendTracker(TrackedState state) : ITracker
 {
     private const int UsualHeld = 64;
     private readonly SendTable _sends = state.Sends;

@@ -4,7 +4,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>Keeps the pause, restart and OID request of each adapter up to date.</summary>
-internal sealed class TransitionTracker(TrackedState state) : ITracker
+[Resets]
+internal sealed partial class TransitionTracker(TrackedState state) : ITracker
 {
     public void Subscribe(TrackerEvents events)
     {

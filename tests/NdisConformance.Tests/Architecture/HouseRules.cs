@@ -50,6 +50,7 @@ internal static class HouseRules
         ["ConformingMiniports"] = Rooms("Generators"),
         ["NdisConformance.Host.Kernel"] = Rooms("Generators"),
         ["NdisConformance.Host.Ndis6"] = Rooms("Generators"),
+        ["NdisConformance.Rules"] = Rooms("Generators"),
         ["NdisConformance.Benchmarks"] = ["StaticMiniport"],
         ["NdisConformance.Tests"] = Rooms("Benchmarks", "Cli"),
     };

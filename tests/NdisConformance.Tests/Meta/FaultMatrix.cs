@@ -25,7 +25,7 @@ internal static class FaultMatrix
         ConcurrentDictionary<(string Rule, string Scenario), bool> exercised = [];
         Parallel.ForEach(ScenarioCatalogue.All, scenario =>
         {
-            RuleEngine rules = Judge(reference, scenario);
+            Judgement rules = Judge(reference, scenario);
             foreach (string rule in RuleEngine.Implemented.Where(rule => rules.Exercised(rule) > 0))
             {
                 exercised[(rule, scenario.Id)] = true;
@@ -49,7 +49,7 @@ internal static class FaultMatrix
         return measured.ToDictionary(StringComparer.Ordinal);
     }
 
-    private static RuleEngine Judge(Type driver, Scenario scenario)
+    private static Judgement Judge(Type driver, Scenario scenario)
         => ScenarioRunner.Run(
             scenario,
             () => (IMiniportDriver)Activator.CreateInstance(driver)!,

@@ -46,7 +46,7 @@ internal static class ScenarioSurvey
     private static (Scenario Scenario, HashSet<string> Rules, HashSet<string> Traits) Run(Scenario scenario)
     {
         List<ScenarioStep> steps = [];
-        RuleEngine rules = ScenarioRunner.Run(
+        Judgement rules = ScenarioRunner.Run(
             scenario,
             ReferenceDriver.Create,
             new ScenarioRunOptions { Store = TraceStore.Nothing, Steps = steps }).Rules;

@@ -53,7 +53,7 @@ internal sealed class CheckerOrderTests
         TestContext.Out.WriteLine($"{findings} findings");
     }
 
-    private static RuleEngine Judge(ScenarioOutcome outcome, int seed)
+    private static Judgement Judge(ScenarioOutcome outcome, int seed)
     {
 #pragma warning disable CA5394 // A fixed seed, so that a failure repeats.
         RuleEngine engine = new(outcome.Rules.Options, new Random(seed).Shuffle);
@@ -63,15 +63,15 @@ internal sealed class CheckerOrderTests
             engine.OnEvent(in outcome.Trace[index]);
         }
 
-        return engine;
+        return engine.Judge();
     }
 
-    private static string[] Lines(RuleEngine engine) =>
+    private static string[] Lines(Judgement judgement) =>
     [
-        .. engine.Findings.Select(finding => finding.ToString()),
-        .. engine.Silenced.Select(silenced => silenced.ToString()),
-        .. engine.Notes.Select(note => note.ToString()).Order(StringComparer.Ordinal),
-        .. RuleEngine.Implemented.Select(rule => $"{rule} {engine.Exercised(rule)}"),
-        $"{engine.Suppressed} more",
+        .. judgement.Findings.Select(finding => finding.ToString()),
+        .. judgement.Silenced.Select(silenced => silenced.ToString()),
+        .. judgement.Notes.Select(note => note.ToString()).Order(StringComparer.Ordinal),
+        .. RuleEngine.Implemented.Select(rule => $"{rule} {judgement.Exercised(rule)}"),
+        $"{judgement.Suppressed} more",
     ];
 }

@@ -47,13 +47,13 @@ internal sealed class AdviceTests
     [TestCaseSource(nameof(Notes))]
     public void ConformingMiniport_GetsTheNote(string rule, string driver, string scenario, string note)
     {
-        RuleEngine rules = Run(driver, scenario);
+        Judgement rules = Run(driver, scenario);
         Assert.That(rules.Exercised(rule), Is.Positive);
         Assert.That(rules.Notes.Select(shown => shown.Text), Does.Contain(note));
         Assert.That(rules.Findings, Is.Empty);
     }
 
-    private static RuleEngine Run(string driver, string scenario)
+    private static Judgement Run(string driver, string scenario)
     {
         NdisMiniportAttribute declaration = BuiltPlugin.Load("ConformingMiniports")
             .GetCustomAttributes<NdisMiniportAttribute>()

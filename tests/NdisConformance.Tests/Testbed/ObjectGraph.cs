@@ -70,8 +70,8 @@ internal sealed class ObjectGraph
             case Array array:
                 CompareArrays(array, (Array)actual, path);
                 break;
-            case ICollection collection when type.Namespace?.StartsWith("System.", StringComparison.Ordinal) != false:
-                CompareCollections(collection, (ICollection)actual, path);
+            case IEnumerable collection when type.Namespace?.StartsWith("System.", StringComparison.Ordinal) != false:
+                CompareCollections(collection, (IEnumerable)actual, path);
                 break;
             default:
                 CompareFields(type, expected, actual, path);
@@ -106,13 +106,14 @@ internal sealed class ObjectGraph
         }
     }
 
-    private void CompareCollections(ICollection expected, ICollection actual, string path)
+    private void CompareCollections(IEnumerable expected, IEnumerable actual, string path)
     {
-        Require(expected.Count == actual.Count, path + ".Count", expected.Count, actual.Count);
-        int index = 0;
-        foreach ((object? left, object? right) in expected.Cast<object?>().Zip(actual.Cast<object?>()))
+        object?[] lefts = [.. expected.Cast<object?>()];
+        object?[] rights = [.. actual.Cast<object?>()];
+        Require(lefts.Length == rights.Length, path + ".Count", lefts.Length, rights.Length);
+        for (int index = 0; index < Math.Min(lefts.Length, rights.Length); index++)
         {
-            Compare(left, right, $"{path}[{index++}]");
+            Compare(lefts[index], rights[index], $"{path}[{index}]");
         }
     }
 

@@ -28,7 +28,6 @@ internal sealed class ResetTests
         ["NativeBuffer._allocation"] = "each testbed has its own arena",
         ["NativeBuffer.First"] = "the same",
         ["LogicalWindow._pages"] = "the same",
-        ["ReusableTestbed.Rules"] = "TEMP",
         ["Scheduler._activities"] = "activities are used again; a new run starts them anew",
         ["Scheduler._count"] = "the same",
         ["Scheduler._free"] = "the same: the lowest slot is taken first",
