@@ -211,7 +211,7 @@ internal sealed class ListAccessChecker(CheckerContext context) : IChecker
         return true;
     }
 
-    /// <summary>What lies in the buffer of a list may be that of another list, or go to the device.</summary>
+    /// <summary>The buffer of a list may hold another list, and the device may be given what it holds.</summary>
     private FindingLinks Links(bool isSpoiled)
     {
         Subject channel = Subject.Channel(context.Adapters.CurrentDma);
