@@ -9,7 +9,7 @@ internal sealed record CauseEntry
     public required RuleDescriptor[] Causes { get; init; }
 
     /// <summary>
-    /// The relation. What the cause spoils and what the other finding is within have a subject of this kind in common.
+    /// The relation: the cause spoils a subject of this kind, and the other finding is within it.
     /// </summary>
     public required SubjectKind Through { get; init; }
 

@@ -3,8 +3,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>
-/// The consequences: findings of which rules silence which others, and along which relation. A finding spoils its own
-/// object and what its checker names; another finding follows from it if it is within something that is spoiled.
+/// The table of consequences. A line says which rules silence which others, and along which relation. A finding spoils
+/// its object and the subjects that its checker names. Another finding follows from it if it is within one of these.
 /// </summary>
 internal static class CauseTable
 {

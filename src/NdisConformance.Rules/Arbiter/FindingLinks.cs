@@ -1,16 +1,16 @@
 namespace NdisConformance.Rules;
 
-/// <summary>What a checker says of a finding besides its text, for the arbiter.</summary>
+/// <summary>A checker says this of a finding besides its text. The arbiter goes by it.</summary>
 internal readonly struct FindingLinks
 {
     /// <summary>
-    /// What is spoiled besides the object of the finding. Later findings about it may be consequences.
+    /// The finding spoils these besides its object. Other findings about them may be consequences.
     /// </summary>
     public Subject[]? Spoils { get; init; }
 
     /// <summary>
-    /// What the finding depends on besides its object, and what that belongs to. If one of these was spoiled before,
-    /// the finding may be a consequence.
+    /// The finding depends on these besides its object. If one of them, or its owner, was spoiled, the finding may be a
+    /// consequence.
     /// </summary>
     public Subject[]? Within { get; init; }
 

@@ -4,8 +4,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Rules;
 
 /// <summary>
-/// Knows what an object is at this moment, and what it belongs to: a mapping to its NET_BUFFER, a NET_BUFFER to its
-/// list, and everything to the adapter.
+/// Finds the present life of an object and its owners: a mapping belongs to its NET_BUFFER, a NET_BUFFER to its list,
+/// and everything to the adapter.
 /// </summary>
 internal sealed class Kinship(CheckerContext context)
 {
@@ -24,7 +24,7 @@ internal sealed class Kinship(CheckerContext context)
         }
     }
 
-    /// <summary>Adds a subject, its present life if it is an object, and what that belongs to.</summary>
+    /// <summary>Adds a subject, its present life if it is an object, and its owners.</summary>
     public void AddWithOwners(List<Subject> subjects, Subject subject)
     {
         AddSelf(subjects, subject);
@@ -48,7 +48,7 @@ internal sealed class Kinship(CheckerContext context)
         }
     }
 
-    /// <summary>Adds the adapter to which what happens now belongs.</summary>
+    /// <summary>Adds the adapter, the owner of everything.</summary>
     public void AddAdapter(List<Subject> subjects)
     {
         if (context.Adapters.Current is { } adapter)

@@ -14,10 +14,10 @@ internal sealed class PendingFinding(OwnedRule rule, Finding finding, FindingLin
 
     public int RuleIndex => Rule.Index;
 
-    /// <summary>What it spoils, its own object included.</summary>
+    /// <summary>The subjects that it spoils, its own object included.</summary>
     public List<Subject> Spoils { get; } = [];
 
-    /// <summary>What it may follow from: its own object, and what that belongs to.</summary>
+    /// <summary>The subjects that it may follow from: its own object and the owners of that.</summary>
     public List<Subject> Within { get; } = [];
 
     /// <summary>The finding of which it is a consequence; null if there is none.</summary>

@@ -1,6 +1,6 @@
 namespace NdisConformance.Rules;
 
-/// <summary>Along which relation a finding can be the cause of another one.</summary>
+/// <summary>The relations along which a finding can be the cause of another one.</summary>
 internal enum SubjectKind
 {
     /// <summary>An object, by kind and number.</summary>

@@ -233,7 +233,7 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
         }
     }
 
-    /// <summary>What lives on because a function that should free it was given something else.</summary>
+    /// <summary>The object that lives on because the function that should free it was given something else.</summary>
     private TraceObject Survivor(TraceName ddi, TraceObject actual) => ddi switch
     {
         TraceName.NdisMDeregisterScatterGatherDma => context.Adapters.CurrentDma,

@@ -212,7 +212,7 @@ internal sealed partial class ListAccessChecker(CheckerContext context) : ICheck
         return true;
     }
 
-    /// <summary>What lies in the buffer of a list may be that of another list, or go to the device.</summary>
+    /// <summary>The buffer of a list may hold another list, and the device may be given what it holds.</summary>
     private FindingLinks Links(bool isSpoiled)
     {
         Subject channel = Subject.Channel(context.Adapters.CurrentDma);

@@ -384,11 +384,6 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
         bool isOtherRefused)
     {
         ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(number);
-        FindingLinks links = new()
-        {
-            Spoils = [new TraceObject(ObjectKind.Sg, number)],
-            Within = [new TraceObject(ObjectKind.Sg, number)],
-        };
         if (mapping.IsPending)
         {
             _pending.Report(
@@ -397,7 +392,7 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
                 e.Sequence,
                 "no completion while a request for one of its NET_BUFFERs is pending",
                 $"MiniportProcessSGList for {TraceText.Object(mapping.Nb)} has not run",
-                links);
+                LinksOf(number));
         }
         else if (isOtherRefused && (nb.OnWire == 0 || (isOtherFreed && IsFailed(e))))
         {
@@ -407,7 +402,7 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
                 e.Sequence,
                 "a list completed after the device is done with the NET_BUFFERs that were mapped before the failure",
                 $"{TraceText.Object(mapping.Nb)} was still mapped",
-                links);
+                LinksOf(number));
         }
         else if (isOtherFreed && nb.OnWire == 0)
         {
@@ -418,8 +413,15 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
                 e.Sequence,
                 "a list completed when all its NET_BUFFERs are done",
                 $"{TraceText.Object(mapping.Nb)} was still mapped",
-                links);
+                LinksOf(number));
         }
+    }
+
+    /// <summary>The finding is about the list of a send, and about this mapping of it.</summary>
+    private static FindingLinks LinksOf(uint mapping)
+    {
+        TraceObject sg = new(ObjectKind.Sg, mapping);
+        return new FindingLinks { Spoils = [sg], Within = [sg] };
     }
 
     private static bool IsFailed(in TraceEvent e)

@@ -323,7 +323,7 @@ internal sealed partial class PoolChecker(CheckerContext context) : IChecker
         }
     }
 
-    /// <summary>What came from the pool lives on.</summary>
+    /// <summary>Lists and NET_BUFFERs that came from the pool live on.</summary>
     private static FindingLinks LinksOf(TraceObject pool) => new() { Spoils = [Subject.Survival(pool)] };
 
     private void OnCrash(in TraceEvent e)

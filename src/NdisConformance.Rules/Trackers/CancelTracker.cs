@@ -21,8 +21,8 @@ internal sealed partial class CancelTracker(TrackedState state) : ITracker
     }
 
     /// <summary>
-    /// Notes what waits in the queue of the driver, which does nothing at this moment. Such a send was not begun, and
-    /// before it come more that were not begun than a driver may have staged.
+    /// Notes the sends that wait in the queue of a driver that does nothing at this moment. Such a send was not begun,
+    /// and before it come more that were not begun than a driver may have staged.
     /// </summary>
     private void OnCancel(in TraceEvent e)
     {

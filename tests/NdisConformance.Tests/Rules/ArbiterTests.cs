@@ -92,6 +92,30 @@ internal sealed class ArbiterTests
     }
 
     [Test]
+    public void APauseThatEndsTwice_IsTheOneThatEndedTooEarly()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1);
+        trace.Send(1, () => { });
+        trace.BeginPause();
+        trace.PauseComplete(isPending: false);
+        trace.PauseComplete(isPending: false);
+        Assert.That(Silenced(trace), Is.EqualTo(new[] { "LIFE-014 <= LIFE-013" }));
+    }
+
+    [Test]
+    public void TheUseOfARefusedChannel_IsTheCauseInTheSameEvent()
+    {
+        DriverTrace trace = new();
+        trace.Load();
+        trace.BeginInitialize();
+        trace.SetAttributes();
+        trace.RegisterDma(NDIS_STATUS.NDIS_STATUS_FAILURE);
+        trace.NdisMAllocateSharedMemoryCall(DriverTrace.Adapter, 0xDEAD_BEEF, cached: true);
+        Assert.That(Silenced(trace), Is.EqualTo(new[] { "SGDMA-REG-011 <= SGDMA-REG-018" }));
+    }
+
+    [Test]
     public void FindingsOfOneEvent_ComeInTheOrderOfTheCatalogue()
     {
         DriverTrace trace = DriverTrace.Running(t => t.SetGeneralAttributes());
@@ -123,6 +147,9 @@ internal sealed class ArbiterTests
         trace.BeginPause();
         trace.EndPause();
     }
+
+    private static string[] Silenced(DriverTrace trace)
+        => [.. trace.Engine.Silenced.Select(silenced => $"{silenced.Finding.RuleId} <= {silenced.CauseRuleId}")];
 
     private static string[] Twice(string rule) => [rule, rule];
 }
