@@ -9,11 +9,13 @@ switch (args)
         return Ratios.Print(Console.Out);
     case ["schedules"]:
         return Ratios.PrintSchedules(Console.Out);
+    case ["types"]:
+        return AllocatedTypes.Print(Console.Out);
     case ["tool"]:
         return ToolBenchmark.Print(Console.Out);
     case ["allocations"]:
         return Allocations.Print(Console.Out);
     default:
-        Console.Error.WriteLine("usage: NdisConformance.Benchmarks ratios|schedules|tool|allocations");
+        Console.Error.WriteLine("usage: NdisConformance.Benchmarks ratios|schedules|types|tool|allocations");
         return 5;
 }
