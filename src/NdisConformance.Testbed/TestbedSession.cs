@@ -211,8 +211,8 @@ public sealed partial class TestbedSession : IDisposable
     }
 
     /// <summary>
-    /// Asks something of the driver and does not wait: it happens when time passes next, before all that is due, as soon
-    /// as the processor may run it.
+    /// Asks something of the driver and does not wait: it happens when time passes next, before all that is due, as
+    /// soon as the processor may run it.
     /// </summary>
     public void Post(Stimulus stimulus, int processor = 0) => _pc.Post(stimulus, processor);
 

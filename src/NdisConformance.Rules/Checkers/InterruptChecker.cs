@@ -57,6 +57,7 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _own = context.Rules.Own(Own);
     private readonly OwnedRule _set = context.Rules.Own(Set);
     private ulong _driverMinor;
+    private long _lineRaised;
 
     public static RuleDescriptor[] Rules => [Place, Ready, Own, Set];
 
@@ -68,6 +69,7 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
             (in e) => _driverMinor = new NdisMRegisterMiniportDriverCall(in e).Minor);
         events.OnExit(TraceName.MiniportInterrupt, OnInterruptExit);
         events.OnExit(TraceName.MiniportInterruptDPC, (in e) => _ready.Exercise(IsRegistering()));
+        events.OnFact(TraceName.LineRaised, (in e) => _lineRaised = e.Sequence);
         events.OnFact(TraceName.Crash, OnCrash);
     }
 
@@ -99,11 +101,12 @@ internal sealed class InterruptChecker(CheckerContext context) : IChecker
     }
 
     /// <summary>
-    /// Where the NIC raised the line since the last call its handler may find a cause, though the line is down again.
+    /// Where the NIC raised the line since the last call, or while the handler runs, the handler may find a cause,
+    /// though the line is down again.
     /// </summary>
     private void CheckClaim(in TraceEvent e, in CallFrame enter)
     {
-        bool isOfOther = !new MiniportInterruptEnter(in enter.Begin).WasRaised;
+        bool isOfOther = !new MiniportInterruptEnter(in enter.Begin).WasRaised && _lineRaised < enter.Sequence;
         _own.Exercise(isOfOther);
         if (isOfOther && new MiniportInterruptExit(in e).Result)
         {
