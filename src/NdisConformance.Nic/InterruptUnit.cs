@@ -14,7 +14,8 @@ internal sealed class InterruptUnit
     private bool _isUp;
     private bool _isModerating;
 
-    public uint Cause => _cause;
+    /// <summary>The causes as the register shows them: a moderated interrupt has none before the line rises.</summary>
+    public uint Cause => _isModerating ? 0 : _cause;
 
     public uint Mask => _mask;
 

@@ -23,6 +23,7 @@ internal sealed partial class InterruptLine(
     private const uint UnsetTargets = 0xCCCC_CCCC;
     private bool _lineAsserted;
     private bool _wasLineRaised;
+    private InterruptObject? _inHandler;
 
     /// <summary>The interrupt that the driver connected to the line, if it did.</summary>
     public InterruptObject? Connected { get; set; }
@@ -32,6 +33,11 @@ internal sealed partial class InterruptLine(
     {
         _lineAsserted = asserted;
         _wasLineRaised |= asserted;
+        if (asserted && _inHandler is { } interrupt)
+        {
+            trace.LineRaised(interrupt.Id);
+        }
+
         Pump();
     }
 
@@ -133,12 +139,14 @@ internal sealed partial class InterruptLine(
         Activity? before = TakeLock(interrupt);
         bool wasRaised = _wasLineRaised;
         _wasLineRaised = false;
+        _inHandler = interrupt;
         TraceMark enter = trace.MiniportInterruptEnter(interrupt.Id, wasRaised);
         (bool recognized, bool queueDpc, uint targets) = boundary.Call(interrupt, CallHandler);
         uint unset = Unsafe.As<bool, byte>(ref queueDpc) == UnsetFlag ? 1u : 0;
         queueDpc &= unset == 0;
         unset |= targets == UnsetTargets ? 2u : 0;
         targets = targets == UnsetTargets ? 0 : targets;
+        _inHandler = null;
         _wasLineRaised |= _lineAsserted;
         trace.MiniportInterruptExit(enter, recognized, queueDpc, targets, unset);
         QueueDpcsAfterService(interrupt, duties.DpcTargets(recognized, queueDpc, targets, pc.Current.Number));

@@ -58,6 +58,7 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
     private readonly OwnedRule _own = context.Rules.Own(Own);
     private readonly OwnedRule _set = context.Rules.Own(Set);
     private ulong _driverMinor;
+    private long _lineRaised;
 
     public static RuleDescriptor[] Rules => [Place, Ready, Own, Set];
 
@@ -69,6 +70,7 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
             (in e) => _driverMinor = new NdisMRegisterMiniportDriverCall(in e).Minor);
         events.OnExit(TraceName.MiniportInterrupt, OnInterruptExit);
         events.OnExit(TraceName.MiniportInterruptDPC, (in e) => _ready.Exercise(IsRegistering()));
+        events.OnFact(TraceName.LineRaised, (in e) => _lineRaised = e.Sequence);
         events.OnFact(TraceName.Crash, OnCrash);
     }
 
@@ -100,11 +102,12 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
     }
 
     /// <summary>
-    /// Where the NIC raised the line since the last call its handler may find a cause, though the line is down again.
+    /// Where the NIC raised the line since the last call, or while the handler runs, the handler may find a cause,
+    /// though the line is down again.
     /// </summary>
     private void CheckClaim(in TraceEvent e, in CallFrame enter)
     {
-        bool isOfOther = !new MiniportInterruptEnter(in enter.Begin).WasRaised;
+        bool isOfOther = !new MiniportInterruptEnter(in enter.Begin).WasRaised && _lineRaised < enter.Sequence;
         _own.Exercise(isOfOther);
         if (isOfOther && new MiniportInterruptExit(in e).Result)
         {

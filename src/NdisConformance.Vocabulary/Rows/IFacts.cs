@@ -168,4 +168,7 @@ public interface IFacts
 
     /// <summary>A list was indicated that has the bytes of a frame that NDIS gave to be sent.</summary>
     void SendLoopedBack(TraceObject nbl, TraceObject nb);
+
+    /// <summary>The device raised the line while MiniportInterrupt ran.</summary>
+    void LineRaised(TraceObject interrupt);
 }

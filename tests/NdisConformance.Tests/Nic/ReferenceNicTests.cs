@@ -259,6 +259,19 @@ internal sealed class ReferenceNicTests
     }
 
     [Test]
+    public void ShowsNoCause_BeforeAModeratedInterruptRaisesTheLine()
+    {
+        _bus.Choices[DeviceChoice.InterruptMoment] = 1;
+        Arm(0, Data, 1514);
+        _nic.OnWireReceive(Bytes(60, 0));
+        Assert.That((_bus.IsLineUp, _nic.ReadRegister(Cause)), Is.EqualTo((false, 0u)));
+
+        _bus.RunAll(_nic);
+
+        Assert.That((_bus.IsLineUp, _nic.ReadRegister(Cause)), Is.EqualTo((true, 2u)));
+    }
+
+    [Test]
     public void UsesTheLowHalfOfAddresses_WhenItHas32Bits()
     {
         PowerOn(new ReferenceNicOptions { Uses64BitAddresses = false });

@@ -20,6 +20,22 @@ internal sealed class InterruptRuleTests
     public void Fires_WhenTheInterruptOfANeighbourIsClaimed()
         => Expect.Fires("INT-004", Interrupted(wasRaised: false, isClaimed: true, queueDpc: true));
 
+    [Test]
+    [Rule("INT-004")]
+    public void Silent_WhenTheNicRaisesTheLine_WhileTheHandlerRuns()
+    {
+        DriverTrace trace = new();
+        trace.Load(() => trace.Register(minor: 30));
+        trace.Initialize();
+        trace.Restart();
+        trace.Isr(wasRaised: false, isClaimed: false);
+        trace.Isr(() => trace.LineRaised(DriverTrace.Interrupt), wasRaised: false, isClaimed: true, queueDpc: true);
+        Expect.Silent(trace, "INT-004");
+
+        trace.Isr(wasRaised: false, isClaimed: true, queueDpc: true);
+        Expect.Fires("INT-004", trace);
+    }
+
     [TestCase(1u)]
     [TestCase(3u)]
     [TestCase(2u)]

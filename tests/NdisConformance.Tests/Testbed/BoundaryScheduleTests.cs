@@ -103,6 +103,24 @@ internal sealed class BoundaryScheduleTests
         Assert.That(faults, Is.Empty);
     }
 
+    /// <summary>Each run has a seed, and much happens in it: at boundaries, on the device, with lists.</summary>
+    [Test]
+    public void Conforming_IsRight_InRandomSchedules()
+    {
+        IEnumerable<Func<IMiniportDriver>> conforming = DriverSurvey.Drivers
+            .Where(driver => driver.Plugin == "ConformingMiniports")
+            .Select(driver => (Func<IMiniportDriver>)(() => (IMiniportDriver)Activator.CreateInstance(driver.Type)!));
+        Func<IMiniportDriver>[] drivers = [ReferenceDriver.Create, .. conforming];
+        int runs = TestExtent.IsFull ? 6_000 : 200;
+        Ran[] ran = [.. Enumerable.Range(1, runs).Select(seed => Random(drivers[seed % drivers.Length], seed))];
+
+        TestContext.Out.WriteLine(
+            $"{runs} runs, {ran.Sum(run => run.Events)} times something happened at a boundary, "
+            + $"{ran.Sum(run => run.Dropped)} schedules dropped");
+        Assert.That(ran.Where(run => run.Fault.Length > 0).Take(20), Is.Empty);
+        Assert.That(ran.Sum(run => run.Dropped), Is.Positive);
+    }
+
     /// <summary>The schedules show something: this miniport gets through the ordinary one.</summary>
     [Test]
     public void FaultyMiniport_IsCaught_OnlyByWhatHappensAtABoundary()
@@ -147,12 +165,37 @@ internal sealed class BoundaryScheduleTests
         return new Ran(schedule, outcome.DroppedSchedules, outcome.BoundaryEvents, Fault(outcome));
     }
 
+    private static Ran Random(Func<IMiniportDriver> driver, int seed)
+    {
+        TestbedSession? session = null;
+        Course course = new(driver, 0, seed % 2, CallbackMoment.Inside);
+        ScenarioOutcome outcome = ScenarioRunner.Run(
+            Lively(course, null),
+            driver,
+            new ScenarioRunOptions
+            {
+                Store = TraceStore.Nothing,
+                Prepared = built =>
+                {
+                    session = built;
+                    built.Host.Machine.Choices = new RandomChoices(seed);
+                },
+            });
+        Schedule schedule = new(Schedule.Everywhere, $"seed {seed} of {driver()}", true, BoundaryAlternative.Nothing);
+        return new Ran(schedule, outcome.DroppedSchedules, session!.Host.BoundaryEvents, Fault(outcome));
+    }
+
     private static string Fault(ScenarioOutcome outcome)
     {
-        Finding[] violations = [.. outcome.Rules.Findings.Where(finding => finding.IsViolation)];
+        string[] violations =
+        [
+            .. from finding in outcome.Rules.Findings
+               where finding.IsViolation
+               select $"{finding.RuleId} {finding.Message}",
+        ];
         return outcome.Kind == OutcomeKind.Completed && violations.Length == 0
             ? string.Empty
-            : $"{outcome.Kind} {outcome.Reason} {string.Join("; ", violations.AsEnumerable())}";
+            : $"{outcome.Kind} {outcome.Reason} {string.Join("; ", violations)}";
     }
 
     /// <summary>Sends, receives and returns in a life from start to unload.</summary>
