@@ -30,7 +30,7 @@ internal sealed class DataAccessChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor Unchanged = new()
+    internal static readonly RuleDescriptor Unchanged = new()
     {
         Id = "SGDMA-LIST-013",
         Level = RuleLevel.Must,
@@ -65,7 +65,7 @@ internal sealed class DataAccessChecker(CheckerContext context) : IChecker
         Why = Consequence.ListBelongsToProtocol,
     };
 
-    private static readonly RuleDescriptor Indicated = new()
+    internal static readonly RuleDescriptor Indicated = new()
     {
         Id = "RECV-004",
         Level = RuleLevel.Must,
@@ -201,11 +201,8 @@ internal sealed class DataAccessChecker(CheckerContext context) : IChecker
             case StaleReason.Completed:
                 OnCompletedAccess(e, item);
                 break;
-            case StaleReason.Indicated when IsStray(item):
-                break;
             case StaleReason.Indicated:
-                AccessReport.Add(
-                    _indicated, e, IndicationOf(item), "indicated lists untouched until they are returned");
+                OnIndicatedAccess(e, item);
                 break;
             case StaleReason.MappedForDevice:
                 AccessReport.Add(
@@ -270,12 +267,7 @@ internal sealed class DataAccessChecker(CheckerContext context) : IChecker
     {
         MappedNetBufferChangedEvent changed = new(in e);
         TraceObject sg = changed.Sg;
-        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
-        if (!Unsafe.IsNullRef(in mapping) && mapping.IsMalformed)
-        {
-            return;
-        }
-
+        long request = context.Mappings.RequestOf(sg);
         string member = changed.Member switch
         {
             1 => "CurrentMdl",
@@ -286,22 +278,23 @@ internal sealed class DataAccessChecker(CheckerContext context) : IChecker
         };
         _unchanged.Report(
             changed.Nb,
-            context.Mappings.RequestOf(sg),
+            request,
             e.Sequence,
             "a NET_BUFFER that is freed as it was mapped",
-            member + " was changed");
+            member + " was changed",
+            new FindingLinks { Within = [Subject.Call(request)] });
     }
 
-    private bool IsStray(TraceObject nbl)
+    private void OnIndicatedAccess(in TraceEvent e, TraceObject nbl)
     {
         ref readonly ReceiveState receive = ref context.Receives.Nbls.Find(nbl.Number);
-        return nbl.Kind == ObjectKind.Nbl && !Unsafe.IsNullRef(in receive) && receive.IsStray;
-    }
-
-    private long IndicationOf(TraceObject nbl)
-    {
-        ref readonly ReceiveState receive = ref context.Receives.Nbls.Find(nbl.Number);
-        return nbl.Kind != ObjectKind.Nbl || Unsafe.IsNullRef(in receive) ? 0 : receive.Indicated;
+        bool isKnown = nbl.Kind == ObjectKind.Nbl && !Unsafe.IsNullRef(in receive);
+        AccessReport.Add(
+            _indicated,
+            e,
+            isKnown ? receive.Indicated : 0,
+            "indicated lists untouched until they are returned",
+            new FindingLinks { Within = isKnown ? [Subject.Call(receive.StrayCall)] : [] });
     }
 
     private long CompletionOf(TraceObject item)

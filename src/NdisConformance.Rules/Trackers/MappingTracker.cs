@@ -10,12 +10,10 @@ internal sealed class MappingTracker(TrackedState state) : ITracker
     private readonly MappingTable _mappings = state.Mappings;
     private readonly SendTable _sends = state.Sends;
     private TraceEvent _request = CallStacks.NoRequest;
-    private bool _isMalformed;
 
     public void Subscribe(TrackerEvents events)
     {
         events.OnBirth(TraceKind.Call, TraceName.NdisMAllocateNetBufferSGList, OnRequest);
-        events.OnBirth(TraceKind.Fact, TraceName.InconsistentNetBuffer, (in e) => _isMalformed = true);
         events.OnBirth(TraceKind.Fact, TraceName.SgMapped, OnMapped);
         events.OnBirth(TraceKind.Fact, TraceName.DeviceRead, OnDeviceRead);
         events.OnBirth(TraceKind.Fact, TraceName.DeviceWrite, OnDeviceWrite);
@@ -28,11 +26,7 @@ internal sealed class MappingTracker(TrackedState state) : ITracker
         events.OnDeath(TraceKind.Fact, TraceName.Released, (in e) => ForgetContext(e.Subject));
     }
 
-    private void OnRequest(in TraceEvent e)
-    {
-        _request = e;
-        _isMalformed = new NdisMAllocateNetBufferSGListCall(in e).DataLength == 0;
-    }
+    private void OnRequest(in TraceEvent e) => _request = e;
 
     private void OnMapped(in TraceEvent e)
     {
@@ -52,7 +46,6 @@ internal sealed class MappingTracker(TrackedState state) : ITracker
         mapping.Role = call.Role;
         mapping.Requested = _request.Sequence;
         mapping.IsFromDevice = (call.Flags & NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) == 0;
-        mapping.IsMalformed = _isMalformed;
         mapping.HasOwnBuffer = call.Buffer is { Packed: not 0, State: not ObjectState.Null };
         mapping.PreviousInBuffer = mapping.HasOwnBuffer
             ? _mappings.UseBuffer(call.Buffer.Packed, call.BufferOffset, sg.Number)
