@@ -35,7 +35,7 @@ internal static class CauseTable
     private static readonly RuleDescriptor[] SharedBuffers =
         [BufferChecker.Own, BufferChecker.UntilFree, ListAccessChecker.BufferInUse];
 
-    /// <summary>Rules by which a leak is told, by what is alive and by why it is.</summary>
+    /// <summary>Rules about lists, NET_BUFFERs and MDLs that are alive at the end, and about why they are.</summary>
     private static readonly RuleDescriptor[] LeakedObjects =
     [
         LedgerChecker.NetBuffers, LedgerChecker.Mdls, PauseChecker.Resources, ReturnChecker.WholeChain,
@@ -127,6 +127,13 @@ internal static class CauseTable
             Through = SubjectKind.Call,
             Silences = [RequestChecker.Direction],
             Why = "The request had the wrong flag; the access of the device shows it again.",
+        },
+        new()
+        {
+            Causes = [RequestChecker.Data, ReceiveChecker.NewChain, RequestChecker.Owned],
+            Through = SubjectKind.Call,
+            Silences = [DataAccessChecker.Unchanged],
+            Why = "A NET_BUFFER that was wrong at the request has other values when it is freed.",
         },
         new()
         {
@@ -266,6 +273,13 @@ internal static class CauseTable
             Through = SubjectKind.IndicatedList,
             Silences = [IndicatedDataChecker.Untouched],
             Why = "The device writes a frame in more than one piece.",
+        },
+        new()
+        {
+            Causes = [ReceiveChecker.Renewed],
+            Through = SubjectKind.Call,
+            Silences = [DataAccessChecker.Indicated],
+            Why = "The driver does not know that a stale link led NDIS to more lists, and goes on using them.",
         },
         new()
         {

@@ -31,7 +31,7 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor Unchanged = new()
+    internal static readonly RuleDescriptor Unchanged = new()
     {
         Id = "SGDMA-LIST-013",
         Level = RuleLevel.Must,
@@ -66,7 +66,7 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
         Why = Consequence.ListBelongsToProtocol,
     };
 
-    private static readonly RuleDescriptor Indicated = new()
+    internal static readonly RuleDescriptor Indicated = new()
     {
         Id = "RECV-004",
         Level = RuleLevel.Must,
@@ -202,11 +202,8 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
             case StaleReason.Completed:
                 OnCompletedAccess(e, item);
                 break;
-            case StaleReason.Indicated when IsStray(item):
-                break;
             case StaleReason.Indicated:
-                AccessReport.Add(
-                    _indicated, e, IndicationOf(item), "indicated lists untouched until they are returned");
+                OnIndicatedAccess(e, item);
                 break;
             case StaleReason.MappedForDevice:
                 AccessReport.Add(
@@ -271,12 +268,7 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
     {
         MappedNetBufferChangedEvent changed = new(in e);
         TraceObject sg = changed.Sg;
-        ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(sg.Number);
-        if (!Unsafe.IsNullRef(in mapping) && mapping.IsMalformed)
-        {
-            return;
-        }
-
+        long request = context.Mappings.RequestOf(sg);
         string member = changed.Member switch
         {
             1 => "CurrentMdl",
@@ -287,22 +279,23 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
         };
         _unchanged.Report(
             changed.Nb,
-            context.Mappings.RequestOf(sg),
+            request,
             e.Sequence,
             "a NET_BUFFER that is freed as it was mapped",
-            member + " was changed");
+            member + " was changed",
+            new FindingLinks { Within = [Subject.Call(request)] });
     }
 
-    private bool IsStray(TraceObject nbl)
+    private void OnIndicatedAccess(in TraceEvent e, TraceObject nbl)
     {
         ref readonly ReceiveState receive = ref context.Receives.Nbls.Find(nbl.Number);
-        return nbl.Kind == ObjectKind.Nbl && !Unsafe.IsNullRef(in receive) && receive.IsStray;
-    }
-
-    private long IndicationOf(TraceObject nbl)
-    {
-        ref readonly ReceiveState receive = ref context.Receives.Nbls.Find(nbl.Number);
-        return nbl.Kind != ObjectKind.Nbl || Unsafe.IsNullRef(in receive) ? 0 : receive.Indicated;
+        bool isKnown = nbl.Kind == ObjectKind.Nbl && !Unsafe.IsNullRef(in receive);
+        AccessReport.Add(
+            _indicated,
+            e,
+            isKnown ? receive.Indicated : 0,
+            "indicated lists untouched until they are returned",
+            new FindingLinks { Within = isKnown ? [Subject.Call(receive.StrayCall)] : [] });
     }
 
     private long CompletionOf(TraceObject item)

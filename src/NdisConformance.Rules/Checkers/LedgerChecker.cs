@@ -288,7 +288,7 @@ internal sealed partial class LedgerChecker(CheckerContext context) : IChecker
 
     private void CountDriver(OwnedRule rule) => rule.Exercise(_hasDriver);
 
-    /// <summary>A leak could be told for each kind of which something was acquired since the initialization.</summary>
+    /// <summary>A leak would be seen for each kind of which something was acquired since the initialization.</summary>
     private void Count(Checkpoint checkpoint)
     {
         for (int kind = 0; kind < Kinds; kind++)

@@ -275,7 +275,7 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
         _late.Exercise(mapping.LateSince != 0);
         if (nb.Identity != mapping.Nb)
         {
-            // A context that still told of the send before was not complete when the list came inside the request.
+            // A context that still names the send before was not complete when the list came inside the request.
             bool isOfLastSend = !mapping.WasDeferred && nb.Number != 0 && nb.Number == mapping.PreviousNbOfContext;
             OwnedRule rule = isOfLastSend ? _complete : _pair;
             rule.Report(

@@ -116,7 +116,7 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
     };
 
-    private static readonly RuleDescriptor Renewed = new()
+    internal static readonly RuleDescriptor Renewed = new()
     {
         Id = "RECV-012",
         Level = RuleLevel.Must,
@@ -211,7 +211,8 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
                 IndicationOf(stale),
                 e.Sequence,
                 "the link of a returned list set anew",
-                "it still leads to the list that it was returned with");
+                "it still leads to the list that it was returned with",
+                new FindingLinks { Spoils = [Subject.Call(e.Sequence)] });
         }
         else if (said != counted)
         {

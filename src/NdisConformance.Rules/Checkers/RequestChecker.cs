@@ -20,7 +20,7 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor Owned = new()
+    internal static readonly RuleDescriptor Owned = new()
     {
         Id = "SGDMA-ALLOC-004",
         Level = RuleLevel.Must,
@@ -97,6 +97,7 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _newChain = context.Rules.Borrow(ReceiveChecker.NewChain);
 
     private SgRole _role;
+    private long _request;
 
     public static RuleDescriptor[] Rules => [One, Owned, Direction, Flags, Time, State, Data];
 
@@ -112,6 +113,7 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
         TraceObject nb = call.Nb;
         SgRole role = call.Role;
         _role = role;
+        _request = e.Sequence;
         ulong flags = call.Flags;
         bool isToDevice = (flags & NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) != 0;
         CheckOwner(e, nb, role);
@@ -134,7 +136,8 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
                 0,
                 e.Sequence,
                 "a NET_BUFFER of a list that the miniport owns now",
-                $"{TraceText.Object(nb)} is not the miniport's");
+                $"{TraceText.Object(nb)} is not the miniport's",
+                new FindingLinks { Spoils = [Subject.Call(e.Sequence)] });
         }
     }
 
@@ -236,6 +239,8 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
     }
 
     /// <summary>The list that the NET_BUFFER was sent with cannot go out as it should.</summary>
-    private FindingLinks LinksOf(TraceObject nb)
-        => new() { Spoils = [new TraceObject(ObjectKind.Nbl, context.Sends.NblOf(nb.Number))] };
+    private FindingLinks LinksOf(TraceObject nb) => new()
+    {
+        Spoils = [Subject.Call(_request), new TraceObject(ObjectKind.Nbl, context.Sends.NblOf(nb.Number))],
+    };
 }

@@ -305,7 +305,7 @@ internal sealed partial class SharedMemoryChecker(CheckerContext context) : IChe
         _isLate = false;
     }
 
-    /// <summary>Told when a block is freed late: one that is never freed has a rule of its own.</summary>
+    /// <summary>Reports a block that is freed late. One that is never freed has a rule of its own.</summary>
     private void CheckLate(in TraceEvent e)
     {
         if (_isLate || context.Adapters.Current is not { DmaDeregistered: not 0 } adapter)

@@ -29,9 +29,6 @@ internal struct MappingState
     /// <summary>True if the request was for device to memory.</summary>
     public bool IsFromDevice;
 
-    /// <summary>True if the NET_BUFFER made no sense at the request, which was reported then.</summary>
-    public bool IsMalformed;
-
     /// <summary>True if the driver gave a buffer for the list.</summary>
     public bool HasOwnBuffer;
 

@@ -9,7 +9,9 @@ internal struct ReceiveState
     public bool IsResources;
 
     /// <summary>
-    /// True if a link that should have been cut led NDIS to it: what follows from that is no finding more.
+    /// Sequence of the indication, if a link that should have been cut led NDIS from another list to it; 0 otherwise.
     /// </summary>
-    public bool IsStray;
+    public long StrayCall;
+
+    public readonly bool IsStray => StrayCall != 0;
 }

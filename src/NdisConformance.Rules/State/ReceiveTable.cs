@@ -17,6 +17,9 @@ internal sealed partial class ReceiveTable : IReceives
 
     public TraceObject StaleLink { get; set; }
 
+    /// <summary>Sequence of the newest indication.</summary>
+    public long IndicationCall { get; set; }
+
     public bool IsBehindStaleLink { get; set; }
 
     public long Restarted { get; set; }

@@ -11,12 +11,10 @@ internal sealed partial class MappingTracker(TrackedState state) : ITracker
     private readonly MappingTable _mappings = state.Mappings;
     private readonly SendTable _sends = state.Sends;
     private TraceEvent _request = CallStacks.NoRequest;
-    private bool _isMalformed;
 
     public void Subscribe(TrackerEvents events)
     {
         events.OnBirth(TraceKind.Call, TraceName.NdisMAllocateNetBufferSGList, OnRequest);
-        events.OnBirth(TraceKind.Fact, TraceName.InconsistentNetBuffer, (in e) => _isMalformed = true);
         events.OnBirth(TraceKind.Fact, TraceName.SgMapped, OnMapped);
         events.OnBirth(TraceKind.Fact, TraceName.DeviceRead, OnDeviceRead);
         events.OnBirth(TraceKind.Fact, TraceName.DeviceWrite, OnDeviceWrite);
@@ -29,11 +27,7 @@ internal sealed partial class MappingTracker(TrackedState state) : ITracker
         events.OnDeath(TraceKind.Fact, TraceName.Released, (in e) => ForgetContext(e.Subject));
     }
 
-    private void OnRequest(in TraceEvent e)
-    {
-        _request = e;
-        _isMalformed = new NdisMAllocateNetBufferSGListCall(in e).DataLength == 0;
-    }
+    private void OnRequest(in TraceEvent e) => _request = e;
 
     private void OnMapped(in TraceEvent e)
     {
@@ -53,7 +47,6 @@ internal sealed partial class MappingTracker(TrackedState state) : ITracker
         mapping.Role = call.Role;
         mapping.Requested = _request.Sequence;
         mapping.IsFromDevice = (call.Flags & NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) == 0;
-        mapping.IsMalformed = _isMalformed;
         mapping.HasOwnBuffer = call.Buffer is { Packed: not 0, State: not ObjectState.Null };
         mapping.PreviousInBuffer = mapping.HasOwnBuffer
             ? _mappings.UseBuffer(call.Buffer.Packed, call.BufferOffset, sg.Number)

@@ -41,6 +41,7 @@ internal sealed partial class ReceiveTracker(TrackedState state) : ITracker
     {
         _receives.StaleLink = new NdisMIndicateReceiveNetBufferListsCall(in e).StaleLink;
         _receives.IsBehindStaleLink = false;
+        _receives.IndicationCall = e.Sequence;
     }
 
     private void OnFree(in TraceEvent e) => SeeAgain(new NdisFreeNetBufferListCall(in e).Nbl);
@@ -78,7 +79,7 @@ internal sealed partial class ReceiveTracker(TrackedState state) : ITracker
             ref ReceiveState receive = ref _receives.Nbls.Add(nbl.Number);
             receive.Indicated = e.Sequence;
             receive.IsResources = indicated.Resources;
-            receive.IsStray = _receives.IsBehindStaleLink;
+            receive.StrayCall = _receives.IsBehindStaleLink ? _receives.IndicationCall : 0;
             _receives.Outstanding += receive.IsResources ? 0 : 1;
             NoteUse(nbl, e);
         }
