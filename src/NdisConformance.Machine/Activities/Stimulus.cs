@@ -15,8 +15,14 @@ public abstract class Stimulus(byte irql) : IMachineTarget
     /// <inheritdoc/>
     void IMachineTarget.OnMachineEvent(uint cookie, ulong argument)
     {
-        Happen();
-        IsPending = false;
+        try
+        {
+            Happen();
+        }
+        finally
+        {
+            IsPending = false;
+        }
     }
 
     /// <summary>It waits for its processor from now on.</summary>

@@ -54,6 +54,7 @@ internal sealed class BoundaryScheduleTests
             Assert.That(ran.Count(run => run.Happened && run.Schedule.IsLockHeld), Is.Positive);
             Assert.That(ran.Count(run => run.Happened && !run.Schedule.IsLockHeld), Is.Positive);
             Assert.That(ran.Count(run => run.IsDropped), Is.Positive);
+            Assert.That(ran.Count(run => !run.IsDropped) + ran.Count(run => run.IsDropped), Is.EqualTo(taken.Length));
             Assert.That(ran.Count(run => run.IsDropped && !run.Schedule.IsLockHeld), Is.Zero);
         });
     }
