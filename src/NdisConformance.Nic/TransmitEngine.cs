@@ -45,6 +45,8 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
     public void Reset()
     {
         Stop();
+        Array.Clear(_mirror);
+        Array.Clear(_data);
         Ring.Clear();
         (Frames, Errors) = (0, 0);
     }

@@ -19,6 +19,8 @@ public sealed class ReusableTestbed : IDisposable
 
     private readonly SimulatedPc _pc;
     private readonly Tracer _tracer = new();
+    private ReferenceNic? _nic;
+    private ReferenceNicOptions? _nicOptions;
 
     /// <summary>Builds a testbed for any number of runs.</summary>
     public ReusableTestbed()
@@ -47,7 +49,8 @@ public sealed class ReusableTestbed : IDisposable
     internal void Begin(TestbedSetup setup, ScenarioRunOptions options, TraceStore trace)
     {
         setup.Choices?.Invoke(Choices);
-        HostOptions host = setup.Host with { StrictHeaders = setup.Host.StrictHeaders || options.StrictHeaders };
+        bool isStricter = options.StrictHeaders && !setup.Host.StrictHeaders;
+        HostOptions host = isStricter ? setup.Host with { StrictHeaders = true } : setup.Host;
         Rules.Reset(new RuleOptions
         {
             StrictHeaders = host.StrictHeaders,
@@ -55,7 +58,7 @@ public sealed class ReusableTestbed : IDisposable
         });
         _tracer.Add(Rules);
         _tracer.Add(trace);
-        Host.Plug(host, options.Device?.Invoke() ?? new ReferenceNic(setup.Nic));
+        Host.Plug(host, options.Device?.Invoke() ?? Nic(setup.Nic));
     }
 
     /// <summary>Makes the testbed what it was when it was new.</summary>
@@ -67,6 +70,18 @@ public sealed class ReusableTestbed : IDisposable
         Choices.Clear();
         _pc.Choices = Choices;
         Host.Reset();
+    }
+
+    /// <summary>The reference NIC of the last run, if it was built alike: plugging it in resets it.</summary>
+    private ReferenceNic Nic(ReferenceNicOptions options)
+    {
+        if (_nic is null || _nicOptions != options)
+        {
+            _nic = new ReferenceNic(options);
+            _nicOptions = options;
+        }
+
+        return _nic;
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,11 @@ public sealed record ScenarioRunOptions
     /// <summary>Gets the steps of the scenario as they are taken; null if nobody wants to know.</summary>
     public ICollection<ScenarioStep>? Steps { get; init; }
 
+    /// <summary>
+    /// Called before a schedule that was dropped is repeated: the next driver begins with fresh static fields.
+    /// </summary>
+    public Action? Repeating { get; init; }
+
     /// <summary>Called with the testbed when it is built, before the driver is loaded.</summary>
     public Action<TestbedSession>? Prepared { get; init; }
 }

@@ -47,6 +47,7 @@ public static class ScenarioRunner
                 {
                     excluded.Add(unrunnable.Boundary);
                     options.Steps?.Clear();
+                    options.Repeating?.Invoke();
                     continue;
                 }
 

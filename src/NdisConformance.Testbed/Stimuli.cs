@@ -17,19 +17,20 @@ public sealed class Stimuli(NdisHost host)
         => new(host, driver, PASSIVE_LEVEL, static (host, driver) => host.LoadDriver(driver));
 
     /// <summary>MiniportInitializeEx.</summary>
-    public HostStimulus<bool> Initialize() => Passive(static host => host.Lifecycle.Initialize());
+    public HostStimulus<Func<NdisHost, NDIS_STATUS>> Initialize()
+        => Passive(static host => host.Lifecycle.Initialize());
 
     /// <summary>MiniportRestart.</summary>
-    public HostStimulus<bool> Restart() => Passive(static host => host.Lifecycle.Restart());
+    public HostStimulus<Func<NdisHost, NDIS_STATUS>> Restart() => Passive(static host => host.Lifecycle.Restart());
 
     /// <summary>MiniportPause.</summary>
-    public HostStimulus<bool> Pause() => Passive(static host => host.Lifecycle.Pause());
+    public HostStimulus<Func<NdisHost, NDIS_STATUS>> Pause() => Passive(static host => host.Lifecycle.Pause());
 
     /// <summary>MiniportDriverUnload.</summary>
-    public HostStimulus<bool> Unload() => Passive(static host => host.Lifecycle.Unload());
+    public HostStimulus<Action<NdisHost>> Unload() => Passive(static host => host.Lifecycle.Unload());
 
     /// <summary>MiniportDevicePnPEventNotify: the device is gone.</summary>
-    public HostStimulus<bool> NotifySurpriseRemoval()
+    public HostStimulus<Action<NdisHost>> NotifySurpriseRemoval()
         => Passive(static host => host.Lifecycle.NotifySurpriseRemoval());
 
     /// <summary>MiniportHaltEx.</summary>
@@ -73,11 +74,11 @@ public sealed class Stimuli(NdisHost host)
             return NDIS_STATUS_SUCCESS;
         });
 
-    private HostStimulus<bool> Passive(Func<NdisHost, NDIS_STATUS> ask)
-        => new(host, true, PASSIVE_LEVEL, (host, _) => ask(host));
+    private HostStimulus<Func<NdisHost, NDIS_STATUS>> Passive(Func<NdisHost, NDIS_STATUS> ask)
+        => new(host, ask, PASSIVE_LEVEL, static (host, ask) => ask(host));
 
-    private HostStimulus<bool> Passive(Action<NdisHost> ask)
-        => new(host, true, PASSIVE_LEVEL, (host, _) =>
+    private HostStimulus<Action<NdisHost>> Passive(Action<NdisHost> ask)
+        => new(host, ask, PASSIVE_LEVEL, static (host, ask) =>
         {
             ask(host);
             return NDIS_STATUS_SUCCESS;

@@ -23,8 +23,24 @@ internal sealed class AllocatedTypes : EventListener
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bytes / Schedules,8} bytes {type}"));
         }
 
+        double all = types._bytes.Values.Sum(bytes => (double)bytes) / Schedules;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{all,8:0} bytes in all"));
         return 0;
     }
+
+    /// <summary>
+    /// Bytes of a schedule that are not the driver's: neither of its types nor of the entry points that it registers.
+    /// </summary>
+    public static double OfHarness(ScheduleBenchmark benchmark)
+    {
+        using AllocatedTypes types = new();
+        benchmark.OnOne(Schedules);
+        return types._bytes.Where(pair => !IsOfDriver(pair.Key)).Sum(pair => (double)pair.Value) / Schedules;
+    }
+
+    private static bool IsOfDriver(string type)
+        => type.StartsWith("ReferenceMiniport.", StringComparison.Ordinal)
+            || type.StartsWith("NdisConformance.Contract.MINIPORT_", StringComparison.Ordinal);
 
     protected override void OnEventSourceCreated(EventSource eventSource)
     {

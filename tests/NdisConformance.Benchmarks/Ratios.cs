@@ -58,7 +58,9 @@ internal static class Ratios
         long before = GC.GetTotalAllocatedBytes(precise: true);
         benchmark.OnOne(schedules);
         double bytes = GC.GetTotalAllocatedBytes(precise: true) - before;
-        Write(output, "schedule.allocated", bytes / schedules, "bytes", "0, driver and device included");
+        Write(output, "schedule.allocated", bytes / schedules, "bytes", "0, the driver's included");
+        bytes = AllocatedTypes.OfHarness(benchmark);
+        Write(output, "schedule.allocated-by-harness", bytes, "bytes", "0, sampled by type");
         return 0;
     }
 

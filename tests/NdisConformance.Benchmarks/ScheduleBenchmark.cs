@@ -1,4 +1,4 @@
-using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Nic;
 using NdisConformance.Testbed;
 using NdisConformance.Trace;
@@ -21,7 +21,7 @@ internal sealed class ScheduleBenchmark : IDisposable
     private static readonly TraceStore Nothing = TraceStore.Nothing();
     private static readonly ScenarioRunOptions Options = new() { Store = () => Nothing };
     private readonly ReusableTestbed _testbed = new();
-    private readonly FrameShape _shape = Shapes.Fragments(4, 378);
+    private readonly SendRequest _request = TestbedSession.NewRequest().Add(Shapes.Fragments(4, 378));
 
     /// <summary>Schedules on one testbed, which is reset after each.</summary>
     public void OnOne(int schedules)
@@ -50,7 +50,7 @@ internal sealed class ScheduleBenchmark : IDisposable
         session.Start();
         for (int i = 0; i < Frames; i++)
         {
-            session.Send(_shape);
+            session.Send(_request);
             session.Receive(FrameSizes.Maximum);
         }
 

@@ -14,6 +14,10 @@ internal sealed class ResourceLedger(HostTrace trace)
     [Kept]
     private readonly List<ILedgerSource> _ofDriver = [];
 
+    // Emptied before it is used.
+    [Kept]
+    private readonly List<LedgerEntry> _alive = [];
+
     /// <summary>Adds resources that must be freed when the adapter is halted.</summary>
     public void Add(ILedgerSource source) => _ofAdapter.Add(source);
 
@@ -26,7 +30,8 @@ internal sealed class ResourceLedger(HostTrace trace)
     /// </summary>
     public void ReportLeaks(Checkpoint checkpoint, long born, bool isDriverGone)
     {
-        List<LedgerEntry> alive = [];
+        List<LedgerEntry> alive = _alive;
+        alive.Clear();
         Collect(_ofAdapter, alive, isDriverGone ? 0 : born);
         if (isDriverGone)
         {

@@ -13,35 +13,37 @@ internal static class EntryPoints
         | (1UL << 9) | (1UL << 12) | (1UL << 13) | (1UL << 14);
 
     /// <summary>The entry points, in the order of the structure from SetOptions.</summary>
-    public static Delegate?[] All(in NDIS_MINIPORT_DRIVER_CHARACTERISTICS c) =>
-    [
-        c.SetOptionsHandler,
-        c.InitializeHandlerEx,
-        c.HaltHandlerEx,
-        c.UnloadHandler,
-        c.PauseHandler,
-        c.RestartHandler,
-        c.OidRequestHandler,
-        c.SendNetBufferListsHandler,
-        c.ReturnNetBufferListsHandler,
-        c.CancelSendHandler,
-        c.CheckForHangHandlerEx,
-        c.ResetHandlerEx,
-        c.DevicePnPEventNotifyHandler,
-        c.ShutdownHandlerEx,
-        c.CancelOidRequestHandler,
-        c.DirectOidRequestHandler,
-        c.CancelDirectOidRequestHandler,
-        c.SynchronousOidRequestHandler,
-    ];
+    public static EntryPointList All(in NDIS_MINIPORT_DRIVER_CHARACTERISTICS c)
+    {
+        EntryPointList all = default;
+        all[0] = c.SetOptionsHandler;
+        all[1] = c.InitializeHandlerEx;
+        all[2] = c.HaltHandlerEx;
+        all[3] = c.UnloadHandler;
+        all[4] = c.PauseHandler;
+        all[5] = c.RestartHandler;
+        all[6] = c.OidRequestHandler;
+        all[7] = c.SendNetBufferListsHandler;
+        all[8] = c.ReturnNetBufferListsHandler;
+        all[9] = c.CancelSendHandler;
+        all[10] = c.CheckForHangHandlerEx;
+        all[11] = c.ResetHandlerEx;
+        all[12] = c.DevicePnPEventNotifyHandler;
+        all[13] = c.ShutdownHandlerEx;
+        all[14] = c.CancelOidRequestHandler;
+        all[15] = c.DirectOidRequestHandler;
+        all[16] = c.CancelDirectOidRequestHandler;
+        all[17] = c.SynchronousOidRequestHandler;
+        return all;
+    }
 
     public static ulong Given(in NDIS_MINIPORT_DRIVER_CHARACTERISTICS c)
     {
         ulong mask = 0;
-        Delegate?[] handlers = All(c);
-        for (int bit = 0; bit < handlers.Length; bit++)
+        EntryPointList all = All(c);
+        for (int bit = 0; bit < EntryPointList.Count; bit++)
         {
-            mask |= handlers[bit] is null ? 0 : 1UL << bit;
+            mask |= all[bit] is null ? 0 : 1UL << bit;
         }
 
         return mask;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 
 namespace NdisConformance.Host.Ndis6;
@@ -12,16 +13,21 @@ internal sealed class KeptCharacteristics
     private const BindingFlags AnyInstance =
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
+    // By driver class. A class that is unloaded goes with its entry.
+    private static readonly ConditionalWeakTable<Type, FieldInfo[]> FieldsByType = [];
+
     private readonly List<(object Owner, FieldInfo Field)> _places = [];
-    private readonly Delegate?[] _registered;
+    private readonly EntryPointList _registered;
 
     public KeptCharacteristics(IMiniportDriver driver, in NDIS_MINIPORT_DRIVER_CHARACTERISTICS registered)
     {
         _registered = EntryPoints.All(registered);
         AddPlaces(driver);
-        foreach (object reached in FieldsOf(driver).Select(field => field.GetValue(driver)).OfType<object>())
+        foreach (FieldInfo field in FieldsOf(driver))
         {
-            if (reached is not (ValueType or string or Delegate or Array or INdis) && reached != driver)
+            if (!field.FieldType.IsValueType
+                && field.GetValue(driver) is { } reached and not (ValueType or string or Delegate or Array or INdis)
+                && reached != driver)
             {
                 AddPlaces(reached);
             }
@@ -37,8 +43,8 @@ internal sealed class KeptCharacteristics
         ulong mask = 0;
         foreach ((object owner, FieldInfo field) in _places)
         {
-            Delegate?[] handlers = Read(owner, field);
-            for (int bit = 0; bit < handlers.Length; bit++)
+            EntryPointList handlers = Read(owner, field);
+            for (int bit = 0; bit < EntryPointList.Count; bit++)
             {
                 bool isOther = handlers[bit] is { } handler && !handler.Equals(_registered[bit]);
                 mask |= isOther ? 1UL << bit : 0;
@@ -48,28 +54,33 @@ internal sealed class KeptCharacteristics
         return mask;
     }
 
-    private static IEnumerable<FieldInfo> FieldsOf(object owner)
+    private static FieldInfo[] FieldsOf(object owner) => FieldsByType.GetValue(owner.GetType(), FindFields);
+
+    private static FieldInfo[] FindFields(Type type)
     {
-        for (Type? type = owner.GetType(); type is not null; type = type.BaseType)
+        List<FieldInfo> fields = [];
+        for (Type? level = type; level is not null; level = level.BaseType)
         {
-            foreach (FieldInfo field in type.GetFields(AnyInstance))
-            {
-                yield return field;
-            }
+            fields.AddRange(level.GetFields(AnyInstance));
         }
+
+        return [.. fields];
     }
 
-    private static Delegate?[] Read(object owner, FieldInfo field)
+    private static EntryPointList Read(object owner, FieldInfo field)
         => EntryPoints.All((NDIS_MINIPORT_DRIVER_CHARACTERISTICS)field.GetValue(owner)!);
 
     private void AddPlaces(object owner)
     {
         foreach (FieldInfo field in FieldsOf(owner))
         {
-            if (field.FieldType == typeof(NDIS_MINIPORT_DRIVER_CHARACTERISTICS)
-                && Read(owner, field).AsSpan().SequenceEqual(_registered))
+            if (field.FieldType == typeof(NDIS_MINIPORT_DRIVER_CHARACTERISTICS))
             {
-                _places.Add((owner, field));
+                EntryPointList found = Read(owner, field);
+                if (((ReadOnlySpan<Delegate?>)found).SequenceEqual(_registered))
+                {
+                    _places.Add((owner, field));
+                }
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
@@ -111,6 +112,10 @@ internal sealed partial class HeaderChecker(CheckerContext context) : IChecker
     [Kept]
     private uint _hostMinor = MinorOf(context.Options.HostVersion);
     private uint _driverMinor;
+
+    // Texts depend on nothing of a run.
+    [Kept]
+    private readonly Dictionary<(HeaderLayout Layout, ulong Given, ulong Demanded, uint Driver), string?> _notes = [];
 
     public static RuleDescriptor[] Rules =>
     [
@@ -287,17 +292,27 @@ internal sealed partial class HeaderChecker(CheckerContext context) : IChecker
             return;
         }
 
-        FormattableString actual =
-            $"{layout.Structure} has revision {given.Revision} where NDIS 6.{_driverMinor} has {demanded.Revision}";
         if (context.Options.StrictHeaders)
         {
-            Report(layout.OldRule, e, $"revision {demanded.Revision} of {layout.Structure}", actual);
+            Report(
+                layout.OldRule, e, $"revision {demanded.Revision} of {layout.Structure}", Age(layout, given, demanded));
         }
         else
         {
-            context.Rules.Note(ObjectOf(e), e.Sequence, Invariant(actual));
+            context.Rules.Note(ObjectOf(e), e.Sequence, NoteOf(layout, given, demanded));
         }
     }
+
+    /// <summary>The text of a note. Most drivers get the same notes in each run.</summary>
+    private string NoteOf(HeaderLayout layout, HeaderRevision given, HeaderRevision demanded)
+    {
+        ref string? text = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _notes, (layout, given.Revision, demanded.Revision, _driverMinor), out _);
+        return text ??= Invariant(Age(layout, given, demanded));
+    }
+
+    private FormattableString Age(HeaderLayout layout, HeaderRevision given, HeaderRevision demanded)
+        => $"{layout.Structure} has revision {given.Revision} where NDIS 6.{_driverMinor} has {demanded.Revision}";
 
     private void CheckInterruptHandlers(in TraceEvent e)
     {

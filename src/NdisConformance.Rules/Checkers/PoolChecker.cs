@@ -175,6 +175,7 @@ internal sealed partial class PoolChecker(CheckerContext context) : IChecker
         ulong dataSize = call.DataSize;
         ulong contextSize = call.ContextSize;
         bool hasNetBuffers = call.FAllocateNetBuffer;
+        bool isDataPossible = dataSize == 0 || hasNetBuffers;
         Judge(
             _protocol,
             call.ProtocolId == 0,
@@ -183,16 +184,16 @@ internal sealed partial class PoolChecker(CheckerContext context) : IChecker
             "another protocol was named");
         Judge(
             _dataNeedsNb,
-            dataSize == 0 || hasNetBuffers,
+            isDataPossible,
             e,
             "fAllocateNetBuffer TRUE where DataSize is not 0",
             "it is FALSE");
         Judge(
             _noNbNoData,
-            dataSize == 0 || hasNetBuffers,
+            isDataPossible,
             e,
             "DataSize 0 where fAllocateNetBuffer is FALSE",
-            Invariant($"it is {dataSize}"));
+            isDataPossible ? string.Empty : Invariant($"it is {dataSize}"));
         Judge(_contextSize, contextSize % 8 == 0, e, "a ContextSize that is aligned", "it is no multiple of 8");
         if (contextSize % 8 == 0 && contextSize % NDIS.MEMORY_ALLOCATION_ALIGNMENT != 0)
         {
@@ -207,12 +208,13 @@ internal sealed partial class PoolChecker(CheckerContext context) : IChecker
     private void OnAnyPool(in TraceEvent e, ulong tag)
     {
         Judge(_tag, tag != 0, e, "a PoolTag", "it is 0");
+        bool isEarly = e.Enclosing is TraceName.MiniportInitializeEx or TraceName.DriverEntry;
         Judge(
             _place,
-            e.Enclosing is TraceName.MiniportInitializeEx or TraceName.DriverEntry,
+            isEarly,
             e,
             "pools made in MiniportInitializeEx and kept until halt",
-            $"a pool was made in {CallerText.Of(e)}");
+            isEarly ? string.Empty : $"a pool was made in {CallerText.Of(e)}");
     }
 
     private static void Judge(OwnedRule rule, bool isKept, in TraceEvent e, string expected, string actual)

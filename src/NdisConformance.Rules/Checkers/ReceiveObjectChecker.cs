@@ -113,7 +113,7 @@ internal sealed partial class ReceiveObjectChecker(CheckerContext context) : ICh
             member.Made,
             e,
             "the lists for receives allocated in MiniportInitializeEx and kept",
-            $"{TraceText.Object(nbl.Identity)} was allocated later");
+            member.IsLate ? $"{TraceText.Object(nbl.Identity)} was allocated later" : string.Empty);
     }
 
     private void OnFree(in TraceEvent e)

@@ -43,25 +43,30 @@ public sealed class Plugin : IDisposable
 
     /// <summary>Runs something with a driver; the driver must not be used afterwards.</summary>
     public T Use<T>(string driver, Func<DriverMaker, T> use)
-        => _contexts.Use(loaded => use(MakerOf(loaded, driver)));
+        => _contexts.Use(plugin => use(MakerOf(plugin, driver)));
 
     public void Dispose() => _contexts.Dispose();
 
-    private DriverMaker MakerOf(ILoadedPlugin loaded, string driver) => Guard(() =>
+    private DriverMaker MakerOf(PluginUse plugin, string driver) => Guard(() =>
     {
-        NdisMiniportAttribute attribute = loaded.MainAssembly.GetCustomAttributes<NdisMiniportAttribute>()
-            .First(candidate => string.Equals(candidate.Name, driver, StringComparison.Ordinal));
+        NdisMiniportAttribute attribute = AttributeOf(plugin, driver);
         CheckType(attribute.DriverType, typeof(IMiniportDriver), driver);
-        if (attribute.DeviceType is null)
+        if (attribute.DeviceType is { } device)
         {
-            return new DriverMaker(() => Make<IMiniportDriver>(attribute.DriverType, driver), null);
+            CheckType(device, typeof(IVirtualDevice), driver);
         }
 
-        CheckType(attribute.DeviceType, typeof(IVirtualDevice), driver);
         return new DriverMaker(
-            () => Make<IMiniportDriver>(attribute.DriverType, driver),
-            () => Make<IVirtualDevice>(attribute.DeviceType, driver));
+            () => Make<IMiniportDriver>(AttributeOf(plugin, driver).DriverType, driver),
+            attribute.DeviceType is null
+                ? null
+                : () => Make<IVirtualDevice>(AttributeOf(plugin, driver).DeviceType!, driver),
+            plugin.Renew);
     });
+
+    private static NdisMiniportAttribute AttributeOf(PluginUse plugin, string driver)
+        => plugin.Loaded.MainAssembly.GetCustomAttributes<NdisMiniportAttribute>()
+            .First(candidate => string.Equals(candidate.Name, driver, StringComparison.Ordinal));
 
     private void CheckType(Type type, Type expected, string driver)
     {

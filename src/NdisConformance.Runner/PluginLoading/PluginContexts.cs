@@ -30,22 +30,12 @@ internal sealed class PluginContexts(PluginManifest manifest, Func<bool, ILoaded
     }
 
     /// <summary>Runs something with the plugin loaded. Nothing of the plugin may be used afterwards.</summary>
-    public T Use<T>(Func<ILoadedPlugin, T> use)
+    public T Use<T>(Func<PluginUse, T> use) => Isolation.Kind switch
     {
-        switch (Isolation.Kind)
-        {
-            case IsolationKind.Shared:
-                return use(_common!);
-            case IsolationKind.LoadedAnew:
-                using (ILoadedPlugin fresh = load(false))
-                {
-                    return use(fresh);
-                }
-
-            default:
-                return UseRestored(use);
-        }
-    }
+        IsolationKind.Shared => use(new PluginUse(_common!, static loaded => loaded)),
+        IsolationKind.Restored => UseRestored(use),
+        _ => UseLoadedAnew(use),
+    };
 
     public void Dispose()
     {
@@ -56,7 +46,24 @@ internal sealed class PluginContexts(PluginManifest manifest, Func<bool, ILoaded
         }
     }
 
-    private T UseRestored<T>(Func<ILoadedPlugin, T> use)
+    private T UseLoadedAnew<T>(Func<PluginUse, T> use)
+    {
+        PluginUse fresh = new(load(false), loaded =>
+        {
+            loaded.Dispose();
+            return load(false);
+        });
+        try
+        {
+            return use(fresh);
+        }
+        finally
+        {
+            fresh.Loaded.Dispose();
+        }
+    }
+
+    private T UseRestored<T>(Func<PluginUse, T> use)
     {
         if (!_idle.TryTake(out (ILoadedPlugin Loaded, StaticState Statics) context))
         {
@@ -66,7 +73,11 @@ internal sealed class PluginContexts(PluginManifest manifest, Func<bool, ILoaded
 
         try
         {
-            return use(context.Loaded);
+            return use(new PluginUse(context.Loaded, loaded =>
+            {
+                context.Statics.Restore();
+                return loaded;
+            }));
         }
         finally
         {

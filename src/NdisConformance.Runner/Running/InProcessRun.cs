@@ -18,6 +18,7 @@ internal static class InProcessRun
                 StrictHeaders = strictHeaders,
                 Profile = profile,
                 Device = maker.MakeDevice,
+                Repeating = maker.Renew,
             };
             ScenarioOutcome outcome = ScenarioRunner.Run(
                 scenario,

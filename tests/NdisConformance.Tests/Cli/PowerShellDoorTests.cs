@@ -73,7 +73,7 @@ internal sealed partial class PowerShellDoorTests
         string[] calls = outcome.Output.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 
         Assert.That(calls, Has.Length.EqualTo(2), outcome.ToString());
-        Assert.That(calls[0], Does.StartWith("run --project ").And.EndsWith("NdisConformance.Cli run"));
+        Assert.That(calls[0], Does.StartWith("run -c Release --project ").And.EndsWith("NdisConformance.Cli run"));
         Assert.That(calls[1], Does.EndWith("NdisConformance.Cli " + string.Join(' ', Forwarded)));
     }
 

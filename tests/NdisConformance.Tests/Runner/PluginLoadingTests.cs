@@ -355,6 +355,31 @@ internal sealed class PluginLoadingTests
         Assert.That(before, Is.EqualTo(new[] { 0, 0 }));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Statics_HoldTheirFirstValue_AfterARepeat(bool isLoadedAnew)
+    {
+        PluginForge.Write(
+            _folder.Root,
+            "Repeated",
+            new ForgedDriver("nic") { HasMutableStatic = true, HasThreadStatic = isLoadedAnew });
+        using Plugin plugin = Open("Repeated");
+
+        int[] values = plugin.Use("nic", maker =>
+        {
+            FieldInfo first = Calls(maker);
+            first.SetValue(null, 7);
+            int before = (int)Calls(maker).GetValue(null)!;
+            maker.Renew();
+            return new[] { before, (int)Calls(maker).GetValue(null)! };
+        });
+
+        Assert.That(values, Is.EqualTo(new[] { 7, 0 }));
+
+        static FieldInfo Calls(DriverMaker maker) => maker.MakeDriver().GetType()
+            .GetField("s_calls", BindingFlags.Static | BindingFlags.NonPublic)!;
+    }
+
     [Test]
     public void TwoUsesAtOnce_HaveStaticsOfTheirOwn()
     {

@@ -1,8 +1,13 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
 using NdisConformance.Contract;
+using NdisConformance.Nic;
+using NdisConformance.Runner;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
 using NdisConformance.Tests.Meta;
+using NdisConformance.Tests.Nic;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Tests.Testbed;
@@ -15,6 +20,7 @@ internal sealed class ResetTests
 {
     /// <summary>Sends, receives, returns, lists that are built, chains, a pause: most of what a host keeps.</summary>
     private const string Lively = "data-path/both-ways";
+    private const int DriverStep = 5;
 
     private const BindingFlags Members = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
@@ -25,6 +31,13 @@ internal sealed class ResetTests
         ["BlockRecords._last"] = "generations go on, so that no old handle names a new block",
         ["BlockRecords._lastAtReset"] = "the same",
         ["Storage.HighestTop"] = "below it memory is zeroed when it is given out, above it is zero",
+        ["InterruptUnit._bus"] = "the device is attached anew",
+        ["InterruptUnit._epoch"] = "what an earlier epoch asked for is not in the queue any more",
+        ["TransmitEngine._bus"] = "the device is attached anew",
+        ["TransmitEngine._epoch"] = "what an earlier epoch asked for is not in the queue any more",
+        ["ReceiveEngine._bus"] = "the device is attached anew",
+        ["ReusableTestbed._nic"] = "plugging it in resets it: see the test of the NIC",
+        ["ReusableTestbed._nicOptions"] = "the same",
         ["NativeBuffer._allocation"] = "each testbed has its own arena",
         ["NativeBuffer.First"] = "the same",
         ["LogicalWindow._pages"] = "the same",
@@ -74,6 +87,58 @@ internal sealed class ResetTests
             used, TestbedSetup.Ordinary, ReferenceDriver.Create, new ScenarioRunOptions());
         session.Start();
         Assert.That(ObjectGraph.Compare(fresh, used, IsKept), Has.Count.GreaterThanOrEqualTo(100));
+    }
+
+    [Test]
+    public void EveryFieldOfTheNic_IsAsNew()
+    {
+        using ReusableTestbed testbed = new();
+        IVirtualDevice? used = null;
+        ScenarioRunOptions options = new() { Prepared = session => used = session.Host.Device };
+        ReferenceNicOptions plain = new();
+        foreach (Scenario scenario in ScenarioCatalogue.All.Where(scenario => scenario.Setup.Nic == plain))
+        {
+            ScenarioRunner.RunOn(testbed, scenario, ReferenceDriver.Create, options);
+        }
+
+        ReferenceNic fresh = new();
+        FakeBus bus = new();
+        fresh.Attach(bus);
+        fresh.Reset();
+        used!.Attach(bus);
+        used.Reset();
+        Assert.That(string.Join('\n', ObjectGraph.Compare(fresh, used, IsKept)), Is.Empty);
+    }
+
+    [Test]
+    public void NothingOfAnUnloadedPlugin_IsReachable()
+    {
+        WeakReference context = ContextAfterScenarios();
+        for (int attempt = 0; attempt < 10 && context.IsAlive; attempt++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.That(context.IsAlive, Is.False);
+    }
+
+    // In a method of its own, so that no local variable of the test keeps a driver.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference ContextAfterScenarios()
+    {
+        using Plugin plugin = Plugin.Open(
+            Path.Combine(AppContext.BaseDirectory, "plugins", "FaultyMiniports"),
+            _ => false,
+            new McMasterPluginLoader());
+        string[] drivers = [.. plugin.Manifest.Drivers.Select(driver => driver.Name)];
+        for (int index = 0; index < drivers.Length; index += DriverStep)
+        {
+            InProcessRun.Drive(plugin, drivers[index], LivelyScenario, TestbedProfile.Ordinary, strictHeaders: false);
+        }
+
+        return plugin.Use(drivers[0], maker => new WeakReference(
+            AssemblyLoadContext.GetLoadContext(maker.MakeDriver().GetType().Assembly)));
     }
 
     [Test]

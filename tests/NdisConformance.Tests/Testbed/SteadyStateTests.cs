@@ -35,6 +35,28 @@ internal sealed class SteadyStateTests
         });
     }
 
+    [Test]
+    public void AllocatesNothing_OverManyReceivesWithAllCheckersOn()
+    {
+        using ReusableTestbed testbed = new();
+        using TestbedSession session = new(
+            testbed,
+            TestbedSetup.Ordinary,
+            ReferenceDriver.Create,
+            new ScenarioRunOptions { Store = TraceStore.Nothing });
+        session.Start();
+        session.Receive(FrameSizes.Maximum, 5_000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        session.Receive(FrameSizes.Maximum, 20_000);
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Multiple(() =>
+        {
+            Assert.That(bytes, Is.Zero, "bytes allocated over 20,000 receives");
+            Assert.That(session.Rules.Findings, Is.Empty);
+            Assert.That(session.Rules.Exercised("RECV-001"), Is.Positive);
+        });
+    }
+
     /// <summary>The test runner has threads of its own, so that all threads are counted in a process apart.</summary>
     [Test]
     public void AllocatesNothing_OnAnyThread()
