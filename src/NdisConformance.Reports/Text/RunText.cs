@@ -40,9 +40,9 @@ public static class RunText
 
     private static void WriteDriver(TextWriter output, DriverResult driver, RunResult run)
     {
-        foreach (ScenarioResult scenario in driver.Scenarios.Where(IsWorthShowing))
+        foreach (MergedRun merged in RunFold.Merge(driver.Scenarios.Where(IsWorthShowing)))
         {
-            WriteScenario(output, driver, scenario, run);
+            WriteScenario(output, driver, merged, run);
         }
 
         foreach (IGrouping<string, ScenarioResult> early in driver.Scenarios
@@ -100,12 +100,12 @@ public static class RunText
             return;
         }
 
-        List<ScenarioResult> shown = [.. driver.Robustness.Where(IsWorthShowing)];
+        IReadOnlyList<MergedRun> shown = RunFold.Merge(driver.Robustness.Where(IsWorthShowing));
         output.WriteLine($"robustness, outside the verdict: {Words.Count(driver.Robustness.Count, "scenario")}, "
             + (shown.Count == 0 ? "nothing found" : $"{shown.Count} with findings"));
-        foreach (ScenarioResult scenario in shown)
+        foreach (MergedRun merged in shown)
         {
-            WriteScenario(output, driver, scenario, run);
+            WriteScenario(output, driver, merged, run);
         }
     }
 
@@ -115,9 +115,13 @@ public static class RunText
             || scenario.Snapshot.State == SnapshotState.Changed;
 
     private static void WriteScenario(
-        TextWriter output, DriverResult driver, ScenarioResult scenario, RunResult run)
+        TextWriter output, DriverResult driver, MergedRun merged, RunResult run)
     {
+        ScenarioResult scenario = merged.First;
         string under = run.OtherProfiles.Count == 0 ? string.Empty : $" under {scenario.Profile}";
+        under += merged.OtherProfiles.Count == 0
+            ? string.Empty
+            : $" and {Words.Count(merged.OtherProfiles.Count, "other profile")}";
         output.WriteLine(
             $"{KebabCase.Of(scenario.Verdict)} {scenario.Id} ({driver.Driver}){under}: {scenario.Title}");
         if (scenario.Message.Length > 0)

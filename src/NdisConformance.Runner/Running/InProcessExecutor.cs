@@ -20,11 +20,13 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
         ScenarioOutcome outcome = InProcessRun.Drive(
             plugin, request.Driver, scenario, profile, request.StrictHeaders);
         SnapshotHeader header = new(scenario.Id, Manifest.Name, request.Driver);
-        return new ExecutedScenario
+        ExecutedScenario executed = new()
         {
             Result = OutcomeReader.Read(outcome, profile, request.ReadsTraffic),
             Snapshot = request.TakesSnapshot ? TraceFormatter.Snapshot(outcome.Trace, header) : string.Empty,
         };
+        outcome.Trace.Free();
+        return executed;
     }
 
     public void Dispose() => plugin.Dispose();

@@ -99,7 +99,9 @@ internal static class OutcomeReader
     private static Moment At(long sequence, TraceStore trace)
     {
         int index = trace.IndexOf(sequence);
-        return new Moment(sequence, index < 0 ? "(not kept)" : TraceFormatter.Line(in trace[index]));
+        return index < 0
+            ? new Moment(sequence, "(not kept)", string.Empty)
+            : new Moment(sequence, TraceFormatter.Line(in trace[index]), trace[index].Name.ToString());
     }
 
     private static string Note(RuleNote note, TraceStore trace)

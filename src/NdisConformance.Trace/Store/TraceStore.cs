@@ -1,7 +1,10 @@
+using System.Buffers;
+
 namespace NdisConformance.Trace;
 
 /// <summary>
 /// Keeps a trace: all of it, the newest events, or nothing. A ring and nothing allocate no memory once they are made.
+/// A store that is freed after use leaves its memory to the next one.
 /// </summary>
 public sealed class TraceStore : ITraceSink
 {
@@ -17,7 +20,7 @@ public sealed class TraceStore : ITraceSink
         _capacity = capacity;
         for (int kept = 0; mode == TraceStoreMode.Ring && kept < capacity; kept += ChunkLength)
         {
-            _chunks.Add(new TraceEvent[ChunkLength]);
+            _chunks.Add(ArrayPool<TraceEvent>.Shared.Rent(ChunkLength));
         }
     }
 
@@ -69,11 +72,23 @@ public sealed class TraceStore : ITraceSink
 
         if (Mode == TraceStoreMode.All && Seen / ChunkLength == _chunks.Count)
         {
-            _chunks.Add(new TraceEvent[ChunkLength]);
+            _chunks.Add(ArrayPool<TraceEvent>.Shared.Rent(ChunkLength));
         }
 
         Slot(Seen) = traceEvent;
         Seen++;
+    }
+
+    /// <summary>Forgets the trace and gives its memory back. The store is of no use afterwards.</summary>
+    public void Free()
+    {
+        foreach (TraceEvent[] chunk in _chunks)
+        {
+            ArrayPool<TraceEvent>.Shared.Return(chunk);
+        }
+
+        _chunks.Clear();
+        Seen = 0;
     }
 
     /// <summary>Where the event with this sequence is kept; -1 if it is not.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using NdisConformance.Tests.Architecture;
 
 namespace NdisConformance.Tests.Cli;
@@ -21,6 +22,12 @@ internal sealed record ToolProcess
         new DirectoryInfo(AppContext.BaseDirectory).Name,
         "ndis-conformance.dll");
 
+    /// <summary>
+    /// The signal of Ctrl+C. A background job of a shell ignores it, and so does what it starts; the tool treats the
+    /// other one alike.
+    /// </summary>
+    private static string Interrupt { get; } = IgnoresInterrupt() ? "-TERM" : "-INT";
+
     public ToolOutcome Run(params string[] arguments) => Finish(Start("dotnet", [Tool, .. arguments]));
 
     /// <summary>Runs another program of .NET, as build or pack.</summary>
@@ -37,7 +44,7 @@ internal sealed record ToolProcess
             lines.Add(line);
             if (line.Contains(text, StringComparison.Ordinal))
             {
-                Finish(Start("kill", ["-INT", process.Id.ToString()]));
+                Finish(Start("kill", [Interrupt, process.Id.ToString()]));
                 break;
             }
         }
@@ -45,6 +52,17 @@ internal sealed record ToolProcess
         string rest = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return new ToolOutcome(process.ExitCode, string.Join('\n', lines) + "\n" + rest, errors.Result);
+    }
+
+    private static bool IgnoresInterrupt()
+    {
+        const string status = "/proc/self/status";
+        const string field = "SigIgn:";
+        const ulong interrupt = 1UL << 1;
+        string mask = File.Exists(status)
+            ? File.ReadLines(status).First(line => line.StartsWith(field, StringComparison.Ordinal))[field.Length..]
+            : "0";
+        return (ulong.Parse(mask.Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & interrupt) != 0;
     }
 
     private static ToolOutcome Finish(Process process)

@@ -53,6 +53,26 @@ internal sealed class RunTextTests
     }
 
     [Test]
+    public void WhatIsTheSameUnderSeveralProfiles_IsSaidOnce()
+    {
+        FindingResult finding = Broken.Findings[0];
+        FindingResult later = finding with { Object = "sg#7", Broken = finding.Broken with { Sequence = 99 } };
+        FindingResult elsewhere = finding with { Broken = finding.Broken with { Event = "MiniportHaltEx" } };
+        string text = Text(Sample.Run(
+            Broken with { Profile = "first" },
+            Broken with { Profile = "second", Findings = [later] },
+            Broken with { Profile = "third", Findings = [elsewhere] }) with
+        {
+            TestbedProfiles = ["first", "second", "third"],
+            OtherProfiles = ["second", "third"],
+        });
+
+        Assert.That(text, Does.Contain("one-send (nic) under first and 1 other profile: one frame"));
+        Assert.That(text, Does.Not.Contain("under second"));
+        Assert.That(text, Does.Contain("one-send (nic) under third: one frame"));
+    }
+
+    [Test]
     public void Differences_AndRobustness_HaveSectionsOfTheirOwn()
     {
         string text = Text(Sample.Run() with

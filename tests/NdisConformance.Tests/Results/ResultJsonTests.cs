@@ -18,7 +18,7 @@ internal sealed class ResultJsonTests
     {
         Finding = Must,
         CauseRule = "LIFE-001",
-        Cause = new Moment(15, "1.5 P0 DISPATCH > NdisMPauseComplete(adapter=adapter#1)"),
+        Cause = new Moment(15, "1.5 P0 DISPATCH > NdisMPauseComplete(adapter=adapter#1)", "NdisMPauseComplete"),
     };
 
     private static IEnumerable<TestCaseData> Runs =>

@@ -31,8 +31,9 @@ internal static class Sample
         Level = rule.Level,
         IsRobustness = rule.IsRobustness,
         Object = "sg#1",
-        Made = new Moment(10, "1.0 P0 DISPATCH < MiniportProcessSGList(sg=sg#1)"),
-        Broken = new Moment(20, "2.0 P0 DISPATCH > NdisMFreeNetBufferSGList(sg=sg#1)"),
+        Made = new Moment(10, "1.0 P0 DISPATCH < MiniportProcessSGList(sg=sg#1)", "MiniportProcessSGList"),
+        Broken = new Moment(
+            20, "2.0 P0 DISPATCH > NdisMFreeNetBufferSGList(sg=sg#1)", "NdisMFreeNetBufferSGList"),
         Expected = "the list is freed once",
         Actual = "it was freed again",
         Message = "sg#1: it was freed again; expected: the list is freed once",

@@ -7,6 +7,20 @@ namespace NdisConformance.Tests.Trace;
 internal sealed class TraceStoreTests
 {
     [Test]
+    public void AFreedStore_IsEmpty_AndItsMemoryServesAnother()
+    {
+        TraceStore first = TraceStore.All();
+        TraceEvent item = new() { Sequence = 1 };
+        first.OnEvent(in item);
+        first.Free();
+        TraceStore second = TraceStore.All();
+        item.Sequence = 2;
+        second.OnEvent(in item);
+
+        Assert.That((first.Count, second.Count, second[0].Sequence), Is.EqualTo((0, 1, 2L)));
+    }
+
+    [Test]
     public void Event_IsAsSmallAsItWasBeforeItCarriedItsActivity()
         => Assert.That(Unsafe.SizeOf<TraceEvent>(), Is.EqualTo(152));
 
