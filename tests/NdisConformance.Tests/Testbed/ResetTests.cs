@@ -2,12 +2,14 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Nic;
 using NdisConformance.Runner;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
 using NdisConformance.Tests.Meta;
 using NdisConformance.Tests.Nic;
+using NdisConformance.Tests.Rules;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Tests.Testbed;
@@ -141,21 +143,46 @@ internal sealed class ResetTests
             AssemblyLoadContext.GetLoadContext(maker.MakeDriver().GetType().Assembly)));
     }
 
+    /// <summary>
+    /// After a whole run, after a run with the other processor inside each call, so that a bug check or a hang ends
+    /// activities on both, and after the scenario that its rule names.
+    /// </summary>
     [Test]
     public void Reference_LeavesTheSameTrace_AfterEveryDriver()
     {
         using ReusableTestbed fresh = new();
         ulong expected = TraceOfReference(fresh);
         using ReusableTestbed used = new();
+        int ended = 0;
         Assert.Multiple(() =>
         {
             foreach (SurveyedDriver driver in DriverSurvey.Drivers)
             {
-                ScenarioRunner.RunOn(used, LivelyScenario, () => Create(driver));
-                Assert.That(TraceOfReference(used), Is.EqualTo(expected), driver.Name);
+                foreach (Scenario scenario in ScenariosOf(driver))
+                {
+                    ScenarioOutcome outcome = ScenarioRunner.RunOn(used, scenario, () => Create(driver));
+                    ended += outcome.Kind is OutcomeKind.Crashed or OutcomeKind.Hung ? 1 : 0;
+                    Assert.That(outcome.Kind, Is.Not.EqualTo(OutcomeKind.HarnessError), outcome.Reason);
+                    Assert.That(TraceOfReference(used), Is.EqualTo(expected), $"{driver.Name} in {scenario.Id}");
+                }
             }
         });
+
+        TestContext.Out.WriteLine($"{ended} runs ended in a bug check or a hang");
+        Assert.That(ended, Is.GreaterThan(10));
     }
+
+    private static IEnumerable<Scenario> ScenariosOf(SurveyedDriver driver) =>
+    [
+        LivelyScenario,
+        LivelyScenario with
+        {
+            Setup = new TestbedSetup { Choices = choices => choices.Always((int)HostChoice.Preempt, 1) },
+        },
+        .. FaultyCatalogue.DriversByRule.Where(drivers => drivers.Contains(driver.Name))
+            .SelectMany(drivers => ScenarioCatalogue.All.Where(scenario => scenario.Rules.Contains(drivers.Key)))
+            .Take(1),
+    ];
 
     private static ulong TraceOfReference(ReusableTestbed testbed)
     {
