@@ -16,12 +16,7 @@ internal sealed class SteadyStateTests
     public void AllocatesNothing_OverManySendsWithAllCheckersOn()
     {
         using ReusableTestbed testbed = new();
-        using TestbedSession session = new(
-            testbed,
-            TestbedSetup.Ordinary,
-            ReferenceDriver.Create,
-            new ScenarioRunOptions { Store = TraceStore.Nothing });
-        session.Start();
+        using TestbedSession session = Start(testbed);
         SendRequest request = TestbedSession.NewRequest().Add(Shapes.Fragments(4, 378));
         Send(session, request, 10_000);
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -39,12 +34,7 @@ internal sealed class SteadyStateTests
     public void AllocatesNothing_OverManyReceivesWithAllCheckersOn()
     {
         using ReusableTestbed testbed = new();
-        using TestbedSession session = new(
-            testbed,
-            TestbedSetup.Ordinary,
-            ReferenceDriver.Create,
-            new ScenarioRunOptions { Store = TraceStore.Nothing });
-        session.Start();
+        using TestbedSession session = Start(testbed);
         session.Receive(FrameSizes.Maximum, 5_000);
         long before = GC.GetAllocatedBytesForCurrentThread();
         session.Receive(FrameSizes.Maximum, 20_000);
@@ -75,12 +65,7 @@ internal sealed class SteadyStateTests
     public void UsesNoMoreMemory_HoweverManySendsWentBefore()
     {
         using ReusableTestbed testbed = new();
-        using TestbedSession session = new(
-            testbed,
-            TestbedSetup.Ordinary,
-            ReferenceDriver.Create,
-            new ScenarioRunOptions { Store = TraceStore.Nothing });
-        session.Start();
+        using TestbedSession session = Start(testbed);
         SendRequest request = TestbedSession.NewRequest().Add(Shapes.Large);
         Send(session, request, 5_000);
         long blocks = session.Host.Machine.Memory.LiveBlocks;
@@ -91,6 +76,17 @@ internal sealed class SteadyStateTests
             Assert.That(session.Host.Machine.Memory.LiveBlocks, Is.EqualTo(blocks));
             Assert.That(session.Host.Machine.Iommu.MappedPages, Is.EqualTo(pages));
         });
+    }
+
+    private static TestbedSession Start(ReusableTestbed testbed)
+    {
+        TestbedSession session = new(
+            testbed,
+            TestbedSetup.Ordinary,
+            ReferenceDriver.Create,
+            new ScenarioRunOptions { Store = TraceStore.Nothing });
+        session.Start();
+        return session;
     }
 
     private static void Send(TestbedSession session, SendRequest request, int count)
