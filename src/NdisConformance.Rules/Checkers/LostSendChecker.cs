@@ -243,7 +243,8 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
     }
 
     /// <summary>
-    /// The pause or cancel before a callback of which nothing came; 0 if there is none.
+    /// Sequence of the pause or cancel that came before MiniportProcessSGList ran for the send. 0 if there is none, or
+    /// if the frame went out all the same.
     /// </summary>
     private long LateListOf(in NblState nbl)
     {
@@ -252,7 +253,6 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         {
             ref readonly NbState nb = ref context.Sends.Nbs.Find(number);
             late = IsLate(nb) ? nb.LateSince : late;
-
             number = nb.Next;
         }
 
