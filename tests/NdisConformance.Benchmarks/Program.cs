@@ -1,6 +1,7 @@
 using NdisConformance.Benchmarks;
 
-// "nothing" is the empty .NET program that others are measured against: it ends before anything is loaded.
+// "nothing" is the empty .NET program that others are measured against: it ends before anything is loaded. "profile" only
+// works, for a profiler that watches.
 switch (args)
 {
     case ["nothing"]:
@@ -9,6 +10,13 @@ switch (args)
         return Ratios.Print(Console.Out);
     case ["schedules"]:
         return Ratios.PrintSchedules(Console.Out);
+    case ["profile"]:
+        using (ScheduleBenchmark benchmark = new())
+        {
+            benchmark.OnOne(100_000);
+        }
+
+        return 0;
     case ["types"]:
         return AllocatedTypes.Print(Console.Out);
     case ["tool"]:
@@ -16,6 +24,6 @@ switch (args)
     case ["allocations"]:
         return Allocations.Print(Console.Out);
     default:
-        Console.Error.WriteLine("usage: NdisConformance.Benchmarks ratios|schedules|types|tool|allocations");
+        Console.Error.WriteLine("usage: NdisConformance.Benchmarks ratios|schedules|profile|types|tool|allocations");
         return 5;
 }
