@@ -50,27 +50,29 @@ internal sealed partial class ReceivePath
     /// <summary>Gives every buffer to its place, before the NIC is started. PASSIVE_LEVEL.</summary>
     public void Start()
     {
+        Ndis.NdisAcquireSpinLock(_lock);
         for (uint i = 0; i < _bufferCount; i++)
         {
-            Recycle(_buffers[i]!);
+            Keep(_buffers[i]!);
         }
+
+        Ndis.NdisReleaseSpinLock(_lock);
     }
 
     /// <summary>Indicates what has arrived. DISPATCH_LEVEL; DPCs may run on several processors at once.</summary>
     public void Process()
     {
         Ndis.NdisDprAcquireSpinLock(_lock);
-        bool isOurTurn = _turn.TryTake();
-        Ndis.NdisDprReleaseSpinLock(_lock);
-        if (!isOurTurn)
+        if (_turn.TryTake())
         {
-            return;
+            do
+            {
+                IndicateAll();
+            }
+            while (!_turn.TryEnd());
         }
 
-        while (Collect(out uint count, out bool isLow))
-        {
-            Indicate(count, isLow);
-        }
+        Ndis.NdisDprReleaseSpinLock(_lock);
     }
 
     /// <summary>MiniportReturnNetBufferLists: any lists, in any order, at any time. At most DISPATCH_LEVEL.</summary>
@@ -92,16 +94,32 @@ internal sealed partial class ReceivePath
     private void Recycle(ReceiveBuffer buffer)
     {
         Ndis.NdisAcquireSpinLock(_lock);
-        _spare[_spareCount++] = buffer;
-        FillRing();
+        Keep(buffer);
         Ndis.NdisReleaseSpinLock(_lock);
     }
 
-    /// <summary>Takes what the NIC is done with into the batch. Where there is nothing, the turn ends.</summary>
-    private bool Collect(out uint count, out bool isLow)
+    /// <summary>Puts a buffer where it is needed. Called with the lock held.</summary>
+    private void Keep(ReceiveBuffer buffer)
     {
-        count = 0;
-        Ndis.NdisDprAcquireSpinLock(_lock);
+        _spare[_spareCount++] = buffer;
+        FillRing();
+    }
+
+    /// <summary>Called with the lock held, which is given back while NDIS is called.</summary>
+    private void IndicateAll()
+    {
+        while (Collect(out bool isLow) is > 0 and var count)
+        {
+            Ndis.NdisDprReleaseSpinLock(_lock);
+            Indicate(count, isLow);
+            Ndis.NdisDprAcquireSpinLock(_lock);
+        }
+    }
+
+    /// <summary>Takes what the NIC is done with into the batch, and says how many. Called with the lock held.</summary>
+    private uint Collect(out bool isLow)
+    {
+        uint count = 0;
         while (count < RingCount && Ring.TakeDone(out bool isGood) is { } buffer)
         {
             if (isGood)
@@ -116,9 +134,7 @@ internal sealed partial class ReceivePath
 
         FillRing();
         isLow = Ring.Armed + _spareCount < LowWater;
-        bool goesOn = count > 0 || !_turn.TryEnd();
-        Ndis.NdisDprReleaseSpinLock(_lock);
-        return goesOn;
+        return count;
     }
 
     private void FillRing()
@@ -131,11 +147,6 @@ internal sealed partial class ReceivePath
 
     private void Indicate(uint count, bool isLow)
     {
-        if (count == 0)
-        {
-            return;
-        }
-
         // One more than there are lists: the pause waits for the call itself, too.
         if (Adapter.Gate.TryEnter(count + 1))
         {

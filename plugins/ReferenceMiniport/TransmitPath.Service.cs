@@ -4,7 +4,7 @@ using static NdisConformance.Contract.NDIS_STATUS;
 
 namespace ReferenceMiniport;
 
-/// <content>The way of a frame: waiting, preparing, posted, retired. All of it at DISPATCH_LEVEL.</content>
+/// <content>The way of a frame: waiting, preparing, posted, retired. All of it at DISPATCH_LEVEL, with the lock.</content>
 internal sealed partial class TransmitPath
 {
     /// <summary>
@@ -13,57 +13,45 @@ internal sealed partial class TransmitPath
     /// </summary>
     private void ReleaseLockAndService()
     {
-        bool isOurTurn = _turn.TryTake();
-        Ndis.NdisDprReleaseSpinLock(_lock);
-        if (!isOurTurn)
+        if (!_turn.TryTake())
         {
+            Ndis.NdisDprReleaseSpinLock(_lock);
             return;
         }
 
+        // The steps have the lock, and give it back only while they call NDIS.
         uint completed = 0;
         do
         {
-            NetBufferListQueue finished = default;
-            RetireFinished(ref finished);
+            RetireFinished();
             StartWaiting();
             Post();
-            completed += Complete(ref finished);
+            completed += CompleteFinished();
         }
-        while (!TryEndTurn());
+        while (!_turn.TryEnd());
+        Ndis.NdisDprReleaseSpinLock(_lock);
 
         // Last of all, because this may end a pause, and a halt may follow at once.
         Adapter.Gate.Leave(completed);
     }
 
-    private bool TryEndTurn()
-    {
-        Ndis.NdisDprAcquireSpinLock(_lock);
-        bool isEnded = _turn.TryEnd();
-        Ndis.NdisDprReleaseSpinLock(_lock);
-        return isEnded;
-    }
-
     // ---- Frames that are over.
 
-    private void RetireFinished(ref NetBufferListQueue finished)
+    private void RetireFinished()
     {
-        Ndis.NdisDprAcquireSpinLock(_lock);
         while (TakeFinished() is { } slot)
         {
             // The list goes first: afterwards the NET_BUFFER may be somebody else's. Freeing it may make NDIS call
             // back for a request that waited, so the lock is not held.
-            Ndis.NdisDprReleaseSpinLock(_lock);
             if (slot.List != null)
             {
+                Ndis.NdisDprReleaseSpinLock(_lock);
                 FreeList(slot);
+                Ndis.NdisDprAcquireSpinLock(_lock);
             }
 
-            Ndis.NdisDprAcquireSpinLock(_lock);
             Retire(slot);
         }
-
-        finished.AppendAll(ref _finished);
-        Ndis.NdisDprReleaseSpinLock(_lock);
     }
 
     /// <summary>Frees the list of a frame that the NIC is done with. The frame is still the driver's.</summary>
@@ -71,6 +59,22 @@ internal sealed partial class TransmitPath
     {
         Ndis.NdisMFreeNetBufferSGList(Adapter.DmaHandle, slot.List, slot.NetBuffer);
         slot.List = null;
+    }
+
+    /// <summary>Completes the lists that are finished, and says how many.</summary>
+    private uint CompleteFinished()
+    {
+        if (_finished.Count == 0)
+        {
+            return 0;
+        }
+
+        NetBufferListQueue finished = default;
+        finished.AppendAll(ref _finished);
+        Ndis.NdisDprReleaseSpinLock(_lock);
+        uint completed = Complete(ref finished);
+        Ndis.NdisDprAcquireSpinLock(_lock);
+        return completed;
     }
 
     /// <summary>Completes lists, and says how many. The driver touches none of them afterwards.</summary>
@@ -163,6 +167,7 @@ internal sealed partial class TransmitPath
     {
         while (TakeNext() is { } slot)
         {
+            Ndis.NdisDprReleaseSpinLock(_lock);
             if (Adapter.IsGone)
             {
                 Settle(slot, TransmitSlotState.Failed, NDIS_STATUS_FAILURE);
@@ -171,6 +176,8 @@ internal sealed partial class TransmitPath
             {
                 Prepare(slot);
             }
+
+            Ndis.NdisDprAcquireSpinLock(_lock);
         }
     }
 
@@ -180,29 +187,28 @@ internal sealed partial class TransmitPath
     /// </summary>
     private TransmitSlot? TakeNext()
     {
-        TransmitSlot? slot = null;
-        Ndis.NdisDprAcquireSpinLock(_lock);
-        if (_waiting.Count > 0 && _next - _oldest < _slotCount)
+        if (_waiting.Count == 0 || _next - _oldest >= _slotCount)
         {
-            NET_BUFFER netBuffer = _nextNetBuffer;
-            slot = Slot(_next++);
-            slot.State = TransmitSlotState.Preparing;
-            slot.Status = NDIS_STATUS_SUCCESS;
-            slot.NetBufferList = _waiting.Head;
-            slot.NetBuffer = netBuffer;
-            slot.Offset = netBuffer.CurrentMdlOffset;
-            slot.Length = netBuffer.DataLength;
-            slot.PostedDescriptors = 0;
-
-            _nextNetBuffer = netBuffer.Next;
-            if (_nextNetBuffer == null)
-            {
-                _waiting.RemoveHead();
-                _nextNetBuffer = _waiting.Count > 0 ? _waiting.Head.FirstNetBuffer : null;
-            }
+            return null;
         }
 
-        Ndis.NdisDprReleaseSpinLock(_lock);
+        NET_BUFFER netBuffer = _nextNetBuffer;
+        TransmitSlot slot = Slot(_next++);
+        slot.State = TransmitSlotState.Preparing;
+        slot.Status = NDIS_STATUS_SUCCESS;
+        slot.NetBufferList = _waiting.Head;
+        slot.NetBuffer = netBuffer;
+        slot.Offset = netBuffer.CurrentMdlOffset;
+        slot.Length = netBuffer.DataLength;
+        slot.PostedDescriptors = 0;
+
+        _nextNetBuffer = netBuffer.Next;
+        if (_nextNetBuffer == null)
+        {
+            _waiting.RemoveHead();
+            _nextNetBuffer = _waiting.Count > 0 ? _waiting.Head.FirstNetBuffer : null;
+        }
+
         return slot;
     }
 
@@ -221,7 +227,6 @@ internal sealed partial class TransmitPath
     private void Post()
     {
         bool isPosted = false;
-        Ndis.NdisDprAcquireSpinLock(_lock);
         while (_toPost != _next && !Adapter.IsGone)
         {
             TransmitSlot slot = Slot(_toPost);
@@ -244,8 +249,6 @@ internal sealed partial class TransmitPath
         {
             Adapter.Nic.RingTransmitDoorbell();
         }
-
-        Ndis.NdisDprReleaseSpinLock(_lock);
     }
 
     private void PostSlot(TransmitSlot slot)

@@ -39,6 +39,15 @@ internal sealed class MappedReceivePath(Adapter adapter) : ReceivePath(adapter)
         Arm(buffer, buffer.SharedPhysicalAddress, 0);
     }
 
+    /// <summary>A buffer is mapped without the lock.</summary>
+    public override void Start()
+    {
+        for (uint i = 0; i < _bufferCount; i++)
+        {
+            Recycle(_buffers[i]!);
+        }
+    }
+
     protected override ReceiveBuffer NewReceiveBuffer(
         PVOID virtualAddress, PHYSICAL_ADDRESS physicalAddress, uint length)
         => new MappedReceiveBuffer(this, virtualAddress, physicalAddress, length);

@@ -12,13 +12,13 @@ public sealed class CompletesInAnyOrderDriver : VariantDriver
 
     private sealed class ReversingPath(Adapter adapter) : GatheringPath(adapter, keptAtMost: 4)
     {
-        protected override uint CompleteAll(ref NetBufferListQueue all)
+        protected override uint Complete(ref NetBufferListQueue finished)
         {
             NET_BUFFER_LIST newest = null;
-            uint count = all.Count;
-            while (all.Count > 0)
+            uint count = finished.Count;
+            while (finished.Count > 0)
             {
-                NET_BUFFER_LIST list = all.RemoveHead();
+                NET_BUFFER_LIST list = finished.RemoveHead();
                 list.Next = newest;
                 newest = list;
             }

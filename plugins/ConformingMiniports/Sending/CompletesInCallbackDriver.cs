@@ -28,17 +28,16 @@ public sealed class CompletesInCallbackDriver : VariantDriver
             }
 
             SettleAndReleaseList(slot);
-            CompleteFinished();
+            CompleteNow();
         }
 
         /// <summary>Completes what is finished now, without waiting until the path is serviced.</summary>
-        private void CompleteFinished()
+        private void CompleteNow()
         {
-            NetBufferListQueue finished = default;
             Ndis.NdisDprAcquireSpinLock(_lock);
-            finished.AppendAll(ref _finished);
+            uint completed = CompleteFinished();
             Ndis.NdisDprReleaseSpinLock(_lock);
-            Adapter.Gate.Leave(Complete(ref finished));
+            Adapter.Gate.Leave(completed);
         }
     }
 }

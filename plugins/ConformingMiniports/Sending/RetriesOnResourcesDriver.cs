@@ -60,9 +60,10 @@ public sealed class RetriesOnResourcesDriver : ReferenceDriver
         }
 
         /// <summary>The last step of each round of service, on one processor at a time.</summary>
-        protected override uint Complete(ref NetBufferListQueue finished)
+        protected override uint CompleteFinished()
         {
-            uint completed = base.Complete(ref finished);
+            uint completed = base.CompleteFinished();
+            Ndis.NdisDprReleaseSpinLock(_lock);
             if (_refusedCount > 0 && (_isDue || completed > 0 || Adapter.IsGone))
             {
                 _attempts += _isDue ? 1u : 0u;
@@ -75,6 +76,7 @@ public sealed class RetriesOnResourcesDriver : ReferenceDriver
                 adapter.QueueDpc();
             }
 
+            Ndis.NdisDprAcquireSpinLock(_lock);
             return completed;
         }
 
