@@ -3,6 +3,9 @@ namespace NdisConformance.Host.Kernel;
 /// <summary>One kind of resource, as the ledger walks it.</summary>
 internal interface ILedgerSource
 {
+    /// <summary>True if nothing at all is alive, so that there is nothing to walk.</summary>
+    bool IsEmpty => false;
+
     /// <summary>One more than the highest index that was ever used.</summary>
     int Count { get; }
 

@@ -52,7 +52,7 @@ internal sealed class ResourceLedger(HostTrace trace)
     {
         foreach (ILedgerSource source in _ofAdapter)
         {
-            for (int index = 0; index < source.Count; index++)
+            for (int index = 0; !source.IsEmpty && index < source.Count; index++)
             {
                 if (source.TryRead(index, out LedgerEntry entry) && entry.Acquired >= born)
                 {
@@ -66,7 +66,7 @@ internal sealed class ResourceLedger(HostTrace trace)
     {
         foreach (ILedgerSource source in sources)
         {
-            for (int index = 0; index < source.Count; index++)
+            for (int index = 0; !source.IsEmpty && index < source.Count; index++)
             {
                 if (source.TryRead(index, out LedgerEntry entry) && !entry.IsPart && entry.Acquired >= born)
                 {

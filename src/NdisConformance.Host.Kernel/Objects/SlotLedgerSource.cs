@@ -5,6 +5,9 @@ internal sealed class SlotLedgerSource<T>(SlotTable<T> table) : ILedgerSource
     where T : struct, ILedgerRecord
 {
     /// <inheritdoc/>
+    public bool IsEmpty => table.IsEmpty;
+
+    /// <inheritdoc/>
     public int Count => table.Used;
 
     /// <inheritdoc/>

@@ -22,6 +22,9 @@ internal sealed class SlotTable<T>
 
     public ref T this[int slot] => ref _records[slot];
 
+    /// <summary>True if no record is in use.</summary>
+    public bool IsEmpty => _freeCount == _used;
+
     /// <summary>One more than the highest slot that was ever used.</summary>
     public int Used => _used;
 

@@ -4,8 +4,7 @@ namespace NdisConformance.Host.Ndis6;
 /// The scatter/gather lists that are alive, by the slots of their mappings, and those that were freed last. One per
 /// machine.
 /// </summary>
-[Resets]
-internal sealed partial class ListRecords
+internal sealed class ListRecords
 {
     public const int RememberedFreedLists = 64;
 
@@ -18,6 +17,15 @@ internal sealed partial class ListRecords
 
     /// <summary>How many lists were freed so far.</summary>
     public uint FreedCount { get; private set; }
+
+    /// <summary>Forgets all lists; what was not used is zero already.</summary>
+    public void Reset()
+    {
+        Array.Clear(_records, 0, Used);
+        Array.Clear(_freed, 0, (int)Math.Min(FreedCount, RememberedFreedLists));
+        Used = 0;
+        FreedCount = 0;
+    }
 
     public ref MappingRecord this[int slot] => ref _records[slot];
 

@@ -265,11 +265,10 @@ internal sealed partial class IrqlChecker(CheckerContext context) : IChecker
 
     private void Check(in TraceEvent e, IrqlLimits limits)
     {
-        OwnedRule? caller = RuleOfCaller(e, limits);
         limits.Rule.Exercise(limits.Lowest == PASSIVE_LEVEL || CameFromBelow(e));
         if (!limits.Contains(e.Irql))
         {
-            OwnedRule rule = caller ?? limits.Rule;
+            OwnedRule rule = RuleOfCaller(e, limits) ?? limits.Rule;
             rule.Report(
                 BlamedObject.Of(e),
                 context.Stacks.InnermostCallback(e.Processor).Sequence,
