@@ -4,7 +4,9 @@ using static NdisConformance.Contract.NDIS_STATUS;
 
 namespace ReferenceMiniport;
 
-/// <content>The way of a frame: waiting, preparing, posted, retired. All of it at DISPATCH_LEVEL, with the lock.</content>
+/// <content>
+/// The way of a frame: waiting, preparing, posted, retired. All of it at DISPATCH_LEVEL, most of it with the lock.
+/// </content>
 internal sealed partial class TransmitPath
 {
     /// <summary>
