@@ -16,6 +16,8 @@ public static class ScenarioCatalogue
         .. PoolTeardown.Scenarios,
         .. DataPath.Scenarios,
         .. Lifecycle.Scenarios,
+        .. Faults.Scenarios,
+        .. Moments.Scenarios,
     ];
 
     /// <summary>Those as well in which the host leaves its contract, and which no verdict comes from.</summary>

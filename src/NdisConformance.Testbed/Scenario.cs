@@ -12,6 +12,9 @@ namespace NdisConformance.Testbed;
 public sealed record Scenario(
     string Id, string Title, IReadOnlyList<string> Rules, TestbedSetup Setup, Action<TestbedSession> Drive)
 {
+    /// <summary>The further runs of the scenario; null if it has one only.</summary>
+    public VariationPlan? Variations { get; init; }
+
     /// <summary>The group: the part of the ID before the slash.</summary>
     public string Group => Id[..Id.IndexOf('/', StringComparison.Ordinal)];
 

@@ -13,6 +13,9 @@ namespace NdisConformance.Testbed;
 public sealed record ScenarioOutcome(
     Scenario Scenario, OutcomeKind Kind, string Reason, uint BugCheckCode, Judgement Rules, TraceStore Trace)
 {
+    /// <summary>The name of the variation; empty for the scenario as it stands.</summary>
+    public string Variation { get; init; } = string.Empty;
+
     /// <summary>
     /// How many schedules were dropped before this one, for they cannot run on one stack. Each was repeated without the
     /// choice that led there.

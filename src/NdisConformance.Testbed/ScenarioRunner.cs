@@ -30,6 +30,47 @@ public static class ScenarioRunner
         return outcome;
     }
 
+    /// <summary>Runs a scenario as it stands, then its variations, each with a fresh driver.</summary>
+    public static IEnumerable<ScenarioOutcome> RunEach(
+        Scenario scenario, Func<IMiniportDriver> driver, ScenarioRunOptions? options = null)
+    {
+        options ??= new ScenarioRunOptions();
+        if (scenario.Variations is not { } plan)
+        {
+            yield return Run(scenario, driver, options);
+            yield break;
+        }
+
+        RecordingChoices? recording = null;
+        yield return Run(scenario, driver, options with
+        {
+            Prepared = session =>
+            {
+                options.Prepared?.Invoke(session);
+                recording = new RecordingChoices(session.Choices, 1UL << (int)plan.Kind);
+                session.Host.Machine.Choices = recording;
+            },
+        });
+        RecordedChoice[] met = [.. recording!.Recorded.Where(choice => choice.Site.Kind.Number == (int)plan.Kind)];
+        foreach (Variation variation in plan.Of(met))
+        {
+            options.Repeating?.Invoke();
+            TestbedSetup setup = scenario.Setup with
+            {
+                Choices = choices =>
+                {
+                    scenario.Setup.Choices?.Invoke(choices);
+                    variation.Script(choices);
+                },
+            };
+            yield return Run(scenario with { Setup = setup }, driver, options) with
+            {
+                Scenario = scenario,
+                Variation = variation.Name,
+            };
+        }
+    }
+
     /// <summary>Runs one scenario with a fresh driver on a testbed, and resets it.</summary>
     public static ScenarioOutcome RunOn(
         ReusableTestbed testbed, Scenario scenario, Func<IMiniportDriver> driver, ScenarioRunOptions? options = null)

@@ -72,7 +72,17 @@ public sealed partial class TestbedSession : IDisposable
     /// <summary>Restarts the adapter and waits until it runs.</summary>
     public void Restart()
     {
-        Step();
+        if (!TryRestart())
+        {
+            string status = TraceText.Status(Host.Lifecycle.RestartStatus);
+            throw new CannotGoOnException($"the adapter did not restart: {status}");
+        }
+    }
+
+    /// <summary>Restarts the adapter. False if the driver fails it: the adapter stays paused.</summary>
+    public bool TryRestart([CallerMemberName] string verb = "")
+    {
+        Step(verb: verb);
         if (Host.CurrentState != AdapterState.Paused)
         {
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS does not restart it");
@@ -80,11 +90,7 @@ public sealed partial class TestbedSession : IDisposable
 
         Perform(Stimuli.Restart());
         Await(() => !Host.Lifecycle.IsTransitionPending, TimeLimits.Pause, Operation.Restart);
-        if (Host.CurrentState != AdapterState.Running)
-        {
-            string status = TraceText.Status(Host.Lifecycle.RestartStatus);
-            throw new CannotGoOnException($"the adapter did not restart: {status}");
-        }
+        return Host.CurrentState == AdapterState.Running;
     }
 
     /// <summary>DriverEntry, MiniportInitializeEx, MiniportRestart: the adapter runs afterwards.</summary>

@@ -150,6 +150,7 @@ internal sealed class RowReader(Compilation compilation)
         if (Attribute(method, "FailsWithAttribute") is { } fails)
         {
             TypedConstant[] statuses = [.. fails.ConstructorArguments[0].Values];
+            row.Facts.Add("MayFail = true");
             row.Facts.Add("Failures = [" + string.Join(", ", statuses.Select(value => value.ToCSharpString())) + "]");
             row.Facts.AddRange(fails.NamedArguments.Select(pair => pair.Key + " = " + pair.Value.ToCSharpString()));
         }

@@ -5,4 +5,5 @@ namespace NdisConformance.Machine;
 /// <param name="Site">Where; null for everywhere.</param>
 /// <param name="Occurrence">After how many others; null for always.</param>
 /// <param name="Value">The outcome.</param>
-public readonly record struct ScriptedChoice(int Kind, uint? Site, int? Occurrence, int Value);
+/// <param name="AndLater">True if every later occurrence has the same outcome.</param>
+public readonly record struct ScriptedChoice(int Kind, uint? Site, int? Occurrence, int Value, bool AndLater = false);

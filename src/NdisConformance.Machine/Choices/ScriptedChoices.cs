@@ -4,7 +4,8 @@ namespace NdisConformance.Machine;
 
 /// <summary>
 /// Choices that a scenario or a test writes down; all that it does not name is ordinary. A line that names an
-/// occurrence goes before one that holds always, and a line that names a DDI before one that holds for the whole kind.
+/// occurrence goes before one that holds always, and a line that names a DDI before one that holds for the whole kind. A
+/// line that holds from an occurrence on goes before all others.
 /// </summary>
 public sealed class ScriptedChoices : ChoiceSource
 {
@@ -15,6 +16,7 @@ public sealed class ScriptedChoices : ChoiceSource
     private readonly Dictionary<ulong, int> _alwaysAtSite = [];
     private readonly Dictionary<(int Kind, int Occurrence), int> _at = [];
     private readonly Dictionary<(ulong Place, int Occurrence), int> _atSite = [];
+    private readonly Dictionary<ulong, (int First, int Value)> _fromSite = [];
     private readonly Dictionary<ulong, int> _askedAtSite = [];
 
     /// <summary>Every choice of a kind.</summary>
@@ -49,6 +51,14 @@ public sealed class ScriptedChoices : ChoiceSource
         return this;
     }
 
+    /// <summary>As <see cref="AtSite"/>, and every later choice at the site as well.</summary>
+    public ScriptedChoices FromSite(int kind, uint site, int occurrence, int value)
+    {
+        MarkScripted(kind);
+        _fromSite[Place(kind, site)] = (occurrence, value);
+        return this;
+    }
+
     /// <summary>What is written down, in the order of kinds, then of sites and occurrences.</summary>
     public IEnumerable<ScriptedChoice> Script
         => Enumerable.Range(0, Kinds)
@@ -60,7 +70,10 @@ public sealed class ScriptedChoices : ChoiceSource
                 .Select(pair => new ScriptedChoice(pair.Key.Kind, null, pair.Key.Occurrence, pair.Value)))
             .Concat(_atSite.OrderBy(pair => pair.Key)
                 .Select(pair => new ScriptedChoice(
-                    (int)(pair.Key.Place >> 32), (uint)pair.Key.Place, pair.Key.Occurrence, pair.Value)));
+                    (int)(pair.Key.Place >> 32), (uint)pair.Key.Place, pair.Key.Occurrence, pair.Value)))
+            .Concat(_fromSite.OrderBy(pair => pair.Key)
+                .Select(pair => new ScriptedChoice(
+                    (int)(pair.Key >> 32), (uint)pair.Key, pair.Value.First, pair.Value.Value, AndLater: true)));
 
     /// <summary>How often a kind was asked for.</summary>
     public int Asked(int kind) => _asked[kind];
@@ -75,6 +88,7 @@ public sealed class ScriptedChoices : ChoiceSource
         _alwaysAtSite.Clear();
         _at.Clear();
         _atSite.Clear();
+        _fromSite.Clear();
     }
 
     /// <summary>Starts counting the occurrences anew; the script stays.</summary>
@@ -109,6 +123,11 @@ public sealed class ScriptedChoices : ChoiceSource
     {
         ulong place = Place(kind, site);
         int occurrenceAtSite = CollectionsMarshal.GetValueRefOrAddDefault(_askedAtSite, place, out _)++;
+        if (_fromSite.TryGetValue(place, out (int First, int Value) from) && occurrenceAtSite >= from.First)
+        {
+            return from.Value;
+        }
+
         return _atSite.TryGetValue((place, occurrenceAtSite), out int value)
             || _at.TryGetValue((kind, occurrence), out value)
             || _alwaysAtSite.TryGetValue(place, out value)

@@ -41,6 +41,9 @@ public sealed record TraceRow
     /// <summary>True if the call may wait.</summary>
     public bool Waits { get; init; }
 
+    /// <summary>True if a failure is documented, so that a choice can let the call fail.</summary>
+    public bool MayFail { get; init; }
+
     /// <summary>
     /// The statuses of the documented failures, in the order in which a choice counts them from 1. Empty if a failure
     /// gives NULL.

@@ -1,0 +1,151 @@
+using NdisConformance.Host.Kernel;
+using NdisConformance.Machine;
+using NdisConformance.Testbed;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Scenarios;
+
+/// <summary>
+/// Calls that fail. A scenario is a DDI function in a part of the driver's life. Its first run shows which of these
+/// calls the driver makes. In each further run one of them fails, with one of the documented failures: once, or from
+/// then on. Traffic in both directions and a full stop follow.
+/// </summary>
+internal static class Faults
+{
+    private const uint OidGenHardwareStatus = 0x00010102;
+
+    // Of calls of the same function, one after another, the first, the last and one between them fail.
+    private const int MostCalls = 12;
+
+    private static readonly TraceName[] OfDriver =
+    [
+        TraceName.NdisMRegisterMiniportDriver, TraceName.NdisAllocateMemoryWithTagPriority,
+        TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool,
+    ];
+
+    private static readonly TraceName[] Registering =
+    [
+        TraceName.NdisMSetMiniportAttributes, TraceName.NdisMMapIoSpace, TraceName.NdisMRegisterInterruptEx,
+        TraceName.NdisMRegisterScatterGatherDma,
+    ];
+
+    public static IReadOnlyList<Scenario> Scenarios { get; } =
+    [
+        .. Of(FaultPhase.Load, row => OfDriver.Contains(row.Name)),
+        .. Of(FaultPhase.Initialize, row => row.Name != TraceName.NdisMRegisterMiniportDriver),
+        .. Of(FaultPhase.Restart, IsRepeatable),
+        .. Of(FaultPhase.Oid, IsRepeatable),
+        .. Of(FaultPhase.Send, row => IsRepeatable(row) && row.Irql != IrqlRange.Passive),
+        .. Of(FaultPhase.Dpc, row => IsRepeatable(row) && row.Irql != IrqlRange.Passive),
+    ];
+
+    private static IEnumerable<Scenario> Of(FaultPhase phase, Func<TraceRow, bool> isUsed)
+        => from row in TraceSchema.All
+           where row.MayFail && isUsed(row)
+           select new Scenario(
+               $"faults/{row.Name}-in-{phase.Name}",
+               $"{row.Name} fails in {phase.Title}",
+               row.NullRule is null ? [] : [row.NullRule],
+               TestbedSetup.Ordinary,
+               Live)
+           {
+               Variations = new VariationPlan(HostChoice.Failure, met => Variations(row.Name, phase, met)),
+           };
+
+    /// <summary>True for what a driver may call again and again, after the initialization as well.</summary>
+    private static bool IsRepeatable(TraceRow row)
+        => row.Name != TraceName.NdisMRegisterMiniportDriver && !Registering.Contains(row.Name);
+
+    private static IEnumerable<Variation> Variations(
+        TraceName ddi, FaultPhase phase, IReadOnlyList<RecordedChoice> met)
+    {
+        foreach ((int call, ChoiceKind kind, int count) in Chosen(ddi, phase, met))
+        {
+            for (int failure = 1; failure < count; failure++)
+            {
+                int value = failure;
+                string name = $"call {call + 1} of {ddi}: {kind.AlternativeName(ddi, value)}";
+                yield return new Variation(
+                    name, choices => choices.AtSite((int)HostChoice.Failure, (uint)ddi, call, value));
+                yield return new Variation(
+                    $"{name}, and every later call",
+                    choices => choices.FromSite((int)HostChoice.Failure, (uint)ddi, call, value));
+            }
+        }
+    }
+
+    /// <summary>
+    /// The calls that fail: of those that follow the same other call, the first and the last; and the one in the middle
+    /// of all.
+    /// </summary>
+    private static IEnumerable<(int Call, ChoiceKind Kind, int Count)> Chosen(
+        TraceName ddi, FaultPhase phase, IReadOnlyList<RecordedChoice> met)
+    {
+        List<(int Call, TraceName Before, RecordedChoice Choice)> calls = [];
+        TraceName before = TraceName.None;
+        int call = 0;
+        foreach (RecordedChoice choice in met)
+        {
+            if (choice.Site.Name == ddi)
+            {
+                if (phase.Callbacks.Contains(choice.Site.Enclosing))
+                {
+                    calls.Add((call, before, choice));
+                }
+
+                call++;
+            }
+
+            before = choice.Site.Name;
+        }
+
+        return calls
+            .GroupBy(item => item.Before)
+            .SelectMany(group => new[] { group.First(), group.Last() })
+            .Concat(calls.Skip(calls.Count / 2).Take(1))
+            .DistinctBy(item => item.Call)
+            .OrderBy(item => item.Call)
+            .Take(MostCalls)
+            .Select(item => (item.Call, item.Choice.Site.Kind, item.Choice.Count));
+    }
+
+    private static void Live(TestbedSession session)
+    {
+        if (session.Load() != NDIS_STATUS_SUCCESS)
+        {
+            return;
+        }
+
+        // A device that failed to start is started once more, and so is an adapter that failed to restart.
+        if (session.Initialize() == NDIS_STATUS_SUCCESS || session.Initialize() == NDIS_STATUS_SUCCESS)
+        {
+            if (session.TryRestart() || session.TryRestart())
+            {
+                Traffic(session);
+                session.Pause();
+                if (session.TryRestart())
+                {
+                    Traffic(session);
+                    session.Pause();
+                }
+            }
+
+            session.Halt();
+        }
+
+        session.Unload();
+    }
+
+    private static void Traffic(TestbedSession session)
+    {
+        session.Send(Shapes.Large, lists: 2, framesPerList: 2);
+        session.Send(Shapes.Small, level: SendLevel.Dispatch, cancelId: 1);
+        session.CancelSend(1);
+        session.Send(Shapes.OfLength(42));
+        session.Receive(300, count: 2);
+        session.ReceiveBurst(200, count: 3);
+        session.RequestOid(OidGenHardwareStatus);
+        session.RunUntilIdle();
+    }
+}

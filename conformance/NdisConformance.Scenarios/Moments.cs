@@ -1,0 +1,127 @@
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis6;
+using NdisConformance.Machine;
+using NdisConformance.Testbed;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Scenarios;
+
+/// <summary>
+/// What else happens while a callback runs. The first run of a scenario shows the boundaries of one callback: its own
+/// entry and exit, and those of the DDI functions that it calls. In each further run something happens at one of them:
+/// the device goes on, an interrupt is serviced, a DPC runs on the other processor, lists return, a scatter/gather list
+/// is delivered, NDIS asks for something.
+/// </summary>
+internal static class Moments
+{
+    // Of the boundaries at which the same function is called, the first and the last are taken.
+    private const int MostBoundaries = 32;
+    private const uint CancelId = 7;
+    private const uint OidGenHardwareStatus = 0x00010102;
+
+    private static readonly TraceName[] Callbacks =
+    [
+        TraceName.MiniportInitializeEx, TraceName.MiniportRestart, TraceName.MiniportSendNetBufferLists,
+        TraceName.MiniportProcessSGList, TraceName.MiniportCancelSend, TraceName.MiniportInterruptDPC,
+        TraceName.MiniportReturnNetBufferLists, TraceName.MiniportOidRequest, TraceName.MiniportPause,
+        TraceName.MiniportHaltEx,
+    ];
+
+    public static IReadOnlyList<Scenario> Scenarios { get; } =
+    [
+        .. Each("device", "the device goes on", BoundaryAlternative.Device, Callbacks),
+        .. Each("interrupt", "an interrupt is serviced", BoundaryAlternative.Interrupt, Callbacks),
+        .. Each("dpc", "a DPC runs on the other processor", BoundaryAlternative.Dpc, Callbacks),
+        .. Each(
+            "return",
+            "received lists return",
+            BoundaryAlternative.Return,
+            TraceName.MiniportSendNetBufferLists,
+            TraceName.MiniportInterruptDPC,
+            TraceName.MiniportPause),
+        .. Each(
+            "list",
+            "a scatter/gather list is delivered late",
+            BoundaryAlternative.Item,
+            TraceName.MiniportSendNetBufferLists,
+            TraceName.MiniportCancelSend,
+            TraceName.MiniportInterruptDPC,
+            TraceName.MiniportPause),
+        Offering("send", TraceName.MiniportInterruptDPC, "NDIS sends", session
+            => session.Stimuli.Send(TestbedSession.NewRequest(SendLevel.Dispatch, mayBeRejected: true).Add(Shapes.Large))),
+        Offering("cancel", TraceName.MiniportInterruptDPC, "NDIS cancels a send", session
+            => session.Stimuli.CancelSend(CancelId)),
+        Offering("cancel", TraceName.MiniportSendNetBufferLists, "NDIS cancels a send", session
+            => session.Stimuli.CancelSend(CancelId)),
+        Offering("oid", TraceName.MiniportInterruptDPC, "NDIS asks for an OID", session
+            => session.Stimuli.RequestOid(OidGenHardwareStatus)),
+        Offering("oid", TraceName.MiniportSendNetBufferLists, "NDIS asks for an OID", session
+            => session.Stimuli.RequestOid(OidGenHardwareStatus)),
+    ];
+
+    private static IEnumerable<Scenario> Each(
+        string what, string title, BoundaryAlternative alternative, params TraceName[] callbacks)
+        => callbacks.Select(callback => new Scenario(
+            $"moments/{what}-in-{callback}", $"{title} while {callback} runs", [], Setup(alternative), Live)
+        {
+            Variations = Plan(callback, alternative),
+        });
+
+    /// <summary>Something that NDIS asks for happens inside a callback, on the other processor.</summary>
+    private static Scenario Offering(
+        string what, TraceName callback, string title, Func<TestbedSession, Stimulus> offer)
+        => new($"moments/{what}-in-{callback}", $"{title} while {callback} runs", [], TestbedSetup.Ordinary, session =>
+        {
+            session.Offer(offer(session), processor: 1);
+            Live(session);
+        })
+        {
+            Variations = Plan(callback, BoundaryAlternative.Item),
+        };
+
+    private static TestbedSetup Setup(BoundaryAlternative alternative) => alternative switch
+    {
+        BoundaryAlternative.Dpc => Setups.Always(HostChoice.InterruptProcessor, 1),
+        BoundaryAlternative.Item => Setups.Always(HostChoice.CallbackMoment, (int)CallbackMoment.Late),
+        _ => TestbedSetup.Ordinary,
+    };
+
+    private static VariationPlan Plan(TraceName callback, BoundaryAlternative alternative)
+        => new(HostChoice.Boundary, met => Chosen(callback, met).Select(choice => new Variation(
+            $"{choice.Site}",
+            choices => choices.At((int)HostChoice.Boundary, choice.Site.Ordinal, (int)alternative))));
+
+    private static IEnumerable<RecordedChoice> Chosen(TraceName callback, IReadOnlyList<RecordedChoice> met)
+        => met
+            .Where(choice => choice.Site.Enclosing == callback || choice.Site.Name == callback)
+            .GroupBy(choice => (choice.Site.Name, choice.Site.Phase))
+            .SelectMany(group => new[] { group.First(), group.Last() })
+            .Distinct()
+            .OrderBy(choice => choice.Site.Ordinal)
+            .Take(MostBoundaries);
+
+    /// <summary>A life in which something is under way in each callback.</summary>
+    private static void Live(TestbedSession session)
+    {
+        session.Start();
+        session.Send(Shapes.Large, lists: 2, framesPerList: 2, cancelId: CancelId);
+        session.ReceiveBurst(300, count: 2);
+        session.RunFor(30);
+        session.Send(Shapes.Small, level: SendLevel.Dispatch, cancelId: CancelId);
+        session.CancelSend(CancelId);
+        session.ReceiveBurst(200, count: 3);
+        session.RequestOid(OidGenHardwareStatus);
+        session.RunUntilIdle();
+        session.ReceiveBurst(100, count: 2);
+        session.Send(Shapes.Large);
+        session.Pause();
+        session.ReceiveBurst(100, count: 2);
+        session.Restart();
+        session.Receive(100);
+        session.Send(Shapes.Small);
+        session.Pause();
+        session.ReceiveBurst(100, count: 2);
+        session.Halt();
+        session.Unload();
+    }
+}
