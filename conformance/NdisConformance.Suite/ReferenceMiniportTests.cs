@@ -46,7 +46,7 @@ internal sealed class ReferenceMiniportTests
             TakesSnapshot = true,
         });
 
-        Assert.That(executed.Result.Verdict, Is.EqualTo(ScenarioVerdict.Pass), () => Report(executed.Result));
+        Assert.That(executed.Run.Verdict, Is.EqualTo(ScenarioVerdict.Pass), () => Report(scenario, executed.Run));
         await _snapshots.Verify(new SnapshotKey(PluginName, DriverName, scenario.Id), executed.Snapshot);
     }
 
@@ -58,12 +58,12 @@ internal sealed class ReferenceMiniportTests
         Assert.That(_snapshots.Dangling(PluginName, DriverName, scenarios), Is.Empty);
     }
 
-    private static string Report(ScenarioResult result)
+    private static string Report(Scenario scenario, ScenarioRun run)
     {
         StringWriter text = new() { NewLine = "\n" };
-        text.WriteLine($"{KebabCase.Of(result.Verdict)} {result.Id}: {result.Title}");
-        text.WriteLine(result.Message);
-        foreach (FindingResult finding in result.Findings)
+        text.WriteLine($"{KebabCase.Of(run.Verdict)} {scenario.Id}: {scenario.Title}");
+        text.WriteLine(run.Message);
+        foreach (FindingResult finding in run.Findings)
         {
             FindingText.Write(text, finding);
         }

@@ -39,6 +39,9 @@ public sealed class ReusableTestbed : IDisposable
     /// <summary>The choices of the present run that are not ordinary.</summary>
     public ScriptedChoices Choices { get; } = new();
 
+    /// <summary>All choices of the present run; null unless it records them.</summary>
+    internal RecordingChoices? Recorded { get; private set; }
+
     /// <summary>The judgement of the present run.</summary>
     public RuleEngine Rules { get; } = new();
 
@@ -49,6 +52,13 @@ public sealed class ReusableTestbed : IDisposable
     internal void Begin(TestbedSetup setup, ScenarioRunOptions options, TraceStore trace)
     {
         setup.Choices?.Invoke(Choices);
+        if (options.RecordsChoices)
+        {
+            // A recorder that wants nothing of its own leaves the run as it is.
+            Recorded = new RecordingChoices(Choices, wanted: 0);
+            _pc.Choices = Recorded;
+        }
+
         bool isStricter = options.StrictHeaders && !setup.Host.StrictHeaders;
         HostOptions host = isStricter ? setup.Host with { StrictHeaders = true } : setup.Host;
         Rules.Reset(new RuleOptions
@@ -68,6 +78,7 @@ public sealed class ReusableTestbed : IDisposable
         _tracer.Reset();
         Rules.Reset(RuleOptions.Default);
         Choices.Clear();
+        Recorded = null;
         _pc.Choices = Choices;
         Host.Reset();
     }

@@ -1,9 +1,13 @@
+using NdisConformance.Machine;
 using NdisConformance.Rules;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Testbed;
 
-/// <summary>What a run of a scenario left behind.</summary>
+/// <summary>
+/// What a run of a scenario left behind, live: with the judgement and the whole trace. The results keep the data of it
+/// that needs no trace as a <c>ScenarioRun</c>.
+/// </summary>
 /// <param name="Scenario">The scenario.</param>
 /// <param name="Kind">How it ended.</param>
 /// <param name="Reason">Why, where it did not complete.</param>
@@ -21,6 +25,9 @@ public sealed record ScenarioOutcome(
     /// choice that led there.
     /// </summary>
     public int DroppedSchedules { get; init; }
+
+    /// <summary>The choices that were not ordinary, in order; none unless the run recorded them.</summary>
+    public IReadOnlyList<RecordedChoice> Choices { get; init; } = [];
 
     /// <summary>How often something happened at a boundary between driver and host because a choice said so.</summary>
     public int BoundaryEvents { get; init; }

@@ -18,6 +18,12 @@ public sealed record ScenarioRunOptions
     /// <summary>Makes the device model; the reference NIC by default.</summary>
     public Func<IVirtualDevice>? Device { get; init; }
 
+    /// <summary>
+    /// Records the choices that are not ordinary, those of scenario and profile among them:
+    /// <see cref="ScenarioOutcome.Choices"/>.
+    /// </summary>
+    public bool RecordsChoices { get; init; }
+
     /// <summary>Gets the steps of the scenario as they are taken; null if nobody wants to know.</summary>
     public ICollection<ScenarioStep>? Steps { get; init; }
 

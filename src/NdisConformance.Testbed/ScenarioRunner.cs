@@ -98,6 +98,7 @@ public static class ScenarioRunner
             return new ScenarioOutcome(
                 scenario, kind, reason, session.Host.BugCheck?.Code ?? 0, session.Rules.Judge(), session.Trace)
             {
+                Choices = [.. session.UnusualChoices],
                 DroppedSchedules = excluded.Count,
                 BoundaryEvents = session.Host.BoundaryEvents,
             };

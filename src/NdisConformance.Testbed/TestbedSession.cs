@@ -39,6 +39,10 @@ public sealed partial class TestbedSession : IDisposable
     /// <summary>The choices that are not ordinary from here on.</summary>
     public ScriptedChoices Choices => _testbed.Choices;
 
+    /// <summary>The choices so far that were not ordinary; none unless the run records them.</summary>
+    internal IEnumerable<RecordedChoice> UnusualChoices
+        => _testbed.Recorded?.Recorded.Where(choice => choice.Value != 0) ?? [];
+
     /// <summary>The judgement so far.</summary>
     public RuleEngine Rules => _testbed.Rules;
 

@@ -21,7 +21,9 @@ internal sealed class PlainProgress(TextWriter output, bool everyScenario) : IRu
             string snapshot = result.Snapshot.State is SnapshotState.New or SnapshotState.Changed
                 ? $" (snapshot {KebabCase.Of(result.Snapshot.State)})"
                 : string.Empty;
-            string under = result.Profile == TestbedProfile.Ordinary.Name ? string.Empty : $" under {result.Profile}";
+            string under = result.Runs.Count > 1 ? $" in {result.Runs.Count} runs"
+                : result.Runs[0].Name == TestbedProfile.Ordinary.Name ? string.Empty
+                : $" under {result.Runs[0].Name}";
             output.WriteLine($"  {KebabCase.Of(result.Verdict),-5} {result.Id}{under}{snapshot}");
         }
     }

@@ -6,7 +6,6 @@ namespace NdisConformance.Reports;
 public static class RunText
 {
     private const int ChangesShown = 20;
-    private const int ViewLinesShown = 60;
 
     public static void Write(TextWriter output, RunResult run)
     {
@@ -40,17 +39,21 @@ public static class RunText
 
     private static void WriteDriver(TextWriter output, DriverResult driver, RunResult run)
     {
-        foreach (MergedRun merged in RunFold.Merge(driver.Scenarios.Where(IsWorthShowing)))
+        foreach (ScenarioResult scenario in driver.Scenarios.Where(IsWorthShowing))
         {
-            WriteScenario(output, driver, merged, run);
+            ScenarioText.Write(output, driver, scenario, run);
         }
 
-        foreach (IGrouping<string, ScenarioResult> early in driver.Scenarios
-            .Where(scenario => scenario.Stopped.Length > 0 && !IsWorthShowing(scenario))
-            .GroupBy(scenario => scenario.Stopped, StringComparer.Ordinal))
+        foreach (IGrouping<string, string> early in driver.Scenarios
+            .Where(scenario => !IsWorthShowing(scenario))
+            .SelectMany(scenario => scenario.Runs
+                .Where(ended => ended.Stopped.Length > 0)
+                .Select(ended => (ended.Stopped, scenario.Id))
+                .Distinct())
+            .GroupBy(pair => pair.Stopped, pair => pair.Id, StringComparer.Ordinal))
         {
             output.WriteLine($"ended early: {early.Key}: in {Words.Count(early.Count(), "scenario")}, "
-                + $"{early.First().Id} the first");
+                + $"{early.First()} the first");
         }
 
         foreach (string path in driver.DanglingSnapshots)
@@ -100,91 +103,18 @@ public static class RunText
             return;
         }
 
-        IReadOnlyList<MergedRun> shown = RunFold.Merge(driver.Robustness.Where(IsWorthShowing));
+        List<ScenarioResult> shown = [.. driver.Robustness.Where(IsWorthShowing)];
         output.WriteLine($"robustness, outside the verdict: {Words.Count(driver.Robustness.Count, "scenario")}, "
             + (shown.Count == 0 ? "nothing found" : $"{shown.Count} with findings"));
-        foreach (MergedRun merged in shown)
+        foreach (ScenarioResult scenario in shown)
         {
-            WriteScenario(output, driver, merged, run);
+            ScenarioText.Write(output, driver, scenario, run);
         }
     }
 
     private static bool IsWorthShowing(ScenarioResult scenario)
-        => scenario.Verdict != ScenarioVerdict.Pass
-            || scenario.Findings.Count > 0
+        => scenario.Runs.Any(ScenarioText.IsWorthShowing)
             || scenario.Snapshot.State == SnapshotState.Changed;
-
-    private static void WriteScenario(
-        TextWriter output, DriverResult driver, MergedRun merged, RunResult run)
-    {
-        ScenarioResult scenario = merged.First;
-        string under = run.OtherProfiles.Count == 0 ? string.Empty : $" under {scenario.Profile}";
-        under += merged.OtherProfiles.Count == 0
-            ? string.Empty
-            : $" and {Words.Count(merged.OtherProfiles.Count, "other profile")}";
-        output.WriteLine(
-            $"{KebabCase.Of(scenario.Verdict)} {scenario.Id} ({driver.Driver}){under}: {scenario.Title}");
-        if (scenario.Message.Length > 0)
-        {
-            output.WriteLine($"    {scenario.Message.ReplaceLineEndings("\n    ")}");
-        }
-
-        if (scenario.Stopped.Length > 0)
-        {
-            output.WriteLine($"    ended early: {scenario.Stopped}");
-        }
-
-        foreach (FindingResult finding in scenario.Findings)
-        {
-            FindingText.Write(output, finding);
-        }
-
-        if (scenario.Suppressed > 0)
-        {
-            output.WriteLine($"    and {Words.Count(scenario.Suppressed, "finding")} more of these rules");
-        }
-
-        if (scenario.Findings.Count > 0)
-        {
-            foreach (string note in scenario.Notes)
-            {
-                output.WriteLine($"    note: {note}");
-            }
-        }
-
-        if (scenario.Snapshot.State == SnapshotState.Changed)
-        {
-            WriteSnapshot(output, scenario.Snapshot, run);
-        }
-
-        output.WriteLine();
-    }
-
-    private static void WriteSnapshot(TextWriter output, SnapshotResult snapshot, RunResult run)
-    {
-        output.WriteLine($"    snapshot changed: {snapshot.Path}");
-        foreach (string change in snapshot.Changes.Take(ChangesShown))
-        {
-            output.WriteLine($"      {change}");
-        }
-
-        if (snapshot.Changes.Count > ChangesShown)
-        {
-            output.WriteLine($"      and {Words.Count(snapshot.Changes.Count - ChangesShown, "change")} more");
-        }
-
-        string[] view = snapshot.View.TrimEnd('\n').Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        foreach (string line in view.Take(ViewLinesShown))
-        {
-            output.WriteLine($"      | {line}");
-        }
-
-        if (view.Length > ViewLinesShown)
-        {
-            output.WriteLine($"      | and {Words.Count(view.Length - ViewLinesShown, "line")} more: "
-                + $"compare the files in {run.SnapshotFolder}");
-        }
-    }
 
     private static void WriteRules(TextWriter output, DriverResult driver)
     {

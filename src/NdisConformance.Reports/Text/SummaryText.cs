@@ -26,16 +26,20 @@ internal static class SummaryText
             (Rules(RuleVerdict.NotExercised), "not exercised"),
             (Rules(RuleVerdict.NotApplicable), "not applicable"),
             (Rules(RuleVerdict.OutsideVerdict), "outside the verdict"));
-        int violations = driver.Scenarios.Sum(scenario => scenario.Violations.Count());
-        int advice = driver.Scenarios.Sum(scenario => scenario.Advice.Count());
+        List<FindingResult> findings =
+            [.. driver.Scenarios.SelectMany(scenario => scenario.Findings).Select(merged => merged.Finding)];
+        int violations = findings.Count(finding => finding.IsViolation);
+        int advice = findings.Count(finding => finding.IsAdvice);
         string found = violations + advice == 0
             ? string.Empty
             : $"; {Words.Count(violations, "violation")}, {advice} advice";
         string under = run.OtherProfiles.Count == 0
             ? string.Empty
             : $" under {Words.Count(run.TestbedProfiles.Count, "profile")}";
-        int ran = driver.Scenarios.Count / Math.Max(1, run.TestbedProfiles.Count);
-        return $"{driver.Driver} of {driver.Plugin}: {Words.Count(ran, "scenario")}{under}: {scenarios}; "
+        int ran = driver.Scenarios.Sum(scenario => scenario.Runs.Count);
+        string runs = run.TestbedProfiles.Count > 1 ? $", {Words.Count(ran, "run")}" : string.Empty;
+        return $"{driver.Driver} of {driver.Plugin}: "
+            + $"{Words.Count(driver.Scenarios.Count, "scenario")}{runs}{under}: {scenarios}; "
             + $"{Words.Count(driver.Rules.Count, "rule")}: {rules}{found}";
     }
 

@@ -35,6 +35,10 @@ internal static class Words
         _ => "lifecycle",
     };
 
+    /// <summary>Names of runs: <c>NAME</c>, <c>NAME and 2 other runs</c>.</summary>
+    public static string Runs(IReadOnlyList<string> names)
+        => names.Count == 1 ? names[0] : $"{names[0]} and {Count(names.Count - 1, "other run")}";
+
     /// <summary>A number with its noun: <c>1 snapshot</c>, <c>2 snapshots</c>.</summary>
     public static string Count(long count, string noun)
         => count == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{count} {noun}s");

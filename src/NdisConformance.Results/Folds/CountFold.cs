@@ -6,6 +6,8 @@ internal static class CountFold
     public static Counts OfRun(RunResult run)
     {
         List<ScenarioResult> scenarios = [.. run.Scenarios];
+        List<FindingResult> findings =
+            [.. scenarios.SelectMany(scenario => scenario.Findings).Select(merged => merged.Finding)];
         IReadOnlyList<RuleResult> rules = run.Rules;
         int Verdicts(ScenarioVerdict verdict) => scenarios.Count(scenario => scenario.Verdict == verdict);
         int Snapshots(SnapshotState state) => scenarios.Count(scenario => scenario.Snapshot.State == state);
@@ -13,15 +15,16 @@ internal static class CountFold
         return new Counts
         {
             Scenarios = scenarios.Count,
+            Runs = scenarios.Sum(scenario => scenario.Runs.Count),
             Passed = Verdicts(ScenarioVerdict.Pass),
             Failed = Verdicts(ScenarioVerdict.Fail),
             Crashed = Verdicts(ScenarioVerdict.Crash),
             Hung = Verdicts(ScenarioVerdict.Hang),
             HarnessErrors = Verdicts(ScenarioVerdict.HarnessError),
-            Stopped = scenarios.Count(scenario => scenario.Stopped.Length > 0),
-            Violations = scenarios.Sum(scenario => scenario.Violations.Count()),
-            Advice = scenarios.Sum(scenario => scenario.Advice.Count()),
-            Waived = scenarios.Sum(scenario => scenario.Waived.Count()),
+            Stopped = scenarios.Count(scenario => scenario.HasStopped),
+            Violations = findings.Count(finding => finding.IsViolation),
+            Advice = findings.Count(finding => finding.IsAdvice),
+            Waived = findings.Count(finding => finding.WaivedBecause is not null),
             RulesPassed = Rules(RuleVerdict.Pass),
             RulesFailed = Rules(RuleVerdict.Fail),
             RulesNotExercised = Rules(RuleVerdict.NotExercised),

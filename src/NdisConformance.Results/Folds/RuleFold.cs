@@ -12,14 +12,15 @@ public static class RuleFold
     public static IReadOnlyList<RuleResult> Of(
         IEnumerable<RuleDescriptor> catalogue, IReadOnlyList<ScenarioResult> scenarios)
     {
-        HashSet<string> called = [.. scenarios.SelectMany(scenario => scenario.Called)];
-        Dictionary<string, List<FindingResult>> findings = scenarios
-            .SelectMany(scenario => scenario.Findings)
+        List<ScenarioRun> runs = [.. scenarios.SelectMany(scenario => scenario.Runs)];
+        HashSet<string> called = [.. runs.SelectMany(run => run.Called)];
+        Dictionary<string, List<FindingResult>> findings = runs
+            .SelectMany(run => run.Findings)
             .GroupBy(finding => finding.Rule, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
         return [.. Judged(catalogue).Select(rule =>
         {
-            long exercised = scenarios.Sum(scenario => scenario.Exercised.GetValueOrDefault(rule.Id));
+            long exercised = runs.Sum(run => run.Exercised.GetValueOrDefault(rule.Id));
             RuleVerdict verdict = Verdict(rule, findings.GetValueOrDefault(rule.Id), exercised, called);
             return new RuleResult
             {

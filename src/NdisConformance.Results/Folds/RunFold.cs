@@ -1,32 +1,36 @@
+using NdisConformance.Rules;
+
 namespace NdisConformance.Results;
 
-/// <summary>
-/// Merges the runs of a scenario that showed the same, so that a report says it once: the same rules, each broken by
-/// the same event for an object of the same kind, and the same end of the run.
-/// </summary>
-public static class RunFold
+/// <summary>What the runs of a scenario show together.</summary>
+internal static class RunFold
 {
-    public static IReadOnlyList<MergedRun> Merge(IEnumerable<ScenarioResult> runs)
-        => [.. runs.GroupBy(KeyOf, StringComparer.Ordinal).Select(group => new MergedRun(
-            group.First(), [.. group.Skip(1).Select(run => run.Profile)]))];
+    // The worst first.
+    private static readonly ScenarioVerdict[] Precedence =
+        [ScenarioVerdict.HarnessError, ScenarioVerdict.Crash, ScenarioVerdict.Hang, ScenarioVerdict.Fail,
+        ScenarioVerdict.Pass];
 
-    /// <summary>Equal for runs that are merged. Only one run of a scenario can have a snapshot that changed.</summary>
-    private static string KeyOf(ScenarioResult run) => string.Join(
-        '\n',
-        [
-            run.Id,
-            $"{run.Verdict} {run.Snapshot.State == SnapshotState.Changed}",
-            run.Message,
-            run.Stopped,
-            .. run.Findings.Select(KeyOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-        ]);
+    public static ScenarioVerdict Worst(IReadOnlyList<ScenarioRun> runs)
+        => runs.Select(run => run.Verdict).MinBy(verdict => Array.IndexOf(Precedence, verdict));
 
-    private static string KeyOf(FindingResult finding)
-        => string.Join(
-            ' ',
-            finding.Rule,
-            finding.Level,
-            finding.Object.Split('#')[0],
-            finding.Broken.Event,
-            finding.WaivedBecause);
+    /// <summary>
+    /// The findings of all runs. Findings of two runs are the same if the same rule was broken by the same event for an
+    /// object of the same kind, and both are waived or neither is. They are told as the first of these runs has them.
+    /// </summary>
+    public static IReadOnlyList<MergedFinding> Findings(IReadOnlyList<ScenarioRun> runs)
+    {
+        ILookup<Place, ScenarioRun> shownBy = runs
+            .SelectMany(run => run.Findings.Select(PlaceOf).Distinct().Select(place => (place, run)))
+            .ToLookup(pair => pair.place, pair => pair.run);
+        return [.. runs.SelectMany(run => run.Findings
+            .Select(finding => (Finding: finding, Runs: shownBy[PlaceOf(finding)]))
+            .Where(pair => ReferenceEquals(pair.Runs.First(), run))
+            .Select(pair => new MergedFinding(pair.Finding, [.. pair.Runs.Select(shown => shown.Name)])))];
+    }
+
+    private static Place PlaceOf(FindingResult finding)
+        => new(finding.Rule, finding.Level, finding.Object.Split('#')[0], finding.Broken.Event, finding.WaivedBecause);
+
+    private readonly record struct Place(
+        string Rule, RuleLevel Level, string KindOfObject, string Event, string? WaivedBecause);
 }

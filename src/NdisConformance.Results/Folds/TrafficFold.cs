@@ -11,19 +11,17 @@ public static class TrafficFold
     public static IReadOnlyList<TrafficDifference> Differences(IEnumerable<ScenarioResult> scenarios)
     {
         List<TrafficDifference> differences = [];
-        foreach (IGrouping<string, ScenarioResult> runs in scenarios
-            .Where(IsComparable)
-            .GroupBy(scenario => scenario.Id, StringComparer.Ordinal))
+        foreach (ScenarioResult scenario in scenarios)
         {
-            ScenarioResult first = runs.First();
+            List<ScenarioRun> runs = [.. scenario.Runs.Where(IsComparable)];
             differences.AddRange(runs
-                .Select(run => (run.Profile, Changes: Changes(first.Traffic, run.Traffic)))
+                .Select(run => (run.Profile, Changes: Changes(runs[0].Traffic, run.Traffic)))
                 .Where(pair => pair.Changes.Count > 0)
                 .GroupBy(pair => string.Join('\n', pair.Changes), StringComparer.Ordinal)
                 .Select(alike => new TrafficDifference
                 {
-                    Scenario = runs.Key,
-                    Profile = first.Profile,
+                    Scenario = scenario.Id,
+                    Profile = runs[0].Profile,
                     Others = [.. alike.Select(pair => pair.Profile)],
                     Changes = alike.First().Changes,
                 }));
@@ -36,8 +34,8 @@ public static class TrafficFold
     /// True if the run ended as it should and for want of nothing. A bounced frame may need more map registers than
     /// there are, and then a driver may copy it or not; and a broken rule is a finding of its own.
     /// </summary>
-    public static bool IsComparable(ScenarioResult scenario)
-        => scenario.Verdict == ScenarioVerdict.Pass && scenario.Stopped.Length == 0 && !scenario.Traffic.WasShort;
+    public static bool IsComparable(ScenarioRun run)
+        => run.Verdict == ScenarioVerdict.Pass && run.Stopped.Length == 0 && !run.Traffic.WasShort;
 
     private static List<string> Changes(Traffic expected, Traffic found)
     {

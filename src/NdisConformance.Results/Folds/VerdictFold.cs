@@ -14,14 +14,16 @@ public static class VerdictFold
             return OverallVerdict.NotConformant;
         }
 
-        // What a driver shows by refusing proves little: a scenario counts that ran to its end.
+        // What a driver shows by refusing proves little: a run counts that went to its end.
         HashSet<string> core = [.. rules.Where(rule => rule.IsBinding && IsCore(rule.Area)).Select(rule => rule.Rule)];
-        if (!scenarios.Any(scenario => scenario.Stopped.Length == 0 && scenario.Exercised.Keys.Any(core.Contains)))
+        if (!scenarios
+            .SelectMany(scenario => scenario.Runs)
+            .Any(run => run.Stopped.Length == 0 && run.Exercised.Keys.Any(core.Contains)))
         {
             return OverallVerdict.NotVerified;
         }
 
-        return rules.Any(rule => rule.IsGap) || scenarios.Any(scenario => scenario.Stopped.Length > 0)
+        return rules.Any(rule => rule.IsGap) || scenarios.Any(scenario => scenario.HasStopped)
             ? OverallVerdict.ConformantWithGaps
             : OverallVerdict.Conformant;
     }
@@ -32,11 +34,14 @@ public static class VerdictFold
             ? OverallVerdict.NotVerified
             : run.Drivers.Max(driver => driver.Verdict);
 
-    /// <summary>True if the scenario counts against the driver.</summary>
+    /// <summary>True if a run of the scenario counts against the driver.</summary>
     public static bool IsBroken(ScenarioResult scenario, bool strict)
-        => scenario.Verdict is ScenarioVerdict.Crash or ScenarioVerdict.Hang
-            || scenario.Violations.Any()
-            || (strict && scenario.Advice.Any(finding => !finding.IsRobustness));
+        => scenario.Runs.Any(run => IsBroken(run, strict));
+
+    private static bool IsBroken(ScenarioRun run, bool strict)
+        => run.Verdict is ScenarioVerdict.Crash or ScenarioVerdict.Hang
+            || run.Violations.Any()
+            || (strict && run.Advice.Any(finding => !finding.IsRobustness));
 
     private static bool IsCore(string area) => area is "LIFE" or "SEND" or "RECV";
 }

@@ -5,17 +5,17 @@ namespace NdisConformance.Results;
 /// <summary>Lays a team's waivers over what a run showed.</summary>
 public static class WaiverFold
 {
-    /// <summary>The scenario with those findings marked that a waiver covers on this day.</summary>
-    public static ScenarioResult Apply(ScenarioResult scenario, IReadOnlyList<Waiver> waivers, DateOnly today)
+    /// <summary>The run with those findings marked that a waiver covers on this day.</summary>
+    public static ScenarioRun Apply(ScenarioRun run, IReadOnlyList<Waiver> waivers, DateOnly today)
     {
-        if (waivers.Count == 0 || scenario.Findings.Count == 0)
+        if (waivers.Count == 0 || run.Findings.Count == 0)
         {
-            return scenario;
+            return run;
         }
 
-        ScenarioResult result = scenario with
+        ScenarioRun result = run with
         {
-            Findings = [.. scenario.Findings.Select(finding => finding with
+            Findings = [.. run.Findings.Select(finding => finding with
             {
                 WaivedBecause = waivers.FirstOrDefault(
                     waiver => Covers(waiver, finding.Rule) && !IsExpired(waiver, today))?.Reason,
@@ -30,7 +30,8 @@ public static class WaiverFold
     public static IReadOnlyList<string> Idle(
         IReadOnlyList<Waiver> waivers, IReadOnlyList<ScenarioResult> scenarios, DateOnly today)
     {
-        HashSet<string> broken = [.. scenarios.SelectMany(scenario => scenario.Findings)
+        HashSet<string> broken = [.. scenarios.SelectMany(scenario => scenario.Runs)
+            .SelectMany(run => run.Findings)
             .Select(finding => finding.Rule)];
         List<string> idle = [];
         foreach (Waiver waiver in waivers)

@@ -9,7 +9,7 @@ namespace NdisConformance.Results;
 /// </summary>
 public static class ResultJson
 {
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     private static readonly ResultContext Indented = Context(isIndented: true);
     private static readonly ResultContext OneLine = Context(isIndented: false);
@@ -17,16 +17,16 @@ public static class ResultJson
     /// <summary>A run as an indented document that ends in a line feed.</summary>
     public static string Write(RunDocument run) => JsonSerializer.Serialize(run, Indented.RunDocument) + "\n";
 
-    /// <summary>A scenario as one line, without a line feed.</summary>
-    public static string Write(ScenarioDocument scenario)
-        => JsonSerializer.Serialize(scenario, OneLine.ScenarioDocument);
+    /// <summary>One run of a scenario as one line, without a line feed.</summary>
+    public static string Write(ScenarioRunDocument run)
+        => JsonSerializer.Serialize(run, OneLine.ScenarioRunDocument);
 
     /// <exception cref="FormatException">The text is no such document.</exception>
     public static RunDocument ReadRun(string text) => Read(() => JsonSerializer.Deserialize(text, OneLine.RunDocument));
 
     /// <exception cref="FormatException">The text is no such document.</exception>
-    public static ScenarioDocument ReadScenario(string text)
-        => Read(() => JsonSerializer.Deserialize(text, OneLine.ScenarioDocument));
+    public static ScenarioRunDocument ReadScenarioRun(string text)
+        => Read(() => JsonSerializer.Deserialize(text, OneLine.ScenarioRunDocument));
 
     // Traces are full of characters that the default encoder would escape.
     private static ResultContext Context(bool isIndented) => new(

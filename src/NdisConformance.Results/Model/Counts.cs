@@ -5,6 +5,9 @@ public sealed record Counts
 {
     public int Scenarios { get; init; }
 
+    /// <summary>Runs of these scenarios: one for each profile.</summary>
+    public int Runs { get; init; }
+
     public int Passed { get; init; }
 
     public int Failed { get; init; }
@@ -15,7 +18,7 @@ public sealed record Counts
 
     public int HarnessErrors { get; init; }
 
-    /// <summary>Scenarios that ended early; they are among the passed and failed ones.</summary>
+    /// <summary>Scenarios with a run that ended early; they are among the passed and failed ones.</summary>
     public int Stopped { get; init; }
 
     public int Violations { get; init; }

@@ -1,52 +1,27 @@
 namespace NdisConformance.Results;
 
-/// <summary>The result of one scenario on one driver.</summary>
+/// <summary>The result of one scenario on one driver: its runs, and what they show together.</summary>
 public sealed record ScenarioResult
 {
     public required string Id { get; init; }
 
     public required string Title { get; init; }
 
-    /// <summary>Name of the profile under which it ran.</summary>
-    public string Profile { get; init; } = string.Empty;
+    /// <summary>The runs in the order in which they ran; at least one.</summary>
+    public required IReadOnlyList<ScenarioRun> Runs { get; init; }
 
-    public required ScenarioVerdict Verdict { get; init; }
-
-    /// <summary>Broken rules, in the order in which they were found.</summary>
-    public IReadOnlyList<FindingResult> Findings { get; init; } = [];
-
-    /// <summary>Findings that are consequences of others. They count nowhere.</summary>
-    public IReadOnlyList<SilencedResult> Silenced { get; init; } = [];
-
-    /// <summary>How many findings were only counted, because enough of their rule were kept.</summary>
-    public long Suppressed { get; init; }
-
-    /// <summary>Observations that break no rule.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
-
-    /// <summary>Describes a crash, a hang or a harness error; empty otherwise.</summary>
-    public string Message { get; init; } = string.Empty;
-
-    /// <summary>Why the scenario ended early: the driver refused a step. Empty if it did not.</summary>
-    public string Stopped { get; init; } = string.Empty;
-
-    /// <summary>True if the driver threw in DriverEntry, so that it was never loaded.</summary>
-    public bool ThrewInDriverEntry { get; init; }
-
+    /// <summary>How the trace of the run under the ordinary profile compares with the snapshot.</summary>
     public SnapshotResult Snapshot { get; init; } = SnapshotResult.NotCompared;
 
-    /// <summary>How often each rule was exercised, by its ID; rules that never were are left out.</summary>
-    public IReadOnlyDictionary<string, long> Exercised { get; init; } = new Dictionary<string, long>();
+    /// <summary>The worst verdict of the runs.</summary>
+    public ScenarioVerdict Verdict => RunFold.Worst(Runs);
 
-    /// <summary>Names of the DDI functions that the driver called.</summary>
-    public IReadOnlySet<string> Called { get; init; } = new HashSet<string>();
+    /// <summary>The findings of all runs, merged by rule and place.</summary>
+    public IReadOnlyList<MergedFinding> Findings => RunFold.Findings(Runs);
 
-    /// <summary>What the scenario put on the wire, and how its sends ended.</summary>
-    public Traffic Traffic { get; init; } = Traffic.None;
+    /// <summary>True if a run ended early.</summary>
+    public bool HasStopped => Runs.Any(run => run.Stopped.Length > 0);
 
-    public IEnumerable<FindingResult> Violations => Findings.Where(finding => finding.IsViolation);
-
-    public IEnumerable<FindingResult> Advice => Findings.Where(finding => finding.IsAdvice);
-
-    public IEnumerable<FindingResult> Waived => Findings.Where(finding => finding.WaivedBecause is not null);
+    /// <summary>True if a run has a finding, be it advice or waived.</summary>
+    public bool HasFindings => Runs.Any(run => run.Findings.Count > 0);
 }

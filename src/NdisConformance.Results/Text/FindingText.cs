@@ -6,7 +6,10 @@ namespace NdisConformance.Results;
 /// <summary>A finding as text: what the rule requires, its source, and where it was broken.</summary>
 public static class FindingText
 {
-    public static void Write(TextWriter output, FindingResult finding)
+    /// <param name="output">Gets the lines.</param>
+    /// <param name="finding">The finding.</param>
+    /// <param name="seenUnder">The runs that showed it, in words; empty if that goes without saying.</param>
+    public static void Write(TextWriter output, FindingResult finding, string seenUnder = "")
     {
         RuleDescriptor? rule = RuleCatalogue.Find(finding.Rule);
         string kind = finding.WaivedBecause is not null ? $" (waived: {finding.WaivedBecause})"
@@ -27,6 +30,10 @@ public static class FindingText
         Field(output, "broken at", Moment(finding.Broken));
         Field(output, "expected", finding.Expected);
         Field(output, "actual", finding.Actual);
+        if (seenUnder.Length > 0)
+        {
+            Field(output, "seen under", seenUnder);
+        }
     }
 
     /// <summary>A level as the documents of the contract write it.</summary>

@@ -72,8 +72,8 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
     {
         foreach (Scenario scenario in scenarios)
         {
-            (ScenarioResult result, TraceStore failing) = InProcessRun.Trace(_faulty!, driver, scenario);
-            if (result.Findings.FirstOrDefault(finding => finding.Rule == rule.Rule.Id) is { } finding)
+            (ScenarioRun run, TraceStore failing) = InProcessRun.Trace(_faulty!, driver, scenario);
+            if (run.Findings.FirstOrDefault(finding => finding.Rule == rule.Rule.Id) is { } finding)
             {
                 (Plugin plugin, string keeper) = rule.KeptBy is { } unusual
                     ? (_conforming!, unusual)

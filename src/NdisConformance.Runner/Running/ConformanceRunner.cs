@@ -76,16 +76,45 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
     {
         PluginManifest plugin = executor.Manifest;
         List<ScenarioResult> results = [];
-        observer.OnDriver(plugin.Name, driver, scenarios.Count * plan.Profiles.Count);
-        foreach ((TestbedProfile profile, Scenario scenario) in
-            plan.Profiles.SelectMany(profile => scenarios.Select(scenario => (profile, scenario))))
+        observer.OnDriver(plugin.Name, driver, scenarios.Count);
+        foreach (Scenario scenario in scenarios)
         {
-            if (cancellation.IsCancellationRequested)
+            observer.OnScenario(scenario.Id);
+            if (RunScenario(plan, executor, driver, scenario, store, cancellation) is not { } result)
             {
                 break;
             }
 
-            observer.OnScenario(scenario.Id);
+            results.Add(result);
+            observer.OnResult(result);
+        }
+
+        List<ScenarioRun> runs = [.. results.SelectMany(result => result.Runs)];
+        if (runs.Count > 0 && runs.TrueForAll(run => run.ThrewInDriverEntry))
+        {
+            throw new PluginLoadException(
+                LoadFailureKind.DriverEntryThrew,
+                plugin.Name,
+                $"DriverEntry of '{driver}' threw: {runs[0].Message}",
+                "let DriverEntry return a failure status instead of throwing, and see why it fails");
+        }
+
+        return Fold(plan, plugin, driver, results, store);
+    }
+
+    /// <summary>Runs a scenario under all profiles, or until it is cancelled: null if no run was finished.</summary>
+    private static ScenarioResult? RunScenario(
+        RunPlan plan,
+        IScenarioExecutor executor,
+        string driver,
+        Scenario scenario,
+        SnapshotStore? store,
+        CancellationToken cancellation)
+    {
+        List<ScenarioRun> runs = [];
+        SnapshotResult snapshot = SnapshotResult.NotCompared;
+        foreach (TestbedProfile profile in plan.Profiles.TakeWhile(_ => !cancellation.IsCancellationRequested))
+        {
             bool comparesSnapshot = store is not null && HasSnapshot(scenario, profile);
             ExecutedScenario executed = executor.Run(new ScenarioRequest
             {
@@ -96,30 +125,22 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 ReadsTraffic = plan.Profiles.Count > 1,
                 TakesSnapshot = comparesSnapshot,
             });
-            ScenarioResult result = WaiverFold.Apply(executed.Result, plan.Waivers, plan.Today);
-            if (comparesSnapshot && result.Verdict != ScenarioVerdict.HarnessError)
+            ScenarioRun run = WaiverFold.Apply(executed.Run, plan.Waivers, plan.Today);
+            runs.Add(run);
+            if (comparesSnapshot && run.Verdict != ScenarioVerdict.HarnessError)
             {
-                SnapshotKey key = new(plugin.Name, driver, scenario.Id);
-                result = result with
-                {
-                    Snapshot = store!.Compare(key, executed.Snapshot, BrokenRules.Of(result)),
-                };
+                SnapshotKey key = new(executor.Manifest.Name, driver, scenario.Id);
+                snapshot = store!.Compare(key, executed.Snapshot, BrokenRules.Of(run));
             }
-
-            results.Add(result);
-            observer.OnResult(result);
         }
 
-        if (results.Count > 0 && results.TrueForAll(result => result.ThrewInDriverEntry))
+        return runs.Count == 0 ? null : new ScenarioResult
         {
-            throw new PluginLoadException(
-                LoadFailureKind.DriverEntryThrew,
-                plugin.Name,
-                $"DriverEntry of '{driver}' threw: {results[0].Message}",
-                "let DriverEntry return a failure status instead of throwing, and see why it fails");
-        }
-
-        return Fold(plan, plugin, driver, results, store);
+            Id = scenario.Id,
+            Title = scenario.Title,
+            Runs = runs,
+            Snapshot = snapshot,
+        };
     }
 
     /// <summary>Snapshots exist for the ordinary profile and for a host that keeps its contract.</summary>

@@ -11,6 +11,6 @@ public interface IRunObserver
     /// <summary>A scenario is about to be run.</summary>
     void OnScenario(string id);
 
-    /// <summary>A scenario ended.</summary>
+    /// <summary>All runs of a scenario ended, or those before it was cancelled.</summary>
     void OnResult(ScenarioResult result);
 }

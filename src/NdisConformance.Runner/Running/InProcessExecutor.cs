@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using NdisConformance.Testbed;
 using NdisConformance.Trace;
 
@@ -18,11 +19,14 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
         Scenario scenario = scenarios[request.Scenario];
         TestbedProfile profile = Profiles[request.Profile];
         ScenarioOutcome outcome = InProcessRun.Drive(
-            plugin, request.Driver, scenario, profile, request.StrictHeaders);
+            plugin, request.Driver, scenario, profile, request.StrictHeaders, request.RecordsChoices);
         SnapshotHeader header = new(scenario.Id, Manifest.Name, request.Driver);
         ExecutedScenario executed = new()
         {
-            Result = OutcomeReader.Read(outcome, profile, request.ReadsTraffic),
+            Run = OutcomeReader.Read(outcome, profile, request.ReadsTraffic) with
+            {
+                Digest = request.TakesDigest ? DigestOf(outcome.Trace) : string.Empty,
+            },
             Snapshot = request.TakesSnapshot ? TraceFormatter.Snapshot(outcome.Trace, header) : string.Empty,
         };
         outcome.Trace.Free();
@@ -30,4 +34,15 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
     }
 
     public void Dispose() => plugin.Dispose();
+
+    private static string DigestOf(TraceStore trace)
+    {
+        TraceDigest digest = new();
+        for (int index = 0; index < trace.Count; index++)
+        {
+            digest.OnEvent(in trace[index]);
+        }
+
+        return digest.Value.ToString("x16", CultureInfo.InvariantCulture);
+    }
 }

@@ -9,7 +9,12 @@ internal static class InProcessRun
 {
     /// <exception cref="PluginLoadException">The driver could not be created.</exception>
     public static ScenarioOutcome Drive(
-        Plugin plugin, string driver, Scenario scenario, TestbedProfile profile, bool strictHeaders)
+        Plugin plugin,
+        string driver,
+        Scenario scenario,
+        TestbedProfile profile,
+        bool strictHeaders,
+        bool recordsChoices = false)
         => plugin.Use(driver, maker =>
         {
             PluginLoadException? failure = null;
@@ -19,6 +24,7 @@ internal static class InProcessRun
                 Profile = profile,
                 Device = maker.MakeDevice,
                 Repeating = maker.Renew,
+                RecordsChoices = recordsChoices,
             };
             ScenarioOutcome outcome = ScenarioRunner.Run(
                 scenario,
@@ -38,9 +44,9 @@ internal static class InProcessRun
             return failure is null ? outcome : throw failure;
         });
 
-    /// <summary>Runs the scenario under the ordinary profile and returns the whole trace with the result.</summary>
+    /// <summary>Runs the scenario under the ordinary profile and returns the whole trace with the run.</summary>
     /// <exception cref="PluginLoadException">The driver could not be created.</exception>
-    public static (ScenarioResult Result, TraceStore Trace) Trace(Plugin plugin, string driver, Scenario scenario)
+    public static (ScenarioRun Run, TraceStore Trace) Trace(Plugin plugin, string driver, Scenario scenario)
     {
         ScenarioOutcome outcome = Drive(plugin, driver, scenario, TestbedProfile.Ordinary, strictHeaders: false);
         return (OutcomeReader.Read(outcome, TestbedProfile.Ordinary, readsTraffic: false), outcome.Trace);

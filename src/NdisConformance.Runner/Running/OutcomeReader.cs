@@ -6,12 +6,12 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Runner;
 
-/// <summary>From the outcome of a scenario to a result that needs no trace.</summary>
+/// <summary>From the live outcome of a run to data that needs no trace.</summary>
 internal static class OutcomeReader
 {
     private static readonly TraceName[] Functions = [.. Enum.GetValues<TraceName>().Where(TraceSchema.IsDdi)];
 
-    public static ScenarioResult Read(ScenarioOutcome outcome, TestbedProfile profile, bool readsTraffic)
+    public static ScenarioRun Read(ScenarioOutcome outcome, TestbedProfile profile, bool readsTraffic)
     {
         List<FindingResult> findings = [.. outcome.Rules.Findings.Select(finding => Finding(finding, outcome.Trace))];
         ScenarioVerdict verdict = outcome.Kind switch
@@ -23,11 +23,11 @@ internal static class OutcomeReader
             _ => ScenarioVerdict.Pass,
         };
         bool ended = verdict is ScenarioVerdict.Crash or ScenarioVerdict.Hang or ScenarioVerdict.HarnessError;
-        return new ScenarioResult
+        return new ScenarioRun
         {
-            Id = outcome.Scenario.Id,
-            Title = outcome.Scenario.Title,
+            Name = profile.Name,
             Profile = profile.Name,
+            Choices = [.. outcome.Choices.Select(choice => choice.ToString())],
             Verdict = verdict,
             Findings = findings,
             Silenced = [.. outcome.Rules.Silenced.Select(silenced => Silenced(silenced, outcome.Trace))],

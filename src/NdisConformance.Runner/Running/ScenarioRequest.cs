@@ -20,6 +20,18 @@ public sealed record ScenarioRequest
     /// <summary>True to read the traffic from the trace, which only a comparison of profiles needs.</summary>
     public bool ReadsTraffic { get; init; }
 
+    /// <summary>
+    /// True to hash the events of the trace: <see cref="Results.ScenarioRun.Digest"/>. It takes another walk over the
+    /// trace, so it is left out unless someone compares digests.
+    /// </summary>
+    public bool TakesDigest { get; init; }
+
+    /// <summary>
+    /// True to record the choices that are not ordinary: <see cref="Results.ScenarioRun.Choices"/>. The choices of
+    /// scenario and profile are among them, and under some profiles every mapping is one.
+    /// </summary>
+    public bool RecordsChoices { get; init; }
+
     /// <summary>True to return the trace in the form of a snapshot.</summary>
     public bool TakesSnapshot { get; init; }
 }

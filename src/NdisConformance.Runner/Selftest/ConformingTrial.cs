@@ -11,11 +11,11 @@ internal sealed class ConformingTrial(string driver, TestbedProfile profile)
 {
     private readonly List<SelftestMiss> _misses = [];
 
-    public void See(Scenario scenario, ScenarioResult result)
+    public void See(Scenario scenario, ScenarioRun run)
     {
-        bool isHarness = result.Verdict == ScenarioVerdict.HarnessError;
-        FindingResult? alarm = scenario.IsRobustness ? null : result.Violations.FirstOrDefault();
-        bool isBlamed = alarm is not null || (!scenario.IsRobustness && result.Verdict != ScenarioVerdict.Pass);
+        bool isHarness = run.Verdict == ScenarioVerdict.HarnessError;
+        FindingResult? alarm = scenario.IsRobustness ? null : run.Violations.FirstOrDefault();
+        bool isBlamed = alarm is not null || (!scenario.IsRobustness && run.Verdict != ScenarioVerdict.Pass);
         if (isBlamed || isHarness)
         {
             _misses.Add(new SelftestMiss
@@ -24,7 +24,7 @@ internal sealed class ConformingTrial(string driver, TestbedProfile profile)
                 Rule = alarm?.Rule ?? string.Empty,
                 Scenario = scenario.Id,
                 Reason = alarm is null
-                    ? $"{KebabCase.Of(result.Verdict)}: {result.Message.Split('\n')[0]}"
+                    ? $"{KebabCase.Of(run.Verdict)}: {run.Message.Split('\n')[0]}"
                     : $"{alarm.Rule}: {alarm.Message}",
             });
         }

@@ -14,14 +14,14 @@ internal sealed class FaultyTrial(FaultyDeclaration fault, TestbedProfile profil
     /// <summary>True once its rule was broken.</summary>
     public bool IsCaughtByItsRule => _byItsRule;
 
-    public void See(ScenarioResult result)
+    public void See(string scenario, ScenarioRun run)
     {
         _scenarios++;
-        _wasCaught |= result.Findings.Count > 0;
-        _byItsRule |= result.Findings.Any(finding => finding.Rule == fault.Rule);
-        if (WhatIsWrong(result) is { } reason)
+        _wasCaught |= run.Findings.Count > 0;
+        _byItsRule |= run.Findings.Any(finding => finding.Rule == fault.Rule);
+        if (WhatIsWrong(run) is { } reason)
         {
-            _wrong.Add((result.Id, reason));
+            _wrong.Add((scenario, reason));
         }
     }
 
@@ -49,34 +49,34 @@ internal sealed class FaultyTrial(FaultyDeclaration fault, TestbedProfile profil
         Reason = reason,
     };
 
-    private string? WhatIsWrong(ScenarioResult result)
+    private string? WhatIsWrong(ScenarioRun run)
     {
-        if (result.Verdict == ScenarioVerdict.HarnessError)
+        if (run.Verdict == ScenarioVerdict.HarnessError)
         {
-            return "the harness failed: " + result.Message.Split('\n')[0];
+            return "the harness failed: " + run.Message.Split('\n')[0];
         }
 
-        if (result.Findings.Count == 0)
+        if (run.Findings.Count == 0)
         {
             return null;
         }
 
         // Where the scenario does not exercise its rule, the driver may still break those of AlsoFires.
         // Two rules that forbid the same thing are broken by the same event, and either may be reported first.
-        FindingResult? own = result.Findings.FirstOrDefault(finding => finding.Rule == fault.Rule);
-        if (own is not null && result.Findings[0].Broken.Sequence != own.Broken.Sequence)
+        FindingResult? own = run.Findings.FirstOrDefault(finding => finding.Rule == fault.Rule);
+        if (own is not null && run.Findings[0].Broken.Sequence != own.Broken.Sequence)
         {
-            return $"{result.Findings[0].Rule} came first: {result.Findings[0].Message}";
+            return $"{run.Findings[0].Rule} came first: {run.Findings[0].Message}";
         }
 
-        FindingResult? stranger = result.Findings.FirstOrDefault(
+        FindingResult? stranger = run.Findings.FirstOrDefault(
             finding => finding.Rule != fault.Rule && !fault.AlsoFires.Contains(finding.Rule));
         if (stranger is not null)
         {
             return $"{stranger.Rule} is not declared in AlsoFires: {stranger.Message}";
         }
 
-        return own is null || result.Exercised.ContainsKey(fault.Rule)
+        return own is null || run.Exercised.ContainsKey(fault.Rule)
             ? null
             : "its rule was broken and not counted as exercised";
     }

@@ -76,14 +76,14 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
         .GroupBy(pair => (pair.Miss.Driver, pair.Miss.Rule, pair.Miss.Scenario, pair.Miss.Reason))
         .Select(alike => alike.First().Miss with { Profiles = [.. alike.Select(pair => pair.Profile)] });
 
-    private static ScenarioResult Judge(SelftestCandidate candidate, Scenario scenario, TestbedProfile profile)
+    private static ScenarioRun Judge(SelftestCandidate candidate, Scenario scenario, TestbedProfile profile)
         => candidate.Executor.Run(new ScenarioRequest
         {
             Driver = candidate.Driver,
             Scenario = scenario.Id,
             Profile = profile.Name,
             ReadsTraffic = candidate.Fault is null,
-        }).Result;
+        }).Run;
 
     /// <summary>
     /// A faulty miniport runs through the scenarios that name its rule; if none does, through all but robustness. A
@@ -103,10 +103,18 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
     private SelftestShowing Try(
         SelftestCandidate candidate, IReadOnlyList<TestbedProfile> profiles, CancellationToken cancellation)
     {
-        List<ScenarioResult> results = [];
+        List<(Scenario Scenario, ScenarioRun Run)> runs = [];
         List<SelftestTrial> trials = [.. profiles.Select(profile => candidate.Fault is { } fault
-            ? TryFaulty(candidate, fault, profile, results, cancellation)
-            : TryConforming(candidate, profile, results, cancellation))];
+            ? TryFaulty(candidate, fault, profile, runs, cancellation)
+            : TryConforming(candidate, profile, runs, cancellation))];
+        List<ScenarioResult> results = [.. runs
+            .GroupBy(pair => pair.Scenario, pair => pair.Run)
+            .Select(group => new ScenarioResult
+            {
+                Id = group.Key.Id,
+                Title = group.Key.Title,
+                Runs = [.. group],
+            })];
         if (candidate.Fault is null)
         {
             AddDifferences(candidate, trials, results);
@@ -139,7 +147,7 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
         SelftestCandidate candidate,
         FaultyDeclaration fault,
         TestbedProfile profile,
-        List<ScenarioResult> results,
+        List<(Scenario Scenario, ScenarioRun Run)> runs,
         CancellationToken cancellation)
     {
         if (RuleCatalogue.Find(fault.Rule) is null
@@ -158,8 +166,9 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
         void Run(Scenario scenario)
         {
             cancellation.ThrowIfCancellationRequested();
-            results.Add(Judge(candidate, scenario, profile));
-            trial.See(results[^1]);
+            ScenarioRun run = Judge(candidate, scenario, profile);
+            runs.Add((scenario, run));
+            trial.See(scenario.Id, run);
         }
 
         List<Scenario> scenarios = ScenariosFor(fault);
@@ -179,15 +188,16 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
     private SelftestTrial TryConforming(
         SelftestCandidate candidate,
         TestbedProfile profile,
-        List<ScenarioResult> results,
+        List<(Scenario Scenario, ScenarioRun Run)> runs,
         CancellationToken cancellation)
     {
         ConformingTrial trial = new(candidate.Driver, profile);
         foreach (Scenario scenario in ScenariosFor(null))
         {
             cancellation.ThrowIfCancellationRequested();
-            results.Add(Judge(candidate, scenario, profile));
-            trial.See(scenario, results[^1]);
+            ScenarioRun run = Judge(candidate, scenario, profile);
+            runs.Add((scenario, run));
+            trial.See(scenario, run);
         }
 
         return trial.End();

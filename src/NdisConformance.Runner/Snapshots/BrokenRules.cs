@@ -5,15 +5,15 @@ namespace NdisConformance.Runner;
 /// <summary>The reasons for which a trace must not become an accepted snapshot.</summary>
 internal static class BrokenRules
 {
-    /// <summary>One line for each reason; none if the scenario passed.</summary>
-    public static IReadOnlyList<string> Of(ScenarioResult result)
+    /// <summary>One line for each reason; none if the run passed.</summary>
+    public static IReadOnlyList<string> Of(ScenarioRun run)
     {
-        List<string> reasons = [.. result.Violations
+        List<string> reasons = [.. run.Violations
             .Select(finding => $"{finding.Rule}: {finding.Message}")
             .Distinct(StringComparer.Ordinal)];
-        if (result.Verdict is ScenarioVerdict.Crash or ScenarioVerdict.Hang)
+        if (run.Verdict is ScenarioVerdict.Crash or ScenarioVerdict.Hang)
         {
-            reasons.Add($"{KebabCase.Of(result.Verdict)}: {result.Message.Split('\n')[0]}");
+            reasons.Add($"{KebabCase.Of(run.Verdict)}: {run.Message.Split('\n')[0]}");
         }
 
         return reasons;

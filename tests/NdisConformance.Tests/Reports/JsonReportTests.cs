@@ -13,7 +13,8 @@ internal sealed class JsonReportTests
     private static readonly RunResult Run = Sample.Run(
         Sample.Scenario(ScenarioVerdict.Fail, Sample.Finding(Sample.Catalogue[1]), Sample.Finding(Sample.Catalogue[3]))
             .WithSnapshot(SnapshotState.Changed),
-        Sample.Scenario(ScenarioVerdict.Crash) with { Message = "bug check 0x1E: it threw", Stopped = "early" }) with
+        Sample.Of(
+            Sample.Once(ScenarioVerdict.Crash) with { Message = "bug check 0x1E: it threw", Stopped = "early" })) with
     {
         LoadFailures = [Sample.LoadFailure],
         IdleWaivers = ["the waiver of X is not needed"],
@@ -77,7 +78,7 @@ internal sealed class JsonReportTests
     {
         SchemaCheck check = new(JsonSchemas.Read("selftest"));
 
-        string faults = string.Join('\n', check.Faults("""{ "schemaVersion": 2, "more": 1 }"""));
+        string faults = string.Join('\n', check.Faults("""{ "schemaVersion": 1, "more": 1 }"""));
 
         Assert.That(
             faults, Does.Contain("/schemaVersion const").And.Contain("/more").And.Contain("\"falseAlarms\""));
@@ -105,8 +106,10 @@ internal sealed class JsonReportTests
         Assert.That(document.GetProperty("exitCode").GetInt32(), Is.EqualTo(4));
         JsonElement scenario = document.GetProperty("scenarios")[0];
         Assert.That(scenario.GetProperty("snapshot").GetString(), Is.EqualTo("changed"));
-        Assert.That(scenario.GetProperty("advice").GetArrayLength(), Is.EqualTo(1));
-        JsonElement violation = scenario.GetProperty("violations")[0];
+        JsonElement run = scenario.GetProperty("runs")[0];
+        Assert.That(run.GetProperty("profile").GetString(), Is.EqualTo("ordinary"));
+        Assert.That(run.GetProperty("advice").GetArrayLength(), Is.EqualTo(1));
+        JsonElement violation = run.GetProperty("violations")[0];
         Assert.That(violation.GetProperty("rule").GetString(), Is.EqualTo("SGDMA-FREE-002"));
         Assert.That(violation.GetProperty("level").GetString(), Is.EqualTo("must"));
         Assert.That(violation.GetProperty("object").GetString(), Is.EqualTo("sg#1"));

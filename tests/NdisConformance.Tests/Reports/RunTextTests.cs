@@ -8,8 +8,10 @@ namespace NdisConformance.Tests.Reports;
 [TestFixture]
 internal sealed class RunTextTests
 {
-    private static readonly ScenarioResult Broken =
-        Sample.Scenario(ScenarioVerdict.Fail, Sample.Finding(Sample.Catalogue[1]));
+    private static readonly ScenarioRun BrokenRun =
+        Sample.Once(ScenarioVerdict.Fail, Sample.Finding(Sample.Catalogue[1]));
+
+    private static readonly ScenarioResult Broken = Sample.Of(BrokenRun);
 
     [Test]
     public void FirstRun_EndsInOneLine_ThatSaysWhatToDo()
@@ -42,7 +44,7 @@ internal sealed class RunTextTests
     [Test]
     public void AnotherProfile_IsNamed_AndHasNoSnapshots()
     {
-        RunResult run = Sample.Run(Broken with { Profile = "bounced" }) with
+        RunResult run = Sample.Run(Sample.Of(BrokenRun.Under("bounced"))) with
         {
             TestbedProfiles = ["bounced"],
             OtherProfiles = ["bounced"],
@@ -55,21 +57,29 @@ internal sealed class RunTextTests
     [Test]
     public void WhatIsTheSameUnderSeveralProfiles_IsSaidOnce()
     {
-        FindingResult finding = Broken.Findings[0];
+        FindingResult finding = BrokenRun.Findings[0];
         FindingResult later = finding with { Object = "sg#7", Broken = finding.Broken with { Sequence = 99 } };
         FindingResult elsewhere = finding with { Broken = finding.Broken with { Event = "MiniportHaltEx" } };
-        string text = Text(Sample.Run(
-            Broken with { Profile = "first" },
-            Broken with { Profile = "second", Findings = [later] },
-            Broken with { Profile = "third", Findings = [elsewhere] }) with
+        RunResult run = Sample.Run(Sample.Of(
+            BrokenRun.Under("first"),
+            BrokenRun.Under("second") with { Findings = [later] },
+            BrokenRun.Under("third") with { Findings = [elsewhere] },
+            Sample.Once().Under("fourth"))) with
         {
-            TestbedProfiles = ["first", "second", "third"],
-            OtherProfiles = ["second", "third"],
-        });
+            TestbedProfiles = ["first", "second", "third", "fourth"],
+            OtherProfiles = ["second", "third", "fourth"],
+        };
 
-        Assert.That(text, Does.Contain("one-send (nic) under first and 1 other profile: one frame"));
-        Assert.That(text, Does.Not.Contain("under second"));
-        Assert.That(text, Does.Contain("one-send (nic) under third: one frame"));
+        string text = Text(run);
+
+        Assert.That(text, Does.StartWith("fail free-ordering/one-send (nic) under first and 2 other runs: one frame"));
+        Assert.That(text.Split("fail free-ordering"), Has.Length.EqualTo(2));
+        Assert.That(text, Does.Contain("      seen under   first and 1 other run\n"));
+        Assert.That(text, Does.Contain("      seen under   third\n"));
+        Assert.That(text, Does.Not.Contain("#99"));
+        Assert.That(text, Does.Contain("nic of Vendor: 1 scenario, 4 runs under 4 profiles: 1 failed; "));
+        Assert.That(text, Does.Contain("; 2 violations, 0 advice\n"));
+        Assert.That((run.Counts.Scenarios, run.Counts.Runs, run.Counts.Violations), Is.EqualTo((1, 4, 2)));
     }
 
     [Test]
@@ -125,10 +135,10 @@ internal sealed class RunTextTests
     [Test]
     public void Gaps_AndWhatDoesNotApply_AreListed()
     {
-        ScenarioResult scenario = Sample.Scenario() with
+        ScenarioResult scenario = Sample.Of(Sample.Once() with
         {
             Exercised = new Dictionary<string, long> { ["LIFE-001"] = 1 },
-        };
+        });
 
         string text = Text(Sample.Run(scenario));
 
@@ -140,7 +150,7 @@ internal sealed class RunTextTests
     [Test]
     public void ScenariosThatEndedEarly_AreToldInOneLine()
     {
-        ScenarioResult early = Sample.Scenario() with { Stopped = "it refused" };
+        ScenarioResult early = Sample.Of(Sample.Once() with { Stopped = "it refused" });
 
         Assert.That(
             Text(Sample.Run(Sample.Scenario(), early, early)),

@@ -73,32 +73,32 @@ internal sealed class FoldTests
     [Test]
     public void Verdict_HasGaps_WhereAScenarioEndedEarly()
         => Assert.That(
-            Sample.Driver(Sample.Scenario(), Sample.Scenario() with { Stopped = "it refused" }).Verdict,
+            Sample.Driver(Sample.Scenario(), Sample.Of(Sample.Once() with { Stopped = "it refused" })).Verdict,
             Is.EqualTo(OverallVerdict.ConformantWithGaps));
 
     [Test]
     public void Verdict_IsNotVerified_WhereEveryScenarioEndedEarly()
         => Assert.That(
-            Sample.Driver(Sample.Scenario() with { Stopped = "it refused" }).Verdict,
+            Sample.Driver(Sample.Of(Sample.Once() with { Stopped = "it refused" })).Verdict,
             Is.EqualTo(OverallVerdict.NotVerified));
 
     [Test]
     public void Verdict_IsNotVerified_WhereOnlyScenariosThatEndedEarlyShowedAnything()
     {
-        ScenarioResult nothing = Sample.Scenario() with { Exercised = new Dictionary<string, long>() };
+        ScenarioResult nothing = Sample.Of(Sample.Once() with { Exercised = new Dictionary<string, long>() });
 
         Assert.That(
-            Sample.Driver(nothing, Sample.Scenario() with { Stopped = "it refused" }).Verdict,
+            Sample.Driver(nothing, Sample.Of(Sample.Once() with { Stopped = "it refused" })).Verdict,
             Is.EqualTo(OverallVerdict.NotVerified));
     }
 
     [Test]
     public void Verdict_IsNotVerified_WithoutLifecycleAndDataPath()
     {
-        ScenarioResult scenario = Sample.Scenario() with
+        ScenarioResult scenario = Sample.Of(Sample.Once() with
         {
             Exercised = new Dictionary<string, long> { ["SGDMA-FREE-002"] = 9 },
-        };
+        });
 
         Assert.That(Sample.Driver(scenario).Verdict, Is.EqualTo(OverallVerdict.NotVerified));
         Assert.That(Sample.Run(scenario).ExitCode, Is.EqualTo(ExitCode.Inconclusive));
@@ -198,7 +198,8 @@ internal sealed class FoldTests
     public void Profiles_AreNotBetterThanTheDriver()
     {
         IReadOnlyList<ProfileResult> crashed = Sample.Driver(Sample.Scenario(ScenarioVerdict.Crash)).Profiles;
-        IReadOnlyList<ProfileResult> refused = Sample.Driver(Sample.Scenario() with { Stopped = "early" }).Profiles;
+        IReadOnlyList<ProfileResult> refused =
+            Sample.Driver(Sample.Of(Sample.Once() with { Stopped = "early" })).Profiles;
 
         Assert.That(crashed[0], Is.EqualTo(new ProfileResult(Profile.Ndis6, OverallVerdict.NotConformant)));
         Assert.That(crashed[^1], Is.EqualTo(new ProfileResult(Profile.Lifecycle, OverallVerdict.Conformant)));

@@ -8,9 +8,8 @@ internal sealed class ResultJsonTests
 {
     private static readonly FindingResult Must = Sample.Finding(Sample.Catalogue[1]);
     private static readonly FindingResult Should = Sample.Finding(Sample.Catalogue[3]);
-    private static readonly ScenarioResult Sent = Sample.Scenario() with
+    private static readonly ScenarioRun Sent = Sample.Once() with
     {
-        Profile = "ordinary",
         Traffic = new Traffic { Sends = [new SentList { Outcome = ["frame 1"], Elements = 2 }], Others = ["x"] },
     };
 
@@ -27,18 +26,18 @@ internal sealed class ResultJsonTests
         Case("passed", Sample.Run(Sample.Scenario().WithSnapshot(SnapshotState.Equal))),
         Case("findings", Sample.Run(
             Sample.Scenario(ScenarioVerdict.Fail, Should, Must, Should with { Object = string.Empty, Made = null }),
-            Sample.Scenario(ScenarioVerdict.Crash) with { Message = "it threw", ThrewInDriverEntry = true },
-            Sample.Scenario(ScenarioVerdict.Pass, Should) with { Suppressed = 3, Notes = ["a note"] })),
-        Case("silenced", Sample.Run(Sample.Scenario() with { Silenced = [Silenced] })),
+            Sample.Of(Sample.Once(ScenarioVerdict.Crash) with { Message = "it threw", ThrewInDriverEntry = true }),
+            Sample.Of(Sample.Once(ScenarioVerdict.Pass, Should) with { Suppressed = 3, Notes = ["a note"] }))),
+        Case("silenced", Sample.Run(Sample.Of(Sample.Once() with { Silenced = [Silenced] }))),
         Case("waived", Sample.Run(Sample.Scenario(findings: Must with { WaivedBecause = "hardware" }))),
-        Case("early", Sample.Run(Sample.Scenario() with { Stopped = "it refused" })),
+        Case("early", Sample.Run(Sample.Of(Sample.Once() with { Stopped = "it refused" }))),
         Case("snapshots", Sample.Run(Sample.Scenario().WithSnapshot(SnapshotState.Changed))),
         Case("failures", new RunResult { LoadFailures = [Sample.LoadFailure], IdleWaivers = ["x"], Cancelled = true }),
-        Case("differences", Folded(Sent, Sent with
+        Case("choices", Sample.Run(Sample.Of(Sample.Once() with { Choices = ["moment: later"], Digest = "0a" }))),
+        Case("differences", Folded(Sample.Of(Sent, Sent.Under("bounced") with
         {
-            Profile = "bounced",
             Traffic = Sent.Traffic with { Sends = [Sent.Traffic.Sends[0] with { Outcome = ["frame 2"] }] },
-        })),
+        }))),
         Case("robustness", new RunResult
         {
             Drivers =
@@ -57,7 +56,7 @@ internal sealed class ResultJsonTests
     public void SilencedFindings_CountNowhere()
     {
         RunResult without = Sample.Run(Sample.Scenario());
-        RunResult with = Sample.Run(Sample.Scenario() with { Silenced = [Silenced] });
+        RunResult with = Sample.Run(Sample.Of(Sample.Once() with { Silenced = [Silenced] }));
         Assert.Multiple(() =>
         {
             Assert.That(with.Verdict, Is.EqualTo(without.Verdict));
@@ -70,8 +69,8 @@ internal sealed class ResultJsonTests
     [Test]
     public void AReport_ShowsSilencedFindingsApart_WithTheirCause()
     {
-        RunResult run = Sample.Run(Sample.Scenario() with { Silenced = [Silenced] });
-        ScenarioDocument scenario = RunDocument.Of(run, DocumentKind.Report).Scenarios[0];
+        RunResult run = Sample.Run(Sample.Of(Sample.Once() with { Silenced = [Silenced] }));
+        ScenarioRunDocument scenario = RunDocument.Of(run, DocumentKind.Report).Scenarios[0].Runs[0];
         Assert.Multiple(() =>
         {
             Assert.That(scenario.Violations, Is.Empty);
@@ -110,19 +109,19 @@ internal sealed class ResultJsonTests
     public void Findings_KeepTheirOrder()
     {
         FindingResult[] findings = [Should, Must with { WaivedBecause = "hardware" }, Must, Should];
-        ScenarioDocument document = ScenarioDocument.Of(
-            "Vendor", "nic", Sample.Scenario(ScenarioVerdict.Fail, findings), DocumentKind.Record);
+        ScenarioRunDocument document = ScenarioRunDocument.Of(
+            Sample.Once(ScenarioVerdict.Fail, findings), DocumentKind.Record);
 
         string line = ResultJson.Write(document);
 
         Assert.That(line, Does.Not.Contain('\n'));
-        Assert.That(ResultJson.ReadScenario(line).ToResult().Findings, Is.EqualTo(findings));
+        Assert.That(ResultJson.ReadScenarioRun(line).ToResult().Findings, Is.EqualTo(findings));
     }
 
     [Test]
     public void AReport_LacksTheDetail()
     {
-        string report = ResultJson.Write(RunDocument.Of(Sample.Run(Sent), DocumentKind.Report));
+        string report = ResultJson.Write(RunDocument.Of(Sample.Run(Sample.Of(Sent)), DocumentKind.Report));
 
         Assert.That(report, Does.Not.Contain("detail"));
         Assert.Throws<FormatException>(() => ResultJson.ReadRun(report).ToResult(Sample.Catalogue));
@@ -135,7 +134,7 @@ internal sealed class ResultJsonTests
     public void OtherText_IsAFormatError(string text)
     {
         Assert.Throws<FormatException>(() => ResultJson.ReadRun(text));
-        Assert.Throws<FormatException>(() => ResultJson.ReadScenario(text));
+        Assert.Throws<FormatException>(() => ResultJson.ReadScenarioRun(text));
     }
 
     private static TestCaseData Case(string name, RunResult run) => new TestCaseData(run).SetArgDisplayNames(name);

@@ -39,11 +39,25 @@ internal static class Sample
         Message = "sg#1: it was freed again; expected: the list is freed once",
     };
 
+    /// <summary>A scenario with one run.</summary>
     public static ScenarioResult Scenario(
-        ScenarioVerdict verdict = ScenarioVerdict.Pass, params FindingResult[] findings) => new()
+        ScenarioVerdict verdict = ScenarioVerdict.Pass, params FindingResult[] findings)
+        => Of(Once(verdict, findings));
+
+    /// <summary>A scenario with these runs.</summary>
+    public static ScenarioResult Of(params ScenarioRun[] runs) => new()
     {
         Id = "free-ordering/one-send",
         Title = "one frame",
+        Runs = runs,
+    };
+
+    /// <summary>One run of a scenario.</summary>
+    public static ScenarioRun Once(
+        ScenarioVerdict verdict = ScenarioVerdict.Pass, params FindingResult[] findings) => new()
+    {
+        Name = "ordinary",
+        Profile = "ordinary",
         Verdict = verdict,
         Findings = findings,
         Exercised = new Dictionary<string, long> { ["LIFE-001"] = 3, ["SGDMA-FREE-002"] = 1 },
@@ -94,6 +108,13 @@ internal static class Sample
     {
         Drivers = [Driver(scenarios)],
         SnapshotFolder = "/snapshots",
+    };
+
+    /// <summary>The run under another name.</summary>
+    public static ScenarioRun Under(this ScenarioRun run, string profile) => run with
+    {
+        Name = profile,
+        Profile = profile,
     };
 
     public static ScenarioResult WithSnapshot(this ScenarioResult scenario, SnapshotState state) => scenario with

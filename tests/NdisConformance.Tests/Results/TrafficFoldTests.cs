@@ -11,18 +11,16 @@ internal sealed class TrafficFoldTests
 
     [Test]
     public void TheSameTraffic_IsNoDifference()
-        => Assert.That(TrafficFold.Differences([Run("ordinary", Sent, Sent), Run("bounced", Sent, Sent)]), Is.Empty);
+        => Assert.That(Differences(Run("ordinary", Sent, Sent), Run("bounced", Sent, Sent)), Is.Empty);
 
     [Test]
     public void OtherTraffic_IsADifference_OncePerKind()
     {
-        TrafficDifference difference = TrafficFold.Differences(
-        [
+        TrafficDifference difference = Differences(
             Run("ordinary", Sent, Sent),
             Run("bounced", Sent, Lost),
             Run("32-bit", Sent, Sent),
-            Run("host", Sent, Lost),
-        ]).Single();
+            Run("host", Sent, Lost)).Single();
 
         Assert.That(difference.Scenario, Is.EqualTo("free-ordering/one-send"));
         Assert.That(difference.Profile, Is.EqualTo("ordinary"));
@@ -34,45 +32,45 @@ internal sealed class TrafficFoldTests
 
     [Test]
     public void ASendThatFails_IsADifference()
-        => Assert.That(TrafficFold.Differences([Run("ordinary", Sent), Run("bounced", Failed)]), Is.Not.Empty);
+        => Assert.That(Differences(Run("ordinary", Sent), Run("bounced", Failed)), Is.Not.Empty);
 
     [Test]
     public void AMissingSend_IsADifference()
-        => Assert.That(TrafficFold.Differences([Run("ordinary", Sent, Sent), Run("bounced", Sent)]), Is.Not.Empty);
+        => Assert.That(Differences(Run("ordinary", Sent, Sent), Run("bounced", Sent)), Is.Not.Empty);
 
     [Test]
     public void FramesThatNobodySent_AreCompared()
     {
-        ScenarioResult other = Run("bounced", Sent);
+        ScenarioRun other = Run("bounced", Sent);
 
         Assert.That(
-            TrafficFold.Differences(
-                [Run("ordinary", Sent), other with { Traffic = other.Traffic with { Others = ["a frame"] } }]),
+            Differences(
+                Run("ordinary", Sent), other with { Traffic = other.Traffic with { Others = ["a frame"] } }),
             Is.Not.Empty);
     }
 
     [Test]
     public void ASendMayFail_WhereItWasInterrupted()
         => Assert.That(
-            TrafficFold.Differences([Run("ordinary", Sent), Run("bounced", Failed with { WasInterrupted = true })]),
+            Differences(Run("ordinary", Sent), Run("bounced", Failed with { WasInterrupted = true })),
             Is.Empty);
 
     [Test]
     public void ASendMayFail_WhereItHasMorePieces()
     {
-        ScenarioResult[] runs = [Run("ordinary", Failed with { Elements = 3 }), Run("bounced", Sent)];
+        ScenarioRun[] runs = [Run("ordinary", Failed with { Elements = 3 }), Run("bounced", Sent)];
 
-        Assert.That(TrafficFold.Differences(runs), Is.Empty);
+        Assert.That(Differences(runs), Is.Empty);
     }
 
     [Test]
     public void AShortage_IsNotCompared()
     {
-        ScenarioResult other = Run("bounced", Failed);
+        ScenarioRun other = Run("bounced", Failed);
 
         Assert.That(
-            TrafficFold.Differences(
-                [Run("ordinary", Sent), other with { Traffic = other.Traffic with { WasShort = true } }]),
+            Differences(
+                Run("ordinary", Sent), other with { Traffic = other.Traffic with { WasShort = true } }),
             Is.Empty);
     }
 
@@ -81,13 +79,15 @@ internal sealed class TrafficFoldTests
     [TestCase(ScenarioVerdict.Pass, "early")]
     public void WhatWasFoundOtherwise_IsNotFoundAgain(ScenarioVerdict verdict, string stopped)
         => Assert.That(
-            TrafficFold.Differences(
-                [Run("ordinary", Sent), Run("bounced", Lost) with { Verdict = verdict, Stopped = stopped }]),
+            Differences(
+                Run("ordinary", Sent), Run("bounced", Lost) with { Verdict = verdict, Stopped = stopped }),
             Is.Empty);
 
-    private static ScenarioResult Run(string profile, params SentList[] sends) => Sample.Scenario() with
+    private static IReadOnlyList<TrafficDifference> Differences(params ScenarioRun[] runs)
+        => TrafficFold.Differences([Sample.Of(runs)]);
+
+    private static ScenarioRun Run(string profile, params SentList[] sends) => Sample.Once().Under(profile) with
     {
-        Profile = profile,
         Traffic = new Traffic { Sends = sends },
     };
 }

@@ -7,19 +7,19 @@ internal sealed class WaiverTests
 {
     private static readonly DateOnly Today = new(2026, 3, 1);
 
-    private static readonly ScenarioResult Broken =
-        Sample.Scenario(ScenarioVerdict.Fail, Sample.Finding(Sample.Catalogue[1]));
+    private static readonly ScenarioRun Broken =
+        Sample.Once(ScenarioVerdict.Fail, Sample.Finding(Sample.Catalogue[1]));
 
     [Test]
     public void AWaivedFinding_NoLongerCounts_AndStaysVisible()
     {
-        ScenarioResult result = WaiverFold.Apply(Broken, [new Waiver("SGDMA-FREE-002", "hardware", null)], Today);
+        ScenarioRun result = WaiverFold.Apply(Broken, [new Waiver("SGDMA-FREE-002", "hardware", null)], Today);
 
         Assert.That(result.Verdict, Is.EqualTo(ScenarioVerdict.Pass));
         Assert.That(result.Waived.Single().WaivedBecause, Is.EqualTo("hardware"));
-        Assert.That(Sample.Driver(result).Verdict, Is.EqualTo(OverallVerdict.Conformant));
+        Assert.That(Sample.Driver(Sample.Of(result)).Verdict, Is.EqualTo(OverallVerdict.Conformant));
         Assert.That(
-            Sample.Driver(result).Rules.Single(rule => rule.Rule == "SGDMA-FREE-002").Verdict,
+            Sample.Driver(Sample.Of(result)).Rules.Single(rule => rule.Rule == "SGDMA-FREE-002").Verdict,
             Is.EqualTo(RuleVerdict.Waived));
     }
 
@@ -30,7 +30,7 @@ internal sealed class WaiverTests
 
         Assert.That(WaiverFold.Apply(Broken, waivers, Today).Verdict, Is.EqualTo(ScenarioVerdict.Fail));
         Assert.That(
-            WaiverFold.Idle(waivers, [Broken], Today),
+            WaiverFold.Idle(waivers, [Sample.Of(Broken)], Today),
             Is.EqualTo(new[] { "the waiver of SGDMA-FREE-002 expired on 2026-02-28" }));
     }
 

@@ -57,15 +57,30 @@ internal sealed class ConformanceRunnerTests
         });
 
         Assert.That(
-            run.Scenarios.Select(scenario => (scenario.Profile, scenario.Snapshot.State)),
+            run.Scenarios.Single().Runs.Select(ran => ran.Profile),
             Is.EqualTo(new[]
             {
-                ("64-bit.mapped.fragmented.caller", SnapshotState.New),
-                ("64-bit.mapped.fragmented.host", SnapshotState.NotCompared),
-                ("32-bit.mapped.fragmented.caller", SnapshotState.NotCompared),
-                ("32-bit.mapped.fragmented.host", SnapshotState.NotCompared),
+                "64-bit.mapped.fragmented.caller",
+                "64-bit.mapped.fragmented.host",
+                "32-bit.mapped.fragmented.caller",
+                "32-bit.mapped.fragmented.host",
             }));
+        Assert.That(run.Counts.SnapshotsNew, Is.EqualTo(1));
         Assert.That(run.OtherProfiles, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public void AnotherProfileAlone_HasNoSnapshot()
+    {
+        RunResult run = Run(new RunPlan
+        {
+            Plugins = [Reference],
+            Scenarios = new Selection(["lifecycle/start-and-stop"], []),
+            Profiles = ProfileSelection.Of(["64-bit.mapped.fragmented.host"]),
+            SnapshotFolder = _folder.At("snapshots"),
+        });
+
+        Assert.That(run.Scenarios.Single().Snapshot.State, Is.EqualTo(SnapshotState.NotCompared));
     }
 
     [Test]

@@ -13,13 +13,12 @@ internal sealed class JsonExecutor(IScenarioExecutor inner) : IScenarioExecutor
     {
         ExecutedScenario executed = inner.Run(
             JsonSerializer.Deserialize<ScenarioRequest>(JsonSerializer.Serialize(request))!);
-        ScenarioDocument document = ScenarioDocument.Of(
-            Manifest.Name, request.Driver, executed.Result, DocumentKind.Record);
-        ScenarioDocument answer = ResultJson.ReadScenario(ResultJson.Write(document with
+        ScenarioRunDocument document = ScenarioRunDocument.Of(executed.Run, DocumentKind.Record);
+        ScenarioRunDocument answer = ResultJson.ReadScenarioRun(ResultJson.Write(document with
         {
             Detail = document.Detail! with { Trace = executed.Snapshot },
         }));
-        return new ExecutedScenario { Result = answer.ToResult(), Snapshot = answer.Detail!.Trace! };
+        return new ExecutedScenario { Run = answer.ToResult(), Snapshot = answer.Detail!.Trace! };
     }
 
     public void Dispose() => inner.Dispose();

@@ -47,7 +47,7 @@ internal sealed class DifferentialTests
             Assert.That(result.Differences, Is.Empty);
             Assert.That(result.Scenarios.Where(scenario => scenario.Verdict != ScenarioVerdict.Pass), Is.Empty);
             Assert.That(
-                result.Scenarios.Count(TrafficFold.IsComparable),
+                result.Scenarios.SelectMany(scenario => scenario.Runs).Count(TrafficFold.IsComparable),
                 Is.GreaterThan(ScenarioCatalogue.All.Count * profiles.Count / 2));
         });
     }

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace NdisConformance.Results;
+
+/// <summary>The rest of a run of a scenario, in a record: the parts that only folds and the text report need.</summary>
+public sealed record ScenarioRunDetailDocument
+{
+    public required long Suppressed { get; init; }
+
+    public required bool ThrewInDriverEntry { get; init; }
+
+    public required IReadOnlyDictionary<string, long> Exercised { get; init; }
+
+    public required IReadOnlyList<string> Called { get; init; }
+
+    public required Traffic Traffic { get; init; }
+
+    /// <summary>The trace in the form of a snapshot; only in the answer of an executor.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Trace { get; init; }
+
+    public static ScenarioRunDetailDocument Of(ScenarioRun run) => new()
+    {
+        Suppressed = run.Suppressed,
+        ThrewInDriverEntry = run.ThrewInDriverEntry,
+        Exercised = run.Exercised,
+        Called = [.. run.Called.Order(StringComparer.Ordinal)],
+        Traffic = run.Traffic,
+    };
+}

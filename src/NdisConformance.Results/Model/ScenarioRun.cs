@@ -1,0 +1,67 @@
+namespace NdisConformance.Results;
+
+/// <summary>
+/// How one run of a scenario ended on one driver, as plain data that needs no trace. The testbed's
+/// <c>ScenarioOutcome</c> is the live object that it is read from: that one holds the trace and the judgement and ends
+/// with the testbed, this one can be stored and sent to another process.
+/// </summary>
+public sealed record ScenarioRun
+{
+    /// <summary>
+    /// Sets the run apart from the other runs of its scenario: the name of its profile, if the profile is all that does.
+    /// </summary>
+    public required string Name { get; init; }
+
+    /// <summary>Name of the profile under which it ran.</summary>
+    public required string Profile { get; init; }
+
+    /// <summary>
+    /// The choices of the run that were not the ordinary ones, each as <c>site: alternative</c>. Empty unless the
+    /// request asked for them.
+    /// </summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    public required ScenarioVerdict Verdict { get; init; }
+
+    /// <summary>Broken rules, in the order in which they were found.</summary>
+    public IReadOnlyList<FindingResult> Findings { get; init; } = [];
+
+    /// <summary>Findings that are consequences of others. They count nowhere.</summary>
+    public IReadOnlyList<SilencedResult> Silenced { get; init; } = [];
+
+    /// <summary>How many findings were only counted, because enough of their rule were kept.</summary>
+    public long Suppressed { get; init; }
+
+    /// <summary>Observations that break no rule.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Describes a crash, a hang or a harness error; empty otherwise.</summary>
+    public string Message { get; init; } = string.Empty;
+
+    /// <summary>Why the run ended early: the driver refused a step. Empty if it did not.</summary>
+    public string Stopped { get; init; } = string.Empty;
+
+    /// <summary>True if the driver threw in DriverEntry, so that it was never loaded.</summary>
+    public bool ThrewInDriverEntry { get; init; }
+
+    /// <summary>How often each rule was exercised, by its ID; rules that never were are left out.</summary>
+    public IReadOnlyDictionary<string, long> Exercised { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Names of the DDI functions that the driver called.</summary>
+    public IReadOnlySet<string> Called { get; init; } = new HashSet<string>();
+
+    /// <summary>The frames that the run put on the wire, and how its sends ended.</summary>
+    public Traffic Traffic { get; init; } = Traffic.None;
+
+    /// <summary>
+    /// A hash of the run's events in 16 hexadecimal digits: runs with the same digest did the same. Empty unless the
+    /// request asked for it.
+    /// </summary>
+    public string Digest { get; init; } = string.Empty;
+
+    public IEnumerable<FindingResult> Violations => Findings.Where(finding => finding.IsViolation);
+
+    public IEnumerable<FindingResult> Advice => Findings.Where(finding => finding.IsAdvice);
+
+    public IEnumerable<FindingResult> Waived => Findings.Where(finding => finding.WaivedBecause is not null);
+}
