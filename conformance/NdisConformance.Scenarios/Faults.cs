@@ -1,5 +1,6 @@
 using NdisConformance.Host.Kernel;
 using NdisConformance.Machine;
+using NdisConformance.Nic;
 using NdisConformance.Testbed;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS_STATUS;
@@ -24,6 +25,12 @@ internal static class Faults
         TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool,
     ];
 
+    // A short life: most of an initialization is about the buffers of the rings.
+    private static readonly TestbedSetup SmallRings = new()
+    {
+        Nic = new ReferenceNicOptions { TransmitRingLimit = 8, ReceiveRingLimit = 4 },
+    };
+
     private static readonly TraceName[] Registering =
     [
         TraceName.NdisMSetMiniportAttributes, TraceName.NdisMMapIoSpace, TraceName.NdisMRegisterInterruptEx,
@@ -47,10 +54,10 @@ internal static class Faults
                $"faults/{row.Name}-in-{phase.Name}",
                $"{row.Name} fails in {phase.Title}",
                row.NullRule is null ? [] : [row.NullRule],
-               TestbedSetup.Ordinary,
+               SmallRings,
                Live)
            {
-               Variations = new VariationPlan(HostChoice.Failure, met => Variations(row.Name, phase, met)),
+               Variations = new VariationPlan("faults", HostChoice.Failure, met => Variations(row.Name, phase, met)),
            };
 
     /// <summary>True for what a driver may call again and again, after the initialization as well.</summary>

@@ -92,9 +92,15 @@ public sealed class SimulatedPc : IDisposable
     /// <param name="name">The DDI or callback that it is about; none if it is about no one.</param>
     /// <param name="phase">Where in the call or callback.</param>
     /// <param name="count">How many alternatives there are.</param>
-    public int Choose(ChoiceKind kind, TraceName name, ChoicePhase phase, int count)
+    /// <param name="possible">The alternatives that would change something, a bit each.</param>
+    public int Choose(
+        ChoiceKind kind, TraceName name, ChoicePhase phase, int count, ulong possible = ulong.MaxValue)
         => Choices.Choose(
-            new ChoiceSite(kind, name, Scheduler.Running.Innermost, phase, _asked[kind.Number]++), count);
+            new ChoiceSite(kind, name, Scheduler.Running.Innermost, phase, _asked[kind.Number]++)
+            {
+                Possible = possible,
+            },
+            count);
 
     /// <summary>
     /// Makes the PC what it was when it was new, and clears only what was used. The choices stay.

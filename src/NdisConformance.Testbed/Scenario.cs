@@ -15,6 +15,19 @@ public sealed record Scenario(
     /// <summary>The further runs of the scenario; null if it has one only.</summary>
     public VariationPlan? Variations { get; init; }
 
+    /// <summary>The scenario with the choices of one of its variations.</summary>
+    internal Scenario Varied(Variation variation) => this with
+    {
+        Setup = Setup with
+        {
+            Choices = choices =>
+            {
+                Setup.Choices?.Invoke(choices);
+                variation.Script(choices);
+            },
+        },
+    };
+
     /// <summary>The group: the part of the ID before the slash.</summary>
     public string Group => Id[..Id.IndexOf('/', StringComparison.Ordinal)];
 
@@ -23,6 +36,11 @@ public sealed record Scenario(
     /// 0.7).
     /// </summary>
     public bool IsRobustness => Group == "robustness";
+
+    /// <summary>
+    /// True if its trace is kept as a snapshot: it has one run only, on a host that keeps the contract.
+    /// </summary>
+    public bool HasSnapshot => !IsRobustness && Variations is null;
 
     /// <summary>The ID without its group.</summary>
     public string Name => Id[(Id.IndexOf('/', StringComparison.Ordinal) + 1)..];

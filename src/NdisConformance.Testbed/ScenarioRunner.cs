@@ -1,6 +1,8 @@
 using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Machine;
+using NdisConformance.Rules;
+using NdisConformance.Trace;
 
 namespace NdisConformance.Testbed;
 
@@ -35,40 +37,65 @@ public static class ScenarioRunner
         Scenario scenario, Func<IMiniportDriver> driver, ScenarioRunOptions? options = null)
     {
         options ??= new ScenarioRunOptions();
-        if (scenario.Variations is not { } plan)
+        if (scenario.Variations is null)
         {
-            yield return Run(scenario, driver, options);
-            yield break;
+            return [Run(scenario, driver, options)];
         }
 
+        Survey survey = RunSurvey(scenario, driver, options);
+        return RunVariations(scenario, survey.Met, driver, options).Prepend(survey.First);
+    }
+
+    /// <summary>
+    /// Runs a scenario with variations as it stands, and records the choices that they decide otherwise. A trace is
+    /// kept only where somebody will want to read it: where the run found something or did not end well.
+    /// </summary>
+    public static Survey RunSurvey(Scenario scenario, Func<IMiniportDriver> driver, ScenarioRunOptions options)
+    {
+        int kind = (int)scenario.Variations!.Kind;
         RecordingChoices? recording = null;
-        yield return Run(scenario, driver, options with
+        ScenarioOutcome first = RunForFindings(scenario, driver, options with
         {
             Prepared = session =>
             {
                 options.Prepared?.Invoke(session);
-                recording = new RecordingChoices(session.Choices, 1UL << (int)plan.Kind);
+                recording = new RecordingChoices(session.Choices, 1UL << kind);
                 session.Host.Machine.Choices = recording;
             },
         });
-        RecordedChoice[] met = [.. recording!.Recorded.Where(choice => choice.Site.Kind.Number == (int)plan.Kind)];
-        foreach (Variation variation in plan.Of(met))
+        return new Survey(first, [.. recording!.Recorded.Where(choice => choice.Site.Kind.Number == kind)]);
+    }
+
+    /// <summary>Runs the variations of a scenario that a survey suggests. Traces are kept as by the survey.</summary>
+    public static IEnumerable<ScenarioOutcome> RunVariations(
+        Scenario scenario,
+        IReadOnlyList<RecordedChoice> met,
+        Func<IMiniportDriver> driver,
+        ScenarioRunOptions options)
+    {
+        foreach (Variation variation in scenario.Variations!.Of(met))
         {
             options.Repeating?.Invoke();
-            TestbedSetup setup = scenario.Setup with
-            {
-                Choices = choices =>
-                {
-                    scenario.Setup.Choices?.Invoke(choices);
-                    variation.Script(choices);
-                },
-            };
-            yield return Run(scenario with { Setup = setup }, driver, options) with
+            yield return RunForFindings(scenario.Varied(variation), driver, options) with
             {
                 Scenario = scenario,
                 Variation = variation.Name,
             };
         }
+    }
+
+    private static ScenarioOutcome RunForFindings(
+        Scenario scenario, Func<IMiniportDriver> driver, ScenarioRunOptions options)
+    {
+        ScenarioOutcome outcome = Run(scenario, driver, options with { Store = TraceStore.Nothing });
+        Judgement rules = outcome.Rules;
+        if (outcome.Kind == OutcomeKind.Completed && rules.Findings.Count + rules.Silenced.Count + rules.Notes.Count == 0)
+        {
+            return outcome;
+        }
+
+        options.Repeating?.Invoke();
+        return Run(scenario, driver, options);
     }
 
     /// <summary>Runs one scenario with a fresh driver on a testbed, and resets it.</summary>

@@ -64,8 +64,27 @@ internal sealed partial class BoundaryChoices(SimulatedPc pc)
             return BoundaryAlternative.OtherProcessor;
         }
 
-        return (BoundaryAlternative)pc.Choose(HostChoices.Of(HostChoice.Boundary), name, phase, Alternatives);
+        ulong possible = pc.Choices.WantsPossible ? Possible() : ulong.MaxValue;
+        return (BoundaryAlternative)pc.Choose(
+            HostChoices.Of(HostChoice.Boundary), name, phase, Alternatives, possible);
     }
+
+    /// <summary>The alternatives with which something may happen here, a bit each.</summary>
+    private ulong Possible()
+    {
+        bool device = pc.Events.CanRunFirst(WorkKind.Device);
+        bool interrupt = pc.Events.CanRunFirst(WorkKind.Interrupt);
+        return Bit(BoundaryAlternative.Nothing, true)
+            | Bit(BoundaryAlternative.OtherProcessor, pc.Events.CanRunDue(pc.Current.Number))
+            | Bit(BoundaryAlternative.Device, device)
+            | Bit(BoundaryAlternative.Interrupt, interrupt || Line?.CanInterrupt == true)
+            | Bit(BoundaryAlternative.Dpc, device || interrupt || pc.Events.CanRunFirst(WorkKind.Dpc))
+            | Bit(BoundaryAlternative.Return, pc.Events.CanRunFirst(WorkKind.Return))
+            | Bit(BoundaryAlternative.Item, pc.Events.CanRunFirst(WorkKind.Item));
+    }
+
+    private static ulong Bit(BoundaryAlternative alternative, bool isPossible)
+        => isPossible ? 1UL << (int)alternative : 0;
 
     /// <summary>Lets it happen. False if there is nothing of the kind, or no processor may run it.</summary>
     private bool Happens(BoundaryAlternative chosen) => chosen switch

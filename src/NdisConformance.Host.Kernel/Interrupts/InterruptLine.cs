@@ -60,6 +60,10 @@ internal sealed partial class InterruptLine(
     /// Another device on the line interrupts: MiniportInterrupt is called, though its NIC is silent. False if a service
     /// is on its way already, or every processor is at that level.
     /// </summary>
+    public bool CanInterrupt
+        => Connected is { IsServiceQueued: false, ServicedBy: null } && FreeProcessor() is not null;
+
+    /// <inheritdoc/>
     public bool InterruptOfNeighbour()
     {
         if (Connected is { IsServiceQueued: false, ServicedBy: null } interrupt && FreeProcessor() is { } processor)

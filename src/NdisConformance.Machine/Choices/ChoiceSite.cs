@@ -11,6 +11,12 @@ namespace NdisConformance.Machine;
 public readonly record struct ChoiceSite(
     ChoiceKind Kind, TraceName Name, TraceName Enclosing, ChoicePhase Phase, int Ordinal)
 {
+    /// <summary>
+    /// The alternatives that would change something here, a bit each. All bits are set where nobody looked, which is
+    /// only done for a source that <see cref="ChoiceSource.WantsPossible"/>.
+    /// </summary>
+    public ulong Possible { get; init; } = ulong.MaxValue;
+
     /// <inheritdoc/>
     public override string ToString()
     {

@@ -14,6 +14,9 @@ public abstract class ChoiceSource
     /// </summary>
     public ulong Wanted { get; protected set; }
 
+    /// <summary>True if the source wants to know which alternatives would change something.</summary>
+    public virtual bool WantsPossible => false;
+
     /// <summary>
     /// Chooses one of <paramref name="count"/> alternatives, 0 up to count - 1; 0 is always the ordinary one.
     /// </summary>

@@ -19,6 +19,9 @@ public sealed class RecordingChoices : ChoiceSource
     public IReadOnlyList<RecordedChoice> Recorded => _recorded;
 
     /// <inheritdoc/>
+    public override bool WantsPossible => true;
+
+    /// <inheritdoc/>
     public override int Choose(in ChoiceSite site, int count)
     {
         int value = Check(site, count, _inner.Choose(site, count));

@@ -86,21 +86,7 @@ public sealed class EventQueue
     /// </summary>
     public bool RunFirst(WorkKind kind)
     {
-        bool mayMove = kind is WorkKind.Interrupt or WorkKind.Return;
-        int found = -1;
-        int processor = NoProcessor;
-        for (int index = 0; index < Count; index++)
-        {
-            ref MachineEvent item = ref _heap[index];
-            if (item.Kind == kind
-                && (!item.IsBackground || item.Time == Whenever)
-                && (found < 0 || item.ComesBefore(_heap[found]))
-                && TryFindProcessor(item, mayMove, out int free))
-            {
-                (found, processor) = (index, free);
-            }
-        }
-
+        int found = FindFirst(kind, out int processor);
         if (found < 0)
         {
             return false;
@@ -110,6 +96,12 @@ public sealed class EventQueue
         RunAt(found);
         return true;
     }
+
+    /// <summary>True if <see cref="RunFirst"/> would let something happen.</summary>
+    public bool CanRunFirst(WorkKind kind) => FindFirst(kind, out _) >= 0;
+
+    /// <summary>True if <see cref="RunDue"/> would run something.</summary>
+    public bool CanRunDue(int exceptProcessor) => FindDue(exceptProcessor, _nextSequence) >= 0;
 
     /// <summary>
     /// Runs what is due on the other processors and was asked for before this call, in order. An event that a
@@ -257,6 +249,26 @@ public sealed class EventQueue
             if ((found < 0 || item.ComesBefore(_heap[found])) && MayRun(item))
             {
                 found = index;
+            }
+        }
+
+        return found;
+    }
+
+    private int FindFirst(WorkKind kind, out int processor)
+    {
+        bool mayMove = kind is WorkKind.Interrupt or WorkKind.Return;
+        int found = -1;
+        processor = NoProcessor;
+        for (int index = 0; index < Count; index++)
+        {
+            ref MachineEvent item = ref _heap[index];
+            if (item.Kind == kind
+                && (!item.IsBackground || item.Time == Whenever)
+                && (found < 0 || item.ComesBefore(_heap[found]))
+                && TryFindProcessor(item, mayMove, out int free))
+            {
+                (found, processor) = (index, free);
             }
         }
 

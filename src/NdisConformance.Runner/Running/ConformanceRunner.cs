@@ -4,7 +4,9 @@ using NdisConformance.Testbed;
 
 namespace NdisConformance.Runner;
 
-/// <summary>Runs drivers through scenarios and folds the results into one.</summary>
+/// <summary>
+/// Runs drivers through scenarios and folds the results into one. Several scenarios run at once; results come in order.
+/// </summary>
 public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenarioExecutorFactory executors)
 {
     /// <summary>Runs a plan to its end, or until it is cancelled.</summary>
@@ -77,16 +79,20 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         PluginManifest plugin = executor.Manifest;
         List<ScenarioResult> results = [];
         observer.OnDriver(plugin.Name, driver, scenarios.Count);
-        foreach (Scenario scenario in scenarios)
-        {
-            observer.OnScenario(scenario.Id);
-            if (RunScenario(plan, executor, driver, scenario, store, cancellation) is not { } result)
+        foreach (ScenarioResult? result in OrderedWork.Run(
+            scenarios,
+            scenario =>
             {
-                break;
+                observer.OnScenario(scenario.Id);
+                return RunScenario(plan, executor, driver, scenario, store, cancellation);
+            },
+            CancellationToken.None))
+        {
+            if (result is not null)
+            {
+                results.Add(result);
+                observer.OnResult(result);
             }
-
-            results.Add(result);
-            observer.OnResult(result);
         }
 
         List<ScenarioRun> runs = [.. results.SelectMany(result => result.Runs)];
@@ -125,12 +131,12 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 ReadsTraffic = plan.Profiles.Count > 1,
                 TakesSnapshot = comparesSnapshot,
             });
-            ScenarioRun run = WaiverFold.Apply(executed.Run, plan.Waivers, plan.Today);
-            runs.Add(run);
-            if (comparesSnapshot && run.Verdict != ScenarioVerdict.HarnessError)
+            int first = runs.Count;
+            runs.AddRange(executed.Runs.Select(run => WaiverFold.Apply(run, plan.Waivers, plan.Today)));
+            if (comparesSnapshot && runs[first].Verdict != ScenarioVerdict.HarnessError)
             {
                 SnapshotKey key = new(executor.Manifest.Name, driver, scenario.Id);
-                snapshot = store!.Compare(key, executed.Snapshot, BrokenRules.Of(run));
+                snapshot = store!.Compare(key, executed.Snapshot, BrokenRules.Of(runs[first]));
             }
         }
 
@@ -143,9 +149,8 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         };
     }
 
-    /// <summary>Snapshots exist for the ordinary profile and for a host that keeps its contract.</summary>
     private static bool HasSnapshot(Scenario scenario, TestbedProfile profile)
-        => profile.IsOrdinary && !scenario.IsRobustness;
+        => profile.IsOrdinary && scenario.HasSnapshot;
 
     private DriverResult Fold(
         RunPlan plan, PluginManifest manifest, string driver, List<ScenarioResult> all, SnapshotStore? store)

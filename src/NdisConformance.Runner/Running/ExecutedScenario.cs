@@ -5,8 +5,9 @@ namespace NdisConformance.Runner;
 /// <summary>The answer to a <see cref="ScenarioRequest"/>.</summary>
 public sealed record ExecutedScenario
 {
-    public required ScenarioRun Run { get; init; }
+    /// <summary>The scenario as it stands, then its variations.</summary>
+    public required IReadOnlyList<ScenarioRun> Runs { get; init; }
 
-    /// <summary>The trace in the form of a snapshot; empty unless the request asked for it.</summary>
-    public required string Snapshot { get; init; }
+    /// <summary>The trace of the first run in the form of a snapshot; empty unless the request asked for it.</summary>
+    public string Snapshot { get; init; } = string.Empty;
 }

@@ -8,7 +8,7 @@ public interface IRunObserver
     /// <summary>A driver is about to be run.</summary>
     void OnDriver(string plugin, string driver, int scenarios);
 
-    /// <summary>A scenario is about to be run.</summary>
+    /// <summary>A scenario is about to be run. Several threads may call it at once.</summary>
     void OnScenario(string id);
 
     /// <summary>All runs of a scenario ended, or those before it was cancelled.</summary>

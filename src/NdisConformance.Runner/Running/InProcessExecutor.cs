@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
+using NdisConformance.Machine;
+using NdisConformance.Results;
 using NdisConformance.Testbed;
 using NdisConformance.Trace;
 
@@ -12,28 +15,76 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
     private static readonly FrozenDictionary<string, TestbedProfile> Profiles =
         TestbedProfile.All.ToFrozenDictionary(profile => profile.Name, StringComparer.Ordinal);
 
+    // Many scenarios have the same survey.
+    private readonly ConcurrentDictionary<
+        (string Survey, string Driver, string Profile, bool StrictHeaders),
+        Lazy<(ScenarioRun First, IReadOnlyList<RecordedChoice> Met)>> _surveys = [];
+
     public PluginManifest Manifest => plugin.Manifest;
 
     public ExecutedScenario Run(ScenarioRequest request)
     {
         Scenario scenario = scenarios[request.Scenario];
         TestbedProfile profile = Profiles[request.Profile];
-        ScenarioOutcome outcome = InProcessRun.Drive(
-            plugin, request.Driver, scenario, profile, request.StrictHeaders, request.RecordsChoices);
+        ScenarioRunOptions options = new()
+        {
+            Profile = profile,
+            StrictHeaders = request.StrictHeaders,
+            RecordsChoices = request.RecordsChoices,
+        };
+        return scenario.Variations is null
+            ? RunOnce(scenario, options, request)
+            : new ExecutedScenario { Runs = RunVariations(scenario, options, request) };
+    }
+
+    public void Dispose() => plugin.Dispose();
+
+    private ExecutedScenario RunOnce(Scenario scenario, ScenarioRunOptions options, ScenarioRequest request)
+    {
+        ScenarioOutcome outcome = InProcessRun.With(
+            plugin, request.Driver, options, (make, own) => ScenarioRunner.Run(scenario, make, own));
         SnapshotHeader header = new(scenario.Id, Manifest.Name, request.Driver);
         ExecutedScenario executed = new()
         {
-            Run = OutcomeReader.Read(outcome, profile, request.ReadsTraffic) with
-            {
-                Digest = request.TakesDigest ? DigestOf(outcome.Trace) : string.Empty,
-            },
+            Runs = [Read(outcome, options.Profile, request)],
             Snapshot = request.TakesSnapshot ? TraceFormatter.Snapshot(outcome.Trace, header) : string.Empty,
         };
         outcome.Trace.Free();
         return executed;
     }
 
-    public void Dispose() => plugin.Dispose();
+    private IReadOnlyList<ScenarioRun> RunVariations(
+        Scenario scenario, ScenarioRunOptions options, ScenarioRequest request)
+    {
+        (ScenarioRun first, IReadOnlyList<RecordedChoice> met) = _surveys.GetOrAdd(
+            (scenario.Variations!.Survey, request.Driver, request.Profile, request.StrictHeaders),
+            _ => new(() => InProcessRun.With(plugin, request.Driver, options, (make, own) =>
+            {
+                Survey survey = ScenarioRunner.RunSurvey(scenario, make, own);
+                return (ReadAndFree(survey.First, options.Profile, request), survey.Met);
+            }))).Value;
+        return InProcessRun.With(plugin, request.Driver, options, (make, own) => ScenarioRunner
+            .RunVariations(scenario, met, make, own)
+            .Select(outcome => ReadAndFree(outcome, options.Profile, request))
+            .Prepend(first)
+            .ToArray());
+    }
+
+    private static ScenarioRun ReadAndFree(ScenarioOutcome outcome, TestbedProfile profile, ScenarioRequest request)
+    {
+        ScenarioRun run = Read(outcome, profile, request);
+        outcome.Trace.Free();
+        return run;
+    }
+
+    private static ScenarioRun Read(ScenarioOutcome outcome, TestbedProfile profile, ScenarioRequest request)
+    {
+        bool readsTraffic = request.ReadsTraffic && outcome.Scenario.Variations is null;
+        return OutcomeReader.Read(outcome, profile, readsTraffic) with
+        {
+            Digest = request.TakesDigest ? DigestOf(outcome.Trace) : string.Empty,
+        };
+    }
 
     private static string DigestOf(TraceStore trace)
     {

@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Results;
 using NdisConformance.Testbed;
 using NdisConformance.Trace;
@@ -7,48 +8,43 @@ namespace NdisConformance.Runner;
 /// <summary>One driver and one scenario, in this process. Several may run at once on different threads.</summary>
 internal static class InProcessRun
 {
+    /// <summary>Runs something with a driver of the plugin.</summary>
+    /// <param name="plugin">The plugin.</param>
+    /// <param name="driver">Name of the driver.</param>
+    /// <param name="options">How scenarios are run.</param>
+    /// <param name="run">Gets a function that makes the driver, and the options with what belongs to it.</param>
     /// <exception cref="PluginLoadException">The driver could not be created.</exception>
-    public static ScenarioOutcome Drive(
+    public static T With<T>(
         Plugin plugin,
         string driver,
-        Scenario scenario,
-        TestbedProfile profile,
-        bool strictHeaders,
-        bool recordsChoices = false)
+        ScenarioRunOptions options,
+        Func<Func<IMiniportDriver>, ScenarioRunOptions, T> run)
         => plugin.Use(driver, maker =>
         {
             PluginLoadException? failure = null;
-            ScenarioRunOptions options = new()
+            IMiniportDriver Make()
             {
-                StrictHeaders = strictHeaders,
-                Profile = profile,
-                Device = maker.MakeDevice,
-                Repeating = maker.Renew,
-                RecordsChoices = recordsChoices,
-            };
-            ScenarioOutcome outcome = ScenarioRunner.Run(
-                scenario,
-                () =>
+                try
                 {
-                    try
-                    {
-                        return maker.MakeDriver();
-                    }
-                    catch (PluginLoadException exception)
-                    {
-                        failure = exception;
-                        throw;
-                    }
-                },
-                options);
-            return failure is null ? outcome : throw failure;
+                    return maker.MakeDriver();
+                }
+                catch (PluginLoadException exception)
+                {
+                    failure = exception;
+                    throw;
+                }
+            }
+
+            T result = run(Make, options with { Device = maker.MakeDevice, Repeating = maker.Renew });
+            return failure is null ? result : throw failure;
         });
 
     /// <summary>Runs the scenario under the ordinary profile and returns the whole trace with the run.</summary>
     /// <exception cref="PluginLoadException">The driver could not be created.</exception>
     public static (ScenarioRun Run, TraceStore Trace) Trace(Plugin plugin, string driver, Scenario scenario)
-    {
-        ScenarioOutcome outcome = Drive(plugin, driver, scenario, TestbedProfile.Ordinary, strictHeaders: false);
-        return (OutcomeReader.Read(outcome, TestbedProfile.Ordinary, readsTraffic: false), outcome.Trace);
-    }
+        => With(plugin, driver, new ScenarioRunOptions(), (make, options) =>
+        {
+            ScenarioOutcome outcome = ScenarioRunner.Run(scenario, make, options);
+            return (OutcomeReader.Read(outcome, TestbedProfile.Ordinary, readsTraffic: false), outcome.Trace);
+        });
 }

@@ -25,7 +25,7 @@ internal static class OutcomeReader
         bool ended = verdict is ScenarioVerdict.Crash or ScenarioVerdict.Hang or ScenarioVerdict.HarnessError;
         return new ScenarioRun
         {
-            Name = profile.Name,
+            Name = NameOf(outcome.Variation, profile),
             Profile = profile.Name,
             Choices = [.. outcome.Choices.Select(choice => choice.ToString())],
             Verdict = verdict,
@@ -46,6 +46,11 @@ internal static class OutcomeReader
                 .ToHashSet(StringComparer.Ordinal),
         };
     }
+
+    private static string NameOf(string variation, TestbedProfile profile)
+        => variation.Length == 0 ? profile.Name
+            : profile.IsOrdinary ? variation
+            : $"{variation} ({profile.Name})";
 
     private static bool ThrewInDriverEntry(ScenarioOutcome outcome)
     {
