@@ -12,6 +12,14 @@ namespace NdisConformance.Testbed;
 public sealed record Scenario(
     string Id, string Title, IReadOnlyList<string> Rules, TestbedSetup Setup, Action<TestbedSession> Drive)
 {
+    /// <summary>
+    /// The call that the host lets fail, in a scenario about such a failure; null in all others. If a driver fails to
+    /// load or to initialize and never made this call, it failed for a reason of its own, and the scenario is not run.
+    /// In all other scenarios the steps say how far the driver has to get: a step throws
+    /// <see cref="CannotGoOnException"/> if the driver is not there.
+    /// </summary>
+    public FailedCall? FailedCall { get; init; }
+
     /// <summary>The group: the part of the ID before the slash.</summary>
     public string Group => Id[..Id.IndexOf('/', StringComparison.Ordinal)];
 
