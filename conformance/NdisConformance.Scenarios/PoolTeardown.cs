@@ -80,5 +80,8 @@ internal static class PoolTeardown
             $"{what} fails during initialization",
             Rules,
             Setups.Failing(ddi, occurrence, status),
-            session => session.TryLive(receives));
+            session => session.TryLive(receives))
+        {
+            FailedCall = new FailedCall(ddi, occurrence + 1),
+        };
 }

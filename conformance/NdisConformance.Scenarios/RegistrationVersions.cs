@@ -54,7 +54,10 @@ internal static class RegistrationVersions
             title,
             ["REG-014", "LIFE-003", "SGDMA-REG-011", "SGDMA-REG-018"],
             Setups.Failing(ddi, occurrence, status),
-            session => session.TryLive());
+            session => session.TryLive())
+        {
+            FailedCall = new FailedCall(ddi, occurrence + 1),
+        };
 
     private static void Live(TestbedSession session)
     {

@@ -6,7 +6,7 @@ public enum OutcomeKind
     /// <summary>To its end.</summary>
     Completed,
 
-    /// <summary>Early, for the driver refused a step or never finished one.</summary>
+    /// <summary>Early, for the driver refused a step that the scenario needs, or never finished one.</summary>
     Stopped,
 
     /// <summary>With a simulated bug check.</summary>

@@ -28,6 +28,14 @@ public sealed record Scenario(
         },
     };
 
+    /// <summary>
+    /// The call that the host lets fail, in a scenario about such a failure; null in all others. If a driver fails to
+    /// load or to initialize and never made this call, it failed for a reason of its own, and the scenario is not run.
+    /// In all other scenarios the steps say how far the driver has to get: a step throws
+    /// <see cref="CannotGoOnException"/> if the driver is not there.
+    /// </summary>
+    public FailedCall? FailedCall { get; init; }
+
     /// <summary>The group: the part of the ID before the slash.</summary>
     public string Group => Id[..Id.IndexOf('/', StringComparison.Ordinal)];
 

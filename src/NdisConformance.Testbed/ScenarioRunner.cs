@@ -139,7 +139,8 @@ public static class ScenarioRunner
         {
             options.Prepared?.Invoke(session);
             scenario.Drive(session);
-            return (OutcomeKind.Completed, string.Empty);
+            string refusal = session.RefusalWithout(scenario.FailedCall);
+            return (refusal.Length == 0 ? OutcomeKind.Completed : OutcomeKind.Stopped, refusal);
         }
         catch (CannotGoOnException exception)
         {

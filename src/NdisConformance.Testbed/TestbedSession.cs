@@ -15,6 +15,7 @@ public sealed partial class TestbedSession : IDisposable
     private readonly SimulatedPc _pc;
     private readonly Func<IMiniportDriver> _driver;
     private readonly ICollection<ScenarioStep>? _steps;
+    private string _refusal = string.Empty;
 
     /// <summary>Begins a run. Nothing of the driver has run yet. Only one session uses a testbed at a time.</summary>
     public TestbedSession(
@@ -56,7 +57,7 @@ public sealed partial class TestbedSession : IDisposable
     public NDIS_STATUS Load()
     {
         Step();
-        return Perform(Stimuli.Load(_driver())).Status;
+        return Note(Perform(Stimuli.Load(_driver())).Status, "DriverEntry");
     }
 
     /// <summary>Initializes the adapter, if the driver is loaded.</summary>
@@ -68,7 +69,7 @@ public sealed partial class TestbedSession : IDisposable
             throw new CannotGoOnException("the driver did not register");
         }
 
-        NDIS_STATUS status = Perform(Stimuli.Initialize()).Status;
+        NDIS_STATUS status = Note(Perform(Stimuli.Initialize()).Status, "MiniportInitializeEx");
         RunUntilIdle();
         return status;
     }
@@ -100,8 +101,8 @@ public sealed partial class TestbedSession : IDisposable
     /// <summary>DriverEntry, MiniportInitializeEx, MiniportRestart: the adapter runs afterwards.</summary>
     public void Start()
     {
-        Expect(Load(), "DriverEntry");
-        Expect(Initialize(), "MiniportInitializeEx");
+        Expect(Load());
+        Expect(Initialize());
         Restart();
     }
 
@@ -228,6 +229,10 @@ public sealed partial class TestbedSession : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _testbed.Reset();
 
+    /// <summary>Why the driver did not load or initialize, if no call that the host let fail explains it.</summary>
+    internal string RefusalWithout(FailedCall? call)
+        => call is null || Rules.Calls(call.Name) >= call.Number ? string.Empty : _refusal;
+
     private TStimulus Perform<TStimulus>(TStimulus stimulus, int processor = 0)
         where TStimulus : Stimulus
     {
@@ -239,11 +244,21 @@ public sealed partial class TestbedSession : IDisposable
     private void Step(string detail = "", [CallerMemberName] string verb = "")
         => _steps?.Add(new ScenarioStep(verb, detail));
 
-    private static void Expect(NDIS_STATUS status, string callback)
+    private void Expect(NDIS_STATUS status)
     {
         if (status != NDIS_STATUS_SUCCESS)
         {
-            throw new CannotGoOnException($"{callback} returned {TraceText.Status(status)}");
+            throw new CannotGoOnException(_refusal);
         }
+    }
+
+    private NDIS_STATUS Note(NDIS_STATUS status, string callback)
+    {
+        if (status != NDIS_STATUS_SUCCESS)
+        {
+            _refusal = $"{callback} returned {TraceText.Status(status)}";
+        }
+
+        return status;
     }
 }

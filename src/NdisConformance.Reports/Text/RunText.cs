@@ -44,18 +44,7 @@ public static class RunText
             ScenarioText.Write(output, driver, scenario, run);
         }
 
-        foreach (IGrouping<string, string> early in driver.Scenarios
-            .Where(scenario => !IsWorthShowing(scenario))
-            .SelectMany(scenario => scenario.Runs
-                .Where(ended => ended.Stopped.Length > 0)
-                .Select(ended => (ended.Stopped, scenario.Id))
-                .Distinct())
-            .GroupBy(pair => pair.Stopped, pair => pair.Id, StringComparer.Ordinal))
-        {
-            output.WriteLine($"ended early: {early.Key}: in {Words.Count(early.Count(), "scenario")}, "
-                + $"{early.First()} the first");
-        }
-
+        WriteNotRun(output, driver);
         foreach (string path in driver.DanglingSnapshots)
         {
             output.WriteLine($"no scenario produces the snapshot {path}: delete it, or restore its scenario");
@@ -66,7 +55,27 @@ public static class RunText
         if (driver.Scenarios.Count > 0 || driver.Robustness.Count == 0)
         {
             output.WriteLine(SummaryText.Counts(driver, run));
+            if (driver.Reasons.Count > 0)
+            {
+                output.WriteLine($"not verified: {string.Join(", ", driver.Reasons)}");
+            }
+
             WriteRules(output, driver);
+        }
+    }
+
+    /// <summary>The scenarios that need more than the driver did, together where the reason is the same.</summary>
+    private static void WriteNotRun(TextWriter output, DriverResult driver)
+    {
+        foreach (IGrouping<string, string> reason in driver.Scenarios
+            .SelectMany(scenario => scenario.Runs
+                .Where(run => run.Verdict == ScenarioVerdict.NotRun)
+                .Select(run => (run.Stopped, scenario.Id))
+                .Distinct())
+            .GroupBy(pair => pair.Stopped, pair => pair.Id, StringComparer.Ordinal))
+        {
+            output.WriteLine($"not run: {reason.Key}: {Words.Count(reason.Count(), "scenario")}, "
+                + $"{reason.First()} the first");
         }
     }
 

@@ -9,7 +9,8 @@ internal static class ScenarioText
     private const int ViewLinesShown = 60;
 
     /// <summary>True if the text has to tell of the run.</summary>
-    public static bool IsWorthShowing(ScenarioRun run) => run.Verdict != ScenarioVerdict.Pass || run.Findings.Count > 0;
+    public static bool IsWorthShowing(ScenarioRun run)
+        => run.Verdict is not (ScenarioVerdict.Pass or ScenarioVerdict.NotRun) || run.Findings.Count > 0;
 
     public static void Write(TextWriter output, DriverResult driver, ScenarioResult scenario, RunResult run)
     {

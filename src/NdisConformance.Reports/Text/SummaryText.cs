@@ -16,6 +16,7 @@ internal static class SummaryText
         string scenarios = Parts(
             (Scenarios(ScenarioVerdict.Pass), "passed"),
             (Scenarios(ScenarioVerdict.Fail), "failed"),
+            (Scenarios(ScenarioVerdict.NotRun), "not run"),
             (Scenarios(ScenarioVerdict.Crash), "crashed"),
             (Scenarios(ScenarioVerdict.Hang), "hung"),
             (Scenarios(ScenarioVerdict.HarnessError), "not judged because the harness failed"));

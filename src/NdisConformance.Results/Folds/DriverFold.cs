@@ -12,12 +12,14 @@ public static class DriverFold
     {
         IReadOnlyList<TrafficDifference> differences = TrafficFold.Differences(driver.Scenarios);
         IReadOnlyList<RuleResult> rules = RuleFold.Of(catalogue, driver.Scenarios);
-        OverallVerdict verdict = VerdictFold.OfDriver(driver.Scenarios, rules, differences, strict);
+        IReadOnlyList<string> reasons = ReasonFold.Of(driver.Scenarios, rules);
+        OverallVerdict verdict = VerdictFold.OfDriver(driver.Scenarios, rules, differences, reasons, strict);
         return driver with
         {
             Differences = differences,
             Rules = rules,
             Profiles = ProfileFold.Of(rules, verdict),
+            Reasons = reasons,
             Verdict = verdict,
         };
     }

@@ -31,11 +31,11 @@ public static class TrafficFold
     }
 
     /// <summary>
-    /// True if the run ended as it should and for want of nothing. A bounced frame may need more map registers than
-    /// there are, and then a driver may copy it or not; and a broken rule is a finding of its own.
+    /// True if the run ended as it should, without a fault and for want of nothing. A bounced frame may need more map
+    /// registers than there are, and then a driver may copy it or not; and a broken rule is a finding of its own.
     /// </summary>
     public static bool IsComparable(ScenarioRun run)
-        => run.Verdict == ScenarioVerdict.Pass && run.Stopped.Length == 0 && !run.Traffic.WasShort;
+        => run.Verdict == ScenarioVerdict.Pass && run.IsByProfileOnly && !run.Traffic.WasShort;
 
     private static List<string> Changes(Traffic expected, Traffic found)
     {

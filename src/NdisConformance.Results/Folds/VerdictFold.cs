@@ -3,10 +3,16 @@ namespace NdisConformance.Results;
 /// <summary>From rules and scenarios to one verdict.</summary>
 public static class VerdictFold
 {
+    /// <param name="scenarios">All scenarios but those of robustness.</param>
+    /// <param name="rules">The verdicts on rules.</param>
+    /// <param name="differences">The differences between profiles.</param>
+    /// <param name="reasons">The reasons for which the driver is not verified.</param>
+    /// <param name="strict">True if advice counts like a violation.</param>
     public static OverallVerdict OfDriver(
         IReadOnlyList<ScenarioResult> scenarios,
         IReadOnlyList<RuleResult> rules,
         IReadOnlyList<TrafficDifference> differences,
+        IReadOnlyList<string> reasons,
         bool strict)
     {
         if (differences.Count > 0 || scenarios.Any(scenario => IsBroken(scenario, strict)))
@@ -14,11 +20,7 @@ public static class VerdictFold
             return OverallVerdict.NotConformant;
         }
 
-        // What a driver shows by refusing proves little: a run counts that went to its end.
-        HashSet<string> core = [.. rules.Where(rule => rule.IsBinding && IsCore(rule.Area)).Select(rule => rule.Rule)];
-        if (!scenarios
-            .SelectMany(scenario => scenario.Runs)
-            .Any(run => run.Stopped.Length == 0 && run.Exercised.Keys.Any(core.Contains)))
+        if (reasons.Count > 0)
         {
             return OverallVerdict.NotVerified;
         }
@@ -42,6 +44,4 @@ public static class VerdictFold
         => run.Verdict is ScenarioVerdict.Crash or ScenarioVerdict.Hang
             || run.Violations.Any()
             || (strict && run.Advice.Any(finding => !finding.IsRobustness));
-
-    private static bool IsCore(string area) => area is "LIFE" or "SEND" or "RECV";
 }

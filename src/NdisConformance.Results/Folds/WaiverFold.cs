@@ -22,7 +22,7 @@ public static class WaiverFold
             })],
         };
         return result.Verdict == ScenarioVerdict.Fail && !result.Violations.Any()
-            ? result with { Verdict = ScenarioVerdict.Pass }
+            ? result with { Verdict = result.Stopped.Length > 0 ? ScenarioVerdict.NotRun : ScenarioVerdict.Pass }
             : result;
     }
 

@@ -9,6 +9,9 @@ public sealed record DriverDocument
 
     public required string Verdict { get; init; }
 
+    /// <summary>The reasons for which the driver is not verified.</summary>
+    public required IReadOnlyList<string> Reasons { get; init; }
+
     public required IReadOnlyList<ProfileDocument> Profiles { get; init; }
 
     public required IReadOnlyList<string> DanglingSnapshots { get; init; }
@@ -18,6 +21,7 @@ public sealed record DriverDocument
         Plugin = driver.Plugin,
         Driver = driver.Driver,
         Verdict = KebabCase.Of(driver.Verdict),
+        Reasons = driver.Reasons,
         Profiles = [.. driver.Profiles.Select(ProfileDocument.Of)],
         DanglingSnapshots = driver.DanglingSnapshots,
     };

@@ -17,6 +17,8 @@ public sealed record ScenarioRunDocument
 
     public required string? Stopped { get; init; }
 
+    public required Progress Progress { get; init; }
+
     public required string? Digest { get; init; }
 
     public required IReadOnlyList<FindingDocument> Violations { get; init; }
@@ -43,6 +45,7 @@ public sealed record ScenarioRunDocument
         Verdict = KebabCase.Of(run.Verdict),
         Message = OrNull(run.Message),
         Stopped = OrNull(run.Stopped),
+        Progress = run.Progress,
         Digest = OrNull(run.Digest),
         Violations = Findings(run, finding => finding.IsViolation, kind),
         Advice = Findings(run, finding => finding.IsAdvice, kind),
@@ -75,6 +78,7 @@ public sealed record ScenarioRunDocument
             Exercised = detail.Exercised,
             Called = detail.Called.ToHashSet(StringComparer.Ordinal),
             Traffic = detail.Traffic,
+            Progress = Progress,
             Digest = Digest ?? string.Empty,
         };
     }

@@ -12,14 +12,14 @@ public sealed record Counts
 
     public int Failed { get; init; }
 
+    /// <summary>Scenarios that need more than the driver did.</summary>
+    public int NotRun { get; init; }
+
     public int Crashed { get; init; }
 
     public int Hung { get; init; }
 
     public int HarnessErrors { get; init; }
-
-    /// <summary>Scenarios with a run that ended early; they are among the passed and failed ones.</summary>
-    public int Stopped { get; init; }
 
     public int Violations { get; init; }
 

@@ -19,6 +19,12 @@ public sealed record DriverResult
 
     public IReadOnlyList<ProfileResult> Profiles { get; init; } = [];
 
+    /// <summary>
+    /// The reasons for which the driver is not verified, in words. A driver that broke rules is not conformant, and may
+    /// have such reasons as well.
+    /// </summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
     public OverallVerdict Verdict { get; init; } = OverallVerdict.NotVerified;
 
     /// <summary>Snapshots that no scenario makes, below their folder.</summary>

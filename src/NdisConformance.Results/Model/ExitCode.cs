@@ -27,6 +27,6 @@ public enum ExitCode
     /// <summary>A waiver is expired or not needed.</summary>
     IdleWaiver = 21,
 
-    /// <summary>Too little was put to the test for a verdict.</summary>
+    /// <summary>The driver never did what a miniport is for, or too little was exercised for a verdict.</summary>
     Inconclusive = 22,
 }

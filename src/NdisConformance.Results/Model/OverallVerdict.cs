@@ -8,7 +8,9 @@ public enum OverallVerdict
     /// <summary>Nothing was broken, but rules that apply were not put to the test.</summary>
     ConformantWithGaps,
 
-    /// <summary>No rule of the lifecycle or the data path was put to the test.</summary>
+    /// <summary>
+    /// The driver never did what a miniport is for, or no rule of its lifecycle and data path was exercised.
+    /// </summary>
     NotVerified,
 
     NotConformant,

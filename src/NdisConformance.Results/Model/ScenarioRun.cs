@@ -8,7 +8,7 @@ namespace NdisConformance.Results;
 public sealed record ScenarioRun
 {
     /// <summary>
-    /// Sets the run apart from the other runs of its scenario: the name of its profile, if the profile is all that does.
+    /// Sets the run apart from the other runs of its scenario. Where the profile is all that does, it is its name.
     /// </summary>
     public required string Name { get; init; }
 
@@ -38,7 +38,10 @@ public sealed record ScenarioRun
     /// <summary>Describes a crash, a hang or a harness error; empty otherwise.</summary>
     public string Message { get; init; } = string.Empty;
 
-    /// <summary>Why the run ended early: the driver refused a step. Empty if it did not.</summary>
+    /// <summary>
+    /// Why the driver did not get as far as the scenario needs. Empty if it did. Without a violation the verdict is
+    /// <see cref="ScenarioVerdict.NotRun"/> then.
+    /// </summary>
     public string Stopped { get; init; } = string.Empty;
 
     /// <summary>True if the driver threw in DriverEntry, so that it was never loaded.</summary>
@@ -53,11 +56,17 @@ public sealed record ScenarioRun
     /// <summary>The frames that the run put on the wire, and how its sends ended.</summary>
     public Traffic Traffic { get; init; } = Traffic.None;
 
+    /// <summary>How far the driver got.</summary>
+    public Progress Progress { get; init; } = Progress.None;
+
     /// <summary>
     /// A hash of the run's events in 16 hexadecimal digits: runs with the same digest did the same. Empty unless the
     /// request asked for it.
     /// </summary>
     public string Digest { get; init; } = string.Empty;
+
+    /// <summary>True if nothing but its profile sets the run apart: no fault was injected.</summary>
+    public bool IsByProfileOnly => Name == Profile;
 
     public IEnumerable<FindingResult> Violations => Findings.Where(finding => finding.IsViolation);
 

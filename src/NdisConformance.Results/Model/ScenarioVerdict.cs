@@ -5,6 +5,9 @@ public enum ScenarioVerdict
 {
     Pass,
 
+    /// <summary>The driver never got as far as the scenario needs, and broke no rule on the way.</summary>
+    NotRun,
+
     /// <summary>A rule was violated.</summary>
     Fail,
 

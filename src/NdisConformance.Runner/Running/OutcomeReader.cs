@@ -20,6 +20,7 @@ internal static class OutcomeReader
             OutcomeKind.Crashed => ScenarioVerdict.Crash,
             OutcomeKind.Hung => ScenarioVerdict.Hang,
             _ when findings.Exists(finding => finding.IsViolation) => ScenarioVerdict.Fail,
+            OutcomeKind.Stopped => ScenarioVerdict.NotRun,
             _ => ScenarioVerdict.Pass,
         };
         bool ended = verdict is ScenarioVerdict.Crash or ScenarioVerdict.Hang or ScenarioVerdict.HarnessError;
@@ -40,6 +41,7 @@ internal static class OutcomeReader
                 .Where(pair => pair.Count > 0)
                 .ToDictionary(pair => pair.Id, pair => pair.Count, StringComparer.Ordinal),
             Traffic = readsTraffic ? TrafficReader.Read(outcome.Trace) : Traffic.None,
+            Progress = outcome.Scenario.FailedCall is null ? ProgressReader.Read(outcome.Trace) : Progress.None,
             ThrewInDriverEntry = ThrewInDriverEntry(outcome),
             Called = Functions.Where(name => outcome.Rules.Calls(name) > 0)
                 .Select(name => name.ToString())

@@ -38,6 +38,11 @@ internal sealed class TrafficReader
         };
     }
 
+    /// <summary>True if the driver may fail the sends that it has not completed yet.</summary>
+    public static bool Interrupts(in TraceEvent e) => e.Kind == TraceKind.Enter && e.Name
+        is TraceName.MiniportCancelSend or TraceName.MiniportPause or TraceName.MiniportDevicePnPEventNotify
+            or TraceName.MiniportHaltEx or TraceName.MiniportShutdownEx;
+
     private void See(in TraceEvent e)
     {
         switch (e.Name)
@@ -57,8 +62,7 @@ internal sealed class TrafficReader
             case TraceName.NdisMAllocateNetBufferSGList when e.Kind == TraceKind.Return:
                 _isRefused |= new NdisMAllocateNetBufferSGListReturn(in e).Result != NDIS_STATUS_SUCCESS;
                 break;
-            case TraceName.MiniportCancelSend or TraceName.MiniportPause or TraceName.MiniportDevicePnPEventNotify
-                or TraceName.MiniportHaltEx or TraceName.MiniportShutdownEx when e.Kind == TraceKind.Enter:
+            case var _ when Interrupts(in e):
                 foreach (Send send in _open.Values)
                 {
                     send.WasInterrupted = true;

@@ -148,13 +148,30 @@ internal sealed class RunTextTests
     }
 
     [Test]
-    public void ScenariosThatEndedEarly_AreToldInOneLine()
+    public void ScenariosThatWereNotRun_AreToldInOneLine_AndCounted()
     {
-        ScenarioResult early = Sample.Of(Sample.Once() with { Stopped = "it refused" });
+        ScenarioResult refused = Sample.Of(Sample.NotRun);
+
+        string text = Text(Sample.Run(Sample.Scenario(), refused, refused));
 
         Assert.That(
-            Text(Sample.Run(Sample.Scenario(), early, early)),
-            Does.StartWith("ended early: it refused: in 2 scenarios, free-ordering/one-send the first\n"));
+            text, Does.StartWith("not run: it refused: 2 scenarios, free-ordering/one-send the first\n"));
+        Assert.That(text, Does.Contain("nic of Vendor: 3 scenarios: 1 passed, 2 not run; "));
+    }
+
+    [Test]
+    public void TheReasonsForNoVerdict_AreOneLine()
+    {
+        ScenarioRun useless = Sample.Once() with
+        {
+            Progress = new Progress { Sends = new Tally(530, 0), Frames = new Tally(412, 0) },
+        };
+
+        string text = Text(Sample.Run(Sample.Of(useless)));
+
+        Assert.That(text, Does.Contain(
+            "\nnot verified: no send completed with success (of 530), no received frame was indicated (of 412)\n"));
+        Assert.That(text, Does.Contain("rules: not verified; "));
     }
 
     [Test]

@@ -71,24 +71,24 @@ internal sealed class FoldTests
         => Assert.That(Sample.Driver(Sample.Scenario()).Verdict, Is.EqualTo(OverallVerdict.Conformant));
 
     [Test]
-    public void Verdict_HasGaps_WhereAScenarioEndedEarly()
+    public void Verdict_HasGaps_WhereAScenarioWasNotRun()
         => Assert.That(
-            Sample.Driver(Sample.Scenario(), Sample.Of(Sample.Once() with { Stopped = "it refused" })).Verdict,
+            Sample.Driver(Sample.Scenario(), Sample.Of(Sample.NotRun)).Verdict,
             Is.EqualTo(OverallVerdict.ConformantWithGaps));
 
     [Test]
-    public void Verdict_IsNotVerified_WhereEveryScenarioEndedEarly()
+    public void Verdict_IsNotVerified_WhereNoScenarioWasRun()
         => Assert.That(
-            Sample.Driver(Sample.Of(Sample.Once() with { Stopped = "it refused" })).Verdict,
+            Sample.Driver(Sample.Of(Sample.NotRun)).Verdict,
             Is.EqualTo(OverallVerdict.NotVerified));
 
     [Test]
-    public void Verdict_IsNotVerified_WhereOnlyScenariosThatEndedEarlyShowedAnything()
+    public void Verdict_IsNotVerified_WhereOnlyScenariosThatWereNotRunShowedAnything()
     {
         ScenarioResult nothing = Sample.Of(Sample.Once() with { Exercised = new Dictionary<string, long>() });
 
         Assert.That(
-            Sample.Driver(nothing, Sample.Of(Sample.Once() with { Stopped = "it refused" })).Verdict,
+            Sample.Driver(nothing, Sample.Of(Sample.NotRun)).Verdict,
             Is.EqualTo(OverallVerdict.NotVerified));
     }
 
@@ -162,7 +162,7 @@ internal sealed class FoldTests
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.NotConformant));
         Assert.That(run.Counts.Differences, Is.EqualTo(1));
         Assert.That(
-            VerdictFold.OfDriver([Sample.Scenario()], [], [Sample.Difference], strict: false),
+            VerdictFold.OfDriver([Sample.Scenario()], [], [Sample.Difference], [], strict: false),
             Is.EqualTo(OverallVerdict.NotConformant));
     }
 
@@ -199,7 +199,7 @@ internal sealed class FoldTests
     {
         IReadOnlyList<ProfileResult> crashed = Sample.Driver(Sample.Scenario(ScenarioVerdict.Crash)).Profiles;
         IReadOnlyList<ProfileResult> refused =
-            Sample.Driver(Sample.Of(Sample.Once() with { Stopped = "early" })).Profiles;
+            Sample.Driver(Sample.Of(Sample.NotRun)).Profiles;
 
         Assert.That(crashed[0], Is.EqualTo(new ProfileResult(Profile.Ndis6, OverallVerdict.NotConformant)));
         Assert.That(crashed[^1], Is.EqualTo(new ProfileResult(Profile.Lifecycle, OverallVerdict.Conformant)));

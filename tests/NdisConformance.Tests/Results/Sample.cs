@@ -110,6 +110,9 @@ internal static class Sample
         SnapshotFolder = "/snapshots",
     };
 
+    /// <summary>A run in which the driver did not get as far as the scenario needs.</summary>
+    public static ScenarioRun NotRun { get; } = Once(ScenarioVerdict.NotRun) with { Stopped = "it refused" };
+
     /// <summary>The run under another name.</summary>
     public static ScenarioRun Under(this ScenarioRun run, string profile) => run with
     {

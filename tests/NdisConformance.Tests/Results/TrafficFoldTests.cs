@@ -76,7 +76,7 @@ internal sealed class TrafficFoldTests
 
     [TestCase(ScenarioVerdict.Fail, "")]
     [TestCase(ScenarioVerdict.Crash, "")]
-    [TestCase(ScenarioVerdict.Pass, "early")]
+    [TestCase(ScenarioVerdict.NotRun, "early")]
     public void WhatWasFoundOtherwise_IsNotFoundAgain(ScenarioVerdict verdict, string stopped)
         => Assert.That(
             Differences(

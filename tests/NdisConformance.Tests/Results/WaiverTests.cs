@@ -24,6 +24,15 @@ internal sealed class WaiverTests
     }
 
     [Test]
+    public void AWaivedFinding_DoesNotMakeAScenarioRun()
+        => Assert.That(
+            WaiverFold.Apply(
+                Broken with { Stopped = "it refused" },
+                [new Waiver("SGDMA-FREE-002", "hardware", null)],
+                Today).Verdict,
+            Is.EqualTo(ScenarioVerdict.NotRun));
+
+    [Test]
     public void AnExpiredWaiver_HoldsNoMore_AndIsReported()
     {
         Waiver[] waivers = [new("SGDMA-FREE-002", "hardware", new DateOnly(2026, 2, 28))];

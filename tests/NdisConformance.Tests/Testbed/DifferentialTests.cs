@@ -45,12 +45,30 @@ internal sealed class DifferentialTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Differences, Is.Empty);
-            Assert.That(result.Scenarios.Where(scenario => scenario.Verdict != ScenarioVerdict.Pass), Is.Empty);
+            Assert.That(result.Reasons, Is.Empty);
+            Assert.That(
+                result.Scenarios.SelectMany(scenario => scenario.Runs).Where(HasOnlyFailed),
+                Is.Empty,
+                "no scenario alone makes a driver unverified");
+            Assert.That(
+                result.Scenarios.Where(
+                    scenario => scenario.Verdict is not (ScenarioVerdict.Pass or ScenarioVerdict.NotRun)),
+                Is.Empty);
             Assert.That(
                 result.Scenarios.SelectMany(scenario => scenario.Runs).Count(TrafficFold.IsComparable),
                 Is.GreaterThan(ScenarioCatalogue.All.Count * profiles.Count / 2));
         });
     }
+
+    private static bool HasOnlyFailed(ScenarioRun run)
+        => new[]
+        {
+            run.Progress.Loads,
+            run.Progress.Initializations,
+            run.Progress.Restarts,
+            run.Progress.Sends,
+            run.Progress.Frames,
+        }.Any(tally => tally.HasOnlyFailed);
 
     private static TestCaseData Case(string plugin, string driver, IReadOnlyList<TestbedProfile> profiles)
         => new TestCaseData(plugin, driver, profiles).SetArgDisplayNames(driver);

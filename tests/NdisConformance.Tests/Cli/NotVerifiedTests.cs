@@ -1,0 +1,133 @@
+using System.Text.Json;
+using NdisConformance.Tests.Runner;
+
+namespace NdisConformance.Tests.Cli;
+
+/// <summary>A driver that breaks no rule, because it does nothing, does not pass.</summary>
+[TestFixture]
+internal sealed class NotVerifiedTests
+{
+    private const string Initializes = "return adapter.Initialize(miniportInitParameters.AllocatedResources);";
+    private const string Restarts = "=> AdapterOf(miniportAdapterContext).Restart();";
+    private const string Pauses = "=> AdapterOf(miniportAdapterContext).Pause();";
+    private const string Sends = "=> AdapterOf(miniportAdapterContext).Transmit.Send(netBufferList, sendFlags);";
+    private const string Indicates = "if (Adapter.Gate.TryEnter(count + 1))";
+    private const string CountsSpares = "private uint _spareCount;";
+
+    private const string FailsSends = """
+        {
+            for (NET_BUFFER_LIST list = netBufferList; list != null; list = list.Next)
+            {
+                NET_BUFFER_LIST failed = list;
+                failed.Status = _isRunning ? NDIS_STATUS_FAILURE : NDIS_STATUS_PAUSED;
+            }
+
+            uint flags = (sendFlags & NDIS_SEND_FLAGS_DISPATCH_LEVEL) == 0
+                ? 0
+                : NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL;
+            _ndis.NdisMSendNetBufferListsComplete(AdapterOf(miniportAdapterContext).Handle, netBufferList, flags);
+        }
+        """;
+
+    // A send that comes to a paused adapter fails in a way of its own.
+    private static readonly (string Before, string After)[] KnowsWhetherItRuns =
+    [
+        ("private NdisVersion _version;", "private NdisVersion _version; private bool _isRunning;"),
+        (Restarts, "{ _isRunning = true; return AdapterOf(miniportAdapterContext).Restart(); }"),
+        (Pauses, "{ _isRunning = false; return AdapterOf(miniportAdapterContext).Pause(); }"),
+    ];
+
+    private readonly ToolProcess _tool = new();
+    private TemporaryFolder _folder = null!;
+
+    [SetUp]
+    public void SetUp() => _folder = new TemporaryFolder();
+
+    [TearDown]
+    public void TearDown() => _folder.Dispose();
+
+    [Test]
+    public void DriverEntryThatAlwaysFails()
+        => Expect(
+            PluginForge.Write(_folder.Root, "Vendor", new ForgedDriver("nic")),
+            "every DriverEntry failed (119 of 119 scenarios not run)",
+            "nic of Vendor: 119 scenarios: 119 not run; ");
+
+    /// <summary>The scenarios in which NDIS refuses what comes before the initialization are run.</summary>
+    [Test]
+    public void InitializationThatAlwaysFails()
+        => Expect(
+            Patched((Initializes, "return NDIS_STATUS_FAILURE;")),
+            "every MiniportInitializeEx failed (115 of 119 scenarios not run)",
+            "reference of Patched: 119 scenarios: 4 passed, 115 not run; ");
+
+    [Test]
+    public void RestartThatAlwaysFails()
+        => Expect(
+            Patched((Restarts, "=> NDIS_STATUS_RESOURCES;")),
+            "every MiniportRestart failed (",
+            " not run; ");
+
+    [Test]
+    public void SendsThatAlwaysFail()
+        => Expect(
+            Patched([(Sends, FailsSends), .. KnowsWhetherItRuns]),
+            "no send completed with success (of ",
+            "119 scenarios: 119 passed; ");
+
+    [Test]
+    public void FramesThatAreAlwaysDropped()
+        => Expect(
+            Patched((Indicates, "if (count > RingCount)")),
+            "no received frame was indicated (of ",
+            "119 scenarios: 119 passed; ");
+
+    [Test]
+    public void SomeFramesAndSomeSends_MayBeLost()
+    {
+        string plugin = Patched(
+        [
+            .. KnowsWhetherItRuns,
+            (CountsSpares, CountsSpares + " private uint _batches;"),
+            (Indicates, "if (_batches++ % 2 == 1 && Adapter.Gate.TryEnter(count + 1))"),
+            (Sends, Sends.Replace("=>", "{ if (_sends++ % 2 == 1)") + " else " + FailsSends + " }"),
+            ("private NDIS_HANDLE _driverHandle;", "private NDIS_HANDLE _driverHandle; private uint _sends;"),
+        ]);
+
+        ToolOutcome outcome = _tool.Run("run", plugin);
+
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
+        Assert.That(outcome.Output, Does.Contain("119 scenarios: 119 passed; ").And.Not.Contain("not verified"));
+    }
+
+    /// <summary>A driver of one fixed version is legal; the hosts that refuse it are no scenarios for it.</summary>
+    [Test]
+    public void HostsThatAreTooOld_AreNotRun()
+    {
+        string plugin = Patched(
+            ("NdisVersion.HighestCommon(ndis.NdisGetVersion())", "NdisVersion.HighestCommon(0x6001E)"));
+
+        ToolOutcome outcome = _tool.Run("run", plugin);
+
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
+        Assert.That(outcome.Output, Does.Match(
+            @"not run: DriverEntry returned NDIS_STATUS_BAD_VERSION: \d scenarios, registration-versions/ndis-6-0 "));
+        Assert.That(outcome.Output, Does.Match(@"119 scenarios: 11\d passed, \d not run; "));
+        Assert.That(outcome.LastLine, Does.StartWith("rules: conformant with gaps; "));
+    }
+
+    private string Patched(params (string Before, string After)[] changes)
+        => PatchedReference.Write(_folder.Root, changes);
+
+    private void Expect(string plugin, string reason, string counts)
+    {
+        ToolOutcome text = _tool.Run("run", plugin);
+        ToolOutcome json = _tool.Run("run", plugin, "--format", "json");
+
+        Assert.That((text.ExitCode, json.ExitCode), Is.EqualTo((22, 22)), text.ToString());
+        Assert.That(text.Output, Does.Contain($"\nnot verified: {reason}").And.Contain(counts));
+        Assert.That(text.LastLine, Does.StartWith("rules: not verified; "));
+        JsonElement driver = JsonDocument.Parse(json.Output).RootElement.GetProperty("drivers")[0];
+        Assert.That(driver.GetProperty("reasons").EnumerateArray().Single().GetString(), Does.StartWith(reason));
+    }
+}
