@@ -57,7 +57,11 @@ internal static class Faults
                SmallRings,
                Live)
            {
-               Variations = new VariationPlan("faults", HostChoice.Failure, met => Variations(row.Name, phase, met)),
+               Variations = new VariationPlan(
+                   "faults",
+                   HostChoice.Failure,
+                   met => Variations(row.Name, phase, met),
+                   $"no call of {row.Name} in {phase.Title}"),
            };
 
     /// <summary>True for what a driver may call again and again, after the initialization as well.</summary>

@@ -94,7 +94,11 @@ internal static class Moments
     };
 
     private static VariationPlan Plan(string survey, TraceName callback, BoundaryAlternative alternative)
-        => new(survey, HostChoice.Boundary, met => Variations(Chosen(callback, alternative, met), alternative));
+        => new(
+            survey,
+            HostChoice.Boundary,
+            met => Variations(Chosen(callback, alternative, met), alternative),
+            $"nothing of the kind is under way while {callback} runs");
 
     /// <summary>Every n-th boundary in a run, so that the runs together take all.</summary>
     private static IEnumerable<Variation> Variations(RecordedChoice[] chosen, BoundaryAlternative alternative)

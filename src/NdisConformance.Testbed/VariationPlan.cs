@@ -13,5 +13,9 @@ namespace NdisConformance.Testbed;
 /// </param>
 /// <param name="Kind">The kind of choice that is decided otherwise.</param>
 /// <param name="Of">The further runs, from the choices of that kind in the survey.</param>
+/// <param name="NotMet">The reason, for people, why there are none with some drivers.</param>
 public sealed record VariationPlan(
-    string Survey, HostChoice Kind, Func<IReadOnlyList<RecordedChoice>, IEnumerable<Variation>> Of);
+    string Survey,
+    HostChoice Kind,
+    Func<IReadOnlyList<RecordedChoice>, IEnumerable<Variation>> Of,
+    string NotMet);

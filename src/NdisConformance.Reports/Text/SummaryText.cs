@@ -16,6 +16,7 @@ internal static class SummaryText
         string scenarios = Parts(
             (Scenarios(ScenarioVerdict.Pass), "passed"),
             (Scenarios(ScenarioVerdict.Fail), "failed"),
+            (Scenarios(ScenarioVerdict.NotApplicable), "not applicable"),
             (Scenarios(ScenarioVerdict.NotRun), "not run"),
             (Scenarios(ScenarioVerdict.Crash), "crashed"),
             (Scenarios(ScenarioVerdict.Hang), "hung"),
@@ -38,7 +39,7 @@ internal static class SummaryText
             ? string.Empty
             : $" under {Words.Count(run.TestbedProfiles.Count, "profile")}";
         int ran = driver.Scenarios.Sum(scenario => scenario.Runs.Count);
-        string runs = run.TestbedProfiles.Count > 1 ? $", {Words.Count(ran, "run")}" : string.Empty;
+        string runs = ran != driver.Scenarios.Count ? $", {Words.Count(ran, "run")}" : string.Empty;
         return $"{driver.Driver} of {driver.Plugin}: "
             + $"{Words.Count(driver.Scenarios.Count, "scenario")}{runs}{under}: {scenarios}; "
             + $"{Words.Count(driver.Rules.Count, "rule")}: {rules}{found}";

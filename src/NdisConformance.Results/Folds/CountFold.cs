@@ -18,6 +18,7 @@ internal static class CountFold
             Runs = scenarios.Sum(scenario => scenario.Runs.Count),
             Passed = Verdicts(ScenarioVerdict.Pass),
             Failed = Verdicts(ScenarioVerdict.Fail),
+            NotApplicable = Verdicts(ScenarioVerdict.NotApplicable),
             NotRun = Verdicts(ScenarioVerdict.NotRun),
             Crashed = Verdicts(ScenarioVerdict.Crash),
             Hung = Verdicts(ScenarioVerdict.Hang),

@@ -8,7 +8,7 @@ internal static class RunFold
     // The worst first.
     private static readonly ScenarioVerdict[] Precedence =
         [ScenarioVerdict.HarnessError, ScenarioVerdict.Crash, ScenarioVerdict.Hang, ScenarioVerdict.Fail,
-        ScenarioVerdict.NotRun, ScenarioVerdict.Pass];
+        ScenarioVerdict.NotRun, ScenarioVerdict.NotApplicable, ScenarioVerdict.Pass];
 
     public static ScenarioVerdict Worst(IReadOnlyList<ScenarioRun> runs)
         => runs.Select(run => run.Verdict).MinBy(verdict => Array.IndexOf(Precedence, verdict));

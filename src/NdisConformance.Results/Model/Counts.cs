@@ -13,6 +13,8 @@ public sealed record Counts
     public int Failed { get; init; }
 
     /// <summary>Scenarios that need more than the driver did.</summary>
+    public int NotApplicable { get; init; }
+
     public int NotRun { get; init; }
 
     public int Crashed { get; init; }

@@ -5,6 +5,9 @@ public enum ScenarioVerdict
 {
     Pass,
 
+    /// <summary>The driver does nothing of what the scenario varies: it makes no such call, say.</summary>
+    NotApplicable,
+
     /// <summary>The driver never got as far as the scenario needs, and broke no rule on the way.</summary>
     NotRun,
 

@@ -63,11 +63,13 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
                 Survey survey = ScenarioRunner.RunSurvey(scenario, make, own);
                 return (ReadAndFree(survey.First, options.Profile, request), survey.Met);
             }))).Value;
-        return InProcessRun.With(plugin, request.Driver, options, (make, own) => ScenarioRunner
+        ScenarioRun[] varied = InProcessRun.With(plugin, request.Driver, options, (make, own) => ScenarioRunner
             .RunVariations(scenario, met, make, own)
             .Select(outcome => ReadAndFree(outcome, options.Profile, request))
-            .Prepend(first)
             .ToArray());
+        return varied.Length == 0 && first.Verdict == ScenarioVerdict.Pass
+            ? [first with { Verdict = ScenarioVerdict.NotApplicable, Message = scenario.Variations.NotMet }]
+            : [first, .. varied];
     }
 
     private static ScenarioRun ReadAndFree(ScenarioOutcome outcome, TestbedProfile profile, ScenarioRequest request)
