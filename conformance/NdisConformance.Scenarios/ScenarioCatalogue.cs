@@ -20,6 +20,9 @@ public static class ScenarioCatalogue
         .. Moments.Scenarios,
     ];
 
+    /// <summary>Those that have one run only, whose trace is kept as a snapshot.</summary>
+    public static IReadOnlyList<Scenario> WithSnapshots { get; } = [.. All.Where(scenario => scenario.HasSnapshot)];
+
     /// <summary>Those as well in which the host leaves its contract, and which no verdict comes from.</summary>
     public static IReadOnlyList<Scenario> WithRobustness { get; } = [.. All, .. Robustness.Scenarios];
 }

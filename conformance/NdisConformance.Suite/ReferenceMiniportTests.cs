@@ -43,17 +43,29 @@ internal sealed class ReferenceMiniportTests
         {
             Driver = DriverName,
             Scenario = scenario.Id,
-            TakesSnapshot = true,
+            TakesSnapshot = scenario.HasSnapshot,
         });
 
-        Assert.That(executed.Run.Verdict, Is.EqualTo(ScenarioVerdict.Pass), () => Report(scenario, executed.Run));
-        await _snapshots.Verify(new SnapshotKey(PluginName, DriverName, scenario.Id), executed.Snapshot);
+        Assert.Multiple(() =>
+        {
+            foreach (ScenarioRun run in executed.Runs)
+            {
+                Assert.That(
+                    run.Verdict,
+                    Is.EqualTo(ScenarioVerdict.Pass).Or.EqualTo(ScenarioVerdict.NotApplicable),
+                    () => Report(scenario, run));
+            }
+        });
+        if (scenario.HasSnapshot)
+        {
+            await _snapshots.Verify(new SnapshotKey(PluginName, DriverName, scenario.Id), executed.Snapshot);
+        }
     }
 
     [Test]
     public void NoSnapshotIsLeftWithoutAScenario()
     {
-        HashSet<string> scenarios = [.. ScenarioCatalogue.All.Select(scenario => scenario.Id)];
+        HashSet<string> scenarios = [.. ScenarioCatalogue.WithSnapshots.Select(scenario => scenario.Id)];
 
         Assert.That(_snapshots.Dangling(PluginName, DriverName, scenarios), Is.Empty);
     }
@@ -61,7 +73,7 @@ internal sealed class ReferenceMiniportTests
     private static string Report(Scenario scenario, ScenarioRun run)
     {
         StringWriter text = new() { NewLine = "\n" };
-        text.WriteLine($"{KebabCase.Of(run.Verdict)} {scenario.Id}: {scenario.Title}");
+        text.WriteLine($"{KebabCase.Of(run.Verdict)} {scenario.Id}, {run.Name}: {scenario.Title}");
         text.WriteLine(run.Message);
         foreach (FindingResult finding in run.Findings)
         {

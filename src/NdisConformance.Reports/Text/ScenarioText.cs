@@ -10,7 +10,8 @@ internal static class ScenarioText
 
     /// <summary>True if the text has to tell of the run.</summary>
     public static bool IsWorthShowing(ScenarioRun run)
-        => run.Verdict is not (ScenarioVerdict.Pass or ScenarioVerdict.NotApplicable or ScenarioVerdict.NotRun) || run.Findings.Count > 0;
+        => run.Findings.Count > 0
+            || run.Verdict is not (ScenarioVerdict.Pass or ScenarioVerdict.NotApplicable or ScenarioVerdict.NotRun);
 
     public static void Write(TextWriter output, DriverResult driver, ScenarioResult scenario, RunResult run)
     {

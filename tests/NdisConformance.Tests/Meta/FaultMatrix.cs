@@ -23,7 +23,7 @@ internal static class FaultMatrix
     {
         Type reference = BuiltPlugin.Load("ReferenceMiniport").GetCustomAttribute<NdisMiniportAttribute>()!.DriverType;
         ConcurrentDictionary<(string Rule, string Scenario), bool> exercised = [];
-        Parallel.ForEach(ScenarioCatalogue.All, scenario =>
+        Parallel.ForEach(ScenarioCatalogue.WithSnapshots, scenario =>
         {
             Judgement rules = Judge(reference, scenario);
             foreach (string rule in RuleEngine.Implemented.Where(rule => rules.Exercised(rule) > 0))
@@ -36,7 +36,7 @@ internal static class FaultMatrix
         Parallel.ForEach(RuleEngine.Implemented, rule =>
         {
             SurveyedDriver[] faulty = [.. FaultyCatalogue.DriversByRule[rule].Select(DriverSurvey.Driver)];
-            string[] exercising = [.. ScenarioCatalogue.All.Select(scenario => scenario.Id)
+            string[] exercising = [.. ScenarioCatalogue.WithSnapshots.Select(scenario => scenario.Id)
                 .Where(scenario => exercised.ContainsKey((rule, scenario)))];
             if (faulty.Length > 0)
             {

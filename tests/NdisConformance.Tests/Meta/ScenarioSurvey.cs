@@ -24,7 +24,7 @@ internal static class ScenarioSurvey
     private static Entry[] Survey()
     {
         List<(Scenario Scenario, HashSet<string> Rules, HashSet<string> Traits)> all =
-            [.. ScenarioCatalogue.All.Select(Run)];
+            [.. ScenarioCatalogue.WithSnapshots.Select(Run)];
         Dictionary<string, int> counts = all.SelectMany(item => item.Rules.Concat(item.Traits))
             .GroupBy(trait => trait, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);

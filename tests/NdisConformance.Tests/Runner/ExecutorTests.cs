@@ -23,7 +23,7 @@ internal sealed class ExecutorTests
     [Test]
     public void NeitherDigestNorChoices_AreThereUnasked()
     {
-        ScenarioRun run = _executor.Run(Request(Refused)).Run;
+        ScenarioRun run = _executor.Run(Request(Refused)).Runs[0];
 
         Assert.That(run.Digest, Is.Empty);
         Assert.That(run.Choices, Is.Empty);
@@ -33,13 +33,13 @@ internal sealed class ExecutorTests
     public void TheDigest_IsThatOfTheRun()
     {
         ScenarioRequest request = Request(Refused) with { TakesDigest = true };
-        string digest = _executor.Run(request).Run.Digest;
+        string digest = _executor.Run(request).Runs[0].Digest;
 
         Assert.That(digest, Does.Match("^[0-9a-f]{16}$"));
-        Assert.That(_executor.Run(request).Run.Digest, Is.EqualTo(digest));
-        Assert.That(_executor.Run(request with { RecordsChoices = true }).Run.Digest, Is.EqualTo(digest));
+        Assert.That(_executor.Run(request).Runs[0].Digest, Is.EqualTo(digest));
+        Assert.That(_executor.Run(request with { RecordsChoices = true }).Runs[0].Digest, Is.EqualTo(digest));
         Assert.That(
-            _executor.Run(request with { Scenario = Refused + "-failure" }).Run.Digest, Is.Not.EqualTo(digest));
+            _executor.Run(request with { Scenario = Refused + "-failure" }).Runs[0].Digest, Is.Not.EqualTo(digest));
     }
 
     [Test]
@@ -47,9 +47,9 @@ internal sealed class ExecutorTests
     {
         ScenarioRequest ordinary = Request("lifecycle/start-and-stop") with { RecordsChoices = true };
 
-        Assert.That(_executor.Run(ordinary).Run.Choices, Is.Empty);
+        Assert.That(_executor.Run(ordinary).Runs[0].Choices, Is.Empty);
         Assert.That(
-            _executor.Run(ordinary with { Scenario = Refused }).Run.Choices.Single(),
+            _executor.Run(ordinary with { Scenario = Refused }).Runs[0].Choices.Single(),
             Does.StartWith("Failure of NdisMRegisterMiniportDriver").And.EndsWith("_RESOURCES"));
     }
 

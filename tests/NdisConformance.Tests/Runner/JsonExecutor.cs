@@ -13,12 +13,21 @@ internal sealed class JsonExecutor(IScenarioExecutor inner) : IScenarioExecutor
     {
         ExecutedScenario executed = inner.Run(
             JsonSerializer.Deserialize<ScenarioRequest>(JsonSerializer.Serialize(request))!);
-        ScenarioRunDocument document = ScenarioRunDocument.Of(executed.Run, DocumentKind.Record);
-        ScenarioRunDocument answer = ResultJson.ReadScenarioRun(ResultJson.Write(document with
+        ScenarioRunDocument[] answers = [.. executed.Runs.Select(run => Send(run, executed.Snapshot))];
+        return new ExecutedScenario
         {
-            Detail = document.Detail! with { Trace = executed.Snapshot },
+            Runs = [.. answers.Select(answer => answer.ToResult())],
+            Snapshot = answers[0].Detail!.Trace!,
+        };
+    }
+
+    private static ScenarioRunDocument Send(ScenarioRun run, string snapshot)
+    {
+        ScenarioRunDocument document = ScenarioRunDocument.Of(run, DocumentKind.Record);
+        return ResultJson.ReadScenarioRun(ResultJson.Write(document with
+        {
+            Detail = document.Detail! with { Trace = snapshot },
         }));
-        return new ExecutedScenario { Run = answer.ToResult(), Snapshot = answer.Detail!.Trace! };
     }
 
     public void Dispose() => inner.Dispose();

@@ -59,7 +59,7 @@ internal sealed class AdviceTests
             .GetCustomAttributes<NdisMiniportAttribute>()
             .Single(attribute => attribute.Name == driver);
         ScenarioOutcome outcome = ScenarioRunner.Run(
-            ScenarioCatalogue.All.Single(candidate => candidate.Id == scenario),
+            ScenarioCatalogue.WithSnapshots.Single(candidate => candidate.Id == scenario),
             () => (IMiniportDriver)Activator.CreateInstance(declaration.DriverType)!);
         Assert.That(outcome.Kind, Is.EqualTo(OutcomeKind.Completed));
         Assert.That(outcome.Rules.Findings.Where(finding => finding.IsViolation), Is.Empty);

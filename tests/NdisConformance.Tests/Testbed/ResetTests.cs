@@ -52,14 +52,14 @@ internal sealed class ResetTests
         ["ListChains._stacks"] = "each is empty, and grows with the slots of activities",
     };
 
-    private static Scenario LivelyScenario => ScenarioCatalogue.All.Single(scenario => scenario.Id == Lively);
+    private static Scenario LivelyScenario => ScenarioCatalogue.WithSnapshots.Single(scenario => scenario.Id == Lively);
 
     [Test]
     public void EveryField_IsAsNew()
     {
         using ReusableTestbed used = new();
         using ReusableTestbed fresh = new();
-        foreach (Scenario scenario in ScenarioCatalogue.All)
+        foreach (Scenario scenario in ScenarioCatalogue.WithSnapshots)
         {
             ScenarioRunner.RunOn(used, scenario, ReferenceDriver.Create);
         }
@@ -98,7 +98,7 @@ internal sealed class ResetTests
         IVirtualDevice? used = null;
         ScenarioRunOptions options = new() { Prepared = session => used = session.Host.Device };
         ReferenceNicOptions plain = new();
-        foreach (Scenario scenario in ScenarioCatalogue.All.Where(scenario => scenario.Setup.Nic == plain))
+        foreach (Scenario scenario in ScenarioCatalogue.WithSnapshots.Where(scenario => scenario.Setup.Nic == plain))
         {
             ScenarioRunner.RunOn(testbed, scenario, ReferenceDriver.Create, options);
         }
@@ -136,7 +136,7 @@ internal sealed class ResetTests
         string[] drivers = [.. plugin.Manifest.Drivers.Select(driver => driver.Name)];
         for (int index = 0; index < drivers.Length; index += DriverStep)
         {
-            InProcessRun.Drive(plugin, drivers[index], LivelyScenario, TestbedProfile.Ordinary, strictHeaders: false);
+            InProcessRun.Trace(plugin, drivers[index], LivelyScenario);
         }
 
         return plugin.Use(drivers[0], maker => new WeakReference(
@@ -180,7 +180,7 @@ internal sealed class ResetTests
             Setup = new TestbedSetup { Choices = choices => choices.Always((int)HostChoice.Preempt, 1) },
         },
         .. FaultyCatalogue.DriversByRule.Where(drivers => drivers.Contains(driver.Name))
-            .SelectMany(drivers => ScenarioCatalogue.All.Where(scenario => scenario.Rules.Contains(drivers.Key)))
+            .SelectMany(drivers => ScenarioCatalogue.WithSnapshots.Where(scenario => scenario.Rules.Contains(drivers.Key)))
             .Take(1),
     ];
 

@@ -15,7 +15,7 @@ internal sealed class RowTests
 
     private static readonly TraceEvent[][] Traces =
     [
-        .. ScenarioCatalogue.All.Where(scenario => Groups.Contains(scenario.Group)).Select(Run),
+        .. ScenarioCatalogue.WithSnapshots.Where(scenario => Groups.Contains(scenario.Group)).Select(Run),
     ];
 
     [Test]
