@@ -34,8 +34,8 @@ internal static class SendEvidence
                 BlindSpot = new()
                 {
                     Reason = "the completion that comes too early ends the pause, and halt stops the device before it "
-                        + "reads",
-                    Scenarios = ["callback-timing/late-while-pausing"],
+                        + "reads; or the device has read the frame before the driver can complete it",
+                    Scenarios = ["callback-timing/late-while-pausing", "callback-timing/completed-at-once"],
                 },
             },
             new()
@@ -70,7 +70,7 @@ internal static class SendEvidence
                     [
                         "buffer-size-fallback/more-elements-than-device", "free-ordering/resources-for-the-",
                         "free-ordering/resources-while-sending", "data-path/minimum-frame",
-                        "lifecycle/pause-with-sends",
+                        "lifecycle/pause-with-sends", "callback-timing/completed-at-once",
                     ],
                 },
             },

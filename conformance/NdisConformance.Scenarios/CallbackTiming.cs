@@ -2,6 +2,7 @@ using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Host.Ndis6;
 using NdisConformance.Testbed;
+using NdisConformance.Trace;
 
 namespace NdisConformance.Scenarios;
 
@@ -13,6 +14,11 @@ internal static class CallbackTiming
         "SGDMA-ALLOC-015", "SGDMA-ALLOC-016", "SGDMA-ALLOC-021", "SGDMA-CB-005", "SGDMA-CB-007", "SGDMA-CB-013",
         "SGDMA-FREE-017", "IRQL-001", "IRQL-002", "SEND-001"];
 
+    // Where these return, the DPC of the other processor completes what the device has finished.
+    private static readonly TraceName[] Completing =
+        [TraceName.NdisMAllocateNetBufferSGList, TraceName.NdisWriteRegisterUlong, TraceName.NdisDprReleaseSpinLock,
+        TraceName.NdisReleaseSpinLock];
+
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
         At("inside", "the callback runs before NdisMAllocateNetBufferSGList returns", CallbackMoment.Inside),
@@ -21,12 +27,20 @@ internal static class CallbackTiming
         At("late", "the callback comes milliseconds later", CallbackMoment.Late),
         At("reversed", "callbacks run in the reverse order of the requests", CallbackMoment.Reversed),
         new("callback-timing/completed-at-once",
-            "list, transmission and completion all happen before NdisMAllocateNetBufferSGList or the doorbell returns",
+            "list, transmission and completion all happen before MiniportSendNetBufferLists returns",
             Rules,
-            Setups.Always(
-                (HostChoice.Preempt, 1),
-                (HostChoice.InterruptProcessor, 1),
-                (HostChoice.DeviceFirst + (int)DeviceChoice.FetchMoment, 1)),
+            new TestbedSetup
+            {
+                Choices = choices =>
+                {
+                    choices.Always((int)HostChoice.InterruptProcessor, 1);
+                    choices.Always((int)HostChoice.DeviceFirst + (int)DeviceChoice.FetchMoment, 1);
+                    foreach (TraceName ddi in Completing)
+                    {
+                        choices.AlwaysAtSite((int)HostChoice.Boundary, (uint)ddi, (int)BoundaryAlternative.Dpc);
+                    }
+                },
+            },
             Traffic),
         new("callback-timing/late-while-pausing", "callbacks are outstanding when the adapter is paused",
             ["SGDMA-CB-008", .. Rules], Setups.Always(HostChoice.CallbackMoment, (int)CallbackMoment.Late), session =>

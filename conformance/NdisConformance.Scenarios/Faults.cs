@@ -123,29 +123,34 @@ internal static class Faults
 
     private static void Live(TestbedSession session)
     {
-        if (session.Load() != NDIS_STATUS_SUCCESS)
+        if (session.Took(session.Load() == NDIS_STATUS_SUCCESS))
         {
-            return;
-        }
-
-        // A device that failed to start is started once more, and so is an adapter that failed to restart.
-        if (session.Initialize() == NDIS_STATUS_SUCCESS || session.Initialize() == NDIS_STATUS_SUCCESS)
-        {
-            if (session.TryRestart() || session.TryRestart())
+            // A device that failed to start is started once more, and so is an adapter that failed to restart.
+            if (session.Took(IsInitialized(session) || IsInitialized(session)))
             {
-                Traffic(session);
-                session.Pause();
-                if (session.TryRestart())
+                if (session.Took(session.TryRestart() || session.TryRestart()))
                 {
-                    Traffic(session);
-                    session.Pause();
+                    RunTwice(session);
                 }
+
+                session.Halt();
             }
 
-            session.Halt();
+            session.Unload();
         }
+    }
 
-        session.Unload();
+    private static bool IsInitialized(TestbedSession session) => session.Initialize() == NDIS_STATUS_SUCCESS;
+
+    private static void RunTwice(TestbedSession session)
+    {
+        Traffic(session);
+        session.Pause();
+        if (session.TryRestart())
+        {
+            Traffic(session);
+            session.Pause();
+        }
     }
 
     private static void Traffic(TestbedSession session)

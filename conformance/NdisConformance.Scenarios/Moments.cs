@@ -49,7 +49,8 @@ internal static class Moments
             TraceName.MiniportInterruptDPC,
             TraceName.MiniportPause),
         Offering("send", TraceName.MiniportInterruptDPC, "NDIS sends", session
-            => session.Stimuli.Send(TestbedSession.NewRequest(SendLevel.Dispatch, mayBeRejected: true).Add(Shapes.Large))),
+            => session.Stimuli.Send(
+                TestbedSession.NewRequest(SendLevel.Dispatch, mayBeRejected: true).Add(Shapes.Large))),
         Offering("cancel", TraceName.MiniportInterruptDPC, "NDIS cancels a send", session
             => session.Stimuli.CancelSend(CancelId)),
         Offering("cancel", TraceName.MiniportSendNetBufferLists, "NDIS cancels a send", session

@@ -89,7 +89,8 @@ public static class ScenarioRunner
     {
         ScenarioOutcome outcome = Run(scenario, driver, options with { Store = TraceStore.Nothing });
         Judgement rules = outcome.Rules;
-        if (outcome.Kind == OutcomeKind.Completed && rules.Findings.Count + rules.Silenced.Count + rules.Notes.Count == 0)
+        int remarks = rules.Findings.Count + rules.Silenced.Count + rules.Notes.Count;
+        if (outcome.Kind == OutcomeKind.Completed && remarks == 0)
         {
             return outcome;
         }

@@ -18,6 +18,15 @@ public sealed partial class TestbedSession
         TraceName.NdisAllocateMdl,
     ];
 
+    /// <summary>
+    /// A driver may refuse a step where a DDI call of it failed that the scenario lets fail. True if it took the step.
+    /// </summary>
+    /// <exception cref="CannotGoOnException">It refused for a reason of its own.</exception>
+    public bool Took(bool isTaken)
+        => isTaken || Choices.HasDeviated((int)HostChoice.Failure)
+            ? isTaken
+            : throw new CannotGoOnException(_refusal);
+
     /// <summary>From now on NDIS has no memory: every allocation that may fail does.</summary>
     public void ExhaustMemory()
     {

@@ -79,8 +79,7 @@ public sealed partial class TestbedSession : IDisposable
     {
         if (!TryRestart())
         {
-            string status = TraceText.Status(Host.Lifecycle.RestartStatus);
-            throw new CannotGoOnException($"the adapter did not restart: {status}");
+            throw new CannotGoOnException(_refusal);
         }
     }
 
@@ -95,7 +94,13 @@ public sealed partial class TestbedSession : IDisposable
 
         Perform(Stimuli.Restart());
         Await(() => !Host.Lifecycle.IsTransitionPending, TimeLimits.Pause, Operation.Restart);
-        return Host.CurrentState == AdapterState.Running;
+        if (Host.CurrentState == AdapterState.Running)
+        {
+            return true;
+        }
+
+        _refusal = $"the adapter did not restart: {TraceText.Status(Host.Lifecycle.RestartStatus)}";
+        return false;
     }
 
     /// <summary>DriverEntry, MiniportInitializeEx, MiniportRestart: the adapter runs afterwards.</summary>

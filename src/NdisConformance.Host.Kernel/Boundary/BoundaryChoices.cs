@@ -37,6 +37,23 @@ internal sealed partial class BoundaryChoices(SimulatedPc pc)
         }
     }
 
+    /// <summary>
+    /// The processor is busy until a moment. The device goes on meanwhile, interrupts are serviced, and the other
+    /// processor works.
+    /// </summary>
+    public void PassTime(Activity activity, long until)
+    {
+        long boundary = ++_boundaries;
+        if (!_excluded.Contains(boundary))
+        {
+            activity.PreemptedAt = boundary;
+            pc.Events.RunUntil(until);
+            activity.PreemptedAt = 0;
+        }
+
+        pc.Events.SkipTo(until);
+    }
+
     private void Ask(TraceName name, ChoicePhase phase, Activity activity)
     {
         long boundary = ++_boundaries;

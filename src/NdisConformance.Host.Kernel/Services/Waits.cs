@@ -6,7 +6,8 @@ namespace NdisConformance.Host.Kernel;
 
 /// <summary>Sleeping, stalling and waiting: the machine goes on meanwhile. Events of one driver.</summary>
 [Resets]
-internal sealed partial class Waits(DriverBoundary boundary, SimulatedPc pc, Watchdog watchdog, HostTrace trace)
+internal sealed partial class Waits(
+    DriverBoundary boundary, BoundaryChoices boundaries, SimulatedPc pc, Watchdog watchdog, HostTrace trace)
 {
     private readonly List<bool> _events = [];
 
@@ -28,7 +29,8 @@ internal sealed partial class Waits(DriverBoundary boundary, SimulatedPc pc, Wat
     public void NdisStallExecution(uint microsecondsToStall)
     {
         TraceMark call = trace.NdisStallExecutionCall(microsecondsToStall);
-        pc.Events.AdvanceTo(pc.Now + (microsecondsToStall * TimeUnits.TicksPerMicrosecond));
+        boundaries.PassTime(
+            pc.Scheduler.Running, pc.Now + (microsecondsToStall * TimeUnits.TicksPerMicrosecond));
         watchdog.AddStall(microsecondsToStall * TimeUnits.TicksPerMicrosecond);
         watchdog.Watch();
         trace.NdisStallExecutionReturn(call);

@@ -64,7 +64,7 @@ internal sealed partial class Ndis6Parts
         Owners = new MemoryOwners(Returned, indicatedLists, _listBuffers);
         CallbackLimits callbackLimits = new(Sends, k.Trace, Miniport);
         Watchdog watchdog = new(pc, k.Boundary, callbackLimits);
-        Waits = new Waits(k.Boundary, pc, watchdog, k.Trace);
+        Waits = new Waits(k.Boundary, k.Boundaries, pc, watchdog, k.Trace);
         k.Ledger.AddOfDriver(new HandleLedgerSource(k.Handles, ObjectKind.Driver));
         k.Ledger.Add(new HandleLedgerSource(k.Handles, ObjectKind.NblPool));
         k.Ledger.Add(new HandleLedgerSource(k.Handles, ObjectKind.NbPool));

@@ -4,14 +4,15 @@ namespace NdisConformance.Machine;
 
 /// <summary>
 /// Choices that a scenario or a test writes down; all that it does not name is ordinary. A line that names an
-/// occurrence goes before one that holds always, and a line that names a DDI before one that holds for the whole kind. A
-/// line that holds from an occurrence on goes before all others.
+/// occurrence goes before one that holds always, and a line that names a DDI before one that holds for the whole kind.
+/// A line that holds from an occurrence on goes before all others.
 /// </summary>
 public sealed class ScriptedChoices : ChoiceSource
 {
     private const int Kinds = ChoiceKind.MaximumKinds;
     private readonly int[] _always = new int[Kinds];
     private readonly int[] _asked = new int[Kinds];
+    private ulong _deviated;
     private readonly bool[] _isScripted = new bool[Kinds];
     private readonly Dictionary<ulong, int> _alwaysAtSite = [];
     private readonly Dictionary<(int Kind, int Occurrence), int> _at = [];
@@ -78,6 +79,9 @@ public sealed class ScriptedChoices : ChoiceSource
     /// <summary>How often a kind was asked for.</summary>
     public int Asked(int kind) => _asked[kind];
 
+    /// <summary>True if a choice of a kind went another way than the ordinary one.</summary>
+    public bool HasDeviated(int kind) => (_deviated & (1UL << kind)) != 0;
+
     /// <summary>Forgets the script, too.</summary>
     public void Clear()
     {
@@ -96,6 +100,7 @@ public sealed class ScriptedChoices : ChoiceSource
     {
         Array.Clear(_asked);
         _askedAtSite.Clear();
+        _deviated = 0;
     }
 
     /// <inheritdoc/>
@@ -109,7 +114,9 @@ public sealed class ScriptedChoices : ChoiceSource
 
         int occurrence = _asked[kind]++;
         int value = _isScripted[kind] ? Scripted(kind, (uint)site.Name, occurrence) : _always[kind];
-        return Math.Clamp(value, 0, count - 1);
+        value = Math.Clamp(value, 0, count - 1);
+        _deviated |= value == 0 ? 0 : 1UL << kind;
+        return value;
     }
 
     private void MarkScripted(int kind)

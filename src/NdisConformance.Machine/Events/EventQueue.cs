@@ -130,6 +130,9 @@ public sealed class EventQueue
     /// <summary>Moves time forward without running anything, never past the earliest event.</summary>
     public void AdvanceTo(long time) => Now = Math.Max(Now, Math.Min(time, NextTime));
 
+    /// <summary>Moves time forward without running anything; what was due meanwhile is late.</summary>
+    public void SkipTo(long time) => Now = Math.Max(Now, time);
+
     /// <summary>
     /// Runs events until the machine is idle (true) or until the next one lies after the deadline (false; it is the
     /// deadline then).

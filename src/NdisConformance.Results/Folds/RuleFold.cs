@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NdisConformance.Rules;
 
 namespace NdisConformance.Results;
@@ -14,13 +15,19 @@ public static class RuleFold
     {
         List<ScenarioRun> runs = [.. scenarios.SelectMany(scenario => scenario.Runs)];
         HashSet<string> called = [.. runs.SelectMany(run => run.Called)];
+        Dictionary<string, long> counts = new(StringComparer.Ordinal);
+        foreach ((string rule, long count) in runs.SelectMany(run => run.Exercised))
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, rule, out _) += count;
+        }
+
         Dictionary<string, List<FindingResult>> findings = runs
             .SelectMany(run => run.Findings)
             .GroupBy(finding => finding.Rule, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
         return [.. Judged(catalogue).Select(rule =>
         {
-            long exercised = runs.Sum(run => run.Exercised.GetValueOrDefault(rule.Id));
+            long exercised = counts.GetValueOrDefault(rule.Id);
             RuleVerdict verdict = Verdict(rule, findings.GetValueOrDefault(rule.Id), exercised, called);
             return new RuleResult
             {

@@ -9,7 +9,10 @@ namespace NdisConformance.Runner;
 /// <summary>From the live outcome of a run to data that needs no trace.</summary>
 internal static class OutcomeReader
 {
-    private static readonly TraceName[] Functions = [.. Enum.GetValues<TraceName>().Where(TraceSchema.IsDdi)];
+    private static readonly (TraceName Name, string Text)[] Functions =
+        [.. Enum.GetValues<TraceName>().Where(TraceSchema.IsDdi).Select(name => (name, name.ToString()))];
+
+    private static readonly string[] Rules = [.. RuleFold.Judged(RuleCatalogue.All).Select(rule => rule.Id)];
 
     public static ScenarioRun Read(ScenarioOutcome outcome, TestbedProfile profile, bool readsTraffic)
     {
@@ -36,17 +39,42 @@ internal static class OutcomeReader
             Notes = [.. outcome.Rules.Notes.Select(note => Note(note, outcome.Trace))],
             Message = ended ? Message(outcome) : string.Empty,
             Stopped = outcome.Kind == OutcomeKind.Stopped ? outcome.Reason : string.Empty,
-            Exercised = RuleFold.Judged(RuleCatalogue.All)
-                .Select(rule => (rule.Id, Count: outcome.Rules.Exercised(rule.Id)))
-                .Where(pair => pair.Count > 0)
-                .ToDictionary(pair => pair.Id, pair => pair.Count, StringComparer.Ordinal),
+            Exercised = Exercised(outcome.Rules),
             Traffic = readsTraffic ? TrafficReader.Read(outcome.Trace) : Traffic.None,
             Progress = outcome.Scenario.FailedCall is null ? ProgressReader.Read(outcome.Trace) : Progress.None,
             ThrewInDriverEntry = ThrewInDriverEntry(outcome),
-            Called = Functions.Where(name => outcome.Rules.Calls(name) > 0)
-                .Select(name => name.ToString())
-                .ToHashSet(StringComparer.Ordinal),
+            Called = Called(outcome.Rules),
         };
+    }
+
+    // Hundreds of runs are read in a second, so these two are written as loops.
+    private static Dictionary<string, long> Exercised(Judgement rules)
+    {
+        Dictionary<string, long> exercised = new(Rules.Length, StringComparer.Ordinal);
+        foreach (string rule in Rules)
+        {
+            long count = rules.Exercised(rule);
+            if (count > 0)
+            {
+                exercised.Add(rule, count);
+            }
+        }
+
+        return exercised;
+    }
+
+    private static HashSet<string> Called(Judgement rules)
+    {
+        HashSet<string> called = new(Functions.Length, StringComparer.Ordinal);
+        foreach ((TraceName name, string text) in Functions)
+        {
+            if (rules.Calls(name) > 0)
+            {
+                called.Add(text);
+            }
+        }
+
+        return called;
     }
 
     private static string NameOf(string variation, TestbedProfile profile)

@@ -15,8 +15,9 @@ internal sealed class ConformingTrial(string driver, TestbedProfile profile)
     {
         bool isHarness = run.Verdict == ScenarioVerdict.HarnessError;
         FindingResult? alarm = scenario.IsRobustness ? null : run.Violations.FirstOrDefault();
-        bool isBlamed = alarm is not null
-            || (!scenario.IsRobustness && run.Verdict is not (ScenarioVerdict.Pass or ScenarioVerdict.NotApplicable or ScenarioVerdict.NotRun));
+        bool isFine = run.Verdict
+            is ScenarioVerdict.Pass or ScenarioVerdict.NotApplicable or ScenarioVerdict.NotRun;
+        bool isBlamed = alarm is not null || (!scenario.IsRobustness && !isFine);
         if (isBlamed || isHarness)
         {
             _misses.Add(new SelftestMiss

@@ -76,7 +76,8 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
         .GroupBy(pair => (pair.Miss.Driver, pair.Miss.Rule, pair.Miss.Scenario, pair.Miss.Reason))
         .Select(alike => alike.First().Miss with { Profiles = [.. alike.Select(pair => pair.Profile)] });
 
-    private static IReadOnlyList<ScenarioRun> Judge(SelftestCandidate candidate, Scenario scenario, TestbedProfile profile)
+    private static IReadOnlyList<ScenarioRun> Judge(
+        SelftestCandidate candidate, Scenario scenario, TestbedProfile profile)
         => candidate.Executor.Run(new ScenarioRequest
         {
             Driver = candidate.Driver,

@@ -84,16 +84,19 @@ internal sealed class SleepAndStallTests
 
     [Test]
     [Ddi(TraceName.NdisStallExecution)]
-    public void Stall_RunsNothing()
+    public void Stall_LastsItsTime_WhileTheMachineGoesOn()
     {
-        bool ran = false;
-        _bench.After(10, () => ran = true);
+        List<long> times = [];
+        _bench.After(10, () => times.Add(_bench.Time));
+        _bench.After(60, () => times.Add(_bench.Time));
+        long start = _bench.Time;
 
         Ndis.NdisStallExecution(50);
 
-        Assert.That(ran, Is.False);
+        Assert.That(times, Is.EqualTo(new[] { start + 10 }));
+        Assert.That(_bench.Time, Is.EqualTo(start + 50));
         _bench.Drain();
-        Assert.That(ran);
+        Assert.That(times, Is.EqualTo(new[] { start + 10, start + 60 }));
     }
 
     [TestCase(60u * MicrosecondsPerSecond, 0u)]

@@ -1,4 +1,6 @@
+using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
+using NdisConformance.Tests.Testbed;
 
 namespace NdisConformance.Tests.Meta;
 
@@ -13,6 +15,16 @@ internal sealed class ScenarioContributionTests
 
         What only one scenario has: rules that are exercised in no other, choices of host and device, options of the
         set-up, steps, and one step after another. Where there is more than fits, the first of it stands here.
+        """;
+
+    private const string VariedPreface =
+        """
+
+        # Scenarios with several runs
+
+        The first run goes the ordinary way. Each further run decides some choices otherwise, and there is no snapshot
+        of any. The table says how many further runs there are with the reference miniport; a scenario with none does
+        not apply to it.
         """;
 
     private const int MostShown = 6;
@@ -39,8 +51,38 @@ internal sealed class ScenarioContributionTests
             Is.EquivalentTo(Kept.Keys));
     }
 
+    /// <summary>
+    /// One survey serves all scenarios that name it, so it must be the same run.
+    /// </summary>
+    [Test]
+    public void ScenariosOfOneSurvey_BeginWithTheSameRun()
+    {
+        foreach (IGrouping<string, Scenario> alike in Varied.GroupBy(scenario => scenario.Variations!.Survey))
+        {
+            string[] digests = [.. alike.Select(scenario => ScenarioRunner.RunSurvey(
+                scenario, ReferenceDriver.Create, new ScenarioRunOptions()))
+                .Select(survey => string.Join('\n', survey.Met))
+                .Distinct()];
+            Assert.That(digests, Has.Length.EqualTo(1), alike.Key);
+        }
+    }
+
+    [Test]
+    public void Variations_AreUnlike()
+    {
+        foreach (Scenario scenario in Varied)
+        {
+            string[] names = [.. ScenarioRunner.RunEach(scenario, ReferenceDriver.Create)
+                .Select(outcome => outcome.Variation)];
+            Assert.That(names, Is.Unique, scenario.Id);
+        }
+    }
+
     [Test]
     public void Document_IsUpToDate() => AcceptedDocument.Verify([("SCENARIOS.md", Document())]);
+
+    private static IEnumerable<Scenario> Varied
+        => ScenarioCatalogue.All.Where(scenario => scenario.Variations is not null);
 
     private static string Document()
     {
@@ -59,6 +101,21 @@ internal sealed class ScenarioContributionTests
                 Scenario scenario = entry.Scenario;
                 string rules = string.Join(", ", scenario.Rules.Where(entry.Exercised.Contains));
                 output.WriteLine($"| {scenario.Name} | {scenario.Title} | {rules} | {Only(entry)} |");
+            }
+        }
+
+        output.WriteLine(VariedPreface.ReplaceLineEndings("\n"));
+        foreach (IGrouping<string, Scenario> group in Varied.GroupBy(scenario => scenario.Group))
+        {
+            output.WriteLine();
+            output.WriteLine($"## {group.Key}");
+            output.WriteLine();
+            output.WriteLine("| scenario | what happens | runs |");
+            output.WriteLine("|---|---|---|");
+            foreach (Scenario scenario in group)
+            {
+                int runs = ScenarioRunner.RunEach(scenario, ReferenceDriver.Create).Count() - 1;
+                output.WriteLine($"| {scenario.Name} | {scenario.Title} | {runs} |");
             }
         }
 

@@ -31,9 +31,9 @@ internal sealed class ConformanceRunnerTests
         RunResult second = Run(plan);
 
         Assert.That(first.Counts.Violations, Is.Zero);
-        Assert.That(first.Counts.SnapshotsNew, Is.EqualTo(ScenarioCatalogue.All.Count));
+        Assert.That(first.Counts.SnapshotsNew, Is.EqualTo(ScenarioCatalogue.WithSnapshots.Count));
         Assert.That(first.ExitCode, Is.EqualTo(ExitCode.SnapshotsDiffer));
-        Assert.That(second.Counts.SnapshotsEqual, Is.EqualTo(ScenarioCatalogue.All.Count));
+        Assert.That(second.Counts.SnapshotsEqual, Is.EqualTo(ScenarioCatalogue.WithSnapshots.Count));
         Assert.That(second.ExitCode, Is.EqualTo(ExitCode.Success));
     }
 
@@ -188,7 +188,8 @@ internal sealed class ConformanceRunnerTests
 
         RunResult run = _runner.Run(new RunPlan { Plugins = [Reference] }, observer, source.Token);
 
-        Assert.That(run.Counts.Scenarios, Is.EqualTo(3));
+        // What was under way on other processors is finished, too.
+        Assert.That(run.Counts.Scenarios, Is.InRange(3, ScenarioCatalogue.All.Count - 1));
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.Cancelled));
     }
 
