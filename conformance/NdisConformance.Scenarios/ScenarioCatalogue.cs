@@ -16,6 +16,7 @@ public static class ScenarioCatalogue
         .. PoolTeardown.Scenarios,
         .. DataPath.Scenarios,
         .. Lifecycle.Scenarios,
+        .. Requests.Scenarios,
     ];
 
     /// <summary>Those as well in which the host leaves its contract, and which no verdict comes from.</summary>

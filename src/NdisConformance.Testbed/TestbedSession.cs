@@ -69,10 +69,26 @@ public sealed partial class TestbedSession : IDisposable
         return status;
     }
 
-    /// <summary>Restarts the adapter and waits until it runs.</summary>
+    /// <summary>
+    /// Restarts the adapter and waits until it runs. After the first restart a protocol opens the adapter: it sets
+    /// multicast list and packet filter.
+    /// </summary>
     public void Restart()
     {
         Step();
+        RestartAlone();
+        AskAll(Host.Binding.Open());
+    }
+
+    /// <summary>As <see cref="Restart"/>, but no protocol opens the adapter: the packet filter stays zero.</summary>
+    public void RestartUnopened()
+    {
+        Step();
+        RestartAlone();
+    }
+
+    private void RestartAlone()
+    {
         if (Host.CurrentState != AdapterState.Paused)
         {
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS does not restart it");
@@ -123,19 +139,6 @@ public sealed partial class TestbedSession : IDisposable
         {
             throw new CannotGoOnException("the adapter did not pause");
         }
-    }
-
-    /// <summary>Asks the adapter for an OID and waits for the answer.</summary>
-    public void RequestOid(uint oid)
-    {
-        Step();
-        if (Host.CurrentState is AdapterState.Halted or AdapterState.Initializing)
-        {
-            throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS asks nothing of it");
-        }
-
-        Perform(Stimuli.RequestOid(oid));
-        Await(() => !Host.Oids.IsPending, TimeLimits.Oid, Operation.Wait);
     }
 
     /// <summary>The system goes down with the adapter as it is. The scenario ends here.</summary>

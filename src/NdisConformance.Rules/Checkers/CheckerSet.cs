@@ -31,6 +31,7 @@ internal static class CheckerSet
         .. LostSendChecker.Rules,
         .. ReceiveChecker.Rules,
         .. LoopbackChecker.Rules,
+        .. FilterChecker.Rules,
         .. ReturnChecker.Rules,
         .. IndicatedDataChecker.Rules,
         .. StarvationChecker.Rules,
@@ -39,6 +40,8 @@ internal static class CheckerSet
         .. PoolChecker.Rules,
         .. PauseChecker.Rules,
         .. LifecycleChecker.Rules,
+        .. OidChecker.Rules,
+        .. OidAccessChecker.Rules,
         .. LedgerChecker.Rules,
         .. ReleaseChecker.Rules,
     ];
@@ -71,6 +74,7 @@ internal static class CheckerSet
         new LostSendChecker(context),
         new ReceiveChecker(context),
         new LoopbackChecker(context),
+        new FilterChecker(context),
         new ReturnChecker(context),
         new IndicatedDataChecker(context),
         new StarvationChecker(context),
@@ -79,6 +83,8 @@ internal static class CheckerSet
         new PoolChecker(context),
         new PauseChecker(context),
         new LifecycleChecker(context),
+        new OidChecker(context),
+        new OidAccessChecker(context),
         new LedgerChecker(context),
         new ReleaseChecker(context),
     ];

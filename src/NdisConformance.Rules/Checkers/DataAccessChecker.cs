@@ -193,6 +193,12 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
     {
         StaleAccessEvent access = new(in e);
         TraceObject item = access.Object;
+        if (item.Kind is ObjectKind.OidRequest or ObjectKind.OidBuffer)
+        {
+            // Requests have a checker of their own.
+            return;
+        }
+
         switch (access.Reason)
         {
             case StaleReason.ListNotDelivered or StaleReason.BufferInUse or StaleReason.ListFreed
