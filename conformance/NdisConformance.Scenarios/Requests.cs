@@ -54,6 +54,8 @@ internal static class Requests
                 session.Start();
                 AskCounters(session);
                 session.Send(Shapes.Large, lists: 3);
+                session.RunUntilIdle();
+                AskCounters(session);
                 session.Receive(400, count: 2);
                 session.RunUntilIdle();
                 AskCounters(session);
@@ -78,9 +80,10 @@ internal static class Requests
                 ReceiveAll(session);
                 session.OpenAdapter();
                 ReceiveAll(session);
+                session.Send(Shapes.Small);
                 session.SetOid(OID_GEN_CURRENT_PACKET_FILTER, NDIS_PACKET_TYPE_DIRECTED);
                 ReceiveAll(session);
-                session.SetOid(OID_802_3_MULTICAST_LIST);
+                session.SetOid(OID_802_3_MULTICAST_LIST, []);
                 session.SetOid(
                     OID_GEN_CURRENT_PACKET_FILTER, NDIS_PACKET_TYPE_MULTICAST | NDIS_PACKET_TYPE_BROADCAST);
                 ReceiveAll(session);
@@ -136,12 +139,11 @@ internal static class Requests
 
     private static void ReceiveAll(TestbedSession session)
     {
-        session.Receive(100);
-        session.Receive(100, destination: FrameDestination.Station);
-        session.Receive(100, destination: FrameDestination.OtherStation);
-        session.Receive(100, destination: FrameDestination.Group);
-        session.Receive(100, destination: FrameDestination.OtherGroup);
-        session.RunUntilIdle();
+        foreach (FrameDestination destination in Enum.GetValues<FrameDestination>())
+        {
+            session.Receive(100, destination: destination);
+            session.RunUntilIdle();
+        }
     }
 
     private static byte[] Moderation()

@@ -33,3 +33,4 @@ using NdisConformance.Contract;
 [assembly: NdisMiniport("pends-requests", typeof(PendsRequestsDriver))]
 [assembly: NdisMiniport("says-no-length", typeof(SaysNoLengthDriver))]
 [assembly: NdisMiniport("ignores-filter", typeof(IgnoresFilterDriver))]
+[assembly: NdisMiniport("queues-its-dpc-again", typeof(QueuesItsDpcAgainDriver))]

@@ -56,21 +56,35 @@ internal sealed partial class ReceivePath
         }
     }
 
-    /// <summary>Indicates what has arrived. DISPATCH_LEVEL; DPCs may run on several processors at once.</summary>
-    public void Process()
+    /// <summary>
+    /// Indicates what has arrived, at most as many lists as the limit says. True if the limit left something over.
+    /// DISPATCH_LEVEL; DPCs may run on several processors at once.
+    /// </summary>
+    public bool Process(uint limit)
     {
         Ndis.NdisDprAcquireSpinLock(_lock);
         bool isOurTurn = _turn.TryTake();
         Ndis.NdisDprReleaseSpinLock(_lock);
         if (!isOurTurn)
         {
-            return;
+            return false;
         }
 
-        while (Collect(out uint count, out bool isLow))
+        while (Collect(limit, out uint count, out bool isLow))
         {
             Indicate(count, isLow);
+            limit -= limit == NDIS_INDICATE_ALL_NBLS ? 0 : count;
         }
+
+        return limit == 0 && HasMore();
+    }
+
+    private bool HasMore()
+    {
+        Ndis.NdisDprAcquireSpinLock(_lock);
+        bool hasMore = Ring.HasDone();
+        Ndis.NdisDprReleaseSpinLock(_lock);
+        return hasMore;
     }
 
     /// <summary>MiniportReturnNetBufferLists: any lists, in any order, at any time. At most DISPATCH_LEVEL.</summary>
@@ -98,11 +112,11 @@ internal sealed partial class ReceivePath
     }
 
     /// <summary>Takes what the NIC is done with into the batch. Where there is nothing, the turn ends.</summary>
-    private bool Collect(out uint count, out bool isLow)
+    private bool Collect(uint limit, out uint count, out bool isLow)
     {
         count = 0;
         Ndis.NdisDprAcquireSpinLock(_lock);
-        while (count < RingCount && Ring.TakeDone(out bool isGood) is { } buffer)
+        while (count < Math.Min(RingCount, limit) && Ring.TakeDone(out bool isGood) is { } buffer)
         {
             if (isGood)
             {

@@ -25,7 +25,7 @@ public sealed partial class TestbedSession
     }
 
     /// <summary>Sets information of any length and waits until that is done.</summary>
-    public OidAnswer SetOid(uint oid, params ReadOnlySpan<byte> input)
+    public OidAnswer SetOid(uint oid, ReadOnlySpan<byte> input)
     {
         Step(Detail(oid));
         return Ask(OidQuestion.Set(oid, input.ToArray()));

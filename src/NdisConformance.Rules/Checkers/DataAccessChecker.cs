@@ -199,6 +199,12 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
             return;
         }
 
+        if (item.Kind == ObjectKind.Throttle)
+        {
+            context.Rules.Note(item, e.Sequence, AccessReport.Actual(e));
+            return;
+        }
+
         switch (access.Reason)
         {
             case StaleReason.ListNotDelivered or StaleReason.BufferInUse or StaleReason.ListFreed

@@ -79,7 +79,10 @@ public interface ICallbacks
         [HostKnows, Hex] out uint unset);
 
     [Irql(IrqlRange.Dispatch)]
-    void MiniportInterruptDPC(TraceObject interrupt);
+    void MiniportInterruptDPC(
+        TraceObject interrupt,
+        [HostKnows] uint maxNblsToIndicate,
+        [HostKnows] out bool moreNblsPending);
 
     [Irql(IrqlRange.Device)]
     void MiniportDisableInterruptEx(TraceObject interrupt);

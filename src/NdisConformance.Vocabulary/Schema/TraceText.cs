@@ -10,6 +10,7 @@ public static class TraceText
     [
         "none", "driver", "adapter", "dma", "pool", "nbpool", "int", "nbl", "nb", "mdl", "sg", "shm", "mem", "io",
         "lock", "event", "ctx", "frame", "cancel", "sys", "oid", "oidbuffer",
+        "throttle",
     ];
 
     public static string Kind(ObjectKind kind) => KindNames[(int)kind];

@@ -31,4 +31,7 @@ public enum ObjectKind : byte
 
     /// <summary>The information buffer of an NDIS_OID_REQUEST.</summary>
     OidBuffer,
+
+    /// <summary>The receive throttle parameters of a DPC.</summary>
+    Throttle,
 }
