@@ -16,7 +16,6 @@ internal static class Reasons
     public const string ResetHandler = "needs MiniportResetEx";
     public const string Retreats = "needs NdisRetreatNetBufferDataStart";
     public const string SeveralAdapters = "needs several adapters";
-    public const string Throttling = "needs receive throttle parameters";
     public const string Timers = "needs timers";
 
     public const string Coherent = "the simulated memory is always coherent, so nothing depends on the argument";

@@ -95,20 +95,6 @@ internal static class RecvEvidence
             {
                 Rule = new()
                 {
-                    Id = "RECV-022",
-                    Level = RuleLevel.Should,
-                    Title = "Receives are throttled",
-                    Requirement = "The DPC keeps to MaxNblsToIndicate and says with MoreNblsPending that there are "
-                        + "more.",
-                    Source = "Dpc, Throttle",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.Throttling,
-            },
-            new()
-            {
-                Rule = new()
-                {
                     Id = "RECV-025",
                     Level = RuleLevel.May,
                     Title = "Returned lists may be freed",

@@ -115,6 +115,19 @@ internal static class DataPath
                 session.ReceiveBurst(60, count: 4);
                 session.Stop();
             }),
+        new("data-path/throttled", "each DPC may indicate two lists, and bursts of seven frames arrive",
+            ["RECV-022", .. ReceiveRules],
+            new TestbedSetup { Host = new HostOptions { MaxNblsToIndicate = 2 } }, session =>
+            {
+                session.Start();
+                session.ReceiveBurst(400, count: 7);
+                session.RunUntilIdle();
+                session.Send(Shapes.Large, lists: 2);
+                session.ReceiveBurst(60, count: 7);
+                session.RunUntilIdle();
+                session.Receive(300);
+                session.Stop();
+            }),
         new("data-path/both-ways", "frames in both directions at once",
             [.. SendRules, .. ReceiveRules], TestbedSetup.Ordinary, session =>
             {

@@ -3,6 +3,7 @@ using NdisConformance.Machine;
 using NdisConformance.Nic;
 using NdisConformance.Testbed;
 using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
 using static NdisConformance.Contract.NDIS_STATUS;
 
 namespace NdisConformance.Scenarios;
@@ -14,8 +15,6 @@ namespace NdisConformance.Scenarios;
 /// </summary>
 internal static class Faults
 {
-    private const uint OidGenHardwareStatus = 0x00010102;
-
     // Of calls of the same function, one after another, the first, the last and one between them fail.
     private const int MostCalls = 12;
 
@@ -161,7 +160,7 @@ internal static class Faults
         session.Send(Shapes.OfLength(42));
         session.Receive(300, count: 2);
         session.ReceiveBurst(200, count: 3);
-        session.RequestOid(OidGenHardwareStatus);
+        session.QueryOid(OID_GEN_STATISTICS, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1);
         session.RunUntilIdle();
     }
 }

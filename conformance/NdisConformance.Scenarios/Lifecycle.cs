@@ -129,13 +129,11 @@ internal static class Lifecycle
         new("lifecycle/oid-requests", "OIDs are asked for while the adapter is paused and while it runs",
             ["OID-001", "LIFE-018"], TestbedSetup.Ordinary, session =>
             {
-                const uint OidGenHardwareStatus = 0x00010102;
-                const uint OidGenCurrentLookahead = 0x0001010F;
                 session.Load();
                 session.Initialize();
-                session.RequestOid(OidGenHardwareStatus);
+                session.QueryOid(NDIS.OID_GEN_VENDOR_ID, sizeof(uint));
                 session.Restart();
-                session.RequestOid(OidGenCurrentLookahead);
+                session.SetOid(NDIS.OID_GEN_CURRENT_LOOKAHEAD, 128);
                 session.Stop();
             }),
         ShutDown("shutdown-power-off", "the system is switched off with sends under way",
@@ -169,14 +167,13 @@ internal static class Lifecycle
         new("lifecycle/requests-between-pauses", "an OID is asked for and frames arrive after a pause",
             ["LIFE-017", "LIFE-018", "LIFE-021", "OID-001"], TestbedSetup.Ordinary, session =>
             {
-                const uint OidGenHardwareStatus = 0x00010102;
                 session.Start();
                 for (int i = 0; i < 2; i++)
                 {
                     session.Send(Shapes.Large);
                     session.RunUntilIdle();
                     session.Pause();
-                    session.RequestOid(OidGenHardwareStatus);
+                    session.QueryOid(NDIS.OID_GEN_RCV_OK, sizeof(ulong));
                     session.Receive(100);
                     session.RunUntilIdle();
                     session.Restart();

@@ -3,6 +3,7 @@ using NdisConformance.Host.Ndis6;
 using NdisConformance.Machine;
 using NdisConformance.Testbed;
 using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
 
 namespace NdisConformance.Scenarios;
 
@@ -18,7 +19,8 @@ internal static class Moments
     private const int MostBoundaries = 32;
     private const int Runs = 4;
     private const uint CancelId = 7;
-    private const uint OidGenHardwareStatus = 0x00010102;
+    private static readonly OidQuestion Statistics =
+        OidQuestion.Query(OID_GEN_STATISTICS, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1);
 
     private static readonly TraceName[] Callbacks =
     [
@@ -56,9 +58,9 @@ internal static class Moments
         Offering("cancel", TraceName.MiniportSendNetBufferLists, "NDIS cancels a send", session
             => session.Stimuli.CancelSend(CancelId)),
         Offering("oid", TraceName.MiniportInterruptDPC, "NDIS asks for an OID", session
-            => session.Stimuli.RequestOid(OidGenHardwareStatus)),
+            => session.Stimuli.OfferOid(Statistics)),
         Offering("oid", TraceName.MiniportSendNetBufferLists, "NDIS asks for an OID", session
-            => session.Stimuli.RequestOid(OidGenHardwareStatus)),
+            => session.Stimuli.OfferOid(Statistics)),
     ];
 
     private static IEnumerable<Scenario> Each(
@@ -136,7 +138,7 @@ internal static class Moments
         session.Send(Shapes.Small, level: SendLevel.Dispatch, cancelId: CancelId);
         session.CancelSend(CancelId);
         session.ReceiveBurst(200, count: 2);
-        session.RequestOid(OidGenHardwareStatus);
+        session.QueryOid(OID_GEN_STATISTICS, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1);
         session.Send(Shapes.Large);
         session.Pause();
         session.ReceiveBurst(100, count: 1);

@@ -30,3 +30,7 @@ using NdisConformance.Contract;
 [assembly: NdisMiniport("drops-when-dry", typeof(DropsWhenDryDriver))]
 [assembly: NdisMiniport("sets-attributes-late", typeof(SetsAttributesLateDriver))]
 [assembly: NdisMiniport("frees-at-power-off", typeof(FreesAtPowerOffDriver))]
+[assembly: NdisMiniport("pends-requests", typeof(PendsRequestsDriver))]
+[assembly: NdisMiniport("says-no-length", typeof(SaysNoLengthDriver))]
+[assembly: NdisMiniport("ignores-filter", typeof(IgnoresFilterDriver))]
+[assembly: NdisMiniport("queues-its-dpc-again", typeof(QueuesItsDpcAgainDriver))]

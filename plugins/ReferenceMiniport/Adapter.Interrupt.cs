@@ -92,8 +92,26 @@ internal sealed partial class Adapter
     {
         Nic.AcknowledgeInterrupt();
         Transmit.Service();
-        Receive.Process();
-        Ndis.NdisMSynchronizeWithInterruptEx(InterruptHandle, 0, _unmask!, Context);
+        if (!ReceiveThrottled(receiveThrottleParameters))
+        {
+            Ndis.NdisMSynchronizeWithInterruptEx(InterruptHandle, 0, _unmask!, Context);
+        }
+    }
+
+    /// <summary>
+    /// Indicates no more than NDIS allows. True if something is left: NDIS calls the DPC again then, and the interrupt
+    /// stays masked. Before NDIS 6.20 there are no parameters and no limit.
+    /// </summary>
+    private bool ReceiveThrottled(PVOID receiveThrottleParameters)
+    {
+        if (receiveThrottleParameters == null)
+        {
+            return Receive.Process(NDIS_INDICATE_ALL_NBLS);
+        }
+
+        NDIS_RECEIVE_THROTTLE_PARAMETERS throttle = (NDIS_RECEIVE_THROTTLE_PARAMETERS)receiveThrottleParameters;
+        throttle.MoreNblsPending = Receive.Process(throttle.MaxNblsToIndicate);
+        return throttle.MoreNblsPending;
     }
 
     private bool UnmaskIfWanted(NDIS_HANDLE context)

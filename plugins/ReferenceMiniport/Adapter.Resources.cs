@@ -23,6 +23,7 @@ internal sealed partial class Adapter
     private NDIS_STATUS Acquire(NDIS_RESOURCE_LIST? resources)
     {
         Context = Ndis.Pin(this);
+        _oids = new OidRequests(this);
         NDIS_STATUS status = SetRegistrationAttributes();
         if (status == NDIS_STATUS_SUCCESS)
         {
@@ -142,7 +143,8 @@ internal sealed partial class Adapter
             MediaDuplexState = 2, // MediaDuplexStateFull
             LookaheadSize = MtuSize,
             MacOptions = NDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA | NDIS_MAC_OPTION_NO_LOOPBACK,
-            SupportedPacketFilters = NDIS_PACKET_TYPE_DIRECTED | NDIS_PACKET_TYPE_BROADCAST,
+            SupportedPacketFilters = PacketFilters,
+            MaxMulticastListSize = MulticastListSize,
             MacAddressLength = 6,
             AccessType = 2, // NET_IF_ACCESS_BROADCAST
             ConnectionType = 1, // NET_IF_CONNECTION_DEDICATED

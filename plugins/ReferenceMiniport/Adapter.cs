@@ -1,4 +1,5 @@
 using NdisConformance.Contract;
+using static NdisConformance.Contract.NDIS;
 using static NdisConformance.Contract.NDIS_STATUS;
 
 namespace ReferenceMiniport;
@@ -12,12 +13,23 @@ internal sealed partial class Adapter
     /// <summary>Longest frame in bytes: payload and link header.</summary>
     public const uint MaximumFrameBytes = MtuSize + 14;
 
+    /// <summary>The packet filters that the NIC can do.</summary>
+    public const uint PacketFilters = NDIS_PACKET_TYPE_DIRECTED
+        | NDIS_PACKET_TYPE_MULTICAST
+        | NDIS_PACKET_TYPE_BROADCAST
+        | NDIS_PACKET_TYPE_ALL_MULTICAST
+        | NDIS_PACKET_TYPE_PROMISCUOUS;
+
+    /// <summary>Addresses in the NIC's multicast list.</summary>
+    public const uint MulticastListSize = 32;
+
     /// <summary>The tag of all memory of the driver: "Refm".</summary>
     public const uint Tag = 0x6D666552;
 
     private readonly NdisVersion _version;
     private TransmitPath? _transmit;
     private ReceivePath? _receive;
+    private OidRequests? _oids;
 
     /// <summary>Makes the adapter of a handle; it owns nothing before <see cref="Initialize"/>.</summary>
     public Adapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
@@ -40,6 +52,9 @@ internal sealed partial class Adapter
 
     /// <summary>Counts what is outstanding; open while the adapter runs.</summary>
     public TrafficGate Gate { get; }
+
+    /// <summary>Answers OID requests.</summary>
+    public OidRequests Oids => _oids!;
 
     /// <summary>The scatter/gather channel.</summary>
     public NDIS_HANDLE DmaHandle { get; private set; }

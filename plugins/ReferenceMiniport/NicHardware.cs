@@ -5,7 +5,7 @@ using static NdisConformance.Contract.NDIS_STATUS;
 namespace ReferenceMiniport;
 
 /// <summary>The registers of the NIC. What they mean stands in the register map of the reference NIC.</summary>
-internal sealed class NicHardware(INdis ndis, NDIS_HANDLE adapterHandle)
+internal sealed partial class NicHardware(INdis ndis, NDIS_HANDLE adapterHandle)
 {
     private const uint Control = 0x00;
     private const uint Status = 0x04;

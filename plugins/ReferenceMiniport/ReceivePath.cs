@@ -59,20 +59,25 @@ internal sealed partial class ReceivePath
         Ndis.NdisReleaseSpinLock(_lock);
     }
 
-    /// <summary>Indicates what has arrived. DISPATCH_LEVEL; DPCs may run on several processors at once.</summary>
-    public void Process()
+    /// <summary>
+    /// Indicates what has arrived, at most as many lists as the limit says. True if the limit left something over.
+    /// DISPATCH_LEVEL; DPCs may run on several processors at once.
+    /// </summary>
+    public bool Process(uint limit)
     {
         Ndis.NdisDprAcquireSpinLock(_lock);
         if (_turn.TryTake())
         {
             do
             {
-                IndicateAll();
+                IndicateAll(ref limit);
             }
             while (!_turn.TryEnd());
         }
 
+        bool hasMore = limit == 0 && Ring.HasDone();
         Ndis.NdisDprReleaseSpinLock(_lock);
+        return hasMore;
     }
 
     /// <summary>MiniportReturnNetBufferLists: any lists, in any order, at any time. At most DISPATCH_LEVEL.</summary>
@@ -106,21 +111,22 @@ internal sealed partial class ReceivePath
     }
 
     /// <summary>Called with the lock held, which is given back while NDIS is called.</summary>
-    private void IndicateAll()
+    private void IndicateAll(ref uint limit)
     {
-        while (Collect(out bool isLow) is > 0 and var count)
+        while (Collect(limit, out bool isLow) is > 0 and var count)
         {
             Ndis.NdisDprReleaseSpinLock(_lock);
             Indicate(count, isLow);
+            limit -= limit == NDIS_INDICATE_ALL_NBLS ? 0 : count;
             Ndis.NdisDprAcquireSpinLock(_lock);
         }
     }
 
     /// <summary>Takes what the NIC is done with into the batch, and says how many. Called with the lock held.</summary>
-    private uint Collect(out bool isLow)
+    private uint Collect(uint limit, out bool isLow)
     {
         uint count = 0;
-        while (count < RingCount && Ring.TakeDone(out bool isGood) is { } buffer)
+        while (count < Math.Min(RingCount, limit) && Ring.TakeDone(out bool isGood) is { } buffer)
         {
             if (isGood)
             {

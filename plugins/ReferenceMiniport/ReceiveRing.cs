@@ -65,5 +65,8 @@ internal sealed class ReceiveRing(SharedBlock block, uint count)
         return buffer;
     }
 
+    /// <summary>True if the NIC is done with the oldest buffer.</summary>
+    public bool HasDone() => Armed > 0 && (At(_head).Read<uint>(FlagsOffset) & (Own | Done)) == Done;
+
     private PVOID At(uint index) => Block.VirtualAddress + (index * DescriptorBytes);
 }

@@ -1,7 +1,6 @@
 using NdisConformance.Contract;
 using ReferenceMiniport;
 using static NdisConformance.Contract.NDIS;
-using static NdisConformance.Contract.NDIS_STATUS;
 
 [assembly: NdisMiniport("reference", typeof(ReferenceDriver))]
 
@@ -90,9 +89,8 @@ public sealed class ReferenceDriver : IMiniportDriver
     private void Shutdown(NDIS_HANDLE miniportAdapterContext, NDIS_SHUTDOWN_ACTION shutdownAction)
         => AdapterOf(miniportAdapterContext).Shutdown();
 
-    /// <summary>NDIS knows all that it may ask this adapter for from the adapter's attributes.</summary>
     private NDIS_STATUS OidRequest(NDIS_HANDLE miniportAdapterContext, NDIS_OID_REQUEST oidRequest)
-        => NDIS_STATUS_NOT_SUPPORTED;
+        => AdapterOf(miniportAdapterContext).Oids.Handle(oidRequest);
 
     /// <summary>Every request is answered before MiniportOidRequest returns, so there is none to cancel.</summary>
     private void CancelOidRequest(NDIS_HANDLE miniportAdapterContext, PVOID requestId)

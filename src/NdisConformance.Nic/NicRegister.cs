@@ -21,10 +21,19 @@ internal static class NicRegister
     public const uint ReceiveRingHigh = 0x44;
     public const uint ReceiveRingCount = 0x48;
 
+    public const uint ReceiveFilter = 0x50;
+    public const uint MulticastCount = 0x54;
+    public const uint MulticastLow = 0x58;
+    public const uint MulticastHigh = 0x5C;
+
     public const uint TransmittedFrames = 0x60;
     public const uint TransmitErrors = 0x64;
     public const uint ReceivedFrames = 0x68;
     public const uint ReceiveDrops = 0x6C;
+
+    public const uint ReceiveCounters = 0x80;
+    public const uint TransmitCounters = ReceiveCounters + FrameCounters.Bytes;
+    public const uint EndOfCounters = TransmitCounters + FrameCounters.Bytes;
 
     public const uint WindowBytes = 0x100;
 

@@ -16,12 +16,18 @@ internal sealed class ReceiveEngine(ReferenceNicOptions options, InterruptUnit i
 
     public uint Drops { get; private set; }
 
+    public ReceiveFilter Filter { get; } = new(options.MacAddress);
+
+    public FrameCounters Counters { get; } = new();
+
     public void Attach(IDeviceBus bus) => _bus = bus;
 
     public void Reset()
     {
         IsRunning = false;
         Ring.Clear();
+        Filter.Reset();
+        Counters.Reset();
         (Frames, Drops) = (0, 0);
     }
 
@@ -38,6 +44,11 @@ internal sealed class ReceiveEngine(ReferenceNicOptions options, InterruptUnit i
 
     public void OnWireReceive(ReadOnlySpan<byte> frame)
     {
+        if (IsRunning && !Filter.Admits(frame))
+        {
+            return;
+        }
+
         if (!IsRunning || !TakeDescriptor((uint)frame.Length, out Descriptor descriptor))
         {
             Drops++;
@@ -49,6 +60,7 @@ internal sealed class ReceiveEngine(ReferenceNicOptions options, InterruptUnit i
         if (isWritten)
         {
             Frames++;
+            Counters.Count(frame);
         }
         else
         {

@@ -8,6 +8,9 @@ namespace NdisConformance.Nic;
 /// </summary>
 public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice, IWatchfulDevice
 {
+    /// <summary>Most addresses in the multicast list.</summary>
+    public const int MulticastLimit = 32;
+
     private readonly ReferenceNicOptions _options;
     private readonly InterruptUnit _interrupts = new();
     private readonly TransmitEngine _transmit;
@@ -98,10 +101,16 @@ public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice, IWatchfulDev
             NicRegister.ReceiveRingLow => _receive.Ring.Low,
             NicRegister.ReceiveRingHigh => _receive.Ring.High,
             NicRegister.ReceiveRingCount => _receive.Ring.Count,
+            NicRegister.ReceiveFilter => _receive.Filter.Bits,
+            NicRegister.MulticastCount => _receive.Filter.Count,
             NicRegister.TransmittedFrames => _transmit.Frames,
             NicRegister.TransmitErrors => _transmit.Errors,
             NicRegister.ReceivedFrames => _receive.Frames,
             NicRegister.ReceiveDrops => _receive.Drops,
+            >= NicRegister.ReceiveCounters and < NicRegister.TransmitCounters
+                => _receive.Counters.Read(offsetBytes - NicRegister.ReceiveCounters),
+            >= NicRegister.TransmitCounters and < NicRegister.EndOfCounters
+                => _transmit.Counters.Read(offsetBytes - NicRegister.TransmitCounters),
             _ => 0,
         };
     }
@@ -127,6 +136,18 @@ public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice, IWatchfulDev
                 break;
             case NicRegister.TransmitDoorbell:
                 _transmit.RingDoorbell();
+                break;
+            case NicRegister.ReceiveFilter:
+                _receive.Filter.Bits = value;
+                break;
+            case NicRegister.MulticastCount:
+                _receive.Filter.Count = value;
+                break;
+            case NicRegister.MulticastLow:
+                _receive.Filter.Low = value;
+                break;
+            case NicRegister.MulticastHigh:
+                _receive.Filter.Add(value);
                 break;
             default:
                 WriteRing(offsetBytes, value);

@@ -40,6 +40,8 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
 
     public uint Errors { get; private set; }
 
+    public FrameCounters Counters { get; } = new();
+
     public void Attach(IDeviceBus bus) => _bus = bus;
 
     public void Reset()
@@ -48,6 +50,7 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
         Array.Clear(_mirror);
         Array.Clear(_data);
         Ring.Clear();
+        Counters.Reset();
         (Frames, Errors) = (0, 0);
     }
 
@@ -232,8 +235,10 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
         ref TransmitFrame frame = ref Frame(_transmitted);
         if (!frame.IsBad && Gather(frame))
         {
+            Span<byte> data = _data.AsSpan(0, (int)frame.LengthBytes);
             Frames++;
-            _bus!.TransmitToWire(_data.AsSpan(0, (int)frame.LengthBytes));
+            Counters.Count(data);
+            _bus!.TransmitToWire(data);
         }
         else
         {

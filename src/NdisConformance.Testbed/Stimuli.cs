@@ -50,8 +50,17 @@ public sealed class Stimuli(NdisHost host)
         });
 
     /// <summary>MiniportOidRequest.</summary>
-    public HostStimulus<uint> RequestOid(uint oid)
-        => new(host, oid, PASSIVE_LEVEL, static (host, oid) => host.Oids.Request(oid));
+    public HostStimulus<OidQuestion> RequestOid(OidQuestion question)
+        => new(host, question, PASSIVE_LEVEL, static (host, question) => host.Oids.Request(question));
+
+    /// <summary>MiniportOidRequest, if NDIS may make a request when this happens.</summary>
+    public HostStimulus<OidQuestion> OfferOid(OidQuestion question)
+        => new(host, question, PASSIVE_LEVEL, static (host, question)
+            => host.Oids.MayRequest ? host.Oids.Request(question) : NDIS_STATUS_NOT_ACCEPTED);
+
+    /// <summary>MiniportCancelOidRequest, if a request is pending.</summary>
+    public HostStimulus<Action<NdisHost>> CancelOid(byte irql = PASSIVE_LEVEL)
+        => At(irql, static host => host.Oids.Cancel());
 
     /// <summary>
     /// MiniportSendNetBufferLists. A request keeps its stimulus, so that sending it again makes no garbage.
@@ -77,8 +86,10 @@ public sealed class Stimuli(NdisHost host)
     private HostStimulus<Func<NdisHost, NDIS_STATUS>> Passive(Func<NdisHost, NDIS_STATUS> ask)
         => new(host, ask, PASSIVE_LEVEL, static (host, ask) => ask(host));
 
-    private HostStimulus<Action<NdisHost>> Passive(Action<NdisHost> ask)
-        => new(host, ask, PASSIVE_LEVEL, static (host, ask) =>
+    private HostStimulus<Action<NdisHost>> Passive(Action<NdisHost> ask) => At(PASSIVE_LEVEL, ask);
+
+    private HostStimulus<Action<NdisHost>> At(byte irql, Action<NdisHost> ask)
+        => new(host, ask, irql, static (host, ask) =>
         {
             ask(host);
             return NDIS_STATUS_SUCCESS;

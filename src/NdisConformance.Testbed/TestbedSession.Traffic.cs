@@ -58,17 +58,18 @@ public sealed partial class TestbedSession
     }
 
     /// <summary>Frames arrive from the wire, one after another at wire speed.</summary>
-    public void Receive(uint lengthBytes, int count = 1)
+    public void Receive(uint lengthBytes, int count = 1, FrameDestination destination = FrameDestination.Everybody)
     {
-        Step(lengthBytes switch
+        string length = lengthBytes switch
         {
             FrameSizes.Minimum => "shortest",
             FrameSizes.Maximum => "longest",
             _ => string.Empty,
-        });
+        };
+        Step(destination == FrameDestination.Everybody ? length : $"to {destination}");
         for (int i = 0; i < count; i++)
         {
-            Host.Wire.Deliver(lengthBytes);
+            Host.Wire.Deliver(lengthBytes, AddressOf(destination));
             RunFor(20);
         }
     }
@@ -123,6 +124,15 @@ public sealed partial class TestbedSession
             Unload();
         }
     }
+
+    private ulong AddressOf(FrameDestination destination) => destination switch
+    {
+        FrameDestination.Station => Host.MiniportAdapter!.MacAddress,
+        FrameDestination.OtherStation => Host.MiniportAdapter!.MacAddress ^ 1,
+        FrameDestination.Group => ProtocolBinding.Group,
+        FrameDestination.OtherGroup => ProtocolBinding.Group ^ 1,
+        _ => FrameContent.Broadcast,
+    };
 
     private static string Details(SendRequest request)
     {

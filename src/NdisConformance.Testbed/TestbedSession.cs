@@ -74,7 +74,10 @@ public sealed partial class TestbedSession : IDisposable
         return status;
     }
 
-    /// <summary>Restarts the adapter and waits until it runs.</summary>
+    /// <summary>
+    /// Restarts the adapter and waits until it runs. After the first restart a protocol opens the adapter: it sets
+    /// multicast list and packet filter.
+    /// </summary>
     public void Restart()
     {
         if (!TryRestart())
@@ -83,10 +86,31 @@ public sealed partial class TestbedSession : IDisposable
         }
     }
 
-    /// <summary>Restarts the adapter. False if the driver fails it: the adapter stays paused.</summary>
+    /// <summary>As <see cref="Restart"/>; false if the driver fails it. The adapter stays paused then.</summary>
     public bool TryRestart([CallerMemberName] string verb = "")
     {
         Step(verb: verb);
+        if (!RestartAlone())
+        {
+            return false;
+        }
+
+        AskAll(Host.Binding.Open());
+        return true;
+    }
+
+    /// <summary>As <see cref="Restart"/>, but no protocol opens the adapter: the packet filter stays zero.</summary>
+    public void RestartUnopened()
+    {
+        Step();
+        if (!RestartAlone())
+        {
+            throw new CannotGoOnException(_refusal);
+        }
+    }
+
+    private bool RestartAlone()
+    {
         if (Host.CurrentState != AdapterState.Paused)
         {
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS does not restart it");
@@ -139,19 +163,6 @@ public sealed partial class TestbedSession : IDisposable
         {
             throw new CannotGoOnException("the adapter did not pause");
         }
-    }
-
-    /// <summary>Asks the adapter for an OID and waits for the answer.</summary>
-    public void RequestOid(uint oid)
-    {
-        Step();
-        if (Host.CurrentState is AdapterState.Halted or AdapterState.Initializing)
-        {
-            throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS asks nothing of it");
-        }
-
-        Perform(Stimuli.RequestOid(oid));
-        Await(() => !Host.Oids.IsPending, TimeLimits.Oid, Operation.Wait);
     }
 
     /// <summary>The system goes down with the adapter as it is. The scenario ends here.</summary>

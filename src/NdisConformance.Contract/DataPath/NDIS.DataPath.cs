@@ -39,6 +39,9 @@ public static partial class NDIS
     /// <summary>IRQL is DISPATCH_LEVEL.</summary>
     public const uint NDIS_RETURN_FLAGS_DISPATCH_LEVEL = 0x1;
 
+    /// <summary>MaxNblsToIndicate: no limit.</summary>
+    public const uint NDIS_INDICATE_ALL_NBLS = 0xFFFF_FFFF;
+
     /// <summary>The default port.</summary>
     public const uint NDIS_DEFAULT_PORT_NUMBER = 0;
 }

@@ -18,6 +18,9 @@ public static partial class NDIS
     /// <summary>NDIS_MINIPORT_DRIVER_CHARACTERISTICS.</summary>
     public const byte NDIS_OBJECT_TYPE_MINIPORT_DRIVER_CHARACTERISTICS = 0x8A;
 
+    /// <summary>NDIS_OID_REQUEST.</summary>
+    public const byte NDIS_OBJECT_TYPE_OID_REQUEST = 0x96;
+
     /// <summary>Registration attributes.</summary>
     public const byte NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES = 0x9E;
 
@@ -65,4 +68,13 @@ public static partial class NDIS
 
     /// <summary>The documented revision.</summary>
     public const byte NDIS_MINIPORT_INIT_PARAMETERS_REVISION_1 = 1;
+
+    /// <summary>The revision that every host knows.</summary>
+    public const byte NDIS_OID_REQUEST_REVISION_1 = 1;
+
+    /// <summary>The documented revision.</summary>
+    public const byte NDIS_STATISTICS_INFO_REVISION_1 = 1;
+
+    /// <summary>The documented revision.</summary>
+    public const byte NDIS_INTERRUPT_MODERATION_PARAMETERS_REVISION_1 = 1;
 }

@@ -45,6 +45,15 @@ public static partial class NDIS
     /// <summary>The members the harness models.</summary>
     public const ushort NDIS_SIZEOF_MINIPORT_INIT_PARAMETERS_REVISION_1 = 16;
 
+    /// <summary>Bytes up to Reserved2.</summary>
+    public const ushort NDIS_SIZEOF_OID_REQUEST_REVISION_1 = 0xEC;
+
+    /// <summary>The whole structure.</summary>
+    public const ushort NDIS_SIZEOF_STATISTICS_INFO_REVISION_1 = 152;
+
+    /// <summary>The whole structure.</summary>
+    public const ushort NDIS_SIZEOF_INTERRUPT_MODERATION_PARAMETERS_REVISION_1 = 12;
+
     /// <summary>Alignment of context sizes on x64.</summary>
     public const ushort MEMORY_ALLOCATION_ALIGNMENT = 16;
 }

@@ -45,6 +45,9 @@ public enum NDIS_STATUS : uint
     /// <summary>The device failed.</summary>
     NDIS_STATUS_DEVICE_FAILED = 0xC0010008,
 
+    /// <summary>The list of multicast addresses is full.</summary>
+    NDIS_STATUS_MULTICAST_FULL = 0xC0010009,
+
     /// <summary>The request was aborted.</summary>
     NDIS_STATUS_REQUEST_ABORTED = 0xC001000C,
 
@@ -57,8 +60,14 @@ public enum NDIS_STATUS : uint
     /// <summary>A length was invalid.</summary>
     NDIS_STATUS_INVALID_LENGTH = 0xC0010014,
 
+    /// <summary>The data of a request is not valid.</summary>
+    NDIS_STATUS_INVALID_DATA = 0xC0010015,
+
     /// <summary>A buffer was too short.</summary>
     NDIS_STATUS_BUFFER_TOO_SHORT = 0xC0010016,
+
+    /// <summary>An object identifier is not known.</summary>
+    NDIS_STATUS_INVALID_OID = 0xC0010017,
 
     /// <summary>Hardware resources are in conflict.</summary>
     NDIS_STATUS_RESOURCE_CONFLICT = 0xC001001E,

@@ -20,6 +20,7 @@ internal sealed class Parameter
         ["WireMatch"] = "Match",
         ["LockReason"] = "Lock",
         ["ListStorage"] = "Storage",
+        ["NDIS_REQUEST_TYPE"] = "Request",
     };
 
     public string Name { get; set; } = string.Empty;

@@ -31,7 +31,8 @@ internal sealed partial class KernelParts
         Irql = new IrqlServices(pc, Trace);
         Contexts = new Contexts(Trace, Objects);
         ErrorLog = new ErrorLog(Handles, Trace);
-        Line = new InterruptLine(pc, Trace, Boundary, duties);
+        Throttle = new ReceiveThrottle(pc, Objects, setup, Current);
+        Line = new InterruptLine(pc, Trace, Boundary, duties, Throttle);
         Boundaries.Line = Line;
         Interrupts = new InterruptServices(Boundary, Handles, Line, Trace, pc);
         Observer = new DeviceAccessObserver(Mapper, Trace, pc.Memory);
@@ -80,6 +81,8 @@ internal sealed partial class KernelParts
     public Contexts Contexts { get; }
 
     public ErrorLog ErrorLog { get; }
+
+    public ReceiveThrottle Throttle { get; }
 
     public InterruptLine Line { get; }
 

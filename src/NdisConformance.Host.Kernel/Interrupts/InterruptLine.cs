@@ -12,13 +12,15 @@ internal sealed partial class InterruptLine(
     SimulatedPc pc,
     HostTrace trace,
     DriverBoundary boundary,
-    KernelDuties duties)
+    KernelDuties duties,
+    ReceiveThrottle throttle)
     : IInterruptSource
 {
     private const long ServiceDelayTicks = 20;
     private const long DpcDelayTicks = 10;
     private const long UnclaimedDelayTicks = 1_000;
     private const int MaximumUnclaimed = 1_000;
+    private const int MaximumDpcsInARow = 10_000;
     private const byte UnsetFlag = 0xCC;
     private const uint UnsetTargets = 0xCCCC_CCCC;
     private bool _lineAsserted;
@@ -208,13 +210,31 @@ internal sealed partial class InterruptLine(
         Activity? before = interrupt.RunningDpcs[processor];
         interrupt.IsDpcQueued[processor] = false;
         interrupt.RunningDpcs[processor] = pc.Scheduler.Running;
-        TraceMark enter = trace.MiniportInterruptDPCEnter(interrupt.Id);
+        PVOID context = interrupt.DpcContexts[processor];
+        PVOID parameters = throttle.Begin(processor);
+        uint limit = parameters == null ? NDIS_INDICATE_ALL_NBLS : throttle.Limit;
+        TraceMark enter = trace.MiniportInterruptDPCEnter(interrupt.Id, limit);
         boundary.Call(
-            (interrupt, Context: interrupt.DpcContexts[processor]),
+            (interrupt, context, parameters),
             static dpc => dpc.interrupt.Characteristics.InterruptDpcHandler!(
-                dpc.interrupt.Context, dpc.Context, default, default));
-        trace.MiniportInterruptDPCExit(enter);
+                dpc.interrupt.Context, dpc.context, dpc.parameters, default));
+        bool isMore = parameters != null && throttle.End(processor);
+        trace.MiniportInterruptDPCExit(enter, isMore);
         interrupt.RunningDpcs[processor] = before;
+        CallAgain(interrupt, processor, isMore);
+    }
+
+    /// <summary>
+    /// A DPC that has more to indicate is called again, and as the first one was. A driver that never has an end of it
+    /// is left alone.
+    /// </summary>
+    private void CallAgain(InterruptObject interrupt, int processor, bool isMore)
+    {
+        interrupt.DpcsInARow = isMore ? interrupt.DpcsInARow + 1 : 0;
+        if (isMore && interrupt.DpcsInARow < MaximumDpcsInARow && !interrupt.IsReleased)
+        {
+            QueueDpc(interrupt, processor, default);
+        }
     }
 
     /// <summary>

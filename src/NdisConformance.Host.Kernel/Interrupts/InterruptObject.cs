@@ -40,6 +40,9 @@ internal sealed class InterruptObject(
     /// <summary>For each processor, the activity that runs the DPC.</summary>
     public Activity?[] RunningDpcs { get; } = new Activity?[processors];
 
+    /// <summary>DPCs in a row that had more to indicate.</summary>
+    public int DpcsInARow { get; set; }
+
     /// <summary>Services in a row that nobody claimed while the line stayed up.</summary>
     public int Unclaimed { get; set; }
 }

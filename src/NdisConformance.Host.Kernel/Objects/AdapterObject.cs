@@ -8,6 +8,9 @@ internal abstract class AdapterObject(uint number) : HostObject(ObjectKind.Adapt
     /// <summary>Sequence of the event at which the adapter was born: what is older belongs to the driver.</summary>
     public long Born { get; init; }
 
+    /// <summary>True if its DPC gets receive throttle parameters: from NDIS 6.20 on.</summary>
+    public bool HasReceiveThrottle { get; init; }
+
     public AdapterState State { get; set; } = AdapterState.Halted;
 
     /// <summary>The open DMA adapter, if there is one.</summary>

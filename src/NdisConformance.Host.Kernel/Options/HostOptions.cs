@@ -1,3 +1,5 @@
+using NdisConformance.Contract;
+
 namespace NdisConformance.Host.Kernel;
 
 /// <summary>
@@ -31,6 +33,9 @@ public sealed record HostOptions
 
     /// <summary>A device that can do so looks at its rings between any two accesses of the driver to them.</summary>
     public bool DeviceWatchesMemory { get; init; }
+
+    /// <summary>The most lists that a DPC may indicate: MaxNblsToIndicate of its receive throttle parameters.</summary>
+    public uint MaxNblsToIndicate { get; init; } = NDIS.NDIS_INDICATE_ALL_NBLS;
 
     /// <summary>Map registers of an adapter, in multiples of the grant of one mapping (AMB-26).</summary>
     public uint MapRegisterGrants { get; init; } = 64;

@@ -16,6 +16,9 @@ internal static class FrameContent
     /// <summary>Set in the numbers of frames that arrive from the wire.</summary>
     public const uint FromWire = 0x8000_0000;
 
+    /// <summary>The destination address of all stations.</summary>
+    public const ulong Broadcast = 0xFFFF_FFFF_FFFF;
+
     private const int SourceAddress = 6;
     private const int NumberInHeader = 8;
     private const int EtherTypeInHeader = 12;
@@ -50,7 +53,10 @@ internal static class FrameContent
             && found == number
             && bytes[HeaderBytes..].SequenceEqual(Payload(number)[..(bytes.Length - HeaderBytes)]);
 
-    /// <summary>The number in a header; false if it is none of ours.</summary>
+    /// <summary>
+    /// The number in a header; false if it is none of ours. All that is sent is for everybody; a frame from the wire
+    /// may be for anybody.
+    /// </summary>
     public static bool TryReadNumber(ReadOnlySpan<byte> bytes, out uint number)
     {
         number = 0;
@@ -60,9 +66,21 @@ internal static class FrameContent
         }
 
         number = BinaryPrimitives.ReadUInt32BigEndian(bytes[NumberInHeader..]);
-        return !bytes[..SourceAddress].ContainsAnyExcept((byte)0xFF)
+        return ((number & FromWire) != 0 || ReadDestination(bytes) == Broadcast)
             && BinaryPrimitives.ReadUInt16BigEndian(bytes[SourceAddress..]) == LocallyAdministered
             && ReadEtherType(bytes) == EtherTypeOf(number);
+    }
+
+    /// <summary>The destination address of a frame with a header, its first byte the highest.</summary>
+    public static ulong ReadDestination(ReadOnlySpan<byte> bytes)
+        => ((ulong)BinaryPrimitives.ReadUInt32BigEndian(bytes) << 16)
+            | BinaryPrimitives.ReadUInt16BigEndian(bytes[sizeof(uint)..]);
+
+    /// <summary>Gives a frame another destination.</summary>
+    public static void WriteDestination(ulong address, Span<byte> bytes)
+    {
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)(address >> 16));
+        BinaryPrimitives.WriteUInt16BigEndian(bytes[sizeof(uint)..], (ushort)address);
     }
 
     /// <summary>The EtherType of a frame; 0 if it is too short to have one.</summary>

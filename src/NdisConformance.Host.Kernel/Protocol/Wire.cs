@@ -22,9 +22,9 @@ internal sealed partial class Wire(
     private byte[] _wireBytes = [];
 
     /// <summary>
-    /// Puts a frame on the wire that arrives at the setup.Device. None is shorter than the medium allows.
+    /// Puts a frame on the wire that arrives at the device. None is shorter than the medium allows.
     /// </summary>
-    public TraceObject Deliver(uint lengthBytes)
+    public TraceObject Deliver(uint lengthBytes, ulong destination = FrameContent.Broadcast)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lengthBytes, FrameShape.MaximumDataLength);
         uint length = Math.Max(lengthBytes, FrameContent.MinimumBytes);
@@ -37,7 +37,8 @@ internal sealed partial class Wire(
 
         Span<byte> bytes = _wireBytes.AsSpan(0, (int)length);
         FrameContent.Write(FrameContent.FromWire | number, 0, bytes);
-        delivered.Add(number, length);
+        FrameContent.WriteDestination(destination, bytes);
+        delivered.Add(number, length, destination);
         trace.WireReceive(frame, length);
         setup.Device.OnWireReceive(bytes);
         return frame;

@@ -56,7 +56,9 @@ internal sealed partial class Ndis6Parts
             _listChains, k.Handles, duties, Returns, Miniport, k.Trace, _nblStore, pc.Memory, k.Objects, Data,
             linkedObjects, indicatedLists, k.Mdls, k.Delivered, k.Sent);
         _hangChecks = new HangChecks(pc, duties, k.Trace, k.Boundary);
-        Oids = new OidRequests(k.Boundary, k.Handles, Miniport, duties, k.Trace);
+        OidMemory oidMemory = new(pc.Memory, k.Objects);
+        Oids = new OidRequests(k.Boundary, k.Handles, Miniport, duties, k.Trace, oidMemory);
+        Binding = new ProtocolBinding(Miniport, duties);
         Registration = new Registration(Miniport, k.Trace, k.Boundary, k.Handles, duties, setup, pc);
         Lifecycle = new Lifecycle(
             k.Boundary, k.Handles, Miniport, k.Trace, Registration, duties, tracer, setup, k.Registers, _hangChecks,
@@ -107,6 +109,8 @@ internal sealed partial class Ndis6Parts
     public ReceivePath Receive { get; }
 
     public OidRequests Oids { get; }
+
+    public ProtocolBinding Binding { get; }
 
     public Registration Registration { get; }
 

@@ -81,6 +81,12 @@ public sealed class NdisHost
     /// <summary>OID requests.</summary>
     internal OidRequests Oids => _parts.Oids;
 
+    /// <summary>The protocol above: what it asks for when it opens or closes the adapter.</summary>
+    internal ProtocolBinding Binding => _parts.Binding;
+
+    /// <summary>The adapter that was initialized last.</summary>
+    internal MiniportAdapter? MiniportAdapter => _parts.Miniport.Adapter;
+
     /// <summary>The protocol above: its sends.</summary>
     internal SendPath Sends => _parts.Sends;
 

@@ -77,9 +77,15 @@ internal class HostDuties(HostSetup setup) : KernelDuties(setup)
             && (state == AdapterState.Paused
                 || (_setup.Options.HaltsUnpaused && state is AdapterState.Running or AdapterState.Pausing));
 
-    /// <summary>Whether MiniportOidRequest may be called. LIFE-005, LIFE-006.</summary>
-    public virtual bool MayRequest(AdapterState state)
-        => state is not (AdapterState.Halted or AdapterState.Initializing or AdapterState.Shutdown);
+    /// <summary>
+    /// Whether MiniportOidRequest may be called: never while another request is pending. LIFE-005, LIFE-006, OID-003.
+    /// </summary>
+    public virtual bool MayRequest(AdapterState state, bool isRequestPending)
+        => !isRequestPending
+            && state is not (AdapterState.Halted or AdapterState.Initializing or AdapterState.Shutdown);
+
+    /// <summary>The packet filter that is set: no bit that the adapter did not declare. OID-004.</summary>
+    public virtual uint PacketFilter(uint wanted, uint supported) => wanted & supported;
 
     /// <summary>
     /// Whether a pool of lists is made of these parameters. A revision above the documented one is known from NDIS 6.87

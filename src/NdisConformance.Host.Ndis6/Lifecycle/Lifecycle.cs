@@ -86,7 +86,11 @@ internal sealed class Lifecycle(
     {
         MiniportDriver driver = miniport.Driver ?? throw new InvalidOperationException("no driver is registered");
         miniport.Check(duties.MayInitialize(miniport.State, miniport.IsInDriverEntry));
-        MiniportAdapter adapter = new(handles.NextNumber(ObjectKind.Adapter), driver) { Born = tracer.Sequence };
+        MiniportAdapter adapter = new(handles.NextNumber(ObjectKind.Adapter), driver)
+        {
+            Born = tracer.Sequence,
+            HasReceiveThrottle = driver.Version >= NdisVersions.Of(20),
+        };
         handles.Add(adapter);
         miniport.Adapter = adapter;
         setup.Device.Reset();

@@ -23,6 +23,18 @@ internal sealed class MiniportAdapter(uint number, MiniportDriver driver) : Adap
 
     public uint MacOptions { get; set; }
 
+    /// <summary>The filters that the general attributes declare.</summary>
+    public uint SupportedPacketFilters { get; set; }
+
+    /// <summary>Addresses that the multicast list can hold.</summary>
+    public uint MaxMulticastListSize { get; set; }
+
+    /// <summary>CurrentMacAddress as a number; its first byte is the highest.</summary>
+    public ulong MacAddress { get; set; }
+
+    /// <summary>True while a protocol has the adapter open.</summary>
+    public bool IsOpen { get; set; }
+
     /// <summary>Sends in hand and receives indicated: what a pause waits for.</summary>
     public int OutstandingSends { get; set; }
 

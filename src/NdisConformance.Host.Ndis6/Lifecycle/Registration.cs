@@ -162,6 +162,9 @@ internal sealed partial class Registration(
             adapter.HasGeneralAttributes = true;
             adapter.MtuSize = a.MtuSize;
             adapter.MacOptions = a.MacOptions;
+            adapter.SupportedPacketFilters = a.SupportedPacketFilters;
+            adapter.MaxMulticastListSize = a.MaxMulticastListSize;
+            adapter.MacAddress = FrameContent.ReadDestination(a.CurrentMacAddress);
         }
 
         status = adapter is null ? NDIS_STATUS_FAILURE : status;

@@ -174,7 +174,9 @@ internal sealed class ReceivePath(
 
         uint frame = number & ~FrameContent.FromWire;
         frameLength = delivered.LengthOf(frame);
-        return frameLength == bytes.Length && FrameContent.Matches(number, bytes)
+        return frameLength == bytes.Length
+            && FrameContent.Matches(number, bytes)
+            && FrameContent.ReadDestination(bytes) == delivered.DestinationOf(frame)
             ? new TraceObject(ObjectKind.Frame, frame)
             : default;
     }

@@ -38,6 +38,9 @@ public static class Consequence
         "The callback may already have run, and the send may be complete, when the call returns: what the driver then "
         + "touches belongs to the protocol again.";
 
+    public const string RequestMisreported =
+        "NDIS and whoever asked believe the lengths, and copy what was never written, or memory of somebody else.";
+
     public const string FreedTwice =
         "The same memory is freed twice: the second time it belongs to somebody else.";
 

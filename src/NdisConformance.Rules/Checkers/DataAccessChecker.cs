@@ -193,6 +193,18 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
     {
         StaleAccessEvent access = new(in e);
         TraceObject item = access.Object;
+        if (item.Kind is ObjectKind.OidRequest or ObjectKind.OidBuffer)
+        {
+            // Requests have a checker of their own.
+            return;
+        }
+
+        if (item.Kind == ObjectKind.Throttle)
+        {
+            context.Rules.Note(item, e.Sequence, AccessReport.Actual(e));
+            return;
+        }
+
         switch (access.Reason)
         {
             case StaleReason.ListNotDelivered or StaleReason.BufferInUse or StaleReason.ListFreed

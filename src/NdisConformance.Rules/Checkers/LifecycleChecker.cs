@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
-/// <summary>Initialization, pause, restart and OID requests of an adapter: what they return and how they end.</summary>
+/// <summary>Initialization, pause and restart of an adapter: what they return and how they end.</summary>
 [Resets]
 internal sealed partial class LifecycleChecker(CheckerContext context) : IChecker
 {
@@ -76,36 +76,22 @@ internal sealed partial class LifecycleChecker(CheckerContext context) : IChecke
         Preconditions = [TraceName.NdisStallExecution],
     };
 
-    private static readonly RuleDescriptor OidOnce = new()
-    {
-        Id = "OID-001",
-        Level = RuleLevel.Must,
-        Title = "Every request is completed, once",
-        Requirement = "Each OID request is completed exactly once: by a status other than PENDING, or after PENDING "
-            + "by one NdisMOidRequestComplete with a final status.",
-        Source = "Oid, OidDone, DV:ndis",
-        WindowsEquivalent = "0xC4/91002",
-    };
-
     private readonly OwnedRule _initialize = context.Rules.Own(Initialize);
     private readonly OwnedRule _log = context.Rules.Own(Log);
     private readonly OwnedRule _pauseStatus = context.Rules.Own(PauseStatus);
     private readonly OwnedRule _pauseOnce = context.Rules.Own(PauseOnce);
     private readonly OwnedRule _restart = context.Rules.Own(Restart);
     private readonly OwnedRule _stall = context.Rules.Own(Stall);
-    private readonly OwnedRule _oidOnce = context.Rules.Own(OidOnce);
 
-    public static RuleDescriptor[] Rules => [Initialize, Log, PauseStatus, PauseOnce, Restart, Stall, OidOnce];
+    public static RuleDescriptor[] Rules => [Initialize, Log, PauseStatus, PauseOnce, Restart, Stall];
 
     public void Subscribe(Subscriptions events)
     {
         events.OnExit(TraceName.MiniportInitializeEx, OnInitializeExit);
         events.OnExit(TraceName.MiniportPause, OnPauseExit);
         events.OnExit(TraceName.MiniportRestart, OnRestartExit);
-        events.OnExit(TraceName.MiniportOidRequest, OnOidExit);
         events.OnCall(TraceName.NdisMPauseComplete, OnPauseComplete);
         events.OnCall(TraceName.NdisMRestartComplete, OnRestartComplete);
-        events.OnCall(TraceName.NdisMOidRequestComplete, OnOidComplete);
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
         events.OnCall(TraceName.NdisStallExecution, OnStall);
@@ -299,65 +285,9 @@ internal sealed partial class LifecycleChecker(CheckerContext context) : IChecke
         }
     }
 
-    private void OnOidExit(in TraceEvent e)
-    {
-        NDIS_STATUS status = new MiniportOidRequestExit(in e).Result;
-        if (AdapterOfFrame(e) is not { } adapter)
-        {
-            return;
-        }
-
-        bool isPending = status == NDIS_STATUS_PENDING;
-        _oidOnce.Exercise();
-        if (!isPending && adapter.Oid.Phase == TransitionPhase.CompletedInside)
-        {
-            _oidOnce.Report(
-                adapter.Id,
-                e.Begin,
-                e.Sequence,
-                "one completion of each request",
-                $"NdisMOidRequestComplete was called, then MiniportOidRequest returned {TraceText.Status(status)}");
-        }
-    }
-
-    private void OnOidComplete(in TraceEvent e)
-    {
-        if (!e.Subject.IsLive || AdapterOf(e) is not { } adapter)
-        {
-            return;
-        }
-
-        _oidOnce.Exercise();
-        string? actual = !adapter.Oid.IsOpen ? "NdisMOidRequestComplete was called with no request pending"
-            : new NdisMOidRequestCompleteCall(in e).Status == NDIS_STATUS_PENDING ? "it was completed with PENDING"
-            : null;
-        if (actual is not null)
-        {
-            _oidOnce.Report(
-                adapter.Id,
-                adapter.Oid.Begun,
-                e.Sequence,
-                "one completion of each request, with a final status",
-                actual);
-        }
-    }
-
     private void OnNeverEnds(in TraceEvent e)
     {
-        Operation operation = EndlessOperation.Of(e);
-        if (operation == Operation.Wait
-            && e.Name == TraceName.Unmet
-            && AdapterOf(e) is { Oid.Phase: TransitionPhase.Pending } asked)
-        {
-            _oidOnce.Report(
-                asked.Id,
-                asked.Oid.Begun,
-                e.Sequence,
-                "one NdisMOidRequestComplete for each request that returned PENDING",
-                "the request can never end");
-        }
-
-        if (operation == Operation.Restart && AdapterOf(e) is { } adapter)
+        if (EndlessOperation.Of(e) == Operation.Restart && AdapterOf(e) is { } adapter)
         {
             _restart.Exercise();
             _restart.Report(

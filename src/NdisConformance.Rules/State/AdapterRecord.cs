@@ -59,6 +59,13 @@ internal sealed class AdapterRecord(TraceObject id, long born) : IAdapter
 
     public Transition Oid { get; } = new();
 
+    public OidState Request { get; set; }
+
+    public ulong PacketFilter { get; set; }
+
+    /// <summary>The filter that is asked for.</summary>
+    public ulong AskedFilter { get; set; }
+
     ITransition IAdapter.Pause => Pause;
 
     ITransition IAdapter.Restart => Restart;

@@ -77,5 +77,11 @@ internal interface IAdapter
 
     ITransition Oid { get; }
 
+    /// <summary>The request that it was given last.</summary>
+    OidState Request { get; }
+
+    /// <summary>The packet filter that was set last with success; 0 before.</summary>
+    ulong PacketFilter { get; }
+
     bool IsGone { get; }
 }

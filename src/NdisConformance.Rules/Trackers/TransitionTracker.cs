@@ -11,7 +11,7 @@ internal sealed partial class TransitionTracker(TrackedState state) : ITracker
     {
         events.OnBirth(TraceKind.Enter, TraceName.MiniportPause, (in e) => Begin(e, Of(e.Subject)?.Pause));
         events.OnBirth(TraceKind.Enter, TraceName.MiniportRestart, (in e) => Begin(e, Of(e.Subject)?.Restart));
-        events.OnBirth(TraceKind.Enter, TraceName.MiniportOidRequest, (in e) => Begin(e, Of(e.Subject)?.Oid));
+        events.OnBirth(TraceKind.Enter, TraceName.MiniportOidRequest, OnOidRequest);
         events.OnDeath(
             TraceKind.Exit,
             TraceName.MiniportPause,
@@ -20,16 +20,54 @@ internal sealed partial class TransitionTracker(TrackedState state) : ITracker
             TraceKind.Exit,
             TraceName.MiniportRestart,
             (in e) => End(OfFrame(e)?.Restart, new MiniportRestartExit(in e).Result));
-        events.OnDeath(
-            TraceKind.Exit,
-            TraceName.MiniportOidRequest,
-            (in e) => End(OfFrame(e)?.Oid, new MiniportOidRequestExit(in e).Result));
+        events.OnDeath(TraceKind.Exit, TraceName.MiniportOidRequest, OnOidExit);
         events.OnDeath(
             TraceKind.Call, TraceName.NdisMPauseComplete, (in e) => Complete(OfLive(e.Subject)?.Pause));
         events.OnDeath(
             TraceKind.Call, TraceName.NdisMRestartComplete, (in e) => Complete(OfLive(e.Subject)?.Restart));
-        events.OnDeath(
-            TraceKind.Call, TraceName.NdisMOidRequestComplete, (in e) => Complete(OfLive(e.Subject)?.Oid));
+        events.OnDeath(TraceKind.Call, TraceName.NdisMOidRequestComplete, OnOidComplete);
+    }
+
+    private void OnOidRequest(in TraceEvent e)
+    {
+        MiniportOidRequestEnter enter = new(in e);
+        if (Of(enter.Adapter) is { } adapter)
+        {
+            Begin(e, adapter.Oid);
+            adapter.Request = new OidState(
+                enter.Request, enter.Type, enter.Oid, enter.InputBytes, enter.OutputBytes);
+            adapter.AskedFilter = enter.Data;
+        }
+    }
+
+    private void OnOidExit(in TraceEvent e)
+    {
+        NDIS_STATUS status = new MiniportOidRequestExit(in e).Result;
+        if (OfFrame(e) is { } adapter)
+        {
+            bool isOver = adapter.Oid.Phase == TransitionPhase.Running;
+            End(adapter.Oid, status);
+            NoteFilter(adapter, isOver ? status : NDIS_STATUS.NDIS_STATUS_PENDING);
+        }
+    }
+
+    private void OnOidComplete(in TraceEvent e)
+    {
+        NdisMOidRequestCompleteCall call = new(in e);
+        if (call.Pending && OfLive(call.Adapter) is { } adapter)
+        {
+            Complete(adapter.Oid);
+            NoteFilter(adapter, call.Status);
+        }
+    }
+
+    private static void NoteFilter(AdapterRecord adapter, NDIS_STATUS status)
+    {
+        if (status == NDIS_STATUS.NDIS_STATUS_SUCCESS
+            && adapter.Request is { IsSet: true, Oid: NDIS.OID_GEN_CURRENT_PACKET_FILTER })
+        {
+            adapter.PacketFilter = adapter.AskedFilter;
+        }
     }
 
     private AdapterRecord? Of(TraceObject adapter) => state.Adapters.Find(adapter);

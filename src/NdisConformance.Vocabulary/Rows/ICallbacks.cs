@@ -29,8 +29,25 @@ public interface ICallbacks
     [Irql(IrqlRange.Any)]
     void MiniportShutdownEx(TraceObject adapter, NDIS_SHUTDOWN_ACTION action);
 
+    /// <summary>
+    /// A query has output only, a set input only, a method both; data is the beginning of the input as a number. The
+    /// outputs mean something unless the request pends.
+    /// </summary>
     [Irql(IrqlRange.Passive)]
-    NDIS_STATUS MiniportOidRequest(TraceObject adapter, [Hex] uint oid);
+    NDIS_STATUS MiniportOidRequest(
+        TraceObject adapter,
+        TraceObject request,
+        NDIS_REQUEST_TYPE type,
+        [Hex] uint oid,
+        uint inputBytes,
+        uint outputBytes,
+        [Hex] ulong data,
+        out uint bytesRead,
+        out uint bytesWritten,
+        out uint bytesNeeded);
+
+    [Irql(IrqlRange.AtMostDispatch)]
+    void MiniportCancelOidRequest(TraceObject adapter, [Hex] ulong requestId);
 
     [Irql(IrqlRange.Passive)]
     void MiniportDevicePnPEventNotify(TraceObject adapter, uint @event);
@@ -62,7 +79,10 @@ public interface ICallbacks
         [HostKnows, Hex] out uint unset);
 
     [Irql(IrqlRange.Dispatch)]
-    void MiniportInterruptDPC(TraceObject interrupt);
+    void MiniportInterruptDPC(
+        TraceObject interrupt,
+        [HostKnows] uint maxNblsToIndicate,
+        [HostKnows] out bool moreNblsPending);
 
     [Irql(IrqlRange.Device)]
     void MiniportDisableInterruptEx(TraceObject interrupt);

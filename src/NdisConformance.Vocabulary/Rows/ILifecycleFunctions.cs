@@ -19,7 +19,12 @@ public interface ILifecycleFunctions
     [Irql(IrqlRange.AtMostDispatch, "IRQL-002")]
     void NdisMOidRequestComplete(
         [Handle(ObjectKind.Adapter, "REG-014")] TraceObject adapter,
-        NDIS_STATUS status);
+        TraceObject request,
+        NDIS_STATUS status,
+        uint bytesRead,
+        uint bytesWritten,
+        uint bytesNeeded,
+        [HostKnows] bool pending);
 
     [Irql(IrqlRange.AtMostDispatch, "IRQL-002")]
     void NdisWriteErrorLogEntry(

@@ -9,7 +9,8 @@ public static class TraceText
     private static readonly string[] KindNames =
     [
         "none", "driver", "adapter", "dma", "pool", "nbpool", "int", "nbl", "nb", "mdl", "sg", "shm", "mem", "io",
-        "lock", "event", "ctx", "frame", "cancel", "sys",
+        "lock", "event", "ctx", "frame", "cancel", "sys", "oid", "oidbuffer",
+        "throttle",
     ];
 
     public static string Kind(ObjectKind kind) => KindNames[(int)kind];
@@ -40,6 +41,7 @@ public static class TraceText
         TraceType.Fault => ((FaultReason)value).ToString(),
         TraceType.Match => ((WireMatch)value).ToString(),
         TraceType.Lock => ((LockReason)value).ToString(),
+        TraceType.Request => ((NDIS_REQUEST_TYPE)value).ToString(),
         TraceType.Storage => value == (ulong)ListStorage.Caller ? "caller" : "ndis",
         _ => string.Empty,
     };

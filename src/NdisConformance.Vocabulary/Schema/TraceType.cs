@@ -17,4 +17,5 @@ public enum TraceType
     Match,
     Lock,
     Storage,
+    Request,
 }

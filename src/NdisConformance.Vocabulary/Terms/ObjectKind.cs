@@ -25,4 +25,13 @@ public enum ObjectKind : byte
 
     /// <summary>What belongs to the system and means nothing to a driver that is given it.</summary>
     System,
+
+    /// <summary>An NDIS_OID_REQUEST.</summary>
+    OidRequest,
+
+    /// <summary>The information buffer of an NDIS_OID_REQUEST.</summary>
+    OidBuffer,
+
+    /// <summary>The receive throttle parameters of a DPC.</summary>
+    Throttle,
 }

@@ -29,6 +29,8 @@ internal sealed class BentDuties(HostSetup setup, DutyDriver driver)
 
     public bool RequestsAlways { get; set; }
 
+    public bool SetsAnyFilter { get; set; }
+
     public bool SendsAlways { get; set; }
 
     public bool AsksForRecognition { get; set; }
@@ -82,7 +84,11 @@ internal sealed class BentDuties(HostSetup setup, DutyDriver driver)
     public override bool MayHalt(AdapterState state, bool isRequestPending)
         => HaltsAlways || (base.MayHalt(state, isRequestPending) && !NeverHalts);
 
-    public override bool MayRequest(AdapterState state) => RequestsAlways || base.MayRequest(state);
+    public override bool MayRequest(AdapterState state, bool isRequestPending)
+        => RequestsAlways || base.MayRequest(state, isRequestPending);
+
+    public override uint PacketFilter(uint wanted, uint supported)
+        => base.PacketFilter(wanted, SetsAnyFilter ? uint.MaxValue : supported);
 
     public override bool MaySend(AdapterState state, bool mayBeRejected)
         => SendsAlways || base.MaySend(state, mayBeRejected);

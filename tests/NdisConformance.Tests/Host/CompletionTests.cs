@@ -147,9 +147,10 @@ internal sealed class CompletionTests
         NDIS_OID_REQUEST request = PendingRequest(0x1_0106);
         bool wasPending = _bench.IsOidPending;
 
+        uint oid = request.DATA.Oid;
         Ndis.NdisMOidRequestComplete(_bench.Adapter, request, NDIS_STATUS_FAILURE);
 
-        Assert.That(request.Oid, Is.EqualTo(0x1_0106));
+        Assert.That(oid, Is.EqualTo(0x1_0106));
         Assert.That((wasPending, _bench.IsOidPending), Is.EqualTo((true, false)));
         Assert.That(
             _bench.Last<NdisMOidRequestCompleteCall>().Status,
@@ -163,7 +164,7 @@ internal sealed class CompletionTests
     {
         PendingRequest(1);
 
-        Ndis.NdisMOidRequestComplete(_bench.Adapter, new NDIS_OID_REQUEST(), NDIS_STATUS_SUCCESS);
+        Ndis.NdisMOidRequestComplete(_bench.Adapter, default, NDIS_STATUS_SUCCESS);
 
         Assert.That(_bench.IsOidPending);
     }
@@ -251,10 +252,10 @@ internal sealed class CompletionTests
 
     private NDIS_OID_REQUEST PendingRequest(uint oid)
     {
-        NDIS_OID_REQUEST? pending = null;
+        NDIS_OID_REQUEST pending = null;
         _bench.Driver.OidStatus = NDIS_STATUS_PENDING;
         _bench.Driver.OnOidRequest = request => pending = request;
         Assert.That(_bench.Start().RequestOid(oid), Is.EqualTo(NDIS_STATUS_PENDING));
-        return pending!;
+        return pending;
     }
 }

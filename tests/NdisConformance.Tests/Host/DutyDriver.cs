@@ -76,6 +76,9 @@ internal sealed class DutyDriver : IMiniportDriver
 
     public uint CheckForHangTimeInSeconds { get; set; }
 
+    /// <summary>The packet filters of the general attributes, which are set only if there are some.</summary>
+    public uint PacketFilters { get; set; }
+
     public NDIS_STATUS PauseStatus { get; set; } = NDIS_STATUS_SUCCESS;
 
     public NDIS_STATUS RestartStatus { get; set; } = NDIS_STATUS_SUCCESS;
@@ -122,12 +125,31 @@ internal sealed class DutyDriver : IMiniportDriver
         return _ndis!.NdisMSetMiniportAttributes(Adapter, ref attributes);
     }
 
+    private void SetGeneralAttributes()
+    {
+        NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES attributes = new()
+        {
+            Header = new NDIS_OBJECT_HEADER(
+                NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES,
+                NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES_REVISION_2,
+                NDIS_SIZEOF_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES_REVISION_2),
+            SupportedPacketFilters = PacketFilters,
+            MaxMulticastListSize = 8,
+        };
+        _ndis!.NdisMSetMiniportAttributes(Adapter, ref attributes);
+    }
+
     private NDIS_STATUS Initialize(
         NDIS_HANDLE adapter, NDIS_HANDLE driverContext, ref NDIS_MINIPORT_INIT_PARAMETERS parameters)
     {
         Adapter = adapter;
         Resources = parameters.AllocatedResources!.PartialDescriptors;
         SetAttributes(1, 1);
+        if (PacketFilters != 0)
+        {
+            SetGeneralAttributes();
+        }
+
         OnInitialize();
         return InitializeStatus;
     }

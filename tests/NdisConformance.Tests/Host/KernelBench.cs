@@ -93,7 +93,14 @@ internal sealed class KernelBench : IDisposable
 
     public NDIS_STATUS Pause() => _host.Lifecycle.Pause();
 
-    public NDIS_STATUS RequestOid(uint oid = 1) => _host.Oids.Request(oid);
+    public NDIS_STATUS RequestOid(uint oid = 1) => RequestOid(OidQuestion.Query(oid, 64));
+
+    public NDIS_STATUS RequestOid(OidQuestion question) => _host.Oids.Request(question);
+
+    /// <summary>How the last OID request ended.</summary>
+    public OidAnswer? OidAnswer => _host.Oids.Answer;
+
+    public void CancelOid() => _host.Oids.Cancel();
 
     /// <summary>Gives the driver one frame to send; gives the list that it got.</summary>
     public NET_BUFFER_LIST Send()

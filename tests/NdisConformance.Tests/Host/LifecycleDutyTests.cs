@@ -121,7 +121,7 @@ internal sealed class LifecycleDutyTests
             bench =>
             {
                 bench.Driver.OidStatus = NDIS_STATUS_PENDING;
-                bench.Start().Host.Oids.Request(1);
+                bench.Start().Host.Oids.Request(OidQuestion.Query(1, 4));
                 return RefusesHalt(bench);
             },
             host => host.HaltsAlways = true);
@@ -196,7 +196,7 @@ internal sealed class LifecycleDutyTests
             () => bench.Host.Sends.Submit(new SendRequest().Add(new FrameShape())));
 
     private static bool RefusesRequest(DutyBench bench)
-        => bench.Refuses(TraceName.MiniportOidRequest, () => bench.Host.Oids.Request(1));
+        => bench.Refuses(TraceName.MiniportOidRequest, () => bench.Host.Oids.Request(OidQuestion.Query(1, 4)));
 
     private static bool RefusesPause(DutyBench bench)
         => bench.Refuses(TraceName.MiniportPause, () => bench.Host.Lifecycle.Pause());

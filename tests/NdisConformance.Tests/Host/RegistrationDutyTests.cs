@@ -114,7 +114,7 @@ internal sealed class RegistrationDutyTests
                 bench.Driver.OnInitialize = () => bench.Driver.SetAttributes(1, 7);
                 bench.Start(isRunning: true);
                 bench.Host.Sends.Submit(new SendRequest().Add(new FrameShape()));
-                bench.Host.Oids.Request(1);
+                bench.Host.Oids.Request(OidQuestion.Query(1, 4));
                 bench.Host.Lifecycle.Pause();
                 bench.Halt();
                 return string.Join(' ', bench.Driver.Contexts);

@@ -13,8 +13,16 @@ internal sealed class ReferenceNicTests
     private const uint TransmitRing = 0x20;
     private const uint Doorbell = 0x2C;
     private const uint ReceiveRing = 0x40;
+    private const uint ReceiveFilter = 0x50;
+    private const uint MulticastCount = 0x54;
+    private const uint MulticastLow = 0x58;
+    private const uint MulticastHigh = 0x5C;
     private const uint TransmitErrors = 0x64;
     private const uint ReceiveDrops = 0x6C;
+
+    private const uint ReceiveCounters = 0x80;
+    private const uint TransmitCounters = 0xB0;
+    private const uint AllFrames = 0x20;
 
     private const uint EndOfFrame = 0x1;
     private const uint Done = 0x2;
@@ -243,6 +251,58 @@ internal sealed class ReferenceNicTests
         Assert.That(_nic.ReadRegister(Cause), Is.Zero);
     }
 
+    [TestCase(0u, "")]
+    [TestCase(0x1u, "station")]
+    [TestCase(0x2u, "group")]
+    [TestCase(0x4u, "all")]
+    [TestCase(0x8u, "group other-group")]
+    [TestCase(0x7u, "station group all")]
+    [TestCase(0x20u, "station other-station group other-group all")]
+    public void TakesWhatTheFilterAdmits(uint filter, string admitted)
+    {
+        (string Name, ulong Address)[] frames =
+        [
+            ("station", 0x0200_0000_0001), ("other-station", 0x0200_0000_0002), ("group", 0x0100_5E00_0001),
+            ("other-group", 0x0100_5E00_0002), ("all", 0xFFFF_FFFF_FFFF),
+        ];
+        _nic.WriteRegister(MulticastLow, 0x5E00_0001);
+        _nic.WriteRegister(MulticastHigh, 0x0100);
+        _nic.WriteRegister(ReceiveFilter, filter);
+
+        IEnumerable<string> taken = frames.Where(frame => IsTaken(frame.Address)).Select(frame => frame.Name);
+
+        Assert.That(string.Join(' ', taken), Is.EqualTo(admitted));
+        Assert.That(_nic.ReadRegister(ReceiveDrops), Is.Zero);
+    }
+
+    [Test]
+    public void ForgetsTheMulticastList_WhenItsLengthIsCleared()
+    {
+        _nic.WriteRegister(ReceiveFilter, 0x2);
+        _nic.WriteRegister(MulticastLow, 0x5E00_0001);
+        _nic.WriteRegister(MulticastHigh, 0x0100);
+        Assert.That((_nic.ReadRegister(MulticastCount), IsTaken(0x0100_5E00_0001)), Is.EqualTo((1u, true)));
+
+        _nic.WriteRegister(MulticastCount, 0);
+
+        Assert.That((_nic.ReadRegister(MulticastCount), IsTaken(0x0100_5E00_0001)), Is.EqualTo((0u, false)));
+    }
+
+    [Test]
+    public void CountsFramesAndBytes_ByWhomTheyAreFor()
+    {
+        IsTaken(0x0200_0000_0001);
+        IsTaken(0x0100_5E00_0001);
+        IsTaken(0xFFFF_FFFF_FFFF);
+        Fill(Data, 70, 0xFF);
+        Post(0, Data, 70, Own | EndOfFrame);
+        Ring();
+        _bus.RunAll(_nic);
+
+        Assert.That(Counters(ReceiveCounters), Is.EqualTo(new ulong[] { 1, 60, 1, 60, 1, 60 }));
+        Assert.That(Counters(TransmitCounters), Is.EqualTo(new ulong[] { 0, 0, 0, 0, 1, 70 }));
+    }
+
     [Test]
     public void LowersTheLine_WhenTheCauseIsClearedOrMasked()
     {
@@ -347,9 +407,27 @@ internal sealed class ReferenceNicTests
         nic.WriteRegister(TransmitRing + 8, RingCount);
         nic.WriteRegister(ReceiveRing, (uint)ReceiveBase);
         nic.WriteRegister(ReceiveRing + 8, RingCount);
+        nic.WriteRegister(ReceiveFilter, AllFrames);
         nic.WriteRegister(Control, 6);
         nic.WriteRegister(Mask, 7);
     }
+
+    /// <summary>Whether a frame for an address raises the cause of receives.</summary>
+    private bool IsTaken(ulong destination)
+    {
+        _nic.WriteRegister(Control, 2);
+        _nic.WriteRegister(Control, 6);
+        Arm(0, Data, 1514);
+        _nic.WriteRegister(Cause, 2);
+        byte[] frame = Bytes(60, 0);
+        BinaryPrimitives.WriteUInt64BigEndian(frame, destination << 16);
+        _nic.OnWireReceive(frame);
+        return (_nic.ReadRegister(Cause) & 2) != 0;
+    }
+
+    private ulong[] Counters(uint first)
+        => [.. Enumerable.Range(0, 6).Select(index => first + (8 * (uint)index)).Select(
+            register => ((ulong)_nic.ReadRegister(register + 4) << 32) | _nic.ReadRegister(register))];
 
     private static byte[] Bytes(int count, byte value) => [.. Enumerable.Repeat(value, count)];
 

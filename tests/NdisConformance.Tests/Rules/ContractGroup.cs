@@ -23,13 +23,13 @@ internal sealed record ContractGroup(string Name, int Rules, int OfMiniports, in
         new("NBL", 22, 22, 0, 20),
         new("MDL", 6, 6, 0, 6),
         new("SEND", 25, 23, 2, 22),
-        new("RECV", 25, 23, 2, 21),
+        new("RECV", 26, 24, 2, 22),
         new("LIFE", 35, 29, 6, 30),
         new("INT", 12, 10, 2, 10),
         new("TIMER", 4, 4, 0, 4),
         new("IRQL", 7, 6, 1, 7),
         new("NDIS5", 23, 18, 5, 23),
-        new("OID", 2, 2, 0, 1),
+        new("OID", 10, 8, 2, 8),
         new("DEV", 2, 1, 1, 2),
     ];
 

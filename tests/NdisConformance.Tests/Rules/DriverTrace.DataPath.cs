@@ -49,12 +49,12 @@ internal sealed partial class DriverTrace
             MiniportSendNetBufferListsExit(callback);
         });
 
-    public void Dpc(Action body)
+    public void Dpc(Action body, uint limit = NDIS_INDICATE_ALL_NBLS)
         => At(DISPATCH_LEVEL, () =>
         {
-            TraceMark callback = MiniportInterruptDPCEnter(Interrupt);
+            TraceMark callback = MiniportInterruptDPCEnter(Interrupt, limit);
             body();
-            MiniportInterruptDPCExit(callback);
+            MiniportInterruptDPCExit(callback, moreNblsPending: false);
         });
 
     /// <summary>MiniportInterrupt, whose interrupt is another device's unless the test says otherwise.</summary>

@@ -14,6 +14,7 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
     public static readonly TraceObject Driver = Object(ObjectKind.Driver, 1);
     public static readonly TraceObject Adapter = Object(ObjectKind.Adapter, 1);
     public static readonly TraceObject Dma = Object(ObjectKind.Dma, 1);
+    public static readonly TraceObject OidRequest = Object(ObjectKind.OidRequest, 1);
     public static readonly TraceObject None = default;
 
     /// <summary>DriverEntry with a registration inside.</summary>
@@ -193,8 +194,26 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
         DriverTrace trace = new(options);
         trace.Load();
         trace.Initialize(() => initialize?.Invoke(trace));
-        return trace.Restart();
+        trace.Restart();
+        trace.SetPacketFilter(NDIS_PACKET_TYPE_DIRECTED | NDIS_PACKET_TYPE_BROADCAST);
+        return trace;
     }
+
+    /// <summary>NDIS sets the packet filter, as it does after the first restart.</summary>
+    public void SetPacketFilter(uint filter)
+        => MiniportOidRequestExit(
+            MiniportOidRequestEnter(
+                Adapter,
+                OidRequest,
+                NDIS_REQUEST_TYPE.NdisRequestSetInformation,
+                OID_GEN_CURRENT_PACKET_FILTER,
+                inputBytes: 4,
+                outputBytes: 0,
+                filter),
+            NDIS_STATUS_SUCCESS,
+            bytesRead: 4,
+            bytesWritten: 0,
+            bytesNeeded: 0);
 
     public void BeginPause()
     {
@@ -255,10 +274,29 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
     public void Query(Action body, NDIS_STATUS status = NDIS_STATUS_SUCCESS)
     {
         const uint SupportedList = 0x0001_0101;
-        TraceMark callback = MiniportOidRequestEnter(Adapter, SupportedList);
-        body();
-        MiniportOidRequestExit(callback, status);
+        Ask(
+            NDIS_REQUEST_TYPE.NdisRequestQueryInformation,
+            SupportedList,
+            bytes: 64,
+            callback =>
+            {
+                body();
+                MiniportOidRequestExit(callback, status, bytesRead: 0, bytesWritten: 0, bytesNeeded: 0);
+            });
     }
+
+    /// <summary>The entry of MiniportOidRequest with a buffer of a length; what follows is the test's.</summary>
+    public void Ask(NDIS_REQUEST_TYPE type, uint oid, uint bytes, Action<TraceMark> body)
+    {
+        bool isSet = type == NDIS_REQUEST_TYPE.NdisRequestSetInformation;
+        body(MiniportOidRequestEnter(Adapter, OidRequest, type, oid, isSet ? bytes : 0, isSet ? 0 : bytes, data: 0));
+    }
+
+    /// <summary>NdisMOidRequestComplete.</summary>
+    public void CompleteRequest(
+        NDIS_STATUS status = NDIS_STATUS_SUCCESS, bool isPending = true, uint written = 0, uint needed = 0)
+        => NdisMOidRequestCompleteReturn(
+            NdisMOidRequestCompleteCall(Adapter, OidRequest, status, bytesRead: 0, written, needed, isPending));
 
     public void Leak(TraceObject item, Checkpoint checkpoint) => Leaked(item, checkpoint, acquired: 3);
 

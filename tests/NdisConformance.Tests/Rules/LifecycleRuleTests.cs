@@ -399,8 +399,7 @@ internal sealed class LifecycleRuleTests
             {
                 if (completes)
                 {
-                    trace.NdisMOidRequestCompleteReturn(
-                        trace.NdisMOidRequestCompleteCall(DriverTrace.Adapter, NDIS_STATUS_SUCCESS));
+                    trace.CompleteRequest();
                 }
             },
             status);

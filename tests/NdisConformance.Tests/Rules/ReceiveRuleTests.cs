@@ -164,6 +164,44 @@ internal sealed class ReceiveRuleTests
         => Expect.Fires(
             "NBL-001", Indicated(t => t.Indicate(0, owner: OwnerCode.Nobody, state: ObjectState.Unknown)));
 
+    [TestCase(2u, 2, false)]
+    [TestCase(2u, 3, true)]
+    [TestCase(1u, 3, true)]
+    [Rule("RECV-022")]
+    public void Fires_WhenADpcIndicatesMoreThanItMay(uint limit, int lists, bool isWrong)
+    {
+        DriverTrace trace = Indicated(t => t.Dpc(() => IndicateAndReturn(t, lists), limit));
+        if (isWrong)
+        {
+            Expect.Fires("RECV-022", trace);
+        }
+        else
+        {
+            Expect.Silent(trace, "RECV-022");
+        }
+    }
+
+    [Test]
+    [Rule("RECV-022")]
+    public void Silent_WhenEachDpcKeepsToItsLimit()
+        => Expect.Silent(
+            Indicated(t =>
+            {
+                t.Dpc(() => IndicateAndReturn(t, 2), limit: 2);
+                t.Dpc(() => IndicateAndReturn(t, 5));
+                t.Dpc(() => IndicateAndReturn(t, 2), limit: 2);
+            }),
+            "RECV-022");
+
+    private static void IndicateAndReturn(DriverTrace trace, int lists)
+    {
+        for (uint nbl = 101; nbl < 101 + lists; nbl++)
+        {
+            trace.Indicate(nbl);
+            trace.GiveBack(nbl);
+        }
+    }
+
     private static DriverTrace Indicated(Action<DriverTrace> body)
     {
         DriverTrace trace = DriverTrace.Running();

@@ -20,7 +20,7 @@ namespace NdisConformance.Tests.Testbed;
 internal sealed class BoundaryScheduleTests
 {
     // Of all schedules, an ordinary run takes one in so many; no multiple of the number of alternatives.
-    private const int Share = 29;
+    private const int Share = 19;
     private const int ShareOfConforming = 607;
 
     private static readonly BoundaryAlternative[] Alternatives =

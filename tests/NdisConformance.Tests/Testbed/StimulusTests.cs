@@ -69,7 +69,7 @@ internal sealed class StimulusTests
     [Test]
     public void OfferedStimulus_HappensWhenItIsAwaited_AndMovesNoTime()
     {
-        HostStimulus<uint> request = _session.Stimuli.RequestOid(1);
+        HostStimulus<OidQuestion> request = _session.Stimuli.RequestOid(OidQuestion.Query(1, 4));
         _session.Offer(request);
         _session.RunUntilIdle();
         long before = _session.Now;
@@ -83,14 +83,14 @@ internal sealed class StimulusTests
     [Test]
     public void PostedStimulus_HappensWhenTimePasses_AndSaysItsStatus()
     {
-        HostStimulus<uint> request = _session.Stimuli.RequestOid(1);
+        HostStimulus<OidQuestion> request = _session.Stimuli.RequestOid(OidQuestion.Query(1, 4));
         _session.Post(request, processor: 1);
         Assert.That((request.IsPending, request.Status), Is.EqualTo((true, NDIS_STATUS_PENDING)));
 
         _session.RunFor(1);
 
         Assert.That((request.IsPending, request.Status), Is.EqualTo((false, NDIS_STATUS_NOT_SUPPORTED)));
-        TraceEvent enter = Events.Single(
+        TraceEvent enter = Events.Last(
             e => e is { Name: TraceName.MiniportOidRequest, Kind: TraceKind.Enter });
         Assert.That(enter.Processor, Is.EqualTo(1));
     }

@@ -218,7 +218,7 @@ internal sealed class SnapshotDiffTests
 
     private static EventWriter Send(bool freeFirst) => EventWriter.Of(writer =>
     {
-        TraceMark callback = writer.MiniportInterruptDPCEnter(Interrupt);
+        TraceMark callback = writer.MiniportInterruptDPCEnter(Interrupt, maxNblsToIndicate: 0);
         if (freeFirst)
         {
             Unmap(writer);
@@ -231,7 +231,7 @@ internal sealed class SnapshotDiffTests
             Unmap(writer);
         }
 
-        writer.MiniportInterruptDPCExit(callback);
+        writer.MiniportInterruptDPCExit(callback, moreNblsPending: false);
     });
 
     private static void Unmap(EventWriter writer)
@@ -240,10 +240,10 @@ internal sealed class SnapshotDiffTests
 
     private static void RunDpc(EventWriter writer)
     {
-        TraceMark callback = writer.MiniportInterruptDPCEnter(Interrupt);
+        TraceMark callback = writer.MiniportInterruptDPCEnter(Interrupt, maxNblsToIndicate: 0);
         writer.NdisReadRegisterUlongReturn(
             writer.NdisReadRegisterUlongCall(new TraceObject(ObjectKind.IoSpace, 1), offset: 4), result: 0);
-        writer.MiniportInterruptDPCExit(callback);
+        writer.MiniportInterruptDPCExit(callback, moreNblsPending: false);
     }
 
     private static SnapshotDifference Compare(EventWriter before, EventWriter after)

@@ -1,0 +1,158 @@
+using NdisConformance.Contract;
+using NdisConformance.Testbed;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
+
+namespace NdisConformance.Scenarios;
+
+/// <summary>OID requests: queries and sets with buffers of any length, cancellation, and the packet filter.</summary>
+internal static class Requests
+{
+    private const uint OidOfNobody = 0xFF00_0001;
+
+    private static readonly string[] Rules = ["OID-001", "OID-005", "OID-006", "OID-007", "OID-008"];
+
+    public static IReadOnlyList<Scenario> Scenarios { get; } =
+    [
+        new("requests/mandatory", "every mandatory OID, while the adapter is paused and while it runs",
+            ["LIFE-018", .. Rules], TestbedSetup.Ordinary, session =>
+            {
+                session.Load();
+                session.Initialize();
+                AskMandatory(session);
+                session.Restart();
+                AskMandatory(session);
+                session.Stop();
+            }),
+        new("requests/optional", "OIDs that may fail, one that nobody knows, and a method",
+            ["OID-001", "OID-006"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.QueryOid(OidOfNobody, 16);
+                session.SetOid(OidOfNobody, 1);
+                session.CallMethod(OidOfNobody, [1, 2, 3, 4], outputBytes: 64);
+                session.SetOid(OID_GEN_INTERRUPT_MODERATION, Moderation());
+                session.SetOid(OID_GEN_LINK_PARAMETERS, new byte[40]);
+                session.Stop();
+            }),
+        new("requests/short-buffers", "every mandatory OID with no buffer, one byte, and one byte less than it needs",
+            ["OID-009", "OID-010", .. Rules], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                foreach (MandatoryOid oid in MandatoryOids.All)
+                {
+                    Ask(session, oid, 0);
+                    Ask(session, oid, 1);
+                    Ask(session, oid, oid.FullBytes - 1);
+                }
+
+                session.Stop();
+            }),
+        new("requests/statistics", "counters are asked for before and after traffic",
+            Rules, TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                AskCounters(session);
+                session.Send(Shapes.Large, lists: 3);
+                session.RunUntilIdle();
+                AskCounters(session);
+                session.Receive(400, count: 2);
+                session.RunUntilIdle();
+                AskCounters(session);
+                session.Stop();
+            }),
+        new("requests/cancelled", "a request is cancelled, and another one is made",
+            Rules, TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.BeginQueryOid(OID_GEN_STATISTICS, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1);
+                session.CancelOid();
+                session.EndOid();
+                AskCounters(session);
+                session.Stop();
+            }),
+        new("requests/filter", "frames for several stations arrive under several packet filters",
+            ["RECV-026", "OID-008"], TestbedSetup.Ordinary, session =>
+            {
+                session.Load();
+                session.Initialize();
+                session.RestartUnopened();
+                ReceiveAll(session);
+                session.OpenAdapter();
+                ReceiveAll(session);
+                session.Send(Shapes.Small);
+                session.SetOid(OID_GEN_CURRENT_PACKET_FILTER, NDIS_PACKET_TYPE_DIRECTED);
+                ReceiveAll(session);
+                session.SetOid(OID_802_3_MULTICAST_LIST, []);
+                session.SetOid(
+                    OID_GEN_CURRENT_PACKET_FILTER, NDIS_PACKET_TYPE_MULTICAST | NDIS_PACKET_TYPE_BROADCAST);
+                ReceiveAll(session);
+                session.CloseAdapter();
+                ReceiveAll(session);
+                session.Stop();
+            }),
+        new("requests/after-removal", "OIDs are asked for when the device is gone",
+            ["OID-001", "OID-006"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.RemoveDevice();
+                session.NotifySurpriseRemoval();
+                session.QueryOid(OID_GEN_RCV_OK, sizeof(ulong));
+                session.SetOid(OID_GEN_CURRENT_PACKET_FILTER, 0);
+                session.Pause();
+                session.Halt(NDIS_HALT_ACTION.NdisHaltDeviceSurpriseRemoved);
+                session.Unload();
+            }),
+    ];
+
+    private static void AskMandatory(TestbedSession session)
+    {
+        foreach (MandatoryOid oid in MandatoryOids.All)
+        {
+            Ask(session, oid, oid.FullBytes);
+        }
+    }
+
+    private static void Ask(TestbedSession session, MandatoryOid oid, uint bytes)
+    {
+        const byte Lookahead = 128;
+        if (!oid.IsSet)
+        {
+            session.QueryOid(oid.Oid, bytes);
+        }
+        else
+        {
+            // The filter that is set before the first restart is zero, and so is the lookahead of a short buffer.
+            byte[] value = new byte[bytes];
+            value.AsSpan(0, Math.Min(1, value.Length))
+                .Fill(oid.Oid == OID_GEN_CURRENT_LOOKAHEAD ? Lookahead : (byte)0);
+            session.SetOid(oid.Oid, value);
+        }
+    }
+
+    private static void AskCounters(TestbedSession session)
+    {
+        session.QueryOid(OID_GEN_STATISTICS, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1);
+        session.QueryStatistics(OID_GEN_XMIT_OK, sizeof(ulong));
+        session.QueryStatistics(OID_GEN_RCV_OK, sizeof(uint));
+    }
+
+    private static void ReceiveAll(TestbedSession session)
+    {
+        foreach (FrameDestination destination in Enum.GetValues<FrameDestination>())
+        {
+            session.Receive(100, destination: destination);
+            session.RunUntilIdle();
+        }
+    }
+
+    private static byte[] Moderation()
+    {
+        byte[] parameters = new byte[NDIS_SIZEOF_INTERRUPT_MODERATION_PARAMETERS_REVISION_1];
+        parameters[0] = NDIS_OBJECT_TYPE_DEFAULT;
+        parameters[1] = NDIS_INTERRUPT_MODERATION_PARAMETERS_REVISION_1;
+        parameters[2] = (byte)parameters.Length;
+        parameters[8] = (byte)NDIS_INTERRUPT_MODERATION.NdisInterruptModerationEnabled;
+        return parameters;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Machine;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Host.Ndis6;
+
+/// <summary>OID requests: one at a time, from the request to its completion. One per adapter.</summary>
+[Resets]
+internal sealed partial class OidRequests(
+    DriverBoundary boundary,
+    HandleTable handles,
+    Miniport miniport,
+    HostDuties duties,
+    HostTrace trace,
+    OidMemory memory)
+{
+    private OidInMemory? _pending;
+
+    /// <inheritdoc/>
+    public void NdisMOidRequestComplete(
+        NDIS_HANDLE miniportAdapterHandle, NDIS_OID_REQUEST oidRequest, NDIS_STATUS status)
+    {
+        TraceObject adapter = handles.Resolve<MiniportAdapter>(miniportAdapterHandle, ObjectKind.Adapter, out _);
+        TraceObject named = memory.Find(oidRequest);
+        bool isPending = _pending is not null && _pending.Id == named;
+        OidCounts counts = isPending ? memory.CountsOf(_pending!) : default;
+        TraceMark call = trace.NdisMOidRequestCompleteCall(
+            adapter, named, status, counts.Read, counts.Written, counts.Needed, isPending);
+        if (isPending)
+        {
+            End(status);
+        }
+
+        trace.NdisMOidRequestCompleteReturn(call);
+    }
+
+    /// <summary>True from the entry of MiniportOidRequest until the request is completed.</summary>
+    public bool IsPending => _pending is not null;
+
+    /// <summary>True if NDIS may make a request now: it makes one after another.</summary>
+    public bool MayRequest => duties.MayRequest(miniport.State, IsPending);
+
+    /// <summary>How the last request ended; null before the first.</summary>
+    public OidAnswer? Answer { get; private set; }
+
+    /// <summary>Calls MiniportOidRequest. PENDING means that it was, or is to be, completed by a call.</summary>
+    public NDIS_STATUS Request(OidQuestion question)
+    {
+        miniport.Check(MayRequest);
+        MiniportAdapter adapter = miniport.Adapter!;
+        OidInMemory request = memory.Lay(question);
+        _pending = request;
+        TraceMark enter = trace.MiniportOidRequestEnter(
+            adapter.Id,
+            request.Id,
+            question.Type,
+            question.Oid,
+            (uint)question.Input.Length,
+            question.OutputBytes,
+            Beginning(question.Input.Span));
+        NDIS_STATUS status = boundary.Call(
+            (adapter, Request: memory.AddressOf(request)),
+            static call => call.adapter.Driver.Characteristics.OidRequestHandler!(call.adapter.Context, call.Request));
+        bool isOurs = _pending == request;
+        OidCounts counts = isOurs ? memory.CountsOf(request) : default;
+        trace.MiniportOidRequestExit(enter, status, counts.Read, counts.Written, counts.Needed);
+        if (isOurs && status != NDIS_STATUS_PENDING)
+        {
+            End(status);
+        }
+
+        return status;
+    }
+
+    /// <summary>Calls MiniportCancelOidRequest for the request that pends, if one does.</summary>
+    public void Cancel()
+    {
+        if (_pending is not { } request)
+        {
+            return;
+        }
+
+        MiniportAdapter adapter = miniport.Adapter!;
+        TraceMark enter = trace.MiniportCancelOidRequestEnter(adapter.Id, request.Id.Number);
+        boundary.Call(
+            (adapter, Id: new PVOID(request.Id.Number)),
+            static call => call.adapter.Driver.Characteristics.CancelOidRequestHandler!(
+                call.adapter.Context, call.Id));
+        trace.MiniportCancelOidRequestExit(enter);
+    }
+
+    private static ulong Beginning(ReadOnlySpan<byte> input)
+    {
+        Span<byte> first = stackalloc byte[sizeof(ulong)];
+        first.Clear();
+        input[..Math.Min(input.Length, sizeof(ulong))].CopyTo(first);
+        return BinaryPrimitives.ReadUInt64LittleEndian(first);
+    }
+
+    private void End(NDIS_STATUS status)
+    {
+        Answer = memory.Take(_pending!, status);
+        _pending = null;
+    }
+}

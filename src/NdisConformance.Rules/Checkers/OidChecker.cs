@@ -1,0 +1,226 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS_STATUS;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>OID requests: how often each is completed, with which status, and which lengths it reports.</summary>
+[Resets]
+internal sealed partial class OidChecker(CheckerContext context) : IChecker
+{
+    private static readonly RuleDescriptor Once = new()
+    {
+        Id = "OID-001",
+        Level = RuleLevel.Must,
+        Title = "Every request is completed, once",
+        Requirement = "Each OID request is completed exactly once: by a status other than PENDING, or after PENDING "
+            + "by one NdisMOidRequestComplete with that request and a final status.",
+        Source = "Oid, OidDone, BC7C, DV:ndis",
+        WindowsEquivalent = "0x7C/26",
+    };
+
+    private static readonly RuleDescriptor Lengths = new()
+    {
+        Id = "OID-005",
+        Level = RuleLevel.Must,
+        Title = "No more is reported than fits",
+        Requirement = "A request that succeeds reports no more bytes in BytesWritten than its buffer has for output.",
+        Source = "OidReq, BC7C",
+        WindowsEquivalent = "0x7C/1D",
+        Why = Consequence.RequestMisreported,
+    };
+
+    private static readonly RuleDescriptor Mandatory = new()
+    {
+        Id = "OID-008",
+        Level = RuleLevel.Must,
+        Title = "Mandatory OIDs are supported",
+        Requirement = "With a buffer that is long enough, a mandatory query and a set of packet filter or lookahead is "
+            + "answered neither as unknown or unsupported nor as too short. Sets of link parameters and interrupt "
+            + "moderation may fail.",
+        Source = "OidMust",
+        Why = "NDIS and management tools go on without the information, or the adapter receives nothing.",
+    };
+
+    private static readonly RuleDescriptor Short = new()
+    {
+        Id = "OID-009",
+        Level = RuleLevel.Must,
+        Title = "A short buffer is refused",
+        Requirement = "A request whose buffer is shorter than its OID needs does not succeed: BUFFER_TOO_SHORT and "
+            + "INVALID_LENGTH are both right.",
+        Source = "Oid",
+        Why = Consequence.RequestMisreported,
+    };
+
+    private static readonly RuleDescriptor Needed = new()
+    {
+        Id = "OID-010",
+        Level = RuleLevel.Should,
+        Title = "BytesNeeded says how much is missing",
+        Requirement = "A request that is refused as too short has in BytesNeeded the length that it needs. After "
+            + "SUCCESS BytesNeeded has no meaning.",
+        Source = "OidReq",
+        Why = "Whoever asked cannot ask again with a buffer that is long enough.",
+        AppliesTo = "requests refused as too short",
+    };
+
+    private readonly OwnedRule _once = context.Rules.Own(Once);
+    private readonly OwnedRule _lengths = context.Rules.Own(Lengths);
+    private readonly OwnedRule _mandatory = context.Rules.Own(Mandatory);
+    private readonly OwnedRule _short = context.Rules.Own(Short);
+    private readonly OwnedRule _needed = context.Rules.Own(Needed);
+
+    public static RuleDescriptor[] Rules => [Once, Lengths, Mandatory, Short, Needed];
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnExit(TraceName.MiniportOidRequest, OnExit);
+        events.OnCall(TraceName.NdisMOidRequestComplete, OnComplete);
+        events.OnFact(TraceName.TimeLimit, OnNeverEnds);
+        events.OnFact(TraceName.Unmet, OnNeverEnds);
+    }
+
+    private static bool IsTooShort(NDIS_STATUS status)
+        => status is NDIS_STATUS_BUFFER_TOO_SHORT or NDIS_STATUS_INVALID_LENGTH;
+
+    private void OnExit(in TraceEvent e)
+    {
+        MiniportOidRequestExit exit = new(in e);
+        if (context.Adapters.Find(context.Stacks.Innermost(e.Processor).Subject) is not { } adapter)
+        {
+            return;
+        }
+
+        _once.Exercise();
+        if (exit.Result == NDIS_STATUS_PENDING)
+        {
+            return;
+        }
+
+        if (adapter.Oid.Phase == TransitionPhase.CompletedInside)
+        {
+            _once.Report(
+                adapter.Id,
+                e.Begin,
+                e.Sequence,
+                "one completion of each request",
+                "NdisMOidRequestComplete was called, then MiniportOidRequest returned "
+                    + TraceText.Status(exit.Result));
+            return;
+        }
+
+        Judge(adapter, e, exit.Result, exit.BytesWritten, exit.BytesNeeded);
+    }
+
+    private void OnComplete(in TraceEvent e)
+    {
+        NdisMOidRequestCompleteCall call = new(in e);
+        if (!call.Adapter.IsLive || context.Adapters.Find(call.Adapter) is not { } adapter)
+        {
+            return;
+        }
+
+        _once.Exercise();
+        string? actual = !adapter.Oid.IsOpen ? "NdisMOidRequestComplete was called with no request pending"
+            : !call.Pending ? $"{TraceText.Object(call.Request)} was completed, and another request is pending"
+            : call.Status == NDIS_STATUS_PENDING ? "it was completed with PENDING"
+            : null;
+        if (actual is null)
+        {
+            Judge(adapter, e, call.Status, call.BytesWritten, call.BytesNeeded);
+            return;
+        }
+
+        _once.Report(
+            adapter.Id,
+            adapter.Oid.Begun,
+            e.Sequence,
+            "one completion of each request, with a final status",
+            actual);
+    }
+
+    private void OnNeverEnds(in TraceEvent e)
+    {
+        if (EndlessOperation.Of(e) == Operation.Wait
+            && e.Name == TraceName.Unmet
+            && context.Adapters.Find(e.Subject) is { Oid.Phase: TransitionPhase.Pending } adapter)
+        {
+            _once.Report(
+                adapter.Id,
+                adapter.Oid.Begun,
+                e.Sequence,
+                "one NdisMOidRequestComplete for each request that returned PENDING",
+                "the request can never end");
+        }
+    }
+
+    /// <summary>A request ended with a status and with the lengths that stand in it.</summary>
+    private void Judge(IAdapter adapter, in TraceEvent e, NDIS_STATUS status, uint written, uint needed)
+    {
+        OidState request = adapter.Request;
+        bool isSuccess = status == NDIS_STATUS_SUCCESS;
+        bool isMandatory = MandatoryOids.TryFind(request.Oid, request.IsSet, out MandatoryOid oid)
+            && request.Type != NDIS_REQUEST_TYPE.NdisRequestMethod;
+        _lengths.Exercise(isSuccess && request.OutputBytes > 0);
+        if (isSuccess && written > request.OutputBytes)
+        {
+            _lengths.Report(
+                request.Request,
+                adapter.Oid.Begun,
+                e.Sequence,
+                Invariant($"at most {request.OutputBytes} bytes in BytesWritten"),
+                Invariant($"BytesWritten is {written}"));
+        }
+
+        if (isMandatory && request.BufferBytes >= oid.FullBytes)
+        {
+            JudgeSupport(adapter, e, status);
+        }
+
+        bool isShort = isMandatory && request.BufferBytes < oid.LeastBytes;
+        _short.Exercise(isShort);
+        if (isShort && isSuccess)
+        {
+            _short.Report(
+                request.Request,
+                adapter.Oid.Begun,
+                e.Sequence,
+                Invariant($"no success with less than {oid.LeastBytes} bytes"),
+                Invariant($"NDIS_STATUS_SUCCESS with a buffer of {request.BufferBytes} bytes"));
+        }
+
+        JudgeNeeded(adapter, e, status, needed);
+    }
+
+    private void JudgeSupport(IAdapter adapter, in TraceEvent e, NDIS_STATUS status)
+    {
+        _mandatory.Exercise();
+        if (status is NDIS_STATUS_INVALID_OID or NDIS_STATUS_NOT_SUPPORTED || IsTooShort(status))
+        {
+            _mandatory.Report(
+                adapter.Request.Request,
+                adapter.Oid.Begun,
+                e.Sequence,
+                "a mandatory OID that is supported",
+                Invariant($"OID 0x{adapter.Request.Oid:X8} was answered with {TraceText.Status(status)}"));
+        }
+    }
+
+    private void JudgeNeeded(IAdapter adapter, in TraceEvent e, NDIS_STATUS status, uint needed)
+    {
+        OidState request = adapter.Request;
+        bool isRefused = IsTooShort(status) && request.Type != NDIS_REQUEST_TYPE.NdisRequestMethod;
+        _needed.Exercise(isRefused);
+        if (isRefused && needed <= request.BufferBytes)
+        {
+            _needed.Report(
+                request.Request,
+                adapter.Oid.Begun,
+                e.Sequence,
+                Invariant($"more than the {request.BufferBytes} bytes of the buffer in BytesNeeded"),
+                Invariant($"BytesNeeded is {needed}"));
+        }
+    }
+}

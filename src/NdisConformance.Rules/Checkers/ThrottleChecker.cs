@@ -1,0 +1,69 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>How many lists a DPC indicates where NDIS gives it a limit.</summary>
+[Resets]
+internal sealed partial class ThrottleChecker(CheckerContext context) : IChecker
+{
+    private static readonly RuleDescriptor Limit = new()
+    {
+        Id = "RECV-022",
+        Level = RuleLevel.Must,
+        Title = "Receives are throttled",
+        Requirement = "A DPC indicates at most MaxNblsToIndicate lists. A driver that has more should say so with "
+            + "MoreNblsPending, or asks for another DPC itself.",
+        Source = "Throttle, Dpc",
+        Why = "The DPC keeps its processor busy for longer than NDIS allows it: sound and video stutter.",
+        AppliesTo = "DPCs with a limit, of drivers of NDIS 6.20 and later",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private readonly OwnedRule _limit = context.Rules.Own(Limit);
+    private readonly Dictionary<byte, Turn> _turns = [];
+
+    public static RuleDescriptor[] Rules => [Limit];
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnEnter(TraceName.MiniportInterruptDPC, OnDpc);
+        events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
+    }
+
+    private void OnDpc(in TraceEvent e)
+    {
+        uint limit = new MiniportInterruptDPCEnter(in e).MaxNblsToIndicate;
+        if (limit != NDIS.NDIS_INDICATE_ALL_NBLS || _turns.Count > 0)
+        {
+            _turns[e.Processor] = new Turn(e.Sequence, limit, 0);
+        }
+    }
+
+    private void OnIndicated(in TraceEvent e)
+    {
+        if (!_turns.TryGetValue(e.Processor, out Turn turn)
+            || turn.Limit == NDIS.NDIS_INDICATE_ALL_NBLS
+            || context.Stacks.Innermost(e.Processor, TraceName.MiniportInterruptDPC).Sequence != turn.Dpc)
+        {
+            return;
+        }
+
+        turn = turn with { Lists = turn.Lists + 1 };
+        _turns[e.Processor] = turn;
+        _limit.Exercise();
+        if (turn.Lists == turn.Limit + 1)
+        {
+            _limit.Report(
+                new ReceiveIndicatedEvent(in e).Nbl,
+                turn.Dpc,
+                e.Sequence,
+                Invariant($"at most {turn.Limit} lists in this DPC"),
+                Invariant($"list number {turn.Lists} was indicated"));
+        }
+    }
+
+    /// <summary>A DPC of a processor, and what it has indicated.</summary>
+    private readonly record struct Turn(long Dpc, uint Limit, uint Lists);
+}

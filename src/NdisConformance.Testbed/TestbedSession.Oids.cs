@@ -1,0 +1,115 @@
+using NdisConformance.Contract;
+using NdisConformance.Host.Ndis6;
+using NdisConformance.Trace;
+using static System.FormattableString;
+
+namespace NdisConformance.Testbed;
+
+/// <content>OID requests.</content>
+public sealed partial class TestbedSession
+{
+    /// <summary>Asks for information and waits for the answer.</summary>
+    /// <param name="oid">The object identifier.</param>
+    /// <param name="bufferBytes">Bytes of the buffer; any number, though it is too short.</param>
+    public OidAnswer QueryOid(uint oid, uint bufferBytes)
+    {
+        Step(Detail(oid));
+        return Ask(OidQuestion.Query(oid, bufferBytes));
+    }
+
+    /// <summary>As <see cref="QueryOid"/>, as NdisRequestQueryStatistics.</summary>
+    public OidAnswer QueryStatistics(uint oid, uint bufferBytes)
+    {
+        Step(Detail(oid));
+        return Ask(OidQuestion.Query(oid, bufferBytes, isStatistics: true));
+    }
+
+    /// <summary>Sets information of any length and waits until that is done.</summary>
+    public OidAnswer SetOid(uint oid, ReadOnlySpan<byte> input)
+    {
+        Step(Detail(oid));
+        return Ask(OidQuestion.Set(oid, input.ToArray()));
+    }
+
+    /// <summary>Sets a number of 4 bytes and waits until that is done.</summary>
+    public OidAnswer SetOid(uint oid, uint value)
+    {
+        Step(Detail(oid));
+        return Ask(OidQuestion.Set(oid, value));
+    }
+
+    /// <summary>Calls a method and waits for its output.</summary>
+    public OidAnswer CallMethod(uint oid, ReadOnlySpan<byte> input, uint outputBytes)
+    {
+        Step(Detail(oid));
+        return Ask(OidQuestion.Method(oid, input.ToArray(), outputBytes));
+    }
+
+    /// <summary>Asks for information and does not wait.</summary>
+    public void BeginQueryOid(uint oid, uint bufferBytes)
+    {
+        Step(Detail(oid));
+        BeginAsk(OidQuestion.Query(oid, bufferBytes));
+    }
+
+    /// <summary>Cancels the request that is pending, if one is.</summary>
+    public void CancelOid()
+    {
+        Step();
+        Perform(Stimuli.CancelOid());
+    }
+
+    /// <summary>Waits until the request that was begun is completed.</summary>
+    public OidAnswer EndOid()
+    {
+        Step();
+        return AwaitAnswer();
+    }
+
+    /// <summary>A protocol opens the adapter: it sets multicast list and packet filter.</summary>
+    public void OpenAdapter()
+    {
+        Step();
+        AskAll(Host.Binding.Open());
+    }
+
+    /// <summary>The protocol closes the adapter: the packet filter is zero, the multicast list is empty.</summary>
+    public void CloseAdapter()
+    {
+        Step();
+        AskAll(Host.Binding.Close());
+    }
+
+    private static string Detail(uint oid) => Invariant($"0x{oid:X8}");
+
+    private void AskAll(IEnumerable<OidQuestion> questions)
+    {
+        foreach (OidQuestion question in questions)
+        {
+            Ask(question);
+        }
+    }
+
+    private OidAnswer Ask(OidQuestion question)
+    {
+        BeginAsk(question);
+        return AwaitAnswer();
+    }
+
+    private void BeginAsk(OidQuestion question)
+    {
+        if (Host.CurrentState is AdapterState.Halted or AdapterState.Initializing)
+        {
+            throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS asks nothing of it");
+        }
+
+        Await(() => !Host.Oids.IsPending, TimeLimits.Oid, Operation.Wait);
+        Perform(Stimuli.RequestOid(question));
+    }
+
+    private OidAnswer AwaitAnswer()
+    {
+        Await(() => !Host.Oids.IsPending, TimeLimits.Oid, Operation.Wait);
+        return Host.Oids.Answer!;
+    }
+}

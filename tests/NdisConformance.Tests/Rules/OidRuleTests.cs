@@ -1,0 +1,163 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Tests.Rules;
+
+[TestFixture]
+internal sealed class OidRuleTests
+{
+    private const NDIS_REQUEST_TYPE Query = NDIS_REQUEST_TYPE.NdisRequestQueryInformation;
+    private const NDIS_REQUEST_TYPE Set = NDIS_REQUEST_TYPE.NdisRequestSetInformation;
+
+    [TestCase(true, NDIS_STATUS_SUCCESS, false)]
+    [TestCase(false, NDIS_STATUS_SUCCESS, true)]
+    [TestCase(true, NDIS_STATUS_PENDING, true)]
+    [Rule("OID-001")]
+    public void Fires_WhenAnotherRequestIsCompleted_OrOneThatIsNotOver(
+        bool isThisOne, NDIS_STATUS status, bool isWrong)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Ask(
+            Query,
+            OID_GEN_VENDOR_ID,
+            bytes: 4,
+            callback => trace.MiniportOidRequestExit(callback, NDIS_STATUS_PENDING, 0, 0, 0));
+        trace.CompleteRequest(status, isThisOne);
+        Judge("OID-001", trace, isWrong);
+    }
+
+    [TestCase(NDIS_STATUS_SUCCESS, 4u, false)]
+    [TestCase(NDIS_STATUS_SUCCESS, 5u, true)]
+    [TestCase(NDIS_STATUS_INVALID_LENGTH, 5u, false)]
+    [Rule("OID-005")]
+    public void Fires_WhenMoreIsReportedThanFits(NDIS_STATUS status, uint written, bool isWrong)
+    {
+        DriverTrace inside = Answered(Query, OID_GEN_LINK_PARAMETERS, 4, status, written);
+        DriverTrace later = Answered(Query, OID_GEN_LINK_PARAMETERS, 4, status, written, isPending: true);
+        Judge("OID-005", inside, isWrong);
+        Judge("OID-005", later, isWrong);
+    }
+
+    [TestCase(Query, OID_GEN_VENDOR_ID, 4u, NDIS_STATUS_NOT_SUPPORTED, true)]
+    [TestCase(Query, OID_GEN_VENDOR_ID, 4u, NDIS_STATUS_INVALID_OID, true)]
+    [TestCase(Query, OID_GEN_VENDOR_ID, 4u, NDIS_STATUS_INVALID_LENGTH, true)]
+    [TestCase(Query, OID_GEN_VENDOR_ID, 3u, NDIS_STATUS_INVALID_LENGTH, false)]
+    [TestCase(Query, OID_GEN_VENDOR_ID, 4u, NDIS_STATUS_NOT_ACCEPTED, false)]
+    [TestCase(Query, OID_GEN_RCV_OK, 4u, NDIS_STATUS_INVALID_LENGTH, false)]
+    [TestCase(Query, OID_GEN_CURRENT_PACKET_FILTER, 4u, NDIS_STATUS_NOT_SUPPORTED, false)]
+    [TestCase(Set, OID_GEN_CURRENT_PACKET_FILTER, 4u, NDIS_STATUS_NOT_SUPPORTED, true)]
+    [TestCase(Set, OID_GEN_INTERRUPT_MODERATION, 12u, NDIS_STATUS_INVALID_DATA, false)]
+    [TestCase(Set, OID_GEN_LINK_PARAMETERS, 40u, NDIS_STATUS_NOT_SUPPORTED, false)]
+    [Rule("OID-008")]
+    public void Fires_WhenAMandatoryOidIsNotSupported(
+        NDIS_REQUEST_TYPE type, uint oid, uint bytes, NDIS_STATUS status, bool isWrong)
+        => Judge("OID-008", Answered(type, oid, bytes, status), isWrong);
+
+    [TestCase(Query, OID_GEN_STATISTICS, 151u, NDIS_STATUS_SUCCESS, true)]
+    [TestCase(Query, OID_GEN_STATISTICS, 152u, NDIS_STATUS_SUCCESS, false)]
+    [TestCase(Query, OID_GEN_STATISTICS, 151u, NDIS_STATUS_BUFFER_TOO_SHORT, false)]
+    [TestCase(Query, OID_GEN_STATISTICS, 151u, NDIS_STATUS_INVALID_LENGTH, false)]
+    [TestCase(Query, OID_GEN_RCV_OK, 4u, NDIS_STATUS_SUCCESS, false)]
+    [TestCase(Query, OID_GEN_RCV_OK, 3u, NDIS_STATUS_SUCCESS, true)]
+    [TestCase(Query, OID_GEN_VENDOR_DESCRIPTION, 1u, NDIS_STATUS_SUCCESS, false)]
+    [TestCase(Set, OID_GEN_CURRENT_PACKET_FILTER, 0u, NDIS_STATUS_SUCCESS, true)]
+    [Rule("OID-009")]
+    public void Fires_WhenAShortBufferIsTaken(
+        NDIS_REQUEST_TYPE type, uint oid, uint bytes, NDIS_STATUS status, bool isWrong)
+        => Judge("OID-009", Answered(type, oid, bytes, status), isWrong);
+
+    [TestCase(NDIS_STATUS_BUFFER_TOO_SHORT, 4u, false)]
+    [TestCase(NDIS_STATUS_BUFFER_TOO_SHORT, 3u, true)]
+    [TestCase(NDIS_STATUS_INVALID_LENGTH, 0u, true)]
+    [TestCase(NDIS_STATUS_SUCCESS, 0u, false)]
+    [Rule("OID-010")]
+    public void Fires_WhenItIsNotSaidHowMuchIsMissing(NDIS_STATUS status, uint needed, bool isWrong)
+        => Judge("OID-010", Answered(Query, OID_GEN_VENDOR_DESCRIPTION, 3, status, needed: needed), isWrong);
+
+    [TestCase(ObjectKind.OidRequest, StaleReason.Completed, "OID-006")]
+    [TestCase(ObjectKind.OidBuffer, StaleReason.Completed, "OID-006")]
+    [TestCase(ObjectKind.OidBuffer, StaleReason.OutOfBlock, "OID-007")]
+    [Rule("OID-006", "OID-007")]
+    public void Fires_WhenARequestIsTouchedWrongly(ObjectKind kind, StaleReason reason, string rule)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.StaleAccess(new TraceObject(kind, 1), reason, field: 0, write: true, length: 1);
+        Expect.Fires(rule, trace);
+    }
+
+    [Test]
+    [Rule("OID-001", "OID-005", "OID-006", "OID-007", "OID-008")]
+    public void Silent_WhenAMandatoryOidIsAnswered([Values] bool isPending)
+        => Expect.Silent(
+            Answered(Query, OID_GEN_VENDOR_ID, 4, NDIS_STATUS_SUCCESS, written: 4, needed: 77, isPending),
+            "OID-001",
+            "OID-005",
+            "OID-006",
+            "OID-007",
+            "OID-008");
+
+    [Test]
+    [Rule("OID-009", "OID-010")]
+    public void Silent_WhenAShortBufferIsRefused(
+        [Values(NDIS_STATUS_BUFFER_TOO_SHORT, NDIS_STATUS_INVALID_LENGTH)] NDIS_STATUS status)
+        => Expect.Silent(Answered(Query, OID_GEN_VENDOR_ID, 3, status, needed: 4), "OID-009", "OID-010");
+
+    [Test]
+    [Rule("RECV-026")]
+    public void Fires_WhenAListIsIndicatedWithoutAFilter()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.SetPacketFilter(0);
+        trace.WireReceive(DriverTrace.Object(ObjectKind.Frame, 1), length: 60);
+        trace.Indicate(101);
+        trace.GiveBack(101);
+        Expect.Fires("RECV-026", trace);
+    }
+
+    [Test]
+    [Rule("RECV-026")]
+    public void Silent_WhenFramesAreDroppedUntilThereIsAFilter()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.SetPacketFilter(0);
+        trace.WireReceive(DriverTrace.Object(ObjectKind.Frame, 1), length: 60);
+        trace.SetPacketFilter(NDIS_PACKET_TYPE_BROADCAST);
+        trace.Indicate(101);
+        trace.GiveBack(101);
+        Expect.Silent(trace, "RECV-026");
+    }
+
+    private static DriverTrace Answered(
+        NDIS_REQUEST_TYPE type,
+        uint oid,
+        uint bytes,
+        NDIS_STATUS status,
+        uint written = 0,
+        uint needed = 200,
+        bool isPending = false)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Ask(type, oid, bytes, callback => trace.MiniportOidRequestExit(
+            callback, isPending ? NDIS_STATUS_PENDING : status, bytesRead: 0, written, needed));
+        if (isPending)
+        {
+            trace.CompleteRequest(status, written: written, needed: needed);
+        }
+
+        return trace;
+    }
+
+    private static void Judge(string rule, DriverTrace trace, bool isWrong)
+    {
+        if (isWrong)
+        {
+            Expect.Fires(rule, trace);
+        }
+        else
+        {
+            Expect.Silent(trace);
+        }
+    }
+}
