@@ -1,7 +1,7 @@
 using NdisConformance.Benchmarks;
 
-// "nothing" is the empty .NET program that others are measured against: it ends before anything is loaded. "profile" only
-// works, for a profiler that watches.
+// "nothing" is the empty .NET program that others are measured against: it ends before anything is loaded. "profile"
+// runs schedules and prints nothing, for a profiler that watches.
 switch (args)
 {
     case ["nothing"]:
