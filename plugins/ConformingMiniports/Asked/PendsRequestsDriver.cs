@@ -42,7 +42,7 @@ public sealed class PendsRequestsDriver : ReferenceDriver
         {
             if (_pending != null && _pending.RequestId == requestId)
             {
-                Complete(NDIS_STATUS_REQUEST_ABORTED);
+                Ndis.NdisMOidRequestComplete(Handle, Take(), NDIS_STATUS_REQUEST_ABORTED);
             }
         }
 
@@ -50,18 +50,22 @@ public sealed class PendsRequestsDriver : ReferenceDriver
             NDIS_HANDLE context, PVOID miniportDpcContext, PVOID receiveThrottleParameters, PVOID ndisReserved2)
         {
             base.OnInterruptDpc(context, miniportDpcContext, receiveThrottleParameters, ndisReserved2);
-            if (_pending != null)
+            NDIS_OID_REQUEST pending = Take();
+            if (pending != null)
             {
-                Complete(Oids.Handle(_pending));
+                Ndis.NdisMOidRequestComplete(Handle, pending, Oids.Handle(pending));
             }
         }
 
-        /// <summary>Forgets the request first: the next one may come before the call returns.</summary>
-        private void Complete(NDIS_STATUS status)
+        /// <summary>
+        /// Who takes the request completes it: the DPC may run on both processors. In C this is
+        /// InterlockedExchangePointer.
+        /// </summary>
+        private NDIS_OID_REQUEST Take()
         {
             NDIS_OID_REQUEST pending = _pending;
             _pending = null;
-            Ndis.NdisMOidRequestComplete(Handle, pending, status);
+            return pending;
         }
     }
 }

@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 using static NdisConformance.Contract.NDIS;
 
 [assembly: NdisMiniport("recv-008-indicates-twice", typeof(IndicatesTwice))]
-[assembly: FaultyMiniport("recv-008-indicates-twice", "RECV-008")]
+[assembly: FaultyMiniport("recv-008-indicates-twice", "RECV-008", AlsoFires = "RECV-022")]
 
 namespace FaultyMiniports;
 

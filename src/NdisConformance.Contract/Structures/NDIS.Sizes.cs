@@ -42,8 +42,8 @@ public static partial class NDIS
     /// <summary>Bytes up to Flags.</summary>
     public const ushort NDIS_SIZEOF_MINIPORT_RESTART_PARAMETERS_REVISION_1 = 20;
 
-    /// <summary>The members the harness models.</summary>
-    public const ushort NDIS_SIZEOF_MINIPORT_INIT_PARAMETERS_REVISION_1 = 16;
+    /// <summary>Bytes up to PciDeviceCustomProperties.</summary>
+    public const ushort NDIS_SIZEOF_MINIPORT_INIT_PARAMETERS_REVISION_1 = 64;
 
     /// <summary>Bytes up to Reserved2.</summary>
     public const ushort NDIS_SIZEOF_OID_REQUEST_REVISION_1 = 0xEC;

@@ -26,6 +26,7 @@ internal sealed class Lifecycle(
     SimulatedPc pc)
 {
     private const uint NdisDevicePnPEventSurpriseRemoved = 2;
+    private const ulong EthernetInterface = 6; // IF_TYPE_ETHERNET_CSMACD
 
     /// <inheritdoc/>
     public void NdisMPauseComplete(NDIS_HANDLE miniportAdapterHandle)
@@ -105,6 +106,8 @@ internal sealed class Lifecycle(
                 new CM_PARTIAL_RESOURCE_DESCRIPTOR(
                     CmResourceTypeMemory, registers.BusAddress, registers.Length, 0, 0),
                 new CM_PARTIAL_RESOURCE_DESCRIPTOR(CmResourceTypeInterrupt, default, 0, DEVICE_LEVEL, 16)),
+            IfIndex = adapter.Id.Number,
+            NetLuid = (EthernetInterface << 48) | ((ulong)adapter.Id.Number << 24),
         };
         TraceMark enter = trace.MiniportInitializeExEnter(adapter.Id);
         NDIS_STATUS status = boundary.Call(

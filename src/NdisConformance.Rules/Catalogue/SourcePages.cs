@@ -34,6 +34,7 @@ public static class SourcePages
         ["RAttr"] = Ddi + "ndis/ns-ndis-_ndis_miniport_adapter_registration_attributes.md",
         ["GAttr"] = Ddi + "ndis/ns-ndis-_ndis_miniport_adapter_general_attributes.md",
         ["Init"] = Ddi + "ndis/nc-ndis-miniport_initialize.md",
+        ["InitPar"] = Ddi + "ndis/ns-ndis-_ndis_miniport_init_parameters.md",
         ["Halt"] = Ddi + "ndis/nc-ndis-miniport_halt.md",
         ["HaltC"] = Concept + "network/halting-a-miniport-adapter.md",
         ["HaltH"] = Concept + "network/halt-handler.md",

@@ -65,6 +65,9 @@ internal sealed class DutyDriver : IMiniportDriver
     /// <summary>The hardware resources of the adapter.</summary>
     public IReadOnlyList<CM_PARTIAL_RESOURCE_DESCRIPTOR> Resources { get; private set; } = [];
 
+    /// <summary>What MiniportInitializeEx got.</summary>
+    public NDIS_MINIPORT_INIT_PARAMETERS InitParameters { get; private set; }
+
     public NDIS_HANDLE ContextOfRestart { get; private set; }
 
     /// <summary>The context of each callback of the adapter, in order.</summary>
@@ -144,6 +147,7 @@ internal sealed class DutyDriver : IMiniportDriver
     {
         Adapter = adapter;
         Resources = parameters.AllocatedResources!.PartialDescriptors;
+        InitParameters = parameters;
         SetAttributes(1, 1);
         if (PacketFilters != 0)
         {

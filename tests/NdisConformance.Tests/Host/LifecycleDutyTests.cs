@@ -169,6 +169,17 @@ internal sealed class LifecycleDutyTests
                 TraceName.MiniportInitializeEx, () => bench.Host.Lifecycle.Initialize()),
             host => host.InitializesAlways = true);
 
+    [Test]
+    public void Initialization_NamesTheInterface()
+    {
+        using DutyBench bench = DutyBench.Real();
+        bench.Start();
+
+        NDIS_MINIPORT_INIT_PARAMETERS parameters = bench.Driver.InitParameters;
+        Assert.That((parameters.Header.Type, parameters.Header.Size), Is.EqualTo(((byte)0x81, (ushort)64)));
+        Assert.That((parameters.IfIndex, parameters.NetLuid), Is.EqualTo((1u, 0x0006_0000_0100_0000ul)));
+    }
+
     private static DutyBench Transition(DutyBench bench, bool isPause)
     {
         bench.Driver.PauseStatus = NDIS_STATUS_PENDING;
