@@ -7,6 +7,7 @@ param(
     [string[]] $Exclude = @(),
     [string[]] $Driver = @(),
     [string[]] $Profile = @(),
+    [string[]] $Ndis = @(),
     [string] $Snapshots = '',
     [string] $Format = '',
     [switch] $Robustness,
@@ -23,6 +24,7 @@ foreach ($id in $Scenario) { $forwarded += @('--scenario', $id) }
 foreach ($id in $Exclude) { $forwarded += @('--exclude', $id) }
 foreach ($name in $Driver) { $forwarded += @('--driver', $name) }
 foreach ($name in $Profile) { $forwarded += @('--profile', $name) }
+foreach ($version in $Ndis) { $forwarded += @('--ndis', $version) }
 if ($Snapshots) { $forwarded += @('--snapshots', $Snapshots) }
 if ($Format) { $forwarded += @('--format', $Format) }
 if ($Robustness) { $forwarded += '--robustness' }

@@ -32,11 +32,7 @@ internal static class RegEvidence
             new()
             {
                 Rule = "REG-015",
-                BlindSpot = new()
-                {
-                    Reason = "the version that its faulty miniport always registers is the right one",
-                    Scenarios = ["registration-versions/ndis-6-89"],
-                },
+                KeptBy = "registers-one-version",
             },
         ],
         Unchecked =

@@ -191,7 +191,7 @@ internal static class Lifecycle
             }),
     ];
 
-    private static Scenario ShutDown(string name, string title, NDIS_SHUTDOWN_ACTION action, byte minor = 30)
+    private static Scenario ShutDown(string name, string title, NDIS_SHUTDOWN_ACTION action, byte? minor = null)
         => new(
             $"lifecycle/{name}",
             title,

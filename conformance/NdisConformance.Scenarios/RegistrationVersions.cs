@@ -12,12 +12,10 @@ internal static class RegistrationVersions
         "SGDMA-REG-001", "SGDMA-REG-003", "SGDMA-REG-004", "SGDMA-REG-005", "SGDMA-REG-012", "SGDMA-REG-017",
         "SGDMA-REG-019", "SGDMA-REG-022", "IRQL-002"];
 
-    // Every minor version of NDIS 6 but 30, which is what all other scenarios run on.
-    private static readonly byte[] Minors = [0, 1, 20, 40, 50, 51, 60, 70, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89];
-
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
-        .. Minors.Select(OnHost),
+        // All other scenarios run on the newest one.
+        .. HostVersion.All.Where(version => !version.IsNewest).Select(version => OnHost(version.Minor)),
         new("registration-versions/strict-headers", "a host that refuses header revisions older than the driver's",
             Rules, new TestbedSetup { Host = new HostOptions { StrictHeaders = true } }, Live),
         Refused("driver-refused", "NdisMRegisterMiniportDriver returns RESOURCES",

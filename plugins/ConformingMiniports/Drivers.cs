@@ -25,6 +25,7 @@ using NdisConformance.Contract;
 [assembly: NdisMiniport("initializes-with-less", typeof(InitializesWithLessDriver))]
 [assembly: NdisMiniport("deregisters-early", typeof(DeregistersEarlyDriver))]
 [assembly: NdisMiniport("keeps-characteristics", typeof(KeepsCharacteristicsDriver))]
+[assembly: NdisMiniport("registers-one-version", typeof(RegistersOneVersionDriver))]
 [assembly: NdisMiniport("checks-for-hang", typeof(ChecksForHangDriver))]
 [assembly: NdisMiniport("allocates-in-pause", typeof(AllocatesInPauseDriver))]
 [assembly: NdisMiniport("drops-when-dry", typeof(DropsWhenDryDriver))]

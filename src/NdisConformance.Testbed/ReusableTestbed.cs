@@ -59,12 +59,16 @@ public sealed class ReusableTestbed : IDisposable
             _pc.Choices = Recorded;
         }
 
-        bool isStricter = options.StrictHeaders && !setup.Host.StrictHeaders;
-        HostOptions host = isStricter ? setup.Host with { StrictHeaders = true } : setup.Host;
+        byte minor = setup.Host.MinorNdisVersion ?? options.Ndis.Minor;
+        HostOptions host = setup.Host with
+        {
+            MinorNdisVersion = minor,
+            StrictHeaders = options.StrictHeaders || setup.Host.StrictHeaders,
+        };
         Rules.Reset(new RuleOptions
         {
             StrictHeaders = host.StrictHeaders,
-            HostVersion = NDIS.NdisVersion(host.MajorNdisVersion, host.MinorNdisVersion),
+            HostVersion = NDIS.NdisVersion(host.MajorNdisVersion, minor),
         });
         _tracer.Add(Rules);
         _tracer.Add(trace);

@@ -1,4 +1,5 @@
 using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Testbed;
@@ -14,6 +15,9 @@ public sealed record ScenarioRunOptions
 
     /// <summary>What else of machine and device differs from a scenario's own set-up.</summary>
     public TestbedProfile Profile { get; init; } = TestbedProfile.Ordinary;
+
+    /// <summary>The version of the host, where a scenario's own set-up names none.</summary>
+    public HostVersion Ndis { get; init; } = HostVersion.Newest;
 
     /// <summary>Makes the device model; the reference NIC by default.</summary>
     public Func<IVirtualDevice>? Device { get; init; }

@@ -21,6 +21,7 @@ internal sealed class RunCommand(
     private readonly Option<string[]> _exclude = SharedOptions.Exclude();
     private readonly Option<string[]> _driver = SharedOptions.Driver();
     private readonly Option<string[]> _profile = SharedOptions.Profile();
+    private readonly Option<string[]> _ndis = SharedOptions.Ndis();
     private readonly Option<string?> _snapshots = SharedOptions.Snapshots();
     private readonly FormatOption<RunResult> _format = new(formats);
 
@@ -43,7 +44,7 @@ internal sealed class RunCommand(
     {
         Command command = new("run", "Run the conformance suite on plugins and compare their traces with snapshots.")
         {
-            _plugins, _scenario, _exclude, _driver, _profile, _robustness, _snapshots, _strict,
+            _plugins, _scenario, _exclude, _driver, _profile, _ndis, _robustness, _snapshots, _strict,
             _inProcess, _format.Option,
         };
         command.SetAction(parsed => output.Report(
@@ -69,6 +70,7 @@ internal sealed class RunCommand(
             Drivers = parsed.GetValue(_driver) ?? [],
             Scenarios = SharedOptions.Selection(parsed, _scenario, _exclude),
             Profiles = SharedOptions.Profiles(parsed, _profile),
+            Ndis = VersionSelection.Of(parsed.GetValue(_ndis) ?? []),
             Robustness = parsed.GetValue(_robustness),
             SnapshotFolder = snapshots ?? configuration.Snapshots,
             Strict = parsed.GetValue(_strict),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Runner;
 using NdisConformance.Testbed;
 
@@ -36,6 +37,12 @@ internal static class SharedOptions
         "NAME",
         "run under these profiles: a name from `list profiles`, words of one (`bounced`), a pattern with * and ?, or "
         + "all; repeatable");
+
+    public static Option<string[]> Ndis() => Repeatable(
+        "--ndis",
+        "VERSION",
+        $"run on a host of this version of NDIS, {HostVersion.All[0]} to {HostVersion.Newest}, or on all; the newest "
+        + "one by default; repeatable");
 
     public static Option<string?> Snapshots() => new("--snapshots")
     {

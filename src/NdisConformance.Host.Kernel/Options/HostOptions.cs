@@ -10,11 +10,13 @@ public sealed record HostOptions
     /// <summary>Major NDIS version of the host.</summary>
     public byte MajorNdisVersion { get; init; } = 6;
 
-    /// <summary>Minor NDIS version of the host, in decimal: 30 for NDIS 6.30.</summary>
-    public byte MinorNdisVersion { get; init; } = 30;
+    /// <summary>
+    /// Minor NDIS version of the host, in decimal: 30 for NDIS 6.30. Null, where it does not matter, is the newest.
+    /// </summary>
+    public byte? MinorNdisVersion { get; init; }
 
     /// <summary>The version of the host as major * 256 + minor, comparable.</summary>
-    internal int HostVersion => (MajorNdisVersion << 8) | MinorNdisVersion;
+    internal int HostVersion => (MajorNdisVersion << 8) | (MinorNdisVersion ?? Kernel.HostVersion.Newest.Minor);
 
     /// <summary>Headers older than the registered version asks for are refused (AMB-06).</summary>
     public bool StrictHeaders { get; init; }

@@ -1,4 +1,5 @@
 using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
 
 namespace NdisConformance.Host.Ndis6;
 
@@ -7,11 +8,8 @@ namespace NdisConformance.Host.Ndis6;
 /// </summary>
 internal static class NdisVersions
 {
-    private static ReadOnlySpan<byte> Minors =>
-        [0, 1, 20, 30, 40, 50, 51, 60, 70, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89];
-
     /// <summary>True if NDIS 6 has this minor version.</summary>
-    public static bool IsKnown(byte major, byte minor) => major == 6 && Minors.Contains(minor);
+    public static bool IsKnown(byte major, byte minor) => major == 6 && HostVersion.All.Any(version => version.Minor == minor);
 
     /// <summary>The revision of the driver characteristics that a version asks for.</summary>
     public static byte CharacteristicsRevision(int version)

@@ -176,7 +176,7 @@ internal sealed partial class Registration(
     public uint NdisGetVersion()
     {
         TraceMark call = trace.NdisGetVersionCall();
-        uint version = NdisVersion(setup.Options.MajorNdisVersion, setup.Options.MinorNdisVersion);
+        uint version = NdisVersion((byte)(setup.Options.HostVersion >> 8), (byte)setup.Options.HostVersion);
         trace.NdisGetVersionReturn(call, version);
         return version;
     }

@@ -6,6 +6,7 @@ namespace NdisConformance.Reports;
 public static class RunText
 {
     private const int ChangesShown = 20;
+    private const string TooOld = "the host is older than every version of NDIS that the driver registers";
 
     public static void Write(TextWriter output, RunResult run)
     {
@@ -70,9 +71,9 @@ public static class RunText
         foreach (IGrouping<string, string> reason in driver.Scenarios
             .SelectMany(scenario => scenario.Runs
                 .Where(run => run.Verdict == ScenarioVerdict.NotRun)
-                .Select(run => (run.Stopped, scenario.Id))
+                .Select(run => (Reason: run.IsHostTooOld ? TooOld : run.Stopped, scenario.Id))
                 .Distinct())
-            .GroupBy(pair => pair.Stopped, pair => pair.Id, StringComparer.Ordinal))
+            .GroupBy(pair => pair.Reason, pair => pair.Id, StringComparer.Ordinal))
         {
             output.WriteLine($"not run: {reason.Key}: {Words.Count(reason.Count(), "scenario")}, "
                 + $"{reason.First()} the first");

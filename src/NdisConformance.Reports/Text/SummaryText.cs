@@ -35,15 +35,19 @@ internal static class SummaryText
         string found = violations + advice == 0
             ? string.Empty
             : $"; {Words.Count(violations, "violation")}, {advice} advice";
-        string under = run.OtherProfiles.Count == 0
+        string under = (run.OtherProfiles.Count == 0
             ? string.Empty
-            : $" under {Words.Count(run.TestbedProfiles.Count, "profile")}";
+            : $" under {Words.Count(run.TestbedProfiles.Count, "profile")}") + Hosts(run);
         int ran = driver.Scenarios.Sum(scenario => scenario.Runs.Count);
         string runs = ran != driver.Scenarios.Count ? $", {Words.Count(ran, "run")}" : string.Empty;
         return $"{driver.Driver} of {driver.Plugin}: "
             + $"{Words.Count(driver.Scenarios.Count, "scenario")}{runs}{under}: {scenarios}; "
             + $"{Words.Count(driver.Rules.Count, "rule")}: {rules}{found}";
     }
+
+    private static string Hosts(RunResult run) => run.OtherNdis.Count == 0 ? string.Empty
+        : run.Ndis.Count == 1 ? $" on NDIS {run.Ndis[0]}"
+        : $" on NDIS {run.Ndis[0]} to {run.Ndis[^1]} ({run.Ndis.Count} versions)";
 
     private static string Snapshots(DriverResult driver, RunResult run)
     {
@@ -58,6 +62,11 @@ internal static class SummaryText
             return "snapshots belong to the ordinary profile and were not compared";
         }
 
+        if (run.OtherNdis.Count == run.Ndis.Count && run.OtherNdis.Count > 0)
+        {
+            return "snapshots belong to the newest NDIS and were not compared";
+        }
+
         int Count(SnapshotState state) => driver.Scenarios.Count(scenario => scenario.Snapshot.State == state);
         int equal = Count(SnapshotState.Equal);
         int created = Count(SnapshotState.New);
@@ -65,7 +74,9 @@ internal static class SummaryText
         string news = created == 0 ? string.Empty
             : $"{Words.Count(created, "snapshot")} {(created == 1 ? "is" : "are")} new";
         string changes = changed == 0 ? string.Empty : $"{Words.Count(changed, "snapshot")} changed";
-        string whose = run.OtherProfiles.Count == 0 ? string.Empty : " (of the ordinary profile; the others have none)";
+        string whose = run.OtherNdis.Count > 0 ? " (of the ordinary profile on the newest NDIS; the others have none)"
+            : run.OtherProfiles.Count > 0 ? " (of the ordinary profile; the others have none)"
+            : string.Empty;
         if (created + changed == 0)
         {
             return $"{Words.Count(equal, "snapshot")} equal{whose}";

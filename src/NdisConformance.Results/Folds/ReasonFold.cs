@@ -19,7 +19,7 @@ internal static class ReasonFold
         // With an injected fault a driver may fail; then it has to succeed in the other runs.
         Progress sum = scenarios
             .SelectMany(scenario => scenario.Runs)
-            .Where(run => run.IsByProfileOnly)
+            .Where(run => !run.IsVaried)
             .Aggregate(Progress.None, (total, run) => total + run.Progress);
         int notRun = scenarios.Count(scenario => scenario.Verdict == ScenarioVerdict.NotRun);
         (Tally Tally, string Callback)[] steps =

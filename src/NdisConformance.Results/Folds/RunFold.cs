@@ -10,8 +10,12 @@ internal static class RunFold
         [ScenarioVerdict.HarnessError, ScenarioVerdict.Crash, ScenarioVerdict.Hang, ScenarioVerdict.Fail,
         ScenarioVerdict.NotRun, ScenarioVerdict.NotApplicable, ScenarioVerdict.Pass];
 
+    /// <summary>A run on a host that is too old for the driver counts only if the scenario has no other.</summary>
     public static ScenarioVerdict Worst(IReadOnlyList<ScenarioRun> runs)
-        => runs.Select(run => run.Verdict).MinBy(verdict => Array.IndexOf(Precedence, verdict));
+        => runs.OrderBy(run => run.IsHostTooOld)
+            .TakeWhile(run => run.IsHostTooOld == runs.All(one => one.IsHostTooOld))
+            .Select(run => run.Verdict)
+            .MinBy(verdict => Array.IndexOf(Precedence, verdict));
 
     /// <summary>
     /// The findings of all runs. Findings of two runs are the same if the same rule was broken by the same event for an

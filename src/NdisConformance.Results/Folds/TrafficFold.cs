@@ -13,29 +13,35 @@ public static class TrafficFold
         List<TrafficDifference> differences = [];
         foreach (ScenarioResult scenario in scenarios)
         {
-            List<ScenarioRun> runs = [.. scenario.Runs.Where(IsComparable)];
-            differences.AddRange(runs
-                .Select(run => (run.Profile, Changes: Changes(runs[0].Traffic, run.Traffic)))
-                .Where(pair => pair.Changes.Count > 0)
-                .GroupBy(pair => string.Join('\n', pair.Changes), StringComparer.Ordinal)
-                .Select(alike => new TrafficDifference
-                {
-                    Scenario = scenario.Id,
-                    Profile = runs[0].Profile,
-                    Others = [.. alike.Select(pair => pair.Profile)],
-                    Changes = alike.First().Changes,
-                }));
+            // A driver may do otherwise on a host of another version.
+            differences.AddRange(scenario.Runs
+                .Where(IsComparable)
+                .GroupBy(run => run.Ndis, StringComparer.Ordinal)
+                .SelectMany(runs => Differences(scenario.Id, [.. runs])));
         }
 
         return differences;
     }
+
+    private static IEnumerable<TrafficDifference> Differences(string scenario, IReadOnlyList<ScenarioRun> runs)
+        => runs
+            .Select(run => (run.Name, Changes: Changes(runs[0].Traffic, run.Traffic)))
+            .Where(pair => pair.Changes.Count > 0)
+            .GroupBy(pair => string.Join('\n', pair.Changes), StringComparer.Ordinal)
+            .Select(alike => new TrafficDifference
+            {
+                Scenario = scenario,
+                Profile = runs[0].Name,
+                Others = [.. alike.Select(pair => pair.Name)],
+                Changes = alike.First().Changes,
+            });
 
     /// <summary>
     /// True if the run ended as it should, without a fault and for want of nothing. A bounced frame may need more map
     /// registers than there are, and then a driver may copy it or not; and a broken rule is a finding of its own.
     /// </summary>
     public static bool IsComparable(ScenarioRun run)
-        => run.Verdict == ScenarioVerdict.Pass && run.IsByProfileOnly && !run.Traffic.WasShort;
+        => run.Verdict == ScenarioVerdict.Pass && !run.IsVaried && !run.Traffic.WasShort;
 
     private static List<string> Changes(Traffic expected, Traffic found)
     {

@@ -5,6 +5,8 @@ public sealed record RunDetailDocument
 {
     public required IReadOnlyList<string> OtherProfiles { get; init; }
 
+    public required IReadOnlyList<string> OtherNdis { get; init; }
+
     public required string? SnapshotFolder { get; init; }
 
     public required bool Cancelled { get; init; }

@@ -14,6 +14,8 @@ public sealed record RunDocument
 
     public required IReadOnlyList<string> Profiles { get; init; }
 
+    public required IReadOnlyList<string> Ndis { get; init; }
+
     public required IReadOnlyList<DriverDocument> Drivers { get; init; }
 
     public required IReadOnlyList<ScenarioDocument> Scenarios { get; init; }
@@ -40,6 +42,7 @@ public sealed record RunDocument
         Verdict = KebabCase.Of(run.Verdict),
         ExitCode = (int)run.ExitCode,
         Profiles = run.TestbedProfiles,
+        Ndis = run.Ndis,
         Drivers = [.. run.Drivers.Select(DriverDocument.Of)],
         Scenarios = Each(run, driver => driver.Scenarios, kind),
         Robustness = Each(run, driver => driver.Robustness, kind),
@@ -52,6 +55,7 @@ public sealed record RunDocument
         Detail = kind == DocumentKind.Report ? null : new RunDetailDocument
         {
             OtherProfiles = run.OtherProfiles,
+            OtherNdis = run.OtherNdis,
             SnapshotFolder = run.SnapshotFolder,
             Cancelled = run.Cancelled,
             Strict = run.Strict,
@@ -80,6 +84,8 @@ public sealed record RunDocument
             LoadFailures = LoadFailures,
             TestbedProfiles = Profiles,
             OtherProfiles = detail.OtherProfiles,
+            Ndis = Ndis,
+            OtherNdis = detail.OtherNdis,
             SnapshotFolder = detail.SnapshotFolder,
             Cancelled = detail.Cancelled,
             Strict = detail.Strict,

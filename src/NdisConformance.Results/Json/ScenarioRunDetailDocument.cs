@@ -9,6 +9,10 @@ public sealed record ScenarioRunDetailDocument
 
     public required bool ThrewInDriverEntry { get; init; }
 
+    public required Registration? Registration { get; init; }
+
+    public required bool HostTooOld { get; init; }
+
     public required IReadOnlyDictionary<string, long> Exercised { get; init; }
 
     public required IReadOnlyList<string> Called { get; init; }
@@ -23,6 +27,8 @@ public sealed record ScenarioRunDetailDocument
     {
         Suppressed = run.Suppressed,
         ThrewInDriverEntry = run.ThrewInDriverEntry,
+        Registration = run.Registration,
+        HostTooOld = run.IsHostTooOld,
         Exercised = run.Exercised,
         Called = [.. run.Called.Order(StringComparer.Ordinal)],
         Traffic = run.Traffic,

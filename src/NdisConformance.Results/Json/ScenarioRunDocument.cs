@@ -9,6 +9,10 @@ public sealed record ScenarioRunDocument
 
     public required string Profile { get; init; }
 
+    public required string Ndis { get; init; }
+
+    public required string? Variation { get; init; }
+
     public required IReadOnlyList<string> Choices { get; init; }
 
     public required string Verdict { get; init; }
@@ -41,6 +45,8 @@ public sealed record ScenarioRunDocument
     {
         Name = run.Name,
         Profile = run.Profile,
+        Ndis = run.Ndis,
+        Variation = OrNull(run.Variation),
         Choices = run.Choices,
         Verdict = KebabCase.Of(run.Verdict),
         Message = OrNull(run.Message),
@@ -64,6 +70,10 @@ public sealed record ScenarioRunDocument
         {
             Name = Name,
             Profile = Profile,
+            Ndis = Ndis,
+            Variation = Variation ?? string.Empty,
+            Registration = detail.Registration,
+            IsHostTooOld = detail.HostTooOld,
             Choices = Choices,
             Verdict = KebabCase.Read<ScenarioVerdict>(Verdict),
             Findings = [.. Violations.Concat(Advice).Concat(Waived)

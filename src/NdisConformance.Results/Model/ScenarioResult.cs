@@ -19,8 +19,8 @@ public sealed record ScenarioResult
     /// <summary>The findings of all runs, merged by rule and place.</summary>
     public IReadOnlyList<MergedFinding> Findings => RunFold.Findings(Runs);
 
-    /// <summary>True if a run ended early.</summary>
-    public bool HasStopped => Runs.Any(run => run.Stopped.Length > 0);
+    /// <summary>True if a run ended early for another reason than that the host is too old for the driver.</summary>
+    public bool HasStopped => Runs.Any(run => run.Stopped.Length > 0 && !run.IsHostTooOld);
 
     /// <summary>True if a run has a finding, be it advice or waived.</summary>
     public bool HasFindings => Runs.Any(run => run.Findings.Count > 0);

@@ -8,12 +8,22 @@ namespace NdisConformance.Results;
 public sealed record ScenarioRun
 {
     /// <summary>
-    /// Sets the run apart from the other runs of its scenario. Where the profile is all that does, it is its name.
+    /// Sets the run apart from the other runs of its scenario. For an ordinary run on the newest host it is the name of
+    /// the profile.
     /// </summary>
     public required string Name { get; init; }
 
     /// <summary>Name of the profile under which it ran.</summary>
     public required string Profile { get; init; }
+
+    /// <summary>The version of NDIS on which it ran: <c>6.30</c>.</summary>
+    public required string Ndis { get; init; }
+
+    /// <summary>
+    /// The fault that was injected, or the moment that was chosen, where the run is a variation of its scenario; empty
+    /// otherwise.
+    /// </summary>
+    public string Variation { get; init; } = string.Empty;
 
     /// <summary>
     /// The choices of the run that were not the ordinary ones, each as <c>site: alternative</c>. Empty unless the
@@ -65,8 +75,17 @@ public sealed record ScenarioRun
     /// </summary>
     public string Digest { get; init; } = string.Empty;
 
-    /// <summary>True if nothing but its profile sets the run apart: no fault was injected.</summary>
-    public bool IsByProfileOnly => Name == Profile;
+    /// <summary>The registration of the driver; null if it asked for no version that the host knows.</summary>
+    public Registration? Registration { get; init; }
+
+    /// <summary>
+    /// True if the driver did not load because the host is older than every version that the driver registers. That is
+    /// legal, and no gap.
+    /// </summary>
+    public bool IsHostTooOld { get; init; }
+
+    /// <summary>True if a fault was injected into the run, or an unusual moment chosen.</summary>
+    public bool IsVaried => Variation.Length > 0;
 
     public IEnumerable<FindingResult> Violations => Findings.Where(finding => finding.IsViolation);
 

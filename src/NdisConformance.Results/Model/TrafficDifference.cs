@@ -9,7 +9,7 @@ public sealed record TrafficDifference
     /// <summary>ID of the scenario.</summary>
     public required string Scenario { get; init; }
 
-    /// <summary>The profile with which the others are compared.</summary>
+    /// <summary>The profile with which the others are compared, or the name of the run on another host.</summary>
     public required string Profile { get; init; }
 
     /// <summary>The profiles whose traffic differs from that, and is the same among them.</summary>

@@ -85,12 +85,14 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
     private static readonly RuleDescriptor Version = new()
     {
         Id = "REG-015",
-        Level = RuleLevel.Should,
+        Level = RuleLevel.Must,
         Title = "The highest version that both know",
-        Requirement = "The driver registers the highest version that it and the host support, and none above the "
-            + "host's own. One above is seen, unless a lower one is registered instead; which versions the driver "
-            + "supports is not.",
+        Requirement = "The driver registers the highest version that it and the host support. It does not go on where "
+            + "the host refused a version above its own, and it does not register below a version that it registers "
+            + "on another host and that this host knows, too. A driver of one version is legal: an older host refuses "
+            + "it, and DriverEntry hands the refusal on.",
         Source = "VerD",
+        AppliesTo = "drivers that ask for a version above the host's, and runs on hosts of several versions",
         Preconditions = [TraceName.NdisMRegisterMiniportDriver],
     };
 
@@ -180,9 +182,9 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
         NdisMRegisterMiniportDriverCall call = new(in e);
         uint asked = NDIS.NdisVersion(
             (byte)call.Major, (byte)call.Minor);
-        _version.Exercise(_hostVersion != 0);
         if (_hostVersion != 0 && asked > _hostVersion)
         {
+            _version.Exercise();
             _tooNew = e.Sequence;
             _tooNewVersion = asked;
         }
@@ -221,16 +223,22 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
 
     private void OnDriverEntryExit(in TraceEvent e)
     {
-        if (_tooNew != 0)
+        bool goesOn = new DriverEntryExit(in e).Result == NDIS_STATUS.NDIS_STATUS_SUCCESS;
+        long tooNew = _tooNew;
+        _tooNew = 0;
+        if (tooNew != 0 && goesOn)
         {
+            // It says more than REG-013 would: the reason of the refusal is the driver's own.
             _version.Report(
                 default,
-                _tooNew,
+                tooNew,
                 e.Sequence,
-                "the highest version that both know",
-                Invariant($"{TextOf(_tooNewVersion)} was registered where the host is NDIS {TextOf(_hostVersion)}"));
-            _tooNew = 0;
+                "the highest version that both know, or a failure of DriverEntry",
+                Invariant($"{TextOf(_tooNewVersion)} was asked of a host of NDIS {TextOf(_hostVersion)}, ")
+                    + "and DriverEntry returned SUCCESS");
+            return;
         }
+
 
         if (_refused == 0)
         {
@@ -238,7 +246,7 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
         }
 
         _failure.Exercise();
-        if (new DriverEntryExit(in e).Result == NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        if (goesOn)
         {
             _failure.Report(
                 default,

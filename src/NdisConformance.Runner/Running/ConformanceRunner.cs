@@ -1,3 +1,4 @@
+using NdisConformance.Host.Kernel;
 using NdisConformance.Results;
 using NdisConformance.Rules;
 using NdisConformance.Testbed;
@@ -39,6 +40,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         bool isWhole = plan.Scenarios.IsAll
             && plan.Drivers.Count == 0
             && plan.Profiles.Contains(TestbedProfile.Ordinary)
+            && plan.Ndis.Contains(HostVersion.Newest)
             && !cancellation.IsCancellationRequested;
         return new RunResult
         {
@@ -46,6 +48,8 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             LoadFailures = failures,
             TestbedProfiles = [.. plan.Profiles.Select(profile => profile.Name)],
             OtherProfiles = [.. plan.Profiles.Where(profile => !profile.IsOrdinary).Select(profile => profile.Name)],
+            Ndis = [.. plan.Ndis.Select(version => version.Name)],
+            OtherNdis = [.. plan.Ndis.Where(version => !version.IsNewest).Select(version => version.Name)],
             SnapshotFolder = store?.Folder,
             Cancelled = cancellation.IsCancellationRequested,
             Strict = plan.Strict,
@@ -108,7 +112,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         return Fold(plan, plugin, driver, results, store);
     }
 
-    /// <summary>Runs a scenario under all profiles, or until it is cancelled: null if no run was finished.</summary>
+    /// <summary>Runs a scenario on all hosts under all profiles, or until it is cancelled: null if no run was finished.</summary>
     private static ScenarioResult? RunScenario(
         RunPlan plan,
         IScenarioExecutor executor,
@@ -119,14 +123,17 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
     {
         List<ScenarioRun> runs = [];
         SnapshotResult snapshot = SnapshotResult.NotCompared;
-        foreach (TestbedProfile profile in plan.Profiles.TakeWhile(_ => !cancellation.IsCancellationRequested))
+        foreach ((HostVersion ndis, TestbedProfile profile) in plan.NdisOf(scenario)
+            .SelectMany(_ => plan.Profiles, (ndis, profile) => (ndis, profile))
+            .TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
-            bool comparesSnapshot = store is not null && HasSnapshot(scenario, profile);
+            bool comparesSnapshot = store is not null && scenario.HasSnapshot && IsOfSnapshots(plan, scenario, ndis, profile);
             ExecutedScenario executed = executor.Run(new ScenarioRequest
             {
                 Driver = driver,
                 Scenario = scenario.Id,
                 Profile = profile.Name,
+                Ndis = ndis.Name,
                 StrictHeaders = plan.Strict,
                 ReadsTraffic = plan.Profiles.Count > 1,
                 TakesSnapshot = comparesSnapshot,
@@ -149,8 +156,19 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         };
     }
 
-    private static bool HasSnapshot(Scenario scenario, TestbedProfile profile)
-        => profile.IsOrdinary && scenario.HasSnapshot;
+    /// <summary>
+    /// Snapshots belong to the ordinary profile and the newest host, or to the host that the scenario names. Without the
+    /// newest host none are compared.
+    /// </summary>
+    private static bool IsOfSnapshots(RunPlan plan, Scenario scenario, HostVersion ndis, TestbedProfile profile)
+        => profile.IsOrdinary
+            && plan.Ndis.Contains(HostVersion.Newest)
+            && (ndis.IsNewest || scenario.Setup.Host.MinorNdisVersion is not null);
+
+    private static ScenarioResult Waive(RunPlan plan, ScenarioResult scenario) => scenario with
+    {
+        Runs = [.. scenario.Runs.Select(run => WaiverFold.Apply(run, plan.Waivers, plan.Today))],
+    };
 
     private DriverResult Fold(
         RunPlan plan, PluginManifest manifest, string driver, List<ScenarioResult> all, SnapshotStore? store)
@@ -162,7 +180,8 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         {
             Plugin = manifest.Name,
             Driver = driver,
-            Scenarios = [.. all.Where(result => !apart.Contains(result.Id))],
+            Scenarios = [.. VersionFold.Apply([.. all.Where(result => !apart.Contains(result.Id))])
+                .Select(scenario => Waive(plan, scenario))],
             Robustness = [.. all.Where(result => apart.Contains(result.Id))],
             DanglingSnapshots = store is null || !isLast
                 ? []

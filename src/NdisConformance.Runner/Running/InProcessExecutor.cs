@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Machine;
 using NdisConformance.Results;
 using NdisConformance.Testbed;
@@ -15,9 +16,12 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
     private static readonly FrozenDictionary<string, TestbedProfile> Profiles =
         TestbedProfile.All.ToFrozenDictionary(profile => profile.Name, StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, HostVersion> Versions =
+        HostVersion.All.ToFrozenDictionary(version => version.Name, StringComparer.Ordinal);
+
     // Many scenarios have the same survey.
     private readonly ConcurrentDictionary<
-        (string Survey, string Driver, string Profile, bool StrictHeaders),
+        (string Survey, string Driver, string Profile, string Ndis, bool StrictHeaders),
         Lazy<(ScenarioRun First, IReadOnlyList<RecordedChoice> Met)>> _surveys = [];
 
     public PluginManifest Manifest => plugin.Manifest;
@@ -25,10 +29,10 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
     public ExecutedScenario Run(ScenarioRequest request)
     {
         Scenario scenario = scenarios[request.Scenario];
-        TestbedProfile profile = Profiles[request.Profile];
         ScenarioRunOptions options = new()
         {
-            Profile = profile,
+            Profile = Profiles[request.Profile],
+            Ndis = Versions[request.Ndis],
             StrictHeaders = request.StrictHeaders,
             RecordsChoices = request.RecordsChoices,
         };
@@ -46,7 +50,7 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
         SnapshotHeader header = new(scenario.Id, Manifest.Name, request.Driver);
         ExecutedScenario executed = new()
         {
-            Runs = [Read(outcome, options.Profile, request)],
+            Runs = [Read(outcome, options, request)],
             Snapshot = request.TakesSnapshot ? TraceFormatter.Snapshot(outcome.Trace, header) : string.Empty,
         };
         outcome.Trace.Free();
@@ -57,32 +61,32 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
         Scenario scenario, ScenarioRunOptions options, ScenarioRequest request)
     {
         (ScenarioRun first, IReadOnlyList<RecordedChoice> met) = _surveys.GetOrAdd(
-            (scenario.Variations!.Survey, request.Driver, request.Profile, request.StrictHeaders),
+            (scenario.Variations!.Survey, request.Driver, request.Profile, request.Ndis, request.StrictHeaders),
             _ => new(() => InProcessRun.With(plugin, request.Driver, options, (make, own) =>
             {
                 Survey survey = ScenarioRunner.RunSurvey(scenario, make, own);
-                return (ReadAndFree(survey.First, options.Profile, request), survey.Met);
+                return (ReadAndFree(survey.First, options, request), survey.Met);
             }))).Value;
         ScenarioRun[] varied = InProcessRun.With(plugin, request.Driver, options, (make, own) => ScenarioRunner
             .RunVariations(scenario, met, make, own)
-            .Select(outcome => ReadAndFree(outcome, options.Profile, request))
+            .Select(outcome => ReadAndFree(outcome, options, request))
             .ToArray());
         return varied.Length == 0 && first.Verdict == ScenarioVerdict.Pass
             ? [first with { Verdict = ScenarioVerdict.NotApplicable, Message = scenario.Variations.NotMet }]
             : [first, .. varied];
     }
 
-    private static ScenarioRun ReadAndFree(ScenarioOutcome outcome, TestbedProfile profile, ScenarioRequest request)
+    private static ScenarioRun ReadAndFree(ScenarioOutcome outcome, ScenarioRunOptions options, ScenarioRequest request)
     {
-        ScenarioRun run = Read(outcome, profile, request);
+        ScenarioRun run = Read(outcome, options, request);
         outcome.Trace.Free();
         return run;
     }
 
-    private static ScenarioRun Read(ScenarioOutcome outcome, TestbedProfile profile, ScenarioRequest request)
+    private static ScenarioRun Read(ScenarioOutcome outcome, ScenarioRunOptions options, ScenarioRequest request)
     {
         bool readsTraffic = request.ReadsTraffic && outcome.Scenario.Variations is null;
-        return OutcomeReader.Read(outcome, profile, readsTraffic) with
+        return OutcomeReader.Read(outcome, options, readsTraffic) with
         {
             Digest = request.TakesDigest ? DigestOf(outcome.Trace) : string.Empty,
         };

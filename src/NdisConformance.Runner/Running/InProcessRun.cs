@@ -45,6 +45,6 @@ internal static class InProcessRun
         => With(plugin, driver, new ScenarioRunOptions(), (make, options) =>
         {
             ScenarioOutcome outcome = ScenarioRunner.Run(scenario, make, options);
-            return (OutcomeReader.Read(outcome, TestbedProfile.Ordinary, readsTraffic: false), outcome.Trace);
+            return (OutcomeReader.Read(outcome, options, readsTraffic: false), outcome.Trace);
         });
 }

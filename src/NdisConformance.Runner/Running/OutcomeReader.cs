@@ -1,4 +1,5 @@
 using System.Globalization;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Results;
 using NdisConformance.Rules;
 using NdisConformance.Testbed;
@@ -14,7 +15,7 @@ internal static class OutcomeReader
 
     private static readonly string[] Rules = [.. RuleFold.Judged(RuleCatalogue.All).Select(rule => rule.Id)];
 
-    public static ScenarioRun Read(ScenarioOutcome outcome, TestbedProfile profile, bool readsTraffic)
+    public static ScenarioRun Read(ScenarioOutcome outcome, ScenarioRunOptions options, bool readsTraffic)
     {
         List<FindingResult> findings = [.. outcome.Rules.Findings.Select(finding => Finding(finding, outcome.Trace))];
         ScenarioVerdict verdict = outcome.Kind switch
@@ -29,8 +30,10 @@ internal static class OutcomeReader
         bool ended = verdict is ScenarioVerdict.Crash or ScenarioVerdict.Hang or ScenarioVerdict.HarnessError;
         return new ScenarioRun
         {
-            Name = NameOf(outcome.Variation, profile),
-            Profile = profile.Name,
+            Name = NameOf(outcome, options),
+            Profile = options.Profile.Name,
+            Ndis = VersionOf(outcome.Scenario, options).Name,
+            Variation = outcome.Variation,
             Choices = [.. outcome.Choices.Select(choice => choice.ToString())],
             Verdict = verdict,
             Findings = findings,
@@ -42,6 +45,8 @@ internal static class OutcomeReader
             Exercised = Exercised(outcome.Rules),
             Traffic = readsTraffic ? TrafficReader.Read(outcome.Trace) : Traffic.None,
             Progress = outcome.Scenario.FailedCall is null ? ProgressReader.Read(outcome.Trace) : Progress.None,
+            Registration = outcome.Variation.Length == 0 ? RegistrationReader.Read(
+                outcome.Trace, VersionOf(outcome.Scenario, options)) : null,
             ThrewInDriverEntry = ThrewInDriverEntry(outcome),
             Called = Called(outcome.Rules),
         };
@@ -77,10 +82,21 @@ internal static class OutcomeReader
         return called;
     }
 
-    private static string NameOf(string variation, TestbedProfile profile)
-        => variation.Length == 0 ? profile.Name
-            : profile.IsOrdinary ? variation
-            : $"{variation} ({profile.Name})";
+    private static HostVersion VersionOf(Scenario scenario, ScenarioRunOptions options)
+        => scenario.Setup.Host.MinorNdisVersion is { } own ? new HostVersion(own) : options.Ndis;
+
+    /// <summary>A version that the scenario names itself is no part of the name.</summary>
+    private static string NameOf(ScenarioOutcome outcome, ScenarioRunOptions options)
+    {
+        TestbedProfile profile = options.Profile;
+        bool isNewest = options.Ndis.IsNewest || outcome.Scenario.Setup.Host.MinorNdisVersion is not null;
+        string setting = isNewest ? profile.Name
+            : profile.IsOrdinary ? $"NDIS {options.Ndis}"
+            : $"{profile.Name} on NDIS {options.Ndis}";
+        return outcome.Variation.Length == 0 ? setting
+            : profile.IsOrdinary && isNewest ? outcome.Variation
+            : $"{outcome.Variation} ({setting})";
+    }
 
     private static bool ThrewInDriverEntry(ScenarioOutcome outcome)
     {

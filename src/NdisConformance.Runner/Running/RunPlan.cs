@@ -1,3 +1,4 @@
+using NdisConformance.Host.Kernel;
 using NdisConformance.Results;
 using NdisConformance.Testbed;
 
@@ -17,6 +18,9 @@ public sealed record RunPlan
     /// <summary>The profiles that the scenarios run under.</summary>
     public IReadOnlyList<TestbedProfile> Profiles { get; init; } = [TestbedProfile.Ordinary];
 
+    /// <summary>The versions of the host that the scenarios run on, unless they name one themselves.</summary>
+    public IReadOnlyList<HostVersion> Ndis { get; init; } = [HostVersion.Newest];
+
     /// <summary>True to run the scenarios as well in which the host leaves its contract.</summary>
     public bool Robustness { get; init; }
 
@@ -34,6 +38,13 @@ public sealed record RunPlan
     /// <summary>True if a robustness scenario is to be run: with all of them, or because it was named.</summary>
     public bool AsksForRobustness(string scenario)
         => Robustness || Scenarios.Include.Any(pattern => Glob.Matches(pattern, scenario));
+
+    /// <summary>
+    /// The versions of the host that a scenario runs on: its own, if it names one. On every other host the run would be
+    /// the same.
+    /// </summary>
+    public IReadOnlyList<HostVersion> NdisOf(Scenario scenario)
+        => scenario.Setup.Host.MinorNdisVersion is { } own ? [new HostVersion(own)] : Ndis;
 
     public bool Wants(string driver)
         => Drivers.Count == 0 || Drivers.Contains(driver, StringComparer.OrdinalIgnoreCase);

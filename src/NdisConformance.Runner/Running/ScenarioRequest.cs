@@ -1,3 +1,4 @@
+using NdisConformance.Host.Kernel;
 using NdisConformance.Testbed;
 
 namespace NdisConformance.Runner;
@@ -13,6 +14,9 @@ public sealed record ScenarioRequest
 
     /// <summary>Name of the profile of machine and device.</summary>
     public string Profile { get; init; } = TestbedProfile.Ordinary.Name;
+
+    /// <summary>Version of the host, as <c>6.30</c>. A version that the scenario itself names has precedence.</summary>
+    public string Ndis { get; init; } = HostVersion.Newest.Name;
 
     /// <summary>True if headers must be exactly those of the declared version.</summary>
     public bool StrictHeaders { get; init; }

@@ -47,7 +47,12 @@ internal sealed class ReasonFoldTests
     [TestCaseSource(nameof(Useless))]
     public void ARunWithAFault_ProvesNeither(Progress progress, string reason)
     {
-        ScenarioRun Faulted(Progress shown) => Sample.Once() with { Name = "fault", Progress = shown };
+        ScenarioRun Faulted(Progress shown) => Sample.Once() with
+        {
+            Name = "fault",
+            Variation = "fault",
+            Progress = shown,
+        };
 
         Assert.That(Sample.Driver(Sample.Of(Sample.Once(), Faulted(progress))).Reasons, Is.Empty);
         Assert.That(

@@ -58,6 +58,7 @@ internal static class Sample
     {
         Name = "ordinary",
         Profile = "ordinary",
+        Ndis = "6.89",
         Verdict = verdict,
         Findings = findings,
         Exercised = new Dictionary<string, long> { ["LIFE-001"] = 3, ["SGDMA-FREE-002"] = 1 },

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace NdisConformance.Host.Kernel;
+
+/// <summary>A version of NDIS 6 that the simulated host can have.</summary>
+/// <param name="Minor">The minor version in decimal: 30 for NDIS 6.30.</param>
+public sealed record HostVersion(byte Minor)
+{
+    /// <summary>Every version, the oldest one first.</summary>
+    public static IReadOnlyList<HostVersion> All { get; } =
+    [
+        .. new byte[] { 0, 1, 20, 30, 40, 50, 51, 60, 70, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89 }
+            .Select(minor => new HostVersion(minor)),
+    ];
+
+    /// <summary>The version of a host of which nobody says otherwise. Drivers of all versions load on it.</summary>
+    public static HostVersion Newest => All[^1];
+
+    /// <summary>The version as documentation writes it: <c>6.30</c>.</summary>
+    public string Name { get; } = string.Create(CultureInfo.InvariantCulture, $"6.{Minor}");
+
+    /// <summary>True for the version of a host of which nobody says otherwise.</summary>
+    public bool IsNewest => this == Newest;
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
