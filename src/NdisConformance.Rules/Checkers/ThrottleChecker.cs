@@ -41,9 +41,11 @@ internal sealed partial class ThrottleChecker(CheckerContext context) : IChecker
         }
     }
 
+    /// <summary>A list that NDIS has already is no further one: it breaks a rule of its own.</summary>
     private void OnIndicated(in TraceEvent e)
     {
-        if (!_turns.TryGetValue(e.Processor, out Turn turn)
+        if (new ReceiveIndicatedEvent(in e).Owner != OwnerCode.Miniport
+            || !_turns.TryGetValue(e.Processor, out Turn turn)
             || turn.Limit == NDIS.NDIS_INDICATE_ALL_NBLS
             || context.Stacks.Innermost(e.Processor, TraceName.MiniportInterruptDPC).Sequence != turn.Dpc)
         {
