@@ -9,7 +9,8 @@ namespace NdisConformance.Host.Ndis6;
 internal static class NdisVersions
 {
     /// <summary>True if NDIS 6 has this minor version.</summary>
-    public static bool IsKnown(byte major, byte minor) => major == 6 && HostVersion.All.Any(version => version.Minor == minor);
+    public static bool IsKnown(byte major, byte minor)
+        => major == 6 && HostVersion.All.Any(version => version.Minor == minor);
 
     /// <summary>The revision of the driver characteristics that a version asks for.</summary>
     public static byte CharacteristicsRevision(int version)

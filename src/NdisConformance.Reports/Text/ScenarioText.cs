@@ -19,7 +19,8 @@ internal static class ScenarioText
         List<ScenarioRun> shown = [.. scenario.Runs.Where(IsWorthShowing)];
         shown = shown.Count > 0 ? shown : [scenario.Runs[0]];
         string[] names = [.. shown.Select(one => one.Name)];
-        string under = run.OtherProfiles.Count + run.OtherNdis.Count == 0 ? string.Empty : $" under {Words.Runs(names)}";
+        bool isOne = run.OtherProfiles.Count + run.OtherNdis.Count == 0;
+        string under = isOne ? string.Empty : $" under {Words.Runs(names)}";
         output.WriteLine(
             $"{KebabCase.Of(scenario.Verdict)} {scenario.Id} ({driver.Driver}){under}: {scenario.Title}");
         WriteEach(output, shown, one => one.Message.ReplaceLineEndings("\n    "));

@@ -13,7 +13,7 @@ public sealed record RunResult
     /// <summary>Those of them that are not the ordinary one, to which the snapshots belong.</summary>
     public IReadOnlyList<string> OtherProfiles { get; init; } = [];
 
-    /// <summary>The versions of the host that it ran on, for scenarios that name none themselves: <c>6.30</c>.</summary>
+    /// <summary>The versions of the host that it ran on; scenarios may name another one. As <c>6.30</c>.</summary>
     public IReadOnlyList<string> Ndis { get; init; } = [];
 
     /// <summary>Those of them that are not the newest one, to which the snapshots belong.</summary>

@@ -112,7 +112,9 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         return Fold(plan, plugin, driver, results, store);
     }
 
-    /// <summary>Runs a scenario on all hosts under all profiles, or until it is cancelled: null if no run was finished.</summary>
+    /// <summary>
+    /// Runs a scenario on all hosts under all profiles, or until it is cancelled: null if no run was finished.
+    /// </summary>
     private static ScenarioResult? RunScenario(
         RunPlan plan,
         IScenarioExecutor executor,
@@ -127,7 +129,9 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             .SelectMany(_ => plan.Profiles, (ndis, profile) => (ndis, profile))
             .TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
-            bool comparesSnapshot = store is not null && scenario.HasSnapshot && IsOfSnapshots(plan, scenario, ndis, profile);
+            bool comparesSnapshot = store is not null
+                && scenario.HasSnapshot
+                && IsOfSnapshots(plan, scenario, ndis, profile);
             ExecutedScenario executed = executor.Run(new ScenarioRequest
             {
                 Driver = driver,
@@ -157,8 +161,8 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
     }
 
     /// <summary>
-    /// Snapshots belong to the ordinary profile and the newest host, or to the host that the scenario names. Without the
-    /// newest host none are compared.
+    /// Snapshots belong to the ordinary profile and the newest host, or to the host that the scenario names. Without
+    /// the newest host none are compared.
     /// </summary>
     private static bool IsOfSnapshots(RunPlan plan, Scenario scenario, HostVersion ndis, TestbedProfile profile)
         => profile.IsOrdinary

@@ -13,6 +13,7 @@ internal sealed class DocumentTests
     [TestCase("run", "run")]
     [TestCase(
         "run", "run", "--profile", "32-bit", "--robustness", "--scenario", "robustness", "--scenario", "data-path")]
+    [TestCase("run", "run", "--ndis", "6.20", "--ndis", "6.89", "--scenario", "data-path")]
     [TestCase("profiles", "list", "profiles")]
     [TestCase("scenarios", "list", "scenarios")]
     [TestCase("rules", "list", "rules")]

@@ -49,6 +49,15 @@ internal sealed class ExitCodeTests
     }
 
     [Test]
+    public void Five_WhereThereIsNoHostOfAVersion()
+    {
+        ToolOutcome outcome = _tool.Run("run", "--ndis", "6.10");
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(5), outcome.ToString());
+        Assert.That(outcome.Errors, Does.Contain("there is no host of NDIS '6.10'; give one of 6.0, 6.1, 6.20"));
+    }
+
+    [Test]
     public void Five_WhereAProfileDoesNotExist()
     {
         ToolOutcome outcome = _tool.Run("run", "--profile", "bouced");

@@ -55,6 +55,23 @@ internal sealed class RunTextTests
     }
 
     [Test]
+    public void AnotherHost_IsNamed_AndHasNoSnapshots()
+    {
+        RunResult run = Sample.Run(Sample.Of(BrokenRun with { Name = "NDIS 6.20", Ndis = "6.20" })) with
+        {
+            Ndis = ["6.20"],
+            OtherNdis = ["6.20"],
+        };
+
+        Assert.That(Text(run), Does.Contain("fail free-ordering/one-send (nic) under NDIS 6.20: one frame"));
+        Assert.That(Text(run), Does.Contain("nic of Vendor: 1 scenario on NDIS 6.20: 1 failed; "));
+        Assert.That(LastLine(run), Does.EndWith("snapshots belong to the newest NDIS and were not compared"));
+        Assert.That(
+            Text(run with { Ndis = ["6.20", "6.89"] }),
+            Does.Contain("nic of Vendor: 1 scenario on NDIS 6.20 to 6.89 (2 versions): 1 failed; "));
+    }
+
+    [Test]
     public void WhatIsTheSameUnderSeveralProfiles_IsSaidOnce()
     {
         FindingResult finding = BrokenRun.Findings[0];

@@ -34,6 +34,14 @@ internal sealed class ResultJsonTests
         Case("progress", Sample.Run(Sample.Of(Sample.Once() with { Progress = new Progress { Sends = new(4, 0) } }))),
         Case("snapshots", Sample.Run(Sample.Scenario().WithSnapshot(SnapshotState.Changed))),
         Case("failures", new RunResult { LoadFailures = [Sample.LoadFailure], IdleWaivers = ["x"], Cancelled = true }),
+        Case("hosts", Sample.Run(Sample.Of(
+            Sample.NotRun with { Ndis = "6.20", IsHostTooOld = true },
+            Sample.Once() with { Registration = new Registration("6.89", Must.Broken) },
+            Sample.Once() with { Name = "fault", Variation = "fault" })) with
+            {
+                Ndis = ["6.20", "6.89"],
+                OtherNdis = ["6.20"],
+            }),
         Case("choices", Sample.Run(Sample.Of(Sample.Once() with { Choices = ["moment: later"], Digest = "0a" }))),
         Case("differences", Folded(Sample.Of(Sent, Sent.Under("bounced") with
         {

@@ -31,6 +31,18 @@ internal sealed class TrafficFoldTests
     }
 
     [Test]
+    public void OtherTrafficOnAnotherHost_IsNoDifference()
+    {
+        ScenarioRun[] older =
+            [Run("NDIS 6.20", Lost) with { Ndis = "6.20" }, Run("bounced on NDIS 6.20", Lost) with { Ndis = "6.20" }];
+
+        Assert.That(Differences([Run("ordinary", Sent), .. older]), Is.Empty);
+        Assert.That(
+            Differences([.. older, Run("host on NDIS 6.20", Sent) with { Ndis = "6.20" }]).Single().Profile,
+            Is.EqualTo("NDIS 6.20"));
+    }
+
+    [Test]
     public void ASendThatFails_IsADifference()
         => Assert.That(Differences(Run("ordinary", Sent), Run("bounced", Failed)), Is.Not.Empty);
 

@@ -6,6 +6,7 @@ using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
 using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Rules;
+using NdisConformance.Tests.Runner;
 
 namespace NdisConformance.Tests.Testbed;
 
@@ -77,19 +78,4 @@ internal sealed class DifferentialTests
     private static TestbedProfile[] ProfilesOf(int driver)
         => [.. TestbedProfile.All.Where((_, number) =>
             TestExtent.IsFull || number == 0 || (number - 1) / OthersOfADriver == driver % (Others / OthersOfADriver))];
-
-    private sealed class NoObserver : IRunObserver
-    {
-        public void OnDriver(string plugin, string driver, int scenarios)
-        {
-        }
-
-        public void OnScenario(string id)
-        {
-        }
-
-        public void OnResult(ScenarioResult result)
-        {
-        }
-    }
 }
