@@ -29,9 +29,12 @@ public sealed class AcknowledgesAfterRings : FaultyMiniport
             NDIS_HANDLE context, PVOID miniportDpcContext, PVOID receiveThrottleParameters, PVOID ndisReserved2)
         {
             Transmit.Service();
-            Receive.Process();
+            bool isThrottled = ReceiveThrottled(receiveThrottleParameters);
             Nic.AcknowledgeInterrupt();
-            Ndis.NdisMSynchronizeWithInterruptEx(InterruptHandle, 0, _unmask!, Context);
+            if (!isThrottled)
+            {
+                Ndis.NdisMSynchronizeWithInterruptEx(InterruptHandle, 0, _unmask!, Context);
+            }
         }
     }
 }

@@ -56,7 +56,8 @@ internal sealed class BlindSpotTests
         int pairs = FaultMatrix.ByRule.Values.Sum(coverage => coverage.Exercising);
         int missed = FaultMatrix.ByRule.Values.Sum(coverage => coverage.Missed.Count);
         TestContext.Out.WriteLine(
-            $"{FaultMatrix.ByRule.Count} rules, {ScenarioCatalogue.WithSnapshots.Count} scenarios: {pairs} pairs exercised, "
+            $"{FaultMatrix.ByRule.Count} rules, {ScenarioCatalogue.WithSnapshots.Count} scenarios: "
+            + $"{pairs} pairs exercised, "
             + $"{pairs - missed} of them catch a faulty miniport, {missed} are explained");
         Assert.That(pairs, Is.GreaterThan(missed));
     }

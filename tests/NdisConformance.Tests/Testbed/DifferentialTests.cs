@@ -23,7 +23,8 @@ internal sealed class DifferentialTests
     private static readonly int Others = TestbedProfile.All.Count - 1;
 
     private static readonly ConformanceRunner Runner = new(
-        ScenarioCatalogue.WithSnapshots, new InProcessExecutorFactory(ScenarioCatalogue.All, new McMasterPluginLoader()));
+        ScenarioCatalogue.WithSnapshots,
+        new InProcessExecutorFactory(ScenarioCatalogue.All, new McMasterPluginLoader()));
 
     private static IEnumerable<TestCaseData> Drivers
         => [Case("ReferenceMiniport", "reference", TestbedProfile.All), .. BuiltPlugin.Load("ConformingMiniports")

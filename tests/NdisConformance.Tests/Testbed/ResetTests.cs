@@ -180,7 +180,8 @@ internal sealed class ResetTests
             Setup = new TestbedSetup { Choices = choices => choices.Always((int)HostChoice.Preempt, 1) },
         },
         .. FaultyCatalogue.DriversByRule.Where(drivers => drivers.Contains(driver.Name))
-            .SelectMany(drivers => ScenarioCatalogue.WithSnapshots.Where(scenario => scenario.Rules.Contains(drivers.Key)))
+            .SelectMany(drivers => ScenarioCatalogue.WithSnapshots.Where(
+                scenario => scenario.Rules.Contains(drivers.Key)))
             .Take(1),
     ];
 
