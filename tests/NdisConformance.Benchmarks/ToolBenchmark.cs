@@ -22,6 +22,8 @@ internal static partial class ToolBenchmark
         }
 
         Ratios.Write(output, "run", AgainstEmpty(tool, "run"), "x", Empty);
+        double single = AgainstEmpty(tool, "run", "--exclude", "faults/*", "--exclude", "moments/*");
+        Ratios.Write(output, "run.scenarios-with-one-run", single, "x", Empty);
         double drivers = Drivers().Matches(Start(tool, "selftest")).Sum(count => int.Parse(count.ValueSpan));
         Ratios.Write(output, "selftest", AgainstEmpty(tool, "selftest") / drivers, "x a driver", Empty);
         double ratio = Ratios.MedianRatio(() => Start(tool, "run", with), () => Start(tool, "run", without));
@@ -29,8 +31,8 @@ internal static partial class ToolBenchmark
         return 0;
     }
 
-    private static double AgainstEmpty(string tool, string command)
-        => Ratios.MedianRatio(() => Start(tool, command), () => Start(Self, "nothing"));
+    private static double AgainstEmpty(string tool, params string[] arguments)
+        => Ratios.MedianRatio(() => Start(tool, arguments), () => Start(Self, "nothing"));
 
     /// <summary>A file that was built in the same tree and configuration as this program.</summary>
     private static string Built(string project, string file)
