@@ -20,7 +20,7 @@ internal sealed class NotVerifiedTests
             for (NET_BUFFER_LIST list = netBufferList; list != null; list = list.Next)
             {
                 NET_BUFFER_LIST failed = list;
-                failed.Status = _isRunning ? NDIS_STATUS_FAILURE : NDIS_STATUS_PAUSED;
+                failed.Status = _isRunning ? NDIS_STATUS.NDIS_STATUS_FAILURE : NDIS_STATUS.NDIS_STATUS_PAUSED;
             }
 
             uint flags = (sendFlags & NDIS_SEND_FLAGS_DISPATCH_LEVEL) == 0
@@ -60,14 +60,14 @@ internal sealed class NotVerifiedTests
     [Test]
     public void InitializationThatAlwaysFails()
         => Expect(
-            Patched((Initializes, "return NDIS_STATUS_FAILURE;")),
+            Patched((Initializes, "return NDIS_STATUS.NDIS_STATUS_FAILURE;")),
             $"every MiniportInitializeEx failed ({All - 4} of {All} scenarios not run)",
             $": 4 passed, {All - 4} not run; ");
 
     [Test]
     public void RestartThatAlwaysFails()
         => Expect(
-            Patched((Restarts, "=> NDIS_STATUS_RESOURCES;")),
+            Patched((Restarts, "=> NDIS_STATUS.NDIS_STATUS_RESOURCES;")),
             "every MiniportRestart failed (",
             " not run; ");
 
@@ -114,7 +114,7 @@ internal sealed class NotVerifiedTests
 
         Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
         Assert.That(outcome.Output, Does.Match(
-            @"not run: DriverEntry returned NDIS_STATUS_BAD_VERSION: \d scenarios, registration-versions/ndis-6-0 "));
+            "not run: the host is older than every version of NDIS that the driver registers: "));
         Assert.That(outcome.Output, Does.Match(@" scenarios, \d+ runs: \d+ passed, \d+ not applicable, \d not run; "));
         Assert.That(outcome.LastLine, Does.StartWith("rules: conformant with gaps; "));
     }
