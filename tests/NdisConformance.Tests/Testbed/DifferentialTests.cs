@@ -48,7 +48,7 @@ internal sealed class DifferentialTests
             Assert.That(result.Differences, Is.Empty);
             Assert.That(result.Reasons, Is.Empty);
             Assert.That(
-                result.Scenarios.SelectMany(scenario => scenario.Runs).Where(HasOnlyFailed),
+                result.Scenarios.SelectMany(scenario => scenario.Runs).Where(run => !run.IsHostTooOld && HasOnlyFailed(run)),
                 Is.Empty,
                 "no scenario alone makes a driver unverified");
             Assert.That(
