@@ -17,7 +17,7 @@ internal sealed class PoolsTests
     [TestCase(0x80, 1, 20, ExpectedResult = true, TestName = "sizeof as size")]
     [TestCase(0x80, 1, 15, ExpectedResult = false, TestName = "size too small")]
     [TestCase(0x80, 0, 16, ExpectedResult = false, TestName = "revision 0")]
-    [TestCase(0x80, 2, 20, ExpectedResult = false, TestName = "revision of a later host")]
+    [TestCase(0x80, 3, 24, ExpectedResult = false, TestName = "revision of a later host")]
     [TestCase(0x83, 1, 16, ExpectedResult = false, TestName = "another type")]
     public bool ListPool_IsMade_IfHeaderIsGood(byte type, byte revision, int size)
     {

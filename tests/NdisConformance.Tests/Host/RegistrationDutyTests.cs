@@ -32,7 +32,7 @@ internal sealed class RegistrationDutyTests
     [TestCase((byte)5, (byte)1)]
     [TestCase((byte)7, (byte)0)]
     [TestCase((byte)6, (byte)99)]
-    [TestCase((byte)6, (byte)80)]
+    [TestCase((byte)6, (byte)90)]
     public void Reg004_BadVersion_WhenTheVersionIsUnknownOrTooNew(byte major, byte minor)
         => DutyBench.Prove(
             (NDIS_STATUS_BAD_VERSION, false),

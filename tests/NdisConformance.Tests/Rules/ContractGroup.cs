@@ -10,7 +10,7 @@ internal sealed record ContractGroup(string Name, int Rules, int OfMiniports, in
 {
     public static IReadOnlyList<ContractGroup> All { get; } =
     [
-        new("REG", 15, 10, 5, 14),
+        new("REG", 15, 10, 5, 15),
         new("ATTR", 12, 10, 2, 11),
         new("SGDMA-REG", 22, 16, 6, 20),
         new("SGDMA-ALLOC", 26, 23, 3, 23),

@@ -50,7 +50,7 @@ internal sealed class DifferentialTests
             Assert.That(result.Reasons, Is.Empty);
             Assert.That(
                 result.Scenarios.SelectMany(scenario => scenario.Runs)
-                    .Where(run => run.Verdict != ScenarioVerdict.NotRun && HasOnlyFailed(run)),
+                    .Where(run => !run.IsHostTooOld && HasOnlyFailed(run)),
                 Is.Empty,
                 "no scenario alone makes a driver unverified");
             Assert.That(
