@@ -1,4 +1,5 @@
 using System.Reflection;
+using NdisConformance.Contract;
 
 namespace NdisConformance.Runner;
 
@@ -6,4 +7,8 @@ namespace NdisConformance.Runner;
 public interface ILoadedPlugin : IDisposable
 {
     Assembly MainAssembly { get; }
+
+    /// <summary>The attributes that name the drivers, by the name of the driver. Read once: it takes time.</summary>
+    /// <exception cref="TypeLoadException">A type that an attribute names cannot be loaded.</exception>
+    IReadOnlyDictionary<string, NdisMiniportAttribute> Drivers { get; }
 }

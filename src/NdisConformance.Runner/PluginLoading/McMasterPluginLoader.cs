@@ -23,8 +23,23 @@ public sealed class McMasterPluginLoader(bool neverUnloads = false) : IPluginLoa
 
     private sealed class Loaded(PluginLoader loader) : ILoadedPlugin
     {
+        private IReadOnlyDictionary<string, NdisMiniportAttribute>? _drivers;
+
         public Assembly MainAssembly { get; } = loader.LoadDefaultAssembly();
 
+        public IReadOnlyDictionary<string, NdisMiniportAttribute> Drivers => _drivers ??= ReadDrivers();
+
         public void Dispose() => loader.Dispose();
+
+        private Dictionary<string, NdisMiniportAttribute> ReadDrivers()
+        {
+            Dictionary<string, NdisMiniportAttribute> drivers = new(StringComparer.Ordinal);
+            foreach (NdisMiniportAttribute attribute in MainAssembly.GetCustomAttributes<NdisMiniportAttribute>())
+            {
+                drivers.TryAdd(attribute.Name, attribute);
+            }
+
+            return drivers;
+        }
     }
 }

@@ -49,7 +49,7 @@ public sealed class Plugin : IDisposable
 
     private DriverMaker MakerOf(PluginUse plugin, string driver) => Guard(() =>
     {
-        NdisMiniportAttribute attribute = AttributeOf(plugin, driver);
+        NdisMiniportAttribute attribute = plugin.Loaded.Drivers[driver];
         CheckType(attribute.DriverType, typeof(IMiniportDriver), driver);
         if (attribute.DeviceType is { } device)
         {
@@ -57,16 +57,12 @@ public sealed class Plugin : IDisposable
         }
 
         return new DriverMaker(
-            () => Make<IMiniportDriver>(AttributeOf(plugin, driver).DriverType, driver),
+            () => Make<IMiniportDriver>(plugin.Loaded.Drivers[driver].DriverType, driver),
             attribute.DeviceType is null
                 ? null
-                : () => Make<IVirtualDevice>(AttributeOf(plugin, driver).DeviceType!, driver),
+                : () => Make<IVirtualDevice>(plugin.Loaded.Drivers[driver].DeviceType!, driver),
             plugin.Renew);
     });
-
-    private static NdisMiniportAttribute AttributeOf(PluginUse plugin, string driver)
-        => plugin.Loaded.MainAssembly.GetCustomAttributes<NdisMiniportAttribute>()
-            .First(candidate => string.Equals(candidate.Name, driver, StringComparison.Ordinal));
 
     private void CheckType(Type type, Type expected, string driver)
     {
