@@ -56,6 +56,33 @@ internal sealed class ChoiceTests
     }
 
     [Test]
+    public void LineFromAnOccurrenceOn_HoldsForAllLaterOnes_AtItsSite()
+    {
+        ScriptedChoices choices = new ScriptedChoices().AlwaysAtSite(1, 70, 2).AtSite(1, 70, 2, 5).FromSite(1, 70, 1, 4);
+
+        int[] values = [.. Enumerable.Range(0, 4).Select(_ => choices.Choose(Kinds[1], 70, 9))];
+
+        Assert.That(values, Is.EqualTo(new[] { 2, 4, 4, 4 }));
+        Assert.That(choices.Choose(Kinds[1], 71, 9), Is.Zero);
+        Assert.That(choices.Script.Last(), Is.EqualTo(new ScriptedChoice(1, 70, 1, 4, AndLater: true)));
+        choices.Clear();
+        Assert.That(choices.Choose(Kinds[1], 70, 9), Is.Zero);
+    }
+
+    [Test]
+    public void Deviation_IsAChoiceThatWentAnotherWay_UntilARestart()
+    {
+        ScriptedChoices choices = new ScriptedChoices().At(1, 1, 3);
+
+        choices.Choose(Kinds[1], 70, 9);
+        Assert.That(choices.HasDeviated(1), Is.False);
+        choices.Choose(Kinds[1], 70, 9);
+        Assert.That((choices.HasDeviated(1), choices.HasDeviated(2)), Is.EqualTo((true, false)));
+        choices.Restart();
+        Assert.That(choices.HasDeviated(1), Is.False);
+    }
+
+    [Test]
     public void Value_IsClamped_ToTheOutcomesThatThereAre()
     {
         ScriptedChoices choices = new ScriptedChoices().Always(1, 100).Always(2, -1);

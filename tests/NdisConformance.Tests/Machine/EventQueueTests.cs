@@ -34,6 +34,41 @@ internal sealed class EventQueueTests
     }
 
     [Test]
+    public void SkippedEvents_AreLate()
+    {
+        Events.Schedule(10, 0, 0, _target, 1);
+        Events.Schedule(60, 0, 0, _target, 2);
+
+        Events.SkipTo(50);
+
+        Assert.That((_pc.Now, _target.Ran.Count), Is.EqualTo((50L, 0)));
+        Assert.That(Events.RunUntilIdle(100));
+        Assert.That(_target.Log.Select(run => (run.Cookie, run.Time)), Is.EqualTo(new[] { (1u, 50L), (2u, 60L) }));
+    }
+
+    [TestCase(WorkKind.Item, true)]
+    [TestCase(WorkKind.Dpc, false)]
+    public void CanRunFirst_SaysWhatRunFirstWouldDo(WorkKind kind, bool expected)
+    {
+        Events.Schedule(10, 0, 0, _target, 1);
+
+        Assert.That(Events.CanRunFirst(kind), Is.EqualTo(expected));
+        Assert.That(_target.Ran, Is.Empty);
+        Assert.That(Events.RunFirst(kind), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void CanRunDue_SaysWhatRunDueWouldDo()
+    {
+        Events.Schedule(10, 1, 0, _target, 1);
+
+        Assert.That((Events.CanRunDue(1), Events.CanRunDue(0)), Is.EqualTo((false, false)));
+        Events.SkipTo(10);
+        Assert.That((Events.CanRunDue(1), Events.CanRunDue(0)), Is.EqualTo((false, true)));
+        Assert.That(Events.RunDue(0));
+    }
+
+    [Test]
     public void ManyEvents_RunInOrder()
     {
         uint state = 7;
