@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Nic;
 using NdisConformance.Testbed;
@@ -50,7 +51,7 @@ internal static class FreeOrdering
                 session.Send(Shapes.Large, lists: 4, cancelId: 2);
                 session.Send(Shapes.Large, lists: 4, cancelId: 1);
                 session.CancelSend(3);
-                session.CancelSend(2);
+                session.CancelSend(2, NDIS.DISPATCH_LEVEL);
                 session.RunFor(1_000);
                 session.ReleaseCompletions();
                 session.Stop();
