@@ -40,7 +40,7 @@ internal static class DataPath
                 session.Send(Shapes.Large, lists: 3, framesPerList: 1);
                 session.Send(Shapes.Small, lists: 1, framesPerList: 4);
                 session.Send(Shapes.Large, lists: 2, framesPerList: 3, level: SendLevel.Dispatch);
-                session.Send(TestbedSession.NewRequest()
+                session.Send(new SendRequest { ChecksForLoopback = true }
                     .Add(Shapes.Small)
                     .Add(new SendList([Shapes.Large, Shapes.Small, Shapes.Fragments(3, 200)]))
                     .Add(Shapes.Prefixed(50), framesPerList: 2));

@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Nic;
 using NdisConformance.Testbed;
@@ -49,8 +50,10 @@ internal static class FreeOrdering
                 session.Send(Shapes.Large, lists: 90, cancelId: 1);
                 session.Send(Shapes.Large, lists: 4, cancelId: 2);
                 session.Send(Shapes.Large, lists: 4, cancelId: 1);
+                session.Send(Shapes.Large, lists: 4, cancelId: 4);
                 session.CancelSend(3);
                 session.CancelSend(2);
+                session.CancelSend(4, NDIS.DISPATCH_LEVEL);
                 session.RunFor(1_000);
                 session.ReleaseCompletions();
                 session.Stop();

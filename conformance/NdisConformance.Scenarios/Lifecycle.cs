@@ -33,7 +33,7 @@ internal static class Lifecycle
                 session.RunFor(1_000);
                 session.ReleaseCompletions();
                 session.EndPause();
-                session.Halt();
+                session.Halt(NDIS_HALT_ACTION.NdisHaltDeviceStopped);
                 session.Unload();
             }),
         new("lifecycle/pause-with-receives", "the adapter is paused while NDIS holds received lists",
@@ -45,7 +45,7 @@ internal static class Lifecycle
                 session.RunFor(100);
                 session.BeginPause();
                 session.EndPause();
-                session.Halt();
+                session.Halt(NDIS_HALT_ACTION.NdisHaltDevicePoweredDown);
                 session.Unload();
             }),
         new("lifecycle/receive-while-paused", "frames arrive at a paused adapter",
@@ -95,7 +95,7 @@ internal static class Lifecycle
                 session.RunUntilIdle();
                 session.ExhaustMemory();
                 session.Pause();
-                session.Halt();
+                session.Halt(NDIS_HALT_ACTION.NdisHaltDeviceFailed);
                 session.Unload();
             }),
         new("lifecycle/hundred-cycles", "a hundred cycles of pause and restart, a frame in each",

@@ -50,11 +50,13 @@ public sealed partial class TestbedSession
             MayBeRejected = mayBeRejected,
         };
 
-    /// <summary>Cancels what was sent with an identifier.</summary>
-    public void CancelSend(uint cancelId)
+    /// <summary>
+    /// Cancels what was sent with an identifier, at PASSIVE_LEVEL or DISPATCH_LEVEL. Source: Cancel.
+    /// </summary>
+    public void CancelSend(uint cancelId, byte irql = PASSIVE_LEVEL)
     {
-        Step();
-        Perform(Stimuli.CancelSend(cancelId));
+        Step(irql == PASSIVE_LEVEL ? string.Empty : "at DISPATCH_LEVEL");
+        Perform(Stimuli.CancelSend(cancelId, irql));
     }
 
     /// <summary>Frames arrive from the wire, one after another at wire speed.</summary>

@@ -15,6 +15,9 @@ internal sealed partial class SharedMemory(
     KernelDuties duties,
     HostSetup setup)
 {
+    /// <summary>What NdisMGetDmaAlignment gives, in bytes.</summary>
+    public const uint AlignmentBytes = 64;
+
     private readonly SlotTable<SharedBlock> _blocks = new();
 
     /// <summary>The shared blocks, for the ledger.</summary>
@@ -85,8 +88,7 @@ internal sealed partial class SharedMemory(
         slot = _blocks.Take();
         uint number = objects.NextNumber(ObjectKind.SharedMemory);
         TraceObject id = new(ObjectKind.SharedMemory, number);
-        uint offset = memory.Allocate(
-            length, new BlockTag(ObjectKind.SharedMemory, number, slot).Packed, MachineMemory.PageBytes);
+        uint offset = Take(length, new BlockTag(ObjectKind.SharedMemory, number, slot).Packed);
         ulong address = 0;
         if (offset != 0)
         {
@@ -123,6 +125,30 @@ internal sealed partial class SharedMemory(
             ReportedAddress = duties.SharedAddress(address, memory.AddressOf(offset)),
         };
         return true;
+    }
+
+    /// <summary>
+    /// A block of a page or more begins with a page. A smaller one is aligned for DMA and no better: NDIS cuts it out
+    /// of a page, and it is never the first there. 0 if no memory is left. Source:
+    /// wdm/nc-wdm-pallocate_common_buffer.
+    /// </summary>
+    private uint Take(uint length, ulong tag)
+    {
+        if (length >= MachineMemory.PageBytes)
+        {
+            return memory.Allocate(length, tag, MachineMemory.PageBytes);
+        }
+
+        uint offset = memory.Allocate(length, tag, AlignmentBytes);
+        if (offset == 0 || offset % MachineMemory.PageBytes != 0)
+        {
+            return offset;
+        }
+
+        // The start of the page is kept while another place is taken.
+        uint next = Take(length, tag);
+        memory.Free(offset);
+        return next;
     }
 
     /// <summary>The block that an address is the base of, and its slot or -1.</summary>

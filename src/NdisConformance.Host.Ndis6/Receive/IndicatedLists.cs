@@ -92,6 +92,8 @@ internal sealed class IndicatedLists(
         SetLocked(slot, isLocked: false);
         store.Nbls[slot].Phase = ObjectPhase.Idle;
         store.Nbls[slot].IsResources = false;
+        // Others had the list and used Scratch; MiniportReserved stays the miniport's.
+        memory.Write(store.Nbls[slot].Offset + NetBufferListLayout.Scratch, UnwrittenFields.Pointer);
         long returned = trace.ReceiveReturned(store.Nbls[slot].Id, isResources);
         if (!isResources && miniport.Adapter is { } adapter)
         {

@@ -15,8 +15,6 @@ internal sealed class ScatterGatherChannels(
     ListRecords records,
     SgMappings mappings)
 {
-    private const uint DmaAlignmentBytes = 64;
-
     /// <inheritdoc/>
     public NDIS_STATUS NdisMRegisterScatterGatherDma(
         NDIS_HANDLE miniportAdapterHandle,
@@ -77,8 +75,8 @@ internal sealed class ScatterGatherChannels(
     {
         TraceMark call = trace.NdisMGetDmaAlignmentCall(
             handles.Resolve<MiniportAdapter>(miniportAdapterHandle, ObjectKind.Adapter, out _));
-        trace.NdisMGetDmaAlignmentReturn(call, DmaAlignmentBytes);
-        return DmaAlignmentBytes;
+        trace.NdisMGetDmaAlignmentReturn(call, SharedMemory.AlignmentBytes);
+        return SharedMemory.AlignmentBytes;
     }
 
     /// <summary>Header, then version and bus master, then resources: the order of AMB-06.</summary>

@@ -18,6 +18,9 @@ internal sealed class SendBuilder(
     HostTrace trace)
 {
     private const byte ProtocolHandles = 31;
+    // The pointers of MiniportReserved.
+    private const uint ListPointers = 2;
+    private const uint NetBufferPointers = 4;
     // No handle of the driver's: what a protocol calls its binding and its pool.
     private static readonly NDIS_HANDLE BindingHandle = HandleTable.ToHandle((ObjectKind)ProtocolHandles, 1);
     private static readonly NDIS_HANDLE ProtocolPool = HandleTable.ToHandle((ObjectKind)ProtocolHandles, 2);
@@ -54,6 +57,9 @@ internal sealed class SendBuilder(
         uint offset = store.Nbls[slot].Offset;
         memory.Write(offset + NetBufferListLayout.SourceHandle, BindingHandle.Value);
         memory.Write(offset + NetBufferListLayout.CancelId, (ulong)list.CancelId);
+        memory.Write(offset + NetBufferListLayout.Status, UnwrittenFields.Status);
+        memory.Write(offset + NetBufferListLayout.Scratch, UnwrittenFields.Pointer);
+        LeaveUnwritten(offset + NetBufferListLayout.MiniportReserved, ListPointers);
         store.Nbls[slot].Phase = ObjectPhase.Sending;
         store.Nbls[slot].NetBuffers = list.Frames.Count;
         int previous = -1;
@@ -77,6 +83,18 @@ internal sealed class SendBuilder(
         return slot;
     }
 
+    /// <summary>
+    /// What the miniport has for itself holds what others left there: the members belong to whoever owns the list.
+    /// DataPhysicalAddress stays 0.
+    /// </summary>
+    private void LeaveUnwritten(uint offset, uint pointers)
+    {
+        for (uint i = 0; i < pointers; i++)
+        {
+            memory.Write(offset + (i * sizeof(ulong)), UnwrittenFields.Pointer);
+        }
+    }
+
     private int BuildNetBuffer(int nbl, FrameShape shape)
     {
         int nb = Expect(store.NewNb(ProtocolPool, nbl, isProtocol: true));
@@ -89,6 +107,8 @@ internal sealed class SendBuilder(
         uint offset = store.Nbs[nb].Offset;
         memory.Write(offset + NetBufferLayout.DataLength, (ulong)shape.DataLength);
         memory.Write(offset + NetBufferLayout.DataOffset, shape.DataOffset);
+        memory.Write(offset + NetBufferLayout.SharedMemoryInfo, UnwrittenFields.Pointer);
+        LeaveUnwritten(offset + NetBufferLayout.MiniportReserved, NetBufferPointers);
         uint[] lengths = shape.Lengths;
         uint position = 0;
         int previous = -1;

@@ -125,7 +125,8 @@ internal sealed partial class SendPath(
         uint first = builder.BuildSend(request);
         adapter.OutstandingSends += request.Lists.Count;
         byte irql = pc.Current.Irql;
-        uint flags = duties.SendFlags(irql, request.StatesDispatchLevel);
+        uint flags = duties.SendFlags(irql, request.StatesDispatchLevel)
+            | (request.ChecksForLoopback ? NDIS_SEND_FLAGS_CHECK_FOR_LOOPBACK : 0);
         TraceMark enter = trace.MiniportSendNetBufferListsEnter(
             adapter.Id,
             new BlockTag(objects.TagAt(first)).Object,

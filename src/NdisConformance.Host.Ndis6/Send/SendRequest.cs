@@ -22,6 +22,12 @@ public sealed class SendRequest
     /// </summary>
     public bool StatesDispatchLevel { get; init; } = true;
 
+    /// <summary>
+    /// Whether the protocol asks for a loopback check with NDIS_SEND_FLAGS_CHECK_FOR_LOOPBACK. An adapter that declared
+    /// NDIS_MAC_OPTION_NO_LOOPBACK has nothing to do for it.
+    /// </summary>
+    public bool ChecksForLoopback { get; init; }
+
     /// <summary>True for a send that the adapter must reject, as it races into a pause (SEND-023).</summary>
     public bool MayBeRejected { get; init; }
 

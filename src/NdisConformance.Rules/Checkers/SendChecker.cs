@@ -28,8 +28,8 @@ internal sealed partial class SendChecker(CheckerContext context) : IChecker
         Id = "SEND-004",
         Level = RuleLevel.Must,
         Title = "A final status",
-        Requirement = "Status at completion is SUCCESS or an error, never PENDING. An error beyond the documented "
-            + "ones is a note (AMB-15).",
+        Requirement = "The miniport writes Status before a completion: SUCCESS or an error, never PENDING. An error "
+            + "beyond the documented ones is a note (AMB-15).",
         Source = "SendC",
     };
 
@@ -182,7 +182,9 @@ internal sealed partial class SendChecker(CheckerContext context) : IChecker
         string text = TraceText.Status(status);
         if (!Statuses.IsError(status))
         {
-            _status.Report(item, 0, e.Sequence, "SUCCESS or an error as Status", text);
+            bool isUnwritten = (uint)status == UnwrittenFields.Status;
+            _status.Report(
+                item, 0, e.Sequence, "SUCCESS or an error as Status", isUnwritten ? "Status was never written" : text);
         }
         else if (status is not (NDIS_STATUS_INVALID_LENGTH or NDIS_STATUS_RESOURCES or NDIS_STATUS_PAUSED
             or NDIS_STATUS_SEND_ABORTED or NDIS_STATUS_RESET_IN_PROGRESS or NDIS_STATUS_FAILURE))

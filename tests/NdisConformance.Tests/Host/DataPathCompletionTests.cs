@@ -25,7 +25,10 @@ internal sealed class DataPathCompletionTests
     {
         NET_BUFFER_LIST list = _bench.Send(lists: 3);
         NET_BUFFER_LIST second = list.Next;
+        NET_BUFFER_LIST third = second.Next;
+        list.Status = NDIS_STATUS_SUCCESS;
         second.Status = NDIS_STATUS_RESOURCES;
+        third.Status = NDIS_STATUS_SUCCESS;
         _bench.Complete(list);
 
         Assert.That(

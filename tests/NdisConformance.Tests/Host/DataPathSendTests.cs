@@ -115,6 +115,19 @@ internal sealed class DataPathSendTests
         Assert.That(bench.Host.Sends.Outstanding, Is.EqualTo(3));
     }
 
+    [TestCase(PASSIVE_LEVEL, NDIS_SEND_FLAGS_CHECK_FOR_LOOPBACK)]
+    [TestCase(DISPATCH_LEVEL, NDIS_SEND_FLAGS_CHECK_FOR_LOOPBACK | NDIS_SEND_FLAGS_DISPATCH_LEVEL)]
+    public void LoopbackCheck_IsAskedForBesideTheLevel(byte irql, uint expected)
+    {
+        using DataPathBench bench = new();
+        uint flags = 0;
+        bench.Driver.OnSend = (_, given) => flags = given;
+        bench.Host.Sends.Submit(
+            new SendRequest { Irql = irql, ChecksForLoopback = true }.Add(new FrameShape()));
+
+        Assert.That(flags, Is.EqualTo(expected));
+    }
+
     [TestCase(PASSIVE_LEVEL, true, 0u)]
     [TestCase(DISPATCH_LEVEL, true, NDIS_SEND_FLAGS_DISPATCH_LEVEL)]
     [TestCase(DISPATCH_LEVEL, false, 0u)]

@@ -46,6 +46,29 @@ internal sealed class ScatterGatherSharedMemoryTests
             host => host.BentHeight = false);
 
     [Test]
+    public void Block_UnderAPage_IsAlignedForDmaOnly([Values(1u, 64u, 100u, 2048u, 4000u)] uint length)
+    {
+        using ScatterGatherBench bench = new ScatterGatherBench().Open();
+        for (int i = 0; i < 100; i++)
+        {
+            PVOID block = Allocate(bench, length, out PHYSICAL_ADDRESS address);
+
+            Assert.That(address.QuadPart % 64, Is.Zero);
+            Assert.That(address.QuadPart % 4096, Is.Not.Zero.And.EqualTo(block.Value % 4096));
+        }
+    }
+
+    [Test]
+    public void Block_OfAPageOrMore_BeginsWithAPage([Values(4096u, 5000u)] uint length)
+    {
+        using ScatterGatherBench bench = new ScatterGatherBench().Open();
+        Allocate(bench, 100, out _);
+        Allocate(bench, length, out PHYSICAL_ADDRESS address);
+
+        Assert.That(address.QuadPart % 4096, Is.Zero);
+    }
+
+    [Test]
     public void Block_LiesLow_With32Bits()
     {
         using ScatterGatherBench bench = new ScatterGatherBench().Open(flags: 0);

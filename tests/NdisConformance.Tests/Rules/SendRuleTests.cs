@@ -60,6 +60,15 @@ internal sealed class SendRuleTests
 
     [Test]
     [Rule("SEND-004")]
+    public void Fires_WhenTheStatusWasNeverWritten()
+    {
+        DriverTrace trace = Submitted();
+        trace.Complete(1, (NDIS_STATUS)UnwrittenFields.Status);
+        Assert.That(Expect.Fires("SEND-004", trace).Actual, Is.EqualTo("Status was never written"));
+    }
+
+    [Test]
+    [Rule("SEND-004")]
     public void Silent_WhenTheErrorIsNotDocumented()
     {
         DriverTrace trace = Submitted();

@@ -1,0 +1,14 @@
+namespace NdisConformance.Vocabulary;
+
+/// <summary>
+/// What NDIS leaves in those fields of a NET_BUFFER_LIST or NET_BUFFER in which a miniport must not expect anything. No
+/// pointer, no handle and no status has these values.
+/// </summary>
+public static class UnwrittenFields
+{
+    /// <summary>A pointer that nobody set. It leads nowhere.</summary>
+    public const ulong Pointer = 0x0BAD_F1E1_0BAD_F1E1;
+
+    /// <summary>A Status that the miniport did not write: neither SUCCESS nor of the class of errors.</summary>
+    public const uint Status = 0x0BAD_F1E1;
+}
