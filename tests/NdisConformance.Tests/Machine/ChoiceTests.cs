@@ -58,7 +58,8 @@ internal sealed class ChoiceTests
     [Test]
     public void LineFromAnOccurrenceOn_HoldsForAllLaterOnes_AtItsSite()
     {
-        ScriptedChoices choices = new ScriptedChoices().AlwaysAtSite(1, 70, 2).AtSite(1, 70, 2, 5).FromSite(1, 70, 1, 4);
+        ScriptedChoices choices = new ScriptedChoices()
+            .AlwaysAtSite(1, 70, 2).AtSite(1, 70, 2, 5).FromSite(1, 70, 1, 4);
 
         int[] values = [.. Enumerable.Range(0, 4).Select(_ => choices.Choose(Kinds[1], 70, 9))];
 
