@@ -82,7 +82,7 @@ public sealed partial class TestbedSession
 
     private static string Detail(uint oid) => Invariant($"0x{oid:X8}");
 
-    private void AskAll(IEnumerable<OidQuestion> questions)
+    private void AskAll(OidQuestion[] questions)
     {
         foreach (OidQuestion question in questions)
         {
@@ -103,13 +103,17 @@ public sealed partial class TestbedSession
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS asks nothing of it");
         }
 
-        Await(() => !Host.Oids.IsPending, TimeLimits.Oid, Operation.Wait);
+        AwaitAnswer();
         Perform(Stimuli.RequestOid(question));
     }
 
     private OidAnswer AwaitAnswer()
     {
-        Await(() => !Host.Oids.IsPending, TimeLimits.Oid, Operation.Wait);
+        if (Host.Oids.IsPending)
+        {
+            Await(() => !Host.Oids.IsPending, TimeLimits.Oid, Operation.Wait);
+        }
+
         return Host.Oids.Answer!;
     }
 }

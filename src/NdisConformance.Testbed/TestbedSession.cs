@@ -117,7 +117,7 @@ public sealed partial class TestbedSession : IDisposable
         }
 
         Perform(Stimuli.Restart());
-        Await(() => !Host.Lifecycle.IsTransitionPending, TimeLimits.Pause, Operation.Restart);
+        AwaitTransition(Operation.Restart);
         if (Host.CurrentState == AdapterState.Running)
         {
             return true;
@@ -158,7 +158,7 @@ public sealed partial class TestbedSession : IDisposable
     public void EndPause()
     {
         Step();
-        Await(() => !Host.Lifecycle.IsTransitionPending, TimeLimits.Pause, Operation.Pause);
+        AwaitTransition(Operation.Pause);
         if (Host.CurrentState != AdapterState.Paused)
         {
             throw new CannotGoOnException("the adapter did not pause");
@@ -248,6 +248,14 @@ public sealed partial class TestbedSession : IDisposable
     /// <summary>Why the driver did not load or initialize, if no call that the host let fail explains it.</summary>
     internal string RefusalWithout(FailedCall? call)
         => call is null || Rules.Calls(call.Name) >= call.Number ? string.Empty : _refusal;
+
+    private void AwaitTransition(Operation operation)
+    {
+        if (Host.Lifecycle.IsTransitionPending)
+        {
+            Await(() => !Host.Lifecycle.IsTransitionPending, TimeLimits.Pause, operation);
+        }
+    }
 
     private TStimulus Perform<TStimulus>(TStimulus stimulus, int processor = 0)
         where TStimulus : Stimulus

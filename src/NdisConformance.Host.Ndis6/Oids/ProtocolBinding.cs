@@ -16,11 +16,13 @@ internal sealed class ProtocolBinding(Miniport miniport, HostDuties duties)
     /// <summary>What a protocol wants to receive, as far as the adapter supports it.</summary>
     private const uint Wanted = NDIS_PACKET_TYPE_DIRECTED | NDIS_PACKET_TYPE_MULTICAST | NDIS_PACKET_TYPE_BROADCAST;
 
+    private static readonly OidQuestion[] Usual = [MulticastList(Group), PacketFilter(Wanted)];
+
     /// <summary>
     /// The requests of a protocol that opens the adapter, in order; none while it is open, or if the adapter declared
     /// no filter.
     /// </summary>
-    public IEnumerable<OidQuestion> Open()
+    public OidQuestion[] Open()
     {
         if (miniport.Adapter is not { IsOpen: false } adapter)
         {
@@ -31,12 +33,13 @@ internal sealed class ProtocolBinding(Miniport miniport, HostDuties duties)
         uint filter = duties.PacketFilter(Wanted, adapter.SupportedPacketFilters);
         bool hasGroups = (filter & NDIS_PACKET_TYPE_MULTICAST) != 0 && adapter.MaxMulticastListSize > 0;
         return filter == 0 ? []
+            : hasGroups && filter == Wanted ? Usual
             : hasGroups ? [MulticastList(Group), PacketFilter(filter)]
             : [PacketFilter(filter)];
     }
 
     /// <summary>The requests of the last protocol that closes the adapter; none if it is not open.</summary>
-    public IEnumerable<OidQuestion> Close()
+    public OidQuestion[] Close()
     {
         if (miniport.Adapter is not { IsOpen: true } adapter)
         {
