@@ -15,7 +15,7 @@ namespace NdisConformance.Scenarios;
 /// </summary>
 internal static class Faults
 {
-    // Of calls of the same function, one after another, the first, the last and one between them fail.
+    // More would take more time than they show.
     private const int MostCalls = 12;
 
     private static readonly TraceName[] OfDriver =

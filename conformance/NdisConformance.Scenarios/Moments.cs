@@ -11,11 +11,12 @@ namespace NdisConformance.Scenarios;
 /// What else happens while a callback runs. The first run of a scenario shows the boundaries of one callback: its own
 /// entry and exit, and those of the DDI functions that it calls. In each further run something happens at some of them:
 /// the device goes on, an interrupt is serviced, a DPC runs on the other processor, lists return, a scatter/gather list
-/// is delivered, NDIS asks for something. Few runs have to do: each takes every n-th boundary.
+/// is delivered, NDIS asks for something. A few runs must suffice: in each it happens first at the boundary that names
+/// the run, and again at some later ones, wherever these are then.
 /// </summary>
 internal static class Moments
 {
-    // Of the boundaries of the same function the first and the last are taken.
+    // With 4 runs, 8 events in a run.
     private const int MostBoundaries = 32;
     private const int Runs = 4;
     private const uint CancelId = 7;
@@ -103,13 +104,16 @@ internal static class Moments
             met => Variations(Chosen(callback, alternative, met), alternative),
             $"nothing of the kind is under way while {callback} runs");
 
-    /// <summary>Every n-th boundary in a run, so that the runs together take all.</summary>
+    /// <summary>
+    /// What happens at the first boundary of a run brings boundaries of its own, so that later ones are no more those of
+    /// the survey.
+    /// </summary>
     private static IEnumerable<Variation> Variations(RecordedChoice[] chosen, BoundaryAlternative alternative)
         => Enumerable.Range(0, Math.Min(Runs, chosen.Length)).Select(first =>
         {
             RecordedChoice[] taken = [.. chosen.Where((_, index) => index % Runs == first)];
             return new Variation(
-                string.Join("; ", taken.Select(choice => $"{choice.Site}")),
+                taken.Length == 1 ? $"{taken[0].Site}" : $"{taken[0].Site}, and {taken.Length - 1} times later",
                 choices => Array.ForEach(
                     taken,
                     choice => choices.At((int)HostChoice.Boundary, choice.Site.Ordinal, (int)alternative)));

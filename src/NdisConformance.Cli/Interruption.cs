@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace NdisConformance.Cli;
 
-/// <summary>Ctrl+C: the first one ends the run after the scenario at hand, a second one ends the tool.</summary>
+/// <summary>Ctrl+C: the first one ends the run after the scenarios at hand, a second one ends the tool.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

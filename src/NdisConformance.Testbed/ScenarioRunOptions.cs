@@ -32,7 +32,7 @@ public sealed record ScenarioRunOptions
     public ICollection<ScenarioStep>? Steps { get; init; }
 
     /// <summary>
-    /// Called before a schedule that was dropped is repeated: the next driver begins with fresh static fields.
+    /// Called before each further run of the scenario: the next driver begins with fresh static fields.
     /// </summary>
     public Action? Repeating { get; init; }
 

@@ -47,14 +47,13 @@ public static class ScenarioRunner
     }
 
     /// <summary>
-    /// Runs a scenario with variations as it stands, and records the choices that they decide otherwise. A trace is
-    /// kept only where somebody will want to read it: where the run found something or did not end well.
+    /// Runs a scenario with variations as it stands, and records the choices that they decide otherwise.
     /// </summary>
     public static Survey RunSurvey(Scenario scenario, Func<IMiniportDriver> driver, ScenarioRunOptions options)
     {
         int kind = (int)scenario.Variations!.Kind;
         RecordingChoices? recording = null;
-        ScenarioOutcome first = RunForFindings(scenario, driver, options with
+        ScenarioOutcome first = Run(scenario, driver, options with
         {
             Prepared = session =>
             {
@@ -63,10 +62,13 @@ public static class ScenarioRunner
                 session.Host.Machine.Choices = recording;
             },
         });
-        return new Survey(first, [.. recording!.Recorded.Where(choice => choice.Site.Kind.Number == kind)]);
+        return new Survey(first, [.. Recorded(recording, kind)]);
     }
 
-    /// <summary>Runs the variations of a scenario that a survey suggests. Traces are kept as by the survey.</summary>
+    /// <summary>
+    /// Runs the variations of a scenario that a survey suggests. A trace is kept only where somebody will want to read
+    /// it: where the run found something or did not end well.
+    /// </summary>
     public static IEnumerable<ScenarioOutcome> RunVariations(
         Scenario scenario,
         IReadOnlyList<RecordedChoice> met,
@@ -83,6 +85,10 @@ public static class ScenarioRunner
             };
         }
     }
+
+    /// <summary>Nothing was recorded if the run could not be prepared.</summary>
+    private static IEnumerable<RecordedChoice> Recorded(RecordingChoices? recording, int kind)
+        => recording is null ? [] : recording.Recorded.Where(choice => choice.Site.Kind.Number == kind);
 
     private static ScenarioOutcome RunForFindings(
         Scenario scenario, Func<IMiniportDriver> driver, ScenarioRunOptions options)

@@ -71,7 +71,7 @@ public sealed record ScenarioRun
 
     /// <summary>
     /// A hash of the run's events in 16 hexadecimal digits: runs with the same digest did the same. Empty unless the
-    /// request asked for it.
+    /// request asked for it, and empty of a variation that found nothing: its trace is not kept.
     /// </summary>
     public string Digest { get; init; } = string.Empty;
 

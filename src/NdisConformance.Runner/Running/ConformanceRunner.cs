@@ -20,12 +20,13 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         SnapshotStore? store = plan.SnapshotFolder is null ? null : new SnapshotStore(plan.SnapshotFolder);
         List<DriverResult> drivers = [];
         List<LoadFailure> failures = [];
-        foreach (string path in plan.Plugins)
+        foreach (string path in plan.Plugins.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
             try
             {
                 using IScenarioExecutor executor = executors.Open(path, plan.Wants);
-                foreach (DriverDeclaration driver in Chosen(plan, executor.Manifest))
+                foreach (DriverDeclaration driver in Chosen(plan, executor.Manifest)
+                    .TakeWhile(_ => !cancellation.IsCancellationRequested))
                 {
                     drivers.Add(RunDriver(plan, executor, driver.Name, scenarios, store, observer, cancellation));
                 }
@@ -87,6 +88,11 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             scenarios,
             scenario =>
             {
+                if (cancellation.IsCancellationRequested)
+                {
+                    return null;
+                }
+
                 observer.OnScenario(scenario.Id);
                 return RunScenario(plan, executor, driver, scenario, store, cancellation);
             },

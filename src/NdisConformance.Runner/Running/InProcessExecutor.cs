@@ -21,7 +21,7 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
 
     // Many scenarios have the same survey.
     private readonly ConcurrentDictionary<
-        (string Survey, string Driver, string Profile, string Ndis, bool StrictHeaders),
+        (string Survey, ScenarioRequest Request),
         Lazy<(ScenarioRun First, IReadOnlyList<RecordedChoice> Met)>> _surveys = [];
 
     public PluginManifest Manifest => plugin.Manifest;
@@ -61,7 +61,7 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
         Scenario scenario, ScenarioRunOptions options, ScenarioRequest request)
     {
         (ScenarioRun first, IReadOnlyList<RecordedChoice> met) = _surveys.GetOrAdd(
-            (scenario.Variations!.Survey, request.Driver, request.Profile, request.Ndis, request.StrictHeaders),
+            (scenario.Variations!.Survey, request with { Scenario = string.Empty }),
             _ => new(() => InProcessRun.With(plugin, request.Driver, options, (make, own) =>
             {
                 Survey survey = ScenarioRunner.RunSurvey(scenario, make, own);
@@ -88,7 +88,7 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
         bool readsTraffic = request.ReadsTraffic && outcome.Scenario.Variations is null;
         return OutcomeReader.Read(outcome, options, readsTraffic) with
         {
-            Digest = request.TakesDigest ? DigestOf(outcome.Trace) : string.Empty,
+            Digest = request.TakesDigest && outcome.Trace.Count > 0 ? DigestOf(outcome.Trace) : string.Empty,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NdisConformance.Results;
 using NdisConformance.Trace;
 
@@ -9,19 +10,22 @@ namespace NdisConformance.Runner;
 /// </summary>
 public sealed class SnapshotStore(string folder)
 {
-    private readonly HashSet<string> _compared = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _compared = new(StringComparer.Ordinal);
 
     public string Folder { get; } = Path.GetFullPath(folder);
 
     public SnapshotFiles Files(SnapshotKey key) => new(Folder, key);
 
-    /// <summary>Compares a trace with its snapshot. Writes the received file, or deletes it if equal.</summary>
+    /// <summary>
+    /// Compares a trace with its snapshot. Writes the received file, or deletes it if equal. Several threads may call it
+    /// at once.
+    /// </summary>
     /// <param name="key">The snapshot.</param>
     /// <param name="text">The trace.</param>
     /// <param name="broken">The rules that the run broke, in words; such a trace is accepted by force only.</param>
     public SnapshotResult Compare(SnapshotKey key, string text, IReadOnlyList<string> broken)
     {
-        if (!_compared.Add(key.Path))
+        if (!_compared.TryAdd(key.Path, true))
         {
             throw new InvalidOperationException($"{key.Path} is verified twice in one run");
         }

@@ -53,9 +53,12 @@ internal sealed class BoundaryScheduleTests
             Assert.That(ran.Where(run => run.Fault.Length > 0).Select(run => run.ToString()).Take(20), Is.Empty);
             Assert.That(ran.Count(run => run.Happened && run.Schedule.IsLockHeld), Is.Positive);
             Assert.That(ran.Count(run => run.Happened && !run.Schedule.IsLockHeld), Is.Positive);
-            // Few are dropped: of the reference's calls a handful are made with its lock held.
-            Assert.That(ran.Count(run => run.IsDropped), Is.GreaterThan(TestExtent.IsFull ? 0 : -1));
-            Assert.That(ran.Count(run => !run.IsDropped) + ran.Count(run => run.IsDropped), Is.EqualTo(taken.Length));
+            if (TestExtent.IsFull)
+            {
+                // Few are dropped: the reference makes a handful of calls with its lock held.
+                Assert.That(ran.Count(run => run.IsDropped), Is.Positive);
+            }
+
             Assert.That(ran.Count(run => run.IsDropped && !run.Schedule.IsLockHeld), Is.Zero);
         });
     }
