@@ -105,8 +105,8 @@ internal static class Moments
             $"nothing of the kind is under way while {callback} runs");
 
     /// <summary>
-    /// What happens at the first boundary of a run brings boundaries of its own, so that later ones are no more those of
-    /// the survey.
+    /// What happens at the first boundary of a run brings boundaries of its own, so that the later ones are not those
+    /// of the survey any more.
     /// </summary>
     private static IEnumerable<Variation> Variations(RecordedChoice[] chosen, BoundaryAlternative alternative)
         => Enumerable.Range(0, Math.Min(Runs, chosen.Length)).Select(first =>

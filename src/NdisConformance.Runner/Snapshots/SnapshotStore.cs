@@ -17,8 +17,8 @@ public sealed class SnapshotStore(string folder)
     public SnapshotFiles Files(SnapshotKey key) => new(Folder, key);
 
     /// <summary>
-    /// Compares a trace with its snapshot. Writes the received file, or deletes it if equal. Several threads may call it
-    /// at once.
+    /// Compares a trace with its snapshot. Writes the received file, or deletes it if equal. Several threads may call
+    /// it at once.
     /// </summary>
     /// <param name="key">The snapshot.</param>
     /// <param name="text">The trace.</param>

@@ -8,8 +8,8 @@ namespace NdisConformance.Tests.Meta;
 
 /// <summary>
 /// Every finding of every driver of ours in every scenario with one run, robustness included, equals what
-/// <c>FindingDigest.txt</c> recorded: a change of the harness that adds, loses or moves a finding shows here, and needs a line in CHANGELOG.md
-/// that says why. All drivers take minutes, so an ordinary test run compares one driver in six
+/// <c>FindingDigest.txt</c> recorded: a change of the harness that adds, loses or moves a finding shows here, and needs
+/// a line in CHANGELOG.md that says why. All drivers take minutes, so an ordinary test run compares one driver in six
 /// (<see cref="TestExtent"/>). With NDIS_CONFORMANCE_UPDATE_DIGEST=1 it records all.
 /// </summary>
 internal sealed class FindingDigestTests
