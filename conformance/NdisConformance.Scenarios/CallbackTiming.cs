@@ -28,7 +28,8 @@ internal static class CallbackTiming
         At("reversed", "callbacks run in the reverse order of the requests", CallbackMoment.Reversed),
         new("callback-timing/completed-at-once",
             "list, transmission and completion all happen before MiniportSendNetBufferLists returns",
-            Rules,
+            // The frame is completed before the request returns, so that touching it breaks SEND-006 first.
+            [.. Rules.Where(rule => rule != "SGDMA-ALLOC-016")],
             new TestbedSetup
             {
                 Choices = choices =>

@@ -122,12 +122,12 @@ internal static class Faults
 
     private static void Live(TestbedSession session)
     {
-        if (session.Took(session.Load() == NDIS_STATUS_SUCCESS))
+        if (session.MayGoOn(session.Load() == NDIS_STATUS_SUCCESS))
         {
             // A device that failed to start is started once more, and so is an adapter that failed to restart.
-            if (session.Took(IsInitialized(session) || IsInitialized(session)))
+            if (session.MayGoOn(IsInitialized(session) || IsInitialized(session)))
             {
-                if (session.Took(session.TryRestart() || session.TryRestart()))
+                if (session.MayGoOn(session.TryRestart() || session.TryRestart()))
                 {
                     RunTwice(session);
                 }

@@ -22,7 +22,7 @@ public sealed partial class TestbedSession
     /// A driver may refuse a step where a DDI call of it failed that the scenario lets fail. True if it took the step.
     /// </summary>
     /// <exception cref="CannotGoOnException">It refused for a reason of its own.</exception>
-    public bool Took(bool isTaken)
+    public bool MayGoOn(bool isTaken)
         => isTaken || Choices.HasDeviated((int)HostChoice.Failure)
             ? isTaken
             : throw new CannotGoOnException(_refusal);

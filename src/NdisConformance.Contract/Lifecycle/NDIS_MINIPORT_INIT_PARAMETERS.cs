@@ -1,6 +1,6 @@
 namespace NdisConformance.Contract;
 
-/// <summary>What MiniportInitializeEx is told of its adapter. Source: Init, InitPar.</summary>
+/// <summary>The initialization parameters that MiniportInitializeEx gets. Source: Init, InitPar.</summary>
 public struct NDIS_MINIPORT_INIT_PARAMETERS
 {
     /// <summary>Type NDIS_OBJECT_TYPE_MINIPORT_INIT_PARAMETERS, revision 1.</summary>

@@ -2,7 +2,7 @@ using NdisConformance.Results;
 
 namespace NdisConformance.Reports;
 
-/// <summary>A scenario as text, with all that its runs found. A finding of several runs is told once.</summary>
+/// <summary>A scenario as text, with all that its runs found. A finding of several runs is written once.</summary>
 internal static class ScenarioText
 {
     private const int ChangesShown = 20;

@@ -19,7 +19,8 @@ internal static class RunFold
 
     /// <summary>
     /// The findings of all runs. Findings of two runs are the same if the same rule was broken by the same event for an
-    /// object of the same kind, and both are waived or neither is. They are told as the first of these runs has them.
+    /// object of the same kind, and both are waived or neither is. The merged finding is that of the first of these
+    /// runs.
     /// </summary>
     public static IReadOnlyList<MergedFinding> Findings(IReadOnlyList<ScenarioRun> runs)
     {

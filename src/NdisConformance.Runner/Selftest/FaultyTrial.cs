@@ -64,8 +64,7 @@ internal sealed class FaultyTrial(FaultyDeclaration fault, TestbedProfile profil
         // Where the scenario does not exercise its rule, the driver may still break those of AlsoFires.
         // Two rules that forbid the same thing are broken by the same event, and either may be reported first.
         FindingResult? own = run.Findings.FirstOrDefault(finding => finding.Rule == fault.Rule);
-        bool isDeclared = fault.AlsoFires.Contains(run.Findings[0].Rule);
-        if (own is not null && !isDeclared && run.Findings[0].Broken.Sequence != own.Broken.Sequence)
+        if (own is not null && run.Findings[0].Broken.Sequence != own.Broken.Sequence)
         {
             return $"{run.Findings[0].Rule} came first: {run.Findings[0].Message}";
         }
