@@ -36,7 +36,7 @@ public sealed unsafe partial class MachineMemory : SimulatedMemory, IDisposable
     public MachineMemory(MachineMemoryOptions options)
         : this(
             options,
-            NativeBuffer.WithHighLowHalf(CheckedSize(options.SizeBytes)),
+            NativeBuffer.WithOwnLowHalf(CheckedSize(options.SizeBytes)),
             new NativeBuffer((nuint)options.SizeBytes / GranuleBytes * sizeof(uint)))
     {
     }

@@ -12,7 +12,10 @@ internal sealed unsafe class NativeBuffer : IDisposable
     // then clears it by hand; address space alone costs nothing.
     private const nuint LengthThatIsMapped = 33 << 20;
     private const nuint LengthWorthMapping = 1 << 20;
-    private const uint HalfOfLow = 0x8000_0000;
+
+    // Below it lie the logical addresses, those above 4 GiB by their low halves, and the low halves of physical ones.
+    private const uint FirstOwnHalf = 0xC000_0000;
+    private const ulong Halves = 0x1_0000_0000;
 
     private void* _allocation;
 
@@ -32,13 +35,13 @@ internal sealed unsafe class NativeBuffer : IDisposable
     public byte* First { get; private set; }
 
     /// <summary>
-    /// A buffer the low halves of whose addresses all lie above 2 GiB, if the system has one: no logical address lies
-    /// there, nor the low half of a physical one.
+    /// A buffer whose addresses, if the system has so much address space, have low halves that no logical and no
+    /// physical address has.
     /// </summary>
-    public static NativeBuffer WithHighLowHalf(nuint lengthBytes)
+    public static NativeBuffer WithOwnLowHalf(nuint lengthBytes)
     {
         NativeBuffer plain = new(lengthBytes);
-        if (lengthBytes < LengthWorthMapping || plain.LiesHigh(lengthBytes))
+        if (lengthBytes is < LengthWorthMapping or > (uint)(Halves - FirstOwnHalf) || plain.HasOwnHalf(lengthBytes))
         {
             return plain;
         }
@@ -46,7 +49,7 @@ internal sealed unsafe class NativeBuffer : IDisposable
         NativeBuffer wide;
         try
         {
-            wide = new NativeBuffer(lengthBytes, HalfOfLow + lengthBytes);
+            wide = new NativeBuffer(lengthBytes, unchecked((nuint)Halves));
         }
         catch (OutOfMemoryException)
         {
@@ -55,10 +58,11 @@ internal sealed unsafe class NativeBuffer : IDisposable
         }
 
         plain.Dispose();
-        if (!wide.LiesHigh(lengthBytes))
+        if (!wide.HasOwnHalf(lengthBytes))
         {
-            nuint half = RoundUp((nuint)wide.First, HalfOfLow);
-            wide.First = (byte*)(half / HalfOfLow % 2 == 0 ? half + HalfOfLow : half);
+            ulong first = (ulong)wide.First;
+            ulong own = first - (uint)first + FirstOwnHalf;
+            wide.First = (byte*)(own < first ? own + Halves : own);
         }
 
         return wide;
@@ -66,8 +70,8 @@ internal sealed unsafe class NativeBuffer : IDisposable
 
     private static nuint RoundUp(nuint address, nuint multiple) => (address + multiple - 1) / multiple * multiple;
 
-    private bool LiesHigh(nuint lengthBytes)
-        => (uint)(nuint)First > int.MaxValue && (uint)((nuint)First + lengthBytes) > int.MaxValue;
+    private bool HasOwnHalf(nuint lengthBytes)
+        => (uint)(ulong)First >= FirstOwnHalf && (uint)(ulong)First + (ulong)lengthBytes <= Halves;
 
     public void Dispose()
     {
