@@ -31,7 +31,7 @@ public sealed class Stimuli(NdisHost host)
 
     /// <summary>MiniportDevicePnPEventNotify: the device is gone.</summary>
     public HostStimulus<Action<NdisHost>> NotifySurpriseRemoval()
-        => Passive(static host => host.Lifecycle.NotifySurpriseRemoval());
+        => Passive(static host => host.PnpEvents.NotifySurpriseRemoval());
 
     /// <summary>MiniportHaltEx.</summary>
     public HostStimulus<NDIS_HALT_ACTION> Halt(NDIS_HALT_ACTION action)

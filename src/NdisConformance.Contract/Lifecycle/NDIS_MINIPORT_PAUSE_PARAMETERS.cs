@@ -9,9 +9,11 @@ public struct NDIS_MINIPORT_PAUSE_PARAMETERS
     /// <summary>Type, revision and size.</summary>
     public NDIS_OBJECT_HEADER Header;
 
-    /// <summary>NDIS_PAUSE_XXX flags.</summary>
+    /// <summary>Reserved.</summary>
     public uint Flags;
 
-    /// <summary>Why NDIS pauses the adapter.</summary>
+    /// <summary>
+    /// Why NDIS pauses the adapter: NDIS_PAUSE_XXX for drivers of NDIS 6.40 and later, a value without meaning for others.
+    /// </summary>
     public uint PauseReason;
 }

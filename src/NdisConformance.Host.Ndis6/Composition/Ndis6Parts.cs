@@ -60,9 +60,10 @@ internal sealed partial class Ndis6Parts
         Oids = new OidRequests(k.Boundary, k.Handles, Miniport, duties, k.Trace, oidMemory);
         Binding = new ProtocolBinding(Miniport, duties);
         Registration = new Registration(Miniport, k.Trace, k.Boundary, k.Handles, duties, setup, pc);
+        PnpEvents = new PnpEvents(k.Boundary, Miniport, k.Trace, pc.Memory, k.Objects);
         Lifecycle = new Lifecycle(
             k.Boundary, k.Handles, Miniport, k.Trace, Registration, duties, tracer, setup, k.Registers, _hangChecks,
-            Oids, k.Ledger, Returned, k.Contexts, pc);
+            PnpEvents, Oids, k.Ledger, Returned, k.Contexts, pc);
         Owners = new MemoryOwners(Returned, indicatedLists, _listBuffers);
         CallbackLimits callbackLimits = new(Sends, k.Trace, Miniport);
         Watchdog watchdog = new(pc, k.Boundary, callbackLimits);
@@ -115,6 +116,8 @@ internal sealed partial class Ndis6Parts
     public Registration Registration { get; }
 
     public Lifecycle Lifecycle { get; }
+
+    public PnpEvents PnpEvents { get; }
 
     public MemoryOwners Owners { get; }
 

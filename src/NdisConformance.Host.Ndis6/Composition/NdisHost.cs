@@ -75,6 +75,8 @@ public sealed class NdisHost
     /// <summary>DriverEntry to unload.</summary>
     internal Lifecycle Lifecycle => _parts.Lifecycle;
 
+    internal PnpEvents PnpEvents => _parts.PnpEvents;
+
     /// <summary>What a driver registered.</summary>
     internal Registration Registration => _parts.Registration;
 

@@ -70,6 +70,15 @@ internal class HostDuties(HostSetup setup) : KernelDuties(setup)
     public virtual bool MayPause(AdapterState state) => state == AdapterState.Running;
 
     /// <summary>
+    /// The reason of a pause. It means nothing to drivers of earlier versions than NDIS 6.40, which get a value that is
+    /// no reason; to the others NDIS says that it is its own affair, unless the adapter never restarts. Source: PauseP.
+    /// </summary>
+    public virtual uint PauseReason(int driverVersion, bool isRemoved)
+        => driverVersion < NdisVersions.Of(40) ? UnwrittenFields.Reason
+            : isRemoved ? NDIS_PAUSE_MINIPORT_DEVICE_REMOVE
+            : NDIS_PAUSE_NDIS_INTERNAL;
+
+    /// <summary>
     /// Whether MiniportHaltEx may be called. A pause that is complete has no send outstanding. LIFE-006, LIFE-023.
     /// </summary>
     public virtual bool MayHalt(AdapterState state, bool isRequestPending)

@@ -19,13 +19,13 @@ internal sealed class Lifecycle(
     HostSetup setup,
     RegisterWindow registers,
     HangChecks hangChecks,
+    PnpEvents pnpEvents,
     OidRequests oids,
     ResourceLedger ledger,
     ReturnedLists returned,
     Contexts contexts,
     SimulatedPc pc)
 {
-    private const uint NdisDevicePnPEventSurpriseRemoved = 2;
     private const ulong EthernetInterface = 6; // IF_TYPE_ETHERNET_CSMACD
 
     /// <inheritdoc/>
@@ -117,6 +117,7 @@ internal sealed class Lifecycle(
         {
             SetState(adapter, AdapterState.Paused);
             hangChecks.Begin(adapter);
+            pnpEvents.NotifyPowerProfile(adapter);
             return status;
         }
 
@@ -164,6 +165,7 @@ internal sealed class Lifecycle(
                 NDIS_OBJECT_TYPE_DEFAULT,
                 NDIS_MINIPORT_PAUSE_PARAMETERS_REVISION_1,
                 NDIS_SIZEOF_MINIPORT_PAUSE_PARAMETERS_REVISION_1),
+            PauseReason = duties.PauseReason(adapter.Driver.Version, adapter.IsRemoved),
         };
         adapter.IsPausePending = true;
         TraceMark enter = trace.MiniportPauseEnter(adapter.Id);
@@ -257,21 +259,6 @@ internal sealed class Lifecycle(
         {
             SetState(adapter, status == NDIS_STATUS_SUCCESS ? AdapterState.Running : AdapterState.Paused);
         }
-    }
-
-    /// <summary>Calls MiniportDevicePnPEventNotify: the device was removed without warning.</summary>
-    public void NotifySurpriseRemoval()
-    {
-        if (miniport.Adapter is not { State: not AdapterState.Halted } adapter)
-        {
-            return;
-        }
-
-        TraceMark enter = trace.MiniportDevicePnPEventNotifyEnter(adapter.Id, NdisDevicePnPEventSurpriseRemoved);
-        boundary.Call(
-            () => adapter.Driver.Characteristics.DevicePnPEventNotifyHandler!(
-                adapter.Context, new NET_DEVICE_PNP_EVENT { DevicePnPEvent = NdisDevicePnPEventSurpriseRemoved }));
-        trace.MiniportDevicePnPEventNotifyExit(enter);
     }
 
     /// <summary>

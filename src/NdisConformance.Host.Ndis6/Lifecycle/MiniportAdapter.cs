@@ -35,6 +35,9 @@ internal sealed class MiniportAdapter(uint number, MiniportDriver driver) : Adap
     /// <summary>True while a protocol has the adapter open.</summary>
     public bool IsOpen { get; set; }
 
+    /// <summary>True from the notice that the device is gone: the adapter is never restarted again.</summary>
+    public bool IsRemoved { get; set; }
+
     /// <summary>Sends in hand and receives indicated: what a pause waits for.</summary>
     public int OutstandingSends { get; set; }
 

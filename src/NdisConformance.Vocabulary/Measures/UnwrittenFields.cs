@@ -1,8 +1,8 @@
 namespace NdisConformance.Vocabulary;
 
 /// <summary>
-/// What NDIS leaves in those fields of a NET_BUFFER_LIST or NET_BUFFER in which a miniport must not expect anything. No
-/// pointer, no handle and no status has these values.
+/// What NDIS leaves in those members of a structure in which a miniport must not expect anything. No pointer, no handle
+/// and no status has these values.
 /// </summary>
 public static class UnwrittenFields
 {
@@ -11,4 +11,7 @@ public static class UnwrittenFields
 
     /// <summary>A Status that the miniport did not write: neither SUCCESS nor of the class of errors.</summary>
     public const uint Status = 0x0BAD_F1E1;
+
+    /// <summary>The reason of a pause, for drivers to which it means nothing.</summary>
+    public const uint Reason = 0x0BAD_F1E1;
 }

@@ -34,4 +34,7 @@ public enum ObjectKind : byte
 
     /// <summary>The receive throttle parameters of a DPC.</summary>
     Throttle,
+
+    /// <summary>The information of a Plug and Play event.</summary>
+    PnpInformation,
 }

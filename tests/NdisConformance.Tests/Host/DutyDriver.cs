@@ -28,9 +28,10 @@ internal sealed class DutyDriver : IMiniportDriver
                 HaltAction = action;
             },
             UnloadHandler = _ => { },
-            PauseHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_PAUSE_PARAMETERS _) =>
+            PauseHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_PAUSE_PARAMETERS parameters) =>
             {
                 Contexts.Add(context.Value);
+                PauseReason = parameters.PauseReason;
                 return PauseStatus;
             },
             RestartHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_RESTART_PARAMETERS _) =>
@@ -52,7 +53,7 @@ internal sealed class DutyDriver : IMiniportDriver
             },
             ReturnNetBufferListsHandler = (_, _, _) => { },
             CancelSendHandler = (_, _) => { },
-            DevicePnPEventNotifyHandler = (_, _) => { },
+            DevicePnPEventNotifyHandler = (_, pnpEvent) => OnPnpEvent(pnpEvent),
             ShutdownHandlerEx = (_, _) => { },
             CancelOidRequestHandler = (_, _) => { },
         };
@@ -75,6 +76,8 @@ internal sealed class DutyDriver : IMiniportDriver
 
     public NDIS_HALT_ACTION? HaltAction { get; private set; }
 
+    public uint PauseReason { get; private set; }
+
     public uint AttributeFlags { get; set; } = NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER;
 
     public uint CheckForHangTimeInSeconds { get; set; }
@@ -95,6 +98,9 @@ internal sealed class DutyDriver : IMiniportDriver
 
     /// <summary>Called in MiniportInitializeEx.</summary>
     public Action OnInitialize { get; set; } = () => { };
+
+    /// <summary>Called in MiniportDevicePnPEventNotify.</summary>
+    public Action<NET_DEVICE_PNP_EVENT> OnPnpEvent { get; set; } = _ => { };
 
     /// <summary>Called in MiniportSendNetBufferLists.</summary>
     public Action<NET_BUFFER_LIST> OnSend { get; set; } = _ => { };
