@@ -24,6 +24,7 @@ using NdisConformance.Contract;
 [assembly: NdisMiniport("indicates-with-resources", typeof(IndicatesWithResourcesDriver))]
 [assembly: NdisMiniport("initializes-with-less", typeof(InitializesWithLessDriver))]
 [assembly: NdisMiniport("deregisters-early", typeof(DeregistersEarlyDriver))]
+[assembly: NdisMiniport("small-frames", typeof(SmallFramesDriver))]
 [assembly: NdisMiniport("keeps-characteristics", typeof(KeepsCharacteristicsDriver))]
 [assembly: NdisMiniport("registers-one-version", typeof(RegistersOneVersionDriver))]
 [assembly: NdisMiniport("checks-for-hang", typeof(ChecksForHangDriver))]

@@ -126,6 +126,12 @@ internal sealed partial class Adapter
 
     private NDIS_STATUS SetGeneralAttributes()
     {
+        NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES attributes = GeneralAttributes();
+        return Ndis.NdisMSetMiniportAttributes(Handle, ref attributes);
+    }
+
+    private NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES GeneralAttributes()
+    {
         NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES attributes = new()
         {
             Header = new NDIS_OBJECT_HEADER(
@@ -159,7 +165,7 @@ internal sealed partial class Adapter
             attributes.CurrentMacAddress[i] = part;
         }
 
-        return Ndis.NdisMSetMiniportAttributes(Handle, ref attributes);
+        return attributes;
     }
 
     /// <summary>

@@ -18,6 +18,8 @@ public enum NDIS_DEVICE_PNP_EVENT
     /// <summary>The device is being stopped.</summary>
     NdisDevicePnPEventStopped,
 
-    /// <summary>The initialization is complete, or the power profile changed: InformationBuffer has the profile.</summary>
+    /// <summary>
+    /// The initialization is complete, or the power profile changed: InformationBuffer has the profile.
+    /// </summary>
     NdisDevicePnPEventPowerProfileChanged,
 }

@@ -13,7 +13,8 @@ public struct NDIS_MINIPORT_PAUSE_PARAMETERS
     public uint Flags;
 
     /// <summary>
-    /// Why NDIS pauses the adapter: NDIS_PAUSE_XXX for drivers of NDIS 6.40 and later, a value without meaning for others.
+    /// Why NDIS pauses the adapter: NDIS_PAUSE_XXX for drivers of NDIS 6.40 and later, a value without meaning for
+    /// others.
     /// </summary>
     public uint PauseReason;
 }

@@ -36,7 +36,7 @@ internal sealed partial class KernelParts
         Boundaries.Line = Line;
         Interrupts = new InterruptServices(Boundary, Handles, Line, Trace, pc);
         Observer = new DeviceAccessObserver(Mapper, Trace, pc.Memory);
-        Wire = new Wire(Objects, Delivered, Trace, setup, Observer, Sent);
+        Wire = new Wire(Objects, Delivered, Trace, setup, Observer, Sent, Current);
         AddResources();
     }
 

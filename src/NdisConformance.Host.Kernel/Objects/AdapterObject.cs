@@ -11,6 +11,11 @@ internal abstract class AdapterObject(uint number) : HostObject(ObjectKind.Adapt
     /// <summary>True if its DPC gets receive throttle parameters: from NDIS 6.20 on.</summary>
     public bool HasReceiveThrottle { get; init; }
 
+    /// <summary>
+    /// Bytes of the longest frame in both directions: what the driver declared as MtuSize, and the link header.
+    /// </summary>
+    public uint LongestFrame { get; set; } = FrameSizes.Maximum;
+
     public AdapterState State { get; set; } = AdapterState.Halted;
 
     /// <summary>The open DMA adapter, if there is one.</summary>

@@ -53,6 +53,24 @@ public sealed class FrameShape
 
     internal uint CurrentMdlOffset => _currentOffset;
 
+    /// <summary>
+    /// The shape for an adapter whose longest frame is another one than 1,514 bytes: no protocol sends a longer frame
+    /// than that, and what is of full length is of its full length.
+    /// </summary>
+    internal FrameShape FitTo(uint longestBytes)
+        => DataLength == longestBytes || (DataLength < longestBytes && DataLength != FrameSizes.Maximum)
+            ? this
+            : new FrameShape
+            {
+                DataLength = longestBytes,
+                DataOffset = DataOffset,
+                MdlLengths = Within(MdlLengths, DataOffset + longestBytes),
+                SlackLength = SlackLength,
+                PaddingMdlLengths = PaddingMdlLengths,
+                PageOffset = PageOffset,
+                IsOneBuffer = IsOneBuffer,
+            };
+
     /// <summary>The shape in words.</summary>
     public override string ToString()
     {
@@ -65,6 +83,23 @@ public sealed class FrameShape
 
     /// <exception cref="InvalidOperationException">NDIS never sends a frame of this shape.</exception>
     internal void CheckShape() => _lengths ??= Resolve();
+
+    private static List<uint> Within(IReadOnlyList<uint> lengths, uint bytes)
+    {
+        List<uint> within = [];
+        foreach (uint length in lengths)
+        {
+            if (bytes == 0)
+            {
+                break;
+            }
+
+            within.Add(Math.Min(length, bytes));
+            bytes -= within[^1];
+        }
+
+        return within;
+    }
 
     private uint[] Resolve()
     {

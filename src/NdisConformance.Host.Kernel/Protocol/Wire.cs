@@ -15,19 +15,23 @@ internal sealed partial class Wire(
     HostTrace trace,
     HostSetup setup,
     DeviceAccessObserver observer,
-    SentFrames sentFrames)
+    SentFrames sentFrames,
+    CurrentAdapter current)
 {
     // Each frame writes its own bytes.
     [Kept]
     private byte[] _wireBytes = [];
 
     /// <summary>
-    /// Puts a frame on the wire that arrives at the device. None is shorter than the medium allows.
+    /// Puts a frame on the wire that arrives at the device. None is shorter than the medium allows, or longer than what
+    /// the adapter declared: all stations of a segment have one MTU. What is asked for at full length has that length.
     /// </summary>
     public TraceObject Deliver(uint lengthBytes, ulong destination = FrameContent.Broadcast)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lengthBytes, FrameShape.MaximumDataLength);
-        uint length = Math.Max(lengthBytes, FrameContent.MinimumBytes);
+        uint longest = current.Object?.LongestFrame ?? FrameSizes.Maximum;
+        uint length = lengthBytes >= FrameSizes.Maximum ? longest : Math.Min(lengthBytes, longest);
+        length = Math.Max(length, FrameContent.MinimumBytes);
         uint number = objects.NextNumber(ObjectKind.Frame);
         TraceObject frame = new(ObjectKind.Frame, number);
         if (_wireBytes.Length < length)

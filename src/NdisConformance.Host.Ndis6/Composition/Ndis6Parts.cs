@@ -46,7 +46,7 @@ internal sealed partial class Ndis6Parts
         Requests = new ScatterGatherRequests(
             k.Handles, k.Objects, k.Contexts, _listBuffers, _listRecords, listDelivery, Data, _nblStore, k.Trace,
             pc.Memory, k.Walker, pc, setup, duties, sgMappings);
-        SendBuilder sendBuilder = new(_nblStore, k.Objects, pc.Memory, duties, k.Sent, k.Mdls, k.Trace);
+        SendBuilder sendBuilder = new(Miniport, _nblStore, k.Objects, pc.Memory, duties, k.Sent, k.Mdls, k.Trace);
         Sends = new SendPath(Miniport, pc, _nblStore, k.Trace, k.Boundary, duties, sendBuilder, k.Objects);
         SendCompletion = new SendCompletion(
             _listChains, k.Handles, Sends, _nblStore, pc.Memory, k.Trace, Miniport, k.Sent, k.Objects, k.Mdls);

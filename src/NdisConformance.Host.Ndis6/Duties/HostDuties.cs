@@ -35,6 +35,11 @@ internal class HostDuties(HostSetup setup) : KernelDuties(setup)
     public virtual FrameShape ShapeOf(FrameShape asked) => asked;
 
     /// <summary>
+    /// The shape for an adapter, none of whose frames is longer than what it declared. SGDMA-REG-022.
+    /// </summary>
+    public virtual FrameShape FitTo(FrameShape asked, uint longestBytes) => asked.FitTo(longestBytes);
+
+    /// <summary>
     /// Whether NDIS sends in a state: only to a running adapter, unless a send races into a pause. SEND-023.
     /// </summary>
     public virtual bool MaySend(AdapterState state, bool mayBeRejected)

@@ -19,8 +19,6 @@ internal sealed class MiniportAdapter(uint number, MiniportDriver driver) : Adap
 
     public uint CheckForHangTimeInSeconds { get; set; }
 
-    public uint MtuSize { get; set; }
-
     public uint MacOptions { get; set; }
 
     /// <summary>The filters that the general attributes declare.</summary>
@@ -44,6 +42,9 @@ internal sealed class MiniportAdapter(uint number, MiniportDriver driver) : Adap
     public int OutstandingReceives { get; set; }
 
     public int RunningIndications { get; set; }
+
+    /// <summary>Shapes that were asked for, and as they are sent to this adapter.</summary>
+    public Dictionary<FrameShape, FrameShape> FittedShapes { get; } = [];
 
     /// <summary>True between MiniportPause that returned PENDING and NdisMPauseComplete.</summary>
     public bool IsPausePending { get; set; }

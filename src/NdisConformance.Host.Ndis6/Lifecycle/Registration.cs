@@ -160,7 +160,7 @@ internal sealed partial class Registration(
         if (status == NDIS_STATUS_SUCCESS && adapter is not null)
         {
             adapter.HasGeneralAttributes = true;
-            adapter.MtuSize = a.MtuSize;
+            adapter.LongestFrame = LongestFrame(a.MtuSize);
             adapter.MacOptions = a.MacOptions;
             adapter.SupportedPacketFilters = a.SupportedPacketFilters;
             adapter.MaxMulticastListSize = a.MaxMulticastListSize;
@@ -218,4 +218,12 @@ internal sealed partial class Registration(
         NDIS_STATUS status = duties.JudgeAttributes(isGood);
         return status == NDIS_STATUS_SUCCESS ? pc.ChooseStatus(TraceName.NdisMSetMiniportAttributes) : status;
     }
+
+    /// <summary>
+    /// A driver that declares no MTU, or none that there is, gets Ethernet frames of the usual length.
+    /// </summary>
+    private static uint LongestFrame(uint mtuBytes)
+        => mtuBytes is 0 or > FrameShape.MaximumDataLength - FrameSizes.Header
+            ? FrameSizes.Maximum
+            : mtuBytes + FrameSizes.Header;
 }

@@ -9,6 +9,7 @@ namespace NdisConformance.Host.Ndis6;
 /// Builds what a protocol sends: lists, NET_BUFFERs, MDLs and the bytes of the frames. One per adapter.
 /// </summary>
 internal sealed class SendBuilder(
+    Miniport miniport,
     NblStore store,
     MemoryObjects objects,
     MachineMemory memory,
@@ -51,6 +52,24 @@ internal sealed class SendBuilder(
         return first;
     }
 
+    /// <summary>The shape in which a frame is sent to this adapter: no longer than its MtuSize allows.</summary>
+    private FrameShape Fit(FrameShape asked)
+    {
+        MiniportAdapter adapter = miniport.Adapter!;
+        if (adapter.LongestFrame == FrameSizes.Maximum && asked.DataLength <= FrameSizes.Maximum)
+        {
+            return asked;
+        }
+
+        if (!adapter.FittedShapes.TryGetValue(asked, out FrameShape? fitted))
+        {
+            fitted = duties.FitTo(asked, adapter.LongestFrame);
+            adapter.FittedShapes.Add(asked, fitted);
+        }
+
+        return fitted;
+    }
+
     private int BuildList(SendList list)
     {
         int slot = Expect(store.NewNbl(ProtocolPool, isProtocol: true));
@@ -65,7 +84,7 @@ internal sealed class SendBuilder(
         int previous = -1;
         for (int i = 0; i < list.Frames.Count; i++)
         {
-            int nb = BuildNetBuffer(slot, duties.ShapeOf(list.Frames[i]));
+            int nb = BuildNetBuffer(slot, Fit(duties.ShapeOf(list.Frames[i])));
             if (previous < 0)
             {
                 store.Nbls[slot].FirstNb = nb;

@@ -11,8 +11,10 @@ namespace NdisConformance.Tests.Host;
 /// <summary>A machine with a host and an adapter that runs; the test is protocol, driver and device in one.</summary>
 internal sealed class DataPathBench : IDisposable
 {
-    public DataPathBench(Action<DataPathBentDuties>? bend = null, HostOptions? options = null, bool isRunning = true)
+    public DataPathBench(
+        Action<DataPathBentDuties>? bend = null, HostOptions? options = null, bool isRunning = true, uint mtuSize = 0)
     {
+        Driver.MtuSize = mtuSize;
         Pc = new SimulatedPc(new SimulatedPcOptions
         {
             Memory = new MachineMemoryOptions { SizeBytes = 32 << 20, QuarantineBytes = 1 << 20 },

@@ -19,6 +19,9 @@ internal sealed class DataPathDriver : IMiniportDriver
 
     public List<ulong> Cancelled { get; } = [];
 
+    /// <summary>The MtuSize of the general attributes, which are set only if there is one.</summary>
+    public uint MtuSize { get; set; }
+
     /// <summary>What MiniportPause returns.</summary>
     public NDIS_STATUS PauseStatus { get; set; } = NDIS_STATUS_SUCCESS;
 
@@ -65,6 +68,20 @@ internal sealed class DataPathDriver : IMiniportDriver
             MiniportAdapterContext = new NDIS_HANDLE(1),
             AttributeFlags = NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER,
             InterfaceType = NDIS_INTERFACE_TYPE.NdisInterfacePci,
+        };
+        NDIS_STATUS status = _ndis!.NdisMSetMiniportAttributes(adapter, ref attributes);
+        return MtuSize == 0 ? status : SetMtu(adapter);
+    }
+
+    private NDIS_STATUS SetMtu(NDIS_HANDLE adapter)
+    {
+        NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES attributes = new()
+        {
+            Header = new NDIS_OBJECT_HEADER(
+                NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES,
+                NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES_REVISION_2,
+                NDIS_SIZEOF_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES_REVISION_2),
+            MtuSize = MtuSize,
         };
         return _ndis!.NdisMSetMiniportAttributes(adapter, ref attributes);
     }

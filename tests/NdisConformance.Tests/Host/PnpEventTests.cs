@@ -42,7 +42,7 @@ internal sealed class PnpEventTests
         PVOID kept = default;
         bench.Driver.OnPnpEvent = e => kept = e.InformationBuffer;
         bench.Start();
-        Assert.That(kept.IsNull, Is.False);
+        Assert.That(kept == null, Is.False);
         bench.Driver.OnPnpEvent = e => Assert.That(e.DevicePnPEvent, Is.EqualTo(NdisDevicePnPEventSurpriseRemoved));
         bench.Host.PnpEvents.NotifySurpriseRemoval();
         Assert.That(bench.Pc.Memory.TryFindGeneration(kept.Reference.Generation, out var block), Is.True);
