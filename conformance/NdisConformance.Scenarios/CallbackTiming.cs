@@ -85,6 +85,24 @@ internal static class CallbackTiming
                 session.CancelSend(7);
                 session.Stop();
             }),
+        new("callback-timing/waits-for-map-registers",
+            "there are map registers for one frame at a time, so that each callback waits until a list is freed",
+            ["SGDMA-CB-008", "SEND-001", "SEND-022", .. Rules],
+            Setups.Always(HostChoice.Bounce, 1) with { Host = new HostOptions { MapRegisterGrants = 1 } },
+            session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large, lists: 3, framesPerList: 2);
+                session.Send(Shapes.Large, cancelId: 7);
+                session.Send(Shapes.Small, level: SendLevel.Dispatch);
+                session.CancelSend(7);
+                session.RunUntilIdle();
+                session.Send(Shapes.Large, lists: 4);
+                session.BeginPause();
+                session.EndPause();
+                session.Halt();
+                session.Unload();
+            }),
         new("callback-timing/inside-and-late", "every second callback is late",
             Rules,
             new TestbedSetup

@@ -12,9 +12,10 @@ internal abstract class AdapterObject(uint number) : HostObject(ObjectKind.Adapt
     public bool HasReceiveThrottle { get; init; }
 
     /// <summary>
-    /// Bytes of the longest frame in both directions: what the driver declared as MtuSize, and the link header.
+    /// Bytes of the longest frame in both directions: what the driver declared as MtuSize, and the link header. 0 until
+    /// it declares one.
     /// </summary>
-    public uint LongestFrame { get; set; } = FrameSizes.Maximum;
+    public uint LongestFrame { get; set; }
 
     public AdapterState State { get; set; } = AdapterState.Halted;
 

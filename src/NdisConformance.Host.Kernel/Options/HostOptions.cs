@@ -39,7 +39,10 @@ public sealed record HostOptions
     /// <summary>The most lists that a DPC may indicate: MaxNblsToIndicate of its receive throttle parameters.</summary>
     public uint MaxNblsToIndicate { get; init; } = NDIS.NDIS_INDICATE_ALL_NBLS;
 
-    /// <summary>Map registers of an adapter, in multiples of the grant of one mapping (AMB-26).</summary>
+    /// <summary>
+    /// Map registers that bounced sends of an adapter share, in multiples of the grant of one mapping; requests beyond
+    /// them wait (AMB-26).
+    /// </summary>
     public uint MapRegisterGrants { get; init; } = 64;
 
     /// <summary>

@@ -29,8 +29,10 @@ internal sealed partial class Wire(
     public TraceObject Deliver(uint lengthBytes, ulong destination = FrameContent.Broadcast)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lengthBytes, FrameShape.MaximumDataLength);
-        uint longest = current.Object?.LongestFrame ?? FrameSizes.Maximum;
-        uint length = lengthBytes >= FrameSizes.Maximum ? longest : Math.Min(lengthBytes, longest);
+        uint longest = current.Object?.LongestFrame ?? 0;
+        uint length = longest == 0 ? lengthBytes
+            : lengthBytes == FrameSizes.Maximum ? longest
+            : Math.Min(lengthBytes, longest);
         length = Math.Max(length, FrameContent.MinimumBytes);
         uint number = objects.NextNumber(ObjectKind.Frame);
         TraceObject frame = new(ObjectKind.Frame, number);

@@ -14,6 +14,7 @@ internal sealed partial class Ndis6Parts
     private readonly ListChains _listChains;
     private readonly ListBuffers _listBuffers;
     private readonly HangChecks _hangChecks;
+    private readonly MapRegisterQueue _mapRegisterQueue;
 
     public Ndis6Parts(
         KernelParts k, SimulatedPc pc, Tracer tracer, HostSetup setup, HostDuties duties)
@@ -40,11 +41,14 @@ internal sealed partial class Ndis6Parts
         ListDelivery listDelivery = new(
             _listRecords, duties, sgMappings, pc, k.Mapper, _listBuffers, pc.Memory, k.Objects, listContent, k.Trace,
             k.Contexts, k.Boundary, k.Ignored);
+        _mapRegisterQueue = new MapRegisterQueue(
+            _listRecords, k.Mapper, _nblStore, listDelivery, setup, duties);
         Freeing = new ListFreeing(
-            k.Handles, k.Objects, listContent, _listRecords, sgMappings, pc.Memory, _listBuffers, k.Trace);
+            k.Handles, k.Objects, listContent, _listRecords, sgMappings, _mapRegisterQueue, pc.Memory, _listBuffers,
+            k.Trace);
         Channels = new ScatterGatherChannels(k.Handles, duties, k.Trace, pc, _listRecords, sgMappings);
         Requests = new ScatterGatherRequests(
-            k.Handles, k.Objects, k.Contexts, _listBuffers, _listRecords, listDelivery, Data, _nblStore, k.Trace,
+            k.Handles, k.Objects, k.Contexts, _listBuffers, _listRecords, _mapRegisterQueue, Data, _nblStore, k.Trace,
             pc.Memory, k.Walker, pc, setup, duties, sgMappings);
         SendBuilder sendBuilder = new(Miniport, _nblStore, k.Objects, pc.Memory, duties, k.Sent, k.Mdls, k.Trace);
         Sends = new SendPath(Miniport, pc, _nblStore, k.Trace, k.Boundary, duties, sendBuilder, k.Objects);

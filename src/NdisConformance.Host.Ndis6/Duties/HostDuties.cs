@@ -35,11 +35,6 @@ internal class HostDuties(HostSetup setup) : KernelDuties(setup)
     public virtual FrameShape ShapeOf(FrameShape asked) => asked;
 
     /// <summary>
-    /// The shape for an adapter, none of whose frames is longer than what it declared. SGDMA-REG-022.
-    /// </summary>
-    public virtual FrameShape FitTo(FrameShape asked, uint longestBytes) => asked.FitTo(longestBytes);
-
-    /// <summary>
     /// Whether NDIS sends in a state: only to a running adapter, unless a send races into a pause. SEND-023.
     /// </summary>
     public virtual bool MaySend(AdapterState state, bool mayBeRejected)
@@ -61,6 +56,11 @@ internal class HostDuties(HostSetup setup) : KernelDuties(setup)
         => action != NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck
             || driverVersion < NdisVersions.Of(30)
             || (attributeFlags & NDIS_MINIPORT_ATTRIBUTES_REGISTER_BUGCHECK_CALLBACK) != 0;
+
+    /// <summary>
+    /// Whether a request for which there are no map registers waits: it does, and is not refused. SGDMA-CB-001, AMB-26.
+    /// </summary>
+    public virtual bool Waits(bool isShort) => isShort;
 
     /// <summary>
     /// Whether MiniportInitializeEx may be called: after DriverEntry, and where no adapter is alive. REG-010, LIFE-023.

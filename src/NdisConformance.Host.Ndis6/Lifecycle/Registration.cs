@@ -219,11 +219,7 @@ internal sealed partial class Registration(
         return status == NDIS_STATUS_SUCCESS ? pc.ChooseStatus(TraceName.NdisMSetMiniportAttributes) : status;
     }
 
-    /// <summary>
-    /// A driver that declares no MTU, or none that there is, gets Ethernet frames of the usual length.
-    /// </summary>
+    /// <summary>A driver that declares no MTU, or none that there is, is sent whatever a scenario asks for.</summary>
     private static uint LongestFrame(uint mtuBytes)
-        => mtuBytes is 0 or > FrameShape.MaximumDataLength - FrameSizes.Header
-            ? FrameSizes.Maximum
-            : mtuBytes + FrameSizes.Header;
+        => mtuBytes is 0 or > FrameShape.MaximumDataLength - FrameSizes.Header ? 0 : mtuBytes + FrameSizes.Header;
 }

@@ -47,23 +47,45 @@ internal sealed class ListDelivery(
         Deliver(slot);
     }
 
+    /// <summary>The callback of a request that was accepted: now, or when it is due.</summary>
     public void ArrangeCallback(int slot)
     {
-        ref MappingRecord mapping = ref records[slot];
-        var chosen = (CallbackMoment)pc.Choose(HostChoice.CallbackMoment, TraceName.NdisMAllocateNetBufferSGList, 5);
-        CallbackMoment moment = duties.MomentOf(chosen);
+        CallbackMoment moment = ChooseMoment();
         if (moment == CallbackMoment.Inside)
         {
             Deliver(slot);
-            return;
         }
+        else
+        {
+            Withhold(slot);
+            Schedule(slot, moment);
+        }
+    }
 
+    /// <summary>The callback of a request that was withheld, when the call that runs has returned.</summary>
+    public void ArrangeAfterReturn(int slot)
+    {
+        CallbackMoment moment = ChooseMoment();
+        Schedule(slot, moment == CallbackMoment.Inside ? CallbackMoment.AfterReturn : moment);
+    }
+
+    /// <summary>Until its callback runs, the list and the storage for it are not the driver's to touch.</summary>
+    public void Withhold(int slot)
+    {
+        ref MappingRecord mapping = ref records[slot];
         buffers.LockBuffer(ref mapping);
         if (mapping.Storage == ListStorage.Host)
         {
             memory.Lock(mapping.ListOffset, mapping.ListBytes);
         }
+    }
 
+    private CallbackMoment ChooseMoment() => duties.MomentOf(
+        (CallbackMoment)pc.Choose(HostChoice.CallbackMoment, TraceName.NdisMAllocateNetBufferSGList, 5));
+
+    private void Schedule(int slot, CallbackMoment moment)
+    {
+        ref MappingRecord mapping = ref records[slot];
         int processor = pc.Current.Number;
         pc.Events.Schedule(
             pc.Now + DelayOf(moment, mapping.Channel.AcceptedRequests),

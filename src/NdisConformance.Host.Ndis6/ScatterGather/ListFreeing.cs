@@ -12,6 +12,7 @@ internal sealed class ListFreeing(
     ListContent content,
     ListRecords records,
     SgMappings mappings,
+    MapRegisterQueue queue,
     MachineMemory memory,
     ListBuffers buffers,
     HostTrace trace)
@@ -30,6 +31,7 @@ internal sealed class ListFreeing(
             content.CheckUnchanged(records[slot], slot);
             mappings.CheckNetBuffer(slot);
             mappings.Unmap(slot, copyBack: true);
+            queue.Serve();
         }
 
         trace.NdisMFreeNetBufferSGListReturn(call);

@@ -16,6 +16,9 @@ internal struct MappingRecord
     /// <summary>True once MiniportProcessSGList was entered for it.</summary>
     public bool IsDelivered;
 
+    /// <summary>True while the request waits for map registers.</summary>
+    public bool IsWaiting;
+
     /// <summary>How many lists had been freed when this one was built.</summary>
     public uint FreedBefore;
 

@@ -15,7 +15,7 @@ internal sealed partial class ScatterGatherRequests(
     Contexts contexts,
     ListBuffers buffers,
     ListRecords records,
-    ListDelivery delivery,
+    MapRegisterQueue queue,
     NetBufferData data,
     NblStore store,
     HostTrace trace,
@@ -82,7 +82,7 @@ internal sealed partial class ScatterGatherRequests(
         }
 
         TraceObject sg = records[slot].Id;
-        delivery.ArrangeCallback(slot);
+        queue.Enter(slot);
         trace.NdisMAllocateNetBufferSGListReturn(call, status, sg, Shortage.None);
         return status;
     }
@@ -160,22 +160,13 @@ internal sealed partial class ScatterGatherRequests(
         }
 
         bool isBounced = duties.Bounces(pc.Choose(HostChoice.Bounce, TraceName.NdisMAllocateNetBufferSGList, 2) == 1);
-        shortage = isBounced ? ShortageOfMapRegisters(request.Channel) : Shortage.None;
-        return shortage == Shortage.None
-            ? mappings.Build(request, _plan, isBounced, out slot, out shortage)
-            : NDIS_STATUS_RESOURCES;
-    }
-
-    private Shortage ShortageOfMapRegisters(DmaChannel channel)
-    {
-        uint grant = duties.GrantedMapRegisters(channel.MaximumPhysicalMapping);
-        if (_plan.PagesNeeded > grant)
+        if (isBounced && _plan.PagesNeeded > duties.GrantedMapRegisters(request.Channel.MaximumPhysicalMapping))
         {
-            return Shortage.Permanent;
+            // No wait helps: one transfer never gets more.
+            shortage = Shortage.Permanent;
+            return NDIS_STATUS_RESOURCES;
         }
 
-        return channel.MapRegistersInUse + (ulong)_plan.PagesNeeded > (ulong)grant * setup.Options.MapRegisterGrants
-            ? Shortage.Transient
-            : Shortage.None;
+        return mappings.Build(request, _plan, isBounced, out slot, out shortage);
     }
 }

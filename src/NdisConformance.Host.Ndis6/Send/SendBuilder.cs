@@ -56,14 +56,15 @@ internal sealed class SendBuilder(
     private FrameShape Fit(FrameShape asked)
     {
         MiniportAdapter adapter = miniport.Adapter!;
-        if (adapter.LongestFrame == FrameSizes.Maximum && asked.DataLength <= FrameSizes.Maximum)
+        if (adapter.LongestFrame == 0
+            || (adapter.LongestFrame == FrameSizes.Maximum && asked.DataLength <= FrameSizes.Maximum))
         {
             return asked;
         }
 
         if (!adapter.FittedShapes.TryGetValue(asked, out FrameShape? fitted))
         {
-            fitted = duties.FitTo(asked, adapter.LongestFrame);
+            fitted = asked.FitTo(adapter.LongestFrame);
             adapter.FittedShapes.Add(asked, fitted);
         }
 

@@ -9,7 +9,7 @@ namespace NdisConformance.Tests.Host;
 internal sealed class MtuTests
 {
     [TestCase(0u, 1514u, 1514u)]
-    [TestCase(0u, 5000u, 1514u)]
+    [TestCase(0u, 5000u, 5000u)]
     [TestCase(1500u, 1514u, 1514u)]
     [TestCase(1000u, 1514u, 1014u)]
     [TestCase(1000u, 1015u, 1014u)]

@@ -42,6 +42,8 @@ internal sealed class ScatterGatherBentDuties(HostSetup setup)
 
     public ListStep? BentList { get; set; }
 
+    public bool NeverWaits { get; set; }
+
     public CallbackMoment? BentMoment { get; set; }
 
     public int? BentCallbacks { get; set; }
@@ -67,6 +69,8 @@ internal sealed class ScatterGatherBentDuties(HostSetup setup)
 
     public override uint GrantedMapRegisters(uint maximumPhysicalMapping)
         => BentGrant ?? base.GrantedMapRegisters(maximumPhysicalMapping);
+
+    public override bool Waits(bool isShort) => !NeverWaits && base.Waits(isShort);
 
     public override ulong ListStart(uint currentMdlOffset)
         => BentStart?.Invoke(currentMdlOffset) ?? base.ListStart(currentMdlOffset);

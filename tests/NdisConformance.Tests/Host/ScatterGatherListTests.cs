@@ -101,23 +101,6 @@ internal sealed class ScatterGatherListTests
             },
             host => host.NeverBounces = true);
 
-    [Test]
-    public void Shortage_IsTransient_WhileOthersHoldTheMapRegisters()
-    {
-        using ScatterGatherBench bench = new(options: new HostOptions { MapRegisterGrants = 1 });
-        bench.Open().Choices.Always(BounceKind, 1);
-        NET_BUFFER first = bench.NetBuffer(0, 100, [.. Enumerable.Repeat(10u, 10)]);
-        ScatterGatherDelivery delivery = bench.Map(first);
-        NET_BUFFER second = bench.NetBuffer(0, 100, [.. Enumerable.Repeat(10u, 10)]);
-
-        NDIS_STATUS refused = bench.Request(second);
-        Shortage shortage = bench.Trace.Last<NdisMAllocateNetBufferSGListReturn>().Shortage;
-        bench.Free(delivery.List, first);
-
-        Assert.That((refused, shortage), Is.EqualTo((NDIS_STATUS_RESOURCES, Shortage.Transient)));
-        Assert.That(bench.Request(second), Is.EqualTo(NDIS_STATUS_SUCCESS));
-    }
-
     [TestCase(false)]
     [TestCase(true)]
     public void Runs_AreThoseOfPhysicalMemory(bool isContiguous)
