@@ -87,7 +87,7 @@ internal static class CallbackTiming
             }),
         new("callback-timing/waits-for-map-registers",
             "there are map registers for one frame at a time, so that each callback waits until a list is freed",
-            ["SGDMA-CB-008", "SEND-001", "SEND-022", .. Rules],
+            Rules,
             Setups.Always(HostChoice.Bounce, 1) with { Host = new HostOptions { MapRegisterGrants = 1 } },
             session =>
             {
