@@ -36,9 +36,20 @@ internal static class LifeEvidence
                     Reason = "the pause pends, and its faulty miniport puts FAILURE in place of SUCCESS",
                     Scenarios =
                     [
-                        "callback-timing/late-while-pausing", "data-path/receive-flood", "data-path/buffers-run-out",
-                        "lifecycle/pause-with-", "pool-teardown/receives-held-until-pause",
+                        "callback-timing/late-while-pausing", "callback-timing/waits-for-map-registers",
+                        "data-path/receive-flood", "data-path/buffers-run-out", "lifecycle/pause-with-",
+                        "lifecycle/removal-with-receives", "lifecycle/shutdown-while-pausing",
+                        "pool-teardown/receives-held-until-pause",
                     ],
+                },
+            },
+            new()
+            {
+                Rule = "LIFE-014",
+                BlindSpot = new()
+                {
+                    Reason = "the system goes down before the pause is complete",
+                    Scenarios = ["lifecycle/shutdown-while-pausing"],
                 },
             },
             new()

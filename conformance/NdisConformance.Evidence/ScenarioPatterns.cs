@@ -11,6 +11,7 @@ internal static class ScenarioPatterns
     public static readonly string[] OnlyReceiving =
     [
         "data-path/receive", "data-path/lists-used-again", "data-path/buffers-run-out",
-        "lifecycle/pause-with-receives", "lifecycle/receive-while-", "pool-teardown/receives-held-until-pause",
+        "lifecycle/pause-with-receives", "lifecycle/receive-while-", "lifecycle/removal-with-receives",
+        "lifecycle/shutdown-while-paused", "pool-teardown/receives-held-until-pause",
     ];
 }

@@ -25,7 +25,11 @@ internal static class SendEvidence
                 {
                     Reason = "its faulty miniports leave frames alone that are copied; and nothing is missed on the "
                         + "wire of a device that is gone, or when the system went down",
-                    Scenarios = ["data-path/below-minimum", "lifecycle/surprise-removal", ScenarioPatterns.ShutDown],
+                    Scenarios =
+                    [
+                        "data-path/below-minimum", "lifecycle/removal-with-requests", "lifecycle/surprise-removal",
+                        ScenarioPatterns.ShutDown,
+                    ],
                 },
             },
             new()
@@ -70,7 +74,7 @@ internal static class SendEvidence
                     [
                         "buffer-size-fallback/more-elements-than-device", "free-ordering/resources-for-the-",
                         "free-ordering/resources-while-sending", "data-path/minimum-frame",
-                        "lifecycle/pause-with-sends", "callback-timing/completed-at-once",
+                        "lifecycle/pause-with-sends", "callback-timing/completed-at-once", "lifecycle/removal-with-",
                     ],
                 },
             },
@@ -84,7 +88,7 @@ internal static class SendEvidence
                     Scenarios =
                     [
                         "callback-timing/late-while-pausing", "lifecycle/pause-with-sends",
-                        "lifecycle/surprise-removal",
+                        "lifecycle/removal-with-", "lifecycle/surprise-removal",
                     ],
                 },
             },

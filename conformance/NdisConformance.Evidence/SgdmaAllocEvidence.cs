@@ -28,7 +28,8 @@ internal static class SgdmaAllocEvidence
                     [
                         "callback-timing/after-return", "callback-timing/other-processor", "callback-timing/late",
                         "callback-timing/reversed", "callback-timing/cancelled-behind-late",
-                        "callback-timing/inside-and-late",
+                        "callback-timing/inside-and-late", "callback-timing/waits-for-map-registers",
+                        "lifecycle/removal-with-late-lists",
                     ],
                 },
             },

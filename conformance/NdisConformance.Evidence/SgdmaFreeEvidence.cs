@@ -14,8 +14,13 @@ internal static class SgdmaFreeEvidence
                 Rule = "SGDMA-FREE-001",
                 BlindSpot = new()
                 {
-                    Reason = "the sends fail, and lists of failed sends that are forgotten break SGDMA-FREE-015",
-                    Scenarios = ["lifecycle/surprise-removal"],
+                    Reason = "the sends fail, and lists of failed sends that are forgotten break SGDMA-FREE-015; or "
+                        + "sends wait for lists that are not freed, and are never completed",
+                    Scenarios =
+                    [
+                        "lifecycle/surprise-removal", "lifecycle/removal-with-requests",
+                        "lifecycle/removal-with-late-lists", "callback-timing/waits-for-map-registers",
+                    ],
                 },
             },
             new()
@@ -32,6 +37,7 @@ internal static class SgdmaFreeEvidence
                     Scenarios =
                     [
                         "buffer-size-fallback/more-elements-than-device", "buffer-size-fallback/device-of-two-elements",
+                        "lifecycle/removal-with-late-lists",
                     ],
                 },
             },
@@ -41,7 +47,7 @@ internal static class SgdmaFreeEvidence
                 BlindSpot = new()
                 {
                     Reason = "the lists come after the cancel, and to forget them breaks SGDMA-CB-008",
-                    Scenarios = ["callback-timing/late-after-cancel"],
+                    Scenarios = ["callback-timing/late-after-cancel", "callback-timing/waits-for-map-registers"],
                 },
             },
         ],

@@ -142,6 +142,34 @@ internal static class Lifecycle
             NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck),
         ShutDown("shutdown-bug-check-6-20", "NDIS 6.20, whose drivers need not ask for it, stops with a bug check",
             NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck, minor: 20),
+        new("lifecycle/shutdown-while-paused", "NDIS 6.20 stops with a bug check while the adapter is paused",
+            ["SHMEM-015", "LIFE-024"],
+            new TestbedSetup { Host = new HostOptions { MinorNdisVersion = 20 } },
+            session =>
+            {
+                session.Start();
+                session.Receive(400);
+                session.RunUntilIdle();
+                session.Pause();
+                session.ShutDown(NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck);
+            }),
+        new("lifecycle/shutdown-while-pausing",
+            "NDIS 6.20 stops with a bug check while the adapter waits for sends and received lists to pause",
+            ["SHMEM-015", "LIFE-024"],
+            Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Late) with
+            {
+                Host = new HostOptions { MinorNdisVersion = 20 },
+            },
+            session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                session.Send(Shapes.Large, lists: 2);
+                session.ReceiveBurst(400, count: 2);
+                session.RunFor(100);
+                session.BeginPause();
+                session.ShutDown(NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck);
+            }),
         new("lifecycle/halt-after-initialization", "halt right after the initialization, which failed for NDIS",
             ["LIFE-007", "LIFE-034"], TestbedSetup.Ordinary, session =>
             {

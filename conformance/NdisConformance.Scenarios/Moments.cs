@@ -12,7 +12,7 @@ namespace NdisConformance.Scenarios;
 /// entry and exit, and those of the DDI functions that it calls. In each further run something happens at some of them:
 /// the device goes on, an interrupt is serviced, a DPC runs on the other processor, lists return, a scatter/gather list
 /// is delivered, NDIS asks for something. A few runs must suffice: in each it happens first at the boundary that names
-/// the run, and again at some later ones, wherever these are then.
+/// the run, and again at some later ones, if something is left to happen there.
 /// </summary>
 internal static class Moments
 {
@@ -20,6 +20,9 @@ internal static class Moments
     private const int MostBoundaries = 32;
     private const int Runs = 4;
     private const uint CancelId = 7;
+
+    // As many as a run of these scenarios has, and more.
+    private const int MostInterrupts = 64;
     private static readonly OidQuestion Statistics =
         OidQuestion.Query(OID_GEN_STATISTICS, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1);
 
@@ -31,11 +34,27 @@ internal static class Moments
         TraceName.MiniportHaltEx,
     ];
 
+    // These run in a DPC, or after one on its processor.
+    private static readonly TraceName[] Dpcs =
+        [TraceName.MiniportInterruptDPC, TraceName.MiniportReturnNetBufferLists];
+
+    private static readonly TestbedSetup EveryOther = new()
+    {
+        Choices = choices =>
+        {
+            for (int i = 0; i < MostInterrupts; i += 2)
+            {
+                choices.At((int)HostChoice.InterruptProcessor, i, 1);
+            }
+        },
+    };
+
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
         .. Each("device", "the device goes on", BoundaryAlternative.Device, Callbacks),
         .. Each("interrupt", "an interrupt is serviced", BoundaryAlternative.Interrupt, Callbacks),
-        .. Each("dpc", "a DPC runs on the other processor", BoundaryAlternative.Dpc, Callbacks),
+        .. Each("dpc", "a DPC runs on the other processor", BoundaryAlternative.Dpc, [.. Callbacks.Except(Dpcs)]),
+        .. Dpcs.Select(DpcBesideDpc),
         .. Each(
             "return",
             "received lists return",
@@ -72,6 +91,16 @@ internal static class Moments
             Variations = Plan(SurveyOf(alternative), callback, alternative),
         });
 
+    /// <summary>
+    /// A DPC runs on either processor, so that it finds another one that is no scenario's work running on the other.
+    /// </summary>
+    private static Scenario DpcBesideDpc(TraceName callback)
+        => new(
+            $"moments/dpc-in-{callback}", $"a DPC runs on the other processor while {callback} runs", [], EveryOther, Live)
+        {
+            Variations = Plan("moments/DpcBesideDpc", callback, BoundaryAlternative.Dpc),
+        };
+
     /// <summary>Something that NDIS asks for happens inside a callback, on the other processor.</summary>
     private static Scenario Offering(
         string what, TraceName callback, string title, Func<TestbedSession, Stimulus> offer)
@@ -86,7 +115,7 @@ internal static class Moments
 
     private static string SurveyOf(BoundaryAlternative alternative) => alternative switch
     {
-        BoundaryAlternative.Dpc or BoundaryAlternative.Item => $"moments/{alternative}",
+        BoundaryAlternative.Dpc or BoundaryAlternative.Item or BoundaryAlternative.Return => $"moments/{alternative}",
         _ => "moments",
     };
 
@@ -94,6 +123,7 @@ internal static class Moments
     {
         BoundaryAlternative.Dpc => Setups.Always(HostChoice.InterruptProcessor, 1),
         BoundaryAlternative.Item => Setups.Always(HostChoice.CallbackMoment, (int)CallbackMoment.Late),
+        BoundaryAlternative.Return => Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Late),
         _ => TestbedSetup.Ordinary,
     };
 
@@ -105,32 +135,45 @@ internal static class Moments
             $"nothing of the kind is under way while {callback} runs");
 
     /// <summary>
-    /// What happens at the first boundary of a run brings boundaries of its own, so that the later ones are not those
-    /// of the survey any more.
+    /// What happens at a boundary brings boundaries of its own. The later ones are those of the survey all the same,
+    /// because they are counted by their place.
     /// </summary>
-    private static IEnumerable<Variation> Variations(RecordedChoice[] chosen, BoundaryAlternative alternative)
+    private static IEnumerable<Variation> Variations(NumberedPlace[] chosen, BoundaryAlternative alternative)
         => Enumerable.Range(0, Math.Min(Runs, chosen.Length)).Select(first =>
         {
-            RecordedChoice[] taken = [.. chosen.Where((_, index) => index % Runs == first)];
+            NumberedPlace[] taken = [.. chosen.Where((_, index) => index % Runs == first)];
             return new Variation(
                 taken.Length == 1 ? $"{taken[0].Site}" : $"{taken[0].Site}, and {taken.Length - 1} times later",
                 choices => Array.ForEach(
                     taken,
-                    choice => choices.At((int)HostChoice.Boundary, choice.Site.Ordinal, (int)alternative)));
+                    at => choices.AtPlace(
+                        (int)HostChoice.Boundary, at.Site.Place, at.Occurrence, (int)alternative)));
         });
 
-    private static RecordedChoice[] Chosen(
+    private static NumberedPlace[] Chosen(
         TraceName callback, BoundaryAlternative alternative, IReadOnlyList<RecordedChoice> met)
         =>
         [
-            .. met.Where(choice => (choice.Site.Possible & (1UL << (int)alternative)) != 0)
-                .Where(choice => choice.Site.Enclosing == callback || choice.Site.Name == callback)
-                .GroupBy(choice => (choice.Site.Name, choice.Site.Phase))
-                .SelectMany(group => new[] { group.First(), group.Last() })
-                .Distinct()
-                .OrderBy(choice => choice.Site.Ordinal)
+            .. met.Where(choice => choice.Site.Enclosing == callback || choice.Site.Name == callback)
+                .GroupBy(choice => choice.Site.Place)
+                .SelectMany(group => FirstAndLast(group, alternative))
+                .OrderBy(at => at.Site.Ordinal)
                 .Take(MostBoundaries),
         ];
+
+    private static IEnumerable<NumberedPlace> FirstAndLast(
+        IEnumerable<RecordedChoice> visits, BoundaryAlternative alternative)
+    {
+        NumberedPlace[] possible =
+        [
+            .. visits.Select((choice, occurrence) => new NumberedPlace(choice.Site, occurrence))
+                .Where(at => (at.Site.Possible & (1UL << (int)alternative)) != 0),
+        ];
+        return possible.Length <= 2 ? possible : [possible[0], possible[^1]];
+    }
+
+    /// <summary>A boundary of the survey, and how often its place was reached before.</summary>
+    private readonly record struct NumberedPlace(ChoiceSite Site, int Occurrence);
 
     /// <summary>A life in which something is under way in each callback.</summary>
     private static void Live(TestbedSession session)

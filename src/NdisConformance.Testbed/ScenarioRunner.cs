@@ -66,8 +66,9 @@ public static class ScenarioRunner
     }
 
     /// <summary>
-    /// Runs the variations of a scenario that a survey suggests. A trace is kept only where somebody will want to read
-    /// it: where the run found something or did not end well.
+    /// Runs the variations of a scenario that a survey suggests. A run in which nothing happened at the boundaries that
+    /// were chosen is the survey once more, and left out. A trace is kept only where somebody will want to read it:
+    /// where the run found something or did not end well.
     /// </summary>
     public static IEnumerable<ScenarioOutcome> RunVariations(
         Scenario scenario,
@@ -75,14 +76,15 @@ public static class ScenarioRunner
         Func<IMiniportDriver> driver,
         ScenarioRunOptions options)
     {
-        foreach (Variation variation in scenario.Variations!.Of(met))
+        bool isAboutBoundaries = scenario.Variations!.Kind == HostChoice.Boundary;
+        foreach (Variation variation in scenario.Variations.Of(met))
         {
             options.Repeating?.Invoke();
-            yield return RunForFindings(scenario.Varied(variation), driver, options) with
+            ScenarioOutcome outcome = RunForFindings(scenario.Varied(variation), driver, options);
+            if (outcome.BoundaryEvents > 0 || !isAboutBoundaries)
             {
-                Scenario = scenario,
-                Variation = variation.Name,
-            };
+                yield return outcome with { Scenario = scenario, Variation = variation.Name };
+            }
         }
     }
 

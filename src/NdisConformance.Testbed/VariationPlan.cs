@@ -13,7 +13,7 @@ namespace NdisConformance.Testbed;
 /// </param>
 /// <param name="Kind">The kind of choice that is decided otherwise.</param>
 /// <param name="Of">The further runs, from the choices of that kind in the survey.</param>
-/// <param name="NotMet">The reason, for people, why there are none with some drivers.</param>
+/// <param name="NotMet">The reason, for people, why there are none with some drivers, or none shows anything.</param>
 public sealed record VariationPlan(
     string Survey,
     HostChoice Kind,

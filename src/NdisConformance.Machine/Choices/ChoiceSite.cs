@@ -17,6 +17,9 @@ public readonly record struct ChoiceSite(
     /// </summary>
     public ulong Possible { get; init; } = ulong.MaxValue;
 
+    /// <summary>The site without its number.</summary>
+    public ChoicePlace Place => new(Name, Enclosing, Phase);
+
     /// <inheritdoc/>
     public override string ToString()
     {

@@ -6,4 +6,8 @@ namespace NdisConformance.Machine;
 /// <param name="Occurrence">After how many others; null for always.</param>
 /// <param name="Value">The outcome.</param>
 /// <param name="AndLater">True if every later occurrence has the same outcome.</param>
-public readonly record struct ScriptedChoice(int Kind, uint? Site, int? Occurrence, int Value, bool AndLater = false);
+public readonly record struct ScriptedChoice(int Kind, uint? Site, int? Occurrence, int Value, bool AndLater = false)
+{
+    /// <summary>Where exactly; null if the line names no place.</summary>
+    public ChoicePlace? Place { get; init; }
+}

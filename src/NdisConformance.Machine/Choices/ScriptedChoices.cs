@@ -5,7 +5,7 @@ namespace NdisConformance.Machine;
 /// <summary>
 /// Choices that a scenario or a test writes down; all that it does not name is ordinary. A line that names an
 /// occurrence goes before one that holds always, and a line that names a DDI before one that holds for the whole kind.
-/// A line that holds from an occurrence on goes before all others.
+/// A line that holds from an occurrence on goes before these, and one that names a place before all others.
 /// </summary>
 public sealed class ScriptedChoices : ChoiceSource
 {
@@ -19,6 +19,8 @@ public sealed class ScriptedChoices : ChoiceSource
     private readonly Dictionary<(ulong Place, int Occurrence), int> _atSite = [];
     private readonly Dictionary<ulong, (int First, int Value)> _fromSite = [];
     private readonly Dictionary<ulong, int> _askedAtSite = [];
+    private readonly Dictionary<(int Kind, ChoicePlace Place, int Occurrence), int> _atPlace = [];
+    private readonly Dictionary<(int Kind, ChoicePlace Place), int> _askedAtPlace = [];
 
     /// <summary>Every choice of a kind.</summary>
     public ScriptedChoices Always(int kind, int value)
@@ -60,6 +62,17 @@ public sealed class ScriptedChoices : ChoiceSource
         return this;
     }
 
+    /// <summary>
+    /// As <see cref="At"/>, counting only the choices at a place. What happens inside of other callbacks does not
+    /// change the count, so that several choices of a run can be named by an earlier one in which they went otherwise.
+    /// </summary>
+    public ScriptedChoices AtPlace(int kind, ChoicePlace place, int occurrence, int value)
+    {
+        MarkScripted(kind);
+        _atPlace[(kind, place, occurrence)] = value;
+        return this;
+    }
+
     /// <summary>What is written down, in the order of kinds, then of sites and occurrences.</summary>
     public IEnumerable<ScriptedChoice> Script
         => Enumerable.Range(0, Kinds)
@@ -74,7 +87,13 @@ public sealed class ScriptedChoices : ChoiceSource
                     (int)(pair.Key.Place >> 32), (uint)pair.Key.Place, pair.Key.Occurrence, pair.Value)))
             .Concat(_fromSite.OrderBy(pair => pair.Key)
                 .Select(pair => new ScriptedChoice(
-                    (int)(pair.Key >> 32), (uint)pair.Key, pair.Value.First, pair.Value.Value, AndLater: true)));
+                    (int)(pair.Key >> 32), (uint)pair.Key, pair.Value.First, pair.Value.Value, AndLater: true)))
+            .Concat(_atPlace.OrderBy(pair => pair.Key)
+                .Select(pair => new ScriptedChoice(
+                    pair.Key.Kind, (uint)pair.Key.Place.Name, pair.Key.Occurrence, pair.Value)
+                {
+                    Place = pair.Key.Place,
+                }));
 
     /// <summary>How often a kind was asked for.</summary>
     public int Asked(int kind) => _asked[kind];
@@ -93,6 +112,7 @@ public sealed class ScriptedChoices : ChoiceSource
         _at.Clear();
         _atSite.Clear();
         _fromSite.Clear();
+        _atPlace.Clear();
     }
 
     /// <summary>Starts counting the occurrences anew; the script stays.</summary>
@@ -100,6 +120,7 @@ public sealed class ScriptedChoices : ChoiceSource
     {
         Array.Clear(_asked);
         _askedAtSite.Clear();
+        _askedAtPlace.Clear();
         _deviated = 0;
     }
 
@@ -113,7 +134,7 @@ public sealed class ScriptedChoices : ChoiceSource
         }
 
         int occurrence = _asked[kind]++;
-        int value = _isScripted[kind] ? Scripted(kind, (uint)site.Name, occurrence) : _always[kind];
+        int value = _isScripted[kind] ? Scripted(kind, site, occurrence) : _always[kind];
         value = Math.Clamp(value, 0, count - 1);
         _deviated |= value == 0 ? 0 : 1UL << kind;
         return value;
@@ -126,20 +147,31 @@ public sealed class ScriptedChoices : ChoiceSource
     }
 
     /// <summary>Only kinds that the script names by occurrence or site pay for looking there.</summary>
-    private int Scripted(int kind, uint site, int occurrence)
+    private int Scripted(int kind, in ChoiceSite site, int occurrence)
     {
-        ulong place = Place(kind, site);
+        if (_atPlace.Count > 0 && IsAtPlace(kind, site.Place, out int value))
+        {
+            return value;
+        }
+
+        ulong place = Place(kind, (uint)site.Name);
         int occurrenceAtSite = CollectionsMarshal.GetValueRefOrAddDefault(_askedAtSite, place, out _)++;
         if (_fromSite.TryGetValue(place, out (int First, int Value) from) && occurrenceAtSite >= from.First)
         {
             return from.Value;
         }
 
-        return _atSite.TryGetValue((place, occurrenceAtSite), out int value)
+        return _atSite.TryGetValue((place, occurrenceAtSite), out value)
             || _at.TryGetValue((kind, occurrence), out value)
             || _alwaysAtSite.TryGetValue(place, out value)
                 ? value
                 : _always[kind];
+    }
+
+    private bool IsAtPlace(int kind, ChoicePlace place, out int value)
+    {
+        int occurrence = CollectionsMarshal.GetValueRefOrAddDefault(_askedAtPlace, (kind, place), out _)++;
+        return _atPlace.TryGetValue((kind, place, occurrence), out value);
     }
 
     private static ulong Place(int kind, uint site) => ((ulong)(uint)kind << 32) | site;

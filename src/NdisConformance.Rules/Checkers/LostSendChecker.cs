@@ -211,6 +211,11 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
             return (_shortageHandled, refused, Once, "it was never completed after a request got RESOURCES");
         }
 
+        if (context.Adapters.Current is { IsRemoved: true } && context.Sends.WasStarted(nbl))
+        {
+            return (_removed, nbl.Submitted, "sends completed although the device is gone", Never);
+        }
+
         if (LateListOf(nbl) is var late and not 0)
         {
             return (_late, late, Once, "it was never completed after a callback came that late");
@@ -219,11 +224,6 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         if (nbl.IsToBeRefused)
         {
             return (_refused, nbl.Submitted, Once, Never);
-        }
-
-        if (context.Adapters.Current is { IsRemoved: true } && context.Sends.WasStarted(nbl))
-        {
-            return (_removed, nbl.Submitted, "sends completed although the device is gone", Never);
         }
 
         if (WasDropped(e, nbl))

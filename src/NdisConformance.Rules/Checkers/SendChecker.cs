@@ -180,6 +180,11 @@ internal sealed partial class SendChecker(CheckerContext context) : IChecker
         }
 
         string text = TraceText.Status(status);
+        if (status == NDIS_STATUS_NOT_ACCEPTED && context.Adapters.Current is { IsRemoved: true })
+        {
+            return;
+        }
+
         if (!Statuses.IsError(status))
         {
             bool isUnwritten = (uint)status == UnwrittenFields.Status;
@@ -211,6 +216,12 @@ internal sealed partial class SendChecker(CheckerContext context) : IChecker
     {
         NDIS_STATUS status = new SendCompletedEvent(in e).Status;
         bool isFinal = status == NDIS_STATUS_SUCCESS || Statuses.IsError(status);
+        if (context.Adapters.Current is { IsRemoved: true })
+        {
+            // NOT_ACCEPTED, PAUSED and FAILURE say the same of a device that is gone.
+            return;
+        }
+
         _refused.Exercise(nbl.IsToBeRefused);
         CheckReady(e, item, nbl);
         if (nbl.IsToBeRefused && isFinal && status != NDIS_STATUS_PAUSED)

@@ -71,6 +71,24 @@ internal sealed class ChoiceTests
     }
 
     [Test]
+    public void LineOfAPlace_CountsTheVisitsOfThatPlaceOnly()
+    {
+        ChoicePlace place = new((TraceName)70, (TraceName)5, ChoicePhase.CallExit);
+        ScriptedChoices choices = new ScriptedChoices().Always(1, 1).AtPlace(1, place, 1, 3);
+
+        int[] values =
+        [
+            .. new[] { (5, 0), (6, 1), (5, 2), (5, 3) }.Select(visit => choices.Choose(
+                new ChoiceSite(Kinds[1], place.Name, (TraceName)visit.Item1, place.Phase, visit.Item2), 9)),
+        ];
+
+        Assert.That(values, Is.EqualTo(new[] { 1, 1, 3, 1 }));
+        Assert.That(choices.Script.Last(), Is.EqualTo(new ScriptedChoice(1, 70, 1, 3) { Place = place }));
+        choices.Clear();
+        Assert.That(choices.Script, Is.Empty);
+    }
+
+    [Test]
     public void Deviation_IsAChoiceThatWentAnotherWay_UntilARestart()
     {
         ScriptedChoices choices = new ScriptedChoices().At(1, 1, 3);
