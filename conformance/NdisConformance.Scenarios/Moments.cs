@@ -113,11 +113,8 @@ internal static class Moments
             Variations = Plan($"moments/{what}", callback, BoundaryAlternative.Item),
         };
 
-    private static string SurveyOf(BoundaryAlternative alternative) => alternative switch
-    {
-        BoundaryAlternative.Dpc or BoundaryAlternative.Item or BoundaryAlternative.Return => $"moments/{alternative}",
-        _ => "moments",
-    };
+    private static string SurveyOf(BoundaryAlternative alternative)
+        => Setup(alternative) == TestbedSetup.Ordinary ? "moments" : $"moments/{alternative}";
 
     private static TestbedSetup Setup(BoundaryAlternative alternative) => alternative switch
     {
