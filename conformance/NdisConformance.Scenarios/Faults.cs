@@ -70,7 +70,7 @@ internal static class Faults
     private static IEnumerable<Variation> Variations(
         TraceName ddi, FaultPhase phase, IReadOnlyList<RecordedChoice> met)
     {
-        foreach ((int call, ChoiceKind kind, int count) in Chosen(ddi, phase, met))
+        foreach ((int call, _, ChoiceKind kind, int count) in Chosen(ddi, phase, met))
         {
             for (int failure = 1; failure < count; failure++)
             {
@@ -89,10 +89,10 @@ internal static class Faults
     /// The calls that fail: of those that follow the same other call, the first and the last; and the one in the middle
     /// of all.
     /// </summary>
-    private static IEnumerable<(int Call, ChoiceKind Kind, int Count)> Chosen(
+    private static IEnumerable<MetCall> Chosen(
         TraceName ddi, FaultPhase phase, IReadOnlyList<RecordedChoice> met)
     {
-        List<(int Call, TraceName Before, RecordedChoice Choice)> calls = [];
+        List<MetCall> calls = [];
         TraceName before = TraceName.None;
         int call = 0;
         foreach (RecordedChoice choice in met)
@@ -101,7 +101,7 @@ internal static class Faults
             {
                 if (phase.Callbacks.Contains(choice.Site.Enclosing))
                 {
-                    calls.Add((call, before, choice));
+                    calls.Add(new MetCall(call, before, choice.Site.Kind, choice.Count));
                 }
 
                 call++;
@@ -116,9 +116,15 @@ internal static class Faults
             .Concat(calls.Skip(calls.Count / 2).Take(1))
             .DistinctBy(item => item.Call)
             .OrderBy(item => item.Call)
-            .Take(MostCalls)
-            .Select(item => (item.Call, item.Choice.Site.Kind, item.Choice.Count));
+            .Take(MostCalls);
     }
+
+    /// <summary>A call of the survey that may fail.</summary>
+    /// <param name="Call">How many calls of the function came before.</param>
+    /// <param name="Before">The function that was called before.</param>
+    /// <param name="Kind">The choice that lets it fail.</param>
+    /// <param name="Count">How many outcomes it has.</param>
+    private sealed record MetCall(int Call, TraceName Before, ChoiceKind Kind, int Count);
 
     private static void Live(TestbedSession session)
     {

@@ -96,7 +96,11 @@ internal static class Moments
     /// </summary>
     private static Scenario DpcBesideDpc(TraceName callback)
         => new(
-            $"moments/dpc-in-{callback}", $"a DPC runs on the other processor while {callback} runs", [], EveryOther, Live)
+            $"moments/dpc-in-{callback}",
+            $"a DPC runs on the other processor while {callback} runs",
+            [],
+            EveryOther,
+            Live)
         {
             Variations = Plan("moments/DpcBesideDpc", callback, BoundaryAlternative.Dpc),
         };
@@ -170,7 +174,7 @@ internal static class Moments
     }
 
     /// <summary>A boundary of the survey, and how often its place was reached before.</summary>
-    private readonly record struct NumberedPlace(ChoiceSite Site, int Occurrence);
+    private sealed record NumberedPlace(ChoiceSite Site, int Occurrence);
 
     /// <summary>A life in which something is under way in each callback.</summary>
     private static void Live(TestbedSession session)

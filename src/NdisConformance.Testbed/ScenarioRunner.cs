@@ -11,6 +11,9 @@ public static class ScenarioRunner
 {
     private const int MaximumDropped = 1_000;
 
+    /// <summary>Builds what the first run needs, so that it need not wait. Any thread may call this.</summary>
+    public static void Prepare() => TestbedPool.Prepare();
+
     /// <summary>
     /// Runs one scenario with a fresh driver. A schedule that cannot run on one stack is dropped and repeated without
     /// the choice that led there. Never throws for what driver or harness did.

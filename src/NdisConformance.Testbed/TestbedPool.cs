@@ -11,6 +11,15 @@ internal static class TestbedPool
     public static ReusableTestbed Take()
         => Idle.TryTake(out ReusableTestbed? testbed) ? testbed : new ReusableTestbed();
 
+    /// <summary>Builds a testbed if none waits.</summary>
+    public static void Prepare()
+    {
+        if (Idle.IsEmpty)
+        {
+            Return(new ReusableTestbed());
+        }
+    }
+
     /// <summary>Gives a testbed back that was reset after its run.</summary>
     public static void Return(ReusableTestbed testbed)
     {

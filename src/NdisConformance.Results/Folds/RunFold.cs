@@ -36,6 +36,6 @@ internal static class RunFold
     private static Place PlaceOf(FindingResult finding)
         => new(finding.Rule, finding.Level, finding.Object.Split('#')[0], finding.Broken.Event, finding.WaivedBecause);
 
-    private readonly record struct Place(
+    private sealed record Place(
         string Rule, RuleLevel Level, string KindOfObject, string Event, string? WaivedBecause);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace NdisConformance.Rules;
 
@@ -18,8 +17,8 @@ public static class RuleCatalogue
             .ThenBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 
-    private static readonly FrozenDictionary<string, int> IndexById = Enumerable.Range(0, Rules.Length)
-        .ToFrozenDictionary(index => Rules[index].Id, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, int> IndexById = Enumerable.Range(0, Rules.Length)
+        .ToDictionary(index => Rules[index].Id, StringComparer.OrdinalIgnoreCase);
 
     public static IReadOnlyList<RuleDescriptor> All => Rules;
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace NdisConformance.Rules;
 
@@ -139,8 +138,8 @@ public static class RuleGroups
         },
     ];
 
-    private static readonly FrozenDictionary<string, RuleGroup> ByName =
-        All.ToFrozenDictionary(group => group.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, RuleGroup> ByName =
+        All.ToDictionary(group => group.Name, StringComparer.Ordinal);
 
     /// <summary>The group of a rule, by its <see cref="RuleDescriptor.Area"/>.</summary>
     public static RuleGroup Of(string area) => ByName.TryGetValue(area, out RuleGroup? group)

@@ -15,6 +15,6 @@ internal sealed record ConfigurationDocument
 
         public required string Reason { get; init; }
 
-        public DateOnly? Until { get; init; }
+        public string? Until { get; init; }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using NdisConformance.Results;
 using NdisConformance.Rules;
@@ -66,6 +67,12 @@ public static class ConfigurationReader
         RuleDescriptor rule = RuleCatalogue.Find(waiver.Rule) ?? throw new ConfigurationException(
             $"{file}: there is no rule {waiver.Rule} that miniports are judged by; the nearest are "
             + $"{string.Join(", ", NearestIds.Of(waiver.Rule, RuleCatalogue.All.Select(known => known.Id)))}");
-        return new Waiver(rule.Id, waiver.Reason, waiver.Until);
+        return new Waiver(rule.Id, waiver.Reason, Day(file, waiver.Until));
     }
+
+    private static DateOnly? Day(string file, string? text)
+        => text is null ? null
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? day
+                : throw new ConfigurationException($"{file}: until is a day as 2026-12-31, and not '{text}'");
 }

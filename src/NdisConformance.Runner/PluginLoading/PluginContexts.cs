@@ -13,7 +13,7 @@ namespace NdisConformance.Runner;
 internal sealed class PluginContexts(PluginManifest manifest, Func<bool, ILoadedPlugin> load) : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly ConcurrentBag<(ILoadedPlugin Loaded, StaticState Statics)> _idle = [];
+    private readonly ConcurrentBag<Context> _idle = [];
     private ILoadedPlugin? _common;
     private PluginIsolation? _isolation;
 
@@ -40,7 +40,7 @@ internal sealed class PluginContexts(PluginManifest manifest, Func<bool, ILoaded
     public void Dispose()
     {
         _common?.Dispose();
-        while (_idle.TryTake(out (ILoadedPlugin Loaded, StaticState Statics) context))
+        while (_idle.TryTake(out Context? context))
         {
             context.Loaded.Dispose();
         }
@@ -65,10 +65,10 @@ internal sealed class PluginContexts(PluginManifest manifest, Func<bool, ILoaded
 
     private T UseRestored<T>(Func<PluginUse, T> use)
     {
-        if (!_idle.TryTake(out (ILoadedPlugin Loaded, StaticState Statics) context))
+        if (!_idle.TryTake(out Context? context))
         {
             ILoadedPlugin loaded = load(true);
-            context = (loaded, StatesOf(loaded));
+            context = new Context(loaded, StatesOf(loaded));
         }
 
         try
@@ -108,7 +108,7 @@ internal sealed class PluginContexts(PluginManifest manifest, Func<bool, ILoaded
             return new PluginIsolation(IsolationKind.Shared, 0, string.Empty);
         }
 
-        _idle.Add((loaded, statics));
+        _idle.Add(new Context(loaded, statics));
         return new PluginIsolation(IsolationKind.Restored, statics.Count, string.Empty);
     }
 
@@ -126,4 +126,6 @@ internal sealed class PluginContexts(PluginManifest manifest, Func<bool, ILoaded
             return StaticState.Unknown(exception.Message);
         }
     }
+
+    private sealed record Context(ILoadedPlugin Loaded, StaticState Statics);
 }

@@ -131,10 +131,9 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
     {
         List<ScenarioRun> runs = [];
         SnapshotResult snapshot = SnapshotResult.NotCompared;
-        foreach ((HostVersion ndis, TestbedProfile profile) in plan.NdisOf(scenario)
-            .SelectMany(_ => plan.Profiles, (ndis, profile) => (ndis, profile))
-            .TakeWhile(_ => !cancellation.IsCancellationRequested))
+        foreach (RunHost host in Hosts(plan, scenario).TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
+            (HostVersion ndis, TestbedProfile profile) = host;
             bool comparesSnapshot = store is not null
                 && scenario.HasSnapshot
                 && IsOfSnapshots(plan, scenario, ndis, profile);
@@ -165,6 +164,11 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             Snapshot = snapshot,
         };
     }
+
+    private static IEnumerable<RunHost> Hosts(RunPlan plan, Scenario scenario)
+        => from ndis in plan.NdisOf(scenario)
+           from profile in plan.Profiles
+           select new RunHost(ndis, profile);
 
     /// <summary>
     /// Snapshots belong to the ordinary profile and the newest host, or to the host that the scenario names. Without
@@ -202,4 +206,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         };
         return DriverFold.Of(RuleCatalogue.All, result, plan.Strict);
     }
+
+    /// <summary>The version and the profile of a run.</summary>
+    private sealed record RunHost(HostVersion Ndis, TestbedProfile Profile);
 }

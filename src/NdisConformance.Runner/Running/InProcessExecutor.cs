@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Globalization;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Machine;
@@ -13,16 +12,14 @@ namespace NdisConformance.Runner;
 internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<string, Scenario> scenarios)
     : IScenarioExecutor
 {
-    private static readonly FrozenDictionary<string, TestbedProfile> Profiles =
-        TestbedProfile.All.ToFrozenDictionary(profile => profile.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, TestbedProfile> Profiles =
+        TestbedProfile.All.ToDictionary(profile => profile.Name, StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, HostVersion> Versions =
-        HostVersion.All.ToFrozenDictionary(version => version.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, HostVersion> Versions =
+        HostVersion.All.ToDictionary(version => version.Name, StringComparer.Ordinal);
 
-    // Many scenarios have the same survey.
-    private readonly ConcurrentDictionary<
-        (string Survey, ScenarioRequest Request),
-        Lazy<(ScenarioRun First, IReadOnlyList<RecordedChoice> Met)>> _surveys = [];
+    // Many scenarios have the same survey: a request for it names the survey in place of the scenario.
+    private readonly ConcurrentDictionary<ScenarioRequest, Lazy<SurveyRun>> _surveys = [];
 
     public PluginManifest Manifest => plugin.Manifest;
 
@@ -61,11 +58,11 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
         Scenario scenario, ScenarioRunOptions options, ScenarioRequest request)
     {
         (ScenarioRun first, IReadOnlyList<RecordedChoice> met) = _surveys.GetOrAdd(
-            (scenario.Variations!.Survey, request with { Scenario = string.Empty }),
+            request with { Scenario = scenario.Variations!.Survey },
             _ => new(() => InProcessRun.With(plugin, request.Driver, options, (make, own) =>
             {
                 Survey survey = ScenarioRunner.RunSurvey(scenario, make, own);
-                return (ReadAndFree(survey.First, options, request), survey.Met);
+                return new SurveyRun(ReadAndFree(survey.First, options, request), survey.Met);
             }))).Value;
         ScenarioRun[] varied = InProcessRun.With(plugin, request.Driver, options, (make, own) => ScenarioRunner
             .RunVariations(scenario, met, make, own)
@@ -102,4 +99,7 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
 
         return digest.Value.ToString("x16", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A survey as a result, and the choices that it met.</summary>
+    private sealed record SurveyRun(ScenarioRun First, IReadOnlyList<RecordedChoice> Met);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NdisConformance.Testbed;
 
 namespace NdisConformance.Runner;
@@ -7,9 +6,13 @@ namespace NdisConformance.Runner;
 public sealed class InProcessExecutorFactory(IReadOnlyList<Scenario> catalogue, IPluginLoader loader)
     : IScenarioExecutorFactory
 {
-    private readonly FrozenDictionary<string, Scenario> _scenarios =
-        catalogue.ToFrozenDictionary(scenario => scenario.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, Scenario> _scenarios =
+        catalogue.ToDictionary(scenario => scenario.Id, StringComparer.Ordinal);
 
     public IScenarioExecutor Open(string path, Func<string, bool> isWanted)
-        => new InProcessExecutor(Plugin.Open(path, isWanted, loader), _scenarios);
+    {
+        // Beside the reading of the plugin, which takes as long.
+        _ = Task.Run(ScenarioRunner.Prepare);
+        return new InProcessExecutor(Plugin.Open(path, isWanted, loader), _scenarios);
+    }
 }

@@ -53,6 +53,9 @@ internal sealed class ConfigurationTests
     }
 
     [TestCase("""{ "waivers": [{ "rule": "NO-SUCH-001", "reason": "x" }] }""", "there is no rule NO-SUCH-001")]
+    [TestCase(
+        """{ "waivers": [{ "rule": "REG-001", "reason": "x", "until": "31.12.2026" }] }""",
+        "until is a day as 2026-12-31, and not '31.12.2026'")]
     [TestCase("""{ "plugins": "x" }""", "cannot be read")]
     [TestCase("{", "cannot be read")]
     [TestCase("""{ "waivers": [{ "rule": "REG-001" }] }""", "cannot be read")]

@@ -1,0 +1,73 @@
+using NdisConformance.Runner;
+
+namespace NdisConformance.Tests.Runner;
+
+/// <summary>Work on all processors, with results in order.</summary>
+internal sealed class OrderedWorkTests
+{
+    private static readonly int[] Items = [.. Enumerable.Range(0, 100)];
+
+    [Test]
+    public void Results_ComeInTheOrderOfTheWork()
+        => Assert.That(
+            OrderedWork.Run(Items, item => item * 2, CancellationToken.None),
+            Is.EqualTo(Items.Select(item => item * 2)));
+
+    [Test]
+    public void NoWork_HasNoResults()
+        => Assert.That(OrderedWork.Run<int, int>([], item => item, CancellationToken.None), Is.Empty);
+
+    [Test]
+    public void WhatTheWorkThrows_IsThrownInItsTurn()
+    {
+        using IEnumerator<int> results = OrderedWork.Run(
+            Items,
+            item => item == 5 ? throw new InvalidOperationException("five") : item,
+            CancellationToken.None).GetEnumerator();
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.That(results.MoveNext(), Is.True);
+        }
+
+        Assert.That(() => results.MoveNext(), Throws.InvalidOperationException.With.Message.EqualTo("five"));
+    }
+
+    [Test]
+    public void NoWorkGoesOn_AfterTheEnumerationHasEnded()
+    {
+        int running = 0;
+        using CancellationTokenSource first = new();
+        using (IEnumerator<int> results = OrderedWork.Run(
+            Items,
+            item =>
+            {
+                Interlocked.Increment(ref running);
+                first.Cancel();
+                first.Token.WaitHandle.WaitOne();
+                Interlocked.Decrement(ref running);
+                return item;
+            },
+            CancellationToken.None).GetEnumerator())
+        {
+            results.MoveNext();
+        }
+
+        Assert.That(running, Is.Zero);
+    }
+
+    [Test]
+    public void Cancellation_EndsTheWait()
+    {
+        using CancellationTokenSource cancellation = new();
+        Assert.That(
+            () => OrderedWork.Run(
+                Items,
+                item =>
+                {
+                    cancellation.Cancel();
+                    return item;
+                },
+                cancellation.Token).Count(),
+            Throws.InstanceOf<OperationCanceledException>());
+    }
+}
