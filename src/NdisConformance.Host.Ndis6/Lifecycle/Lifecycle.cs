@@ -133,17 +133,9 @@ internal sealed class Lifecycle(
         miniport.Check(duties.MayRestart(miniport.State));
         MiniportAdapter adapter = miniport.Adapter!;
         SetState(adapter, AdapterState.Restarting);
-        NDIS_MINIPORT_RESTART_PARAMETERS parameters = new()
-        {
-            Header = new NDIS_OBJECT_HEADER(
-                NDIS_OBJECT_TYPE_DEFAULT,
-                NDIS_MINIPORT_RESTART_PARAMETERS_REVISION_1,
-                NDIS_SIZEOF_MINIPORT_RESTART_PARAMETERS_REVISION_1),
-        };
         adapter.IsRestartPending = true;
         TraceMark enter = trace.MiniportRestartEnter(adapter.Id);
-        NDIS_STATUS status = boundary.Call(
-            () => adapter.Driver.Characteristics.RestartHandler!(adapter.Context, ref parameters));
+        NDIS_STATUS status = boundary.Call(adapter, CallRestart);
         trace.MiniportRestartExit(enter, status);
         if (status != NDIS_STATUS_PENDING && adapter.IsRestartPending)
         {
@@ -159,18 +151,10 @@ internal sealed class Lifecycle(
         miniport.Check(duties.MayPause(miniport.State));
         MiniportAdapter adapter = miniport.Adapter!;
         SetState(adapter, AdapterState.Pausing);
-        NDIS_MINIPORT_PAUSE_PARAMETERS parameters = new()
-        {
-            Header = new NDIS_OBJECT_HEADER(
-                NDIS_OBJECT_TYPE_DEFAULT,
-                NDIS_MINIPORT_PAUSE_PARAMETERS_REVISION_1,
-                NDIS_SIZEOF_MINIPORT_PAUSE_PARAMETERS_REVISION_1),
-            PauseReason = duties.PauseReason(adapter.Driver.Version, adapter.IsRemoved),
-        };
+        adapter.PauseReason = duties.PauseReason(adapter.Driver.Version, adapter.IsRemoved);
         adapter.IsPausePending = true;
         TraceMark enter = trace.MiniportPauseEnter(adapter.Id);
-        NDIS_STATUS status = boundary.Call(
-            () => adapter.Driver.Characteristics.PauseHandler!(adapter.Context, ref parameters));
+        NDIS_STATUS status = boundary.Call(adapter, CallPause);
         trace.MiniportPauseExit(enter, status);
         if (status != NDIS_STATUS_PENDING && adapter.IsPausePending)
         {
@@ -204,6 +188,31 @@ internal sealed class Lifecycle(
         trace.MiniportDriverUnloadExit(enter);
         ReportLeaks(Checkpoint.Unload);
         ReleaseDriver();
+    }
+
+    private static NDIS_STATUS CallRestart(MiniportAdapter adapter)
+    {
+        NDIS_MINIPORT_RESTART_PARAMETERS parameters = new()
+        {
+            Header = new NDIS_OBJECT_HEADER(
+                NDIS_OBJECT_TYPE_DEFAULT,
+                NDIS_MINIPORT_RESTART_PARAMETERS_REVISION_1,
+                NDIS_SIZEOF_MINIPORT_RESTART_PARAMETERS_REVISION_1),
+        };
+        return adapter.Driver.Characteristics.RestartHandler!(adapter.Context, ref parameters);
+    }
+
+    private static NDIS_STATUS CallPause(MiniportAdapter adapter)
+    {
+        NDIS_MINIPORT_PAUSE_PARAMETERS parameters = new()
+        {
+            Header = new NDIS_OBJECT_HEADER(
+                NDIS_OBJECT_TYPE_DEFAULT,
+                NDIS_MINIPORT_PAUSE_PARAMETERS_REVISION_1,
+                NDIS_SIZEOF_MINIPORT_PAUSE_PARAMETERS_REVISION_1),
+            PauseReason = adapter.PauseReason,
+        };
+        return adapter.Driver.Characteristics.PauseHandler!(adapter.Context, ref parameters);
     }
 
     /// <summary>States every resource that outlived its checkpoint, in order of birth.</summary>

@@ -36,6 +36,9 @@ internal sealed class MiniportAdapter(uint number, MiniportDriver driver) : Adap
     /// <summary>True from the notice that the device is gone: the adapter is never restarted again.</summary>
     public bool IsRemoved { get; set; }
 
+    /// <summary>The reason of the last pause, as the driver got it.</summary>
+    public uint PauseReason { get; set; }
+
     /// <summary>Sends in hand and receives indicated: what a pause waits for.</summary>
     public int OutstandingSends { get; set; }
 
@@ -43,8 +46,8 @@ internal sealed class MiniportAdapter(uint number, MiniportDriver driver) : Adap
 
     public int RunningIndications { get; set; }
 
-    /// <summary>Shapes that were asked for, and as they are sent to this adapter.</summary>
-    public Dictionary<FrameShape, FrameShape> FittedShapes { get; } = [];
+    /// <summary>Shapes that were asked for, and as they are sent to this adapter; null if none was another.</summary>
+    public Dictionary<FrameShape, FrameShape>? FittedShapes { get; set; }
 
     /// <summary>True between MiniportPause that returned PENDING and NdisMPauseComplete.</summary>
     public bool IsPausePending { get; set; }

@@ -48,7 +48,9 @@ internal sealed class PnpEvents(
     {
         TraceMark enter = trace.MiniportDevicePnPEventNotifyEnter(adapter.Id, (uint)pnpEvent.DevicePnPEvent);
         boundary.Call(
-            () => adapter.Driver.Characteristics.DevicePnPEventNotifyHandler!(adapter.Context, pnpEvent));
+            (adapter, pnpEvent),
+            static call => call.adapter.Driver.Characteristics.DevicePnPEventNotifyHandler!(
+                call.adapter.Context, call.pnpEvent));
         trace.MiniportDevicePnPEventNotifyExit(enter);
     }
 }

@@ -62,6 +62,7 @@ internal sealed class SendBuilder(
             return asked;
         }
 
+        adapter.FittedShapes ??= [];
         if (!adapter.FittedShapes.TryGetValue(asked, out FrameShape? fitted))
         {
             fitted = asked.FitTo(adapter.LongestFrame);
