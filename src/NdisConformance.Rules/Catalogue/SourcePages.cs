@@ -20,6 +20,7 @@ public static class SourcePages
         ["SGC"] = Concept + "network/ndis-scatter-gather-dma.md",
         ["NewSG"] = Concept + "network/new-scatter-gather-dma-support.md",
         ["Shm"] = Ddi + "ndis/nf-ndis-ndismallocatesharedmemory.md",
+        ["MemF"] = Ddi + "ndis/nf-ndis-ndisfreememory.md",
         ["ShmF"] = Ddi + "ndis/nf-ndis-ndismfreesharedmemory.md",
         ["ShmA"] = Ddi + "ndis/nf-ndis-ndismallocatesharedmemoryasyncex.md",
         ["Algn"] = Ddi + "ndis/nf-ndis-ndismgetdmaalignment.md",

@@ -43,6 +43,7 @@ internal static class CheckerSet
         .. LifecycleChecker.Rules,
         .. OidChecker.Rules,
         .. OidAccessChecker.Rules,
+        .. OwnMemoryChecker.Rules,
         .. LedgerChecker.Rules,
         .. ReleaseChecker.Rules,
     ];
@@ -87,6 +88,7 @@ internal static class CheckerSet
         new LifecycleChecker(context),
         new OidChecker(context),
         new OidAccessChecker(context),
+        new OwnMemoryChecker(context),
         new LedgerChecker(context),
         new ReleaseChecker(context),
     ];

@@ -230,6 +230,9 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
             case StaleReason.Freed or StaleReason.OutOfBlock when item.Kind == ObjectKind.SharedMemory:
                 AccessReport.Add(_shared, e, 0, "shared memory touched inside the block and before its free only");
                 break;
+            case StaleReason.Freed or StaleReason.OutOfBlock when OwnMemoryChecker.IsOwn(item.Kind):
+                // The driver's own memory has a checker of its own.
+                break;
             default:
                 context.Rules.Note(item, e.Sequence, AccessReport.Actual(e));
                 break;

@@ -1,0 +1,70 @@
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>
+/// Accesses of the driver to what it allocated: memory, lists, NET_BUFFERs and MDLs, beyond their ends and after their
+/// free. Shared memory has a rule of its own.
+/// </summary>
+[Resets]
+internal sealed partial class OwnMemoryChecker(CheckerContext context) : IChecker
+{
+    private static readonly RuleDescriptor Bounds = new()
+    {
+        Id = "POOL-023",
+        Level = RuleLevel.Must,
+        Title = "Used inside its bounds and its life",
+        Requirement = "Memory, lists, NET_BUFFERs and MDLs that the driver allocated are not touched beyond their "
+            + "ends, nor after their free.",
+        Source = "MemF",
+        WindowsEquivalent = "0xC5",
+        Why = "Pool that belongs to somebody else is read or overwritten. Where it shows is a matter of chance; with "
+            + "the special pool of Driver Verifier the system stops at once.",
+        Preconditions = [TraceName.NdisAllocateMemoryWithTagPriority],
+    };
+
+    private readonly OwnedRule _bounds = context.Rules.Own(Bounds);
+
+    // By the number of the memory, the event that allocated it.
+    private readonly Dictionary<uint, long> _allocated = [];
+
+    public static RuleDescriptor[] Rules => [Bounds];
+
+    /// <summary>True for the kinds that the rule is about.</summary>
+    public static bool IsOwn(ObjectKind kind)
+        => kind is ObjectKind.Memory or ObjectKind.Nbl or ObjectKind.Nb or ObjectKind.Mdl;
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnReturn(TraceName.NdisAllocateMemoryWithTagPriority, OnAllocated);
+        events.OnFact(TraceName.StaleAccess, OnStaleAccess);
+    }
+
+    private void OnAllocated(in TraceEvent e)
+    {
+        TraceObject block = new NdisAllocateMemoryWithTagPriorityReturn(in e).Block;
+        if (block.IsLive)
+        {
+            _bounds.Exercise();
+            _allocated[block.Number] = e.Sequence;
+        }
+    }
+
+    private void OnStaleAccess(in TraceEvent e)
+    {
+        StaleAccessEvent access = new(in e);
+        TraceObject item = access.Object;
+        if (!IsOwn(item.Kind) || access.Reason is not (StaleReason.Freed or StaleReason.OutOfBlock))
+        {
+            return;
+        }
+
+        _bounds.Exercise();
+        long allocated = item.Kind == ObjectKind.Memory ? _allocated.GetValueOrDefault(item.Number) : 0;
+        AccessReport.Add(
+            _bounds,
+            e,
+            allocated,
+            access.Reason == StaleReason.Freed ? "no access after the free" : "no access beyond the ends of the block");
+    }
+}
