@@ -43,6 +43,8 @@ internal sealed partial class Ndis6Parts
         Freeing = new ListFreeing(
             k.Handles, k.Objects, listContent, _listRecords, sgMappings, pc.Memory, _listBuffers, k.Trace);
         Channels = new ScatterGatherChannels(k.Handles, duties, k.Trace, pc, _listRecords, sgMappings);
+        MemoryRequests = new MemoryRequests(
+            k.Handles, k.SharedMemory, k.Trace, k.Boundary, k.Contexts, pc, setup, duties);
         Requests = new ScatterGatherRequests(
             k.Handles, k.Objects, k.Contexts, _listBuffers, _listRecords, listDelivery, Data, _nblStore, k.Trace,
             pc.Memory, k.Walker, pc, setup, duties, sgMappings);
@@ -76,9 +78,9 @@ internal sealed partial class Ndis6Parts
 
     /// <summary>NDIS as the driver sees it.</summary>
     public NdisFacade Face(KernelParts k) => new(
-        Registration, Lifecycle, Oids, k.ErrorLog, Channels, Requests, Freeing, k.SharedMemory, Pools, NetBufferLists,
-        NetBuffers, Data, Mdls, SendCompletion, Receive, k.Interrupts, k.SpinLocks, k.Irql, k.PoolMemory, k.IoSpaces,
-        Waits, k.Contexts);
+        Registration, Lifecycle, Oids, k.ErrorLog, Channels, Requests, Freeing, k.SharedMemory, MemoryRequests, Pools,
+        NetBufferLists, NetBuffers, Data, Mdls, SendCompletion, Receive, k.Interrupts, k.SpinLocks, k.Irql,
+        k.PoolMemory, k.IoSpaces, Waits, k.Contexts);
 
     public Miniport Miniport { get; }
 
@@ -99,6 +101,8 @@ internal sealed partial class Ndis6Parts
     public ScatterGatherChannels Channels { get; }
 
     public ScatterGatherRequests Requests { get; }
+
+    public MemoryRequests MemoryRequests { get; }
 
     public SendPath Sends { get; }
 

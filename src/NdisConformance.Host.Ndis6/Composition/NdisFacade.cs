@@ -14,6 +14,7 @@ internal sealed partial class NdisFacade(
     ScatterGatherRequests requests,
     ListFreeing freeing,
     SharedMemory sharedMemory,
+    MemoryRequests memoryRequests,
     PoolServices pools,
     NetBufferListServices netBufferLists,
     NetBufferServices netBuffers,

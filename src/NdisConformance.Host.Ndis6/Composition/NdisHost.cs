@@ -93,6 +93,9 @@ public sealed class NdisHost
     /// <summary>The protocol above: the received lists that it holds.</summary>
     internal ListReturns Returns => _parts.Returns;
 
+    /// <summary>Requests for more shared memory.</summary>
+    internal MemoryRequests MemoryRequests => _parts.MemoryRequests;
+
     /// <summary>What arrives from the wire.</summary>
     internal Wire Wire => _kernel.Wire;
 
