@@ -123,7 +123,8 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
         uint size = 40,
         uint flags = 0,
         bool hasHandler = true,
-        uint listSizeBefore = 0)
+        uint listSizeBefore = 0,
+        bool hasMemoryHandler = false)
     {
         TraceMark call = NdisMRegisterScatterGatherDmaCall(
             Adapter,
@@ -133,7 +134,7 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
             flags,
             maximum,
             processHandlerGiven: hasHandler,
-            sharedHandlerGiven: false,
+            sharedHandlerGiven: hasMemoryHandler,
             listSizeBefore);
         if (status == NDIS_STATUS_SUCCESS)
         {
