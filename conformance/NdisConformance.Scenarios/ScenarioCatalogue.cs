@@ -15,6 +15,7 @@ public static class ScenarioCatalogue
         .. FreeOrdering.Scenarios,
         .. PoolTeardown.Scenarios,
         .. DataPath.Scenarios,
+        .. SharedMemory.Scenarios,
         .. Lifecycle.Scenarios,
         .. Requests.Scenarios,
         .. Faults.Scenarios,
