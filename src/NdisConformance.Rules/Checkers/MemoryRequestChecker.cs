@@ -126,6 +126,7 @@ internal sealed partial class MemoryRequestChecker(CheckerContext context) : ICh
 
     private readonly Dictionary<uint, Asked> _asked = [];
     private readonly Dictionary<uint, Asked> _byBlock = [];
+    private readonly HashSet<uint> _contexts = [];
     private readonly Dictionary<uint, long> _refusedContexts = [];
     private int _pending;
     private long _refusedAt;
@@ -168,6 +169,7 @@ internal sealed partial class MemoryRequestChecker(CheckerContext context) : ICh
     {
         _asked.Clear();
         _byBlock.Clear();
+        _contexts.Clear();
         _refusedContexts.Clear();
         (_pending, _refusedAt, _aliveBytes, _isOverLimit, _isUnusedHandlerGiven) = (0, 0, 0, false, false);
     }
@@ -205,6 +207,7 @@ internal sealed partial class MemoryRequestChecker(CheckerContext context) : ICh
         {
             // The completion may have come before the request returned.
             _pending++;
+            _contexts.Add(PointerKey.Of(call.Context));
             _refusedContexts.Remove(PointerKey.Of(call.Context));
             Asked asked = _asked.GetValueOrDefault(returned.Request);
             _asked[returned.Request] = asked with { Begun = e.Begin, Length = call.Length };
@@ -218,7 +221,7 @@ internal sealed partial class MemoryRequestChecker(CheckerContext context) : ICh
             _refusedAt = e.Begin;
             _isRefusedAsDocumented = returned.Result == NDIS_STATUS.NDIS_STATUS_FAILURE;
             RuleOfRefusal.Exercise();
-            if (PointerKey.Of(call.Context) is not 0 and var key)
+            if (PointerKey.Of(call.Context) is not 0 and var key && _contexts.Add(key))
             {
                 _refusedContexts.TryAdd(key, e.Begin);
             }
@@ -343,9 +346,13 @@ internal sealed partial class MemoryRequestChecker(CheckerContext context) : ICh
         }
     }
 
+    /// <summary>
+    /// A context that serves one refused request and no other should have gone with it. One that serves all requests of
+    /// the driver may have other uses.
+    /// </summary>
     private void OnLeaked(in TraceEvent e)
     {
-        if (_refusedContexts.Remove(PointerKey.Of(e.Subject), out long refused))
+        if (_contexts.Count > 1 && _refusedContexts.Remove(PointerKey.Of(e.Subject), out long refused))
         {
             RuleOfRefusal.Report(
                 e.Subject,

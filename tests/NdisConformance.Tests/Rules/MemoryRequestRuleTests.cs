@@ -115,9 +115,22 @@ internal sealed class MemoryRequestRuleTests
     {
         DriverTrace trace = DriverTrace.Running();
         Ask(trace, 0, NDIS_STATUS_FAILURE);
+        Ask(trace, 2);
+        Complete(trace, 2, TraceObject.Null(ObjectKind.SharedMemory), () => { });
         trace.End();
         trace.PinLeaked(Context(1));
         Expect.Fires("SHMEM-023", trace);
+    }
+
+    [Test]
+    [Rule("SHMEM-023")]
+    public void Silent_WhenTheOnlyContextIsKept()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        Ask(trace, 0, NDIS_STATUS_FAILURE);
+        trace.End();
+        trace.PinLeaked(Context(1));
+        Expect.Silent(trace, "SHMEM-023");
     }
 
     [Test]
