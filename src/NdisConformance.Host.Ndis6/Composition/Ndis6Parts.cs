@@ -65,6 +65,7 @@ internal sealed partial class Ndis6Parts
         Lifecycle = new Lifecycle(
             k.Boundary, k.Handles, Miniport, k.Trace, Registration, duties, tracer, setup, k.Registers, _hangChecks,
             Oids, k.Ledger, Returned, k.Contexts, pc);
+        Status = new StatusIndications(k.Handles, k.Trace);
         Owners = new MemoryOwners(Returned, indicatedLists, _listBuffers);
         CallbackLimits callbackLimits = new(Sends, k.Trace, Miniport);
         Watchdog watchdog = new(pc, k.Boundary, callbackLimits);
@@ -78,9 +79,9 @@ internal sealed partial class Ndis6Parts
 
     /// <summary>NDIS as the driver sees it.</summary>
     public NdisFacade Face(KernelParts k) => new(
-        Registration, Lifecycle, Oids, k.ErrorLog, Channels, Requests, Freeing, k.SharedMemory, MemoryRequests, Pools,
-        NetBufferLists, NetBuffers, Data, Mdls, SendCompletion, Receive, k.Interrupts, k.SpinLocks, k.Irql,
-        k.PoolMemory, k.IoSpaces, Waits, k.Contexts);
+        Registration, Lifecycle, Status, Oids, k.ErrorLog, Channels, Requests, Freeing, k.SharedMemory,
+        MemoryRequests, Pools, NetBufferLists, NetBuffers, Data, Mdls, SendCompletion, Receive, k.Interrupts,
+        k.SpinLocks, k.Irql, k.PoolMemory, k.IoSpaces, Waits, k.Contexts);
 
     public Miniport Miniport { get; }
 
@@ -119,6 +120,8 @@ internal sealed partial class Ndis6Parts
     public Registration Registration { get; }
 
     public Lifecycle Lifecycle { get; }
+
+    public StatusIndications Status { get; }
 
     public MemoryOwners Owners { get; }
 

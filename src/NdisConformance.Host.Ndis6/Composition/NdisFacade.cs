@@ -8,6 +8,7 @@ namespace NdisConformance.Host.Ndis6;
 internal sealed partial class NdisFacade(
     Registration registration,
     Lifecycle lifecycle,
+    StatusIndications statusIndications,
     OidRequests oidRequests,
     ErrorLog errorLog,
     ScatterGatherChannels channels,
