@@ -53,7 +53,7 @@ internal static class CauseTable
     [
         IrqlChecker.Waits, IrqlChecker.Request, IrqlChecker.Free, IrqlChecker.Register, IrqlChecker.Deregister,
         IrqlChecker.AllocateShared, IrqlChecker.RequestShared, IrqlChecker.FreeShared, IrqlChecker.Pools,
-        IrqlChecker.NetBuffers,
+        IrqlChecker.NetBuffers, IrqlChecker.Status,
         IrqlChecker.Callbacks, IrqlChecker.Functions, IrqlChecker.InterruptRoutine, IrqlChecker.ListRoutine,
     ];
 

@@ -167,6 +167,19 @@ internal sealed partial class IrqlChecker(CheckerContext context) : IChecker
         Why = Consequence.LocksAtWrongLevel,
     };
 
+    internal static readonly RuleDescriptor Status = new()
+    {
+        Id = "LIFE-039",
+        Level = RuleLevel.Must,
+        Title = "Status at DISPATCH_LEVEL or below",
+        Requirement = "NdisMIndicateStatusEx is called at DISPATCH_LEVEL or below.",
+        Source = "StatEx, SDV:irql-statusindication-function",
+        WindowsEquivalent = "SDV:Irql_StatusIndication_Function",
+        Why = Consequence.LocksAtWrongLevel,
+        AppliesTo = "calls of NdisMIndicateStatusEx",
+        Preconditions = [TraceName.NdisMIndicateStatusEx],
+    };
+
     internal static readonly RuleDescriptor InterruptRoutine = new()
     {
         Id = "INT-007",
@@ -220,7 +233,10 @@ internal sealed partial class IrqlChecker(CheckerContext context) : IChecker
 
     /// <summary>The rules that the rows of the vocabulary name.</summary>
     private static RuleDescriptor[] OfRows =>
-        [Waits, Request, Free, Register, Deregister, AllocateShared, RequestShared, FreeShared, Pools, NetBuffers];
+    [
+        Waits, Request, Free, Register, Deregister, AllocateShared, RequestShared, FreeShared, Pools, NetBuffers,
+        Status,
+    ];
 
     public void Subscribe(Subscriptions events)
     {

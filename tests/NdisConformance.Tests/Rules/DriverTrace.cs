@@ -83,7 +83,8 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
             contextIsNull: isNull,
             overload: 0,
             macOptions: 0,
-            contextIsDriver: isDriver);
+            contextIsDriver: isDriver,
+            connectState: 0);
         NdisMSetMiniportAttributesReturn(call, status);
     }
 
@@ -105,7 +106,8 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
             contextIsNull: false,
             overload: 1,
             macOptions,
-            contextIsDriver: false);
+            contextIsDriver: false,
+            connectState: (uint)NDIS_MEDIA_CONNECT_STATE.MediaConnectStateConnected);
         NdisMSetMiniportAttributesReturn(call, status);
     }
 
