@@ -17,6 +17,7 @@ public static class ScenarioCatalogue
         .. DataPath.Scenarios,
         .. SharedMemory.Scenarios,
         .. Lifecycle.Scenarios,
+        .. Link.Scenarios,
         .. Requests.Scenarios,
         .. Faults.Scenarios,
         .. Moments.Scenarios,

@@ -42,4 +42,8 @@ using NdisConformance.Contract;
 [assembly: NdisMiniport("tries-again", typeof(TriesAgainDriver))]
 [assembly: NdisMiniport("asks-while-initializing", typeof(AsksWhileInitializingDriver))]
 [assembly: NdisMiniport("borrows-while-running", typeof(BorrowsWhileRunningDriver))]
+[assembly: NdisMiniport("indicates-twice", typeof(IndicatesTwiceDriver))]
+[assembly: NdisMiniport("polls-link", typeof(PollsLinkDriver))]
+[assembly: NdisMiniport("says-disconnected", typeof(SaysDisconnectedDriver))]
+[assembly: NdisMiniport("indicates-while-initializing", typeof(IndicatesWhileInitializingDriver))]
 [assembly: NdisMiniport("queues-its-dpc-again", typeof(QueuesItsDpcAgainDriver))]
