@@ -57,6 +57,7 @@ internal static class Link
                 session.RunUntilIdle();
                 session.SetLink(true);
                 session.Restart();
+                session.RunUntilIdle();
                 session.Send(Shapes.Large);
                 session.RunUntilIdle();
                 session.Pause();
