@@ -138,6 +138,29 @@ internal sealed class StatusRuleTests
         Expect.Silent(trace);
     }
 
+    [Test]
+    [Rule("ATTR-001")]
+    public void Fires_BeforeTheRegistrationAttributes()
+    {
+        DriverTrace trace = new();
+        trace.Load();
+        trace.BeginInitialize();
+        Indicate(trace, MediaConnectStateConnected);
+        Expect.Fires("ATTR-001", trace);
+    }
+
+    [Test]
+    [Rule("LIFE-011")]
+    public void Fires_AfterHalt()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Pause();
+        trace.Halt();
+        TraceObject dead = DriverTrace.Adapter.As(ObjectState.Released);
+        trace.HandleMisuse(TraceName.NdisMIndicateStatusEx, 0, ObjectKind.Adapter, dead, DriverTrace.Adapter);
+        Expect.Fires("LIFE-011", trace);
+    }
+
     private static void Pass(DriverTrace trace)
     {
         trace.Time += TimeLimits.Link;
