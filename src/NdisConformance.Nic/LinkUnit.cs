@@ -1,6 +1,6 @@
 namespace NdisConformance.Nic;
 
-/// <summary>The link, and what the driver was told of it. A reset does not plug or unplug a cable.</summary>
+/// <summary>The link, and what the driver read of it last. A reset does not plug or unplug a cable.</summary>
 internal sealed class LinkUnit(InterruptUnit interrupts)
 {
     private bool _wasUp = true;
