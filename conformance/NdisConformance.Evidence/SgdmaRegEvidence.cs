@@ -18,6 +18,11 @@ internal static class SgdmaRegEvidence
                     Scenarios = ["registration-versions/channel-refused", ScenarioPatterns.InitFails],
                 },
             },
+            new()
+            {
+                Rule = "SGDMA-REG-013",
+                KeptBy = "grows-on-demand",
+            },
         ],
         Unchecked =
         [
@@ -92,20 +97,6 @@ internal static class SgdmaRegEvidence
                 },
                 Disposition = RuleDisposition.Implemented,
                 Tests = ["ScatterGatherRegistrationTests.Reg010_"],
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "SGDMA-REG-013",
-                    Level = RuleLevel.Must,
-                    Title = "A handler for asynchronous memory",
-                    Requirement = "SharedMemAllocateCompleteHandler is given by every driver that calls "
-                        + "NdisMAllocateSharedMemoryAsyncEx, and by no other (advice).",
-                    Source = "RegSG, S2",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.AsyncMemory,
             },
             new()
             {

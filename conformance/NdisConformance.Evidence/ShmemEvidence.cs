@@ -28,6 +28,46 @@ internal static class ShmemEvidence
                     Scenarios = ["lifecycle/shutdown-bug-check", "lifecycle/shutdown-while-"],
                 },
             },
+            new()
+            {
+                Rule = "SHMEM-010",
+                KeptBy = "grows-on-demand",
+            },
+            new()
+            {
+                Rule = "SHMEM-020",
+                KeptBy = "grows-on-demand",
+            },
+            new()
+            {
+                Rule = "SHMEM-021",
+                KeptBy = "grows-on-demand",
+            },
+            new()
+            {
+                Rule = "SHMEM-023",
+                KeptBy = "grows-on-demand",
+            },
+            new()
+            {
+                Rule = "SHMEM-024",
+                KeptBy = "grows-on-demand",
+            },
+            new()
+            {
+                Rule = "SHMEM-025",
+                KeptBy = "tries-again",
+            },
+            new()
+            {
+                Rule = "SHMEM-026",
+                KeptBy = "asks-for-several",
+            },
+            new()
+            {
+                Rule = "SHMEM-028",
+                KeptBy = "borrows-while-running",
+            },
         ],
         Unchecked =
         [
@@ -63,47 +103,6 @@ internal static class ShmemEvidence
             {
                 Rule = new()
                 {
-                    Id = "SHMEM-010",
-                    Level = RuleLevel.Should,
-                    Title = "Shared memory has a limit",
-                    Requirement = "The driver limits how much shared memory it asks for.",
-                    Source = "Shm, ShmA",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.AsyncMemory,
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "SHMEM-020",
-                    Level = RuleLevel.Must,
-                    Title = "Asynchronous memory takes the DMA handle",
-                    Requirement = "NdisMAllocateSharedMemoryAsyncEx gets the DMA handle, not that of the adapter "
-                        + "(AMB-08).",
-                    Source = "ShmA",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.AsyncMemory,
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "SHMEM-021",
-                    Level = RuleLevel.Must,
-                    Title = "Asynchronous memory at DISPATCH_LEVEL or below",
-                    Requirement = "NdisMAllocateSharedMemoryAsyncEx is called at DISPATCH_LEVEL or below.",
-                    Source = "ShmA",
-                    WindowsEquivalent = "SDV:Irql_Gather_DMA_Function",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.AsyncMemory,
-            },
-            new()
-            {
-                Rule = new()
-                {
                     Id = "SHMEM-022",
                     Level = RuleLevel.Must,
                     Who = RuleParty.Host,
@@ -112,63 +111,8 @@ internal static class ShmemEvidence
                         + "FAILURE, and never does.",
                     Source = "ShmA",
                 },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.AsyncMemory,
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "SHMEM-023",
-                    Level = RuleLevel.Must,
-                    Title = "FAILURE means not now",
-                    Requirement = "After FAILURE the driver awaits no completion; it may ask again.",
-                    Source = "ShmA",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.AsyncMemory,
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "SHMEM-024",
-                    Level = RuleLevel.Must,
-                    IsRobustness = true,
-                    Title = "All but PENDING is a failure",
-                    Requirement = "The driver takes every status but PENDING for a failure.",
-                    Source = "ShmA",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.AsyncMemory,
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "SHMEM-025",
-                    Level = RuleLevel.Must,
-                    Title = "A completion may bring nothing",
-                    Requirement = "The completion handler looks whether VirtualAddress is NULL before it uses "
-                        + "addresses or length (AMB-08).",
-                    Source = "ShmA, ShmC",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.AsyncMemory,
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "SHMEM-026",
-                    Level = RuleLevel.Must,
-                    Title = "Requests complete in any order",
-                    Requirement = "The completion handler goes by its Context: several requests may be outstanding "
-                        + "and end in any order.",
-                    Source = "ShmC",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.AsyncMemory,
+                Disposition = RuleDisposition.Implemented,
+                Tests = ["MemoryRequestTests.Shmem022_"],
             },
             new()
             {
@@ -181,22 +125,8 @@ internal static class ShmemEvidence
                     Requirement = "The completion handler is called at PASSIVE_LEVEL with the adapter context.",
                     Source = "ShmC",
                 },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.AsyncMemory,
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "SHMEM-028",
-                    Level = RuleLevel.Must,
-                    Title = "Pause and halt know of requests",
-                    Requirement = "Pause and halt wait for outstanding requests or bear their completion: nothing "
-                        + "leaks and no freed context is touched.",
-                    Source = "Halt, ShmA",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.AsyncMemory,
+                Disposition = RuleDisposition.Implemented,
+                Tests = ["MemoryRequestTests.Shmem027_"],
             },
             new()
             {
@@ -210,8 +140,8 @@ internal static class ShmemEvidence
                         + "handler (AMB-08).",
                     Source = "ShmA, RegSG",
                 },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.AsyncMemory,
+                Disposition = RuleDisposition.Implemented,
+                Tests = ["MemoryRequestTests.Shmem029_"],
             },
             new()
             {
@@ -242,20 +172,6 @@ internal static class ShmemEvidence
                 },
                 Disposition = RuleDisposition.Planned,
                 Reason = Reasons.NoChecker,
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "SHMEM-032",
-                    Level = RuleLevel.Should,
-                    Title = "Shared memory grows with the traffic",
-                    Requirement = "Where traffic uses up its shared memory the driver asks for more, or indicates "
-                        + "with RESOURCES (AMB-36).",
-                    Source = "S2, ShmA, Recv",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.AsyncMemory,
             },
             new()
             {

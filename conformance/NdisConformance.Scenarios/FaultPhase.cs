@@ -16,9 +16,13 @@ internal sealed record FaultPhase(string Name, string Title, params TraceName[] 
     public static FaultPhase Initialize { get; } =
         new("initialize", "MiniportInitializeEx", TraceName.MiniportInitializeEx);
 
-    /// <summary>MiniportRestart and MiniportPause.</summary>
-    public static FaultPhase Restart { get; } =
-        new("restart", "MiniportRestart or MiniportPause", TraceName.MiniportRestart, TraceName.MiniportPause);
+    /// <summary>MiniportRestart, MiniportPause, and the arrival of more shared memory.</summary>
+    public static FaultPhase Restart { get; } = new(
+        "restart",
+        "MiniportRestart, MiniportPause or MiniportSharedMemoryAllocateComplete",
+        TraceName.MiniportRestart,
+        TraceName.MiniportPause,
+        TraceName.MiniportSharedMemoryAllocateComplete);
 
     /// <summary>MiniportOidRequest.</summary>
     public static FaultPhase Oid { get; } = new("oid", "MiniportOidRequest", TraceName.MiniportOidRequest);

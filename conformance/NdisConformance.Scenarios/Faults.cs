@@ -17,6 +17,7 @@ internal static class Faults
 {
     // More would take more time than they show.
     private const int MostCalls = 12;
+    private const TraceName Arrival = TraceName.MiniportSharedMemoryAllocateComplete;
 
     private static readonly TraceName[] OfDriver =
     [
@@ -42,8 +43,8 @@ internal static class Faults
         .. Of(FaultPhase.Initialize, row => row.Name != TraceName.NdisMRegisterMiniportDriver),
         .. Of(FaultPhase.Restart, IsRepeatable),
         .. Of(FaultPhase.Oid, IsRepeatable),
-        .. Of(FaultPhase.Send, row => IsRepeatable(row) && row.Irql != IrqlRange.Passive),
-        .. Of(FaultPhase.Dpc, row => IsRepeatable(row) && row.Irql != IrqlRange.Passive),
+        .. Of(FaultPhase.Send, IsForDispatch),
+        .. Of(FaultPhase.Dpc, IsForDispatch),
     ];
 
     private static IEnumerable<Scenario> Of(FaultPhase phase, Func<TraceRow, bool> isUsed)
@@ -51,8 +52,10 @@ internal static class Faults
            where row.MayFail && isUsed(row)
            select new Scenario(
                $"faults/{row.Name}-in-{phase.Name}",
-               $"{row.Name} fails in {phase.Title}",
-               row.NullRule is null ? [] : [row.NullRule],
+               row.Name == Arrival
+                   ? $"{row.Name} brings no memory that was asked for in {phase.Title}"
+                   : $"{row.Name} fails in {phase.Title}",
+               RulesOf(row),
                SmallRings,
                Live)
            {
@@ -66,6 +69,17 @@ internal static class Faults
     /// <summary>True for what a driver may call again and again, after the initialization as well.</summary>
     private static bool IsRepeatable(TraceRow row)
         => row.Name != TraceName.NdisMRegisterMiniportDriver && !Registering.Contains(row.Name);
+
+    /// <summary>The same, at DISPATCH_LEVEL. The memory that is asked for there arrives later.</summary>
+    private static bool IsForDispatch(TraceRow row)
+        => IsRepeatable(row) && (row.Irql != IrqlRange.Passive || row.Name == Arrival);
+
+    private static string[] RulesOf(TraceRow row) => row.Name switch
+    {
+        TraceName.NdisMAllocateSharedMemoryAsyncEx => ["SHMEM-023"],
+        Arrival => ["SHMEM-025"],
+        _ => row.NullRule is null ? [] : [row.NullRule],
+    };
 
     private static IEnumerable<Variation> Variations(
         TraceName ddi, FaultPhase phase, IReadOnlyList<RecordedChoice> met)

@@ -53,6 +53,22 @@ internal static class Robustness
                 session.Send(Shapes.Large);
                 session.Stop();
             }),
+        new("robustness/memory-refused-otherwise",
+            "requests for more shared memory get RESOURCES, which is not documented for them",
+            ["SHMEM-024"],
+            new TestbedSetup
+            {
+                Host = new HostOptions { RefusesMemoryWithResources = true },
+                Choices = choices => choices.AlwaysAtSite(
+                    (int)HostChoice.Failure, (uint)TraceName.NdisMAllocateSharedMemoryAsyncEx, 1),
+            },
+            session =>
+            {
+                session.Start();
+                session.ReceiveBurst(300, count: 4);
+                session.Send(Shapes.Large);
+                session.Stop();
+            }),
         HaltedWithReceives("halted-while-pausing", "the adapter is halted while its pause waits for receives", true),
         HaltedWithReceives("halted-while-running", "the adapter is halted unpaused, with receives out", false),
     ];

@@ -90,7 +90,11 @@ internal sealed partial class Adapter
     private void OnInterruptDpc(
         NDIS_HANDLE context, PVOID miniportDpcContext, PVOID receiveThrottleParameters, PVOID ndisReserved2)
     {
-        Nic.AcknowledgeInterrupt();
+        if (Nic.AcknowledgeInterrupt())
+        {
+            ReportLink();
+        }
+
         Transmit.Service();
         if (!ReceiveThrottled(receiveThrottleParameters))
         {

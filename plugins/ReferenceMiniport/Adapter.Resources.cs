@@ -9,7 +9,6 @@ internal sealed partial class Adapter
 {
     private const uint OutOfResources = 0xC0001389;
     private const uint HardwareFailure = 0xC000138A;
-    private const uint GigabitPerSecond = 1_000_000_000;
 
     private uint _dmaAlignment = 1;
     private bool _isReleasing;
@@ -32,7 +31,7 @@ internal sealed partial class Adapter
 
         if (status == NDIS_STATUS_SUCCESS)
         {
-            status = Nic.IsGone ? NDIS_STATUS_ADAPTER_NOT_FOUND : NDIS_STATUS_SUCCESS;
+            status = Nic.TryReadLink(out _isLinkUp) ? NDIS_STATUS_SUCCESS : NDIS_STATUS_ADAPTER_NOT_FOUND;
         }
 
         if (status == NDIS_STATUS_SUCCESS)
@@ -142,11 +141,11 @@ internal sealed partial class Adapter
             PhysicalMediumType = 14, // NdisPhysicalMedium802_3
             MtuSize = MtuSize,
             MaxXmitLinkSpeed = GigabitPerSecond,
-            XmitLinkSpeed = GigabitPerSecond,
+            XmitLinkSpeed = LinkSpeed,
             MaxRcvLinkSpeed = GigabitPerSecond,
-            RcvLinkSpeed = GigabitPerSecond,
-            MediaConnectState = 1, // MediaConnectStateConnected
-            MediaDuplexState = 2, // MediaDuplexStateFull
+            RcvLinkSpeed = LinkSpeed,
+            MediaConnectState = (uint)ConnectState,
+            MediaDuplexState = DuplexState,
             LookaheadSize = MtuSize,
             MacOptions = NDIS_MAC_OPTION_COPY_LOOKAHEAD_DATA | NDIS_MAC_OPTION_NO_LOOPBACK,
             SupportedPacketFilters = PacketFilters,

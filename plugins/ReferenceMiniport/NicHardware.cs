@@ -19,6 +19,8 @@ internal sealed partial class NicHardware(INdis ndis, NDIS_HANDLE adapterHandle)
     private const uint TransmitDoorbell = 0x2C;
     private const uint ReceiveRing = 0x40;
 
+    private const uint StatusLinkUp = 0x1;
+    private const uint LinkChange = 0x8;
     private const uint ControlReset = 0x1;
     private const uint ControlTransmitAndReceive = 0x6;
     private const uint AllCauses = 0x7;
@@ -31,6 +33,14 @@ internal sealed partial class NicHardware(INdis ndis, NDIS_HANDLE adapterHandle)
     /// The NIC was pulled out: a bus without a device reads as all ones, and so does no living register.
     /// </summary>
     public bool IsGone => Read(Status) == AllOnes;
+
+    /// <summary>Reads whether the link is up. False if the NIC was pulled out.</summary>
+    public bool TryReadLink(out bool isUp)
+    {
+        uint status = Read(Status);
+        isUp = (status & StatusLinkUp) != 0;
+        return status != AllOnes;
+    }
 
     /// <summary>Most descriptors of one frame.</summary>
     public uint MaximumElements => Read(Capabilities) & 0xFFFF;
@@ -117,8 +127,15 @@ internal sealed partial class NicHardware(INdis ndis, NDIS_HANDLE adapterHandle)
         return cause != AllOnes && (cause & Read(InterruptMask)) != 0;
     }
 
-    /// <summary>Clears the causes that are set now; one that is set later raises the line again.</summary>
-    public void AcknowledgeInterrupt() => Write(InterruptCause, Read(InterruptCause));
+    /// <summary>
+    /// Clears the causes that are set now; one that is set later raises the line again. True if the link changed.
+    /// </summary>
+    public bool AcknowledgeInterrupt()
+    {
+        uint cause = Read(InterruptCause);
+        Write(InterruptCause, cause);
+        return (cause & LinkChange) != 0;
+    }
 
     /// <summary>Lets every cause raise the line.</summary>
     public void UnmaskInterrupt() => Write(InterruptMask, AllCauses);

@@ -6,13 +6,14 @@ namespace NdisConformance.Nic;
 /// The reference virtual NIC: two descriptor rings in shared memory, one interrupt line, one wire. README.md beside
 /// this file is its register map. It makes no memory of its own once it is built.
 /// </summary>
-public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice, IWatchfulDevice
+public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice, ILinkDevice, IWatchfulDevice
 {
     /// <summary>Most addresses in the multicast list.</summary>
     public const int MulticastLimit = 32;
 
     private readonly ReferenceNicOptions _options;
     private readonly InterruptUnit _interrupts = new();
+    private readonly LinkUnit _link;
     private readonly TransmitEngine _transmit;
     private readonly ReceiveEngine _receive;
     private bool _isGone;
@@ -35,7 +36,8 @@ public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice, IWatchfulDev
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.ReceiveRingLimit, ushort.MaxValue);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaximumFrameBytes, 1);
         _options = options;
-        _transmit = new TransmitEngine(options, _interrupts);
+        _link = new LinkUnit(_interrupts);
+        _transmit = new TransmitEngine(options, _interrupts, _link);
         _receive = new ReceiveEngine(options, _interrupts);
     }
 
@@ -49,6 +51,7 @@ public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice, IWatchfulDev
         _interrupts.Attach(bus);
         _transmit.Attach(bus);
         _receive.Attach(bus);
+        _link.Plug();
     }
 
     /// <inheritdoc/>
@@ -70,6 +73,15 @@ public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice, IWatchfulDev
     }
 
     /// <inheritdoc/>
+    public void SetLink(bool isUp)
+    {
+        if (!_isGone)
+        {
+            _link.Set(isUp);
+        }
+    }
+
+    /// <inheritdoc/>
     public void HoldCompletions(bool hold) => _transmit.Hold(hold);
 
     /// <inheritdoc/>
@@ -86,7 +98,7 @@ public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice, IWatchfulDev
         return offsetBytes switch
         {
             NicRegister.Control => RunningBits(NicBits.ControlTransmitEnable, NicBits.ControlReceiveEnable),
-            NicRegister.Status => NicBits.StatusLinkUp
+            NicRegister.Status => (_link.Read() ? NicBits.StatusLinkUp : 0)
                 | RunningBits(NicBits.StatusTransmitRunning, NicBits.StatusReceiveRunning),
             NicRegister.InterruptCause => _interrupts.Cause,
             NicRegister.InterruptMask => _interrupts.Mask,
@@ -172,7 +184,7 @@ public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice, IWatchfulDev
     /// <inheritdoc/>
     public void OnWireReceive(ReadOnlySpan<byte> frame)
     {
-        if (!_isGone)
+        if (!_isGone && _link.IsUp)
         {
             _receive.OnWireReceive(frame);
         }
@@ -226,5 +238,6 @@ public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice, IWatchfulDev
         _transmit.Reset();
         _receive.Reset();
         _interrupts.Reset();
+        _link.Reset();
     }
 }

@@ -7,7 +7,7 @@ namespace NdisConformance.Nic;
 /// Fetches descriptors, puts frames on the wire one after the other, and reports each as done. Frames are numbered as
 /// they are fetched; the three numbers below say how far fetching, transmission and completion have come.
 /// </summary>
-internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit interrupts)
+internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit interrupts, LinkUnit link)
 {
     private const long DoorbellTicks = 10;
     private const long CompletionTicks = 20;
@@ -233,7 +233,7 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
     private void TransmitNext()
     {
         ref TransmitFrame frame = ref Frame(_transmitted);
-        if (!frame.IsBad && Gather(frame))
+        if (!frame.IsBad && link.IsUp && Gather(frame))
         {
             Span<byte> data = _data.AsSpan(0, (int)frame.LengthBytes);
             Frames++;

@@ -16,7 +16,7 @@ public sealed record Scenario(
     public VariationPlan? Variations { get; init; }
 
     /// <summary>The scenario with the choices of one of its variations.</summary>
-    internal Scenario Varied(Variation variation) => this with
+    public Scenario Varied(Variation variation) => this with
     {
         Setup = Setup with
         {

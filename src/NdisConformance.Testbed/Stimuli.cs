@@ -83,6 +83,14 @@ public sealed class Stimuli(NdisHost host)
             return NDIS_STATUS_SUCCESS;
         });
 
+    /// <summary>MiniportSharedMemoryAllocateComplete, for all requests that NDIS keeps back.</summary>
+    public HostStimulus<bool> CompleteMemory(bool newestFirst)
+        => new(host, newestFirst, PASSIVE_LEVEL, static (host, newestFirst) =>
+        {
+            host.MemoryRequests.CompleteHeld(newestFirst);
+            return NDIS_STATUS_SUCCESS;
+        });
+
     private HostStimulus<Func<NdisHost, NDIS_STATUS>> Passive(Func<NdisHost, NDIS_STATUS> ask)
         => new(host, ask, PASSIVE_LEVEL, static (host, ask) => ask(host));
 

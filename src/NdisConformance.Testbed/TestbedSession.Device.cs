@@ -44,6 +44,13 @@ public sealed partial class TestbedSession
         Host.InterruptLine.InterruptOfNeighbour();
     }
 
+    /// <summary>The link comes up or goes down.</summary>
+    public void SetLink(bool isUp)
+    {
+        Step(isUp ? "up" : "down");
+        Host.SetLink(isUp);
+    }
+
     /// <summary>The device is gone.</summary>
     public void RemoveDevice()
     {

@@ -27,6 +27,13 @@ public sealed partial class TestbedSession
             ? isTaken
             : throw new CannotGoOnException(_refusal);
 
+    /// <summary>NDIS completes the requests for more shared memory that it kept back.</summary>
+    public void CompleteMemory(bool newestFirst = false)
+    {
+        Step(newestFirst ? "newest first" : "oldest first");
+        Perform(Stimuli.CompleteMemory(newestFirst));
+    }
+
     /// <summary>From now on NDIS has no memory: every allocation that may fail does.</summary>
     public void ExhaustMemory()
     {

@@ -21,7 +21,7 @@ public sealed partial class TestbedSession
         }
 
         // A driver may complete its sends where it is asked whether it hangs.
-        while (isIdle && Host.Sends.Outstanding > 0 && Host.Returns.Held == 0 && _pc.Events.RunNext(deadline))
+        while (isIdle && Host.Sends.Outstanding > 0 && !IsHostHolding && _pc.Events.RunNext(deadline))
         {
             isIdle = _pc.Events.RunUntilIdle(deadline);
         }
@@ -29,7 +29,7 @@ public sealed partial class TestbedSession
         if (isIdle)
         {
             Host.ReportDrained();
-            if (Host.Returns.Held == 0)
+            if (!IsHostHolding)
             {
                 Host.Sends.ReportUncompleted(isOverdue: false);
             }
@@ -79,6 +79,9 @@ public sealed partial class TestbedSession
         });
     }
 
+    /// <summary>NDIS keeps back received lists or memory, for which a send may wait.</summary>
+    private bool IsHostHolding => Host.Returns.Held > 0 || Host.MemoryRequests.Held > 0;
+
     /// <summary>Nothing can happen by itself any more: what the scenario holds back is let go.</summary>
     private bool OnStall()
     {
@@ -91,6 +94,12 @@ public sealed partial class TestbedSession
         if (Host.Returns.Held > 0 && _pc.Scheduler.MayRun(0, NDIS.PASSIVE_LEVEL))
         {
             Host.Returns.ReturnHeld(newestFirst: false);
+            return true;
+        }
+
+        if (Host.MemoryRequests.Held > 0 && _pc.Scheduler.MayRun(0, NDIS.PASSIVE_LEVEL))
+        {
+            Host.MemoryRequests.ReleaseHeld();
             return true;
         }
 

@@ -30,7 +30,11 @@ public sealed class AcknowledgesAfterRings : FaultyMiniport
         {
             Transmit.Service();
             bool isThrottled = ReceiveThrottled(receiveThrottleParameters);
-            Nic.AcknowledgeInterrupt();
+            if (Nic.AcknowledgeInterrupt())
+            {
+                ReportLink();
+            }
+
             if (!isThrottled)
             {
                 Ndis.NdisMSynchronizeWithInterruptEx(InterruptHandle, 0, _unmask!, Context);

@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 using ReferenceMiniport;
 
 [assembly: NdisMiniport("recv-005-reposts-buffers", typeof(RepostsBuffers))]
-[assembly: FaultyMiniport("recv-005-reposts-buffers", "RECV-005")]
+[assembly: FaultyMiniport("recv-005-reposts-buffers", "RECV-005", AlsoFires = "SHMEM-032")]
 
 namespace FaultyMiniports;
 

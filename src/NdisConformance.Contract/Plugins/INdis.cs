@@ -11,6 +11,7 @@ public interface INdis :
     INdisPools,
     INdisDataPath,
     INdisLifecycle,
+    INdisStatus,
     INdisInterrupts,
     INdisKernel,
     INdisContexts

@@ -15,6 +15,9 @@ public enum NDIS_STATUS : uint
     /// <summary>The request was not accepted. By its bits of the success class.</summary>
     NDIS_STATUS_NOT_ACCEPTED = 0x00010003,
 
+    /// <summary>Indicated, never returned: the link changed.</summary>
+    NDIS_STATUS_LINK_STATE = 0x40010017,
+
     /// <summary>A reset found soft errors.</summary>
     NDIS_STATUS_SOFT_ERRORS = 0x80010003,
 

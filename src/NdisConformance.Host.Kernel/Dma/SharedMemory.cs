@@ -44,11 +44,8 @@ internal sealed partial class SharedMemory(
             return;
         }
 
-        ref SharedBlock block = ref _blocks[slot];
-        block.Acquired = trace.Acquired(block.Id, adapter.Id);
-        virtualAddress = objects.AddressAt(block.Offset);
-        physicalAddress = new PHYSICAL_ADDRESS(block.ReportedAddress);
-        trace.NdisMAllocateSharedMemoryReturn(call, block.Id);
+        HandOver(slot, adapter, out virtualAddress, out physicalAddress);
+        trace.NdisMAllocateSharedMemoryReturn(call, _blocks[slot].Id);
     }
 
     /// <inheritdoc/>
@@ -82,8 +79,24 @@ internal sealed partial class SharedMemory(
         trace.NdisMFreeSharedMemoryReturn(call);
     }
 
-    /// <summary>Takes pages that lie side by side for the device, and maps them for both directions.</summary>
-    private bool TryShare(DmaAdapter channel, uint length, bool cached, out int slot)
+    /// <summary>The block of a slot as traces name it.</summary>
+    public TraceObject IdOf(int slot) => _blocks[slot].Id;
+
+    /// <summary>The driver gets a block, which is on the ledger from here on.</summary>
+    public void HandOver(
+        int slot, AdapterObject adapter, out PVOID virtualAddress, out PHYSICAL_ADDRESS physicalAddress)
+    {
+        ref SharedBlock block = ref _blocks[slot];
+        block.Acquired = trace.Acquired(block.Id, adapter.Id);
+        virtualAddress = objects.AddressAt(block.Offset);
+        physicalAddress = new PHYSICAL_ADDRESS(block.ReportedAddress);
+    }
+
+    /// <summary>
+    /// Takes pages that lie side by side for the device, and maps them for both directions. False if there is no
+    /// memory.
+    /// </summary>
+    public bool TryShare(DmaAdapter channel, uint length, bool cached, out int slot)
     {
         slot = _blocks.Take();
         uint number = objects.NextNumber(ObjectKind.SharedMemory);

@@ -29,6 +29,9 @@ public enum HostChoice
     /// <summary>When an indicated list returns; the values of ReturnMoment.</summary>
     ReturnMoment,
 
+    /// <summary>When MiniportSharedMemoryAllocateComplete runs; the values of MemoryMoment.</summary>
+    MemoryMoment,
+
     /// <summary>
     /// What else happens at the entry or exit of a DDI or callback, site = its name; the values of
     /// <see cref="BoundaryAlternative"/>.

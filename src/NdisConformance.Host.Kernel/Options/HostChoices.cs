@@ -24,6 +24,7 @@ internal static class HostChoices
         Kind(HostChoice.InterruptProcessor, "processor 0", "processor 1"),
         Kind(HostChoice.EarlyInterrupt, "later", "inside the registration"),
         Kind(HostChoice.ReturnMoment, "soon", "inside", "late", "held"),
+        Kind(HostChoice.MemoryMoment, "soon", "other processor", "late", "held"),
         Kind(HostChoice.Boundary, Enum.GetNames<BoundaryAlternative>()),
     ];
 

@@ -57,6 +57,11 @@ public sealed record HostOptions
     public bool RefusesWithFailure { get; init; }
 
     /// <summary>
+    /// Outside the documented contract: a refused request for more shared memory gets RESOURCES instead of FAILURE.
+    /// </summary>
+    public bool RefusesMemoryWithResources { get; init; }
+
+    /// <summary>
     /// Outside the documented contract: an adapter may be halted that was not paused, with indicated lists out
     /// (AMB-13).
     /// </summary>

@@ -41,12 +41,13 @@ internal sealed partial class Ndis6Parts
         ListDelivery listDelivery = new(
             _listRecords, duties, sgMappings, pc, k.Mapper, _listBuffers, pc.Memory, k.Objects, listContent, k.Trace,
             k.Contexts, k.Boundary, k.Ignored);
-        _mapRegisterQueue = new MapRegisterQueue(
-            _listRecords, k.Mapper, _nblStore, listDelivery, setup, duties);
+        _mapRegisterQueue = new MapRegisterQueue(_listRecords, k.Mapper, _nblStore, listDelivery, setup, duties);
         Freeing = new ListFreeing(
             k.Handles, k.Objects, listContent, _listRecords, sgMappings, _mapRegisterQueue, pc.Memory, _listBuffers,
             k.Trace);
         Channels = new ScatterGatherChannels(k.Handles, duties, k.Trace, pc, _listRecords, sgMappings);
+        MemoryRequests = new MemoryRequests(
+            k.Handles, k.SharedMemory, k.Trace, k.Boundary, k.Contexts, pc, setup, duties);
         Requests = new ScatterGatherRequests(
             k.Handles, k.Objects, k.Contexts, _listBuffers, _listRecords, _mapRegisterQueue, Data, _nblStore, k.Trace,
             pc.Memory, k.Walker, pc, setup, duties, sgMappings);
@@ -68,10 +69,17 @@ internal sealed partial class Ndis6Parts
         Lifecycle = new Lifecycle(
             k.Boundary, k.Handles, Miniport, k.Trace, Registration, duties, tracer, setup, k.Registers, _hangChecks,
             PnpEvents, Oids, k.Ledger, Returned, k.Contexts, pc);
+        Status = new StatusIndications(k.Handles, k.Trace);
         Owners = new MemoryOwners(Returned, indicatedLists, _listBuffers);
         CallbackLimits callbackLimits = new(Sends, k.Trace, Miniport);
         Watchdog watchdog = new(pc, k.Boundary, callbackLimits);
         Waits = new Waits(k.Boundary, k.Boundaries, pc, watchdog, k.Trace);
+        AddLedgerSources(k);
+    }
+
+    /// <summary>Each kind of resource that a driver acquires from NDIS 6, to be reported where it is leaked.</summary>
+    private void AddLedgerSources(KernelParts k)
+    {
         k.Ledger.AddOfDriver(new HandleLedgerSource(k.Handles, ObjectKind.Driver));
         k.Ledger.Add(new HandleLedgerSource(k.Handles, ObjectKind.NblPool));
         k.Ledger.Add(new HandleLedgerSource(k.Handles, ObjectKind.NbPool));
@@ -81,9 +89,9 @@ internal sealed partial class Ndis6Parts
 
     /// <summary>NDIS as the driver sees it.</summary>
     public NdisFacade Face(KernelParts k) => new(
-        Registration, Lifecycle, Oids, k.ErrorLog, Channels, Requests, Freeing, k.SharedMemory, Pools, NetBufferLists,
-        NetBuffers, Data, Mdls, SendCompletion, Receive, k.Interrupts, k.SpinLocks, k.Irql, k.PoolMemory, k.IoSpaces,
-        Waits, k.Contexts);
+        Registration, Lifecycle, Status, Oids, k.ErrorLog, Channels, Requests, Freeing, k.SharedMemory,
+        MemoryRequests, Pools, NetBufferLists, NetBuffers, Data, Mdls, SendCompletion, Receive, k.Interrupts,
+        k.SpinLocks, k.Irql, k.PoolMemory, k.IoSpaces, Waits, k.Contexts);
 
     public Miniport Miniport { get; }
 
@@ -105,6 +113,8 @@ internal sealed partial class Ndis6Parts
 
     public ScatterGatherRequests Requests { get; }
 
+    public MemoryRequests MemoryRequests { get; }
+
     public SendPath Sends { get; }
 
     public SendCompletion SendCompletion { get; }
@@ -122,6 +132,8 @@ internal sealed partial class Ndis6Parts
     public Lifecycle Lifecycle { get; }
 
     public PnpEvents PnpEvents { get; }
+
+    public StatusIndications Status { get; }
 
     public MemoryOwners Owners { get; }
 

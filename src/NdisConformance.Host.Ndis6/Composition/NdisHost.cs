@@ -95,6 +95,9 @@ public sealed class NdisHost
     /// <summary>The protocol above: the received lists that it holds.</summary>
     internal ListReturns Returns => _parts.Returns;
 
+    /// <summary>Requests for more shared memory.</summary>
+    internal MemoryRequests MemoryRequests => _parts.MemoryRequests;
+
     /// <summary>What arrives from the wire.</summary>
     internal Wire Wire => _kernel.Wire;
 
@@ -128,6 +131,16 @@ public sealed class NdisHost
 
     /// <summary>True once the driver called a DDI.</summary>
     public bool WasCalled(TraceName ddi) => _kernel.Trace.WasCalled(ddi);
+
+    /// <summary>The link of the device comes up or goes down, if the device can do so.</summary>
+    public void SetLink(bool isUp)
+    {
+        if (Device is ILinkDevice device)
+        {
+            _kernel.Trace.LinkChanged(Adapter, isUp);
+            device.SetLink(isUp);
+        }
+    }
 
     /// <summary>States that machine and device have nothing left to do.</summary>
     public void ReportDrained() => _kernel.Trace.Drained(Adapter);

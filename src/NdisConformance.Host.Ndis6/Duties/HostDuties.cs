@@ -11,7 +11,7 @@ namespace NdisConformance.Host.Ndis6;
 /// Steps of NDIS that a rule obliges it to take, with the right answers, together with those of the kernel below. Tests
 /// inject wrong ones to prove that each is noticed.
 /// </summary>
-internal class HostDuties(HostSetup setup) : KernelDuties(setup)
+internal class HostDuties(HostSetup setup) : MemoryDuties(setup)
 {
     private const uint LeastHangCheckSeconds = 2;
     private const byte SecondPoolRevision = 2;

@@ -114,7 +114,8 @@ internal sealed partial class Registration(
             isContextNull,
             overload: 0,
             macOptions: 0,
-            !isContextNull && a.MiniportAdapterContext == miniport.Driver?.Context);
+            !isContextNull && a.MiniportAdapterContext == miniport.Driver?.Context,
+            connectState: 0);
         NDIS_STATUS status = AnswerAttributes(
             a.Header,
             NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_REGISTRATION_ATTRIBUTES,
@@ -150,7 +151,8 @@ internal sealed partial class Registration(
             contextIsNull: false,
             overload: 1,
             a.MacOptions,
-            contextIsDriver: false);
+            contextIsDriver: false,
+            a.MediaConnectState);
         NDIS_STATUS status = AnswerAttributes(
             a.Header,
             NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES,

@@ -11,6 +11,9 @@ internal sealed class DmaChannel(uint number, MiniportAdapter adapter, NDIS_SG_D
 
     public MINIPORT_PROCESS_SG_LIST? ProcessSGListHandler { get; } = description.ProcessSGListHandler;
 
+    public MINIPORT_ALLOCATE_SHARED_MEM_COMPLETE? SharedMemAllocateCompleteHandler { get; } =
+        description.SharedMemAllocateCompleteHandler;
+
     public uint MaximumPhysicalMapping { get; } = description.MaximumPhysicalMapping;
 
     /// <summary>Requests whose callback has not run, and lists that were delivered and not freed.</summary>

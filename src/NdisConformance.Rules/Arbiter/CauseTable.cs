@@ -52,7 +52,8 @@ internal static class CauseTable
     private static readonly RuleDescriptor[] WrongLevels =
     [
         IrqlChecker.Waits, IrqlChecker.Request, IrqlChecker.Free, IrqlChecker.Register, IrqlChecker.Deregister,
-        IrqlChecker.AllocateShared, IrqlChecker.FreeShared, IrqlChecker.Pools, IrqlChecker.NetBuffers,
+        IrqlChecker.AllocateShared, IrqlChecker.RequestShared, IrqlChecker.FreeShared, IrqlChecker.Pools,
+        IrqlChecker.NetBuffers, IrqlChecker.Status,
         IrqlChecker.Callbacks, IrqlChecker.Functions, IrqlChecker.InterruptRoutine, IrqlChecker.ListRoutine,
     ];
 
@@ -265,6 +266,47 @@ internal static class CauseTable
         },
     ];
 
+    private static readonly CauseEntry[] MemoryRequests =
+    [
+        new()
+        {
+            Causes = [StarvationChecker.GoesOn],
+            Through = SubjectKind.Adapter,
+            Silences = [MemoryRequestChecker.Grows],
+            Why = "A driver that never receives again loses frames whatever it does when its buffers run out.",
+        },
+        new()
+        {
+            Causes = [MemoryRequestChecker.Refused, MemoryRequestChecker.OtherStatus],
+            Through = SubjectKind.Adapter,
+            Silences = [PauseChecker.Ends, LifecycleChecker.Restart],
+            At = OfEndless,
+            Why = "A pause or a restart that waits for the completion of a refused request never ends.",
+        },
+        new()
+        {
+            Causes = [MemoryRequestChecker.Refused, MemoryRequestChecker.OtherStatus],
+            Through = SubjectKind.Survival,
+            Silences = Leaks,
+            Why = "Who awaits the completion of a refused request keeps what it was to free.",
+        },
+        new()
+        {
+            Causes = [MemoryRequestChecker.Outstanding],
+            Through = SubjectKind.Adapter,
+            Silences = [LedgerChecker.Halt, LedgerChecker.FailedInitialize],
+            At = [TraceName.Leaked],
+            Why = "What a completion was to free is left behind where nobody awaits the completion.",
+        },
+        new()
+        {
+            Causes = [MemoryRequestChecker.AnyOrder],
+            Through = SubjectKind.Object,
+            Silences = [SharedMemoryChecker.Same],
+            Why = "A block that is taken for that of another request is freed with a wrong length.",
+        },
+    ];
+
     private static readonly CauseEntry[] Objects =
     [
         new()
@@ -339,5 +381,6 @@ internal static class CauseTable
         },
     ];
 
-    public static CauseEntry[] All { get; } = [.. Frames, .. Mappings, .. Channels, .. Adapters, .. Objects];
+    public static CauseEntry[] All { get; } =
+        [.. Frames, .. Mappings, .. Channels, .. Adapters, .. MemoryRequests, .. Objects];
 }

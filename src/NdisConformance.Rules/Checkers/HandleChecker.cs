@@ -50,6 +50,18 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMFreeNetBufferSGList],
     };
 
+    private static readonly RuleDescriptor MemoryRequest = new()
+    {
+        Id = "SHMEM-020",
+        Level = RuleLevel.Must,
+        Title = "Asynchronous memory takes the DMA handle",
+        Requirement = "NdisMAllocateSharedMemoryAsyncEx gets the DMA handle, not that of the adapter (AMB-08).",
+        Source = "ShmA",
+        Why = Consequence.WrongKindOfHandle,
+        AppliesTo = "calls of NdisMAllocateSharedMemoryAsyncEx",
+        Preconditions = [TraceName.NdisMAllocateSharedMemoryAsyncEx],
+    };
+
     internal static readonly RuleDescriptor Deregister = new()
     {
         Id = "SGDMA-DEREG-005",
@@ -141,7 +153,10 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
 
     /// <summary>The rules that the rows of the vocabulary name.</summary>
     private static RuleDescriptor[] OfRows =>
-        [Any, Request, Free, Deregister, DeregisterOnce, PoolUse, PoolOwner, Synchronize];
+        
+    [
+        Any, Request, Free, Deregister, DeregisterOnce, MemoryRequest, PoolUse, PoolOwner, Synchronize,
+    ];
 
     public void Subscribe(Subscriptions events)
     {

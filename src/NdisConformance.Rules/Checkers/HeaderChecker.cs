@@ -102,6 +102,19 @@ internal sealed partial class HeaderChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMRegisterInterruptEx],
     };
 
+    private static readonly RuleDescriptor Status = new()
+    {
+        Id = "LIFE-036",
+        Level = RuleLevel.Must,
+        Title = "The header of a status indication",
+        Requirement = "Header.Type of NDIS_STATUS_INDICATION is STATUS_INDICATION, Revision 1, Size that of the "
+            + "structure.",
+        Source = "StatS, HdrV",
+        Why = Consequence.StructureMisread,
+        AppliesTo = "calls of NdisMIndicateStatusEx",
+        Preconditions = [TraceName.NdisMIndicateStatusEx],
+    };
+
     private readonly OwnedRule _characteristics = context.Rules.Own(Characteristics);
     private readonly OwnedRule _attributes = context.Rules.Own(Attributes);
     private readonly OwnedRule _oldAttributes = context.Rules.Own(OldAttributes);
@@ -109,6 +122,7 @@ internal sealed partial class HeaderChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _nblPool = context.Rules.Own(NblPool);
     private readonly OwnedRule _nbPool = context.Rules.Own(NbPool);
     private readonly OwnedRule _interrupt = context.Rules.Own(Interrupt);
+    private readonly OwnedRule _status = context.Rules.Own(Status);
     [Kept]
     private uint _hostMinor = MinorOf(context.Options.HostVersion);
     private uint _driverMinor;
@@ -119,7 +133,7 @@ internal sealed partial class HeaderChecker(CheckerContext context) : IChecker
 
     public static RuleDescriptor[] Rules =>
     [
-        Characteristics, Attributes, OldAttributes, Description, NblPool, NbPool, Interrupt,
+        Characteristics, Attributes, OldAttributes, Description, NblPool, NbPool, Interrupt, Status,
     ];
 
     // The options may have changed.
@@ -201,6 +215,13 @@ internal sealed partial class HeaderChecker(CheckerContext context) : IChecker
             _interrupt,
             _interrupt,
             new HeaderRevision(1, NDIS_SIZEOF_MINIPORT_INTERRUPT_CHARACTERISTICS_REVISION_1, 0)),
+        new(
+            TraceName.NdisMIndicateStatusEx,
+                nameof(NDIS_STATUS_INDICATION),
+            NDIS_OBJECT_TYPE_STATUS_INDICATION,
+            _status,
+            _status,
+            new HeaderRevision(1, NDIS_SIZEOF_STATUS_INDICATION_REVISION_1, 0)),
     ];
 
     private static (uint Type, uint Revision, uint Size) HeaderOf(in TraceEvent e)
@@ -225,6 +246,9 @@ internal sealed partial class HeaderChecker(CheckerContext context) : IChecker
             case TraceName.NdisMRegisterInterruptEx:
                 NdisMRegisterInterruptExCall interrupt = new(in e);
                 return (interrupt.Type, interrupt.Revision, interrupt.Size);
+            case TraceName.NdisMIndicateStatusEx:
+                NdisMIndicateStatusExCall status = new(in e);
+                return (status.Type, status.Revision, status.Size);
             default:
                 throw new InvalidOperationException($"{e.Name} shows no header");
         }

@@ -119,6 +119,19 @@ internal sealed partial class IrqlChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateSharedMemory],
     };
 
+    internal static readonly RuleDescriptor RequestShared = new()
+    {
+        Id = "SHMEM-021",
+        Level = RuleLevel.Must,
+        Title = "Asynchronous memory at DISPATCH_LEVEL or below",
+        Requirement = "NdisMAllocateSharedMemoryAsyncEx is called at DISPATCH_LEVEL or below.",
+        Source = "ShmA",
+        WindowsEquivalent = "SDV:Irql_Gather_DMA_Function",
+        Why = Consequence.LocksAtWrongLevel,
+        AppliesTo = "calls of NdisMAllocateSharedMemoryAsyncEx",
+        Preconditions = [TraceName.NdisMAllocateSharedMemoryAsyncEx],
+    };
+
     internal static readonly RuleDescriptor FreeShared = new()
     {
         Id = "SHMEM-014",
@@ -152,6 +165,19 @@ internal sealed partial class IrqlChecker(CheckerContext context) : IChecker
         Source = "SDV:irql-netbuffer-function",
         WindowsEquivalent = "SDV:Irql_NetBuffer_Function",
         Why = Consequence.LocksAtWrongLevel,
+    };
+
+    internal static readonly RuleDescriptor Status = new()
+    {
+        Id = "LIFE-039",
+        Level = RuleLevel.Must,
+        Title = "Status at DISPATCH_LEVEL or below",
+        Requirement = "NdisMIndicateStatusEx is called at DISPATCH_LEVEL or below.",
+        Source = "StatEx, SDV:irql-statusindication-function",
+        WindowsEquivalent = "SDV:Irql_StatusIndication_Function",
+        Why = Consequence.LocksAtWrongLevel,
+        AppliesTo = "calls of NdisMIndicateStatusEx",
+        Preconditions = [TraceName.NdisMIndicateStatusEx],
     };
 
     internal static readonly RuleDescriptor InterruptRoutine = new()
@@ -207,7 +233,10 @@ internal sealed partial class IrqlChecker(CheckerContext context) : IChecker
 
     /// <summary>The rules that the rows of the vocabulary name.</summary>
     private static RuleDescriptor[] OfRows =>
-        [Waits, Request, Free, Register, Deregister, AllocateShared, FreeShared, Pools, NetBuffers];
+    [
+        Waits, Request, Free, Register, Deregister, AllocateShared, RequestShared, FreeShared, Pools, NetBuffers,
+        Status,
+    ];
 
     public void Subscribe(Subscriptions events)
     {

@@ -53,7 +53,7 @@ internal sealed partial class LifecycleChecker(CheckerContext context) : IChecke
         Why = Consequence.PauseNeverEnds,
     };
 
-    private static readonly RuleDescriptor Restart = new()
+    internal static readonly RuleDescriptor Restart = new()
     {
         Id = "LIFE-019",
         Level = RuleLevel.Must,

@@ -122,7 +122,7 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         for (uint number = nbl.FirstNb; number != 0;)
         {
             ref readonly NbState nb = ref context.Sends.Nbs.Find(number);
-            if (!nb.IsSettled)
+            if (!nb.IsSettled && nb.Submitted > context.Adapters.LinkUp)
             {
                 bool isBehind = firstOnWire != 0 && firstOnWire < nb.Ordinal;
                 bool hasWrongFrame = nb.WrongFrame != 0 || strayFrames > 0;

@@ -33,7 +33,7 @@ internal sealed partial class PauseChecker(CheckerContext context) : IChecker
         WindowsEquivalent = "0x7C/25",
     };
 
-    private static readonly RuleDescriptor Ends = new()
+    internal static readonly RuleDescriptor Ends = new()
     {
         Id = "LIFE-015",
         Level = RuleLevel.Must,

@@ -54,8 +54,8 @@ internal sealed partial class ReceiveObjectChecker(CheckerContext context) : ICh
         Level = RuleLevel.Should,
         IsPerformance = true,
         Title = "Receive lists are prepared",
-        Requirement = "The lists for receives are allocated in MiniportInitializeEx and kept. Allocating them on "
-            + "demand is legal and slower (RECV-025).",
+        Requirement = "The lists for receives are allocated in MiniportInitializeEx, or when memory for them arrives "
+            + "later, and kept. Allocating them for each frame is legal and slower (RECV-025).",
         Source = "BufM",
         Why = Consequence.TimeAndMemoryOnly,
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],

@@ -74,7 +74,7 @@ internal sealed partial class SharedMemoryChecker(CheckerContext context) : IChe
         Preconditions = [TraceName.NdisMFreeSharedMemory],
     };
 
-    private static readonly RuleDescriptor Same = new()
+    internal static readonly RuleDescriptor Same = new()
     {
         Id = "SHMEM-012",
         Level = RuleLevel.Must,

@@ -10,7 +10,7 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
     // A driver may lose the first frames, which tell it that there are buffers again.
     private const int FramesToTell = 4;
 
-    private static readonly RuleDescriptor GoesOn = new()
+    internal static readonly RuleDescriptor GoesOn = new()
     {
         Id = "RECV-021",
         Level = RuleLevel.Must,

@@ -22,6 +22,8 @@ internal sealed partial class AdapterTable : IAdapters
 
     public IEnumerable<IAdapter> All => _byNumber.Values;
 
+    public long LinkUp { get; set; }
+
     public AdapterRecord Add(TraceObject adapter, long born)
     {
         AdapterRecord record = new(adapter.Identity, born);

@@ -16,6 +16,12 @@ internal interface IAdapters
 
     IEnumerable<IAdapter> All { get; }
 
+    /// <summary>
+    /// Where the link came up last: a frame that was sent before may be lost. 0 if it never went down, the greatest
+    /// number while it is down.
+    /// </summary>
+    long LinkUp { get; }
+
     /// <summary>What an adapter argument names, dead or alive; null if it names no adapter.</summary>
     IAdapter? Find(TraceObject adapter);
 

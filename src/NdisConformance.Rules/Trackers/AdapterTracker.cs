@@ -32,6 +32,10 @@ internal sealed partial class AdapterTracker(TrackedState state) : ITracker
         events.OnDeath(TraceKind.Enter, TraceName.MiniportHaltEx, OnHaltEnter);
         events.OnDeath(TraceKind.Return, TraceName.NdisMAllocateSharedMemory, OnSharedMemory);
         events.OnDeath(TraceKind.Fact, TraceName.DeviceFault, OnFault);
+        events.OnDeath(
+            TraceKind.Fact,
+            TraceName.LinkChanged,
+            (in e) => _adapters.LinkUp = new LinkChangedEvent(in e).Up ? e.Sequence : long.MaxValue);
     }
 
     private void OnInitializeEnter(in TraceEvent e)

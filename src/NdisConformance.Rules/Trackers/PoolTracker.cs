@@ -105,7 +105,8 @@ internal sealed partial class PoolTracker(TrackedState state) : ITracker
         member.Pool = state.Stacks.Innermost(e.Processor).Subject.Identity;
         member.Made = e.Begin;
         member.MdlRefused = e.Begin == _madeWithoutMdl ? _mdlRefused : 0;
-        member.IsLate = e.Enclosing is not (TraceName.MiniportInitializeEx or TraceName.DriverEntry);
+        member.IsLate = e.Enclosing is not (TraceName.MiniportInitializeEx or TraceName.DriverEntry
+            or TraceName.MiniportSharedMemoryAllocateComplete);
         ref PoolState pool = ref _pools.Find(member.Pool);
         if (!Unsafe.IsNullRef(ref pool))
         {

@@ -52,11 +52,13 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
     /// <summary>The first of the drivers, unless it is another that shows where the obligation was made.</summary>
     private RuleIllustration? Illustrate(RuleListing rule, IEnumerable<string> drivers, IEnumerable<Scenario> named)
     {
-        Scenario[] scenarios = [.. named.Union(catalogue)];
         RuleIllustration? first = null;
         foreach (string driver in drivers)
         {
-            RuleIllustration? shown = Illustrate(rule, driver, scenarios);
+            // Last, of the scenarios that are there for the rule, the further runs.
+            IEnumerable<Scenario> further = named.SelectMany(
+                scenario => InProcessRun.Variations(_faulty!, driver, scenario));
+            RuleIllustration? shown = Illustrate(rule, driver, named.Union(catalogue).Concat(further));
             if (shown?.Finding.Made is not null)
             {
                 return shown;

@@ -39,6 +39,15 @@ internal static class InProcessRun
             return failure is null ? result : throw failure;
         });
 
+    /// <summary>The scenario as its variations with the driver have it.</summary>
+    public static IReadOnlyList<Scenario> Variations(Plugin plugin, string driver, Scenario scenario)
+        => scenario.Variations is not { } plan
+            ? []
+            : With(plugin, driver, new ScenarioRunOptions(), (make, options) => (Scenario[])
+            [
+                .. plan.Of(ScenarioRunner.RunSurvey(scenario, make, options).Met).Select(scenario.Varied),
+            ]);
+
     /// <summary>Runs the scenario under the ordinary profile and returns the whole trace with the run.</summary>
     /// <exception cref="PluginLoadException">The driver could not be created.</exception>
     public static (ScenarioRun Run, TraceStore Trace) Trace(Plugin plugin, string driver, Scenario scenario)

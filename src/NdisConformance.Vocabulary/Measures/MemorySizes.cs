@@ -7,6 +7,12 @@ public static class MemorySizes
     public const int Page = 4096;
 
     /// <summary>
+    /// No driver needs more shared memory than this: it holds ten thousand frames of full length, and the longest
+    /// receive rings have about two thousand descriptors.
+    /// </summary>
+    public const uint MostSharedMemory = 16 << 20;
+
+    /// <summary>
     /// The host leaves this in ScatterGatherListSize after a registration that failed, so that a driver which uses the
     /// size all the same is recognised.
     /// </summary>

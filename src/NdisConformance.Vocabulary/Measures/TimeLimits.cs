@@ -26,6 +26,12 @@ public static class TimeLimits
     /// <summary>A callback that stalls the processor: all its stalls together.</summary>
     public const long Stall = TicksPerSecond;
 
+    /// <summary>
+    /// From a change of the link to its indication. A driver that polls the link in MiniportCheckForHangEx does so
+    /// every few seconds.
+    /// </summary>
+    public const long Link = 10 * TicksPerSecond;
+
     /// <summary>A wait of the driver that nothing ends.</summary>
     public const long Wait = 30 * TicksPerSecond;
 }

@@ -70,6 +70,17 @@ public interface ICallbacks
         ListStorage storage,
         [HostKnows] TraceObject nb);
 
+    /// <summary>Fails where it brings no memory; length means nothing then.</summary>
+    [Irql(IrqlRange.Passive)]
+    [FailsWith]
+    [Acquires(ObjectKind.SharedMemory)]
+    void MiniportSharedMemoryAllocateComplete(
+        TraceObject adapter,
+        TraceObject block,
+        uint length,
+        TraceObject context,
+        [HostKnows] uint request);
+
     [Irql(IrqlRange.Device)]
     bool MiniportInterrupt(
         TraceObject interrupt,

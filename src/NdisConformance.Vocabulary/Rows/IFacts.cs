@@ -169,6 +169,10 @@ public interface IFacts
     /// <summary>A list was indicated that has the bytes of a frame that NDIS gave to be sent.</summary>
     void SendLoopedBack(TraceObject nbl, TraceObject nb);
 
+    /// <summary>The link of the device came up or went down.</summary>
+    [InSnapshots("up")]
+    void LinkChanged(TraceObject adapter, bool up);
+
     /// <summary>The device raised the line while MiniportInterrupt ran.</summary>
     void LineRaised(TraceObject interrupt);
 }

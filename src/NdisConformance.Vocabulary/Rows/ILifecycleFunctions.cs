@@ -26,6 +26,26 @@ public interface ILifecycleFunctions
         uint bytesNeeded,
         [HostKnows] bool pending);
 
+    /// <summary>
+    /// state is the header of the NDIS_LINK_STATE in the buffer: type, revision and size from the lowest byte on; 0
+    /// where the buffer holds none. What follows are its members.
+    /// </summary>
+    [Irql(IrqlRange.AtMostDispatch, "LIFE-039")]
+    [AttributesOrder(AttributesOrder.After)]
+    void NdisMIndicateStatusEx(
+        [Handle(ObjectKind.Adapter, "REG-014")] TraceObject adapter,
+        [Hex] uint type,
+        uint revision,
+        uint size,
+        TraceObject source,
+        uint port,
+        NDIS_STATUS code,
+        uint bufferSize,
+        [Hex] uint state,
+        uint connectState,
+        ulong xmitLinkSpeed,
+        ulong rcvLinkSpeed);
+
     [Irql(IrqlRange.AtMostDispatch, "IRQL-002")]
     void NdisWriteErrorLogEntry(
         [Handle(ObjectKind.Adapter, "REG-014")] TraceObject adapter,

@@ -38,7 +38,8 @@ public interface IRegistrationFunctions
         [HostKnows] bool contextIsNull,
         [HostKnows] uint overload,
         [HostKnows, Hex] uint macOptions,
-        [HostKnows] bool contextIsDriver);
+        [HostKnows] bool contextIsDriver,
+        [HostKnows] uint connectState);
 
     [Irql(IrqlRange.AtMostDispatch, "IRQL-002")]
     [return: Hex]

@@ -1,3 +1,6 @@
+using NdisConformance.Contract;
+using static NdisConformance.Contract.NDIS_STATUS;
+
 namespace NdisConformance.Vocabulary;
 
 /// <summary>Shared memory.</summary>
@@ -12,6 +15,17 @@ public interface ISharedMemoryFunctions
         uint length,
         bool cached,
         out TraceObject block);
+
+    [Irql(IrqlRange.AtMostDispatch, "SHMEM-021")]
+    [FailsWith(NDIS_STATUS_FAILURE)]
+    NDIS_STATUS NdisMAllocateSharedMemoryAsyncEx(
+        [Handle(ObjectKind.Dma, WrongKind = "SHMEM-020", Released = "SGDMA-DEREG-006", Null = "SHMEM-020")]
+        TraceObject dma,
+        uint length,
+        bool cached,
+        TraceObject context,
+        [HostKnows] bool handlerGiven,
+        [HostKnows] out uint request);
 
     [Irql(IrqlRange.AtMostDispatch, "SHMEM-014")]
     [Releases(ObjectKind.SharedMemory)]

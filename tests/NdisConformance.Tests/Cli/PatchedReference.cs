@@ -12,6 +12,7 @@ internal static class PatchedReference
         global using System;
         global using System.Collections.Generic;
         global using System.Linq;
+        global using System.Threading;
         """;
 
     /// <summary>Writes the plugin into a folder; gives the path of its .dll.</summary>

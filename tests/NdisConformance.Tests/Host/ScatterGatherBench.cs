@@ -55,6 +55,9 @@ internal sealed class ScatterGatherBench : IDisposable
     /// <summary>Runs inside MiniportProcessSGList, in place of keeping what it brought.</summary>
     public Action<SCATTER_GATHER_LIST>? InCallback { get; set; }
 
+    /// <summary>SharedMemAllocateCompleteHandler of the registration.</summary>
+    public MINIPORT_ALLOCATE_SHARED_MEM_COMPLETE? MemoryHandler { get; set; }
+
     public NDIS_HANDLE Adapter => _driver.Adapter;
 
     public NDIS_HANDLE Dma { get; private set; }
@@ -78,6 +81,7 @@ internal sealed class ScatterGatherBench : IDisposable
             Flags = flags,
             MaximumPhysicalMapping = MaximumPhysicalMapping,
             ProcessSGListHandler = ProcessSGList,
+            SharedMemAllocateCompleteHandler = MemoryHandler,
         };
         NDIS_STATUS status = Host.Ndis.NdisMRegisterScatterGatherDma(Adapter, ref description, out NDIS_HANDLE dma);
         Dma = status == NDIS_STATUS_SUCCESS ? dma : Dma;

@@ -52,6 +52,16 @@ internal sealed class ScatterGatherBentDuties(HostSetup setup)
 
     public bool SharesVirtualAddresses { get; set; }
 
+    public bool AsksNoHandler { get; set; }
+
+    public NDIS_STATUS? BentMemoryStatus { get; set; }
+
+    public int? BentCompletions { get; set; }
+
+    public byte? BentMemoryIrql { get; set; }
+
+    public bool PassesAdapterHandle { get; set; }
+
     public override byte CallbackIrql => BentIrql ?? base.CallbackIrql;
 
     public override NDIS_STATUS StatusOfShortage => BentShortage ?? base.StatusOfShortage;
@@ -100,6 +110,18 @@ internal sealed class ScatterGatherBentDuties(HostSetup setup)
     public override int CallbacksOfRequest() => BentCallbacks ?? base.CallbacksOfRequest();
 
     public override PVOID ContextOfCallback(PVOID given) => BentContext ?? base.ContextOfCallback(given);
+
+    public override bool AcceptsMemoryRequest(bool isHandlerGiven)
+        => AsksNoHandler || base.AcceptsMemoryRequest(isHandlerGiven);
+
+    public override NDIS_STATUS StatusOfMemoryRequest => BentMemoryStatus ?? base.StatusOfMemoryRequest;
+
+    public override int CompletionsOfMemoryRequest => BentCompletions ?? base.CompletionsOfMemoryRequest;
+
+    public override byte MemoryCompletionIrql => BentMemoryIrql ?? base.MemoryCompletionIrql;
+
+    public override NDIS_HANDLE ContextOfMemoryCompletion(NDIS_HANDLE context, NDIS_HANDLE adapterHandle)
+        => PassesAdapterHandle ? adapterHandle : base.ContextOfMemoryCompletion(context, adapterHandle);
 
     public override ulong SharedAddress(ulong logicalAddress, ulong virtualAddress)
         => SharesVirtualAddresses ? virtualAddress : base.SharedAddress(logicalAddress, virtualAddress);

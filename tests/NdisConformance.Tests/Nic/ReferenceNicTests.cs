@@ -5,7 +5,7 @@ using NdisConformance.Nic;
 namespace NdisConformance.Tests.Nic;
 
 [TestFixture]
-internal sealed class ReferenceNicTests
+internal sealed partial class ReferenceNicTests
 {
     private const uint Control = 0x00;
     private const uint Cause = 0x08;

@@ -83,7 +83,8 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
             contextIsNull: isNull,
             overload: 0,
             macOptions: 0,
-            contextIsDriver: isDriver);
+            contextIsDriver: isDriver,
+            connectState: 0);
         NdisMSetMiniportAttributesReturn(call, status);
     }
 
@@ -105,7 +106,8 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
             contextIsNull: false,
             overload: 1,
             macOptions,
-            contextIsDriver: false);
+            contextIsDriver: false,
+            connectState: (uint)NDIS_MEDIA_CONNECT_STATE.MediaConnectStateConnected);
         NdisMSetMiniportAttributesReturn(call, status);
     }
 
@@ -123,7 +125,8 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
         uint size = 40,
         uint flags = 0,
         bool hasHandler = true,
-        uint listSizeBefore = 0)
+        uint listSizeBefore = 0,
+        bool hasMemoryHandler = false)
     {
         TraceMark call = NdisMRegisterScatterGatherDmaCall(
             Adapter,
@@ -133,7 +136,7 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
             flags,
             maximum,
             processHandlerGiven: hasHandler,
-            sharedHandlerGiven: false,
+            sharedHandlerGiven: hasMemoryHandler,
             listSizeBefore);
         if (status == NDIS_STATUS_SUCCESS)
         {

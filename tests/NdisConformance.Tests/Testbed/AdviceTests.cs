@@ -22,6 +22,7 @@ internal sealed class AdviceTests
         ("NBL-022", "frees-on-return", Receiving),
         ("SGDMA-FREE-014", "receives-through-mappings", "lifecycle/start-and-stop"),
         ("SGDMA-REG-020", "null-buffers", "callback-timing/inside"),
+        ("SHMEM-032", "drops-when-dry", "data-path/buffers-run-out"),
         ("RECV-026", "ignores-filter", "requests/filter"),
         ("OID-010", "says-no-length", "requests/short-buffers"),
     ];
