@@ -89,7 +89,7 @@ internal static class DataPath
                 {
                     session.Receive(bytes, count: 10);
                     session.RunUntilIdle();
-                    session.ReturnHeld(newestFirst: true);
+                    session.ReturnHeld(ReturnGrouping.NewestFirst);
                 }
 
                 session.Stop();
@@ -101,7 +101,7 @@ internal static class DataPath
                 session.Start();
                 session.Receive(60, count: 50);
                 session.RunUntilIdle();
-                session.ReturnHeld(newestFirst: false);
+                session.ReturnHeld(ReturnGrouping.OldestFirst);
                 session.Receive(60, count: 8);
                 session.RunUntilIdle();
                 session.Stop();

@@ -16,6 +16,7 @@ public static class ScenarioCatalogue
         .. PoolTeardown.Scenarios,
         .. DataPath.Scenarios,
         .. Lifecycle.Scenarios,
+        .. Traffic.Scenarios,
         .. Requests.Scenarios,
         .. Faults.Scenarios,
         .. Moments.Scenarios,

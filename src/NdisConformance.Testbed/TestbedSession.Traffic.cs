@@ -41,6 +41,10 @@ public sealed partial class TestbedSession
         Host.Sends.SubmitInsideCompletion(NewRequest(SendLevel.Dispatch).Add(shape));
     }
 
+    /// <summary>A frame with more bytes of payload than MtuSize of the general attributes.</summary>
+    public FrameShape Oversize(uint excessBytes)
+        => Shapes.OfLength(FrameSizes.Header + Host.MiniportAdapter!.MtuSize + excessBytes);
+
     /// <summary>A chain to be filled, for <see cref="Send(SendRequest)"/>.</summary>
     public static SendRequest NewRequest(SendLevel level = SendLevel.Passive, bool mayBeRejected = false)
         => new()
@@ -71,7 +75,7 @@ public sealed partial class TestbedSession
         Step(destination == FrameDestination.Everybody ? length : $"to {destination}");
         for (int i = 0; i < count; i++)
         {
-            Host.Wire.Deliver(lengthBytes, AddressOf(destination));
+            Host.Deliver(lengthBytes, AddressOf(destination));
             RunFor(20);
         }
     }
@@ -82,15 +86,26 @@ public sealed partial class TestbedSession
         Step("in one burst");
         for (int i = 0; i < count; i++)
         {
-            Host.Wire.Deliver(lengthBytes);
+            Host.Deliver(lengthBytes, FrameContent.Broadcast);
+        }
+    }
+
+    /// <summary>Frames of several lengths arrive in one burst.</summary>
+    public void ReceiveBurst(IReadOnlyList<uint> lengthsBytes)
+    {
+        ArgumentNullException.ThrowIfNull(lengthsBytes);
+        Step("in one burst of unlike lengths");
+        foreach (uint length in lengthsBytes)
+        {
+            Host.Deliver(length, FrameContent.Broadcast);
         }
     }
 
     /// <summary>NDIS gives back the indicated lists that it held.</summary>
-    public void ReturnHeld(bool newestFirst)
+    public void ReturnHeld(ReturnGrouping grouping)
     {
-        Step(newestFirst ? "newest first" : "oldest first");
-        Perform(Stimuli.ReturnHeld(newestFirst));
+        Step(grouping.ToString());
+        Perform(Stimuli.ReturnHeld(grouping));
     }
 
     /// <summary>Tells the driver that its device is gone.</summary>

@@ -5,7 +5,9 @@ using static NdisConformance.Contract.NDIS_STATUS;
 
 [assembly: NdisMiniport("int-001-registers-interrupt-in-restart", typeof(RegistersInterruptInRestart))]
 [assembly: FaultyMiniport(
-    "int-001-registers-interrupt-in-restart", "INT-001", AlsoFires = "SEND-001, SGDMA-ALLOC-018, SGDMA-FREE-014")]
+    "int-001-registers-interrupt-in-restart",
+    "INT-001",
+    AlsoFires = "RECV-028, SEND-001, SGDMA-ALLOC-018, SGDMA-FREE-014")]
 
 namespace FaultyMiniports;
 

@@ -24,7 +24,10 @@ internal sealed partial class Wire(
     /// <summary>
     /// Puts a frame on the wire that arrives at the device. None is shorter than the medium allows.
     /// </summary>
-    public TraceObject Deliver(uint lengthBytes, ulong destination = FrameContent.Broadcast)
+    public TraceObject Deliver(
+        uint lengthBytes,
+        ulong destination = FrameContent.Broadcast,
+        FrameAudience audience = FrameAudience.NotAdmitted)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lengthBytes, FrameShape.MaximumDataLength);
         uint length = Math.Max(lengthBytes, FrameContent.MinimumBytes);
@@ -39,8 +42,9 @@ internal sealed partial class Wire(
         FrameContent.Write(FrameContent.FromWire | number, 0, bytes);
         FrameContent.WriteDestination(destination, bytes);
         delivered.Add(number, length, destination);
-        trace.WireReceive(frame, length);
+        trace.WireReceive(frame, length, audience);
         setup.Device.OnWireReceive(bytes);
+        delivered.EndArrival();
         return frame;
     }
 

@@ -99,6 +99,17 @@ public sealed class NdisHost
     /// <summary>The interrupt line of the device.</summary>
     internal InterruptLine InterruptLine => _kernel.Line;
 
+    /// <summary>A frame arrives from the wire, whether or not the adapter is to receive it.</summary>
+    /// <param name="lengthBytes">Its length without check sequence.</param>
+    /// <param name="destination">The destination address, its first byte the highest.</param>
+    public void Deliver(uint lengthBytes, ulong destination)
+        => Wire.Deliver(
+            lengthBytes,
+            destination,
+            MiniportAdapter is { } adapter
+                ? adapter.Filter.AudienceOf(destination, adapter.MacAddress)
+                : FrameAudience.NotAdmitted);
+
     /// <summary>Begins a run: sets the host up and puts a device on the bus.</summary>
     public void Plug(HostOptions options, IVirtualDevice device)
     {

@@ -65,11 +65,11 @@ internal sealed class DataPathReturnTests
         bench.Indicate(bench.Receive(pool));
 
         Assert.That(bench.Host.Returns.Held, Is.EqualTo(4));
-        bench.Host.Returns.ReturnHeld(newestFirst);
+        bench.Host.Returns.ReturnHeld(newestFirst ? ReturnGrouping.NewestFirst : ReturnGrouping.OldestFirst);
         Assert.That(returned, Is.EqualTo([expected]));
         Assert.That(bench.Host.Returns.Held, Is.Zero);
         Assert.That(bench.Facts(TraceName.ReceiveReturned).Count(), Is.EqualTo(4));
-        bench.Host.Returns.ReturnHeld(newestFirst);
+        bench.Host.Returns.ReturnHeld(newestFirst ? ReturnGrouping.NewestFirst : ReturnGrouping.OldestFirst);
         Assert.That(returned, Has.Count.EqualTo(1));
     }
 
@@ -98,7 +98,7 @@ internal sealed class DataPathReturnTests
 
         Assert.That(bench.Host.Returns.Held, Is.Zero);
         bench.Host.Lifecycle.Initialize();
-        bench.Host.Returns.ReturnHeld(newestFirst: false);
+        bench.Host.Returns.ReturnHeld(ReturnGrouping.OldestFirst);
         Assert.That(bench.Facts(TraceName.ReceiveReturned), Is.Empty);
         Assert.That(bench.Trace.Of(TraceName.MiniportReturnNetBufferLists), Is.Empty);
     }
@@ -137,7 +137,7 @@ internal sealed class DataPathReturnTests
         {
             Assert.That(returned, Is.Empty);
             bench.Pc.Events.AdvanceTo(start + 50_000);
-            bench.Host.Returns.ReturnHeld(newestFirst: false);
+            bench.Host.Returns.ReturnHeld(ReturnGrouping.OldestFirst);
         }
 
         return string.Join(", ", returned);
