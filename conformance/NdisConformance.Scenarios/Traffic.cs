@@ -19,6 +19,7 @@ internal static class Traffic
     // of them again in the next batch.
     private const int Batch = 40;
     private const int MostBoundaries = 64;
+    private const int Removals = 20;
 
     private static readonly string[] ReceiveRules = ["RECV-004", "RECV-005", "RECV-020", "RECV-028"];
 
@@ -43,7 +44,12 @@ internal static class Traffic
             Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Late), session =>
             {
                 session.Start();
-                session.Receive(300, count: 40);
+                for (int i = 0; i < 4; i++)
+                {
+                    session.ReceiveBurst(300, count: 10);
+                    session.RunFor(100);
+                }
+
                 session.BeginPause();
                 session.EndPause();
                 session.Restart();
@@ -61,6 +67,7 @@ internal static class Traffic
                 session.RunUntilIdle();
                 session.Restart();
                 session.ReceiveBurst(60, count: 8);
+                session.RunUntilIdle();
                 session.Send(Shapes.Large, lists: 2);
                 session.RunUntilIdle();
                 session.ReceiveBurst(700, count: 6);
@@ -120,6 +127,11 @@ internal static class Traffic
                 session.Halt(NDIS_HALT_ACTION.NdisHaltDeviceSurpriseRemoved);
                 session.Unload();
             }),
+        new("traffic/gone-in-dpc", "the device disappears while MiniportInterruptDPC runs",
+            ["LIFE-011", "LIFE-013", "LIFE-035"], TestbedSetup.Ordinary, GoneInDpc)
+        {
+            Variations = Plan("traffic/gone", BoundaryAlternative.Item, 1, Removals),
+        },
         new("traffic/frame-in-dpc", "a frame arrives while MiniportInterruptDPC runs, and nothing comes after it",
             ["RECV-027"], TestbedSetup.Ordinary, FrameInDpc)
         {
@@ -178,7 +190,10 @@ internal static class Traffic
         session.Start();
         foreach (ReturnGrouping grouping in Enum.GetValues<ReturnGrouping>())
         {
-            session.Receive(60, count: 30);
+            session.ReceiveBurst(60, count: 12);
+            session.RunFor(100);
+            session.ReceiveBurst(UnlikeLengths);
+            session.RunFor(100);
             session.ReceiveBurst(UnlikeLengths);
             session.RunUntilIdle();
             session.ReturnHeld(grouping);
@@ -222,6 +237,21 @@ internal static class Traffic
         }
     }
 
+    private static void GoneInDpc(TestbedSession session)
+    {
+        session.Start();
+        Stimulus removal = session.Stimuli.RemoveDevice();
+        session.Offer(removal, processor: 1);
+        session.Send(Shapes.Large);
+        session.ReceiveBurst(300, count: 2);
+        session.Await(removal);
+        session.RunFor(100);
+        session.NotifySurpriseRemoval();
+        session.Pause();
+        session.Halt(NDIS_HALT_ACTION.NdisHaltDeviceSurpriseRemoved);
+        session.Unload();
+    }
+
     /// <summary>
     /// The frame is offered to all boundaries of the DPC of another frame. If no choice takes it there, it arrives
     /// afterwards. The last frame shows whether it waited.
@@ -240,16 +270,16 @@ internal static class Traffic
         session.Stop();
     }
 
-    /// <summary>A run for each boundary of MiniportInterruptDPC at which it can happen.</summary>
-    private static VariationPlan Plan(string survey, BoundaryAlternative alternative, int steps)
+    /// <summary>A run for each boundary of MiniportInterruptDPC at which it can happen, or for some of them.</summary>
+    private static VariationPlan Plan(
+        string survey, BoundaryAlternative alternative, int steps, int runs = MostBoundaries)
         => new(
             survey,
             HostChoice.Boundary,
-            met => met
-                .Where(choice => (choice.Site.Possible & (1UL << (int)alternative)) != 0
-                    && TraceName.MiniportInterruptDPC is var dpc
-                    && (choice.Site.Enclosing == dpc || choice.Site.Name == dpc))
-                .Take(MostBoundaries)
+            met => Some([.. met
+                    .Where(choice => (choice.Site.Possible & (1UL << (int)alternative)) != 0 && IsInDpc(choice.Site))
+                    .Take(MostBoundaries)],
+                    runs)
                 .Select(choice => new Variation($"{choice.Site}", choices =>
                 {
                     for (int i = 0; i < steps; i++)
@@ -258,4 +288,13 @@ internal static class Traffic
                     }
                 })),
             "MiniportInterruptDPC calls nothing while something can happen");
+
+    private static IEnumerable<RecordedChoice> Some(RecordedChoice[] all, int count)
+    {
+        int stride = Math.Max(1, (all.Length + count - 1) / count);
+        return all.Where((_, index) => index % stride == 0);
+    }
+
+    private static bool IsInDpc(in ChoiceSite site)
+        => site.Enclosing == TraceName.MiniportInterruptDPC || site.Name == TraceName.MiniportInterruptDPC;
 }

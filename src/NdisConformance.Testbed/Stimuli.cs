@@ -92,6 +92,10 @@ public sealed class Stimuli(NdisHost host)
             return NDIS_STATUS_SUCCESS;
         });
 
+    /// <summary>The device is gone, if it is one that can vanish.</summary>
+    public HostStimulus<Action<NdisHost>> RemoveDevice()
+        => Passive(static host => (host.Device as IHoldableDevice)?.Disappear());
+
     private HostStimulus<Func<NdisHost, NDIS_STATUS>> Passive(Func<NdisHost, NDIS_STATUS> ask)
         => new(host, ask, PASSIVE_LEVEL, static (host, ask) => ask(host));
 

@@ -64,6 +64,7 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
     private long _settledAt;
     private bool _cameInDpc;
     private bool _hasFailed;
+    private bool _isStalled;
 
     public static RuleDescriptor[] Rules => [GoesOn, NoWait, Admitted];
 
@@ -95,7 +96,7 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
         (_arrived, _newest, _settled, _cameInDpc) = (0, 0, 0, false);
     }
 
-    private void ForgetLoss() => (_dry, _missed, _heard, _lost) = (0, 0, 0, 0);
+    private void ForgetLoss() => (_dry, _missed, _heard, _lost, _isStalled) = (0, 0, 0, 0, false);
 
     private void OnWireReceive(in TraceEvent e)
     {
@@ -169,6 +170,7 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
                 "receives that go on once NDIS gave the lists back",
                 Invariant($"it ran out of buffers, and none of the next {_heard} frames was indicated"));
             ForgetLoss();
+            _isStalled = true;
         }
 
         if (_hasFailed)
@@ -178,7 +180,7 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
 
         _noWait.Exercise(_cameInDpc);
         _admitted.Exercise(_arrived >= FramesToTell);
-        if (_lost >= FramesToTell)
+        if (_lost >= FramesToTell && !_isStalled)
         {
             _admitted.Report(
                 context.Adapters.Current!.Id,
@@ -186,7 +188,7 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
                 e.Sequence,
                 Invariant($"frames received that the filter admits: {Name(_audience)}"),
                 Invariant($"none of the last {_lost} was indicated, although all buffers are back"));
-            ForgetLoss();
+            _isStalled = true;
         }
 
         (_arrived, _cameInDpc) = (0, false);
