@@ -74,8 +74,8 @@ internal static class RecvEvidence
                     Requirement = "A driver may indicate from the moment that MiniportRestart is called.",
                     Source = "Rst, RstC",
                 },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NoDriver,
+                Disposition = RuleDisposition.Implemented,
+                Drivers = ["leaves-frames-in-ring"],
             },
             new()
             {

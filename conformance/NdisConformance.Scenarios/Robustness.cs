@@ -7,8 +7,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Scenarios;
 
 /// <summary>
-/// What a driver meets only where NDIS leaves its documented contract (contract.md 0.7), or the device its register map.
-/// They run on request, and no verdict comes from them.
+/// What a driver meets only where NDIS leaves its documented contract (contract.md 0.7), or the device its register
+/// map. They run on request, and no verdict comes from them.
 /// </summary>
 internal static class Robustness
 {

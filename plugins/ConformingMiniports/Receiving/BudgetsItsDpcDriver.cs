@@ -3,7 +3,9 @@ using ReferenceMiniport;
 
 namespace ConformingMiniports;
 
-/// <summary>Indicates three lists in a DPC at most, and queues the DPC again for the rest. Interrupts stay masked meanwhile.</summary>
+/// <summary>
+/// Indicates three lists in a DPC at most, and queues the DPC again for the rest. Interrupts stay masked meanwhile.
+/// </summary>
 public sealed class BudgetsItsDpcDriver : ReferenceDriver
 {
     /// <inheritdoc/>

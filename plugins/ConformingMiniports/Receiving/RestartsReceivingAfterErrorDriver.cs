@@ -3,7 +3,9 @@ using ReferenceMiniport;
 
 namespace ConformingMiniports;
 
-/// <summary>Stops receiving when the NIC reports a bad frame, forgets what is in the ring, and starts at its beginning again.</summary>
+/// <summary>
+/// Stops receiving when the NIC reports a bad frame, forgets what is in the ring, and starts at its beginning again.
+/// </summary>
 public sealed class RestartsReceivingAfterErrorDriver : ReferenceDriver
 {
     /// <inheritdoc/>

@@ -2,7 +2,9 @@ using ReferenceMiniport;
 
 namespace ConformingMiniports;
 
-/// <summary>Indicates each frame in a call of its own, and every second one with NDIS_RECEIVE_FLAGS_RESOURCES.</summary>
+/// <summary>
+/// Indicates each frame in a call of its own, and every second one with NDIS_RECEIVE_FLAGS_RESOURCES.
+/// </summary>
 public sealed class TakesEverySecondListBackDriver : VariantDriver
 {
     /// <inheritdoc/>

@@ -7,8 +7,8 @@ using NdisConformance.Contract;
 namespace FaultyMiniports;
 
 /// <summary>
-/// Clears the cause of received frames when it lets interrupts come again, after its last look at the ring. A frame that
-/// arrives in between waits for the next one.
+/// Clears the cause of received frames when it lets interrupts come again, after its last look at the ring. A frame
+/// that arrives in between waits for the next one.
 /// </summary>
 public sealed class AcknowledgesReceivesLate : RegisterFollower
 {

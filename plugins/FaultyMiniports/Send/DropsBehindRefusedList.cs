@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("send-002-drops-behind-refused-list", typeof(DropsBehindRefusedList))]
-[assembly: FaultyMiniport("send-002-drops-behind-refused-list", "SEND-002", AlsoFires = "SEND-003")]
+[assembly: FaultyMiniport("send-002-drops-behind-refused-list", "SEND-002")]
 
 namespace FaultyMiniports;
 

@@ -1,8 +1,8 @@
 namespace NdisConformance.Contract;
 
 /// <summary>
-/// A device model in which things go wrong, as scenarios ask for. It reports a bad frame and a collision as its register
-/// map says; with any other flaw it lies.
+/// A device model in which things go wrong, as scenarios ask for. It reports a bad frame and a collision as its
+/// register map says; with any other flaw it lies.
 /// </summary>
 public interface IFallibleDevice
 {

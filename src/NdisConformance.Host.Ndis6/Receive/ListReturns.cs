@@ -65,7 +65,9 @@ internal sealed partial class ListReturns(
         }
     }
 
-    /// <summary>Links every so manieth of the lists that are kept, and gives the first; slot -1 if there is none.</summary>
+    /// <summary>
+    /// Links each list of a stride of those that are kept, and gives the first; slot -1 if there is none.
+    /// </summary>
     private HeldList LinkHeld(int first, int stride, bool newestFirst)
     {
         HeldList next = new(-1, 0);

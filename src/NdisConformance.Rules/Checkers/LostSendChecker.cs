@@ -285,6 +285,7 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         if (e.State != AdapterState.Running
             || !CameLate(nbl)
             || context.Sends.WasStarted(nbl)
+            || StandsBehindRefused(nbl)
             || (nbl.CancelId != 0 && _cancelIds.Contains(nbl.CancelId)))
         {
             return false;
@@ -300,6 +301,13 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         }
 
         return true;
+    }
+
+    /// <summary>True if a list before it in its chain was completed with an error: the driver stopped there.</summary>
+    private bool StandsBehindRefused(in NblState nbl)
+    {
+        ref readonly SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
+        return !Unsafe.IsNullRef(in group) && group.FirstFailed != 0 && group.FirstFailed <= nbl.Index;
     }
 
     /// <summary>True if sends were in flight when the driver came to a list: of earlier calls, or of its own.</summary>

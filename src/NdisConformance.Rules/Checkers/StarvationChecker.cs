@@ -59,6 +59,7 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
     private long _firstLost;
     private FrameAudience _audience;
     private int _dpcs;
+    private uint _oldest;
     private uint _newest;
     private uint _settled;
     private long _settledAt;
@@ -93,7 +94,7 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
     private void Forget()
     {
         ForgetLoss();
-        (_arrived, _newest, _settled, _cameInDpc) = (0, 0, 0, false);
+        (_arrived, _oldest, _newest, _settled, _cameInDpc) = (0, 0, 0, 0, false);
     }
 
     private void ForgetLoss() => (_dry, _missed, _heard, _lost, _isStalled) = (0, 0, 0, 0, false);
@@ -110,6 +111,7 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
         }
 
         _newest = received.Frame.Number;
+        _oldest = _oldest == 0 ? _newest : _oldest;
         _cameInDpc |= _dpcs > 0;
         if (isFree)
         {
@@ -124,12 +126,8 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
         ReceiveIndicatedEvent indicated = new(in e);
         _goesOn.Exercise(_dry != 0);
         ForgetLoss();
-        if (indicated.Match != FrameMatch.Exact)
-        {
-            return;
-        }
-
-        if (indicated.Frame.Number <= _settled)
+        uint frame = indicated.Frame.Number;
+        if (indicated.Match == FrameMatch.Exact && _oldest != 0 && frame >= _oldest && frame <= _settled)
         {
             _noWait.Report(
                 indicated.Nbl,

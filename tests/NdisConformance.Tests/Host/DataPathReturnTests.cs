@@ -73,6 +73,28 @@ internal sealed class DataPathReturnTests
         Assert.That(returned, Has.Count.EqualTo(1));
     }
 
+    [TestCase(ReturnGrouping.OldestFirst, "1234")]
+    [TestCase(ReturnGrouping.NewestFirst, "4321")]
+    [TestCase(ReturnGrouping.OneByOne, "1 2 3 4")]
+    [TestCase(ReturnGrouping.TwoChains, "13 24")]
+    public void HeldLists_ComeBackInAnyGrouping(ReturnGrouping grouping, string expected)
+    {
+        using DataPathBench bench = new();
+        List<string> returned = [];
+        bench.Choices.Always((int)HostChoice.ReturnMoment, (int)ReturnMoment.Held);
+        bench.Driver.OnReturn = (list, _) => returned.Add(
+            string.Concat(DataPathBench.Members(list).Select(member => Number(bench, member))));
+        NDIS_HANDLE pool = bench.ListPool();
+        for (int i = 0; i < 4; i++)
+        {
+            bench.Indicate(bench.Receive(pool));
+        }
+
+        bench.Host.Returns.ReturnHeld(grouping);
+
+        Assert.That((string.Join(' ', returned), bench.Host.Returns.Held), Is.EqualTo((expected, 0)));
+    }
+
     [Test]
     public void EveryList_IsStatedBeforeTheHandlerIsCalled()
     {
