@@ -4,7 +4,6 @@ namespace NdisConformance.Evidence;
 internal static class Reasons
 {
     public const string NoChecker = "no checker yet";
-    public const string NoDriver = "no conforming miniport makes use of it yet";
 
     public const string AsyncMemory = "needs NdisMAllocateSharedMemoryAsyncEx";
     public const string Clones = "needs NdisAllocateCloneNetBufferList";

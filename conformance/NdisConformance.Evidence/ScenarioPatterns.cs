@@ -12,5 +12,6 @@ internal static class ScenarioPatterns
     [
         "data-path/receive", "data-path/lists-used-again", "data-path/buffers-run-out",
         "lifecycle/pause-with-receives", "lifecycle/receive-while-", "pool-teardown/receives-held-until-pause",
+        "traffic/few-buffers", "traffic/returned-in-pause", "traffic/filter-narrowed",
     ];
 }

@@ -70,7 +70,7 @@ internal static class SendEvidence
                     [
                         "buffer-size-fallback/more-elements-than-device", "free-ordering/resources-for-the-",
                         "free-ordering/resources-while-sending", "data-path/minimum-frame",
-                        "lifecycle/pause-with-sends", "callback-timing/completed-at-once",
+                        "lifecycle/pause-with-sends", "callback-timing/completed-at-once", "traffic/refused-in-chain",
                     ],
                 },
             },

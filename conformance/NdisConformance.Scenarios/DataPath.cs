@@ -80,7 +80,8 @@ internal static class DataPath
         Receiving("receive-returned-late", "lists come back late, one by one", ReturnMoment.Late, 6),
         Receiving("receive-flood", "more frames arrive than the driver has buffers, and none comes back",
             ReturnMoment.Held, 150),
-        new("data-path/lists-used-again", "lists come back in chains, and are used again for frames of other lengths",
+        new("data-path/lists-used-again",
+            "lists come back in two chains, and are used again for frames of other lengths",
             ["RECV-011", "RECV-012", "NBL-016", .. ReceiveRules],
             Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held), session =>
             {
@@ -89,7 +90,7 @@ internal static class DataPath
                 {
                     session.Receive(bytes, count: 10);
                     session.RunUntilIdle();
-                    session.ReturnHeld(ReturnGrouping.NewestFirst);
+                    session.ReturnHeld(ReturnGrouping.TwoChains);
                 }
 
                 session.Stop();

@@ -17,6 +17,8 @@ public sealed class WaitsForGoodEnd : TransmitPathMiniport
     {
         protected override bool IsFinished(TransmitSlot slot)
             => base.IsFinished(slot)
-                && (slot.State != TransmitSlotState.Posted || slot.Status == NDIS_STATUS.NDIS_STATUS_SUCCESS);
+                && (slot.State != TransmitSlotState.Posted
+                    || slot.Status == NDIS_STATUS.NDIS_STATUS_SUCCESS
+                    || Adapter.IsGone);
     }
 }

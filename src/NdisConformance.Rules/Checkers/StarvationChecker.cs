@@ -46,6 +46,7 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
         Requirement = "A running adapter that has buffers goes on receiving the frames that packet filter and "
             + "multicast list admit. It may drop one, not one after another.",
         Source = "OidFilter, OidMulti",
+        AppliesTo = "adapters with packet filters",
     };
 
     private readonly OwnedRule _goesOn = context.Rules.Own(GoesOn);
