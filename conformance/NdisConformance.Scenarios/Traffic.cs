@@ -54,7 +54,7 @@ internal static class Traffic
                 session.BeginPause();
                 session.EndPause();
                 session.Restart();
-                session.ReceiveBurst(60, count: 6);
+                session.Receive(60, count: 6);
                 session.RunUntilIdle();
                 session.Stop();
             }),
@@ -63,11 +63,13 @@ internal static class Traffic
             {
                 session.Start();
                 session.ReceiveBurst(300, count: 4);
+                session.RunUntilIdle();
                 session.Pause();
                 session.ReceiveBurst(1514, count: 70);
                 session.RunUntilIdle();
                 session.Restart();
                 session.ReceiveBurst(60, count: 8);
+                session.Receive(64, count: 6);
                 session.RunUntilIdle();
                 session.Send(Shapes.Large, lists: 2);
                 session.RunUntilIdle();
@@ -96,7 +98,7 @@ internal static class Traffic
             {
                 session.Start();
                 session.FailNext(DeviceFlaw.BadFrame);
-                session.ReceiveBurst(UnlikeLengths);
+                session.ReceiveBurst([1514, 60, 700]);
                 session.RunUntilIdle();
                 session.InterruptForNothing();
                 session.FailNext(DeviceFlaw.Collision);
@@ -118,6 +120,7 @@ internal static class Traffic
             {
                 session.Start();
                 session.Send(Shapes.Large);
+                session.Receive(300);
                 session.RunUntilIdle();
                 session.Send(Shapes.Large, lists: 2);
                 session.ReceiveBurst(300, count: 3);
@@ -204,7 +207,7 @@ internal static class Traffic
 
             session.RunUntilIdle();
             session.ReturnHeld(grouping);
-            session.ReceiveBurst(1514, count: 5);
+            session.Receive(1514, count: 5);
             session.RunUntilIdle();
             session.ReturnHeld(grouping);
         }
@@ -247,6 +250,9 @@ internal static class Traffic
     private static void GoneInDpc(TestbedSession session)
     {
         session.Start();
+        session.Send(Shapes.Small);
+        session.Receive(100);
+        session.RunUntilIdle();
         Stimulus removal = session.Stimuli.RemoveDevice();
         session.Offer(removal, processor: 1);
         session.Send(Shapes.Large);

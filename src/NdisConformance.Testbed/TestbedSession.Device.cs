@@ -6,6 +6,7 @@ namespace NdisConformance.Testbed;
 public sealed partial class TestbedSession
 {
     private bool _isHolding;
+    private bool _spoilsNextFrame;
 
     private IHoldableDevice? Holdable => _testbed.Device as IHoldableDevice;
 
@@ -44,6 +45,7 @@ public sealed partial class TestbedSession
     {
         Step(flaw.ToString());
         Fallible?.FailNext(flaw);
+        _spoilsNextFrame = Fallible is not null && flaw != DeviceFlaw.Collision;
     }
 
     /// <summary>The device interrupts although nothing happened.</summary>

@@ -75,7 +75,7 @@ public sealed partial class TestbedSession
         Step(destination == FrameDestination.Everybody ? length : $"to {destination}");
         for (int i = 0; i < count; i++)
         {
-            Host.Deliver(lengthBytes, AddressOf(destination));
+            Deliver(lengthBytes, AddressOf(destination));
             RunFor(20);
         }
     }
@@ -86,7 +86,7 @@ public sealed partial class TestbedSession
         Step("in one burst");
         for (int i = 0; i < count; i++)
         {
-            Host.Deliver(lengthBytes, FrameContent.Broadcast);
+            Deliver(lengthBytes, FrameContent.Broadcast);
         }
     }
 
@@ -97,7 +97,7 @@ public sealed partial class TestbedSession
         Step("in one burst of unlike lengths");
         foreach (uint length in lengthsBytes)
         {
-            Host.Deliver(length, FrameContent.Broadcast);
+            Deliver(length, FrameContent.Broadcast);
         }
     }
 
@@ -140,6 +140,12 @@ public sealed partial class TestbedSession
         {
             Unload();
         }
+    }
+
+    private void Deliver(uint lengthBytes, ulong destination)
+    {
+        Host.Deliver(lengthBytes, destination, _spoilsNextFrame);
+        _spoilsNextFrame = false;
     }
 
     private ulong AddressOf(FrameDestination destination) => destination switch

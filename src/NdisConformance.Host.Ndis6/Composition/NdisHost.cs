@@ -102,11 +102,12 @@ public sealed class NdisHost
     /// <summary>A frame arrives from the wire, whether or not the adapter is to receive it.</summary>
     /// <param name="lengthBytes">Its length without check sequence.</param>
     /// <param name="destination">The destination address, its first byte the highest.</param>
-    public void Deliver(uint lengthBytes, ulong destination)
+    /// <param name="isSpoiled">The device reports it wrongly, so that nobody can receive it.</param>
+    public void Deliver(uint lengthBytes, ulong destination, bool isSpoiled = false)
         => Wire.Deliver(
             lengthBytes,
             destination,
-            MiniportAdapter is { } adapter
+            MiniportAdapter is { } adapter && !isSpoiled
                 ? adapter.Filter.AudienceOf(destination, adapter.MacAddress)
                 : FrameAudience.NotAdmitted);
 

@@ -3,7 +3,7 @@ namespace NdisConformance.Vocabulary;
 /// <summary>Whom a frame from the wire is for, as far as packet filter and multicast list admit it.</summary>
 public enum FrameAudience
 {
-    /// <summary>Neither admits it, or no filter was set.</summary>
+    /// <summary>Neither admits it, no filter was set, or the device reports it with an error.</summary>
     NotAdmitted,
 
     /// <summary>The adapter: NDIS_PACKET_TYPE_DIRECTED.</summary>

@@ -94,7 +94,7 @@ internal sealed class ArrivalRuleTests
 
     [Test]
     [Rule("RECV-028")]
-    public void Fires_WhenFourAdmittedFramesInARowAreLost()
+    public void Fires_WhenFourAdmittedArrivalsInARowAreLost()
     {
         DriverTrace trace = Started();
         Arrive(trace, 1, 2, 3, 4);
@@ -168,17 +168,49 @@ internal sealed class ArrivalRuleTests
         Expect.Silent(trace);
     }
 
-    private static DriverTrace Started() => DriverTrace.Running(t =>
+    [Test]
+    [Rule("RECV-028")]
+    public void Silent_WhenABurstIsLost()
     {
-        t.MakeNblPool();
-        t.AllocatePair(101);
-        t.AllocatePair(102);
-    });
+        DriverTrace trace = Started();
+        for (uint frame = 1; frame < 9; frame++)
+        {
+            trace.WireReceive(TraceScript.Object(ObjectKind.Frame, frame), 60, FrameAudience.Everybody);
+        }
+
+        trace.Drained(DriverTrace.Adapter);
+        Expect.Silent(trace);
+    }
+
+    [Test]
+    [Rule("RECV-028")]
+    public void Silent_WhenTheDriverNeverReceived()
+    {
+        DriverTrace trace = DriverTrace.Running(t => t.MakeNblPool());
+        Arrive(trace, 1, 2, 3, 4);
+        trace.Drained(DriverTrace.Adapter);
+        Expect.Silent(trace);
+    }
+
+    /// <summary>A driver that has received a frame.</summary>
+    private static DriverTrace Started()
+    {
+        DriverTrace trace = DriverTrace.Running(t =>
+        {
+            t.MakeNblPool();
+            t.AllocatePair(101);
+            t.AllocatePair(102);
+        });
+        trace.Indicate(101);
+        trace.GiveBack(101);
+        return trace;
+    }
 
     private static void Arrive(DriverTrace trace, params ReadOnlySpan<uint> frames)
     {
         foreach (uint frame in frames)
         {
+            trace.Time++;
             trace.WireReceive(TraceScript.Object(ObjectKind.Frame, frame), 60, FrameAudience.Everybody);
         }
     }
