@@ -60,6 +60,9 @@ internal sealed class ExercisedRulesTests
             && _exercisedBy.TryGetValue(driver, out HashSet<string>? exercised)
             && exercised.Contains(id);
 
+    private static IEnumerable<string> ExercisedIn(ScenarioOutcome outcome)
+        => RuleEngine.Implemented.Where(id => outcome.Rules.Exercised(id) > 0);
+
     private static bool IsRefusedByOlderHost(NdisMiniportAttribute driver, Scenario scenario)
         => driver.Name == OneVersion && scenario.Setup.Host.MinorNdisVersion is not null;
 
@@ -67,7 +70,12 @@ internal sealed class ExercisedRulesTests
     {
         ScenarioOutcome outcome = ScenarioRunner.Run(
             scenario, () => (IMiniportDriver)Activator.CreateInstance(driver.DriverType)!);
-        exercised.UnionWith(RuleEngine.Implemented.Where(id => outcome.Rules.Exercised(id) > 0));
+        exercised.UnionWith(ExercisedIn(outcome));
+        if (driver.Name == "reference" && scenario.Variations is not null)
+        {
+            exercised.UnionWith(ScenarioRunner.RunEach(scenario, ReferenceDriver.Create).SelectMany(ExercisedIn));
+        }
+
         _findings.AddRange(outcome.Rules.Findings
             .Where(finding => finding.IsViolation || scenario.IsRobustness)
             .Select(finding => $"{driver.Name} {scenario.Id} {finding.RuleId} {finding.Message}"));
