@@ -122,20 +122,6 @@ internal static class SendEvidence
             {
                 Rule = new()
                 {
-                    Id = "SEND-014",
-                    Level = RuleLevel.Must,
-                    Title = "Frames that are too long",
-                    Requirement = "A NET_BUFFER that is too large for the NIC is completed with INVALID_LENGTH or "
-                        + "another error, never cut off.",
-                    Source = "SendC",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NoChecker,
-            },
-            new()
-            {
-                Rule = new()
-                {
                     Id = "SEND-023",
                     Level = RuleLevel.Must,
                     Who = RuleParty.Host,

@@ -78,7 +78,7 @@ internal static class Traffic
                 session.Stop();
             }),
         new("traffic/refused-in-chain", "a list that is too long stands among others",
-            ["SEND-001", "SEND-002", "SEND-005"], TestbedSetup.Ordinary, session =>
+            ["SEND-001", "SEND-002", "SEND-005", "SEND-014"], TestbedSetup.Ordinary, session =>
             {
                 session.Start();
                 session.Send(new SendRequest()

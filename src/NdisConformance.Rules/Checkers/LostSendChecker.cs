@@ -59,6 +59,7 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _transmitted = context.Rules.Borrow(WireChecker.Transmitted);
     private readonly OwnedRule _cancelled = context.Rules.Borrow(CancelChecker.Cancel);
     private readonly OwnedRule _refused = context.Rules.Borrow(SendChecker.Refused);
+    private readonly OwnedRule _tooLong = context.Rules.Borrow(WireChecker.TooLong);
 
     private readonly HashSet<ulong> _cancelIds = [];
 
@@ -122,16 +123,20 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         for (uint number = nbl.FirstNb; number != 0;)
         {
             ref readonly NbState nb = ref context.Sends.Nbs.Find(number);
-            if (!nb.IsSettled)
+            bool isTooLong = context.Adapters.Current?.IsTooLong(nb.DataLength) == true;
+
+            // One that was cut off was reported when it left.
+            if (!nb.IsSettled && !(isTooLong && nb.WrongFrame != 0))
             {
                 bool isBehind = firstOnWire != 0 && firstOnWire < nb.Ordinal;
                 bool hasWrongFrame = nb.WrongFrame != 0 || strayFrames > 0;
                 strayFrames -= nb.WrongFrame == 0 && hasWrongFrame ? 1 : 0;
-                OwnedRule rule = hasWrongFrame ? _transmitted
+                OwnedRule sent = isTooLong ? _tooLong : _transmitted;
+                OwnedRule rule = hasWrongFrame ? sent
                     : nbl.WasCancelled ? _cancelled
                     : nb.Refused != 0 ? _shortageHandled
                     : isBehind ? _all
-                    : _transmitted;
+                    : sent;
                 rule.Report(
                     new TraceObject(ObjectKind.Nb, number),
                     rule == _shortageHandled ? nb.Refused : nb.Submitted,
