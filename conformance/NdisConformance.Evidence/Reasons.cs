@@ -4,7 +4,6 @@ namespace NdisConformance.Evidence;
 internal static class Reasons
 {
     public const string NoChecker = "no checker yet";
-    public const string NoDriver = "no conforming miniport makes use of it yet";
 
     public const string Clones = "needs NdisAllocateCloneNetBufferList";
     public const string Exploration = "needs exploration: handlers that run at the same time";

@@ -15,7 +15,7 @@ internal static class RecvEvidence
                 BlindSpot = new()
                 {
                     Reason = "all lists that came back with the call are indicated once more without RESOURCES",
-                    Scenarios = ["data-path/buffers-run-out"],
+                    Scenarios = ["data-path/buffers-run-out", "traffic/returned-in-pause"],
                 },
             },
             new()
@@ -74,8 +74,8 @@ internal static class RecvEvidence
                     Requirement = "A driver may indicate from the moment that MiniportRestart is called.",
                     Source = "Rst, RstC",
                 },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NoDriver,
+                Disposition = RuleDisposition.Implemented,
+                Drivers = ["leaves-frames-in-ring"],
             },
             new()
             {

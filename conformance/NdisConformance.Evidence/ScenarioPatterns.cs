@@ -12,6 +12,7 @@ internal static class ScenarioPatterns
     [
         "data-path/receive", "data-path/lists-used-again", "data-path/buffers-run-out",
         "lifecycle/pause-with-receives", "lifecycle/receive-while-", "lifecycle/removal-with-receives",
-        "lifecycle/shutdown-while-paused", "pool-teardown/receives-held-until-pause",
+        "lifecycle/shutdown-while-paused", "pool-teardown/receives-held-until-pause", "traffic/few-buffers",
+        "traffic/returned-in-pause", "traffic/filter-narrowed",
     ];
 }

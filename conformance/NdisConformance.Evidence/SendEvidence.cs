@@ -75,6 +75,7 @@ internal static class SendEvidence
                         "buffer-size-fallback/more-elements-than-device", "free-ordering/resources-for-the-",
                         "free-ordering/resources-while-sending", "data-path/minimum-frame",
                         "lifecycle/pause-with-sends", "callback-timing/completed-at-once", "lifecycle/removal-with-",
+                        "traffic/refused-in-chain",
                     ],
                 },
             },
@@ -118,20 +119,6 @@ internal static class SendEvidence
                     Requirement = "Data and members that upper layers own are unchanged at completion, but for what "
                         + "completion itself uses (AMB-38).",
                     Source = "NblS",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NoChecker,
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "SEND-014",
-                    Level = RuleLevel.Must,
-                    Title = "Frames that are too long",
-                    Requirement = "A NET_BUFFER that is too large for the NIC is completed with INVALID_LENGTH or "
-                        + "another error, never cut off.",
-                    Source = "SendC",
                 },
                 Disposition = RuleDisposition.Planned,
                 Reason = Reasons.NoChecker,

@@ -80,7 +80,8 @@ internal static class DataPath
         Receiving("receive-returned-late", "lists come back late, one by one", ReturnMoment.Late, 6),
         Receiving("receive-flood", "more frames arrive than the driver has buffers, and none comes back",
             ReturnMoment.Held, 150),
-        new("data-path/lists-used-again", "lists come back in chains, and are used again for frames of other lengths",
+        new("data-path/lists-used-again",
+            "lists come back in two chains, and are used again for frames of other lengths",
             ["RECV-011", "RECV-012", "NBL-016", .. ReceiveRules],
             Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held), session =>
             {
@@ -89,7 +90,7 @@ internal static class DataPath
                 {
                     session.Receive(bytes, count: 10);
                     session.RunUntilIdle();
-                    session.ReturnHeld(newestFirst: true);
+                    session.ReturnHeld(ReturnGrouping.TwoChains);
                 }
 
                 session.Stop();
@@ -101,7 +102,7 @@ internal static class DataPath
                 session.Start();
                 session.Receive(60, count: 50);
                 session.RunUntilIdle();
-                session.ReturnHeld(newestFirst: false);
+                session.ReturnHeld(ReturnGrouping.OldestFirst);
                 session.Receive(60, count: 8);
                 session.RunUntilIdle();
                 session.Stop();

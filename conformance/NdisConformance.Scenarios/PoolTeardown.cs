@@ -32,7 +32,7 @@ internal static class PoolTeardown
                 session.Receive(500, count: 4);
                 session.RunUntilIdle();
                 session.BeginPause();
-                session.ReturnHeld(newestFirst: true);
+                session.ReturnHeld(ReturnGrouping.NewestFirst);
                 session.EndPause();
                 session.Halt();
                 session.Unload();

@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Host.Ndis6;
 using NdisConformance.Testbed;
@@ -6,8 +7,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Scenarios;
 
 /// <summary>
-/// What a driver meets only where NDIS leaves its documented contract (contract.md 0.7). They run on request, and no
-/// verdict comes from them.
+/// What a driver meets only where NDIS leaves its documented contract (contract.md 0.7), or the device its register
+/// map. They run on request, and no verdict comes from them.
 /// </summary>
 internal static class Robustness
 {
@@ -67,6 +68,33 @@ internal static class Robustness
                 session.Start();
                 session.ReceiveBurst(300, count: 4);
                 session.Send(Shapes.Large);
+                session.Stop();
+            }),
+        new("robustness/false-lengths", "the device reports received frames with lengths that cannot be",
+            ["RECV-003", "RECV-020"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                foreach (DeviceFlaw flaw in (DeviceFlaw[])
+                    [
+                        DeviceFlaw.LengthBeyondBuffer, DeviceFlaw.NoLength, DeviceFlaw.LengthBelowHeader,
+                        DeviceFlaw.LengthAllOnes,
+                    ])
+                {
+                    session.FailNext(flaw);
+                    session.ReceiveBurst(300, count: 2);
+                    session.RunUntilIdle();
+                }
+
+                session.Stop();
+            }),
+        new("robustness/empty-list", "a list without NET_BUFFER is sent, alone and among others",
+            ["SEND-001"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Send(new SendRequest().Add(new SendList([])));
+                session.RunUntilIdle();
+                session.Send(new SendRequest().Add(Shapes.Large).Add(new SendList([])).Add(Shapes.Small));
+                session.RunUntilIdle();
                 session.Stop();
             }),
         HaltedWithReceives("halted-while-pausing", "the adapter is halted while its pause waits for receives", true),

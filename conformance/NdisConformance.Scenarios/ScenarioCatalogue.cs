@@ -19,6 +19,7 @@ public static class ScenarioCatalogue
         .. Lifecycle.Scenarios,
         .. Removals.Scenarios,
         .. Link.Scenarios,
+        .. Traffic.Scenarios,
         .. Requests.Scenarios,
         .. Faults.Scenarios,
         .. Moments.Scenarios,

@@ -53,12 +53,12 @@ internal static class SharedMemory
         Traffic(session);
         session.BeginPause();
         session.CompleteMemory();
-        session.ReturnHeld(newestFirst: true);
+        session.ReturnHeld(ReturnGrouping.NewestFirst);
         session.EndPause();
         session.Restart();
         Traffic(session);
         session.BeginPause();
-        session.ReturnHeld(newestFirst: false);
+        session.ReturnHeld(ReturnGrouping.OldestFirst);
         session.EndPause();
         session.Halt();
         session.Unload();

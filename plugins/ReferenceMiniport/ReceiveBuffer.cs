@@ -5,6 +5,8 @@ namespace ReferenceMiniport;
 /// <summary>A piece of shared memory for one received frame, and the objects that describe it to NDIS.</summary>
 internal sealed class ReceiveBuffer(PVOID virtualAddress, PHYSICAL_ADDRESS physicalAddress, uint length)
 {
+    private const uint HeaderBytes = 14;
+
     /// <summary>The pointer that the list carries, so that a returned list leads back here.</summary>
     public PVOID Context { get; set; }
 
@@ -25,4 +27,10 @@ internal sealed class ReceiveBuffer(PVOID virtualAddress, PHYSICAL_ADDRESS physi
 
     /// <summary>Bytes of the frame that is in the buffer.</summary>
     public uint ReceivedBytes { get; set; }
+
+    /// <summary>
+    /// True if the buffer can hold a frame that long. The NIC is not trusted with it: a length beyond the buffer would
+    /// show NDIS memory that is no frame.
+    /// </summary>
+    public bool CanHold(uint frameBytes) => frameBytes >= HeaderBytes && frameBytes <= Length;
 }

@@ -59,7 +59,7 @@ internal sealed class ReceiveRing(SharedBlock block, uint count)
 
         ReceiveBuffer buffer = _buffers[_head];
         buffer.ReceivedBytes = descriptor.Read<uint>(LengthOffset);
-        isGood = (flags & Error) == 0;
+        isGood = (flags & Error) == 0 && buffer.CanHold(buffer.ReceivedBytes);
         _head = (_head + 1) % Count;
         Armed--;
         return buffer;

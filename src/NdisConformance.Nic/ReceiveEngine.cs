@@ -5,8 +5,13 @@ namespace NdisConformance.Nic;
 /// <summary>Puts each arriving frame into the buffer of the next receive descriptor.</summary>
 internal sealed class ReceiveEngine(ReferenceNicOptions options, InterruptUnit interrupts)
 {
+    private const uint TooShort = 10;
+    private const uint Excess = 100;
+    private const int SpoiledAt = 20;
+
     private IDeviceBus? _bus;
     private int _head;
+    private DeviceFlaw _flaw;
 
     public DescriptorRing Ring { get; } = new(options.Uses64BitAddresses, options.ReceiveRingLimit);
 
@@ -29,7 +34,11 @@ internal sealed class ReceiveEngine(ReferenceNicOptions options, InterruptUnit i
         Filter.Reset();
         Counters.Reset();
         (Frames, Drops) = (0, 0);
+        _flaw = DeviceFlaw.None;
     }
+
+    /// <summary>The next frame that finds a buffer goes wrong.</summary>
+    public void FailNext(DeviceFlaw flaw) => _flaw = flaw;
 
     /// <summary>Starts at the first descriptor of the ring, or stops at once.</summary>
     public void Enable(bool enable)
@@ -55,9 +64,18 @@ internal sealed class ReceiveEngine(ReferenceNicOptions options, InterruptUnit i
             return;
         }
 
+        DeviceFlaw flaw = _flaw;
+        _flaw = DeviceFlaw.None;
         bool isWritten = _bus!.DmaWrite(Ring.OnBus(descriptor.Address), frame);
-        Report(isWritten ? (uint)frame.Length : 0, isWritten ? Descriptor.Done : Descriptor.Done | Descriptor.Error);
-        if (isWritten)
+        bool isGood = isWritten && flaw != DeviceFlaw.BadFrame;
+        if (isWritten && !isGood)
+        {
+            _bus.DmaWrite(Ring.OnBus(descriptor.Address) + SpoiledAt, [(byte)~frame[SpoiledAt]]);
+        }
+
+        uint length = isWritten ? LengthSaid((uint)frame.Length, descriptor.Length, flaw) : 0;
+        Report(length, isGood ? Descriptor.Done : Descriptor.Done | Descriptor.Error);
+        if (isGood)
         {
             Frames++;
             Counters.Count(frame);
@@ -67,6 +85,15 @@ internal sealed class ReceiveEngine(ReferenceNicOptions options, InterruptUnit i
             Drops++;
         }
     }
+
+    private static uint LengthSaid(uint lengthBytes, uint bufferBytes, DeviceFlaw flaw) => flaw switch
+    {
+        DeviceFlaw.NoLength => 0,
+        DeviceFlaw.LengthBelowHeader => TooShort,
+        DeviceFlaw.LengthBeyondBuffer => bufferBytes + Excess,
+        DeviceFlaw.LengthAllOnes => NicRegister.AllOnes,
+        _ => lengthBytes,
+    };
 
     private bool TakeDescriptor(uint lengthBytes, out Descriptor descriptor)
     {

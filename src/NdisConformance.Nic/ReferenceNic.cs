@@ -6,7 +6,7 @@ namespace NdisConformance.Nic;
 /// The reference virtual NIC: two descriptor rings in shared memory, one interrupt line, one wire. README.md beside
 /// this file is its register map. It makes no memory of its own once it is built.
 /// </summary>
-public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice, ILinkDevice, IWatchfulDevice
+public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice, ILinkDevice, IWatchfulDevice, IFallibleDevice
 {
     /// <summary>Most addresses in the multicast list.</summary>
     public const int MulticastLimit = 32;
@@ -86,6 +86,28 @@ public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice, ILinkDevice,
 
     /// <inheritdoc/>
     public void ReleaseNewestFirst() => _transmit.ReleaseNewestFirst();
+
+    /// <inheritdoc/>
+    public void FailNext(DeviceFlaw flaw)
+    {
+        if (flaw == DeviceFlaw.Collision)
+        {
+            _transmit.FailNext();
+        }
+        else
+        {
+            _receive.FailNext(flaw);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void InterruptForNothing()
+    {
+        if (!_isGone)
+        {
+            _interrupts.Raise(NicBits.CauseTransmitDone | NicBits.CauseReceiveDone);
+        }
+    }
 
     /// <inheritdoc/>
     public uint ReadRegister(uint offsetBytes)

@@ -31,6 +31,7 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
     private bool _isFetchDue;
     private bool _isHolding;
     private bool _isReportingNewestFirst;
+    private bool _failsNext;
 
     public DescriptorRing Ring { get; } = new(options.Uses64BitAddresses, options.TransmitRingLimit);
 
@@ -52,6 +53,7 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
         Ring.Clear();
         Counters.Reset();
         (Frames, Errors) = (0, 0);
+        _failsNext = false;
     }
 
     /// <summary>Starts at the first descriptor of the ring, or stops at once and forgets what was fetched.</summary>
@@ -104,6 +106,9 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
             Ask(0, NicEvent.Report);
         }
     }
+
+    /// <summary>The next frame meets a collision.</summary>
+    public void FailNext() => _failsNext = true;
 
     public void ReleaseNewestFirst()
     {
@@ -236,9 +241,10 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
         if (!frame.IsBad && link.IsUp && Gather(frame))
         {
             Span<byte> data = _data.AsSpan(0, (int)frame.LengthBytes);
-            Frames++;
-            Counters.Count(data);
             _bus!.TransmitToWire(data);
+            frame.IsBad = _failsNext;
+            _failsNext = false;
+            CountTransmitted(frame.IsBad, data);
         }
         else
         {
@@ -250,6 +256,18 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
         _isWireBusy = false;
         Ask(CompletionTicks, NicEvent.Complete);
         FetchAll();
+    }
+
+    private void CountTransmitted(bool isBad, ReadOnlySpan<byte> data)
+    {
+        if (isBad)
+        {
+            Errors++;
+            return;
+        }
+
+        Frames++;
+        Counters.Count(data);
     }
 
     private bool Gather(in TransmitFrame frame)

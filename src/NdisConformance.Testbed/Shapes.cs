@@ -56,6 +56,10 @@ public static class Shapes
     /// <summary>A frame in one MDL.</summary>
     public static FrameShape OfLength(uint dataLengthBytes) => new() { DataLength = dataLengthBytes };
 
+    /// <summary>A frame with more bytes of payload than MtuSize.</summary>
+    public static FrameShape TooLong(uint excessBytes)
+        => new() { DataLength = FrameSizes.Maximum + excessBytes, BytesTooLong = excessBytes };
+
     /// <summary>The data starts behind unused bytes of CurrentMdl.</summary>
     public static FrameShape Prefixed(uint bytes) => new() { DataLength = 700, DataOffset = bytes };
 

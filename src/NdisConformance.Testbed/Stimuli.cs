@@ -1,4 +1,5 @@
 using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Host.Ndis6;
 using NdisConformance.Machine;
 using static NdisConformance.Contract.NDIS;
@@ -76,10 +77,10 @@ public sealed class Stimuli(NdisHost host)
         });
 
     /// <summary>MiniportReturnNetBufferLists, with all lists that NDIS holds.</summary>
-    public HostStimulus<bool> ReturnHeld(bool newestFirst)
-        => new(host, newestFirst, PASSIVE_LEVEL, static (host, newestFirst) =>
+    public HostStimulus<ReturnGrouping> ReturnHeld(ReturnGrouping grouping)
+        => new(host, grouping, PASSIVE_LEVEL, static (host, grouping) =>
         {
-            host.Returns.ReturnAllHeld(newestFirst);
+            host.Returns.ReturnAllHeld(grouping);
             return NDIS_STATUS_SUCCESS;
         });
 
@@ -90,6 +91,18 @@ public sealed class Stimuli(NdisHost host)
             host.MemoryRequests.CompleteHeld(newestFirst);
             return NDIS_STATUS_SUCCESS;
         });
+
+    /// <summary>A frame to all stations arrives from the wire.</summary>
+    public HostStimulus<uint> Receive(uint lengthBytes)
+        => new(host, lengthBytes, PASSIVE_LEVEL, static (host, lengthBytes) =>
+        {
+            host.Deliver(lengthBytes, FrameContent.Broadcast);
+            return NDIS_STATUS_SUCCESS;
+        });
+
+    /// <summary>The device is gone, if it is one that can vanish.</summary>
+    public HostStimulus<Action<NdisHost>> RemoveDevice()
+        => Passive(static host => (host.Device as IHoldableDevice)?.Disappear());
 
     private HostStimulus<Func<NdisHost, NDIS_STATUS>> Passive(Func<NdisHost, NDIS_STATUS> ask)
         => new(host, ask, PASSIVE_LEVEL, static (host, ask) => ask(host));

@@ -6,8 +6,11 @@ namespace NdisConformance.Testbed;
 public sealed partial class TestbedSession
 {
     private bool _isHolding;
+    private bool _spoilsNextFrame;
 
     private IHoldableDevice? Holdable => _testbed.Device as IHoldableDevice;
+
+    private IFallibleDevice? Fallible => _testbed.Device as IFallibleDevice;
 
     /// <summary>The device keeps finished transmissions back until they are released.</summary>
     public void HoldCompletions()
@@ -35,6 +38,21 @@ public sealed partial class TestbedSession
         _isHolding = false;
         Holdable?.ReleaseNewestFirst();
         Holdable?.HoldCompletions(false);
+    }
+
+    /// <summary>The next frame that the flaw concerns goes wrong in the device, or is reported wrongly.</summary>
+    public void FailNext(DeviceFlaw flaw)
+    {
+        Step(flaw.ToString());
+        Fallible?.FailNext(flaw);
+        _spoilsNextFrame = Fallible is not null && flaw != DeviceFlaw.Collision;
+    }
+
+    /// <summary>The device interrupts although nothing happened.</summary>
+    public void InterruptForNothing()
+    {
+        Step();
+        Fallible?.InterruptForNothing();
     }
 
     /// <summary>Another device on the same line interrupts.</summary>

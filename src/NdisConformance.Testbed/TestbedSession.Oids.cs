@@ -80,6 +80,28 @@ public sealed partial class TestbedSession
         AskAll(Host.Binding.Close());
     }
 
+    /// <summary>Sets the packet filter, as far as the adapter declared its bits.</summary>
+    public void SetPacketFilter(uint filter)
+    {
+        uint declared = filter & Host.MiniportAdapter!.SupportedPacketFilters;
+        Step(Invariant($"0x{filter:X}"));
+        if (declared != 0)
+        {
+            Ask(ProtocolBinding.PacketFilter(declared));
+        }
+    }
+
+    /// <summary>Sets the multicast list, if the adapter has room for it.</summary>
+    public void SetMulticastList(params ReadOnlySpan<FrameDestination> groups)
+    {
+        Step(string.Join(", ", groups.ToArray()));
+        ulong[] addresses = [.. groups.ToArray().Select(AddressOf)];
+        if (addresses.Length <= Host.MiniportAdapter!.MaxMulticastListSize)
+        {
+            Ask(ProtocolBinding.MulticastList(addresses));
+        }
+    }
+
     private static string Detail(uint oid) => Invariant($"0x{oid:X8}");
 
     private void AskAll(OidQuestion[] questions)

@@ -1,4 +1,5 @@
 using NdisConformance.Contract;
+using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Testbed;
@@ -93,7 +94,7 @@ public sealed partial class TestbedSession
 
         if (Host.Returns.Held > 0 && _pc.Scheduler.MayRun(0, NDIS.PASSIVE_LEVEL))
         {
-            Host.Returns.ReturnHeld(newestFirst: false);
+            Host.Returns.ReturnHeld(ReturnGrouping.OldestFirst);
             return true;
         }
 

@@ -71,7 +71,7 @@ public sealed partial class TestbedSession
         Step(destination == FrameDestination.Everybody ? length : $"to {destination}");
         for (int i = 0; i < count; i++)
         {
-            Host.Wire.Deliver(lengthBytes, AddressOf(destination));
+            Deliver(lengthBytes, AddressOf(destination));
             RunFor(20);
         }
     }
@@ -82,15 +82,26 @@ public sealed partial class TestbedSession
         Step("in one burst");
         for (int i = 0; i < count; i++)
         {
-            Host.Wire.Deliver(lengthBytes);
+            Deliver(lengthBytes, FrameContent.Broadcast);
+        }
+    }
+
+    /// <summary>Frames of several lengths arrive in one burst.</summary>
+    public void ReceiveBurst(IReadOnlyList<uint> lengthsBytes)
+    {
+        ArgumentNullException.ThrowIfNull(lengthsBytes);
+        Step("in one burst of unlike lengths");
+        foreach (uint length in lengthsBytes)
+        {
+            Deliver(length, FrameContent.Broadcast);
         }
     }
 
     /// <summary>NDIS gives back the indicated lists that it held.</summary>
-    public void ReturnHeld(bool newestFirst)
+    public void ReturnHeld(ReturnGrouping grouping)
     {
-        Step(newestFirst ? "newest first" : "oldest first");
-        Perform(Stimuli.ReturnHeld(newestFirst));
+        Step(grouping.ToString());
+        Perform(Stimuli.ReturnHeld(grouping));
     }
 
     /// <summary>Tells the driver that its device is gone.</summary>
@@ -125,6 +136,12 @@ public sealed partial class TestbedSession
         {
             Unload();
         }
+    }
+
+    private void Deliver(uint lengthBytes, ulong destination)
+    {
+        Host.Deliver(lengthBytes, destination, _spoilsNextFrame);
+        _spoilsNextFrame = false;
     }
 
     private ulong AddressOf(FrameDestination destination) => destination switch

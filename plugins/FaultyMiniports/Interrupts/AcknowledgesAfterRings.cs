@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 using ReferenceMiniport;
 
 [assembly: NdisMiniport("send-001-acknowledges-after-rings", typeof(AcknowledgesAfterRings))]
-[assembly: FaultyMiniport("send-001-acknowledges-after-rings", "SEND-001")]
+[assembly: FaultyMiniport("send-001-acknowledges-after-rings", "SEND-001", AlsoFires = "RECV-027, SEND-002")]
 
 namespace FaultyMiniports;
 
@@ -11,16 +11,11 @@ namespace FaultyMiniports;
 /// Clears the causes of the interrupt after it has looked at the rings. If the NIC goes on in between, its interrupt is
 /// lost.
 /// </summary>
-public sealed class AcknowledgesAfterRings : FaultyMiniport
+public sealed class AcknowledgesAfterRings : AdapterMiniport
 {
     /// <inheritdoc/>
-    protected override ReferenceDriver CreateDriver() => new LateDriver();
-
-    private sealed class LateDriver : ReferenceDriver
-    {
-        protected override Adapter NewAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
-            => new LateAdapter(ndis, adapterHandle, version);
-    }
+    protected override Adapter NewAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
+        => new LateAdapter(ndis, adapterHandle, version);
 
     private sealed class LateAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
         : Adapter(ndis, adapterHandle, version)

@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("recv-012-keeps-length", typeof(KeepsLength))]
-[assembly: FaultyMiniport("recv-012-keeps-length", "RECV-012")]
+[assembly: FaultyMiniport("recv-012-keeps-length", "RECV-012", AlsoFires = "RECV-020")]
 
 namespace FaultyMiniports;
 

@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 using static NdisConformance.Contract.NDIS;
 
 [assembly: NdisMiniport("recv-012-keeps-link", typeof(KeepsLink))]
-[assembly: FaultyMiniport("recv-012-keeps-link", "RECV-012")]
+[assembly: FaultyMiniport("recv-012-keeps-link", "RECV-012", AlsoFires = "RECV-002, RECV-008")]
 
 namespace FaultyMiniports;
 

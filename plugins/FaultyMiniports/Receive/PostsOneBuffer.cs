@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 using ReferenceMiniport;
 
 [assembly: NdisMiniport("recv-005-posts-one-buffer", typeof(PostsOneBuffer))]
-[assembly: FaultyMiniport("recv-005-posts-one-buffer", "RECV-005")]
+[assembly: FaultyMiniport("recv-005-posts-one-buffer", "RECV-005", AlsoFires = "RECV-012, RECV-020, RECV-027")]
 
 namespace FaultyMiniports;
 

@@ -12,6 +12,9 @@ internal sealed partial class HostTrace(
     SimulatedPc pc, BoundaryChoices boundaries, CurrentAdapter current, Tracer tracer)
     : TraceWriter
 {
+    // Of a driver that makes some calls for each of a few thousand buffers. No driver of ours makes a thousand.
+    private const int MostCalls = 30_000;
+
     // By name, the arguments of a DDI that have to be live handles.
     private static readonly (TraceParameter Parameter, TraceHandle Handle)[][] Handles = FindHandles();
     private readonly bool[] _calledDdis = new bool[TraceSchema.Count];
@@ -111,7 +114,12 @@ internal sealed partial class HostTrace(
         else
         {
             _calledDdis[(int)begin.Name] = true;
-            activity.BeginCall();
+            activity.BeginCall(pc.Now);
+            if (activity.Calls > MostCalls && activity.IsInDriver)
+            {
+                throw MakeBugCheck(0x133, $"{activity.Outermost} does not return: it calls NDIS without end");
+            }
+
             CheckHandles(begin);
             boundaries.At(begin.Name, ChoicePhase.CallEntry, activity);
         }

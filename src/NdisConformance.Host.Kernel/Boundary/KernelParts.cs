@@ -35,7 +35,7 @@ internal sealed partial class KernelParts
         Line = new InterruptLine(pc, Trace, Boundary, duties, Throttle);
         Boundaries.Line = Line;
         Interrupts = new InterruptServices(Boundary, Handles, Line, Trace, pc);
-        Observer = new DeviceAccessObserver(Mapper, Trace, pc.Memory);
+        Observer = new DeviceAccessObserver(Mapper, Trace, pc.Memory, Delivered);
         Wire = new Wire(Objects, Delivered, Trace, setup, Observer, Sent, Current);
         AddResources();
     }

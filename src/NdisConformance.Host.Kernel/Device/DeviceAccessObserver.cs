@@ -6,7 +6,8 @@ namespace NdisConformance.Host.Kernel;
 
 /// <summary>States what the device does to memory, as the IOMMU sees it. One per machine.</summary>
 [Resets]
-internal sealed partial class DeviceAccessObserver(DmaMapper mapper, HostTrace trace, MachineMemory memory)
+internal sealed partial class DeviceAccessObserver(
+    DmaMapper mapper, HostTrace trace, MachineMemory memory, DeliveredFrames delivered)
     : IIommuObserver
 {
     /// <summary>
@@ -40,6 +41,7 @@ internal sealed partial class DeviceAccessObserver(DmaMapper mapper, HostTrace t
 
         uint offset = access.OwnerOffset;
         TraceObject block = item.Kind == ObjectKind.Sg ? mapper.MappedBlock(item.Number, ref offset) : item;
+        delivered.NoteWrite(block, access.Length);
         trace.DeviceWrite(new TraceObject(access.Owner), access.OwnerOffset, access.Length, block, offset);
     }
 

@@ -1,6 +1,11 @@
+using NdisConformance.Trace;
+
 namespace NdisConformance.Host.Kernel;
 
-/// <summary>Lengths and destinations of the newest frames that were delivered from the wire, by number.</summary>
+/// <summary>
+/// The newest frames that were delivered from the wire, by number: lengths, destinations, and which were indicated.
+/// And the blocks of memory into which the device put frames.
+/// </summary>
 [Resets]
 internal sealed partial class DeliveredFrames
 {
@@ -8,6 +13,9 @@ internal sealed partial class DeliveredFrames
     private uint[] _numbers = [];
     private uint[] _lengths = [];
     private ulong[] _destinations = [];
+    private bool[] _wereIndicated = [];
+    private readonly HashSet<TraceObject> _blocks = [];
+    private uint _arrivingBytes;
 
     public void Add(uint number, uint length, ulong destination)
     {
@@ -16,11 +24,37 @@ internal sealed partial class DeliveredFrames
             _numbers = new uint[Capacity];
             _lengths = new uint[Capacity];
             _destinations = new ulong[Capacity];
+            _wereIndicated = new bool[Capacity];
         }
 
         _numbers[number % Capacity] = number;
         _lengths[number % Capacity] = length;
         _destinations[number % Capacity] = destination;
+        _wereIndicated[number % Capacity] = false;
+        _arrivingBytes = length;
+    }
+
+    /// <summary>The device has seen the frame that was added last.</summary>
+    public void EndArrival() => _arrivingBytes = 0;
+
+    /// <summary>The device wrote into a block: a frame, if one arrives that long.</summary>
+    public void NoteWrite(TraceObject block, uint lengthBytes)
+    {
+        if (_arrivingBytes != 0 && lengthBytes >= _arrivingBytes)
+        {
+            _blocks.Add(block.Identity);
+        }
+    }
+
+    /// <summary>True if the device put a frame into a block of memory.</summary>
+    public bool HasFrames(TraceObject block) => _blocks.Contains(block.Identity);
+
+    /// <summary>A frame whose length is known was indicated. False if it was before.</summary>
+    public bool TryIndicate(uint number)
+    {
+        bool isNew = !_wereIndicated[number % Capacity];
+        _wereIndicated[number % Capacity] = true;
+        return isNew;
     }
 
     /// <summary>The length of a frame; 0 if it was never delivered or is forgotten.</summary>

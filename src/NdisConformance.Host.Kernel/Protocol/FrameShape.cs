@@ -41,6 +41,12 @@ public sealed class FrameShape
     public uint PageOffset { get; init; } = 64;
 
     /// <summary>
+    /// Bytes more than the longest frame of the adapter has; 0 for a frame of <see cref="DataLength"/>, which is
+    /// shortened to the longest.
+    /// </summary>
+    public uint BytesTooLong { get; init; }
+
+    /// <summary>
     /// All MDLs describe one buffer, each from where the one before it ends: the HAL may join what they describe.
     /// </summary>
     public bool IsOneBuffer { get; init; }
@@ -58,18 +64,23 @@ public sealed class FrameShape
     /// than that, and what is of full length is of its full length.
     /// </summary>
     internal FrameShape FitTo(uint longestBytes)
-        => DataLength == longestBytes || (DataLength < longestBytes && DataLength != FrameSizes.Maximum)
+    {
+        uint length = BytesTooLong > 0 || DataLength == FrameSizes.Maximum
+            ? longestBytes + BytesTooLong
+            : Math.Min(DataLength, longestBytes);
+        return length == DataLength
             ? this
             : new FrameShape
             {
-                DataLength = longestBytes,
+                DataLength = length,
                 DataOffset = DataOffset,
-                MdlLengths = Within(MdlLengths, DataOffset + longestBytes),
+                MdlLengths = Within(MdlLengths, DataOffset + length),
                 SlackLength = SlackLength,
                 PaddingMdlLengths = PaddingMdlLengths,
                 PageOffset = PageOffset,
                 IsOneBuffer = IsOneBuffer,
             };
+    }
 
     /// <summary>The shape in words.</summary>
     public override string ToString()

@@ -22,11 +22,17 @@ internal sealed partial class Wire(
     [Kept]
     private byte[] _wireBytes = [];
 
+    /// <summary>True while the device has no link: what arrives then reaches nobody.</summary>
+    public bool IsLinkDown { get; set; }
+
     /// <summary>
     /// Puts a frame on the wire that arrives at the device. None is shorter than the medium allows, or longer than what
     /// the adapter declared: all stations of a segment have one MTU. What is asked for at full length has that length.
     /// </summary>
-    public TraceObject Deliver(uint lengthBytes, ulong destination = FrameContent.Broadcast)
+    public TraceObject Deliver(
+        uint lengthBytes,
+        ulong destination = FrameContent.Broadcast,
+        FrameAudience audience = FrameAudience.NotAdmitted)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lengthBytes, FrameShape.MaximumDataLength);
         uint longest = current.Object?.LongestFrame ?? 0;
@@ -45,8 +51,9 @@ internal sealed partial class Wire(
         FrameContent.Write(FrameContent.FromWire | number, 0, bytes);
         FrameContent.WriteDestination(destination, bytes);
         delivered.Add(number, length, destination);
-        trace.WireReceive(frame, length);
+        trace.WireReceive(frame, length, audience);
         setup.Device.OnWireReceive(bytes);
+        delivered.EndArrival();
         return frame;
     }
 

@@ -104,6 +104,18 @@ public sealed class NdisHost
     /// <summary>The interrupt line of the device.</summary>
     internal InterruptLine InterruptLine => _kernel.Line;
 
+    /// <summary>A frame arrives from the wire, whether or not the adapter is to receive it.</summary>
+    /// <param name="lengthBytes">Its length without check sequence.</param>
+    /// <param name="destination">The destination address, its first byte the highest.</param>
+    /// <param name="isSpoiled">The device reports it wrongly, so that nobody can receive it.</param>
+    public void Deliver(uint lengthBytes, ulong destination, bool isSpoiled = false)
+        => Wire.Deliver(
+            lengthBytes,
+            destination,
+            MiniportAdapter is { } adapter && !isSpoiled && !Wire.IsLinkDown
+                ? adapter.Filter.AudienceOf(destination, adapter.MacAddress)
+                : FrameAudience.NotAdmitted);
+
     /// <summary>Begins a run: sets the host up and puts a device on the bus.</summary>
     public void Plug(HostOptions options, IVirtualDevice device)
     {
@@ -138,6 +150,7 @@ public sealed class NdisHost
         if (Device is ILinkDevice device)
         {
             _kernel.Trace.LinkChanged(Adapter, isUp);
+            Wire.IsLinkDown = !isUp;
             device.SetLink(isUp);
         }
     }

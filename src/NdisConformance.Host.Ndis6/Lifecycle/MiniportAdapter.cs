@@ -30,6 +30,9 @@ internal sealed class MiniportAdapter(uint number, MiniportDriver driver) : Adap
     /// <summary>CurrentMacAddress as a number; its first byte is the highest.</summary>
     public ulong MacAddress { get; set; }
 
+    /// <summary>What the adapter is to receive.</summary>
+    public ReceiveFilter Filter { get; } = new();
+
     /// <summary>True while a protocol has the adapter open.</summary>
     public bool IsOpen { get; set; }
 

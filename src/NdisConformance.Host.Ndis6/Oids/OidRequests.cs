@@ -102,6 +102,11 @@ internal sealed partial class OidRequests(
 
     private void End(NDIS_STATUS status)
     {
+        if (status == NDIS_STATUS_SUCCESS)
+        {
+            miniport.Adapter!.Filter.Note(_pending!.Question);
+        }
+
         Answer = memory.Take(_pending!, status);
         _pending = null;
     }

@@ -28,40 +28,63 @@ internal sealed partial class ListReturns(
     private const long ReturnLateTicks = 50_000;
     private HeldList[] _held = new HeldList[16];
     private int _heldCount;
+    private readonly List<HeldList> _heads = [];
 
     /// <summary>Lists that are kept until <see cref="ReturnHeld"/>.</summary>
     public int Held => miniport.Adapter is { IsReleased: false } ? _heldCount : 0;
 
-    /// <summary>
-    /// Returns the lists that are kept, in one call, whatever indications they came with: in the order in which they
-    /// were indicated, or the newest first.
-    /// </summary>
-    public void ReturnHeld(bool newestFirst)
-        => pc.RunOn(0, PASSIVE_LEVEL, new Work<bool>(newestFirst, ReturnAllHeld), 0, 0);
+    /// <summary>Returns the lists that are kept, whatever indications they came with.</summary>
+    public void ReturnHeld(ReturnGrouping grouping)
+        => pc.RunOn(0, PASSIVE_LEVEL, new Work<ReturnGrouping>(grouping, ReturnAllHeld), 0, 0);
 
     /// <summary>A list is due, and those that come back with it.</summary>
     void IMachineTarget.OnMachineEvent(uint cookie, ulong argument)
         => ReturnFrom((int)(uint)argument, (uint)(argument >> 32));
 
     /// <summary>As <see cref="ReturnHeld"/>, on the processor that runs.</summary>
-    public void ReturnAllHeld(bool newestFirst)
+    public void ReturnAllHeld(ReturnGrouping grouping)
     {
-        int slot = -1;
-        uint number = 0;
-        for (int i = 0; i < _heldCount; i++)
+        int chains = grouping switch
         {
-            // Linked from the last one on, so that the first one comes out at the head.
-            HeldList held = _held[newestFirst ? i : _heldCount - 1 - i];
-            if (IsIndicated(held.Slot, held.Number))
-            {
-                store.Nbls[held.Slot].NextReturn = slot;
-                store.Nbls[held.Slot].NextReturnNumber = number;
-                (slot, number) = (held.Slot, held.Number);
-            }
+            ReturnGrouping.OneByOne => _heldCount,
+            ReturnGrouping.TwoChains => 2,
+            _ => 1,
+        };
+
+        // All chains are made before the first goes back: the driver may indicate the next lists meanwhile.
+        _heads.Clear();
+        for (int chain = 0; chain < chains; chain++)
+        {
+            _heads.Add(LinkHeld(chain, chains, grouping == ReturnGrouping.NewestFirst));
         }
 
         _heldCount = 0;
-        ReturnFrom(slot, number);
+        for (int chain = 0; chain < _heads.Count; chain++)
+        {
+            ReturnFrom(_heads[chain].Slot, _heads[chain].Number);
+        }
+    }
+
+    /// <summary>
+    /// Links each list of a stride of those that are kept, and gives the first; slot -1 if there is none.
+    /// </summary>
+    private HeldList LinkHeld(int first, int stride, bool newestFirst)
+    {
+        HeldList next = new(-1, 0);
+        int count = (_heldCount - first + stride - 1) / stride;
+        for (int i = 0; i < count; i++)
+        {
+            // Linked from the last one on, so that the first one comes out at the head.
+            HeldList held = _held[first + (stride * (newestFirst ? i : count - 1 - i))];
+            if (IsIndicated(held.Slot, held.Number))
+            {
+                store.Nbls[held.Slot].NextReturn = next.Slot;
+                store.Nbls[held.Slot].NextReturnNumber = next.Number;
+                next = held;
+            }
+        }
+
+        return next;
     }
 
     /// <summary>Decides when the lists of an indication come back.</summary>

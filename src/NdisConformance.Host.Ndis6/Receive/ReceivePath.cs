@@ -85,7 +85,8 @@ internal sealed class ReceivePath(
         {
             TraceObject nothing = TraceObject.Unknown(ObjectKind.None);
             trace.ReceiveIndicated(
-                item.List, nothing, OwnerCode.Nobody, 0, 0, false, default, isResources, false, default, 0, 0);
+                item.List, nothing, OwnerCode.Nobody, 0, 0, false, default, isResources, false, default, 0, 0,
+                FrameMatch.None);
             return false;
         }
 
@@ -97,7 +98,10 @@ internal sealed class ReceivePath(
         ulong netBuffers = data.CountNetBuffers(nbl, out bool isConsistent);
         uint frameLength = 0;
         ushort etherType = 0;
-        TraceObject frame = hasData && isConsistent ? FindDelivered(first, out frameLength, out etherType) : default;
+        FrameMatch match = FrameMatch.None;
+        TraceObject frame = hasData && isConsistent
+            ? FindDelivered(first, out frameLength, out etherType, out match)
+            : default;
         trace.ReceiveIndicated(
             item.List,
             named,
@@ -110,7 +114,8 @@ internal sealed class ReceivePath(
             data.HasNewChain(nbl, isConsistent),
             linked.OwnMdlOf(slot),
             frameLength,
-            etherType);
+            etherType,
+            match);
         if (hasData && isConsistent && frame == default && !store.Nbls[slot].IsProtocol)
         {
             StateLoopback(store.Nbls[slot].Id, first);
@@ -161,24 +166,32 @@ internal sealed class ReceivePath(
     /// The delivered frame whose bytes are the data of a NET_BUFFER; none if there is no such frame. The length is that
     /// of the frame which begins there, whether or not the data is as long. The EtherType is that of the data.
     /// </summary>
-    private TraceObject FindDelivered(uint nb, out uint frameLength, out ushort etherType)
+    private TraceObject FindDelivered(uint nb, out uint frameLength, out ushort etherType, out FrameMatch match)
     {
-        frameLength = 0;
         ReadOnlySpan<byte> bytes = data.Gather(nb);
         etherType = FrameContent.ReadEtherType(bytes);
-        if (!FrameContent.TryReadNumber(bytes, out uint number)
-            || (number & FrameContent.FromWire) == 0)
-        {
-            return default;
-        }
-
-        uint frame = number & ~FrameContent.FromWire;
+        uint frame = FrameContent.TryReadNumber(bytes, out uint number) && (number & FrameContent.FromWire) != 0
+            ? number & ~FrameContent.FromWire
+            : 0;
         frameLength = delivered.LengthOf(frame);
-        return frameLength == bytes.Length
-            && FrameContent.Matches(number, bytes)
-            && FrameContent.ReadDestination(bytes) == delivered.DestinationOf(frame)
-            ? new TraceObject(ObjectKind.Frame, frame)
-            : default;
+        bool isFrame = frameLength != 0
+            && bytes.Length >= frameLength
+            && bytes.Length <= frameLength + FrameSizes.CheckSequence
+            && FrameContent.Matches(number, bytes[..(int)frameLength])
+            && FrameContent.ReadDestination(bytes) == delivered.DestinationOf(frame);
+        match = isFrame ? delivered.TryIndicate(frame) ? FrameMatch.Exact : FrameMatch.Again
+            : frameLength != 0 || LiesWithFrames(nb) ? FrameMatch.Altered
+            : FrameMatch.None;
+        return isFrame ? new TraceObject(ObjectKind.Frame, frame) : default;
+    }
+
+    /// <summary>True if the data of a NET_BUFFER begins in memory into which the device put frames.</summary>
+    private bool LiesWithFrames(uint nb)
+    {
+        uint mdl = objects.Pointer(nb + NetBufferLayout.CurrentMdl);
+        uint offset = memory.Read<uint>(nb + NetBufferLayout.CurrentMdlOffset);
+        return mdls.TryGetPiece(mdl, offset, 1, out uint start, out _)
+            && delivered.HasFrames(objects.BlockAt(start, out _));
     }
 
     /// <summary>States that the data of a NET_BUFFER is a frame that was given to be sent. SEND-019.</summary>

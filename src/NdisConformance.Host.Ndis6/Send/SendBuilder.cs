@@ -57,7 +57,8 @@ internal sealed class SendBuilder(
     {
         MiniportAdapter adapter = miniport.Adapter!;
         if (adapter.LongestFrame == 0
-            || (adapter.LongestFrame == FrameSizes.Maximum && asked.DataLength <= FrameSizes.Maximum))
+            || (adapter.LongestFrame == FrameSizes.Maximum
+                && asked is { BytesTooLong: 0, DataLength: <= FrameSizes.Maximum }))
         {
             return asked;
         }

@@ -12,6 +12,7 @@ public sealed class Activity
     public const int MaximumCallbacks = 256;
 
     private TraceName[] _callbacks = new TraceName[8];
+    private long _calledAt;
     private int _ownCallbacks;
     private int _callbacksBelow;
     private TraceName _innermostBelow;
@@ -80,8 +81,16 @@ public sealed class Activity
     /// <summary>How many spin locks it holds.</summary>
     public int LocksHeld { get; private set; }
 
+    /// <summary>How many calls the driver made since it was entered, or since time passed.</summary>
+    public int Calls { get; private set; }
+
     /// <summary>A call of the driver begins.</summary>
-    public void BeginCall() => Depth++;
+    public void BeginCall(long now)
+    {
+        Depth++;
+        Calls = now == _calledAt ? Calls + 1 : 1;
+        _calledAt = now;
+    }
 
     /// <summary>The call that began last ends.</summary>
     public void EndCall() => Depth--;
@@ -93,6 +102,7 @@ public sealed class Activity
         {
             Entered = now;
             Stalled = 0;
+            Calls = 0;
         }
 
         if (_ownCallbacks == _callbacks.Length)
@@ -183,6 +193,8 @@ public sealed class Activity
         PreemptedAt = 0;
         Entered = 0;
         Stalled = 0;
+        Calls = 0;
+        _calledAt = 0;
         _ownCallbacks = 0;
     }
 }

@@ -173,6 +173,23 @@ public sealed class EventQueue
             Time = Whenever, Target = target, Processor = processor, Irql = irql, IsBackground = true,
         });
 
+    /// <summary>
+    /// Runs the first work that was offered and that no choice let happen. False if there is none that may run.
+    /// </summary>
+    public bool RunOffered()
+    {
+        for (int index = 0; index < Count; index++)
+        {
+            if (_heap[index].Time == Whenever && MayRun(_heap[index]))
+            {
+                RunAt(index);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     internal void Reset()
     {
         Array.Clear(_heap, 0, Count);

@@ -94,8 +94,9 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
         Level = RuleLevel.Must,
         Title = "Received bytes are there",
         Requirement = "Received bytes are visible to the processor before they are indicated: a from-device mapping "
-            + "is freed first (AMB-03).",
-        Source = "FreeSG",
+            + "is freed first (AMB-03). A list that holds a received frame has its bytes and its length, and is "
+            + "indicated once; a check sequence may follow.",
+        Source = "FreeSG, RecvC",
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
     };
 

@@ -59,6 +59,7 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _transmitted = context.Rules.Borrow(WireChecker.Transmitted);
     private readonly OwnedRule _cancelled = context.Rules.Borrow(CancelChecker.Cancel);
     private readonly OwnedRule _refused = context.Rules.Borrow(SendChecker.Refused);
+    private readonly OwnedRule _tooLong = context.Rules.Borrow(WireChecker.TooLong);
 
     private readonly HashSet<ulong> _cancelIds = [];
 
@@ -122,16 +123,20 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         for (uint number = nbl.FirstNb; number != 0;)
         {
             ref readonly NbState nb = ref context.Sends.Nbs.Find(number);
-            if (!nb.IsSettled && nb.Submitted > context.Adapters.LinkUp)
+            bool isTooLong = context.Adapters.Current?.IsTooLong(nb.DataLength) == true;
+
+            // One that was cut off was reported when it left.
+            if (!nb.IsSettled && nb.Submitted > context.Adapters.LinkUp && !(isTooLong && nb.WrongFrame != 0))
             {
                 bool isBehind = firstOnWire != 0 && firstOnWire < nb.Ordinal;
                 bool hasWrongFrame = nb.WrongFrame != 0 || strayFrames > 0;
                 strayFrames -= nb.WrongFrame == 0 && hasWrongFrame ? 1 : 0;
-                OwnedRule rule = hasWrongFrame ? _transmitted
+                OwnedRule sent = isTooLong ? _tooLong : _transmitted;
+                OwnedRule rule = hasWrongFrame ? sent
                     : nbl.WasCancelled ? _cancelled
                     : nb.Refused != 0 ? _shortageHandled
                     : isBehind ? _all
-                    : _transmitted;
+                    : sent;
                 rule.Report(
                     new TraceObject(ObjectKind.Nb, number),
                     rule == _shortageHandled ? nb.Refused : nb.Submitted,
@@ -285,6 +290,7 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         if (e.State != AdapterState.Running
             || !CameLate(nbl)
             || context.Sends.WasStarted(nbl)
+            || StandsBehindRefused(nbl)
             || (nbl.CancelId != 0 && _cancelIds.Contains(nbl.CancelId)))
         {
             return false;
@@ -300,6 +306,13 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         }
 
         return true;
+    }
+
+    /// <summary>True if a list before it in its chain was completed with an error: the driver stopped there.</summary>
+    private bool StandsBehindRefused(in NblState nbl)
+    {
+        ref readonly SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
+        return !Unsafe.IsNullRef(in group) && group.FirstFailed != 0 && group.FirstFailed <= nbl.Index;
     }
 
     /// <summary>True if sends were in flight when the driver came to a list: of earlier calls, or of its own.</summary>

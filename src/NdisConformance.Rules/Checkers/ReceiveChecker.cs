@@ -164,6 +164,7 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _fromPool = context.Rules.Own(FromPool);
     private readonly OwnedRule _pairs = context.Rules.Borrow(PoolChecker.Pairs);
     private readonly OwnedRule _mdls = context.Rules.Borrow(NullResultChecker.Mdls);
+    private readonly OwnedRule _bytes = context.Rules.Borrow(DataAccessChecker.Visible);
     private TraceObject _adapter;
 
     // Whether the flag of the indication says that all its frames are of one EtherType, and which that is.
@@ -380,9 +381,9 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
         _newChain.Exercise(isNewChain);
         if (indicated.Consistent)
         {
-            if (isKnown)
+            if (!isKnown || !IsLengthStale(e, nbl, member))
             {
-                CheckLength(e, nbl, member);
+                CheckBytes(e, nbl);
             }
 
             return;
@@ -421,12 +422,13 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
     }
 
     /// <summary>A length that was right for the frame before, and is not for this one.</summary>
-    private void CheckLength(in TraceEvent e, TraceObject nbl, in MemberState member)
+    private bool IsLengthStale(in TraceEvent e, TraceObject nbl, in MemberState member)
     {
         ReceiveIndicatedEvent indicated = new(in e);
         ulong length = indicated.DataLength;
         ulong frameLength = indicated.FrameLength;
-        if (frameLength != 0 && length != frameLength && length == member.FrameLength)
+        bool isStale = frameLength != 0 && length != frameLength && length == member.FrameLength;
+        if (isStale)
         {
             _renewed.Report(
                 nbl,
@@ -434,6 +436,29 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
                 e.Sequence,
                 Invariant($"DataLength {frameLength}, the length of the frame"),
                 Invariant($"it is {length}, as for the frame before"));
+        }
+
+        return isStale;
+    }
+
+    /// <summary>What is still mapped for the device need not be there, and is judged elsewhere.</summary>
+    private void CheckBytes(in TraceEvent e, TraceObject nbl)
+    {
+        ReceiveIndicatedEvent indicated = new(in e);
+        if (indicated.Match is FrameMatch.Altered or FrameMatch.Again
+            && !context.Mappings.FromDeviceByNbl.Contains(nbl.Number))
+        {
+            ulong frameLength = indicated.FrameLength;
+            _bytes.Report(
+                nbl,
+                0,
+                e.Sequence,
+                frameLength != 0 ? Invariant($"the {frameLength} bytes of a frame as it arrived, once")
+                    : "the bytes of a frame as it arrived",
+                indicated.Match == FrameMatch.Again ? TraceText.Object(indicated.Frame) + " was indicated before"
+                    : frameLength == 0 ? "no frame with these bytes arrived"
+                    : frameLength != indicated.DataLength ? Invariant($"DataLength is {indicated.DataLength}")
+                    : "some of the bytes are others");
         }
     }
 

@@ -1,9 +1,13 @@
+using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
-/// <summary>What a driver does that ran out of receive buffers, once NDIS gave all lists back.</summary>
+/// <summary>
+/// Frames that the adapter should have received: all at once lost, or late. One lost frame proves nothing: any driver
+/// may drop one.
+/// </summary>
 [Resets]
 internal sealed partial class StarvationChecker(CheckerContext context) : IChecker
 {
@@ -22,57 +26,186 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
     };
 
+    private static readonly RuleDescriptor NoWait = new()
+    {
+        Id = "RECV-027",
+        Level = RuleLevel.Must,
+        Title = "No frame waits for the next",
+        Requirement = "A frame that arrives while MiniportInterruptDPC runs is indicated although nothing happens "
+            + "afterwards: its interrupt is not lost.",
+        Source = "Dpc, RecvC",
+        AppliesTo = "frames that arrive while MiniportInterruptDPC runs",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private static readonly RuleDescriptor Admitted = new()
+    {
+        Id = "RECV-028",
+        Level = RuleLevel.Must,
+        Title = "What the filter admits is received",
+        Requirement = "A running adapter that has received frames and has buffers goes on receiving those that packet "
+            + "filter and multicast list admit. It may drop one or a burst, not one after another.",
+        Source = "OidFilter, OidMulti",
+        AppliesTo = "adapters with packet filters",
+    };
+
     private readonly OwnedRule _goesOn = context.Rules.Own(GoesOn);
+    private readonly OwnedRule _noWait = context.Rules.Own(NoWait);
+    private readonly OwnedRule _admitted = context.Rules.Own(Admitted);
     private long _dry;
     private int _missed;
     private int _heard;
+    private int _lost;
+    private int _arrived;
+    private long _firstLost;
+    private FrameAudience _audience;
+    private long _lastArrival;
+    private bool _hasReceived;
+    private int _dpcs;
+    private uint _oldest;
+    private uint _newest;
+    private uint _settled;
+    private long _settledAt;
+    private bool _cameInDpc;
+    private bool _hasFailed;
+    private bool _isStalled;
 
-    public static RuleDescriptor[] Rules => [GoesOn];
+    public static RuleDescriptor[] Rules => [GoesOn, NoWait, Admitted];
 
     public void Subscribe(Subscriptions events)
     {
+        // A driver that does not get what it asked for may drop frames for that.
+        foreach (TraceRow row in TraceSchema.All.Where(row => row.MayFail))
+        {
+            events.OnReturn(row.Name, (in e) => _hasFailed |= HasFailed(e, row));
+        }
+
         events.OnEnter(TraceName.MiniportRestart, (in e) => Forget());
         events.OnEnter(TraceName.MiniportPause, (in e) => Forget());
+        events.OnEnter(TraceName.MiniportInterruptDPC, (in e) => _dpcs++);
+        events.OnExit(TraceName.MiniportInterruptDPC, (in e) => _dpcs--);
         events.OnFact(TraceName.WireReceive, OnWireReceive);
         events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
         events.OnFact(TraceName.Drained, OnDrained);
     }
 
-    private void Forget() => (_dry, _missed, _heard) = (0, 0, 0);
+    private static bool HasFailed(in TraceEvent e, TraceRow row)
+        => row.Failures.Count > 0 ? (uint)e.Result != (uint)NDIS_STATUS.NDIS_STATUS_SUCCESS
+            : row.Result == TraceType.Bool ? e.Result == 0
+            : !e.Subject.IsLive;
+
+    private void Forget()
+    {
+        ForgetLoss();
+        (_arrived, _oldest, _newest, _settled, _cameInDpc) = (0, 0, 0, 0, false);
+    }
+
+    private void ForgetLoss() => (_dry, _missed, _heard, _lost, _isStalled) = (0, 0, 0, 0, false);
 
     private void OnWireReceive(in TraceEvent e)
     {
+        WireReceiveEvent received = new(in e);
+        bool isFree = context.Receives.Outstanding == 0;
         _missed++;
-        _heard += _dry != 0 && context.Receives.Outstanding == 0 ? 1 : 0;
+        _heard += _dry != 0 && isFree ? 1 : 0;
+        if (e.State != AdapterState.Running || received.Audience == FrameAudience.NotAdmitted)
+        {
+            return;
+        }
+
+        _newest = received.Frame.Number;
+        _oldest = _oldest == 0 ? _newest : _oldest;
+        _cameInDpc |= _dpcs > 0;
+
+        // A burst is one arrival: the driver sees it with one interrupt, and may drop it as one.
+        if (isFree && _hasReceived && e.Time != _lastArrival)
+        {
+            _firstLost = _lost++ == 0 ? e.Sequence : _firstLost;
+            _arrived++;
+            _audience = received.Audience;
+        }
+
+        _lastArrival = e.Time;
     }
 
     private void OnIndicated(in TraceEvent e)
     {
+        ReceiveIndicatedEvent indicated = new(in e);
         _goesOn.Exercise(_dry != 0);
-        Forget();
+        _hasReceived = true;
+        ForgetLoss();
+        uint frame = indicated.Frame.Number;
+        if (indicated.Match == FrameMatch.Exact && _oldest != 0 && frame >= _oldest && frame <= _settled)
+        {
+            _noWait.Report(
+                indicated.Nbl,
+                _settledAt,
+                e.Sequence,
+                "a frame indicated without anything else that happens",
+                Invariant($"all was quiet, and {TraceText.Object(indicated.Frame)} was indicated with a later event"));
+        }
     }
 
-    /// <summary>All is quiet: what was not indicated by now never will be.</summary>
+    /// <summary>All is quiet: what was not indicated by now never will be, unless something new happens.</summary>
     private void OnDrained(in TraceEvent e)
     {
         if (e.State != AdapterState.Running || context.Adapters.Current is not { IsRemoved: false, HasFaulted: false })
         {
             Forget();
         }
-        else if (_missed > 0 && context.Receives.Outstanding > 0)
+        else if (context.Receives.Outstanding > 0)
         {
-            _dry = e.Sequence;
+            _dry = _missed > 0 ? e.Sequence : _dry;
+            (_lost, _arrived) = (0, 0);
         }
-        else if (_heard >= FramesToTell)
+        else
+        {
+            OnQuiet(e);
+        }
+    }
+
+    private void OnQuiet(in TraceEvent e)
+    {
+        if (_heard >= FramesToTell)
         {
             _goesOn.Exercise();
             _goesOn.Report(
-                context.Adapters.Current.Id,
+                context.Adapters.Current!.Id,
                 _dry,
                 e.Sequence,
                 "receives that go on once NDIS gave the lists back",
                 Invariant($"it ran out of buffers, and none of the next {_heard} frames was indicated"));
-            Forget();
+            ForgetLoss();
+            _isStalled = true;
         }
+
+        if (_hasFailed)
+        {
+            return;
+        }
+
+        _noWait.Exercise(_cameInDpc);
+        _admitted.Exercise(_arrived >= FramesToTell);
+        if (_lost >= FramesToTell && !_isStalled)
+        {
+            _admitted.Report(
+                context.Adapters.Current!.Id,
+                _firstLost,
+                e.Sequence,
+                Invariant($"frames received that the filter admits: {Name(_audience)}"),
+                Invariant($"none of the last {_lost} arrivals was indicated, although all buffers are back"));
+            _isStalled = true;
+        }
+
+        (_arrived, _cameInDpc) = (0, false);
+        (_settled, _settledAt) = (_newest, e.Sequence);
     }
+
+    private static string Name(FrameAudience audience) => audience switch
+    {
+        FrameAudience.Station => "to the adapter",
+        FrameAudience.Group => "to a group",
+        FrameAudience.Everybody => "to all stations",
+        _ => "to another station",
+    };
 }

@@ -108,6 +108,17 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
         Why = Consequence.BytesBehindFrameSent,
     };
 
+    internal static readonly RuleDescriptor TooLong = new()
+    {
+        Id = "SEND-014",
+        Level = RuleLevel.Must,
+        Title = "Frames that are too long",
+        Requirement = "A NET_BUFFER that is too large for the NIC is completed with INVALID_LENGTH or another error, "
+            + "never cut off.",
+        Source = "SendC",
+        AppliesTo = "sends with more payload than MtuSize",
+    };
+
     private readonly OwnedRule _rightOffset = context.Rules.Own(RightOffset);
     private readonly OwnedRule _longSkip = context.Rules.Own(LongSkip);
     private readonly OwnedRule _anyOffset = context.Rules.Own(AnyOffset);
@@ -117,12 +128,15 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _anySize = context.Rules.Own(AnySize);
     private readonly OwnedRule _transmitted = context.Rules.Own(Transmitted);
     private readonly OwnedRule _padding = context.Rules.Own(Padding);
+    private readonly OwnedRule _tooLong = context.Rules.Own(TooLong);
 
     /// <summary>The most elements that the device took for a frame that was right.</summary>
     private uint _mostTaken;
 
     public static RuleDescriptor[] Rules =>
-        [RightOffset, LongSkip, AnyOffset, Capped, AllElements, TooMany, AnySize, Transmitted, Padding];
+        [
+            RightOffset, LongSkip, AnyOffset, Capped, AllElements, TooMany, AnySize, Transmitted, Padding, TooLong,
+        ];
 
     public void Subscribe(Subscriptions events)
     {
@@ -197,6 +211,17 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
 
         _transmitted.Exercise();
         CountLists(nb);
+        if (IsTooLong(nb))
+        {
+            _tooLong.Report(
+                item,
+                nb.Submitted,
+                e.Sequence,
+                Invariant($"a frame of {nb.DataLength} bytes refused, or sent whole"),
+                Invariant($"{transmit.Length} bytes left"));
+            return;
+        }
+
         bool isLaidToList = nb.Reads != 0 && nb.OnWire == 0 && ReportListRule(e, item, nb);
         ref readonly NblState nbl = ref context.Sends.Nbls.Find(nb.Nbl);
         if (!isLaidToList && !Unsafe.IsNullRef(in nbl) && nbl.Completed != 0)
@@ -306,6 +331,7 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
     {
         SendCompletedEvent completed = new(in e);
         ref readonly NblState nbl = ref context.Sends.Nbls.Find(completed.Nbl.Number);
+        ExerciseLength(nbl);
         bool isFailed = completed.Status != NDIS_STATUS.NDIS_STATUS_SUCCESS;
         if (Unsafe.IsNullRef(in nbl) || nbl.Completed != 0 || nbl.HasWrongFrame == isFailed)
         {
@@ -316,7 +342,7 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
         {
             ref readonly NbState nb = ref context.Sends.Nbs.Find(number);
             _tooMany.Exercise(isFailed && nb.Elements > ManyElements);
-            if (!isFailed && nb.WrongFrame != 0 && !nb.IsSettled)
+            if (!isFailed && nb.WrongFrame != 0 && !nb.IsSettled && !IsTooLong(nb))
             {
                 ReportWrongBytes(new TraceObject(ObjectKind.Nb, number), nbl, nb.WrongFrame, e.Sequence);
             }
@@ -324,6 +350,19 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
             number = nb.Next;
         }
     }
+
+    private void ExerciseLength(in NblState nbl)
+    {
+        uint number = Unsafe.IsNullRef(in nbl) || nbl.Completed != 0 ? 0 : nbl.FirstNb;
+        while (number != 0)
+        {
+            ref readonly NbState nb = ref context.Sends.Nbs.Find(number);
+            _tooLong.Exercise(IsTooLong(nb));
+            number = nb.Next;
+        }
+    }
+
+    private bool IsTooLong(in NbState nb) => context.Adapters.Current?.IsTooLong(nb.DataLength) == true;
 
     private void ReportWrongBytes(TraceObject nb, in NblState nbl, long wrongFrame, long broken)
     {

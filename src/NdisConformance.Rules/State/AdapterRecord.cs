@@ -72,5 +72,7 @@ internal sealed class AdapterRecord(TraceObject id, long born) : IAdapter
 
     ITransition IAdapter.Oid => Oid;
 
+    public bool IsTooLong(ulong frameBytes) => MtuSize != 0 && frameBytes > MtuSize + FrameSizes.Header;
+
     public bool IsGone => Halted != 0 || FailedInitialize != 0;
 }

@@ -29,6 +29,9 @@ internal interface IAdapter
 
     ulong MacOptions { get; }
 
+    /// <summary>True if a frame has more payload than MtuSize.</summary>
+    bool IsTooLong(ulong frameBytes);
+
     /// <summary>The open scatter/gather channel; none where there is none.</summary>
     TraceObject Dma { get; }
 

@@ -21,4 +21,7 @@ internal struct SendGroup
 
     /// <summary>One more than the lowest position of a list that was completed; 0 if none was.</summary>
     public uint FirstCompleted;
+
+    /// <summary>The same of a list that was completed with an error.</summary>
+    public uint FirstFailed;
 }

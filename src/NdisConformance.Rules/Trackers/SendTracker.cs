@@ -157,8 +157,10 @@ internal sealed partial class SendTracker(TrackedState state) : ITracker
         if (!Unsafe.IsNullRef(ref group))
         {
             group.Completed++;
-            bool isFirst = group.FirstCompleted == 0 || group.FirstCompleted > nbl.Index + 1;
-            group.FirstCompleted = isFirst ? nbl.Index + 1 : group.FirstCompleted;
+            group.FirstCompleted = Lowest(group.FirstCompleted, nbl.Index + 1);
+            group.FirstFailed = nbl.Status == NDIS_STATUS.NDIS_STATUS_SUCCESS
+                ? group.FirstFailed
+                : Lowest(group.FirstFailed, nbl.Index + 1);
         }
 
         nbl.CompletedInside = SendOfOpenRequest(number);
@@ -170,6 +172,9 @@ internal sealed partial class SendTracker(TrackedState state) : ITracker
 
         ForgetIfSettled(number, ref nbl);
     }
+
+    /// <summary>The lower of two positions; 0 is none.</summary>
+    private static uint Lowest(uint known, uint position) => known == 0 ? position : Math.Min(known, position);
 
     /// <summary>
     /// The MiniportSendNetBufferLists activation in which a mapping request for a NET_BUFFER of the list is open; 0 if

@@ -11,4 +11,7 @@ public static class FrameSizes
 
     /// <summary>The longest frame without a VLAN tag: a header and 1,500 bytes.</summary>
     public const uint Maximum = 1514;
+
+    /// <summary>The frame check sequence, which a NIC may leave behind a received frame.</summary>
+    public const uint CheckSequence = 4;
 }

@@ -53,7 +53,8 @@ public interface IFacts
         bool newChain,
         TraceObject ownMdl,
         uint frameLength,
-        [HostKnows, Hex] uint etherType);
+        [HostKnows, Hex] uint etherType,
+        [HostKnows] FrameMatch match);
 
     /// <summary>A list went back to the miniport.</summary>
     void ReceiveReturned(TraceObject nbl, bool resources);
@@ -112,7 +113,7 @@ public interface IFacts
 
     /// <summary>A frame arrived from the wire.</summary>
     [InSnapshots("frame", "length")]
-    void WireReceive(TraceObject frame, uint length);
+    void WireReceive(TraceObject frame, uint length, [HostKnows] FrameAudience audience);
 
     /// <summary>A spin lock was taken twice, released by a stranger, or held too long.</summary>
     void LockMisuse(TraceObject @lock, LockReason reason);

@@ -65,12 +65,34 @@ internal sealed class DataPathReturnTests
         bench.Indicate(bench.Receive(pool));
 
         Assert.That(bench.Host.Returns.Held, Is.EqualTo(4));
-        bench.Host.Returns.ReturnHeld(newestFirst);
+        bench.Host.Returns.ReturnHeld(newestFirst ? ReturnGrouping.NewestFirst : ReturnGrouping.OldestFirst);
         Assert.That(returned, Is.EqualTo([expected]));
         Assert.That(bench.Host.Returns.Held, Is.Zero);
         Assert.That(bench.Facts(TraceName.ReceiveReturned).Count(), Is.EqualTo(4));
-        bench.Host.Returns.ReturnHeld(newestFirst);
+        bench.Host.Returns.ReturnHeld(newestFirst ? ReturnGrouping.NewestFirst : ReturnGrouping.OldestFirst);
         Assert.That(returned, Has.Count.EqualTo(1));
+    }
+
+    [TestCase(ReturnGrouping.OldestFirst, "1234")]
+    [TestCase(ReturnGrouping.NewestFirst, "4321")]
+    [TestCase(ReturnGrouping.OneByOne, "1 2 3 4")]
+    [TestCase(ReturnGrouping.TwoChains, "13 24")]
+    public void HeldLists_ComeBackInAnyGrouping(ReturnGrouping grouping, string expected)
+    {
+        using DataPathBench bench = new();
+        List<string> returned = [];
+        bench.Choices.Always((int)HostChoice.ReturnMoment, (int)ReturnMoment.Held);
+        bench.Driver.OnReturn = (list, _) => returned.Add(
+            string.Concat(DataPathBench.Members(list).Select(member => Number(bench, member))));
+        NDIS_HANDLE pool = bench.ListPool();
+        for (int i = 0; i < 4; i++)
+        {
+            bench.Indicate(bench.Receive(pool));
+        }
+
+        bench.Host.Returns.ReturnHeld(grouping);
+
+        Assert.That((string.Join(' ', returned), bench.Host.Returns.Held), Is.EqualTo((expected, 0)));
     }
 
     [Test]
@@ -98,7 +120,7 @@ internal sealed class DataPathReturnTests
 
         Assert.That(bench.Host.Returns.Held, Is.Zero);
         bench.Host.Lifecycle.Initialize();
-        bench.Host.Returns.ReturnHeld(newestFirst: false);
+        bench.Host.Returns.ReturnHeld(ReturnGrouping.OldestFirst);
         Assert.That(bench.Facts(TraceName.ReceiveReturned), Is.Empty);
         Assert.That(bench.Trace.Of(TraceName.MiniportReturnNetBufferLists), Is.Empty);
     }
@@ -137,7 +159,7 @@ internal sealed class DataPathReturnTests
         {
             Assert.That(returned, Is.Empty);
             bench.Pc.Events.AdvanceTo(start + 50_000);
-            bench.Host.Returns.ReturnHeld(newestFirst: false);
+            bench.Host.Returns.ReturnHeld(ReturnGrouping.OldestFirst);
         }
 
         return string.Join(", ", returned);

@@ -109,6 +109,28 @@ internal sealed class SleepAndStallTests
         Assert.That(_bench.Facts(TraceName.TimeLimit), Is.Empty);
     }
 
+    [TestCase(29_000, 0u)]
+    [TestCase(30_001, 0x133u)]
+    public void Callback_CallsNdisSoOftenAtMost_WhileNoTimePasses(int calls, uint bugCheck)
+    {
+        _bench.Driver.OnInitialize = () => Repeat(calls);
+
+        Assert.That(KernelBench.BugCheckOf(() => _bench.Start()), Is.EqualTo(bugCheck));
+    }
+
+    [Test]
+    public void Callback_CallsNdisAsOftenAsItLikes_IfTimePasses()
+    {
+        _bench.Driver.OnInitialize = () =>
+        {
+            Repeat(20_000);
+            Ndis.NdisMSleep(1);
+            Repeat(20_000);
+        };
+
+        Assert.That(KernelBench.BugCheckOf(() => _bench.Start()), Is.Zero);
+    }
+
     [TestCase(60_000u, 0u)]
     [TestCase(60_001u, 0x133u)]
     public void Callback_MayWaitForAMinute(uint milliseconds, uint bugCheck)
@@ -203,6 +225,14 @@ internal sealed class SleepAndStallTests
         for (int i = 0; i < times; i++)
         {
             Ndis.NdisStallExecution(50);
+        }
+    }
+
+    private void Repeat(int calls)
+    {
+        for (int i = 0; i < calls; i++)
+        {
+            Ndis.NdisGetVersion();
         }
     }
 }

@@ -173,7 +173,7 @@ internal sealed class SchedulerTests
     public void Activity_GoesOnFromWhatItInterrupts()
     {
         Scheduler.Scenario.EnterCallback(TraceName.MiniportHaltEx, 0);
-        Scheduler.Scenario.BeginCall();
+        Scheduler.Scenario.BeginCall(0);
         _target.Inside[1] = () =>
         {
             Activity activity = Scheduler.Running;

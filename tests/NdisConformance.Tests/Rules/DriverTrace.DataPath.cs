@@ -265,6 +265,8 @@ internal sealed partial class DriverTrace
         TraceObject staleLink = default,
         TraceObject data = default,
         uint dataOffset = 0,
+        TraceObject frame = default,
+        FrameMatch match = FrameMatch.None,
         params uint[] etherTypes)
     {
         bool isResources = (flags & NDIS_RECEIVE_FLAGS_RESOURCES) != 0;
@@ -280,12 +282,13 @@ internal sealed partial class DriverTrace
                 netBuffers,
                 dataLength: length,
                 isConsistent,
-                frame: None,
+                frame,
                 isResources,
                 isNewChain,
                 ownMdl,
                 frameLength,
-                i < etherTypes.Length ? etherTypes[i] : 0);
+                i < etherTypes.Length ? etherTypes[i] : 0,
+                match);
         }
 
         if (data.Number != 0)

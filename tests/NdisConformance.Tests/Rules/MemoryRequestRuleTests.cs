@@ -310,7 +310,7 @@ internal sealed class MemoryRequestRuleTests
         act(trace);
         for (uint frame = 1; frame <= 4; frame++)
         {
-            trace.WireReceive(DriverTrace.Object(ObjectKind.Frame, frame), 60);
+            trace.WireReceive(DriverTrace.Object(ObjectKind.Frame, frame), 60, FrameAudience.Everybody);
         }
 
         trace.Drained(DriverTrace.Adapter);

@@ -110,7 +110,7 @@ internal sealed class OidRuleTests
     {
         DriverTrace trace = DriverTrace.Running();
         trace.SetPacketFilter(0);
-        trace.WireReceive(DriverTrace.Object(ObjectKind.Frame, 1), length: 60);
+        trace.WireReceive(DriverTrace.Object(ObjectKind.Frame, 1), length: 60, FrameAudience.Everybody);
         trace.Indicate(101);
         trace.GiveBack(101);
         Expect.Fires("RECV-026", trace);
@@ -122,7 +122,7 @@ internal sealed class OidRuleTests
     {
         DriverTrace trace = DriverTrace.Running();
         trace.SetPacketFilter(0);
-        trace.WireReceive(DriverTrace.Object(ObjectKind.Frame, 1), length: 60);
+        trace.WireReceive(DriverTrace.Object(ObjectKind.Frame, 1), length: 60, FrameAudience.Everybody);
         trace.SetPacketFilter(NDIS_PACKET_TYPE_BROADCAST);
         trace.Indicate(101);
         trace.GiveBack(101);

@@ -103,8 +103,8 @@ internal sealed class ReceiveRuleTests
     {
         DriverTrace trace = new();
         trace.Load();
-        trace.Initialize(() => trace.WireReceive(TraceScript.Object(ObjectKind.Frame, 1), 60));
-        trace.WireReceive(TraceScript.Object(ObjectKind.Frame, 2), 60);
+        trace.Initialize(() => trace.WireReceive(TraceScript.Object(ObjectKind.Frame, 1), 60, FrameAudience.Everybody));
+        trace.WireReceive(TraceScript.Object(ObjectKind.Frame, 2), 60, FrameAudience.Everybody);
         Expect.Silent(trace, "RECV-013", "RECV-014");
     }
 

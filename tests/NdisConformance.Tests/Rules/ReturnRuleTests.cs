@@ -155,7 +155,8 @@ internal sealed class ReturnRuleTests
             newChain: false,
             ownMdl: DriverTrace.None,
             frameLength: 0,
-            etherType: 0));
+            etherType: 0,
+            match: FrameMatch.None));
         Expect.Fires("RECV-012", trace);
     }
 
@@ -246,7 +247,7 @@ internal sealed class ReturnRuleTests
     {
         DriverTrace trace = Dry();
         trace.GiveBack(101);
-        trace.WireReceive(TraceScript.Object(ObjectKind.Frame, 9), 60);
+        trace.WireReceive(TraceScript.Object(ObjectKind.Frame, 9), 60, FrameAudience.Everybody);
         trace.Indicate(101);
         Expect.Silent(trace, "RECV-021");
     }
@@ -284,7 +285,7 @@ internal sealed class ReturnRuleTests
     {
         for (uint frame = 1; frame <= frames; frame++)
         {
-            trace.WireReceive(TraceScript.Object(ObjectKind.Frame, frame), 60);
+            trace.WireReceive(TraceScript.Object(ObjectKind.Frame, frame), 60, FrameAudience.Everybody);
         }
 
         trace.Drained(DriverTrace.Adapter);

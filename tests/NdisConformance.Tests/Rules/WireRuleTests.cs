@@ -295,6 +295,49 @@ internal sealed class WireRuleTests
     [Rule("SEND-013")]
     public void Silent_WhenAShortFrameIsPadded() => Expect.Silent(ShortFrame(WireMatch.Exact), "SEND-013");
 
+    [Test]
+    [Rule("SEND-014")]
+    public void Fires_WhenALongFrameIsCutOff()
+    {
+        DriverTrace trace = LongFrame(isMapped: true);
+        trace.Read(1);
+        trace.WireTransmit(
+            TraceScript.Object(ObjectKind.Frame, 1),
+            FrameSizes.Maximum,
+            DriverTrace.None,
+            DriverTrace.None,
+            WireMatch.None,
+            DriverTrace.Nb(1));
+        trace.Dpc(() =>
+        {
+            trace.Free(1, 1);
+            trace.Complete(1);
+        });
+        Expect.Fires("SEND-014", trace);
+        Assert.That(trace.Engine.Findings, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    [Rule("SEND-014")]
+    public void Fires_WhenALongFrameThatNeverLeftIsSaidToHaveLeft()
+    {
+        DriverTrace trace = LongFrame(isMapped: false);
+        trace.Dpc(() => trace.Complete(1));
+        trace.Drained(DriverTrace.Adapter);
+        Expect.Fires("SEND-014", trace);
+    }
+
+    [TestCase(NDIS_STATUS.NDIS_STATUS_INVALID_LENGTH)]
+    [TestCase(NDIS_STATUS.NDIS_STATUS_FAILURE)]
+    [Rule("SEND-014")]
+    public void Silent_WhenALongFrameIsRefused(NDIS_STATUS status)
+    {
+        DriverTrace trace = LongFrame(isMapped: false);
+        trace.Dpc(() => trace.Complete(1, status));
+        trace.Drained(DriverTrace.Adapter);
+        Expect.Silent(trace, "SEND-014");
+    }
+
     [TestCase(true, NDIS_STATUS.NDIS_STATUS_SUCCESS)]
     [TestCase(false, NDIS_STATUS.NDIS_STATUS_SUCCESS)]
     [Rule("SGDMA-ALLOC-018")]
@@ -365,6 +408,20 @@ internal sealed class WireRuleTests
         trace.Submit(1, 1, length: 42);
         trace.Send(1, () => trace.Complete(1));
         trace.Transmit(1, 1, match, 60);
+        return trace;
+    }
+
+    private static DriverTrace LongFrame(bool isMapped)
+    {
+        DriverTrace trace = DriverTrace.Running(t => t.SetGeneralAttributes(mtu: 1000));
+        trace.Submit(1, 1, length: 1100);
+        trace.Send(1, () =>
+        {
+            if (isMapped)
+            {
+                trace.Map(1, 1, 1);
+            }
+        });
         return trace;
     }
 

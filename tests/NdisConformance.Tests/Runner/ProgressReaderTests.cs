@@ -139,5 +139,5 @@ internal sealed class ProgressReaderTests
             new TraceObject(ObjectKind.Nbl, nbl), status, OwnerCode.Miniport, index: 0, chainIntact: true);
 
     private static void Receive(EventWriter trace, uint length)
-        => trace.WireReceive(new TraceObject(ObjectKind.Frame, 1), length);
+        => trace.WireReceive(new TraceObject(ObjectKind.Frame, 1), length, FrameAudience.Everybody);
 }

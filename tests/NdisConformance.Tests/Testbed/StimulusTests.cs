@@ -80,6 +80,19 @@ internal sealed class StimulusTests
         Assert.That((request.IsPending, _session.Now), Is.EqualTo((false, before)));
     }
 
+    /// <summary>What comes round for ever, as a check for a hang does, does not keep it back.</summary>
+    [Test]
+    public void OfferedStimulus_HappensWhenItIsAwaited_AlthoughWorkInTheBackgroundIsLeft()
+    {
+        HostStimulus<OidQuestion> request = _session.Stimuli.RequestOid(OidQuestion.Query(1, 4));
+        Again again = new(_session.Host.Machine.Events);
+        _session.Offer(request);
+
+        _session.Await(request);
+
+        Assert.That((request.IsPending, again.Count), Is.EqualTo((false, 0)));
+    }
+
     [Test]
     public void PostedStimulus_HappensWhenTimePasses_AndSaysItsStatus()
     {
@@ -93,5 +106,28 @@ internal sealed class StimulusTests
         TraceEvent enter = Events.Last(
             e => e is { Name: TraceName.MiniportOidRequest, Kind: TraceKind.Enter });
         Assert.That(enter.Processor, Is.EqualTo(1));
+    }
+
+    /// <summary>Work in the background that asks for itself again.</summary>
+    private sealed class Again : IMachineTarget
+    {
+        private readonly EventQueue _events;
+
+        public Again(EventQueue events)
+        {
+            _events = events;
+            Schedule();
+        }
+
+        public int Count { get; private set; }
+
+        public void OnMachineEvent(uint cookie, ulong argument)
+        {
+            Count++;
+            Schedule();
+        }
+
+        private void Schedule()
+            => _events.Schedule(_events.Now + 10, 0, PASSIVE_LEVEL, this, cookie: 0, isBackground: true);
     }
 }

@@ -26,12 +26,13 @@ internal sealed class VariedFaultTests
         Case("nbl-002-believes-in-last-list", "NBL-002"),
         Case("pool-017-loses-first-of-two-pools", "POOL-017"),
         Case("reg-011-stays-registered-without-memory", "REG-011"),
-        Case("send-001-acknowledges-after-rings", "SEND-001"),
+        Case("recv-027-acknowledges-receives-late", "RECV-027"),
+        Case("send-001-acknowledges-after-rings", "SEND-001", "SEND-002", "RECV-027"),
         Case("shmem-016-loses-first-of-two-blocks", "SHMEM-016"),
     ];
 
     [TestCaseSource(nameof(CaughtByVariationsOnly))]
-    public void Driver_IsCaughtByVariationsOnly(string driver, string rule)
+    public void Driver_IsCaughtByVariationsOnly(string driver, string[] rules)
     {
         DriverResult once = Run(ScenarioCatalogue.WithSnapshots, driver);
         DriverResult varied = Run(Varied, driver);
@@ -40,14 +41,15 @@ internal sealed class VariedFaultTests
         Assert.That(once.Scenarios.Select(scenario => scenario.Verdict), Is.All.EqualTo(ScenarioVerdict.Pass));
         Assert.That(
             varied.Scenarios.SelectMany(scenario => scenario.Findings).Select(merged => merged.Finding.Rule),
-            Is.Not.Empty.And.All.EqualTo(rule));
+            Does.Contain(rules[0]).And.All.AnyOf(rules));
         Assert.That(
             varied.Scenarios.SelectMany(s => s.Runs).Where(run => run.Findings.Count > 0).Select(run => run.IsVaried),
             Is.All.True);
     }
 
-    private static TestCaseData Case(string driver, string rule)
-        => new TestCaseData(driver, rule).SetArgDisplayNames(driver);
+    /// <summary>The rule of a driver comes first, then others that the same step breaks.</summary>
+    private static TestCaseData Case(string driver, params string[] rules)
+        => new TestCaseData(driver, rules).SetArgDisplayNames(driver);
 
     private static DriverResult Run(IReadOnlyList<Scenario> scenarios, string driver)
         => new ConformanceRunner(scenarios, Executors.For(scenarios)).Run(

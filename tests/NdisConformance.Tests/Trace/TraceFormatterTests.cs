@@ -137,7 +137,7 @@ internal sealed class TraceFormatterTests
         CultureInfo before = CultureInfo.CurrentCulture;
         EventWriter writer = new() { Time = 1234567 };
         writer.Sleep(1234567);
-        writer.WireReceive(new TraceObject(ObjectKind.Frame, 1), 1514);
+        writer.WireReceive(new TraceObject(ObjectKind.Frame, 1), 1514, FrameAudience.Everybody);
         string expected = writer.Snapshot();
         try
         {
