@@ -30,6 +30,20 @@ internal static class SgdmaRegEvidence
             {
                 Rule = new()
                 {
+                    Id = "SGDMA-REG-014",
+                    Level = RuleLevel.Must,
+                    Title = "The largest operation is registered",
+                    Requirement = "MaximumPhysicalMapping is the largest number of bytes that one DMA operation "
+                        + "covers: with large send offload the largest offloaded send (AMB-26).",
+                    Source = "RegSG",
+                },
+                Disposition = RuleDisposition.Planned,
+                Reason = Reasons.LargeSend,
+            },
+            new()
+            {
+                Rule = new()
+                {
                     Id = "SGDMA-REG-006",
                     Level = RuleLevel.Must,
                     Who = RuleParty.Host,

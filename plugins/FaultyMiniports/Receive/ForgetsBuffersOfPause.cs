@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 using ReferenceMiniport;
 
 [assembly: NdisMiniport("recv-028-forgets-buffers-of-pause", typeof(ForgetsBuffersOfPause))]
-[assembly: FaultyMiniport("recv-028-forgets-buffers-of-pause", "RECV-028")]
+[assembly: FaultyMiniport("recv-028-forgets-buffers-of-pause", "RECV-028", AlsoFires = "SHMEM-032")]
 
 namespace FaultyMiniports;
 

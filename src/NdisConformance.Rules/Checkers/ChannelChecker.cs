@@ -53,19 +53,6 @@ internal sealed partial class ChannelChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
     };
 
-    private static readonly RuleDescriptor Largest = new()
-    {
-        Id = "SGDMA-REG-014",
-        Level = RuleLevel.Must,
-        Title = "The largest operation is registered",
-        Requirement = "MaximumPhysicalMapping is the largest number of bytes that one DMA operation covers: with "
-            + "large send offload the largest offloaded send (AMB-26).",
-        Source = "RegSG",
-        WindowsEquivalent = "0xE6/0C",
-        AppliesTo = "sends above the frame size, with large send offload",
-        Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
-    };
-
     internal static readonly RuleDescriptor Refused = new()
     {
         Id = "SGDMA-REG-018",
@@ -118,7 +105,6 @@ internal sealed partial class ChannelChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _flags = context.Rules.Own(Flags);
     private readonly OwnedRule _single = context.Rules.Own(Single);
     private readonly OwnedRule _handler = context.Rules.Own(Handler);
-    private readonly OwnedRule _largest = context.Rules.Own(Largest);
     private readonly OwnedRule _refused = context.Rules.Own(Refused);
     private readonly OwnedRule _maximum = context.Rules.Own(Maximum);
     private readonly OwnedRule _everyList = context.Rules.Own(EveryList);
@@ -128,7 +114,7 @@ internal sealed partial class ChannelChecker(CheckerContext context) : IChecker
 
     public static RuleDescriptor[] Rules =>
     [
-        Place, Flags, Single, Handler, Largest, Refused, Maximum, EveryList, ListsFirst,
+        Place, Flags, Single, Handler, Refused, Maximum, EveryList, ListsFirst,
     ];
 
     public void Subscribe(Subscriptions events)
@@ -241,15 +227,20 @@ internal sealed partial class ChannelChecker(CheckerContext context) : IChecker
 
         ulong length = call.DataLength;
         ulong frame = adapter.MtuSize + FrameSizes.Header;
-        OwnedRule rule = length > frame ? _largest : _maximum;
-        rule.Exercise(length >= frame);
+        if (length > frame)
+        {
+            // Without large send offload no protocol sends it, so that a driver need not be prepared.
+            return;
+        }
+
+        _maximum.Exercise(length == frame);
         if (length > adapter.MaximumPhysicalMapping)
         {
-            rule.Report(
+            _maximum.Report(
                 adapter.Id,
                 adapter.DmaRegistered,
                 e.Sequence,
-                Invariant($"a MaximumPhysicalMapping of at least {Math.Max(length, frame)} bytes"),
+                Invariant($"a MaximumPhysicalMapping of at least {frame} bytes"),
                 Invariant($"{length} bytes are to be mapped, {adapter.MaximumPhysicalMapping} were registered"));
         }
     }
