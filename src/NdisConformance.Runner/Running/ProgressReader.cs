@@ -19,6 +19,8 @@ internal sealed class ProgressReader
     private Count _sends;
     private Count _frames;
     private bool _isRefused;
+    private bool _isRemoved;
+    private bool _isLinkDown;
 
     private ProgressReader()
     {
@@ -70,20 +72,31 @@ internal sealed class ProgressReader
                 _isRefused |= new NdisMAllocateNetBufferSGListReturn(in e).Result != NDIS_STATUS_SUCCESS;
                 break;
             case TraceName.WireReceive when e.State == AdapterState.Running:
-                _frames.Tried += new WireReceiveEvent(in e).Length >= MinimumFrameBytes ? 1 : 0;
+                OnArrived(new WireReceiveEvent(in e));
+                break;
+            case TraceName.LinkChanged:
+                _isLinkDown = !new LinkChangedEvent(in e).Up;
+                _open.Clear();
                 break;
             case TraceName.ReceiveIndicated:
                 _frames.Succeeded++;
                 break;
             case var _ when TrafficReader.Interrupts(in e):
                 _open.Clear();
+                _isRemoved |= e.Name == TraceName.MiniportDevicePnPEventNotify
+                    && new MiniportDevicePnPEventNotifyEnter(in e).Event
+                        == (uint)NDIS_DEVICE_PNP_EVENT.NdisDevicePnPEventSurpriseRemoved;
                 break;
         }
     }
 
+    private void OnArrived(WireReceiveEvent arrived)
+        => _frames.Tried +=
+            arrived.Length >= MinimumFrameBytes && arrived.Audience != FrameAudience.NotAdmitted ? 1 : 0;
+
     private void OnSubmitted(SendSubmittedEvent submitted, AdapterState state)
     {
-        if (submitted.NbIndex == 0 && state == AdapterState.Running)
+        if (submitted.NbIndex == 0 && state == AdapterState.Running && !_isRemoved && !_isLinkDown)
         {
             _open.Add(submitted.Nbl.Identity);
         }

@@ -55,6 +55,39 @@ internal sealed class ProgressReaderTests
             }).Sends,
             Is.EqualTo(Tally.None));
 
+    [TestCase(2u, 0)]
+    [TestCase(5u, 1)]
+    public void ASend_ThatComesAfterTheNoticeOfRemoval_DoesNotCount(uint pnpEvent, int counted)
+        => Assert.That(
+            Read(trace =>
+            {
+                trace.MiniportDevicePnPEventNotifyExit(trace.MiniportDevicePnPEventNotifyEnter(Adapter, pnpEvent));
+                Send(trace, 1);
+                Complete(trace, 1, NDIS_STATUS_NOT_ACCEPTED);
+            }).Sends,
+            Is.EqualTo(new Tally(counted, 0)));
+
+    [TestCase(true, 1)]
+    [TestCase(false, 0)]
+    public void ASend_WithoutALink_DoesNotCount(bool isUp, int counted)
+        => Assert.That(
+            Read(trace =>
+            {
+                trace.LinkChanged(Adapter, up: false);
+                trace.LinkChanged(Adapter, isUp);
+                Send(trace, 1);
+                Complete(trace, 1, NDIS_STATUS_FAILURE);
+            }).Sends,
+            Is.EqualTo(new Tally(counted, 0)));
+
+    [TestCase(FrameAudience.NotAdmitted, 60u, 0)]
+    [TestCase(FrameAudience.Everybody, 60u, 1)]
+    [TestCase(FrameAudience.Everybody, 59u, 0)]
+    public void AFrame_CountsIfItIsAdmittedAndNoRunt(FrameAudience audience, uint length, int counted)
+        => Assert.That(
+            Read(trace => trace.WireReceive(new TraceObject(ObjectKind.Frame, 1), length, audience)).Frames,
+            Is.EqualTo(new Tally(counted, 0)));
+
     [Test]
     public void ASend_ThatIsInterrupted_DoesNotCount()
         => Assert.That(

@@ -16,6 +16,7 @@ internal sealed class VendorPluginTests
     private readonly ReadmeInstructions _readme = new();
     private TemporaryFolder _folder = null!;
     private Dictionary<string, string> _environment = null!;
+    private Dictionary<string, string> _vendorsEnvironment = null!;
 
     [SetUp]
     public void MakeFolder()
@@ -23,12 +24,14 @@ internal sealed class VendorPluginTests
         _folder = new TemporaryFolder();
         _environment = new Dictionary<string, string>
         {
-            // An empty cache: nothing that an earlier build left may stand in for the package.
-            ["NUGET_PACKAGES"] = _folder.At("cache"),
             ["MSBUILDDISABLENODEREUSE"] = "1",
             ["DOTNET_CLI_UI_LANGUAGE"] = "en",
             ["NO_COLOR"] = "1",
         };
+
+        // An empty cache: nothing that an earlier build left may stand in for the package. Our own project is packed
+        // with the cache that it was restored with.
+        _vendorsEnvironment = new(_environment) { ["NUGET_PACKAGES"] = _folder.At("cache") };
     }
 
     [TearDown]
@@ -99,7 +102,13 @@ internal sealed class VendorPluginTests
         string[] words = command.StartsWith(Tool, StringComparison.Ordinal)
             ? [ToolProcess.Tool, .. command[Tool.Length..].Split(' ')]
             : command.Split(' ')[1..];
-        ToolProcess process = new() { Directory = RepositoryTree.Root, Environment = _environment };
+        ToolProcess process = new()
+        {
+            Directory = RepositoryTree.Root,
+            Environment = command.StartsWith("dotnet pack ", StringComparison.Ordinal)
+                ? _environment
+                : _vendorsEnvironment,
+        };
         ToolOutcome outcome = process.Dotnet([.. words.Select(Place)]);
         Assert.That(outcome.ExitCode, Is.EqualTo(exitCode), $"{command}\n{outcome}");
         return outcome.Output;
