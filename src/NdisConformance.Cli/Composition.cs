@@ -2,14 +2,25 @@ using Microsoft.Extensions.DependencyInjection;
 using NdisConformance.Reports;
 using NdisConformance.Runner;
 using NdisConformance.Scenarios;
+using NdisConformance.Testbed;
 
 namespace NdisConformance.Cli;
 
 /// <summary>The services that make up the tool.</summary>
 internal static class Composition
 {
+    /// <summary>Makes what takes as long as reading the command line and the plugin, and can be made beside it.</summary>
+    public static void Prepare(string[] arguments)
+    {
+        _ = ScenarioCatalogue.WithRobustness;
+        if (arguments is ["run", ..])
+        {
+            ScenarioRunner.Prepare();
+        }
+    }
+
     public static ServiceProvider Build() => new ServiceCollection()
-        .AddSingleton(ScenarioCatalogue.WithRobustness)
+        .AddSingleton(_ => ScenarioCatalogue.WithRobustness)
         .AddSingleton<IPluginLoader>(new McMasterPluginLoader(neverUnloads: true))
         .AddSingleton<IScenarioExecutorFactory, InProcessExecutorFactory>()
         .AddSingleton<ConformanceRunner>()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NdisConformance.Cli;
 
+_ = Task.Run(() => Composition.Prepare(args));
 using ServiceProvider services = Composition.Build();
 return services.GetRequiredService<Tool>().Run(args);

@@ -10,9 +10,5 @@ public sealed class InProcessExecutorFactory(IReadOnlyList<Scenario> catalogue, 
         catalogue.ToDictionary(scenario => scenario.Id, StringComparer.Ordinal);
 
     public IScenarioExecutor Open(string path, Func<string, bool> isWanted)
-    {
-        // Beside the reading of the plugin, which takes as long.
-        _ = Task.Run(ScenarioRunner.Prepare);
-        return new InProcessExecutor(Plugin.Open(path, isWanted, loader), _scenarios);
-    }
+        => new InProcessExecutor(Plugin.Open(path, isWanted, loader), _scenarios);
 }
