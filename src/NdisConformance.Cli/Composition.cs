@@ -9,7 +9,9 @@ namespace NdisConformance.Cli;
 /// <summary>The services that make up the tool.</summary>
 internal static class Composition
 {
-    /// <summary>Makes what takes as long as reading the command line and the plugin, and can be made beside it.</summary>
+    /// <summary>
+    /// Makes what takes as long as reading the command line and the plugin, and can be made beside that.
+    /// </summary>
     public static void Prepare(string[] arguments)
     {
         _ = ScenarioCatalogue.WithRobustness;
