@@ -201,8 +201,15 @@ internal sealed partial class MemoryRequestChecker(CheckerContext context) : ICh
 
     private void OnAnswer(in TraceEvent e)
     {
+        ref readonly TraceEvent begin = ref context.Stacks.Innermost(e.Processor).Begin;
+        if (begin.Kind != TraceKind.Call || begin.Name != e.Name)
+        {
+            // The trace begins inside the call.
+            return;
+        }
+
         NdisMAllocateSharedMemoryAsyncExReturn returned = new(in e);
-        NdisMAllocateSharedMemoryAsyncExCall call = new(in context.Stacks.Innermost(e.Processor).Begin);
+        NdisMAllocateSharedMemoryAsyncExCall call = new(in begin);
         if (returned.Request != 0)
         {
             // The completion may have come before the request returned.

@@ -13,7 +13,7 @@ internal static class OrderedWork
     public static IEnumerable<TResult> Run<TItem, TResult>(
         IReadOnlyList<TItem> items, Func<TItem, TResult> work, CancellationToken cancellation)
     {
-        TaskCompletionSource<TResult>[] results =
+        TaskCompletionSource<TResult>?[] results =
             [.. items.Select(_ => new TaskCompletionSource<TResult>())];
         int next = -1;
         bool isOver = false;
@@ -21,9 +21,13 @@ internal static class OrderedWork
             .Select(_ => Task.Run(Work, CancellationToken.None))];
         try
         {
-            foreach (TaskCompletionSource<TResult> result in results)
+            for (int i = 0; i < results.Length; i++)
             {
-                yield return result.Task.WaitAsync(cancellation).GetAwaiter().GetResult();
+                TResult result = results[i]!.Task.WaitAsync(cancellation).GetAwaiter().GetResult();
+
+                // Nothing of it is kept: a result may be large, and there may be thousands.
+                results[i] = null;
+                yield return result;
             }
         }
         finally
@@ -38,13 +42,13 @@ internal static class OrderedWork
             {
                 try
                 {
-                    results[index].SetResult(work(items[index]));
+                    results[index]!.SetResult(work(items[index]));
                 }
 #pragma warning disable CA1031 // It is thrown where the result is asked for.
                 catch (Exception exception)
 #pragma warning restore CA1031
                 {
-                    results[index].SetException(exception);
+                    results[index]!.SetException(exception);
                 }
             }
         }

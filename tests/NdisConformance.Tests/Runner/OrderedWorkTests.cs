@@ -14,6 +14,23 @@ internal sealed class OrderedWorkTests
             Is.EqualTo(Items.Select(item => item * 2)));
 
     [Test]
+    public void AResult_IsNotKept_OnceItIsRead()
+    {
+        List<WeakReference> read = [];
+        foreach (object result in OrderedWork.Run(Items, _ => new object(), CancellationToken.None))
+        {
+            read.Add(new WeakReference(result));
+            if (read.Count == Items.Length)
+            {
+                GC.Collect();
+                Assert.That(read.Take(Items.Length / 2).Where(reference => reference.IsAlive), Is.Empty);
+            }
+        }
+
+        Assert.That(read, Has.Count.EqualTo(Items.Length));
+    }
+
+    [Test]
     public void NoWork_HasNoResults()
         => Assert.That(OrderedWork.Run<int, int>([], item => item, CancellationToken.None), Is.Empty);
 
