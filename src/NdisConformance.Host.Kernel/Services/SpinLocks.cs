@@ -11,8 +11,8 @@ internal sealed partial class SpinLocks(
     SimulatedPc pc, DriverBoundary boundary, HostTrace trace, CurrentAdapter current)
     : ILedgerSource
 {
-    // By number, the sequence of the event that initialized a lock; 0 for none.
-    private readonly List<long> _acquired = [];
+    // By slot, the lock that is initialized there, and the event that did it; 0 for none.
+    private readonly List<LedgerEntry> _acquired = [];
 
     /// <inheritdoc/>
     public int Count => _acquired.Count;
@@ -24,12 +24,13 @@ internal sealed partial class SpinLocks(
         TraceMark call = trace.NdisAllocateSpinLockCall(LockObject(spinLock));
         TraceObject id = new(ObjectKind.Lock, spinLock.HostNumber);
         long acquired = trace.Acquired(id, current.Id);
-        while (_acquired.Count <= spinLock.HostNumber)
+        int slot = SpinLockTable.SlotOf(spinLock.HostNumber);
+        while (_acquired.Count <= slot)
         {
-            _acquired.Add(0);
+            _acquired.Add(default);
         }
 
-        _acquired[(int)spinLock.HostNumber] = acquired;
+        _acquired[slot] = new LedgerEntry(acquired, id);
         trace.NdisAllocateSpinLockReturn(call);
     }
 
@@ -37,9 +38,10 @@ internal sealed partial class SpinLocks(
     public void NdisFreeSpinLock(NDIS_SPIN_LOCK spinLock)
     {
         TraceMark call = trace.NdisFreeSpinLockCall(LockObject(spinLock));
-        if (TryRead((int)spinLock.HostNumber, out _))
+        int slot = SpinLockTable.SlotOf(spinLock.HostNumber);
+        if (TryRead(slot, out LedgerEntry entry) && entry.Object.Number == spinLock.HostNumber)
         {
-            Forget((int)spinLock.HostNumber);
+            Forget(slot);
             trace.Released(new TraceObject(ObjectKind.Lock, spinLock.HostNumber));
             pc.Locks.Delete(spinLock.HostNumber);
         }
@@ -94,13 +96,12 @@ internal sealed partial class SpinLocks(
     /// <inheritdoc/>
     public bool TryRead(int index, out LedgerEntry entry)
     {
-        long acquired = index < _acquired.Count ? _acquired[index] : 0;
-        entry = new LedgerEntry(acquired, new TraceObject(ObjectKind.Lock, (uint)index));
-        return acquired != 0;
+        entry = index < _acquired.Count ? _acquired[index] : default;
+        return entry.Acquired != 0;
     }
 
     /// <inheritdoc/>
-    public void Forget(int index) => _acquired[index] = 0;
+    public void Forget(int index) => _acquired[index] = default;
 
     private TraceObject LockObject(NDIS_SPIN_LOCK spinLock) => spinLock.HostNumber == 0
         ? TraceObject.Unknown(ObjectKind.Lock)

@@ -141,6 +141,9 @@ public sealed class SpinLockTable
 
     private static int Index(uint number) => (int)(number & (MaximumSlots - 1));
 
+    /// <summary>Where a lock lies among those that are alive at once: a later lock may lie there, too.</summary>
+    public static int SlotOf(uint number) => (int)(number & (MaximumSlots - 1));
+
     private static uint Number(int index, ushort age) => ((uint)age << SlotBits) | (uint)index;
 
     private int NewSlot()

@@ -158,7 +158,8 @@ internal sealed partial class MemoryRequestChecker(CheckerContext context) : ICh
         events.OnFact(TraceName.PinLeaked, OnLeaked);
         events.OnFact(TraceName.Leaked, OnLeaked);
         events.OnFact(TraceName.Crash, OnCrash);
-        events.OnEnter(TraceName.MiniportRestart, (in e) => (_hasTried, _missed, _dry) = (false, 0, 0));
+        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _hasTried = false);
+        events.OnEnter(TraceName.MiniportRestart, (in e) => (_missed, _dry) = (0, 0));
         events.OnEnter(TraceName.MiniportPause, OnPause);
         events.OnFact(TraceName.WireReceive, (in e) => _missed++);
         events.OnFact(TraceName.ReceiveIndicated, OnIndicated);

@@ -90,7 +90,8 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
     }
 
     private static bool HasFailed(in TraceEvent e, TraceRow row)
-        => row.Failures.Count > 0 ? (uint)e.Result != (uint)NDIS_STATUS.NDIS_STATUS_SUCCESS
+        => row.Failures.Count > 0
+            ? (NDIS_STATUS)(uint)e.Result is not (NDIS_STATUS.NDIS_STATUS_SUCCESS or NDIS_STATUS.NDIS_STATUS_PENDING)
             : row.Result == TraceType.Bool ? e.Result == 0
             : !e.Subject.IsLive;
 

@@ -109,11 +109,17 @@ internal sealed class SleepAndStallTests
         Assert.That(_bench.Facts(TraceName.TimeLimit), Is.Empty);
     }
 
-    [TestCase(29_000, 0u)]
-    [TestCase(30_001, 0x133u)]
-    public void Callback_CallsNdisSoOftenAtMost_WhileNoTimePasses(int calls, uint bugCheck)
+    [TestCase(DISPATCH_LEVEL, 29_000, 0u)]
+    [TestCase(DISPATCH_LEVEL, 30_001, 0x133u)]
+    [TestCase(PASSIVE_LEVEL, 990_000, 0u)]
+    [TestCase(PASSIVE_LEVEL, 1_000_001, 0x133u)]
+    public void Callback_CallsNdisSoOftenAtMost_WhileNoTimePasses(byte irql, int calls, uint bugCheck)
     {
-        _bench.Driver.OnInitialize = () => Repeat(calls);
+        _bench.Driver.OnInitialize = () =>
+        {
+            using IrqlScope scope = _bench.At(irql);
+            Repeat(calls);
+        };
 
         Assert.That(KernelBench.BugCheckOf(() => _bench.Start()), Is.EqualTo(bugCheck));
     }

@@ -274,6 +274,18 @@ internal sealed class SpinLockTests
         Assert.That(_bench.Irql, Is.EqualTo(PASSIVE_LEVEL));
     }
 
+    [Test]
+    public void Locks_ThatComeAndGo_TakeNoMoreMemory()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1_000; i++)
+        {
+            Ndis.NdisFreeSpinLock(NewLock());
+        }
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(4 << 20));
+    }
+
     private NDIS_SPIN_LOCK NewLock()
     {
         NDIS_SPIN_LOCK made = new();

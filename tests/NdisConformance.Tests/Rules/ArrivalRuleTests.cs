@@ -104,6 +104,23 @@ internal sealed class ArrivalRuleTests
         Assert.That(trace.Engine.Findings, Has.Count.EqualTo(1));
     }
 
+    [TestCase(NDIS_STATUS.NDIS_STATUS_PENDING, true)]
+    [TestCase(NDIS_STATUS.NDIS_STATUS_FAILURE, false)]
+    [Rule("RECV-028")]
+    public void Fires_UnlessARequestFailed(NDIS_STATUS answer, bool fires)
+    {
+        DriverTrace trace = Started();
+        TraceMark call = trace.NdisMAllocateSharedMemoryAsyncExCall(
+            DriverTrace.Dma, length: 64, cached: false, TraceObject.Null(ObjectKind.Context), handlerGiven: true);
+        trace.NdisMAllocateSharedMemoryAsyncExReturn(
+            call, answer, request: answer == NDIS_STATUS.NDIS_STATUS_PENDING ? 1u : 0);
+        Arrive(trace, 1, 2, 3, 4);
+        trace.Drained(DriverTrace.Adapter);
+        Assert.That(
+            trace.Engine.Findings.Select(finding => finding.RuleId),
+            fires ? Has.Member("RECV-028") : Has.No.Member("RECV-028"));
+    }
+
     [Test]
     [Rule("RECV-028")]
     public void Silent_WhenThreeFramesAreLost()
