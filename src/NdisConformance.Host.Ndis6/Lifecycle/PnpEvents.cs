@@ -21,8 +21,8 @@ internal sealed class PnpEvents(
     }
 
     /// <summary>
-    /// The power profile, after each initialization. The buffer is freed when the driver returns, so that a driver that
-    /// keeps the pointer is seen.
+    /// Gives the driver the power profile, as NDIS does after each initialization. The buffer is freed when the driver
+    /// returns, so that a driver that keeps the pointer is seen.
     /// </summary>
     public void NotifyPowerProfile(MiniportAdapter adapter)
     {

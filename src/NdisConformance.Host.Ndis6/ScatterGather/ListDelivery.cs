@@ -47,7 +47,7 @@ internal sealed class ListDelivery(
         Deliver(slot);
     }
 
-    /// <summary>The callback of a request that was accepted: now, or when it is due.</summary>
+    /// <summary>Runs the callback of a request that was accepted, now or when it is due.</summary>
     public void ArrangeCallback(int slot)
     {
         CallbackMoment moment = ChooseMoment();
@@ -62,7 +62,7 @@ internal sealed class ListDelivery(
         }
     }
 
-    /// <summary>The callback of a request that was withheld, when the call that runs has returned.</summary>
+    /// <summary>Schedules the callback of a request that was withheld for after the call that runs.</summary>
     public void ArrangeAfterReturn(int slot)
     {
         CallbackMoment moment = ChooseMoment();

@@ -65,10 +65,11 @@ internal sealed partial class MapRegisterQueue(
         return need != 0
             && mapper[slot].IsToDevice
             && (hasOthersBefore || channel.MapRegistersInUse > pool)
-            && IsShort(slot, need, pool, hasOthersBefore);
+            && HasToWait(slot, need, pool, hasOthersBefore);
     }
 
-    private bool IsShort(int slot, uint need, uint pool, bool hasOthersBefore)
+    /// <summary>No request waits if the driver holds nothing that it can free, or part of the same list.</summary>
+    private bool HasToWait(int slot, uint need, uint pool, bool hasOthersBefore)
     {
         uint held = 0;
         int list = store.Nbs[records[slot].NbSlot].Nbl;

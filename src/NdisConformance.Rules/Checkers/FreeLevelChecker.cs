@@ -34,6 +34,12 @@ internal sealed partial class FreeLevelChecker(CheckerContext context) : IChecke
 
     private void OnFree(in TraceEvent e)
     {
+        if (context.Adapters.Current is { IsRemoved: true })
+        {
+            // No DPC comes any more from a device that is gone.
+            return;
+        }
+
         _frees++;
         _raised += context.Stacks.InnermostCallback(e.Processor).Irql < NDIS.DISPATCH_LEVEL ? 1 : 0;
     }

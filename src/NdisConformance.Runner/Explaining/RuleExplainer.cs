@@ -55,7 +55,7 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
         RuleIllustration? first = null;
         foreach (string driver in drivers)
         {
-            // Last, of the scenarios that are there for the rule, the further runs.
+            // The further runs come last, and only those of scenarios that name the rule.
             IEnumerable<Scenario> further = named.SelectMany(
                 scenario => InProcessRun.Variations(_faulty!, driver, scenario));
             RuleIllustration? shown = Illustrate(rule, driver, named.Union(catalogue).Concat(further));

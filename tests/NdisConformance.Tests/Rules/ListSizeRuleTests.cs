@@ -105,7 +105,32 @@ internal sealed class ListSizeRuleTests
     [Rule("SGDMA-FREE-014")]
     public void Fires_AsAdviceWhenTheLevelIsRaisedForFrees(byte level, bool isWrong)
     {
+        DriverTrace trace = SendingAt(level);
+        if (isWrong)
+        {
+            Assert.That(Expect.Fires("SGDMA-FREE-014", trace).IsViolation, Is.False);
+        }
+        else
+        {
+            Expect.Silent(trace, "SGDMA-FREE-014");
+        }
+    }
+
+    /// <summary>No DPC comes any more, so that the level has to be raised.</summary>
+    [Test]
+    [Rule("SGDMA-FREE-014")]
+    public void Silent_WhenTheDeviceIsGone() => Expect.Silent(SendingAt(NDIS.PASSIVE_LEVEL, isRemoved: true));
+
+    private static DriverTrace SendingAt(byte level, bool isRemoved = false)
+    {
+        const uint SurpriseRemoved = 2;
         DriverTrace trace = DriverTrace.Running();
+        if (isRemoved)
+        {
+            trace.MiniportDevicePnPEventNotifyExit(
+                trace.MiniportDevicePnPEventNotifyEnter(DriverTrace.Adapter, SurpriseRemoved));
+        }
+
         for (uint number = 1; number <= 8; number++)
         {
             trace.Submit(number, number);
@@ -125,14 +150,7 @@ internal sealed class ListSizeRuleTests
         }
 
         trace.End();
-        if (isWrong)
-        {
-            Assert.That(Expect.Fires("SGDMA-FREE-014", trace).IsViolation, Is.False);
-        }
-        else
-        {
-            Expect.Silent(trace, "SGDMA-FREE-014");
-        }
+        return trace;
     }
 
     [Test]
