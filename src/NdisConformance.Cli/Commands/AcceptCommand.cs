@@ -19,7 +19,7 @@ internal sealed class AcceptCommand(PluginLocator plugins, ReportFormats formats
 
     private readonly Option<bool> _force = new("--force")
     {
-        Description = "also accept traces of runs that broke a rule",
+        Description = "also accept traces of runs that broke a rule or were not run to their end",
     };
 
     public Command Create()

@@ -43,7 +43,7 @@ public static class CompareText
 
         foreach (RefusedSnapshot refused in result.Refused)
         {
-            output.WriteLine($"refused {refused.Path}: its run broke {string.Join("; ", refused.Broken)}");
+            output.WriteLine($"refused {refused.Path}: {string.Join("; ", refused.Reasons)}");
         }
 
         if (result.Refused.Count > 0)

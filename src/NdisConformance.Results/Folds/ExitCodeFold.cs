@@ -3,8 +3,9 @@ namespace NdisConformance.Results;
 /// <summary>From a result to the number that the tool ends with.</summary>
 public static class ExitCodeFold
 {
-    // The worst first. Numbers of later parts of the tool stand where they will be needed.
-    private static readonly int[] Precedence = [1, 5, 4, 3, 2, 24, 23, 25, 20, 21, 22, 8, 0];
+    // The worst first. Numbers of later parts of the tool stand where they will be needed. That a driver is not
+    // verified comes before its snapshots: nobody should accept those first.
+    private static readonly int[] Precedence = [1, 5, 4, 3, 2, 24, 23, 25, 22, 20, 21, 8, 0];
 
     /// <summary>The one that counts where several hold.</summary>
     public static ExitCode Worst(IEnumerable<ExitCode> codes)

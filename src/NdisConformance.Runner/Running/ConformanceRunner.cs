@@ -152,7 +152,11 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             if (comparesSnapshot && runs[first].Verdict != ScenarioVerdict.HarnessError)
             {
                 SnapshotKey key = new(executor.Manifest.Name, driver, scenario.Id);
-                snapshot = store!.Compare(key, executed.Snapshot, BrokenRules.Of(runs[first]));
+                snapshot = store!.Compare(
+                    key,
+                    executed.Snapshot,
+                    AcceptanceHurdles.Of(runs[first]),
+                    isComplete: runs[first].Verdict != ScenarioVerdict.NotRun);
             }
         }
 

@@ -15,9 +15,9 @@ public static class SnapshotAccepter
         foreach (SnapshotKey key in store.Received().Where(isMeant))
         {
             SnapshotFiles files = store.Files(key);
-            if (File.Exists(files.BrokenRules) && !force)
+            if (File.Exists(files.Hurdles) && !force)
             {
-                refused.Add(new RefusedSnapshot(key.Path, File.ReadAllLines(files.BrokenRules)));
+                refused.Add(new RefusedSnapshot(key.Path, File.ReadAllLines(files.Hurdles)));
                 continue;
             }
 

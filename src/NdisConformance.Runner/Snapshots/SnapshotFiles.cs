@@ -23,24 +23,24 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
     /// <summary>The trace of the last run, if it differs from the accepted one.</summary>
     public string Received => _start + ReceivedEnding;
 
-    /// <summary>Names the rules that the run of the received file broke; exists only if it broke one.</summary>
-    public string BrokenRules => _start + BrokenEnding;
+    /// <summary>The reasons against accepting the received file: the rules that its run broke, say.</summary>
+    public string Hurdles => _start + BrokenEnding;
 
     /// <summary>The accepted text; null if there is none. A byte order mark and CR LF are tolerated.</summary>
     public string? ReadVerified() => File.Exists(Verified) ? Normal(File.ReadAllText(Verified, Plain)) : null;
 
     /// <summary>Writes the trace of a run: UTF-8 without a byte order mark, LF, final newline.</summary>
-    public void WriteReceived(string text, IReadOnlyList<string> broken)
+    public void WriteReceived(string text, IReadOnlyList<string> hurdles)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Received)!);
         File.WriteAllText(Received, Normal(text), Plain);
-        if (broken.Count == 0)
+        if (hurdles.Count == 0)
         {
-            File.Delete(BrokenRules);
+            File.Delete(Hurdles);
         }
         else
         {
-            File.WriteAllText(BrokenRules, string.Join('\n', broken) + "\n", Plain);
+            File.WriteAllText(Hurdles, string.Join('\n', hurdles) + "\n", Plain);
         }
     }
 
@@ -49,7 +49,7 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
         if (Directory.Exists(Path.GetDirectoryName(Received)))
         {
             File.Delete(Received);
-            File.Delete(BrokenRules);
+            File.Delete(Hurdles);
         }
     }
 
@@ -57,7 +57,7 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
     public void Promote()
     {
         File.Move(Received, Verified, overwrite: true);
-        File.Delete(BrokenRules);
+        File.Delete(Hurdles);
     }
 
     internal static string Normal(string text)

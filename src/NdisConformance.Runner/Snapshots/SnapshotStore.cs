@@ -22,8 +22,12 @@ public sealed class SnapshotStore(string folder)
     /// </summary>
     /// <param name="key">The snapshot.</param>
     /// <param name="text">The trace.</param>
-    /// <param name="broken">The rules that the run broke, in words; such a trace is accepted by force only.</param>
-    public SnapshotResult Compare(SnapshotKey key, string text, IReadOnlyList<string> broken)
+    /// <param name="hurdles">The reasons against accepting the trace, in words; with any, it takes --force.</param>
+    /// <param name="isComplete">
+    /// False if the driver never got as far as the scenario needs: such a trace is no new snapshot.
+    /// </param>
+    public SnapshotResult Compare(
+        SnapshotKey key, string text, IReadOnlyList<string> hurdles, bool isComplete = true)
     {
         if (!_compared.TryAdd(key.Path, true))
         {
@@ -39,7 +43,13 @@ public sealed class SnapshotStore(string folder)
             return new SnapshotResult { State = SnapshotState.Equal, Path = key.Path };
         }
 
-        files.WriteReceived(received, broken);
+        if (verified is null && !isComplete)
+        {
+            files.DeleteReceived();
+            return SnapshotResult.NotCompared;
+        }
+
+        files.WriteReceived(received, hurdles);
         return verified is null
             ? new SnapshotResult { State = SnapshotState.New, Path = key.Path }
             : Changed(key, verified, received);

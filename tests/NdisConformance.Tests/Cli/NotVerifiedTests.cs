@@ -120,6 +120,43 @@ internal sealed class NotVerifiedTests
         Assert.That(outcome.LastLine, Does.StartWith("rules: conformant; "));
     }
 
+    /// <summary>A scenario that was not run has no snapshot.</summary>
+    [Test]
+    public void SnapshotsOfADriverThatNeverInitializes_AreNoneToAccept()
+    {
+        string plugin = Patched((Initializes, "return NDIS_STATUS.NDIS_STATUS_FAILURE;"));
+        string[] options = ["--snapshots", Path.Combine(_folder.Root, "Snapshots")];
+
+        ToolOutcome run = _tool.Run(["run", plugin, .. options]);
+        ToolOutcome accept = _tool.Run(["accept", plugin, .. options]);
+        ToolOutcome again = _tool.Run(["run", plugin, .. options]);
+
+        Assert.That((run.ExitCode, accept.ExitCode, again.ExitCode), Is.EqualTo((22, 0, 22)), run.ToString());
+        Assert.That(run.LastLine, Is.EqualTo("rules: not verified; 4 snapshots are new: look at them, then `accept`"));
+        Assert.That(accept.LastLine, Is.EqualTo("4 snapshots accepted, 0 refused"));
+        Assert.That(again.LastLine, Is.EqualTo("rules: not verified; 4 snapshots equal"));
+    }
+
+    /// <summary>A later build that does less does not replace what was accepted.</summary>
+    [Test]
+    public void SnapshotsOfADriverThatNoLongerInitializes_AreAcceptedByForceOnly()
+    {
+        const string Scenario = "free-ordering/one-send";
+        string snapshots = Path.Combine(_folder.Root, "Snapshots");
+        string sound = Patched();
+        _tool.Run("run", sound, "--scenario", Scenario, "--snapshots", snapshots);
+        _tool.Run("accept", sound, "--snapshots", snapshots);
+        string plugin = Patched((Initializes, "return NDIS_STATUS.NDIS_STATUS_FAILURE;"));
+
+        ToolOutcome run = _tool.Run("run", plugin, "--scenario", Scenario, "--snapshots", snapshots);
+        ToolOutcome accept = _tool.Run("accept", plugin, "--snapshots", snapshots);
+        ToolOutcome force = _tool.Run("accept", plugin, "--snapshots", snapshots, "--force");
+
+        Assert.That((run.ExitCode, accept.ExitCode, force.ExitCode), Is.EqualTo((22, 2, 0)), run.ToString());
+        Assert.That(run.LastLine, Does.StartWith("rules: not verified; 1 snapshot changed"));
+        Assert.That(accept.Output, Does.Contain($"{Scenario}: not-run: MiniportInitializeEx returned "));
+    }
+
     private string Patched(params (string Before, string After)[] changes)
         => PatchedReference.Write(_folder.Root, changes);
 

@@ -8,7 +8,7 @@ internal sealed class ExitCodeTests
     [Test]
     public void TheWorstWins_InTheOrderOfTheDesign()
     {
-        int[] order = [1, 5, 4, 3, 2, 20, 21, 22, 8, 0];
+        int[] order = [1, 5, 4, 3, 2, 22, 20, 21, 8, 0];
         for (int worse = 0; worse < order.Length; worse++)
         {
             for (int better = worse; better < order.Length; better++)
@@ -47,6 +47,14 @@ internal sealed class ExitCodeTests
         Assert.That(
             Sample.Run(fail, Sample.Scenario(ScenarioVerdict.HarnessError)).ExitCode,
             Is.EqualTo(ExitCode.HarnessFailed));
+    }
+
+    [Test]
+    public void ADriverThatDidNothing_StandsAboveItsSnapshots()
+    {
+        ScenarioResult nothing = Sample.Of(Sample.NotRun).WithSnapshot(SnapshotState.Changed);
+
+        Assert.That(Sample.Run(nothing).ExitCode, Is.EqualTo(ExitCode.Inconclusive));
     }
 
     [Test]

@@ -129,7 +129,7 @@ internal sealed class SnapshotStoreTests
 
         AcceptResult refused = Accept(_ => true);
         Assert.That(refused.ExitCode, Is.EqualTo(ExitCode.NotConformant));
-        Assert.That(refused.Refused.Single().Broken, Is.EqualTo(new[] { "SGDMA-FREE-002: twice" }));
+        Assert.That(refused.Refused.Single().Reasons, Is.EqualTo(new[] { "SGDMA-FREE-002: twice" }));
         Assert.That(File.Exists(Verified), Is.False);
 
         Assert.That(Accept(_ => true, force: true).ExitCode, Is.EqualTo(ExitCode.Success));
