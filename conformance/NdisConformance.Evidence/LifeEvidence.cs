@@ -59,8 +59,23 @@ internal static class LifeEvidence
             },
             new()
             {
+                Rule = "LIFE-028",
+                KeptBy = "resets-when-hung",
+            },
+            new()
+            {
+                Rule = "LIFE-029",
+                KeptBy = "resets-when-hung",
+            },
+            new()
+            {
                 Rule = "LIFE-032",
                 KeptBy = "retries-on-resources",
+            },
+            new()
+            {
+                Rule = "LIFE-042",
+                KeptBy = "resets-when-hung",
             },
         ],
         Unchecked =
@@ -179,34 +194,6 @@ internal static class LifeEvidence
                 },
                 Disposition = RuleDisposition.Implemented,
                 Tests = ["LifecycleDutyTests.Life027_"],
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "LIFE-028",
-                    Level = RuleLevel.Must,
-                    Title = "A reset completes what waits",
-                    Requirement = "From 6.30 on pending sends and requests are completed before a reset ends (AMB-15).",
-                    Source = "Reset",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.ResetHandler,
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "LIFE-029",
-                    Level = RuleLevel.Must,
-                    Title = "One completion of a pending reset",
-                    Requirement = "PENDING from MiniportResetEx is followed by exactly one NdisMResetComplete, "
-                        + "anything else by none.",
-                    Source = "Reset, BC7C",
-                    WindowsEquivalent = "0x7C/0F",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.ResetHandler,
             },
             new()
             {

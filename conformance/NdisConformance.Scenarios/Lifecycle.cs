@@ -11,6 +11,9 @@ internal static class Lifecycle
     private static readonly string[] Rules =
         ["LIFE-007", "LIFE-011", "LIFE-012", "LIFE-013", "LIFE-014", "RECV-014", "IRQL-001", "REG-014"];
 
+    // Longer than a driver may take to notice that its device hangs, and less than a send may take.
+    private const long HangMicroseconds = 21_000_000;
+
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
         new("lifecycle/start-and-stop", "from DriverEntry to unload, without traffic",
@@ -73,6 +76,34 @@ internal static class Lifecycle
                 session.Initialize();
                 session.Restart();
                 session.Receive(400);
+                session.Stop();
+            }),
+        new("lifecycle/restart-attributes",
+            "each restart comes with a list of restart attributes, which the driver may change",
+            ["LIFE-019", "SGDMA-DEREG-002"], new TestbedSetup { Host = new HostOptions { GivesRestartAttributes = true } },
+            session =>
+            {
+                session.Start();
+                session.Pause();
+                session.Restart();
+                session.Send(Shapes.Large);
+                session.Stop();
+            }),
+        new("lifecycle/device-hangs",
+            "the device keeps a transmitted frame for 21 seconds, and reports it then unless it was reset",
+            ["LIFE-028", "LIFE-029", "LIFE-042"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                session.Send(Shapes.Large);
+                session.RunFor(HangMicroseconds);
+                session.ReleaseCompletions();
+                session.RunUntilIdle();
+                session.Send(Shapes.Large);
+                session.RunUntilIdle();
+                session.Receive(400);
+                session.RunUntilIdle();
+                session.Receive(400, destination: FrameDestination.Group);
                 session.Stop();
             }),
         new("lifecycle/send-while-paused", "a send reaches the adapter when it is paused",

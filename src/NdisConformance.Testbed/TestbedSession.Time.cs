@@ -1,12 +1,15 @@
 using NdisConformance.Contract;
 using NdisConformance.Host.Ndis6;
 using NdisConformance.Trace;
+using static System.FormattableString;
 
 namespace NdisConformance.Testbed;
 
 /// <content>Letting time pass.</content>
 public sealed partial class TestbedSession
 {
+    private const long MicrosecondsPerSecond = 1_000_000;
+
     /// <summary>
     /// Runs machine and device until nothing is pending, for at most the 30 seconds that a send may take. What was
     /// sent and is not complete then never will be, unless the scenario holds something back.
@@ -44,7 +47,8 @@ public sealed partial class TestbedSession
     /// <summary>Lets a span of virtual time pass.</summary>
     public void RunFor(long microseconds)
     {
-        Step();
+        long seconds = microseconds / MicrosecondsPerSecond;
+        Step(seconds > 0 ? Invariant($"{seconds} s") : string.Empty);
         _pc.Events.RunUntil(_pc.Now + (microseconds * TimeUnits.TicksPerMicrosecond));
     }
 

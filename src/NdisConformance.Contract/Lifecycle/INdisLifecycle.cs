@@ -14,6 +14,12 @@ public interface INdisLifecycle
     void NdisMRestartComplete(NDIS_HANDLE miniportAdapterHandle, NDIS_STATUS status);
 
     /// <summary>
+    /// Completes a MiniportResetEx that returned PENDING, once, with no lock held. At most DISPATCH_LEVEL. NDIS sets
+    /// packet filter and multicast list again if addressingReset is true. Source: ResetDone.
+    /// </summary>
+    void NdisMResetComplete(NDIS_HANDLE miniportAdapterHandle, NDIS_STATUS status, bool addressingReset);
+
+    /// <summary>
     /// Completes a MiniportOidRequest that returned PENDING, once. At most DISPATCH_LEVEL. Source: OidDone.
     /// </summary>
     void NdisMOidRequestComplete(

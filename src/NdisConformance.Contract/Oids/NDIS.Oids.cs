@@ -48,6 +48,9 @@ public static partial class NDIS
     /// <summary>Query: NDIS_STATISTICS_INFO.</summary>
     public const uint OID_GEN_STATISTICS = 0x00020106;
 
+    /// <summary>Names the general attributes in the list of restart attributes; no request has it.</summary>
+    public const uint OID_GEN_MINIPORT_RESTART_ATTRIBUTES = 0x0001021D;
+
     /// <summary>Set: the multicast addresses to be received, 6 bytes each.</summary>
     public const uint OID_802_3_MULTICAST_LIST = 0x01010103;
 

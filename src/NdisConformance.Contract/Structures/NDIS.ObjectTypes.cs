@@ -27,6 +27,15 @@ public static partial class NDIS
     /// <summary>General attributes.</summary>
     public const byte NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES = 0x9F;
 
+    /// <summary>NDIS_RESTART_GENERAL_ATTRIBUTES.</summary>
+    public const byte NDIS_OBJECT_TYPE_RESTART_GENERAL_ATTRIBUTES = 0xA2;
+
+    /// <summary>NDIS 6.0 and 6.1.</summary>
+    public const byte NDIS_RESTART_GENERAL_ATTRIBUTES_REVISION_1 = 1;
+
+    /// <summary>NDIS 6.20 and later.</summary>
+    public const byte NDIS_RESTART_GENERAL_ATTRIBUTES_REVISION_2 = 2;
+
     /// <summary>NDIS 6.0.</summary>
     public const byte NDIS_MINIPORT_DRIVER_CHARACTERISTICS_REVISION_1 = 1;
 

@@ -42,6 +42,12 @@ public static partial class NDIS
     /// <summary>Bytes up to Flags.</summary>
     public const ushort NDIS_SIZEOF_MINIPORT_RESTART_PARAMETERS_REVISION_1 = 20;
 
+    /// <summary>NDIS_RESTART_GENERAL_ATTRIBUTES, revision 1.</summary>
+    public const ushort NDIS_SIZEOF_RESTART_GENERAL_ATTRIBUTES_REVISION_1 = 84;
+
+    /// <summary>NDIS_RESTART_GENERAL_ATTRIBUTES, revision 2.</summary>
+    public const ushort NDIS_SIZEOF_RESTART_GENERAL_ATTRIBUTES_REVISION_2 = 88;
+
     /// <summary>Bytes up to PciDeviceCustomProperties.</summary>
     public const ushort NDIS_SIZEOF_MINIPORT_INIT_PARAMETERS_REVISION_1 = 64;
 

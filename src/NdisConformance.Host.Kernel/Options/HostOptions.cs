@@ -46,6 +46,11 @@ public sealed record HostOptions
     public uint MapRegisterGrants { get; init; } = 64;
 
     /// <summary>
+    /// MiniportRestart gets a list of restart attributes, as when a protocol or filter is bound; otherwise NULL.
+    /// </summary>
+    public bool GivesRestartAttributes { get; init; }
+
+    /// <summary>
     /// Outside the documented contract: a list covers all bytes of the MDL chain from CurrentMdl on, with what lies
     /// behind the data (AMB-04).
     /// </summary>

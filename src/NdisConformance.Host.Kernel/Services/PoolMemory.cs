@@ -63,6 +63,53 @@ internal sealed partial class PoolMemory(
             memory.MakeContiguous(offset, length);
         }
 
+        TraceObject id = Add(slot, number, offset, length);
+        trace.NdisAllocateMemoryWithTagPriorityReturn(call, id);
+        return objects.AddressAt(offset);
+    }
+
+    /// <summary>
+    /// Allocates what NDIS hands to the driver, which may free it as its own. Null if no memory is left.
+    /// </summary>
+    public PVOID AllocateForDriver(uint length)
+    {
+        uint number = objects.NextNumber(ObjectKind.Memory);
+        int slot = _blocks.Take();
+        uint offset = memory.AllocateZeroed(length, new BlockTag(ObjectKind.Memory, number, slot).Packed);
+        if (offset != 0)
+        {
+            Add(slot, number, offset, length);
+        }
+
+        return objects.AddressAt(offset);
+    }
+
+    /// <summary>True for the beginning of an allocated block.</summary>
+    public bool IsBlock(PVOID address)
+    {
+        objects.Locate(address.Reference, ObjectKind.Memory, out int slot);
+        return slot >= 0;
+    }
+
+    /// <summary>NDIS frees an allocated block, its own or one that the driver handed over.</summary>
+    public void FreeForDriver(PVOID address)
+        => Free(objects.Locate(address.Reference, ObjectKind.Memory, out int slot), slot);
+
+    /// <inheritdoc/>
+    public void NdisFreeMemory(PVOID virtualAddress, uint length, uint memoryFlags)
+    {
+        TraceObject block = objects.Locate(virtualAddress.Reference, ObjectKind.Memory, out int slot);
+        TraceMark call = trace.NdisFreeMemoryCall(block, length, slot < 0 ? 0 : _blocks[slot].Length);
+        if (slot >= 0)
+        {
+            Free(block, slot);
+        }
+
+        trace.NdisFreeMemoryReturn(call);
+    }
+
+    private TraceObject Add(int slot, uint number, uint offset, uint length)
+    {
         TraceObject id = new(ObjectKind.Memory, number);
         _blocks[slot] = new KernelRecord
         {
@@ -72,22 +119,13 @@ internal sealed partial class PoolMemory(
             Length = length,
             Acquired = trace.Acquired(id, current.Id),
         };
-        trace.NdisAllocateMemoryWithTagPriorityReturn(call, id);
-        return objects.AddressAt(offset);
+        return id;
     }
 
-    /// <inheritdoc/>
-    public void NdisFreeMemory(PVOID virtualAddress, uint length, uint memoryFlags)
+    private void Free(TraceObject block, int slot)
     {
-        TraceObject block = objects.Locate(virtualAddress.Reference, ObjectKind.Memory, out int slot);
-        TraceMark call = trace.NdisFreeMemoryCall(block, length, slot < 0 ? 0 : _blocks[slot].Length);
-        if (slot >= 0)
-        {
-            trace.Released(block);
-            memory.Free(_blocks[slot].Offset);
-            _blocks.Give(slot);
-        }
-
-        trace.NdisFreeMemoryReturn(call);
+        trace.Released(block);
+        memory.Free(_blocks[slot].Offset);
+        _blocks.Give(slot);
     }
 }

@@ -13,6 +13,7 @@ internal sealed partial class Ndis6Parts
     private readonly NblStore _nblStore;
     private readonly ListChains _listChains;
     private readonly ListBuffers _listBuffers;
+    private readonly HardwareResets _hardwareResets;
     private readonly HangChecks _hangChecks;
     private readonly MapRegisterQueue _mapRegisterQueue;
 
@@ -60,15 +61,16 @@ internal sealed partial class Ndis6Parts
         Receive = new ReceivePath(
             _listChains, k.Handles, duties, Returns, Miniport, k.Trace, _nblStore, pc.Memory, k.Objects, Data,
             linkedObjects, indicatedLists, k.Mdls, k.Delivered, k.Sent);
-        _hangChecks = new HangChecks(pc, duties, k.Trace, k.Boundary);
         OidMemory oidMemory = new(pc.Memory, k.Objects);
         Oids = new OidRequests(k.Boundary, k.Handles, Miniport, duties, k.Trace, oidMemory);
+        _hardwareResets = new HardwareResets(k.Boundary, k.Handles, k.Trace, Oids, pc);
+        _hangChecks = new HangChecks(pc, duties, k.Trace, k.Boundary, _hardwareResets);
         Binding = new ProtocolBinding(Miniport, duties);
         Registration = new Registration(Miniport, k.Trace, k.Boundary, k.Handles, duties, setup, pc);
         PnpEvents = new PnpEvents(k.Boundary, Miniport, k.Trace, pc.Memory, k.Objects);
         Lifecycle = new Lifecycle(
             k.Boundary, k.Handles, Miniport, k.Trace, Registration, duties, tracer, setup, k.Registers, _hangChecks,
-            PnpEvents, Oids, k.Ledger, Returned, k.Contexts, pc);
+            PnpEvents, new RestartAttributes(k.PoolMemory, pc.Memory, setup), Oids, k.Ledger, Returned, k.Contexts, pc);
         Status = new StatusIndications(k.Handles, k.Trace);
         Owners = new MemoryOwners(Returned, indicatedLists, _listBuffers);
         CallbackLimits callbackLimits = new(Sends, k.Trace, Miniport);
@@ -89,7 +91,7 @@ internal sealed partial class Ndis6Parts
 
     /// <summary>NDIS as the driver sees it.</summary>
     public NdisFacade Face(KernelParts k) => new(
-        Registration, Lifecycle, Status, Oids, k.ErrorLog, Channels, Requests, Freeing, k.SharedMemory,
+        Registration, Lifecycle, _hardwareResets, Status, Oids, k.ErrorLog, Channels, Requests, Freeing, k.SharedMemory,
         MemoryRequests, Pools, NetBufferLists, NetBuffers, Data, Mdls, SendCompletion, Receive, k.Interrupts,
         k.SpinLocks, k.Irql, k.PoolMemory, k.IoSpaces, Waits, k.Contexts);
 

@@ -8,6 +8,7 @@ namespace NdisConformance.Host.Ndis6;
 internal sealed partial class NdisFacade(
     Registration registration,
     Lifecycle lifecycle,
+    HardwareResets hardwareResets,
     StatusIndications statusIndications,
     OidRequests oidRequests,
     ErrorLog errorLog,

@@ -144,10 +144,10 @@ public sealed class NdisHost
     /// <summary>True once the driver called a DDI.</summary>
     public bool WasCalled(TraceName ddi) => _kernel.Trace.WasCalled(ddi);
 
-    /// <summary>The link of the device comes up or goes down, if the device can do so.</summary>
+    /// <summary>The link of the device comes up or goes down, if the device can do so and it is not so yet.</summary>
     public void SetLink(bool isUp)
     {
-        if (Device is ILinkDevice device)
+        if (Device is ILinkDevice device && Wire.IsLinkDown == isUp)
         {
             _kernel.Trace.LinkChanged(Adapter, isUp);
             Wire.IsLinkDown = !isUp;

@@ -10,7 +10,8 @@ namespace NdisConformance.Host.Ndis6;
 /// MiniportCheckForHangEx, from the end of the initialization until halt or shutdown. Source: RAttr. One per adapter.
 /// </summary>
 [Resets]
-internal sealed partial class HangChecks(SimulatedPc pc, HostDuties duties, HostTrace trace, DriverBoundary boundary)
+internal sealed partial class HangChecks(
+    SimulatedPc pc, HostDuties duties, HostTrace trace, DriverBoundary boundary, HardwareResets resets)
     : IMachineTarget
 {
     private MiniportAdapter? _hangChecked;
@@ -24,7 +25,11 @@ internal sealed partial class HangChecks(SimulatedPc pc, HostDuties duties, Host
         }
     }
 
-    public void End() => _hangChecked = null;
+    public void End()
+    {
+        _hangChecked = null;
+        resets.End();
+    }
 
     private void Schedule(MiniportAdapter adapter, long previous)
         => pc.Events.Schedule(
@@ -36,7 +41,7 @@ internal sealed partial class HangChecks(SimulatedPc pc, HostDuties duties, Host
             adapter.Id.Number,
             isBackground: true);
 
-    /// <summary>Asks the driver, and comes round again; a reset that it asks for is not modelled.</summary>
+    /// <summary>Asks the driver, resets the adapter if it says so, and comes round again.</summary>
     void IMachineTarget.OnMachineEvent(uint cookie, ulong argument)
     {
         if (_hangChecked is not { } adapter || adapter.Id.Number != argument)
@@ -50,6 +55,11 @@ internal sealed partial class HangChecks(SimulatedPc pc, HostDuties duties, Host
             adapter,
             static adapter => adapter.Driver.Characteristics.CheckForHangHandlerEx!(adapter.Context));
         trace.MiniportCheckForHangExExit(enter, isHung);
+        if (isHung)
+        {
+            resets.Begin(adapter);
+        }
+
         Schedule(adapter, started);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class Lifecycle(
     RegisterWindow registers,
     HangChecks hangChecks,
     PnpEvents pnpEvents,
+    RestartAttributes restartAttributes,
     OidRequests oids,
     ResourceLedger ledger,
     ReturnedLists returned,
@@ -134,6 +135,7 @@ internal sealed class Lifecycle(
         MiniportAdapter adapter = miniport.Adapter!;
         SetState(adapter, AdapterState.Restarting);
         adapter.IsRestartPending = true;
+        adapter.RestartAttributes = restartAttributes.Lay(adapter);
         TraceMark enter = trace.MiniportRestartEnter(adapter.Id);
         NDIS_STATUS status = boundary.Call(adapter, CallRestart);
         trace.MiniportRestartExit(enter, status);
@@ -198,8 +200,15 @@ internal sealed class Lifecycle(
                 NDIS_OBJECT_TYPE_DEFAULT,
                 NDIS_MINIPORT_RESTART_PARAMETERS_REVISION_1,
                 NDIS_SIZEOF_MINIPORT_RESTART_PARAMETERS_REVISION_1),
+            RestartAttributes = adapter.RestartAttributes,
         };
-        return adapter.Driver.Characteristics.RestartHandler!(adapter.Context, ref parameters);
+        NDIS_STATUS status = adapter.Driver.Characteristics.RestartHandler!(adapter.Context, ref parameters);
+        if (adapter.IsRestartPending)
+        {
+            adapter.RestartAttributes = parameters.RestartAttributes;
+        }
+
+        return status;
     }
 
     private static NDIS_STATUS CallPause(MiniportAdapter adapter)
@@ -264,6 +273,7 @@ internal sealed class Lifecycle(
     {
         adapter.IsRestartPending = false;
         adapter.RestartStatus = status;
+        restartAttributes.Take(adapter);
         if (adapter.State == AdapterState.Restarting)
         {
             SetState(adapter, status == NDIS_STATUS_SUCCESS ? AdapterState.Running : AdapterState.Paused);

@@ -34,6 +34,25 @@ internal sealed class ReceiveFilter
         }
     }
 
+    /// <summary>The NIC lost both in a reset. Gives the requests that set them again, in order.</summary>
+    public IReadOnlyList<OidQuestion> Lose()
+    {
+        List<OidQuestion> requests = [];
+        if (!_groups.IsEmpty)
+        {
+            requests.Add(OidQuestion.Set(OID_802_3_MULTICAST_LIST, _groups));
+        }
+
+        if (_filter != 0)
+        {
+            requests.Add(OidQuestion.Set(OID_GEN_CURRENT_PACKET_FILTER, _filter));
+        }
+
+        _groups = default;
+        _filter = 0;
+        return requests;
+    }
+
     /// <summary>Whom a frame is for, as far as filter and list admit it.</summary>
     /// <param name="destination">The destination address, its first byte the highest.</param>
     /// <param name="station">The address of the adapter.</param>

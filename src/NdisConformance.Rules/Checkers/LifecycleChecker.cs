@@ -95,7 +95,6 @@ internal sealed partial class LifecycleChecker(CheckerContext context) : IChecke
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
         events.OnCall(TraceName.NdisStallExecution, OnStall);
-        events.OnExit(TraceName.MiniportCheckForHangEx, NoteHang);
     }
 
     private static bool IsDocumentedFailure(NDIS_STATUS status)
@@ -105,17 +104,6 @@ internal sealed partial class LifecycleChecker(CheckerContext context) : IChecke
 
     private IAdapter? AdapterOfFrame(in TraceEvent e)
         => context.Adapters.Find(context.Stacks.Innermost(e.Processor).Subject);
-
-    private void NoteHang(in TraceEvent e)
-    {
-        if (new MiniportCheckForHangExExit(in e).Result)
-        {
-            context.Rules.Note(
-                context.Stacks.Innermost(e.Processor).Subject,
-                e.Sequence,
-                "MiniportCheckForHangEx asked for a reset, which is not modelled");
-        }
-    }
 
     private void OnInitializeExit(in TraceEvent e)
     {

@@ -52,6 +52,7 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
     private readonly OwnedRule _goesOn = context.Rules.Own(GoesOn);
     private readonly OwnedRule _noWait = context.Rules.Own(NoWait);
     private readonly OwnedRule _admitted = context.Rules.Own(Admitted);
+    private readonly HashSet<TraceName> _failing = [];
     private long _dry;
     private int _missed;
     private int _heard;
@@ -67,20 +68,18 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
     private uint _settled;
     private long _settledAt;
     private bool _cameInDpc;
-    private bool _hasFailed;
     private bool _isStalled;
 
     public static RuleDescriptor[] Rules => [GoesOn, NoWait, Admitted];
 
     public void Subscribe(Subscriptions events)
     {
-        // A driver that does not get what it asked for may drop frames for that.
         foreach (TraceRow row in TraceSchema.All.Where(row => row.MayFail))
         {
-            events.OnReturn(row.Name, (in e) => _hasFailed |= HasFailed(e, row));
+            events.OnReturn(row.Name, (in e) => NoteFailure(e, row));
         }
 
-        events.OnEnter(TraceName.MiniportRestart, (in e) => Forget());
+        events.OnEnter(TraceName.MiniportRestart, (in e) => BeginRestart());
         events.OnEnter(TraceName.MiniportPause, (in e) => Forget());
         events.OnEnter(TraceName.MiniportInterruptDPC, (in e) => _dpcs++);
         events.OnExit(TraceName.MiniportInterruptDPC, (in e) => _dpcs--);
@@ -94,6 +93,27 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
             ? (NDIS_STATUS)(uint)e.Result is not (NDIS_STATUS.NDIS_STATUS_SUCCESS or NDIS_STATUS.NDIS_STATUS_PENDING)
             : row.Result == TraceType.Bool ? e.Result == 0
             : !e.Subject.IsLive;
+
+    /// <summary>
+    /// A driver that does not get what it asked for may drop frames for that, until it gets it or starts anew.
+    /// </summary>
+    private void NoteFailure(in TraceEvent e, TraceRow row)
+    {
+        if (HasFailed(e, row))
+        {
+            _failing.Add(row.Name);
+        }
+        else if (_failing.Count > 0)
+        {
+            _failing.Remove(row.Name);
+        }
+    }
+
+    private void BeginRestart()
+    {
+        Forget();
+        _failing.Clear();
+    }
 
     private void Forget()
     {
@@ -180,7 +200,7 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
             _isStalled = true;
         }
 
-        if (_hasFailed)
+        if (_failing.Count > 0)
         {
             return;
         }

@@ -59,6 +59,8 @@ internal sealed class AdapterRecord(TraceObject id, long born) : IAdapter
 
     public Transition Oid { get; } = new();
 
+    public Transition Reset { get; } = new();
+
     public OidState Request { get; set; }
 
     public ulong PacketFilter { get; set; }
@@ -71,6 +73,8 @@ internal sealed class AdapterRecord(TraceObject id, long born) : IAdapter
     ITransition IAdapter.Restart => Restart;
 
     ITransition IAdapter.Oid => Oid;
+
+    ITransition IAdapter.Reset => Reset;
 
     public bool IsTooLong(ulong frameBytes) => MtuSize != 0 && frameBytes > MtuSize + FrameSizes.Header;
 

@@ -1,6 +1,6 @@
 namespace NdisConformance.Rules;
 
-/// <summary>A pause, restart or OID request of an adapter, as checkers see it.</summary>
+/// <summary>A pause, restart, OID request or reset of an adapter, as checkers see it.</summary>
 internal interface ITransition
 {
     TransitionPhase Phase { get; }

@@ -1,6 +1,6 @@
 namespace NdisConformance.Rules;
 
-/// <summary>The record that <see cref="TransitionTracker"/> keeps of a pause, restart or OID request.</summary>
+/// <summary>The record that <see cref="TransitionTracker"/> keeps of a pause, restart, OID request or reset.</summary>
 internal sealed class Transition : ITransition
 {
     public TransitionPhase Phase { get; set; }

@@ -3,7 +3,7 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Rules;
 
-/// <summary>Keeps the pause, restart and OID request of each adapter up to date.</summary>
+/// <summary>Keeps the pause, restart, OID request and reset of each adapter up to date.</summary>
 [Resets]
 internal sealed partial class TransitionTracker(TrackedState state) : ITracker
 {
@@ -11,6 +11,7 @@ internal sealed partial class TransitionTracker(TrackedState state) : ITracker
     {
         events.OnBirth(TraceKind.Enter, TraceName.MiniportPause, (in e) => Begin(e, Of(e.Subject)?.Pause));
         events.OnBirth(TraceKind.Enter, TraceName.MiniportRestart, (in e) => Begin(e, Of(e.Subject)?.Restart));
+        events.OnBirth(TraceKind.Enter, TraceName.MiniportResetEx, (in e) => Begin(e, Of(e.Subject)?.Reset));
         events.OnBirth(TraceKind.Enter, TraceName.MiniportOidRequest, OnOidRequest);
         events.OnDeath(
             TraceKind.Exit,
@@ -20,11 +21,17 @@ internal sealed partial class TransitionTracker(TrackedState state) : ITracker
             TraceKind.Exit,
             TraceName.MiniportRestart,
             (in e) => End(OfFrame(e)?.Restart, new MiniportRestartExit(in e).Result));
+        events.OnDeath(
+            TraceKind.Exit,
+            TraceName.MiniportResetEx,
+            (in e) => End(OfFrame(e)?.Reset, new MiniportResetExExit(in e).Result));
         events.OnDeath(TraceKind.Exit, TraceName.MiniportOidRequest, OnOidExit);
         events.OnDeath(
             TraceKind.Call, TraceName.NdisMPauseComplete, (in e) => Complete(OfLive(e.Subject)?.Pause));
         events.OnDeath(
             TraceKind.Call, TraceName.NdisMRestartComplete, (in e) => Complete(OfLive(e.Subject)?.Restart));
+        events.OnDeath(
+            TraceKind.Call, TraceName.NdisMResetComplete, (in e) => Complete(OfLive(e.Subject)?.Reset));
         events.OnDeath(TraceKind.Call, TraceName.NdisMOidRequestComplete, OnOidComplete);
     }
 

@@ -20,6 +20,12 @@ public static class TimeLimits
     /// <summary>With sends pending, from one completion to the next. Source: NDIS verifier.</summary>
     public const long SendProgress = 22 * TicksPerSecond;
 
+    /// <summary>
+    /// From a send to the check for a hang that has to notice that the NIC does not complete it: ten times what is
+    /// recommended, and less than the time of a send.
+    /// </summary>
+    public const long Hang = 20 * TicksPerSecond;
+
     /// <summary>A callback that sleeps or waits, MiniportPause apart: longer than any documented wait.</summary>
     public const long Callback = 60 * TicksPerSecond;
 

@@ -106,4 +106,8 @@ public interface ICallbacks
 
     [Irql(IrqlRange.Passive)]
     bool MiniportCheckForHangEx(TraceObject adapter);
+
+    /// <summary>The NIC may have lost filter and multicast list if addressingReset says so.</summary>
+    [Irql(IrqlRange.AtMostDispatch)]
+    NDIS_STATUS MiniportResetEx(TraceObject adapter, out bool addressingReset);
 }

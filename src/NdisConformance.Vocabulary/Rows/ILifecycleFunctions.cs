@@ -17,6 +17,13 @@ public interface ILifecycleFunctions
         [HostKnows] bool pending);
 
     [Irql(IrqlRange.AtMostDispatch, "IRQL-002")]
+    void NdisMResetComplete(
+        [Handle(ObjectKind.Adapter, "REG-014")] TraceObject adapter,
+        NDIS_STATUS status,
+        bool addressingReset,
+        [HostKnows] bool pending);
+
+    [Irql(IrqlRange.AtMostDispatch, "IRQL-002")]
     void NdisMOidRequestComplete(
         [Handle(ObjectKind.Adapter, "REG-014")] TraceObject adapter,
         TraceObject request,

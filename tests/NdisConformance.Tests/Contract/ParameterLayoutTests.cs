@@ -135,21 +135,6 @@ internal sealed class ParameterLayoutTests
     }
 
     [Test]
-    public void RestartParameters()
-    {
-        NDIS_MINIPORT_RESTART_PARAMETERS s = default;
-        Check(
-            ref s,
-            0x18,
-            [
-                Of("Header", ref s.Header, ref s), Of("RestartAttributes", ref s.RestartAttributes, ref s),
-                Of("Flags", ref s.Flags, ref s),
-            ],
-            "Header 0/4 RestartAttributes 8/8 Flags 10/4");
-        Assert.That(NDIS_SIZEOF_MINIPORT_RESTART_PARAMETERS_REVISION_1, Is.EqualTo(0x14));
-    }
-
-    [Test]
     public void DriverCharacteristics()
     {
         Check<NDIS_MINIPORT_DRIVER_CHARACTERISTICS>(

@@ -34,8 +34,9 @@ internal sealed class DutyDriver : IMiniportDriver
                 PauseReason = parameters.PauseReason;
                 return PauseStatus;
             },
-            RestartHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_RESTART_PARAMETERS _) =>
+            RestartHandler = (NDIS_HANDLE context, ref NDIS_MINIPORT_RESTART_PARAMETERS parameters) =>
             {
+                OnRestart(ref parameters);
                 ContextOfRestart = context;
                 Contexts.Add(context.Value);
                 return RestartStatus;
@@ -98,6 +99,12 @@ internal sealed class DutyDriver : IMiniportDriver
 
     /// <summary>Called in MiniportInitializeEx.</summary>
     public Action OnInitialize { get; set; } = () => { };
+
+    /// <summary>What a restart does with its parameters.</summary>
+    public delegate void RestartAction(ref NDIS_MINIPORT_RESTART_PARAMETERS parameters);
+
+    /// <summary>Called in MiniportRestart.</summary>
+    public RestartAction OnRestart { get; set; } = (ref NDIS_MINIPORT_RESTART_PARAMETERS _) => { };
 
     /// <summary>Called in MiniportDevicePnPEventNotify.</summary>
     public Action<NET_DEVICE_PNP_EVENT> OnPnpEvent { get; set; } = _ => { };

@@ -24,7 +24,7 @@ internal sealed record ContractGroup(string Name, int Rules, int OfMiniports, in
         new("MDL", 6, 6, 0, 6),
         new("SEND", 25, 23, 2, 22),
         new("RECV", 28, 26, 2, 24),
-        new("LIFE", 41, 35, 6, 35),
+        new("LIFE", 42, 36, 6, 36),
         new("INT", 12, 10, 2, 10),
         new("TIMER", 4, 4, 0, 4),
         new("IRQL", 7, 6, 1, 7),

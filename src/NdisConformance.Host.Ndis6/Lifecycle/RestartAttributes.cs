@@ -1,0 +1,70 @@
+using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Machine;
+using static NdisConformance.Contract.NDIS;
+
+namespace NdisConformance.Host.Ndis6;
+
+/// <summary>
+/// The list of attributes that MiniportRestart gets and may change. Its memory is the driver's until the restart is
+/// complete; then NDIS frees whatever is in the list. Source: Rst, RstAttr. One per machine.
+/// </summary>
+internal sealed class RestartAttributes(PoolMemory pool, MachineMemory memory, HostSetup setup)
+{
+    private const int LongestList = 64;
+    private const uint Broadcast = 2; // NET_IF_ACCESS_BROADCAST
+    private const uint Dedicated = 1; // NET_IF_CONNECTION_DEDICATED
+
+    /// <summary>A list with the general attributes of an adapter; NULL where this host wants no change.</summary>
+    public NDIS_RESTART_ATTRIBUTES Lay(MiniportAdapter adapter)
+    {
+        if (!setup.Options.GivesRestartAttributes)
+        {
+            return null;
+        }
+
+        bool isOld = adapter.Driver.Version < NdisVersions.Of(20);
+        ushort bytes = isOld
+            ? NDIS_SIZEOF_RESTART_GENERAL_ATTRIBUTES_REVISION_1
+            : NDIS_SIZEOF_RESTART_GENERAL_ATTRIBUTES_REVISION_2;
+        PVOID block = pool.AllocateForDriver(RestartAttributesLayout.Data + bytes);
+        if (block == null)
+        {
+            throw new HarnessDefectException("no memory is left for restart attributes");
+        }
+
+        uint offset = block.Reference.Offset;
+        memory.Write(offset + RestartAttributesLayout.Oid, OID_GEN_MINIPORT_RESTART_ATTRIBUTES);
+        memory.Write(offset + RestartAttributesLayout.DataLength, (uint)bytes);
+        WriteGeneral(adapter, offset + RestartAttributesLayout.Data, new NDIS_OBJECT_HEADER(
+            NDIS_OBJECT_TYPE_RESTART_GENERAL_ATTRIBUTES,
+            isOld ? NDIS_RESTART_GENERAL_ATTRIBUTES_REVISION_1 : NDIS_RESTART_GENERAL_ATTRIBUTES_REVISION_2,
+            bytes));
+        return (NDIS_RESTART_ATTRIBUTES)block;
+    }
+
+    /// <summary>Frees the list, with what the driver added. A pointer that names no block ends it.</summary>
+    public void Take(MiniportAdapter adapter)
+    {
+        PVOID entry = adapter.RestartAttributes;
+        adapter.RestartAttributes = null;
+        for (int i = 0; i < LongestList && pool.IsBlock(entry); i++)
+        {
+            PVOID next = PVOID.From(
+                memory, memory.Read<ulong>(entry.Reference.Offset + RestartAttributesLayout.Next));
+            pool.FreeForDriver(entry);
+            entry = next;
+        }
+    }
+
+    private void WriteGeneral(MiniportAdapter adapter, uint data, NDIS_OBJECT_HEADER header)
+    {
+        memory.Write(data, header);
+        memory.Write(data + RestartAttributesLayout.MtuSize, adapter.LongestFrame - FrameSizes.Header);
+        memory.Write(data + RestartAttributesLayout.MacOptions, adapter.MacOptions);
+        memory.Write(data + RestartAttributesLayout.SupportedPacketFilters, adapter.SupportedPacketFilters);
+        memory.Write(data + RestartAttributesLayout.MaxMulticastListSize, adapter.MaxMulticastListSize);
+        memory.Write(data + RestartAttributesLayout.AccessType, Broadcast);
+        memory.Write(data + RestartAttributesLayout.ConnectionType, Dedicated);
+    }
+}

@@ -1,0 +1,232 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS_STATUS;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>A NIC that hangs: that the driver says so, and how it ends the reset.</summary>
+[Resets]
+internal sealed partial class ResetChecker(CheckerContext context) : IChecker
+{
+    private const uint MinorOf630 = 30;
+    private const int UnnoticedChecks = 5;
+
+    private static readonly RuleDescriptor Completes = new()
+    {
+        Id = "LIFE-028",
+        Level = RuleLevel.Must,
+        Title = "A reset completes what waits",
+        Requirement = "From NDIS 6.30 on the driver completes the sends and the OID request that it has before the "
+            + "reset is complete (AMB-15). Earlier drivers may keep them.",
+        Source = "Reset",
+        Why = "NDIS and the protocols wait for what the reset lost; a later pause never ends.",
+        AppliesTo = "resets with sends or a request pending, of drivers of NDIS 6.30 and later",
+    };
+
+    private static readonly RuleDescriptor Once = new()
+    {
+        Id = "LIFE-029",
+        Level = RuleLevel.Must,
+        Title = "One completion of a pending reset",
+        Requirement = "PENDING from MiniportResetEx is followed by exactly one NdisMResetComplete, anything else by "
+            + "none.",
+        Source = "Reset, BC7C",
+        WindowsEquivalent = "0x7C/0F",
+        AppliesTo = "resets, and calls of NdisMResetComplete",
+    };
+
+    private static readonly RuleDescriptor Notices = new()
+    {
+        Id = "LIFE-042",
+        Level = RuleLevel.Must,
+        Title = "A hang is noticed",
+        Requirement = "From NDIS 6.30 on MiniportCheckForHangEx returns TRUE if the NIC does not complete a send in "
+            + "the time that the driver allows it, 2 seconds by recommendation. Judged after 20 seconds and 5 checks, "
+            + "and only for frames that the NIC has.",
+        Source = "Hang",
+        Why = "The adapter sends nothing any more until the machine is started again.",
+        AppliesTo = "frames that the NIC keeps, of drivers of NDIS 6.30 and later with MiniportCheckForHangEx",
+    };
+
+    private readonly OwnedRule _completes = context.Rules.Own(Completes);
+    private readonly OwnedRule _once = context.Rules.Own(Once);
+    private readonly OwnedRule _notices = context.Rules.Own(Notices);
+    private uint _minor;
+    private long _quiet;
+    private uint _kept;
+    private int _checks;
+
+    public static RuleDescriptor[] Rules => [Completes, Once, Notices];
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnCall(
+            TraceName.NdisMRegisterMiniportDriver,
+            (in e) => _minor = new NdisMRegisterMiniportDriverCall(in e).Minor);
+        events.OnFact(TraceName.Drained, (in e) => _quiet = e.Sequence);
+        events.OnExit(TraceName.MiniportCheckForHangEx, OnChecked);
+        events.OnExit(TraceName.MiniportResetEx, OnResetExit);
+        events.OnCall(TraceName.NdisMResetComplete, OnComplete);
+        events.OnEnter(TraceName.MiniportHaltEx, OnHalt);
+    }
+
+    private bool IsOf630 => _minor >= MinorOf630;
+
+    private void OnChecked(in TraceEvent e)
+    {
+        uint kept = IsOf630 && context.Sends.Outstanding > 0 ? OldestOfNic() : 0;
+        _checks = kept == _kept ? _checks + 1 : 1;
+        _kept = kept;
+        if (kept == 0)
+        {
+            return;
+        }
+
+        if (new MiniportCheckForHangExExit(in e).Result)
+        {
+            _notices.Exercise();
+            _checks = 0;
+            return;
+        }
+
+        ref readonly NblState nbl = ref context.Sends.Nbls.Find(kept);
+        if (_checks >= UnnoticedChecks && e.Time - nbl.SubmittedTime >= TimeLimits.Hang)
+        {
+            _notices.Exercise();
+            _notices.Report(
+                new TraceObject(ObjectKind.Nbl, kept),
+                nbl.Submitted,
+                e.Sequence,
+                "TRUE from MiniportCheckForHangEx for a NIC that does not complete a send",
+                Invariant($"it returned FALSE {_checks} times while the NIC had the frame"));
+            _quiet = e.Sequence;
+        }
+    }
+
+    /// <summary>
+    /// The first list of which the NIC has sent a frame and which is not completed; 0 if there is none. A machine with
+    /// nothing left to do has no NIC that hangs: what pends then was forgotten, which has a rule of its own.
+    /// </summary>
+    private uint OldestOfNic()
+    {
+        if (context.Adapters.Current is not { IsRemoved: false })
+        {
+            return 0;
+        }
+
+        foreach (uint number in context.Sends.Nbls.Numbers())
+        {
+            ref readonly NblState nbl = ref context.Sends.Nbls.Find(number);
+            if (nbl.Completed == 0 && nbl.Submitted > _quiet && context.Sends.Nbs.Find(nbl.FirstNb).OnWire != 0)
+            {
+                return number;
+            }
+        }
+
+        return 0;
+    }
+
+    private void OnResetExit(in TraceEvent e)
+    {
+        NDIS_STATUS status = new MiniportResetExExit(in e).Result;
+        if (context.Adapters.Find(context.Stacks.Innermost(e.Processor).Subject) is not { } adapter)
+        {
+            return;
+        }
+
+        _once.Exercise();
+        if (status == NDIS_STATUS_PENDING)
+        {
+            return;
+        }
+
+        if (adapter.Reset.Phase == TransitionPhase.CompletedInside)
+        {
+            _once.Report(
+                adapter.Id,
+                e.Begin,
+                e.Sequence,
+                "no NdisMResetComplete for a reset that does not return PENDING",
+                $"NdisMResetComplete was called, then MiniportResetEx returned {TraceText.Status(status)}");
+        }
+        else if (status != NDIS_STATUS_RESET_IN_PROGRESS)
+        {
+            CheckPending(adapter, e);
+        }
+    }
+
+    private void OnComplete(in TraceEvent e)
+    {
+        if (!e.Subject.IsLive || context.Adapters.Find(e.Subject) is not { } adapter)
+        {
+            return;
+        }
+
+        _once.Exercise();
+        if (adapter.Reset.IsOpen)
+        {
+            CheckPending(adapter, e);
+        }
+        else
+        {
+            _once.Report(
+                adapter.Id,
+                adapter.Reset.Begun,
+                e.Sequence,
+                "one NdisMResetComplete for each reset that returned PENDING",
+                "NdisMResetComplete was called with no reset pending");
+        }
+    }
+
+    private void OnHalt(in TraceEvent e)
+    {
+        if (context.Adapters.Find(e.Subject) is { Reset.IsOpen: true, IsRemoved: false } adapter)
+        {
+            _once.Report(
+                adapter.Id,
+                adapter.Reset.Begun,
+                e.Sequence,
+                "one NdisMResetComplete for each reset that returned PENDING",
+                "the adapter is halted, and the reset is not complete");
+        }
+    }
+
+    /// <summary>What the driver had when the reset began, and has still.</summary>
+    private void CheckPending(IAdapter adapter, in TraceEvent e)
+    {
+        if (!IsOf630)
+        {
+            return;
+        }
+
+        foreach (uint number in context.Sends.Outstanding == 0 ? [] : context.Sends.Nbls.Numbers())
+        {
+            ref readonly NblState nbl = ref context.Sends.Nbls.Find(number);
+            if (nbl.Completed == 0 && nbl.Submitted < adapter.Reset.Begun)
+            {
+                Report(new TraceObject(ObjectKind.Nbl, number), nbl.Submitted, e.Sequence);
+                return;
+            }
+        }
+
+        bool hasRequest = adapter.Oid.IsOpen && adapter.Oid.Begun < adapter.Reset.Begun;
+        if (hasRequest)
+        {
+            Report(adapter.Request.Request, adapter.Oid.Begun, e.Sequence);
+        }
+
+        _completes.Exercise(!hasRequest);
+    }
+
+    private void Report(TraceObject pending, long since, long at)
+    {
+        _completes.Exercise();
+        _completes.Report(
+            pending,
+            since,
+            at,
+            "what was pending before the reset completed before it ends",
+            "it is still pending");
+    }
+}
