@@ -13,6 +13,7 @@ public class FieldAdapter : Adapter
         : base(ndis, handle, version)
     {
         _driver = driver;
+        base.Gate.Free();
         Nic = driver.MakeNic(ndis, handle);
         Gate = driver.MakeGate(ndis, handle);
     }
