@@ -184,7 +184,7 @@ public class CopyTransmitPath(Adapter adapter) : TransmitPath(adapter)
     }
 
     /// <summary>Gives the frame that was copied to the place where it goes.</summary>
-    protected void Give(uint length, NET_BUFFER_LIST list)
+    protected virtual void Give(uint length, NET_BUFFER_LIST list)
     {
         PVOID descriptor = Ring.Block.VirtualAddress + (Put * TransmitRing.DescriptorBytes);
         descriptor.Write((_copies!.PhysicalAddress + (Put * Stride)).QuadPart);

@@ -25,22 +25,29 @@ public sealed class RestartFailureLeavesRunning : FieldDriver
         public override NDIS_STATUS Restart()
         {
             base.Restart();
-            if (_log == null)
-            {
-                _log = Ndis.NdisAllocateMemoryWithTagPriority(Handle, 256, Tag, EX_POOL_PRIORITY.NormalPoolPriority);
-            }
-
+            _log = Ndis.NdisAllocateMemoryWithTagPriority(Handle, 256, Tag, EX_POOL_PRIORITY.NormalPoolPriority);
             return _log == null ? NDIS_STATUS_RESOURCES : NDIS_STATUS_SUCCESS;
+        }
+
+        public override NDIS_STATUS Pause()
+        {
+            FreeLog();
+            return base.Pause();
         }
 
         protected override void Release()
         {
+            FreeLog();
+            base.Release();
+        }
+
+        private void FreeLog()
+        {
             if (_log != null)
             {
                 Ndis.NdisFreeMemory(_log, 0, 0);
+                _log = null;
             }
-
-            base.Release();
         }
     }
 }

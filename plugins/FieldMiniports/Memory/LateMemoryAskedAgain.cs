@@ -27,7 +27,11 @@ public sealed class LateMemoryAskedAgain : FieldDriver
         {
             if (!_isAsked)
             {
-                _isAsked = Ndis.NdisMAllocateSharedMemoryAsyncEx(DmaHandle, 8192, true, Context) == NDIS_STATUS_PENDING;
+                _isAsked = true;
+                if (Ndis.NdisMAllocateSharedMemoryAsyncEx(DmaHandle, 8192, true, Context) != NDIS_STATUS_PENDING)
+                {
+                    _isAsked = false;
+                }
             }
             return base.Restart();
         }

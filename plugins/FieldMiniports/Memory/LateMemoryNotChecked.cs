@@ -27,7 +27,11 @@ public sealed class LateMemoryNotChecked : FieldDriver
         {
             if (!_isAsked && _more is null)
             {
-                _isAsked = Ndis.NdisMAllocateSharedMemoryAsyncEx(DmaHandle, 8192, true, Context) == NDIS_STATUS_PENDING;
+                _isAsked = true;
+                if (Ndis.NdisMAllocateSharedMemoryAsyncEx(DmaHandle, 8192, true, Context) != NDIS_STATUS_PENDING)
+                {
+                    _isAsked = false;
+                }
             }
             return base.Restart();
         }
