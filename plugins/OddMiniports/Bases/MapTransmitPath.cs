@@ -6,12 +6,12 @@ namespace OddMiniports;
 
 /// <summary>
 /// A transmit path of its own: an object for each frame, made when the frame is mapped and dropped when it is over.
-/// Frames are posted in the order in which their mappings arrive. Nothing is copied: a short frame gets zeros from a
-/// second descriptor, and a frame in too many pieces fails.
+/// The frames of a list are posted in their order, as soon as they are mapped; a list does not wait for another list.
+/// Nothing is copied: a short frame gets zeros from a second descriptor, and a frame in too many pieces fails.
 /// </summary>
 public class MapTransmitPath(Adapter adapter) : TransmitPath(adapter)
 {
-    private readonly Queue<SentFrame> _mapped = new();
+    private readonly List<SentFrame> _started = [];
     private readonly Queue<SentFrame> _posted = new();
     private readonly Queue<SentFrame> _failed = new();
     private NetBufferListQueue _completed;
@@ -144,9 +144,11 @@ public class MapTransmitPath(Adapter adapter) : TransmitPath(adapter)
             return _failed.Dequeue();
         }
 
-        if (Adapter.IsGone && _mapped.Count > 0)
+        int mapped = Adapter.IsGone ? _started.FindIndex(frame => frame.IsMapped) : -1;
+        if (mapped >= 0)
         {
-            SentFrame frame = _mapped.Dequeue();
+            SentFrame frame = _started[mapped];
+            _started.RemoveAt(mapped);
             frame.Status = NDIS_STATUS.NDIS_STATUS_FAILURE;
             return frame;
         }
@@ -173,9 +175,9 @@ public class MapTransmitPath(Adapter adapter) : TransmitPath(adapter)
     private void PostMapped()
     {
         bool isPosted = false;
-        while (!Adapter.IsGone && _mapped.Count > 0 && Ring.HasRoomFor(_mapped.Peek().Descriptors))
+        while (!Adapter.IsGone && FindPostable() is { } frame && Ring.HasRoomFor(frame.Descriptors))
         {
-            SentFrame frame = _mapped.Dequeue();
+            _started.Remove(frame);
             uint index = 0;
             uint skip = frame.Offset;
             uint left = frame.Length;
@@ -200,6 +202,21 @@ public class MapTransmitPath(Adapter adapter) : TransmitPath(adapter)
         }
     }
 
+    /// <summary>A mapped frame that has no earlier frame of its list before it.</summary>
+    private SentFrame? FindPostable()
+    {
+        for (int i = 0; i < _started.Count; i++)
+        {
+            SentFrame frame = _started[i];
+            if (frame.IsMapped && _started.FindIndex(other => other.NetBufferList == frame.NetBufferList) == i)
+            {
+                return frame;
+            }
+        }
+
+        return null;
+    }
+
     private void StartFrames()
     {
         while (_waiting.Count > 0 && (Adapter.IsGone || MayStart(_waiting.Head)))
@@ -213,6 +230,7 @@ public class MapTransmitPath(Adapter adapter) : TransmitPath(adapter)
             }
 
             UnderWay++;
+            _started.Add(frame);
             Ndis.NdisDprReleaseSpinLock(_lock);
             frame.Context = Ndis.Pin(frame);
             Map(frame);
@@ -245,7 +263,13 @@ public class MapTransmitPath(Adapter adapter) : TransmitPath(adapter)
     private void Put(SentFrame frame)
     {
         Ndis.NdisDprAcquireSpinLock(_lock);
-        (frame.Status == NDIS_STATUS.NDIS_STATUS_SUCCESS ? _mapped : _failed).Enqueue(frame);
+        frame.IsMapped = frame.Status == NDIS_STATUS.NDIS_STATUS_SUCCESS;
+        if (!frame.IsMapped)
+        {
+            _started.Remove(frame);
+            _failed.Enqueue(frame);
+        }
+
         ReleaseLockAndService();
     }
 }

@@ -42,6 +42,9 @@ public sealed class SentFrame(MapTransmitPath path, NET_BUFFER_LIST list, NET_BU
     /// <summary>What became of it.</summary>
     public NDIS_STATUS Status { get; set; }
 
+    /// <summary>It can be posted, as soon as no earlier frame of its list is in the way.</summary>
+    public bool IsMapped { get; set; }
+
     /// <inheritdoc/>
     public void OnScatterGatherList(SCATTER_GATHER_LIST list) => path.OnMapped(this, list);
 }

@@ -26,6 +26,10 @@ public sealed class MemoryIsScarceAndHalved : OddDriver
             for (uint pieces = count; block is null && pieces >= 2; pieces /= 2)
             {
                 block = base.Share(pieces, pieceBytes);
+                if (block is null)
+                {
+                    Ndis.NdisWriteErrorLogEntry(Handle, OutOfResources, pieces);
+                }
             }
 
             return block;

@@ -39,6 +39,11 @@ public sealed class ReceiveBuffersInBlocksOfTheirOwn : OddDriver
             {
             }
 
+            if (_bufferCount < BufferCount)
+            {
+                Ndis.NdisWriteErrorLogEntry(adapter.Handle, 0xC0001389, _bufferCount);
+            }
+
             return _bufferCount >= 4 ? NDIS_STATUS_SUCCESS : NDIS_STATUS_RESOURCES;
         }
 

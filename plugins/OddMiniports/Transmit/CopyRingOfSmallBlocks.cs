@@ -27,6 +27,11 @@ public sealed class CopyRingOfSmallBlocks : OddDriver
                 _blocks.Add(block);
             }
 
+            if (_blocks.Count < count)
+            {
+                Ndis.NdisWriteErrorLogEntry(adapter.Handle, 0xC0001389, count);
+            }
+
             return (uint)_blocks.Count;
         }
 

@@ -33,7 +33,7 @@ public sealed class ListBuffersInOneBlock : OddDriver
         /// <inheritdoc/>
         protected override bool CreateListBuffer(TransmitSlot slot)
         {
-            uint bytes = Adapter.ScatterGatherListSize;
+            uint bytes = (adapter.ScatterGatherListSize + 15) / 16 * 16;
             if (_block == null)
             {
                 _block = Ndis.NdisAllocateMemoryWithTagPriority(
