@@ -80,7 +80,8 @@ internal static class Lifecycle
             }),
         new("lifecycle/restart-attributes",
             "each restart comes with a list of restart attributes, which the driver may change",
-            ["LIFE-019", "SGDMA-DEREG-002"], new TestbedSetup { Host = new HostOptions { GivesRestartAttributes = true } },
+            ["LIFE-019", "POOL-024"],
+            new TestbedSetup { Host = new HostOptions { GivesRestartAttributes = true } },
             session =>
             {
                 session.Start();

@@ -58,6 +58,7 @@ using NdisConformance.Contract;
 [assembly: NdisMiniport("takes-all-groups", typeof(TakesAllGroupsDriver))]
 [assembly: NdisMiniport("filters-in-software", typeof(FiltersInSoftwareDriver))]
 [assembly: NdisMiniport("changes-restart-attributes", typeof(ChangesRestartAttributesDriver))]
+[assembly: NdisMiniport("serves-at-checks", typeof(ServesAtChecksDriver))]
 [assembly: NdisMiniport("resets-when-hung", typeof(ResetsWhenHungDriver))]
 [assembly: NdisMiniport("resets-slowly", typeof(ResetsSlowlyDriver))]
 [assembly: NdisMiniport("fails-long-frames", typeof(FailsLongFramesDriver))]

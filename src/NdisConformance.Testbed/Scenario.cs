@@ -46,6 +46,11 @@ public sealed record Scenario(
     public bool IsRobustness => Group == "robustness";
 
     /// <summary>
+    /// True if its host refuses older revisions of structures, which legal drivers use: an ordinary run leaves it out.
+    /// </summary>
+    public bool IsStrict => Setup.Host.StrictHeaders;
+
+    /// <summary>
     /// True if its trace is kept as a snapshot: it has one run only, on a host that keeps the contract.
     /// </summary>
     public bool HasSnapshot => !IsRobustness && Variations is null;

@@ -8,10 +8,10 @@ using static NdisConformance.Contract.NDIS_STATUS;
 namespace OddMiniports.Lifecycle;
 
 /// <summary>
-/// Registers MiniportCheckForHangEx, which always returns FALSE, and MiniportResetEx. Legal: MiniportCheckForHangEx:
-/// FALSE where nothing hangs; it needs a reset handler.
+/// A driver of NDIS 6.20 registers MiniportCheckForHangEx, which always returns FALSE, and MiniportResetEx. Legal:
+/// MiniportCheckForHangEx: it must notice a send that hangs from NDIS 6.30 on.
 /// </summary>
-public sealed class CheckForHangSaysNo : OddDriver
+public sealed class CheckForHangSaysNo() : FixedVersionDriver(20)
 {
     /// <inheritdoc/>
     protected override NDIS_MINIPORT_DRIVER_CHARACTERISTICS Characteristics()

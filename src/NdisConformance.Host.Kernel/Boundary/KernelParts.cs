@@ -26,7 +26,7 @@ internal sealed partial class KernelParts
         SharedMemory = new SharedMemory(Handles, pc, Trace, Objects, pc.Memory, duties, setup);
         Registers = new RegisterWindow(pc.Memory, setup);
         IoSpaces = new IoSpaces(Handles, Objects, Trace, setup, Registers, pc);
-        PoolMemory = new PoolMemory(Objects, pc, pc.Memory, Handles, setup, Trace, Current);
+        PoolMemory = new PoolMemory(Objects, Mdls, pc, pc.Memory, Handles, setup, Trace, Current);
         SpinLocks = new SpinLocks(pc, Boundary, Trace, Current);
         Irql = new IrqlServices(pc, Trace);
         Contexts = new Contexts(Trace, Objects);

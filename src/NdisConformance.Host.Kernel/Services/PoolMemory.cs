@@ -8,6 +8,7 @@ namespace NdisConformance.Host.Kernel;
 [Resets]
 internal sealed partial class PoolMemory(
     MemoryObjects objects,
+    MdlStore mdls,
     SimulatedPc pc,
     MachineMemory memory,
     HandleTable handles,
@@ -23,8 +24,12 @@ internal sealed partial class PoolMemory(
     /// <inheritdoc/>
     public PVOID MmGetSystemAddressForMdlSafe(MDL mdl, EX_POOL_PRIORITY priority)
     {
-        TraceMark call = trace.MmGetSystemAddressForMdlSafeCall(objects.Locate(mdl.Reference, ObjectKind.Mdl, out _));
-        bool fails = mdl == null || pc.Fails(call.Name);
+        TraceMark call = trace.MmGetSystemAddressForMdlSafeCall(
+            objects.Locate(mdl.Reference, ObjectKind.Mdl, out int slot));
+
+        // The memory of a driver's MDL is nonpaged and mapped already.
+        bool isMapped = slot >= 0 && !mdls.Records[slot].IsProtocol;
+        bool fails = mdl == null || (!isMapped && pc.Fails(call.Name));
         PVOID address = fails ? default : mdl.MappedSystemVa;
         trace.MmGetSystemAddressForMdlSafeReturn(call, address != null);
         return address;

@@ -13,6 +13,8 @@ internal static class SummaryText
     {
         int Scenarios(ScenarioVerdict verdict) => driver.Scenarios.Count(scenario => scenario.Verdict == verdict);
         int Rules(RuleVerdict verdict) => driver.Rules.Count(rule => rule.Verdict == verdict);
+        int Failed(bool isBinding)
+            => driver.Rules.Count(rule => rule.Verdict == RuleVerdict.Fail && rule.IsBinding == isBinding);
         string scenarios = Parts(
             (Scenarios(ScenarioVerdict.Pass), "passed"),
             (Scenarios(ScenarioVerdict.Fail), "failed"),
@@ -23,7 +25,8 @@ internal static class SummaryText
             (Scenarios(ScenarioVerdict.HarnessError), "not judged because the harness failed"));
         string rules = Parts(
             (Rules(RuleVerdict.Pass), "passed"),
-            (Rules(RuleVerdict.Fail), "broken"),
+            (Failed(isBinding: true), "broken"),
+            (Failed(isBinding: false), "with advice"),
             (Rules(RuleVerdict.Waived), "waived"),
             (Rules(RuleVerdict.NotExercised), "not exercised"),
             (Rules(RuleVerdict.NotApplicable), "not applicable"),

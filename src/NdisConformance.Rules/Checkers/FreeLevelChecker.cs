@@ -34,14 +34,29 @@ internal sealed partial class FreeLevelChecker(CheckerContext context) : IChecke
 
     private void OnFree(in TraceEvent e)
     {
-        if (context.Adapters.Current is { IsRemoved: true })
+        ref readonly CallFrame callback = ref context.Stacks.InnermostCallback(e.Processor);
+        if (!HasDpc(new NdisMFreeNetBufferSGListCall(in e).Nb, callback.Sequence))
         {
-            // No DPC comes any more from a device that is gone.
             return;
         }
 
         _frees++;
-        _raised += context.Stacks.InnermostCallback(e.Processor).Irql < NDIS.DISPATCH_LEVEL ? 1 : 0;
+        _raised += callback.Irql < NDIS.DISPATCH_LEVEL ? 1 : 0;
+    }
+
+    /// <summary>
+    /// True if there was a DPC to wait for: the device is there, had the frame, and was done with it before this
+    /// callback began.
+    /// </summary>
+    private bool HasDpc(TraceObject nb, long callback)
+    {
+        if (context.Adapters.Current is { IsRemoved: true } || !context.Sends.Nbs.Contains(nb.Number))
+        {
+            return false;
+        }
+
+        long onWire = context.Sends.Nbs.Find(nb.Number).OnWire;
+        return onWire != 0 && onWire < callback;
     }
 
     private void OnDeregister(in TraceEvent e)

@@ -129,6 +129,18 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisAllocateNetBufferListPool, TraceName.NdisAllocateNetBufferPool],
     };
 
+    private static readonly RuleDescriptor FreedMemory = new()
+    {
+        Id = "POOL-024",
+        Level = RuleLevel.Must,
+        Title = "Memory is freed once",
+        Requirement = "NdisFreeMemory gets the address of a block that was allocated and has not been freed.",
+        Source = "MemF",
+        WindowsEquivalent = "0xC2",
+        Why = Consequence.FreedTwice,
+        Preconditions = [TraceName.NdisFreeMemory],
+    };
+
     private static readonly RuleDescriptor Synchronize = new()
     {
         Id = "INT-010",
@@ -153,9 +165,8 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
 
     /// <summary>The rules that the rows of the vocabulary name.</summary>
     private static RuleDescriptor[] OfRows =>
-        
     [
-        Any, Request, Free, Deregister, DeregisterOnce, MemoryRequest, PoolUse, PoolOwner, Synchronize,
+        Any, Request, Free, Deregister, DeregisterOnce, MemoryRequest, PoolUse, PoolOwner, FreedMemory, Synchronize,
     ];
 
     public void Subscribe(Subscriptions events)

@@ -48,6 +48,7 @@ internal sealed partial class HeaderChecker(CheckerContext context) : IChecker
             + "elsewhere (AMB-06).",
         Source = "VerN",
         Why = Consequence.StructureMisread,
+        AppliesTo = "runs with --strict, and attributes of the declared version in others",
         Preconditions = [TraceName.NdisMSetMiniportAttributes],
     };
 

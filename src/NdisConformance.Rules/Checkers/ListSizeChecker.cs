@@ -50,12 +50,15 @@ internal sealed partial class ListSizeChecker(CheckerContext context) : IChecker
     private ulong _bytesGiven;
     private long _requests;
     private long _withBuffer;
+    private bool _lacksMemory;
 
     public static RuleDescriptor[] Rules => [AfterSuccess, Prepared];
 
     public void Subscribe(Subscriptions events)
     {
-        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => (_failed, _guess) = (0, 0));
+        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => (_failed, _guess, _lacksMemory) = (0, 0, false));
+        events.OnReturn(TraceName.NdisAllocateMemoryWithTagPriority, (in e) => _lacksMemory |= !e.Subject.IsLive);
+        events.OnReturn(TraceName.NdisMAllocateSharedMemory, (in e) => _lacksMemory |= !e.Subject.IsLive);
         events.OnCall(TraceName.NdisMRegisterScatterGatherDma, OnRegister);
         events.OnReturn(TraceName.NdisMRegisterScatterGatherDma, OnRegistered);
         events.OnCall(
@@ -175,7 +178,7 @@ internal sealed partial class ListSizeChecker(CheckerContext context) : IChecker
     private void OnDeregister(in TraceEvent e)
     {
         TraceObject dma = new NdisMDeregisterScatterGatherDmaCall(in e).Dma;
-        if (_requests < Handful || !dma.IsLive || context.Adapters.OfDma(dma) is not { } adapter)
+        if (_requests < Handful || _lacksMemory || !dma.IsLive || context.Adapters.OfDma(dma) is not { } adapter)
         {
             return;
         }

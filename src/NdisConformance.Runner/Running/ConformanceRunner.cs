@@ -15,8 +15,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
     public RunResult Run(RunPlan plan, IRunObserver observer, CancellationToken cancellation = default)
     {
         IReadOnlyList<Scenario> scenarios = plan.Scenarios.From(
-            [.. catalogue.Where(scenario => !scenario.IsRobustness || plan.AsksForRobustness(scenario.Id))],
-            scenario => scenario.Id);
+            [.. catalogue.Where(plan.AsksFor)], scenario => scenario.Id);
         SnapshotStore? store = plan.SnapshotFolder is null ? null : new SnapshotStore(plan.SnapshotFolder);
         List<DriverResult> drivers = [];
         List<LoadFailure> failures = [];

@@ -35,9 +35,15 @@ public sealed record RunPlan
     /// <summary>The day on which waivers are looked at.</summary>
     public DateOnly Today { get; init; } = DateOnly.MinValue;
 
-    /// <summary>True if a robustness scenario is to be run: with all of them, or because it was named.</summary>
-    public bool AsksForRobustness(string scenario)
-        => Robustness || Scenarios.Include.Any(pattern => Glob.Matches(pattern, scenario));
+    /// <summary>
+    /// True if a scenario is to be run that an ordinary run leaves out: one of robustness or of strict headers. It is
+    /// with all of its kind, or because it was named.
+    /// </summary>
+    public bool AsksFor(Scenario scenario)
+    {
+        bool isOrdinary = (!scenario.IsRobustness || Robustness) && (!scenario.IsStrict || Strict);
+        return isOrdinary || Scenarios.Include.Any(pattern => Glob.Matches(pattern, scenario.Id));
+    }
 
     /// <summary>
     /// The versions of the host that a scenario runs on: its own, if it names one. On every other host the run would be

@@ -49,6 +49,12 @@ public interface IKernelFunctions
     [FailsWith]
     [Acquires(ObjectKind.Memory)]
     void NdisAllocateMemoryWithTagPriority(
+        [Handle(
+            ObjectKind.Adapter,
+            OtherKind = ObjectKind.Driver,
+            MayBeNull = true,
+            WrongKind = "REG-014",
+            Released = "REG-014")]
         TraceObject handle,
         uint length,
         [HostKnows, Hex] uint tag,
@@ -57,7 +63,7 @@ public interface IKernelFunctions
     [Irql(IrqlRange.AtMostDispatch, "IRQL-002")]
     [Releases(ObjectKind.Memory)]
     void NdisFreeMemory(
-        [Handle(ObjectKind.Memory)] TraceObject block,
+        [Handle(ObjectKind.Memory, "POOL-024")] TraceObject block,
         uint length,
         [HostKnows] uint allocatedLength);
 

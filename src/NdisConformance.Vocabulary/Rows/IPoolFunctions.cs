@@ -119,7 +119,13 @@ public interface IPoolFunctions
     [FailsWith(NullRule = "MDL-003")]
     [Acquires(ObjectKind.Mdl)]
     void NdisAllocateMdl(
-        [Handle(ObjectKind.Adapter, OtherKind = ObjectKind.Driver, MayBeNull = true)] TraceObject handle,
+        [Handle(
+            ObjectKind.Adapter,
+            OtherKind = ObjectKind.Driver,
+            MayBeNull = true,
+            WrongKind = "REG-014",
+            Released = "REG-014")]
+        TraceObject handle,
         TraceObject block,
         uint length,
         [HostKnows] AddressClass addressClass,

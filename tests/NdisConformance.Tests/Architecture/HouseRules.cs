@@ -3,7 +3,8 @@ namespace NdisConformance.Tests.Architecture;
 /// <summary>Who may know whom: the tables of src/README.md, in the form that the tests read.</summary>
 internal static class HouseRules
 {
-    private static readonly string[] Plugins = ["ConformingMiniports", "FaultyMiniports", "ReferenceMiniport"];
+    private static readonly string[] Plugins =
+        ["ConformingMiniports", "FaultyMiniports", "FieldMiniports", "OddMiniports", "ReferenceMiniport"];
 
     private static readonly string[] TestPackages =
         ["Microsoft.NET.Test.Sdk", "NUnit", "NUnit.Analyzers", "NUnit3TestAdapter"];
@@ -32,6 +33,8 @@ internal static class HouseRules
         ["ReferenceMiniport"] = Rooms("Contract"),
         ["FaultyMiniports"] = Rooms("Contract"),
         ["ConformingMiniports"] = Rooms("Contract"),
+        ["FieldMiniports"] = Rooms("Contract"),
+        ["OddMiniports"] = Rooms("Contract"),
         ["StaticMiniport"] = Rooms("Contract"),
         ["NdisConformance.Tests"] = Rooms(
             "Contract", "Generators", "Trace", "Machine", "Host.Kernel", "Host.Ndis6", "Nic", "Rules", "Testbed",
@@ -48,6 +51,8 @@ internal static class HouseRules
         ["NdisConformance.Trace"] = Rooms("Generators"),
         ["FaultyMiniports"] = Rooms("Generators"),
         ["ConformingMiniports"] = Rooms("Generators"),
+        ["FieldMiniports"] = Rooms("Generators"),
+        ["OddMiniports"] = Rooms("Generators"),
         ["NdisConformance.Host.Kernel"] = Rooms("Generators"),
         ["NdisConformance.Host.Ndis6"] = Rooms("Generators"),
         ["NdisConformance.Rules"] = Rooms("Generators"),

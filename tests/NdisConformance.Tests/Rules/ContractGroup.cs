@@ -19,7 +19,7 @@ internal sealed record ContractGroup(string Name, int Rules, int OfMiniports, in
         new("SGDMA-FREE", 17, 16, 1, 15),
         new("SGDMA-DEREG", 9, 9, 0, 8),
         new("SHMEM", 33, 28, 5, 29),
-        new("POOL", 23, 22, 1, 19),
+        new("POOL", 24, 23, 1, 20),
         new("NBL", 22, 22, 0, 20),
         new("MDL", 6, 6, 0, 6),
         new("SEND", 25, 23, 2, 22),

@@ -92,6 +92,23 @@ internal sealed class ListSizeRuleTests
 
     [Test]
     [Rule("SGDMA-REG-020")]
+    public void Silent_WhenThereWasNoMemoryForBuffers()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.NdisAllocateMemoryWithTagPriorityReturn(
+            trace.NdisAllocateMemoryWithTagPriorityCall(DriverTrace.Adapter, length: 64, tag: 1),
+            TraceObject.Null(ObjectKind.Memory));
+        for (uint number = 1; number <= 8; number++)
+        {
+            MapWith(trace, number, 0);
+        }
+
+        trace.End();
+        Expect.Silent(trace);
+    }
+
+    [Test]
+    [Rule("SGDMA-REG-020")]
     public void Silent_WhenThereWereFewSends()
     {
         DriverTrace trace = DriverTrace.Running();
@@ -134,23 +151,56 @@ internal sealed class ListSizeRuleTests
         for (uint number = 1; number <= 8; number++)
         {
             trace.Submit(number, number);
-            trace.Send(
-                number,
-                () => trace.At(NDIS.DISPATCH_LEVEL, () =>
-                {
-                    trace.Request(number, number, hasBuffer: true);
-                    trace.Mapped(number, number);
-                    trace.Deliver(number);
-                    trace.EndRequest(number);
-                    trace.Leave(number, number, number);
-                    trace.Free(number, number);
-                    trace.Complete(number);
-                }),
-                level);
+            trace.Send(number, () => MapInto(trace, number, 64));
+            trace.Leave(number, number, number);
+            if (level == NDIS.DISPATCH_LEVEL)
+            {
+                trace.Dpc(() => Retire(trace, number));
+            }
+            else
+            {
+                trace.Query(() => trace.At(NDIS.DISPATCH_LEVEL, () => Retire(trace, number)));
+            }
         }
 
         trace.End();
         return trace;
+    }
+
+    private static void Retire(DriverTrace trace, uint number)
+    {
+        trace.Free(number, number);
+        trace.Complete(number);
+    }
+
+    /// <summary>A frame that the device never had, or is done with at once, has no DPC to wait for.</summary>
+    [TestCase(false)]
+    [TestCase(true)]
+    [Rule("SGDMA-FREE-014")]
+    public void Silent_WhenNoDpcIsDue(bool isSent)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        for (uint number = 1; number <= 8; number++)
+        {
+            trace.Submit(number, number);
+            trace.Send(
+                number,
+                () => trace.At(NDIS.DISPATCH_LEVEL, () =>
+                {
+                    MapInto(trace, number, 64);
+                    if (isSent)
+                    {
+                        trace.Leave(number, number, number);
+                    }
+
+                    trace.Free(number, number);
+                    trace.Complete(number, isSent ? NDIS_STATUS_SUCCESS : NDIS_STATUS_FAILURE);
+                }),
+                NDIS.PASSIVE_LEVEL);
+        }
+
+        trace.End();
+        Expect.Silent(trace);
     }
 
     [Test]
@@ -176,23 +226,21 @@ internal sealed class ListSizeRuleTests
     private static void MapWith(DriverTrace trace, uint number, uint size)
     {
         trace.Submit(number, number);
-        trace.Send(number, () =>
-        {
-            trace.Request(
-                number,
-                number,
-                buffer: size == 0 ? TraceObject.Null(ObjectKind.Memory) : TraceScript.Object(ObjectKind.Memory, 1),
-                bufferSize: size,
-                bufferAvailable: Math.Max(size, 64));
-            trace.Mapped(number, number);
-            trace.Deliver(number);
-            trace.EndRequest(number);
-        });
+        trace.Send(number, () => MapInto(trace, number, size));
         trace.Leave(number, number, number);
-        trace.Dpc(() =>
-        {
-            trace.Free(number, number);
-            trace.Complete(number);
-        });
+        trace.Dpc(() => Retire(trace, number));
+    }
+
+    private static void MapInto(DriverTrace trace, uint number, uint size)
+    {
+        trace.Request(
+            number,
+            number,
+            buffer: size == 0 ? TraceObject.Null(ObjectKind.Memory) : TraceScript.Object(ObjectKind.Memory, 1),
+            bufferSize: size,
+            bufferAvailable: Math.Max(size, 64));
+        trace.Mapped(number, number);
+        trace.Deliver(number);
+        trace.EndRequest(number);
     }
 }

@@ -234,6 +234,27 @@ internal sealed class PoolRuleTests
         Expect.Fires("POOL-017", trace);
     }
 
+    [TestCase(ObjectState.Released)]
+    [TestCase(ObjectState.Null)]
+    [TestCase(ObjectState.Unknown)]
+    [Rule("POOL-024")]
+    public void Fires_WhenNoBlockIsFreed(ObjectState state)
+        => Expect.Fires("POOL-024", With(t =>
+        {
+            TraceObject block = new(ObjectKind.Memory, state == ObjectState.Released ? 7u : 0, state);
+            TraceMark call = t.NdisFreeMemoryCall(block, length: 0, allocatedLength: 0);
+            t.HandleMisuse(TraceName.NdisFreeMemory, 0, ObjectKind.Memory, block, DriverTrace.None);
+            t.NdisFreeMemoryReturn(call);
+        }));
+
+    [Test]
+    [Rule("POOL-024")]
+    public void Silent_WhenABlockIsFreed()
+        => Expect.Silent(
+            With(t => t.NdisFreeMemoryReturn(t.NdisFreeMemoryCall(
+                TraceScript.Object(ObjectKind.Memory, 7), length: 0, allocatedLength: 64))),
+            "POOL-024");
+
     [Test]
     [Rule("POOL-018")]
     public void Fires_WhenAPoolIsFreedWithTheOtherFunction()

@@ -20,7 +20,7 @@ internal sealed class AdviceTests
         ("POOL-010", "nb-pool", Receiving),
         ("NBL-016", "frees-on-return", Receiving),
         ("NBL-022", "frees-on-return", Receiving),
-        ("SGDMA-FREE-014", "receives-through-mappings", "lifecycle/start-and-stop"),
+        ("SGDMA-FREE-014", "serves-at-checks", "callback-timing/inside"),
         ("SGDMA-REG-020", "null-buffers", "callback-timing/inside"),
         ("SHMEM-032", "drops-when-dry", "data-path/buffers-run-out"),
         ("RECV-026", "ignores-filter", "requests/filter"),

@@ -2,7 +2,7 @@ using NdisConformance.Contract;
 using OddMiniports.Lifecycle;
 using ReferenceMiniport;
 
-[assembly: NdisMiniport("wdm-driver", typeof(WdmDriver))]
+[assembly: NdisMiniport("registers-as-wdm", typeof(RegistersAsWdm))]
 
 namespace OddMiniports.Lifecycle;
 
@@ -10,7 +10,7 @@ namespace OddMiniports.Lifecycle;
 /// Registers as a WDM driver, with a version of its own. Legal: NDIS_MINIPORT_DRIVER_CHARACTERISTICS: Flags may hold
 /// NDIS_WDM_DRIVER.
 /// </summary>
-public sealed class WdmDriver : OddDriver
+public sealed class RegistersAsWdm : OddDriver
 {
     /// <inheritdoc/>
     protected override NDIS_MINIPORT_DRIVER_CHARACTERISTICS Characteristics()

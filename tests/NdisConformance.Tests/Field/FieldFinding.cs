@@ -1,0 +1,28 @@
+namespace NdisConformance.Tests.Field;
+
+/// <summary>A line of <c>FieldFindings.txt</c>.</summary>
+/// <param name="Driver">The driver.</param>
+/// <param name="Shown">The first rule that it breaks, how it stops, or nothing.</param>
+/// <param name="Judgement">
+/// Whether that names the mistake: <c>right</c>, <c>partly</c>, <c>wrong</c>; <c>missed</c> if nothing is shown.
+/// </param>
+internal sealed record FieldFinding(string Driver, string Shown, string Judgement)
+{
+    public const string Crash = "crash";
+    public const string Hang = "hang";
+    public const string Nothing = "-";
+    public const string Unjudged = "unjudged";
+
+    public bool IsFound => Shown != Nothing;
+
+    public bool IsRight => Judgement == "right";
+
+    public string Line => $"{Driver} {Shown} {Judgement}";
+
+    public static IEnumerable<FieldFinding> Read(string path)
+        => File.ReadLines(path)
+            .Select(line => line.Split(' '))
+            .Select(part => new FieldFinding(part[0], part[1], part[2]));
+
+    public override string ToString() => Line;
+}
