@@ -53,7 +53,11 @@ internal static class Moments
     [
         .. Each("device", "the device goes on", BoundaryAlternative.Device, Callbacks),
         .. Each("interrupt", "an interrupt is serviced", BoundaryAlternative.Interrupt, Callbacks),
-        .. Each("dpc", "a DPC runs on the other processor", BoundaryAlternative.Dpc, [.. Callbacks.Except(Dpcs)]),
+        .. Each(
+            "dpc",
+            "a DPC runs on the other processor",
+            BoundaryAlternative.Dpc,
+            [.. Callbacks.Where(callback => !Dpcs.Contains(callback))]),
         .. Dpcs.Select(DpcBesideDpc),
         .. Each(
             "return",

@@ -162,6 +162,11 @@ public static class ScenarioRunner
         {
             return (exception.IsHang ? OutcomeKind.Hung : OutcomeKind.Crashed, exception.Message);
         }
+        catch (UnrunnableScheduleException exception)
+        {
+            // The run is repeated; nobody reads the stack trace, which takes as long to write as a run.
+            return (OutcomeKind.HarnessError, exception.Message);
+        }
         catch (HarnessDefectException exception)
         {
             return (OutcomeKind.HarnessError, exception.ToString());

@@ -65,10 +65,9 @@ public static class Shapes
 
     /// <summary>The data lies in a number of MDLs of a length each, none of which crosses a page.</summary>
     public static FrameShape Fragments(int count, uint lengthBytes)
-        => new()
-        {
-            DataLength = (uint)count * lengthBytes,
-            DataOffset = 0,
-            MdlLengths = [.. Enumerable.Repeat(lengthBytes, count)],
-        };
+    {
+        uint[] lengths = new uint[count];
+        Array.Fill(lengths, lengthBytes);
+        return new FrameShape { DataLength = (uint)count * lengthBytes, DataOffset = 0, MdlLengths = lengths };
+    }
 }

@@ -8,7 +8,11 @@ public static class RuleFold
 {
     /// <summary>The rules that oblige a miniport and can be broken, in the catalogue's order.</summary>
     public static IEnumerable<RuleDescriptor> Judged(IEnumerable<RuleDescriptor> catalogue)
-        => catalogue.Where(rule => rule.Who == RuleParty.Miniport && rule.Level != RuleLevel.May);
+        => catalogue.Where(IsJudged);
+
+    /// <summary>True for a rule that obliges a miniport and can be broken.</summary>
+    public static bool IsJudged(RuleDescriptor rule)
+        => rule.Who == RuleParty.Miniport && rule.Level != RuleLevel.May;
 
     public static IReadOnlyList<RuleResult> Of(
         IEnumerable<RuleDescriptor> catalogue, IReadOnlyList<ScenarioResult> scenarios)

@@ -12,10 +12,11 @@ internal static class RunFold
 
     /// <summary>A run on a host that is too old for the driver counts only if the scenario has no other.</summary>
     public static ScenarioVerdict Worst(IReadOnlyList<ScenarioRun> runs)
-        => runs.OrderBy(run => run.IsHostTooOld)
-            .TakeWhile(run => run.IsHostTooOld == runs.All(one => one.IsHostTooOld))
-            .Select(run => run.Verdict)
-            .MinBy(verdict => Array.IndexOf(Precedence, verdict));
+    {
+        bool areAllTooOld = runs.All(run => run.IsHostTooOld);
+        return Precedence.First(
+            verdict => runs.Any(run => run.Verdict == verdict && run.IsHostTooOld == areAllTooOld));
+    }
 
     /// <summary>
     /// The findings of all runs. Findings of two runs are the same if the same rule was broken by the same event for an

@@ -41,6 +41,9 @@ public sealed class Judgement
     public long Exercised(string ruleId)
         => RuleCatalogue.IndexOf(ruleId) is var index and >= 0 ? _evaluations[index] : 0;
 
+    /// <summary>The same of the rule at this place of <see cref="RuleCatalogue.All"/>.</summary>
+    public long Exercised(int place) => _evaluations[place];
+
     /// <summary>How often the driver called this DDI function.</summary>
     public long Calls(TraceName name) => _calls[(int)name];
 }

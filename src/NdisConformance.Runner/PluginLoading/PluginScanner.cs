@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace NdisConformance.Runner;
 
 /// <summary>Finds out what a plugin is from the metadata of its files. Nothing of it is loaded.</summary>
-public static partial class PluginScanner
+public static class PluginScanner
 {
     private const string AttributeExample =
         "[assembly: NdisMiniport(\"vendor-nic\", typeof(Driver))]";
@@ -107,7 +105,7 @@ public static partial class PluginScanner
             .Select(attribute => new DriverDeclaration(
                 attribute.Fixed[0] as string ?? string.Empty, attribute.Fixed[1] as string ?? string.Empty))
             .OrderBy(driver => driver.Name, StringComparer.Ordinal)];
-        DriverDeclaration? unnamed = drivers.Find(driver => !DriverName().IsMatch(driver.Name));
+        DriverDeclaration? unnamed = drivers.Find(driver => !IsDriverName(driver.Name));
         if (unnamed is not null)
         {
             throw new PluginLoadException(
@@ -125,6 +123,9 @@ public static partial class PluginScanner
             $"two drivers of {main.Name} are named '{twice}'",
             "give each driver a name of its own");
     }
+
+    private static bool IsDriverName(string name) => name.Length > 0 && char.IsAsciiLetterOrDigit(name[0])
+        && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-');
 
     private static FaultyDeclaration Fault(AttributeUse attribute)
     {
@@ -149,7 +150,4 @@ public static partial class PluginScanner
 
     private static PluginLoadException WithMend(this PluginLoadException failure, string mend)
         => new(failure.Kind, failure.Plugin, failure.Message, mend);
-
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9.-]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex DriverName();
 }

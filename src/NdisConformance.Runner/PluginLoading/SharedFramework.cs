@@ -10,8 +10,9 @@ internal static class SharedFramework
 
     public static bool Has(string assemblyName) => File.Exists(PathOf(assemblyName));
 
+    // The harness or the plugin needs the assembly anyway, so it is loaded instead of read.
     public static Version VersionOf(string assemblyName)
-        => AssemblyName.GetAssemblyName(PathOf(assemblyName)).Version ?? new Version();
+        => Assembly.Load(new AssemblyName(assemblyName)).GetName().Version ?? new Version();
 
     private static string PathOf(string assemblyName) => Path.Combine(Folder, assemblyName + ".dll");
 }

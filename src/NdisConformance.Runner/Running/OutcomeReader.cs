@@ -13,7 +13,9 @@ internal static class OutcomeReader
     private static readonly (TraceName Name, string Text)[] Functions =
         [.. Enum.GetValues<TraceName>().Where(TraceSchema.IsDdi).Select(name => (name, name.ToString()))];
 
-    private static readonly string[] Rules = [.. RuleFold.Judged(RuleCatalogue.All).Select(rule => rule.Id)];
+    // By the place in the catalogue; null for a rule that is not judged.
+    private static readonly string?[] Rules =
+        [.. RuleCatalogue.All.Select(rule => RuleFold.IsJudged(rule) ? rule.Id : null)];
 
     public static ScenarioRun Read(ScenarioOutcome outcome, ScenarioRunOptions options, bool readsTraffic)
     {
@@ -52,14 +54,21 @@ internal static class OutcomeReader
         };
     }
 
-    // Hundreds of runs are read in a second, so these two are written as loops.
+    // Hundreds of runs are read in a second, so these two are written as loops, and what they return is no larger than
+    // it needs to be.
     private static Dictionary<string, long> Exercised(Judgement rules)
     {
-        Dictionary<string, long> exercised = new(Rules.Length, StringComparer.Ordinal);
-        foreach (string rule in Rules)
+        int size = 0;
+        for (int place = 0; place < Rules.Length; place++)
         {
-            long count = rules.Exercised(rule);
-            if (count > 0)
+            size += rules.Exercised(place) > 0 ? 1 : 0;
+        }
+
+        Dictionary<string, long> exercised = new(size, StringComparer.Ordinal);
+        for (int place = 0; place < Rules.Length; place++)
+        {
+            long count = rules.Exercised(place);
+            if (count > 0 && Rules[place] is { } rule)
             {
                 exercised.Add(rule, count);
             }
@@ -70,7 +79,13 @@ internal static class OutcomeReader
 
     private static HashSet<string> Called(Judgement rules)
     {
-        HashSet<string> called = new(Functions.Length, StringComparer.Ordinal);
+        int size = 0;
+        foreach ((TraceName name, _) in Functions)
+        {
+            size += rules.Calls(name) > 0 ? 1 : 0;
+        }
+
+        HashSet<string> called = new(size, StringComparer.Ordinal);
         foreach ((TraceName name, string text) in Functions)
         {
             if (rules.Calls(name) > 0)

@@ -29,6 +29,10 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
     /// <summary>The accepted text; null if there is none. A byte order mark and CR LF are tolerated.</summary>
     public string? ReadVerified() => File.Exists(Verified) ? Normal(File.ReadAllText(Verified, Plain)) : null;
 
+    /// <summary>True if the accepted file has just the bytes of this text. Most have; they are not decoded.</summary>
+    public bool IsVerified(string text)
+        => File.Exists(Verified) && File.ReadAllBytes(Verified).AsSpan().SequenceEqual(Plain.GetBytes(text));
+
     /// <summary>Writes the trace of a run: UTF-8 without a byte order mark, LF, final newline.</summary>
     public void WriteReceived(string text, IReadOnlyList<string> hurdles)
     {

@@ -35,8 +35,8 @@ public sealed class SnapshotStore(string folder)
         }
 
         SnapshotFiles files = Files(key);
-        string? verified = files.ReadVerified();
         string received = SnapshotFiles.Normal(text);
+        string? verified = files.IsVerified(received) ? received : files.ReadVerified();
         if (string.Equals(verified, received, StringComparison.Ordinal))
         {
             files.DeleteReceived();

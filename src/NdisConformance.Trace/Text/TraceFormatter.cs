@@ -106,8 +106,7 @@ public static class TraceFormatter
     private static void AppendColumns(StringBuilder text, in TraceEvent traceEvent)
     {
         text.Append(CultureInfo.InvariantCulture, $"{traceEvent.Time / 10,8}.{traceEvent.Time % 10} ");
-        text.Append(CultureInfo.InvariantCulture, $"P{traceEvent.Processor} ");
-        text.Append(IrqlName(traceEvent.Irql).PadRight(IrqlWidth)).Append(' ');
+        text.Append(CultureInfo.InvariantCulture, $"P{traceEvent.Processor} {IrqlName(traceEvent.Irql),-IrqlWidth} ");
     }
 
     private static char Sign(in TraceEvent traceEvent) => traceEvent.Kind switch
