@@ -46,6 +46,34 @@ internal static class Link
                 session.Receive(300);
                 session.Stop();
             }),
+        new("link/paused-while-down", "frames are sent while the driver knows that the link is down, and a pause follows",
+            ["SEND-001", "LIFE-013", .. Rules], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.SetLink(false);
+                session.RunUntilIdle();
+                session.Send(Shapes.Large, lists: 2);
+                session.Send(Shapes.Small);
+                session.RunUntilIdle();
+                session.Pause();
+                session.SetLink(true);
+                session.Restart();
+                session.RunUntilIdle();
+                session.Send(Shapes.Large);
+                session.Stop();
+            }),
+        new("link/up-within-list", "the link comes up when the first of three frames of a list is lost",
+            ["SEND-005", .. Rules], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.SetLink(false);
+                session.Send(Shapes.Large, framesPerList: 3);
+                session.RunFor(20);
+                session.SetLink(true);
+                session.RunUntilIdle();
+                session.Send(Shapes.Large);
+                session.Stop();
+            }),
         new("link/changed-while-paused",
             "the link changes while the adapter is paused, twice, and just before the halt",
             ["LIFE-011", "LIFE-018", .. Rules], TestbedSetup.Ordinary, session =>
