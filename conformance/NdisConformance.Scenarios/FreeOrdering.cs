@@ -63,7 +63,7 @@ internal static class FreeOrdering
                 session.Stop();
             }),
         new("free-ordering/list-longer-than-ring",
-            "lists of more frames than the ring holds are half taken when the device reports, and when one is cancelled",
+            "lists of more frames than the ring holds are half taken when frames end, and when one is cancelled",
             ["SEND-016", .. Rules], TestbedSetup.Ordinary, session =>
             {
                 session.Start();

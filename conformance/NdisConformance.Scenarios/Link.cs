@@ -46,8 +46,9 @@ internal static class Link
                 session.Receive(300);
                 session.Stop();
             }),
-        new("link/paused-while-down", "frames are sent while the driver knows that the link is down, and a pause follows",
-            ["SEND-001", "LIFE-013", .. Rules], TestbedSetup.Ordinary, session =>
+        new("link/paused-while-down",
+            "frames are sent while the driver knows that the link is down, and a pause follows",
+            ["SEND-001", .. Rules], TestbedSetup.Ordinary, session =>
             {
                 session.Start();
                 session.SetLink(false);

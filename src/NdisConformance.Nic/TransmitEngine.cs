@@ -188,7 +188,7 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
         int count = 0;
         int slot = _head;
         ulong length = 0;
-        bool isEmpty = false;
+        bool isImpossible = false;
         Descriptor descriptor;
         do
         {
@@ -198,21 +198,15 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
                 return false;
             }
 
-            isEmpty |= descriptor is { Address: 0, Length: 0 };
+            isImpossible |= IsImpossible(descriptor, isKnown: count < _valid);
             length += descriptor.Length;
             slot = Next(slot);
             count++;
         }
         while (!descriptor.IsEndOfFrame && count < Ring.Count);
 
-        if (isEmpty)
-        {
-            // A descriptor that was made valid before it was written: there is nothing at 0, and the bus says so.
-            _bus!.DmaRead(0, _data.AsSpan(0, 1));
-        }
-
         _valid = 0;
-        bool isBad = isEmpty || !descriptor.IsEndOfFrame || count > options.MaximumElements
+        bool isBad = isImpossible || !descriptor.IsEndOfFrame || count > options.MaximumElements
             || length == 0 || length > (ulong)options.MaximumFrameBytes;
         Frame(_fetched) = new TransmitFrame
         {
@@ -236,6 +230,20 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
         descriptor = default;
         StopOnFault();
         return false;
+    }
+
+    /// <summary>
+    /// A descriptor that was made valid before it was written: at what it names is nothing, and the bus says so.
+    /// </summary>
+    private bool IsImpossible(Descriptor descriptor, bool isKnown)
+    {
+        bool isImpossible = descriptor is { Address: 0, Length: 0 } || descriptor.Length > options.MaximumFrameBytes;
+        if (isImpossible && !isKnown)
+        {
+            _bus!.DmaRead(Ring.OnBus(descriptor.Address), _data.AsSpan(0, 1));
+        }
+
+        return isImpossible;
     }
 
     // ---- Transmission: the data is read now and not before.

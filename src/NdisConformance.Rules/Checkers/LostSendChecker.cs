@@ -63,17 +63,12 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
 
     private readonly HashSet<ulong> _cancelIds = [];
 
-    /// <summary>Where the driver last asked for an address at which it can read data of others.</summary>
-    private long _dataAddressed;
-
     public static RuleDescriptor[] Rules => [All, Queued, ShortageHandled, Removed];
 
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(
             TraceName.MiniportCancelSend, (in e) => _cancelIds.Add(new MiniportCancelSendEnter(in e).CancelId));
-        events.OnCall(TraceName.MmGetSystemAddressForMdlSafe, (in e) => _dataAddressed = e.Sequence);
-        events.OnCall(TraceName.NdisGetDataBuffer, (in e) => _dataAddressed = e.Sequence);
         events.OnFact(TraceName.WireTransmit, OnTransmit);
         events.OnFact(TraceName.SendCompleted, OnCompleted);
         events.OnFact(TraceName.Drained, OnDrained);
@@ -101,38 +96,6 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         _queued.Exercise(nbl.CameToBusyDriver && nbl.Cancelled == 0 && e.State == AdapterState.Running);
         _removed.Exercise(context.Adapters.Current is { IsRemoved: true });
         _shortageHandled.Exercise(nbl.WasRefused);
-        if (new SendCompletedEvent(in e).Status == NDIS_STATUS.NDIS_STATUS_SUCCESS)
-        {
-            JudgeUnread(e, nbl);
-        }
-    }
-
-    /// <summary>
-    /// Nothing needs to reach the wire of a device that is gone or has no link, for SUCCESS may come when a frame is
-    /// queued in hardware or copied. A frame that was mapped is neither if its mapping was freed unread, and where the
-    /// driver never asked for an address to read the data at, it has no copy.
-    /// </summary>
-    private void JudgeUnread(in TraceEvent e, in NblState nbl)
-    {
-        bool isRemoved = context.Adapters.Current is { IsRemoved: true };
-        for (uint number = nbl.FirstNb; number != 0;)
-        {
-            ref readonly NbState nb = ref context.Sends.Nbs.Find(number);
-            TraceObject item = new(ObjectKind.Nb, number);
-            bool isUnread = nb is { Requested: not 0, OnWire: 0, WrongFrame: 0, WasRead: false };
-            bool isJudgedLater = !isRemoved && nb.Submitted > context.Adapters.LinkUp;
-            if (isUnread && !isJudgedLater && _dataAddressed < nb.Submitted && context.Mappings.LiveOf(item) == 0)
-            {
-                _transmitted.Report(
-                    item,
-                    nb.Submitted,
-                    e.Sequence,
-                    "a send that is completed with SUCCESS was transmitted, queued in hardware or copied",
-                    "its list was completed with SUCCESS, and the device never read its data");
-            }
-
-            number = nb.Next;
-        }
     }
 
     private void OnDrained(in TraceEvent e)
@@ -279,9 +242,23 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
 
         ref readonly SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
         bool isBehind = !Unsafe.IsNullRef(in group) && group.FirstCompleted != 0 && group.FirstCompleted <= nbl.Index;
-        return isBehind
+        return isBehind && !HasLeft(nbl)
             ? (_all, nbl.Submitted, "all lists of a call processed", Never)
             : (_once, nbl.Submitted, Once, Never);
+    }
+
+    /// <summary>True if all frames of a list were on the wire: it was processed, and its end was overlooked.</summary>
+    private bool HasLeft(in NblState nbl)
+    {
+        for (uint number = nbl.FirstNb; number != 0; number = context.Sends.Nbs.Find(number).Next)
+        {
+            if (context.Sends.Nbs.Find(number).OnWire == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>
