@@ -46,12 +46,20 @@ internal static class Link
                 session.Receive(300);
                 session.Stop();
             }),
-        new("link/paused-while-down",
-            "frames are sent while the driver knows that the link is down, and a pause follows",
-            ["SEND-001", .. Rules], TestbedSetup.Ordinary, session =>
+        new("link/sends-while-down",
+            "the link comes up when the first frame of a list is lost; later the driver knows that it is down, gets more "
+            + "frames, and pauses",
+            ["SEND-001", "SEND-002", "SEND-005", .. Rules], TestbedSetup.Ordinary, session =>
             {
                 session.Start();
                 session.SetLink(false);
+                session.Send(Shapes.Large, framesPerList: 3);
+                session.RunFor(20);
+                session.SetLink(true);
+                session.RunFor(LongMicroseconds);
+                session.RunUntilIdle();
+                session.SetLink(false);
+                session.RunFor(LongMicroseconds);
                 session.RunUntilIdle();
                 session.Send(Shapes.Large, lists: 2);
                 session.Send(Shapes.Small);
@@ -59,20 +67,9 @@ internal static class Link
                 session.Pause();
                 session.SetLink(true);
                 session.Restart();
+                session.RunFor(LongMicroseconds);
                 session.RunUntilIdle();
-                session.Send(Shapes.Large);
-                session.Stop();
-            }),
-        new("link/up-within-list", "the link comes up when the first of three frames of a list is lost",
-            ["SEND-005", .. Rules], TestbedSetup.Ordinary, session =>
-            {
-                session.Start();
-                session.SetLink(false);
-                session.Send(Shapes.Large, framesPerList: 3);
-                session.RunFor(20);
-                session.SetLink(true);
-                session.RunUntilIdle();
-                session.Send(Shapes.Large);
+                session.Send(Shapes.Large, framesPerList: 2);
                 session.Stop();
             }),
         new("link/changed-while-paused",

@@ -50,6 +50,7 @@ internal sealed partial class UnreadSendChecker(CheckerContext context) : ICheck
 
     private void Judge(in TraceEvent e, TraceObject item, in NbState nb)
     {
+        _transmitted.Exercise(nb.Requested != 0);
         bool isUnread = nb is { Requested: not 0, OnWire: 0, WrongFrame: 0, WasRead: false };
         if (isUnread && _dataAddressed < nb.Submitted && context.Mappings.LiveOf(item) == 0)
         {
