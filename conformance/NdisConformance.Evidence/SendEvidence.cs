@@ -27,7 +27,8 @@ internal static class SendEvidence
                         + "wire of a device that is gone, or when the system went down",
                     Scenarios =
                     [
-                        "data-path/below-minimum", "lifecycle/removal-with-requests", "lifecycle/surprise-removal",
+                        "data-path/below-minimum", "data-path/short-behind-head", "lifecycle/removal-with-requests",
+                        "lifecycle/surprise-removal",
                         ScenarioPatterns.ShutDown,
                     ],
                 },
@@ -49,7 +50,11 @@ internal static class SendEvidence
                 {
                     Reason = "its faulty miniport swaps two frames only where both are mapped and the first list "
                         + "comes first",
-                    Scenarios = ["callback-timing/reversed", "data-path/below-minimum", "free-ordering/resources-for-"],
+                    Scenarios =
+                    [
+                        "callback-timing/reversed", "data-path/below-minimum", "data-path/short-behind-head",
+                        "free-ordering/resources-for-",
+                    ],
                 },
             },
             new()
@@ -68,11 +73,12 @@ internal static class SendEvidence
                 BlindSpot = new()
                 {
                     Reason = "the device is done with all frames when its faulty miniport completes the list too "
-                        + "early, which breaks SGDMA-FREE-010; or some are copied or refused, which other rules are "
-                        + "about",
+                        + "early, which breaks SGDMA-FREE-010; or the device reads once more, which SEND-007 is about, "
+                        + "or some are copied or refused, which other rules are about",
                     Scenarios =
                     [
-                        "buffer-size-fallback/more-elements-than-device", "free-ordering/resources-for-the-",
+                        "buffer-size-fallback/more-elements-than-device", "free-ordering/newest-first",
+                        "free-ordering/resources-for-the-",
                         "free-ordering/resources-while-sending", "data-path/minimum-frame",
                         "lifecycle/pause-with-sends", "callback-timing/completed-at-once", "lifecycle/removal-with-",
                         "traffic/refused-in-chain",

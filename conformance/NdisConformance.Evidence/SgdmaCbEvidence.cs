@@ -7,6 +7,19 @@ internal static class SgdmaCbEvidence
 {
     public static GroupEvidence Group { get; } = new()
     {
+        Checked =
+        [
+            new()
+            {
+                Rule = "SGDMA-CB-008",
+                BlindSpot = new()
+                {
+                    Reason = "more frames follow than its faulty miniport has list buffers: one is used again while "
+                        + "its list lives, which SGDMA-ALLOC-011 is about",
+                    Scenarios = ["free-ordering/list-longer-than-ring"],
+                },
+            },
+        ],
         Unchecked =
         [
             new()

@@ -25,6 +25,8 @@ internal static class DataPath
         Sending("maximum-frame", "a frame of 1514 bytes", Shapes.OfLength(1514)),
         Sending("prefix", "the data starts behind unused bytes of CurrentMdl", Shapes.Prefixed(100)),
         Sending("behind-head", "CurrentMdl is not the head of the MDL chain", Shapes.BehindHead),
+        Sending("short-behind-head", "a frame of 40 bytes, to be padded, whose CurrentMdl is not the head of the chain",
+            Shapes.ShortBehindHead),
         Sending("page-break-in-prefix", "a page ends inside the unused bytes of CurrentMdl", Shapes.PrefixAcrossPage,
             Fragmented),
         Sending("slack-and-padding", "MDLs are longer than the data, and more MDLs follow", Shapes.Padded),

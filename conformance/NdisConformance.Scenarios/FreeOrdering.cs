@@ -9,6 +9,9 @@ namespace NdisConformance.Scenarios;
 /// <summary>When lists are freed and sends completed, against what device and host still do.</summary>
 internal static class FreeOrdering
 {
+    // More than the reference NIC has descriptors.
+    private const int LongList = 70;
+
     private static readonly string[] Rules =
         ["SGDMA-FREE-001", "SGDMA-FREE-002", "SGDMA-FREE-003", "SGDMA-FREE-005", "SGDMA-FREE-007", "SGDMA-FREE-010",
         "SGDMA-LIST-013", "SGDMA-DEREG-001", "SGDMA-DEREG-002", "SEND-005", "SEND-006", "SEND-007", "SEND-020"];
@@ -54,7 +57,25 @@ internal static class FreeOrdering
                 session.CancelSend(3);
                 session.CancelSend(2);
                 session.CancelSend(4, NDIS.DISPATCH_LEVEL);
+                session.Send(Shapes.Large, lists: 2);
                 session.RunFor(1_000);
+                session.ReleaseCompletions();
+                session.Stop();
+            }),
+        new("free-ordering/list-longer-than-ring",
+            "lists of more frames than the ring holds are half taken when frames end, and when one is cancelled",
+            ["SEND-016", .. Rules], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                session.Send(Shapes.Small, framesPerList: LongList);
+                session.RunUntilIdle();
+                session.ReleaseCompletions();
+                session.RunUntilIdle();
+                session.HoldCompletions();
+                session.Send(Shapes.Small, framesPerList: LongList, cancelId: 1);
+                session.RunUntilIdle();
+                session.CancelSend(1);
                 session.ReleaseCompletions();
                 session.Stop();
             }),

@@ -46,6 +46,32 @@ internal static class Link
                 session.Receive(300);
                 session.Stop();
             }),
+        new("link/sends-while-down",
+            "the link comes up when the first frame of a list is lost; later the driver knows that it is down, gets more "
+            + "frames, and pauses",
+            ["SEND-001", "SEND-002", "SEND-005", .. Rules], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.SetLink(false);
+                session.Send(Shapes.Large, framesPerList: 3);
+                session.RunFor(20);
+                session.SetLink(true);
+                session.RunFor(LongMicroseconds);
+                session.RunUntilIdle();
+                session.SetLink(false);
+                session.RunFor(LongMicroseconds);
+                session.RunUntilIdle();
+                session.Send(Shapes.Large, lists: 2);
+                session.Send(Shapes.Small);
+                session.RunUntilIdle();
+                session.Pause();
+                session.SetLink(true);
+                session.Restart();
+                session.RunFor(LongMicroseconds);
+                session.RunUntilIdle();
+                session.Send(Shapes.Large, framesPerList: 2);
+                session.Stop();
+            }),
         new("link/changed-while-paused",
             "the link changes while the adapter is paused, twice, and just before the halt",
             ["LIFE-011", "LIFE-018", .. Rules], TestbedSetup.Ordinary, session =>

@@ -24,6 +24,7 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
     private IDeviceBus? _bus;
     private uint _epoch;
     private int _head;
+    private int _valid;
     private uint _fetched;
     private uint _transmitted;
     private uint _completed;
@@ -156,7 +157,7 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
         IsRunning = false;
         _epoch = NicCookie.Next(_epoch);
         (_isWireBusy, _isFetchDue, _isReportingNewestFirst) = (false, false, false);
-        (_head, _fetched, _transmitted, _completed) = (0, 0, 0, 0);
+        (_head, _valid, _fetched, _transmitted, _completed) = (0, 0, 0, 0, 0);
         Array.Clear(_isBusy);
         Array.Clear(_frames);
     }
@@ -179,35 +180,33 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
         }
     }
 
-    /// <summary>Takes one frame; false if its descriptors are not all valid yet.</summary>
+    /// <summary>
+    /// Takes one frame; false if its descriptors are not all valid yet. Those that are will not be read again.
+    /// </summary>
     private bool FetchFrame()
     {
         int count = 0;
         int slot = _head;
         ulong length = 0;
-        bool isEmpty = false;
+        bool isImpossible = false;
         Descriptor descriptor;
         do
         {
-            if (_isBusy[slot] || !FetchDescriptor(slot, out descriptor) || !descriptor.IsOwn)
+            if (_isBusy[slot] || !FetchDescriptor(slot, isKnown: count < _valid, out descriptor) || !descriptor.IsOwn)
             {
+                _valid = IsRunning ? count : 0;
                 return false;
             }
 
-            isEmpty |= descriptor is { Address: 0, Length: 0 };
+            isImpossible |= IsImpossible(descriptor, isKnown: count < _valid);
             length += descriptor.Length;
             slot = Next(slot);
             count++;
         }
         while (!descriptor.IsEndOfFrame && count < Ring.Count);
 
-        if (isEmpty)
-        {
-            // A descriptor that was made valid before it was written: there is nothing at 0, and the bus says so.
-            _bus!.DmaRead(0, _data.AsSpan(0, 1));
-        }
-
-        bool isBad = isEmpty || !descriptor.IsEndOfFrame || count > options.MaximumElements
+        _valid = 0;
+        bool isBad = isImpossible || !descriptor.IsEndOfFrame || count > options.MaximumElements
             || length == 0 || length > (ulong)options.MaximumFrameBytes;
         Frame(_fetched) = new TransmitFrame
         {
@@ -219,10 +218,10 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
         return true;
     }
 
-    private bool FetchDescriptor(int slot, out Descriptor descriptor)
+    private bool FetchDescriptor(int slot, bool isKnown, out Descriptor descriptor)
     {
         Span<byte> bytes = Mirror(slot);
-        if (_bus!.DmaRead(Ring.AddressOf(slot), bytes))
+        if (isKnown || _bus!.DmaRead(Ring.AddressOf(slot), bytes))
         {
             descriptor = Descriptor.Read(bytes);
             return true;
@@ -231,6 +230,20 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
         descriptor = default;
         StopOnFault();
         return false;
+    }
+
+    /// <summary>
+    /// A descriptor that was made valid before it was written: at what it names is nothing, and the bus says so.
+    /// </summary>
+    private bool IsImpossible(Descriptor descriptor, bool isKnown)
+    {
+        bool isImpossible = descriptor is { Address: 0, Length: 0 } || descriptor.Length > options.MaximumFrameBytes;
+        if (isImpossible && !isKnown)
+        {
+            _bus!.DmaRead(Ring.OnBus(descriptor.Address), _data.AsSpan(0, 1));
+        }
+
+        return isImpossible;
     }
 
     // ---- Transmission: the data is read now and not before.
@@ -327,7 +340,10 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
         }
     }
 
-    /// <summary>One at a time, with time between, so that the driver sees the order.</summary>
+    /// <summary>
+    /// One at a time, with time between, so that the driver sees the order. The others wait for a medium that is busy:
+    /// each is read again before it goes out and is reported.
+    /// </summary>
     private void ReportNewest()
     {
         for (uint number = _completed; number != OldestKept(); number--)
@@ -336,6 +352,7 @@ internal sealed class TransmitEngine(ReferenceNicOptions options, InterruptUnit 
             if (frame.IsKept)
             {
                 _isReportingNewestFirst = true;
+                frame.IsBad |= !frame.IsBad && !Gather(frame);
                 Report(ref frame);
                 Ask(ReportGapTicks, NicEvent.ReportNewest);
                 return;

@@ -16,6 +16,14 @@ public static class Shapes
     /// <summary>CurrentMdl is the second MDL of the chain, and the data starts inside it.</summary>
     public static FrameShape BehindHead { get; } = new() { DataLength = 600, DataOffset = 72, MdlLengths = [64, 300] };
 
+    /// <summary>The same with a frame below the minimum of the medium, in two MDLs.</summary>
+    public static FrameShape ShortBehindHead { get; } = new()
+    {
+        DataLength = 40,
+        DataOffset = 72,
+        MdlLengths = [64, 30],
+    };
+
     /// <summary>A page ends inside the unused bytes of CurrentMdl: the skip spans two elements.</summary>
     public static FrameShape PrefixAcrossPage { get; } = new()
     {

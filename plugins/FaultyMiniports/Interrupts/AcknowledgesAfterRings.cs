@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 using ReferenceMiniport;
 
 [assembly: NdisMiniport("send-001-acknowledges-after-rings", typeof(AcknowledgesAfterRings))]
-[assembly: FaultyMiniport("send-001-acknowledges-after-rings", "SEND-001", AlsoFires = "RECV-027, SEND-002")]
+[assembly: FaultyMiniport("send-001-acknowledges-after-rings", "SEND-001", AlsoFires = "RECV-027")]
 
 namespace FaultyMiniports;
 

@@ -5,7 +5,9 @@ using static NdisConformance.Contract.NDIS;
 
 [assembly: NdisMiniport("send-020-completes-with-first-frame", typeof(CompletesWithFirstFrame))]
 [assembly: FaultyMiniport(
-    "send-020-completes-with-first-frame", "SEND-020", AlsoFires = "SEND-005, SGDMA-ALLOC-020, SGDMA-FREE-010")]
+    "send-020-completes-with-first-frame",
+    "SEND-020",
+    AlsoFires = "SEND-005, SEND-007, SGDMA-ALLOC-020, SGDMA-FREE-010")]
 
 namespace FaultyMiniports;
 

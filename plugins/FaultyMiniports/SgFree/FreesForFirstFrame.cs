@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("sgdma-free-004-frees-for-first-frame", typeof(FreesForFirstFrame))]
-[assembly: FaultyMiniport("sgdma-free-004-frees-for-first-frame", "SGDMA-FREE-004")]
+[assembly: FaultyMiniport("sgdma-free-004-frees-for-first-frame", "SGDMA-FREE-004", AlsoFires = "SGDMA-ALLOC-015")]
 
 namespace FaultyMiniports;
 

@@ -78,6 +78,7 @@ internal static class CheckerSet
         new CancelChecker(context),
         new SendChecker(context),
         new LostSendChecker(context),
+        new UnreadSendChecker(context),
         new ReceiveChecker(context),
         new LoopbackChecker(context),
         new FilterChecker(context),

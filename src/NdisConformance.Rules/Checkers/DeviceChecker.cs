@@ -117,6 +117,7 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _callbackRan = context.Rules.Own(CallbackRan);
     private readonly OwnedRule _opaque = context.Rules.Own(Opaque);
     private readonly OwnedRule _anySize = context.Rules.Borrow(WireChecker.AnySize);
+    private readonly OwnedRule _padding = context.Rules.Borrow(WireChecker.Padding);
     private readonly OwnedRule _skip = context.Rules.Borrow(WireChecker.LongSkip);
     private readonly OwnedRule _sharedBounds = context.Rules.Borrow(DataAccessChecker.Shared);
     private readonly OwnedRule _wideAddress = context.Rules.Own(WideAddress);
@@ -296,6 +297,11 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
         ref readonly NbState nb = ref context.Sends.Nbs.Find(mapping.Nb.Number);
         bool isSend = !Unsafe.IsNullRef(in nb);
         ulong dataRest = isSend ? nb.DataEnd - new DeviceFaultEvent(in e).Offset : 0;
+        if (isSend && IsPadding(e, nb))
+        {
+            Report(_padding, e, mapping.Delivered, "short frames padded with zeros to 60 bytes");
+            return;
+        }
 
         // Where the prefix is longer than the first element, taking it off that element alone gives a length below 0.
         bool isShortFirst = isSend && nb.FirstElementLength < nb.CurrentMdlOffset;
@@ -313,6 +319,14 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
             isAnySize ? "each element taken from where it begins for as long as it is"
                 : "CurrentMdlOffset bytes skipped over as many elements as they take",
             new FindingLinks { Spoils = [mapping.Nbl] });
+    }
+
+    /// <summary>The access goes on behind a short frame for just as long as the medium asks for.</summary>
+    private static bool IsPadding(in TraceEvent e, in NbState nb)
+    {
+        DeviceFaultEvent fault = new(in e);
+        return nb.DataLength < FrameSizes.Minimum
+            && fault.Offset + fault.Length == nb.CurrentMdlOffset + FrameSizes.Minimum;
     }
 
     /// <summary>A list that was read too early, or two lists in one place, spoil what the device is given.</summary>

@@ -242,9 +242,23 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
 
         ref readonly SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
         bool isBehind = !Unsafe.IsNullRef(in group) && group.FirstCompleted != 0 && group.FirstCompleted <= nbl.Index;
-        return isBehind
+        return isBehind && !HasLeft(nbl)
             ? (_all, nbl.Submitted, "all lists of a call processed", Never)
             : (_once, nbl.Submitted, Once, Never);
+    }
+
+    /// <summary>True if all frames of a list were on the wire: it was processed, and its end was overlooked.</summary>
+    private bool HasLeft(in NblState nbl)
+    {
+        for (uint number = nbl.FirstNb; number != 0; number = context.Sends.Nbs.Find(number).Next)
+        {
+            if (context.Sends.Nbs.Find(number).OnWire == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>

@@ -98,7 +98,7 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
         Source = "SendC",
     };
 
-    private static readonly RuleDescriptor Padding = new()
+    internal static readonly RuleDescriptor Padding = new()
     {
         Id = "SEND-013",
         Level = RuleLevel.Must,

@@ -41,6 +41,19 @@ internal sealed partial class ReferenceNicTests
     public void PowerOn() => PowerOn(new ReferenceNicOptions { MaximumElements = 3 });
 
     [Test]
+    public void ReadsAValidDescriptorOnce()
+    {
+        Fill(Data, 40, 0x11);
+        Post(0, Data, 40, Own);
+        _nic.Look();
+        Post(0, Data + 0x100, 40, Own);
+        Post(1, Data, 30, Own | EndOfFrame);
+        _nic.Look();
+        _bus.RunAll(_nic);
+        Assert.That(_bus.Wire.Single(), Is.EqualTo(Bytes(70, 0x11)));
+    }
+
+    [Test]
     public void SendsAFrameOfSeveralPieces()
     {
         Fill(Data, 40, 0x11);

@@ -119,6 +119,18 @@ internal sealed class ElementRuleTests
         Assert.That(trace.Engine.Findings, Has.Count.EqualTo(1));
     }
 
+    [TestCase(0u, 60u)]
+    [TestCase(30u, 30u)] // of an element in the middle of the data
+    [Rule("SEND-013")]
+    public void Fires_WhenTheDeviceReadsThePaddingBehindAShortFrame(uint offset, uint length)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1, length: 40);
+        trace.Send(1, () => trace.Map(1, 1, 1));
+        trace.Overrun(1, length, offset, rest: 10, mdlRest: 10, pageRest: 4000);
+        Expect.Fires("SEND-013", trace);
+    }
+
     [TestCase(700u, 0u)]
     [TestCase(100u, 30u)]
     [Rule("DEV-001")]

@@ -8,6 +8,69 @@ namespace NdisConformance.Tests.Rules;
 [TestFixture]
 internal sealed class LostSendRuleTests
 {
+    [TestCase(false)]
+    [TestCase(true)]
+    [Rule("SEND-005")]
+    public void Fires_WhenAFrameThatTheDeviceNeverRead_IsTakenForSent(bool isUpAgain)
+    {
+        DriverTrace trace = WithoutLink();
+        if (isUpAgain)
+        {
+            trace.LinkChanged(DriverTrace.Adapter, up: true);
+        }
+
+        EndMapped(trace);
+        Expect.Fires("SEND-005", trace);
+    }
+
+    [Test]
+    [Rule("SEND-005")]
+    public void Silent_WhenAFrameWithoutALinkFails_WasRead_OrMayBeACopy()
+    {
+        DriverTrace failed = WithoutLink();
+        failed.Dpc(() =>
+        {
+            failed.Free(1, 1);
+            failed.Complete(1, NDIS_STATUS_FAILURE);
+        });
+        DriverTrace read = WithoutLink();
+        read.Read(1);
+        EndMapped(read);
+        DriverTrace copied = WithoutLink();
+        copied.MmGetSystemAddressForMdlSafeReturn(copied.MmGetSystemAddressForMdlSafeCall(DriverTrace.Mdl), true);
+        EndMapped(copied);
+        foreach (DriverTrace trace in (DriverTrace[])[failed, read, copied])
+        {
+            trace.Drained(DriverTrace.Adapter);
+            Assert.That(trace.Engine.Findings, Is.Empty);
+        }
+
+        Expect.Silent(read, "SEND-005");
+    }
+
+    [Test]
+    [Rule("SEND-001")]
+    public void Fires_NotAsLeftOut_WhenAListBehindAnotherHasLeft()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.SubmitTwo();
+        trace.Send(1, () =>
+        {
+            trace.Map(1, 1, 1);
+            trace.Map(2, 2, 2);
+        });
+        trace.Leave(1, 1, 1);
+        trace.Leave(2, 2, 2);
+        trace.Dpc(() =>
+        {
+            trace.Free(1, 1);
+            trace.Complete(1);
+        });
+        NeverEnds(trace, 2);
+        Expect.Fires("SEND-001", trace);
+        Assert.That(trace.Engine.Findings.Select(finding => finding.RuleId), Does.Not.Contain("SEND-002"));
+    }
+
     [Test]
     [Rule("SEND-003")]
     public void Silent_WhenASendIsQueuedBehindAnother()
@@ -180,15 +243,28 @@ internal sealed class LostSendRuleTests
         return trace;
     }
 
+    /// <summary>A send is mapped, and the link goes down.</summary>
+    private static DriverTrace WithoutLink()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1);
+        trace.Send(1, () => trace.Map(1, 1, 1));
+        trace.LinkChanged(DriverTrace.Adapter, up: false);
+        return trace;
+    }
+
     private static void EndFirst(DriverTrace trace)
     {
         trace.Leave(1, 1, 1);
-        trace.Dpc(() =>
+        EndMapped(trace);
+    }
+
+    private static void EndMapped(DriverTrace trace)
+        => trace.Dpc(() =>
         {
             trace.Free(1, 1);
             trace.Complete(1);
         });
-    }
 
     private static void NeverEnds(DriverTrace trace, uint nbl)
         => trace.Unmet(DriverTrace.Nbl(nbl), Operation.Send);

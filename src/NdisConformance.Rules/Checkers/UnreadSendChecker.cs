@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>
+/// SUCCESS for frames that cannot have left. Nothing needs to reach the wire of a device that is gone or has no link,
+/// for SUCCESS may come when a frame is queued in hardware or copied. A frame that was mapped is not queued if its
+/// mapping was freed unread, and where the driver never asked for an address at which to read the data, it was not
+/// copied.
+/// </summary>
+[Resets]
+internal sealed partial class UnreadSendChecker(CheckerContext context) : IChecker
+{
+    private readonly OwnedRule _transmitted = context.Rules.Borrow(WireChecker.Transmitted);
+
+    /// <summary>Where the driver last asked for an address at which it can read data of others.</summary>
+    private long _dataAddressed;
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnCall(TraceName.MmGetSystemAddressForMdlSafe, (in e) => _dataAddressed = e.Sequence);
+        events.OnCall(TraceName.NdisGetDataBuffer, (in e) => _dataAddressed = e.Sequence);
+        events.OnFact(TraceName.SendCompleted, OnCompleted);
+    }
+
+    private void OnCompleted(in TraceEvent e)
+    {
+        SendCompletedEvent completed = new(in e);
+        ref readonly NblState nbl = ref context.Sends.Nbls.Find(completed.Nbl.Number);
+        if (completed.Status != NDIS_STATUS.NDIS_STATUS_SUCCESS || Unsafe.IsNullRef(in nbl) || nbl.Completed != 0)
+        {
+            return;
+        }
+
+        bool isRemoved = context.Adapters.Current is { IsRemoved: true };
+        for (uint number = nbl.FirstNb; number != 0;)
+        {
+            ref readonly NbState nb = ref context.Sends.Nbs.Find(number);
+            bool isJudgedByWire = !isRemoved && nb.Submitted > context.Adapters.LinkUp;
+            if (!isJudgedByWire)
+            {
+                Judge(e, new TraceObject(ObjectKind.Nb, number), nb);
+            }
+
+            number = nb.Next;
+        }
+    }
+
+    private void Judge(in TraceEvent e, TraceObject item, in NbState nb)
+    {
+        _transmitted.Exercise(nb.Requested != 0);
+        bool isUnread = nb is { Requested: not 0, OnWire: 0, WrongFrame: 0, WasRead: false };
+        if (isUnread && _dataAddressed < nb.Submitted && context.Mappings.LiveOf(item) == 0)
+        {
+            _transmitted.Report(
+                item,
+                nb.Submitted,
+                e.Sequence,
+                "a send that is completed with SUCCESS was transmitted, queued in hardware or copied",
+                "its list was completed with SUCCESS, and the device never read its data");
+        }
+    }
+}
