@@ -91,6 +91,36 @@ internal static class Requests
                 ReceiveAll(session);
                 session.Stop();
             }),
+        new("requests/multicast-refused",
+            "a multicast list is set after the filter; one that is no list is refused, and the first stays",
+            ["OID-001", "RECV-028"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Receive(100, count: 2);
+                session.SetMulticastList(FrameDestination.OtherGroup, FrameDestination.Group);
+                session.Receive(100, count: 4, FrameDestination.OtherGroup);
+                session.RunUntilIdle();
+                session.SetOid(OID_802_3_MULTICAST_LIST, new byte[7]);
+                session.Receive(100, count: 4, FrameDestination.OtherGroup);
+                session.RunUntilIdle();
+                session.Stop();
+            }),
+        new("requests/multicast-replaced",
+            "multicast lists as long as the adapter takes follow one another, each with other addresses",
+            ["RECV-028"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Receive(100, count: 2);
+                for (int i = 0; i < 4; i++)
+                {
+                    session.SetLongestMulticastList(
+                        i % 2 == 0 ? FrameDestination.Group : FrameDestination.OtherGroup, variant: i);
+                }
+
+                session.Receive(100, count: 4, FrameDestination.OtherGroup);
+                session.RunUntilIdle();
+                session.Stop();
+            }),
         new("requests/after-removal", "OIDs are asked for when the device is gone",
             ["OID-001", "OID-006"], TestbedSetup.Ordinary, session =>
             {

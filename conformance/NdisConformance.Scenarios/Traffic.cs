@@ -144,6 +144,22 @@ internal static class Traffic
         {
             Variations = Plan("traffic/frame", BoundaryAlternative.Item, 1),
         },
+        new("traffic/frame-with-completion",
+            "a frame arrives and its interrupt is serviced while a DPC is on its way or runs, and nothing comes after",
+            ["RECV-027", "SEND-001"], TestbedSetup.Ordinary, FrameWithCompletion)
+        {
+            // A step for the frame, one for its interrupt.
+            Variations = new VariationPlan(
+                "traffic/frame-with-completion",
+                HostChoice.Boundary,
+                met => AtEach(met, BoundaryAlternative.Item, BoundaryAlternative.Interrupt),
+                "MiniportInterruptDPC calls nothing while something can happen"),
+        },
+        new("traffic/link-in-dpc", "the link goes down while MiniportInterruptDPC reports that it came up",
+            ["LIFE-040"], TestbedSetup.Ordinary, LinkInDpc)
+        {
+            Variations = Plan("traffic/link", BoundaryAlternative.Item, 1),
+        },
         new("traffic/completion-in-dpc", "a frame leaves while MiniportInterruptDPC runs, and nothing comes after it",
             ["SEND-001"], TestbedSetup.Ordinary, session =>
             {
@@ -283,6 +299,44 @@ internal static class Traffic
         session.Stop();
     }
 
+    /// <summary>
+    /// The frame is offered to all boundaries of the DPC of a send. The NIC interrupts for it although it interrupted
+    /// already: what either interrupt tells must not be lost.
+    /// </summary>
+    private static void FrameWithCompletion(TestbedSession session)
+    {
+        session.Start();
+        session.Receive(300, count: 2);
+        session.Send(Shapes.Large);
+        session.RunUntilIdle();
+        Stimulus frame = session.Stimuli.Receive(200);
+        session.Offer(frame, processor: 1);
+        session.Send(Shapes.Large);
+        session.RunFor(100);
+        session.Await(frame);
+        session.RunUntilIdle();
+        session.Receive(100);
+        session.RunUntilIdle();
+        session.Stop();
+    }
+
+    /// <summary>A change and the next one come so close that the NIC has one cause for both.</summary>
+    private static void LinkInDpc(TestbedSession session)
+    {
+        session.Start();
+        session.SetLink(false);
+        session.RunUntilIdle();
+        Stimulus change = session.Stimuli.SetLink(false);
+        session.Offer(change, processor: 1);
+        session.SetLink(true);
+        session.RunFor(100);
+        session.Await(change);
+        session.RunUntilIdle();
+        session.RunFor(Link.LongMicroseconds);
+        session.RunUntilIdle();
+        session.Stop();
+    }
+
     /// <summary>A run for each boundary of MiniportInterruptDPC at which it can happen, or for some of them.</summary>
     private static VariationPlan Plan(
         string survey, BoundaryAlternative alternative, int steps, int runs = MostBoundaries)
@@ -301,6 +355,20 @@ internal static class Traffic
                     }
                 })),
             "MiniportInterruptDPC calls nothing while something can happen");
+
+    /// <summary>
+    /// A run for each boundary of an interrupt or its DPC at which the first can happen; the second follows at the next
+    /// boundary.
+    /// </summary>
+    private static IEnumerable<Variation> AtEach(
+        IReadOnlyList<RecordedChoice> met, BoundaryAlternative first, BoundaryAlternative second)
+        => met.Where(choice => (choice.Site.Possible & (1UL << (int)first)) != 0 && IsInDpc(choice.Site))
+            .Take(MostBoundaries)
+            .Select(choice => new Variation(
+                $"{choice.Site}",
+                choices => choices
+                    .At((int)HostChoice.Boundary, choice.Site.Ordinal, (int)first)
+                    .At((int)HostChoice.Boundary, choice.Site.Ordinal + 1, (int)second)));
 
     private static IEnumerable<RecordedChoice> Some(RecordedChoice[] all, int count)
     {

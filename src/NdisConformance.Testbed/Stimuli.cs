@@ -100,6 +100,14 @@ public sealed class Stimuli(NdisHost host)
             return NDIS_STATUS_SUCCESS;
         });
 
+    /// <summary>The link of the device comes up or goes down.</summary>
+    public HostStimulus<bool> SetLink(bool isUp)
+        => new(host, isUp, PASSIVE_LEVEL, static (host, isUp) =>
+        {
+            host.SetLink(isUp);
+            return NDIS_STATUS_SUCCESS;
+        });
+
     /// <summary>The device is gone, if it is one that can vanish.</summary>
     public HostStimulus<Action<NdisHost>> RemoveDevice()
         => Passive(static host => (host.Device as IHoldableDevice)?.Disappear());
