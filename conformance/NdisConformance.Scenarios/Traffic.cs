@@ -20,6 +20,7 @@ internal static class Traffic
     private const int Batch = 40;
     private const int MostBoundaries = 64;
     private const int Removals = 20;
+    private const int LinkChanges = 12;
 
     private static readonly string[] ReceiveRules = ["RECV-004", "RECV-005", "RECV-020", "RECV-028"];
 
@@ -145,7 +146,7 @@ internal static class Traffic
             Variations = Plan("traffic/frame", BoundaryAlternative.Item, 1),
         },
         new("traffic/frame-with-completion",
-            "a frame arrives and its interrupt is serviced while a DPC is on its way or runs, and nothing comes after",
+            "a frame arrives and interrupts between the interrupt of a send and the end of its DPC, and nothing comes after",
             ["RECV-027", "SEND-001"], TestbedSetup.Ordinary, FrameWithCompletion)
         {
             // A step for the frame, one for its interrupt.
@@ -158,7 +159,7 @@ internal static class Traffic
         new("traffic/link-in-dpc", "the link goes down while MiniportInterruptDPC reports that it came up",
             ["LIFE-040"], TestbedSetup.Ordinary, LinkInDpc)
         {
-            Variations = Plan("traffic/link", BoundaryAlternative.Item, 1),
+            Variations = Plan("traffic/link", BoundaryAlternative.Item, 1, LinkChanges),
         },
         new("traffic/completion-in-dpc", "a frame leaves while MiniportInterruptDPC runs, and nothing comes after it",
             ["SEND-001"], TestbedSetup.Ordinary, session =>
@@ -300,7 +301,7 @@ internal static class Traffic
     }
 
     /// <summary>
-    /// The frame is offered to all boundaries of the DPC of a send. The NIC interrupts for it although it interrupted
+    /// The frame is offered to the interrupt service and the DPC of a send. The NIC interrupts for it although it interrupted
     /// already: what either interrupt tells must not be lost.
     /// </summary>
     private static void FrameWithCompletion(TestbedSession session)
@@ -357,12 +358,13 @@ internal static class Traffic
             "MiniportInterruptDPC calls nothing while something can happen");
 
     /// <summary>
-    /// A run for each boundary of an interrupt or its DPC at which the first can happen; the second follows at the next
-    /// boundary.
+    /// A run for each entry and exit of the interrupt service and of its DPC at which the first can happen; the second
+    /// follows at the next boundary.
     /// </summary>
     private static IEnumerable<Variation> AtEach(
         IReadOnlyList<RecordedChoice> met, BoundaryAlternative first, BoundaryAlternative second)
-        => met.Where(choice => (choice.Site.Possible & (1UL << (int)first)) != 0 && IsInDpc(choice.Site))
+        => met.Where(choice => (choice.Site.Possible & (1UL << (int)first)) != 0
+                && choice.Site.Name is TraceName.MiniportInterrupt or TraceName.MiniportInterruptDPC)
             .Take(MostBoundaries)
             .Select(choice => new Variation(
                 $"{choice.Site}",
