@@ -61,6 +61,20 @@ internal static class Requests
                 AskCounters(session);
                 session.Stop();
             }),
+        new("requests/sent-frames",
+            "frames are counted: lists of several frames, some of which are refused, then only refused ones",
+            ["OID-001", "OID-011"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                AskSentFrames(session, sizeof(ulong));
+                session.Send(Shapes.Large, lists: 2, framesPerList: 3);
+                session.Send(Shapes.TooLong(1));
+                session.Send(Shapes.Small);
+                AskSentFrames(session, sizeof(uint));
+                session.Send(Shapes.TooLong(1), lists: 2);
+                AskSentFrames(session, sizeof(ulong));
+                session.Stop();
+            }),
         new("requests/cancelled", "a request is cancelled, and another one is made",
             Rules, TestbedSetup.Ordinary, session =>
             {
@@ -165,6 +179,14 @@ internal static class Requests
         session.QueryOid(OID_GEN_STATISTICS, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1);
         session.QueryStatistics(OID_GEN_XMIT_OK, sizeof(ulong));
         session.QueryStatistics(OID_GEN_RCV_OK, sizeof(uint));
+    }
+
+    /// <summary>A driver may learn from its NIC some time later what was sent.</summary>
+    private static void AskSentFrames(TestbedSession session, uint bytes)
+    {
+        session.RunUntilIdle();
+        session.RunFor(Link.LongMicroseconds);
+        session.QueryOid(OID_GEN_XMIT_OK, bytes);
     }
 
     private static void ReceiveAll(TestbedSession session)

@@ -17,19 +17,19 @@ internal static class TrafficInDpc
     private const int Removals = 20;
     private const int LinkChanges = 12;
     private const int RingMoments = 12;
-    private const int FullRing = 8;
+    private const int FullRing = 16;
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
         new("traffic/gone-in-dpc", "the device disappears while MiniportInterruptDPC runs",
             ["LIFE-011", "LIFE-013", "LIFE-035"], TestbedSetup.Ordinary, GoneInDpc)
         {
-            Variations = Plan("traffic/gone", BoundaryAlternative.Item, 1, Removals),
+            Variations = Plan("traffic/gone", Removals, BoundaryAlternative.Item),
         },
         new("traffic/frame-in-dpc", "a frame arrives while MiniportInterruptDPC runs, and nothing comes after it",
             ["RECV-027"], TestbedSetup.Ordinary, FrameInDpc)
         {
-            Variations = Plan("traffic/frame", BoundaryAlternative.Item, 1),
+            Variations = Plan("traffic/frame", MostBoundaries, BoundaryAlternative.Item),
         },
         new("traffic/frame-with-completion",
             "a frame arrives and interrupts between the interrupt of a send and the end of its DPC, and nothing comes after",
@@ -45,7 +45,7 @@ internal static class TrafficInDpc
         new("traffic/link-in-dpc", "the link goes down while MiniportInterruptDPC reports that it came up",
             ["LIFE-040"], TestbedSetup.Ordinary, LinkInDpc)
         {
-            Variations = Plan("traffic/link", BoundaryAlternative.Item, 1, LinkChanges),
+            Variations = Plan("traffic/link", LinkChanges, BoundaryAlternative.Item),
         },
         new("traffic/completion-in-dpc", "a frame leaves while MiniportInterruptDPC runs, and nothing comes after it",
             ["SEND-001"], TestbedSetup.Ordinary, session =>
@@ -57,25 +57,26 @@ internal static class TrafficInDpc
             })
         {
             // A step for the end of the frame, one for its completion.
-            Variations = Plan("traffic/completion", BoundaryAlternative.Device, 2),
+            Variations = Plan(
+                "traffic/completion", MostBoundaries, BoundaryAlternative.Device, BoundaryAlternative.Device),
         },
         new("traffic/full-ring",
-            "a frame arrives while MiniportInterruptDPC takes frames out of a ring that is full",
+            "frames fill the ring again while MiniportInterruptDPC takes those out that filled it before",
             ["RECV-020"], new TestbedSetup { Nic = new ReferenceNicOptions { ReceiveRingLimit = FullRing } }, session =>
             {
                 session.Start();
                 session.Receive(300, count: 2);
                 session.RunUntilIdle();
-                Stimulus frame = session.Stimuli.Receive(200);
-                session.Offer(frame, processor: 1);
+                Stimulus frames = session.Stimuli.Receive(200, FullRing);
+                session.Offer(frames, processor: 1);
                 session.ReceiveBurst(300, FullRing);
                 session.RunFor(100);
-                session.Await(frame);
+                session.Await(frames);
                 session.RunUntilIdle();
                 session.Stop();
             })
         {
-            Variations = Plan("traffic/full-ring", BoundaryAlternative.Item, 1, RingMoments),
+            Variations = Plan("traffic/full-ring", RingMoments, BoundaryAlternative.Item),
         },
     ];
 
@@ -153,21 +154,23 @@ internal static class TrafficInDpc
         session.Stop();
     }
 
-    /// <summary>A run for each boundary of MiniportInterruptDPC at which it can happen, or for some of them.</summary>
-    private static VariationPlan Plan(
-        string survey, BoundaryAlternative alternative, int steps, int runs = MostBoundaries)
+    /// <summary>
+    /// A run for each boundary of MiniportInterruptDPC at which the first can happen, or for some of them; what follows
+    /// it happens at the next boundaries.
+    /// </summary>
+    private static VariationPlan Plan(string survey, int runs, params BoundaryAlternative[] happens)
         => new(
             survey,
             HostChoice.Boundary,
             met => Some([.. met
-                    .Where(choice => (choice.Site.Possible & (1UL << (int)alternative)) != 0 && IsInDpc(choice.Site))
+                    .Where(choice => (choice.Site.Possible & (1UL << (int)happens[0])) != 0 && IsInDpc(choice.Site))
                     .Take(MostBoundaries)],
                     runs)
                 .Select(choice => new Variation($"{choice.Site}", choices =>
                 {
-                    for (int i = 0; i < steps; i++)
+                    for (int i = 0; i < happens.Length; i++)
                     {
-                        choices.At((int)HostChoice.Boundary, choice.Site.Ordinal + i, (int)alternative);
+                        choices.At((int)HostChoice.Boundary, choice.Site.Ordinal + i, (int)happens[i]);
                     }
                 })),
             "MiniportInterruptDPC calls nothing while something can happen");
