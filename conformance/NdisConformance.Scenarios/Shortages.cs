@@ -7,8 +7,8 @@ using NdisConformance.Testbed;
 namespace NdisConformance.Scenarios;
 
 /// <summary>
-/// What costs a driver a receive buffer now and then: bad frames, lists that NDIS keeps, frames while paused, no memory.
-/// Each comes more often than a driver has buffers on a ring that short, so that one lost each time leaves none.
+/// What costs a driver a receive buffer now and then: bad frames, lists that NDIS keeps, frames while paused, no
+/// memory. Each comes more often than a driver has buffers on a ring that short, so that one lost each time leaves none.
 /// </summary>
 internal static class Shortages
 {
@@ -57,6 +57,7 @@ internal static class Shortages
                     session.RunFor(100);
                     if (i % 4 == 3)
                     {
+                        session.RunUntilIdle();
                         session.ReturnHeld(ReturnGrouping.OldestFirst);
                     }
                 }

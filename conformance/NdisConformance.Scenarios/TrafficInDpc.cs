@@ -32,7 +32,7 @@ internal static class TrafficInDpc
             Variations = Plan("traffic/frame", MostBoundaries, BoundaryAlternative.Item),
         },
         new("traffic/frame-with-completion",
-            "a frame arrives and interrupts between the interrupt of a send and the end of its DPC, and nothing comes after",
+            "a frame arrives and interrupts between the interrupt of a send and the end of its DPC",
             ["RECV-027", "SEND-001"], TestbedSetup.Ordinary, FrameWithCompletion)
         {
             // A step for the frame, one for its interrupt.
@@ -117,8 +117,8 @@ internal static class TrafficInDpc
     }
 
     /// <summary>
-    /// The frame is offered to the interrupt service and the DPC of a send. The NIC interrupts for it although it interrupted
-    /// already: what either interrupt tells must not be lost.
+    /// The frame is offered to the interrupt service and the DPC of a send. The NIC interrupts for it although it
+    /// interrupted already: what either interrupt tells must not be lost.
     /// </summary>
     private static void FrameWithCompletion(TestbedSession session)
     {
