@@ -73,6 +73,7 @@ internal static class Requests
                 AskSentFrames(session, sizeof(uint));
                 session.Send(Shapes.TooLong(1), lists: 2);
                 AskSentFrames(session, sizeof(ulong));
+                session.Send(Shapes.Large);
                 session.Stop();
             }),
         new("requests/cancelled", "a request is cancelled, and another one is made",
@@ -110,6 +111,7 @@ internal static class Requests
             ["OID-001", "RECV-028"], TestbedSetup.Ordinary, session =>
             {
                 session.Start();
+                session.Send(Shapes.Large);
                 session.Receive(100, count: 2);
                 session.SetMulticastList(FrameDestination.OtherGroup, FrameDestination.Group);
                 session.Receive(100, count: 4, FrameDestination.OtherGroup);
@@ -124,6 +126,7 @@ internal static class Requests
             ["RECV-028"], TestbedSetup.Ordinary, session =>
             {
                 session.Start();
+                session.Send(Shapes.Large);
                 session.Receive(100, count: 2);
                 for (int i = 0; i < 4; i++)
                 {

@@ -8,7 +8,8 @@ namespace NdisConformance.Scenarios;
 
 /// <summary>
 /// What costs a driver a receive buffer now and then: bad frames, lists that NDIS keeps, frames while paused, no
-/// memory. Each comes more often than a driver has buffers on a ring that short, so that one lost each time leaves none.
+/// memory. Each comes more often than a driver has buffers on a ring that short, so that one lost each time leaves
+/// none.
 /// </summary>
 internal static class Shortages
 {
@@ -25,6 +26,7 @@ internal static class Shortages
             Rules, Held(), session =>
             {
                 session.Start();
+                session.Send(Shapes.Large);
                 session.Receive(300);
                 session.ReturnHeld(ReturnGrouping.OldestFirst);
                 for (int i = 0; i < MoreThanBuffers; i++)
@@ -43,6 +45,7 @@ internal static class Shortages
 
                 session.Receive(60, count: 6);
                 session.RunUntilIdle();
+                session.ReturnHeld(ReturnGrouping.OldestFirst);
                 session.Stop();
             }),
         new("shortages/lists-kept",
@@ -50,6 +53,7 @@ internal static class Shortages
             ["RECV-021", .. Rules], Held(), session =>
             {
                 session.Start();
+                session.Send(Shapes.Large);
                 for (int i = 0; i < MoreThanBuffers; i++)
                 {
                     session.Receive(200, count: 4);
@@ -65,12 +69,14 @@ internal static class Shortages
                 session.RunUntilIdle();
                 session.Receive(60, count: 6);
                 session.RunUntilIdle();
+                session.ReturnHeld(ReturnGrouping.OldestFirst);
                 session.Stop();
             }),
         new("shortages/paused-in-traffic", "in each of several pauses more frames arrive than the ring has descriptors",
             ["RECV-014", .. Rules], new TestbedSetup { Nic = ShortRing }, session =>
             {
                 session.Start();
+                session.Send(Shapes.Large);
                 session.Receive(300, count: 2);
                 for (int i = 0; i < 6; i++)
                 {
@@ -89,6 +95,7 @@ internal static class Shortages
             Rules, new TestbedSetup { Nic = ShortRing }, session =>
             {
                 session.Start();
+                session.Send(Shapes.Large);
                 session.Receive(300, count: 2);
                 session.RunUntilIdle();
                 session.ExhaustMemory();

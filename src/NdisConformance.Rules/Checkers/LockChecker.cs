@@ -13,8 +13,8 @@ internal sealed partial class LockChecker(CheckerContext context) : IChecker
         Id = "IRQL-004",
         Level = RuleLevel.Must,
         Title = "Spin locks used as they are meant",
-        Requirement = "Spin locks are initialized and not freed yet, balanced, not taken twice, and released at the right "
-            + "level the way they were taken.",
+        Requirement = "Spin locks are initialized and not freed yet, balanced, not taken twice, and released at the "
+            + "right level the way they were taken.",
         Source = "SDV:spinlock",
         WindowsEquivalent = "SDV:SpinLock",
         Preconditions = [TraceName.NdisAcquireSpinLock, TraceName.NdisDprAcquireSpinLock],
