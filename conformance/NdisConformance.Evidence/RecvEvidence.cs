@@ -15,7 +15,7 @@ internal static class RecvEvidence
                 BlindSpot = new()
                 {
                     Reason = "all lists that came back with the call are indicated once more without RESOURCES",
-                    Scenarios = ["data-path/buffers-run-out", "traffic/returned-in-pause"],
+                    Scenarios = ["data-path/buffers-run-out", "traffic/returned-in-pause", "shortages/lists-kept"],
                 },
             },
             new()

@@ -90,12 +90,13 @@ internal static class SendEvidence
                 Rule = "SEND-022",
                 BlindSpot = new()
                 {
-                    Reason = "the pause is over in less time than the system takes to ask its faulty miniport for "
-                        + "signs of life",
+                    Reason = "the pause is over before the system asks its faulty miniport for signs of life, or it asks "
+                        + "soon after the send",
                     Scenarios =
                     [
                         "callback-timing/late-while-pausing", "lifecycle/pause-with-sends",
-                        "lifecycle/removal-with-", "lifecycle/surprise-removal",
+                        "lifecycle/removal-with-", "lifecycle/surprise-removal", "shortages/paused-in-traffic",
+                        "requests/sent-frames",
                     ],
                 },
             },

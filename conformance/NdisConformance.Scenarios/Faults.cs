@@ -170,6 +170,11 @@ internal static class Faults
             Traffic(session);
             session.Pause();
         }
+        else
+        {
+            session.Receive(300, count: 2);
+            session.RunUntilIdle();
+        }
     }
 
     private static void Traffic(TestbedSession session)

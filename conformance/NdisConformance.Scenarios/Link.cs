@@ -7,7 +7,7 @@ internal static class Link
 {
     // Longer than a driver may take to indicate a change. Twice that is not long before a check for a hang, which would
     // hide sends that only such a check completes.
-    private const long LongMicroseconds = 12_500_000;
+    internal const long LongMicroseconds = 12_500_000;
 
     private static readonly string[] Rules =
         ["LIFE-036", "LIFE-037", "LIFE-038", "LIFE-039", "LIFE-040", "LIFE-041"];

@@ -19,6 +19,7 @@ internal static class Moments
     // With 4 runs, 8 events in a run.
     private const int MostBoundaries = 32;
     private const int Runs = 4;
+    private const int InitializeRuns = 16;
     private const uint CancelId = 7;
 
     // As many as a run of these scenarios has, and more.
@@ -85,6 +86,37 @@ internal static class Moments
             => session.Stimuli.OfferOid(Statistics)),
         Offering("oid", TraceName.MiniportSendNetBufferLists, "NDIS asks for an OID", session
             => session.Stimuli.OfferOid(Statistics)),
+        new("moments/link-in-MiniportInitializeEx",
+            "the link goes down and the NIC interrupts while MiniportInitializeEx runs",
+            [], Setup(BoundaryAlternative.Dpc), LinkInInitialize)
+        {
+            Variations = Single(
+                "moments/link",
+                site => site.Enclosing == TraceName.MiniportInitializeEx,
+                InitializeRuns,
+                BoundaryAlternative.Item,
+                BoundaryAlternative.Dpc),
+        },
+        new("moments/last-send-in-MiniportPause",
+            "the last send ends at one moment of MiniportPause",
+            ["LIFE-013"], Setup(BoundaryAlternative.Dpc), LastSend)
+        {
+            Variations = Single(
+                "moments/last-send",
+                site => IsOf(TraceName.MiniportPause, site),
+                MostBoundaries,
+                BoundaryAlternative.Dpc),
+        },
+        new("moments/send-in-NdisMPauseComplete",
+            "NDIS sends while the driver says that it is paused",
+            ["LIFE-014"], TestbedSetup.Ordinary, SendInPauseComplete)
+        {
+            Variations = Single(
+                "moments/send-in-pause",
+                site => site.Name == TraceName.NdisMPauseComplete,
+                MostBoundaries,
+                BoundaryAlternative.Item),
+        },
     ];
 
     private static IEnumerable<Scenario> Each(
@@ -154,6 +186,72 @@ internal static class Moments
                     at => choices.AtPlace(
                         (int)HostChoice.Boundary, at.Site.Place, at.Occurrence, (int)alternative)));
         });
+
+    /// <summary>
+    /// A run for each boundary, or for some of them if there are many. Something happens there, and what follows it at
+    /// the next boundaries.
+    /// </summary>
+    private static VariationPlan Single(
+        string survey, Func<ChoiceSite, bool> isMeant, int runs, params BoundaryAlternative[] happens)
+        => new(
+            survey,
+            HostChoice.Boundary,
+            met =>
+            {
+                ChoiceSite[] sites =
+                [
+                    .. met.Select(choice => choice.Site)
+                        .Where(site => (site.Possible & (1UL << (int)happens[0])) != 0 && isMeant(site)),
+                ];
+                int stride = Math.Max(1, (sites.Length + runs - 1) / runs);
+                return sites.Where((_, index) => index % stride == 0).Select(site => new Variation($"{site}", choices =>
+                {
+                    for (int i = 0; i < happens.Length; i++)
+                    {
+                        choices.At((int)HostChoice.Boundary, site.Ordinal + i, (int)happens[i]);
+                    }
+                }));
+            },
+            "nothing of the kind is under way there");
+
+    private static bool IsOf(TraceName callback, in ChoiceSite site)
+        => site.Enclosing == callback || site.Name == callback;
+
+    private static void LinkInInitialize(TestbedSession session)
+    {
+        Stimulus change = session.Stimuli.SetLink(false);
+        session.Offer(change, processor: 1);
+        session.Start();
+        session.Await(change);
+        session.RunUntilIdle();
+        session.SetLink(true);
+        session.RunUntilIdle();
+        session.Send(Shapes.Large);
+        session.Receive(300);
+        session.Stop();
+    }
+
+    private static void LastSend(TestbedSession session)
+    {
+        session.Start();
+        session.Send(Shapes.Large);
+        session.Pause();
+        session.Restart();
+        session.Stop();
+    }
+
+    private static void SendInPauseComplete(TestbedSession session)
+    {
+        session.Start();
+        session.Send(Shapes.Large);
+        Stimulus send = session.Stimuli.Send(
+            TestbedSession.NewRequest(SendLevel.Dispatch, mayBeRejected: true).Add(Shapes.Small));
+        session.Offer(send, processor: 1);
+        session.Pause();
+        session.Restart();
+        session.Await(send);
+        session.Stop();
+    }
 
     private static NumberedPlace[] Chosen(
         TraceName callback, BoundaryAlternative alternative, IReadOnlyList<RecordedChoice> met)

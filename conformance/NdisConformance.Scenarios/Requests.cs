@@ -61,6 +61,21 @@ internal static class Requests
                 AskCounters(session);
                 session.Stop();
             }),
+        new("requests/sent-frames",
+            "frames are counted: lists of several frames, some of which are refused, then only refused ones",
+            ["OID-001", "OID-011"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                AskSentFrames(session, sizeof(ulong));
+                session.Send(Shapes.Large, lists: 2, framesPerList: 3);
+                session.Send(Shapes.TooLong(1));
+                session.Send(Shapes.Small);
+                AskSentFrames(session, sizeof(uint));
+                session.Send(Shapes.TooLong(1), lists: 2);
+                AskSentFrames(session, sizeof(ulong));
+                session.Send(Shapes.Large);
+                session.Stop();
+            }),
         new("requests/cancelled", "a request is cancelled, and another one is made",
             Rules, TestbedSetup.Ordinary, session =>
             {
@@ -89,6 +104,38 @@ internal static class Requests
                 ReceiveAll(session);
                 session.CloseAdapter();
                 ReceiveAll(session);
+                session.Stop();
+            }),
+        new("requests/multicast-refused",
+            "a multicast list is set after the filter; one that is no list is refused, and the first stays",
+            ["OID-001", "RECV-028"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large);
+                session.Receive(100, count: 2);
+                session.SetMulticastList(FrameDestination.OtherGroup, FrameDestination.Group);
+                session.Receive(100, count: 4, FrameDestination.OtherGroup);
+                session.RunUntilIdle();
+                session.SetOid(OID_802_3_MULTICAST_LIST, new byte[7]);
+                session.Receive(100, count: 4, FrameDestination.OtherGroup);
+                session.RunUntilIdle();
+                session.Stop();
+            }),
+        new("requests/multicast-replaced",
+            "multicast lists as long as the adapter takes follow one another, each with other addresses",
+            ["RECV-028"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large);
+                session.Receive(100, count: 2);
+                for (int i = 0; i < 4; i++)
+                {
+                    session.SetLongestMulticastList(
+                        i % 2 == 0 ? FrameDestination.Group : FrameDestination.OtherGroup, variant: i);
+                }
+
+                session.Receive(100, count: 4, FrameDestination.OtherGroup);
+                session.RunUntilIdle();
                 session.Stop();
             }),
         new("requests/after-removal", "OIDs are asked for when the device is gone",
@@ -135,6 +182,14 @@ internal static class Requests
         session.QueryOid(OID_GEN_STATISTICS, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1);
         session.QueryStatistics(OID_GEN_XMIT_OK, sizeof(ulong));
         session.QueryStatistics(OID_GEN_RCV_OK, sizeof(uint));
+    }
+
+    /// <summary>A driver may learn from its NIC some time later what was sent.</summary>
+    private static void AskSentFrames(TestbedSession session, uint bytes)
+    {
+        session.RunUntilIdle();
+        session.RunFor(Link.LongMicroseconds);
+        session.QueryOid(OID_GEN_XMIT_OK, bytes);
     }
 
     private static void ReceiveAll(TestbedSession session)

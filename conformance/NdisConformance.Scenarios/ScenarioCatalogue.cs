@@ -20,6 +20,7 @@ public static class ScenarioCatalogue
         .. Removals.Scenarios,
         .. Link.Scenarios,
         .. Traffic.Scenarios,
+        .. Shortages.Scenarios,
         .. Requests.Scenarios,
         .. Faults.Scenarios,
         .. Moments.Scenarios,

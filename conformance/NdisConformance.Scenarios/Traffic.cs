@@ -18,8 +18,6 @@ internal static class Traffic
     // More than half of the descriptors of the reference NIC: a driver that has a buffer for each descriptor uses some
     // of them again in the next batch.
     private const int Batch = 40;
-    private const int MostBoundaries = 64;
-    private const int Removals = 20;
 
     private static readonly string[] ReceiveRules = ["RECV-004", "RECV-005", "RECV-020", "RECV-028"];
 
@@ -134,28 +132,7 @@ internal static class Traffic
                 session.Halt(NDIS_HALT_ACTION.NdisHaltDeviceSurpriseRemoved);
                 session.Unload();
             }),
-        new("traffic/gone-in-dpc", "the device disappears while MiniportInterruptDPC runs",
-            ["LIFE-011", "LIFE-013", "LIFE-035"], TestbedSetup.Ordinary, GoneInDpc)
-        {
-            Variations = Plan("traffic/gone", BoundaryAlternative.Item, 1, Removals),
-        },
-        new("traffic/frame-in-dpc", "a frame arrives while MiniportInterruptDPC runs, and nothing comes after it",
-            ["RECV-027"], TestbedSetup.Ordinary, FrameInDpc)
-        {
-            Variations = Plan("traffic/frame", BoundaryAlternative.Item, 1),
-        },
-        new("traffic/completion-in-dpc", "a frame leaves while MiniportInterruptDPC runs, and nothing comes after it",
-            ["SEND-001"], TestbedSetup.Ordinary, session =>
-            {
-                session.Start();
-                session.Send(Shapes.Large, lists: 2);
-                session.RunUntilIdle();
-                session.Stop();
-            })
-        {
-            // A step for the end of the frame, one for its completion.
-            Variations = Plan("traffic/completion", BoundaryAlternative.Device, 2),
-        },
+        .. TrafficInDpc.Scenarios,
     ];
 
     private static void ShortAfterLong(TestbedSession session)
@@ -246,68 +223,4 @@ internal static class Traffic
             session.RunUntilIdle();
         }
     }
-
-    private static void GoneInDpc(TestbedSession session)
-    {
-        session.Start();
-        session.Send(Shapes.Small);
-        session.Receive(100);
-        session.RunUntilIdle();
-        Stimulus removal = session.Stimuli.RemoveDevice();
-        session.Offer(removal, processor: 1);
-        session.Send(Shapes.Large);
-        session.ReceiveBurst(300, count: 2);
-        session.Await(removal);
-        session.RunFor(100);
-        session.NotifySurpriseRemoval();
-        session.Pause();
-        session.Halt(NDIS_HALT_ACTION.NdisHaltDeviceSurpriseRemoved);
-        session.Unload();
-    }
-
-    /// <summary>
-    /// The frame is offered to all boundaries of the DPC of another frame. If no choice takes it there, it arrives
-    /// afterwards. The last frame shows whether it waited.
-    /// </summary>
-    private static void FrameInDpc(TestbedSession session)
-    {
-        session.Start();
-        session.Receive(300, count: 2);
-        Stimulus frame = session.Stimuli.Receive(200);
-        session.Offer(frame, processor: 1);
-        session.Receive(300);
-        session.Await(frame);
-        session.RunUntilIdle();
-        session.Receive(100);
-        session.RunUntilIdle();
-        session.Stop();
-    }
-
-    /// <summary>A run for each boundary of MiniportInterruptDPC at which it can happen, or for some of them.</summary>
-    private static VariationPlan Plan(
-        string survey, BoundaryAlternative alternative, int steps, int runs = MostBoundaries)
-        => new(
-            survey,
-            HostChoice.Boundary,
-            met => Some([.. met
-                    .Where(choice => (choice.Site.Possible & (1UL << (int)alternative)) != 0 && IsInDpc(choice.Site))
-                    .Take(MostBoundaries)],
-                    runs)
-                .Select(choice => new Variation($"{choice.Site}", choices =>
-                {
-                    for (int i = 0; i < steps; i++)
-                    {
-                        choices.At((int)HostChoice.Boundary, choice.Site.Ordinal + i, (int)alternative);
-                    }
-                })),
-            "MiniportInterruptDPC calls nothing while something can happen");
-
-    private static IEnumerable<RecordedChoice> Some(RecordedChoice[] all, int count)
-    {
-        int stride = Math.Max(1, (all.Length + count - 1) / count);
-        return all.Where((_, index) => index % stride == 0);
-    }
-
-    private static bool IsInDpc(in ChoiceSite site)
-        => site.Enclosing == TraceName.MiniportInterruptDPC || site.Name == TraceName.MiniportInterruptDPC;
 }

@@ -100,6 +100,26 @@ public sealed class Stimuli(NdisHost host)
             return NDIS_STATUS_SUCCESS;
         });
 
+    /// <summary>As many frames to all stations as said arrive from the wire, in one burst.</summary>
+    public HostStimulus<(uint LengthBytes, int Count)> Receive(uint lengthBytes, int count)
+        => new(host, (lengthBytes, count), PASSIVE_LEVEL, static (host, burst) =>
+        {
+            for (int i = 0; i < burst.Count; i++)
+            {
+                host.Deliver(burst.LengthBytes, FrameContent.Broadcast);
+            }
+
+            return NDIS_STATUS_SUCCESS;
+        });
+
+    /// <summary>The link of the device comes up or goes down.</summary>
+    public HostStimulus<bool> SetLink(bool isUp)
+        => new(host, isUp, PASSIVE_LEVEL, static (host, isUp) =>
+        {
+            host.SetLink(isUp);
+            return NDIS_STATUS_SUCCESS;
+        });
+
     /// <summary>The device is gone, if it is one that can vanish.</summary>
     public HostStimulus<Action<NdisHost>> RemoveDevice()
         => Passive(static host => (host.Device as IHoldableDevice)?.Disappear());

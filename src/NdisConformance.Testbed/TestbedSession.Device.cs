@@ -44,7 +44,7 @@ public sealed partial class TestbedSession
     public void FailNext(DeviceFlaw flaw)
     {
         Step(flaw.ToString());
-        Fallible?.FailNext(flaw);
+        Host.FailNext(flaw);
         _spoilsNextFrame = Fallible is not null && flaw != DeviceFlaw.Collision;
     }
 

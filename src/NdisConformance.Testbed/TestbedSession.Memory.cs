@@ -38,9 +38,21 @@ public sealed partial class TestbedSession
     public void ExhaustMemory()
     {
         Step();
+        LetAllocationsFail(1);
+    }
+
+    /// <summary>From now on NDIS has memory again.</summary>
+    public void EndShortage()
+    {
+        Step();
+        LetAllocationsFail(0);
+    }
+
+    private void LetAllocationsFail(int failure)
+    {
         foreach (TraceName allocation in Allocations)
         {
-            Choices.AlwaysAtSite((int)HostChoice.Failure, (uint)allocation, 1);
+            Choices.AlwaysAtSite((int)HostChoice.Failure, (uint)allocation, failure);
         }
     }
 }

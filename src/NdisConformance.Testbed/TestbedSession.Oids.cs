@@ -8,6 +8,8 @@ namespace NdisConformance.Testbed;
 /// <content>OID requests.</content>
 public sealed partial class TestbedSession
 {
+    private const uint MostGroups = 64;
+
     /// <summary>Asks for information and waits for the answer.</summary>
     /// <param name="oid">The object identifier.</param>
     /// <param name="bufferBytes">Bytes of the buffer; any number, though it is too short.</param>
@@ -98,6 +100,28 @@ public sealed partial class TestbedSession
         ulong[] addresses = [.. groups.ToArray().Select(AddressOf)];
         if (addresses.Length <= Host.MiniportAdapter!.MaxMulticastListSize)
         {
+            Ask(ProtocolBinding.MulticastList(addresses));
+        }
+    }
+
+    /// <summary>
+    /// Sets a multicast list as long as the adapter takes, whose last address is that of a group; the others are those
+    /// of groups that nobody sends to.
+    /// </summary>
+    /// <param name="last">The last address.</param>
+    /// <param name="variant">Lists of two variants have only the last address in common.</param>
+    public void SetLongestMulticastList(FrameDestination last, int variant)
+    {
+        const ulong Nobody = 0x0100_5E10_0000;
+        Step(Invariant($"to {last}"));
+        uint count = Math.Min(Host.MiniportAdapter!.MaxMulticastListSize, MostGroups);
+        if (count > 0)
+        {
+            ulong[] addresses =
+            [
+                .. Enumerable.Range(1, (int)count - 1).Select(i => Nobody + ((ulong)variant << 8) + (ulong)i),
+                AddressOf(last),
+            ];
             Ask(ProtocolBinding.MulticastList(addresses));
         }
     }

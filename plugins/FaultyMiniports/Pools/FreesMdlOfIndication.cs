@@ -5,7 +5,7 @@ using static NdisConformance.Contract.NDIS;
 
 [assembly: NdisMiniport("mdl-004-frees-mdl-of-indication", typeof(FreesMdlOfIndication))]
 [assembly: FaultyMiniport(
-    "mdl-004-frees-mdl-of-indication", "MDL-004", AlsoFires = "NBL-009, LIFE-022")]
+    "mdl-004-frees-mdl-of-indication", "MDL-004", AlsoFires = "NBL-009, NBL-013, MDL-002, LIFE-022")]
 
 namespace FaultyMiniports;
 

@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 using static NdisConformance.Contract.NDIS;
 
 [assembly: NdisMiniport("recv-018-claims-dispatch-in-restart", typeof(ClaimsDispatchInRestart))]
-[assembly: FaultyMiniport("recv-018-claims-dispatch-in-restart", "RECV-018")]
+[assembly: FaultyMiniport("recv-018-claims-dispatch-in-restart", "RECV-018", AlsoFires = "RECV-012")]
 
 namespace FaultyMiniports;
 

@@ -2,7 +2,8 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("recv-020-indicates-mapped-bytes", typeof(IndicatesMappedBytes))]
-[assembly: FaultyMiniport("recv-020-indicates-mapped-bytes", "RECV-020", AlsoFires = "SGDMA-FREE-009")]
+[assembly: FaultyMiniport(
+    "recv-020-indicates-mapped-bytes", "RECV-020", AlsoFires = "SGDMA-FREE-009, RECV-012")]
 
 namespace FaultyMiniports;
 

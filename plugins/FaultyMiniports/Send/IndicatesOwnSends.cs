@@ -2,7 +2,7 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 
 [assembly: NdisMiniport("send-019-indicates-own-sends", typeof(IndicatesOwnSends))]
-[assembly: FaultyMiniport("send-019-indicates-own-sends", "SEND-019")]
+[assembly: FaultyMiniport("send-019-indicates-own-sends", "SEND-019", AlsoFires = "RECV-012")]
 
 namespace FaultyMiniports;
 

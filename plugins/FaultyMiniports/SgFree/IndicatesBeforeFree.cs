@@ -4,7 +4,8 @@ using ReferenceMiniport;
 using static NdisConformance.Contract.NDIS;
 
 [assembly: NdisMiniport("sgdma-free-009-indicates-before-free", typeof(IndicatesBeforeFree))]
-[assembly: FaultyMiniport("sgdma-free-009-indicates-before-free", "SGDMA-FREE-009", AlsoFires = "RECV-020")]
+[assembly: FaultyMiniport(
+    "sgdma-free-009-indicates-before-free", "SGDMA-FREE-009", AlsoFires = "RECV-020, RECV-012")]
 
 namespace FaultyMiniports;
 

@@ -155,6 +155,16 @@ public sealed class NdisHost
         }
     }
 
+    /// <summary>The next frame that a flaw concerns goes wrong in the device, if it is one that can fail.</summary>
+    public void FailNext(DeviceFlaw flaw)
+    {
+        if (Device is IFallibleDevice device)
+        {
+            _kernel.Trace.FlawAsked(Adapter);
+            device.FailNext(flaw);
+        }
+    }
+
     /// <summary>States that machine and device have nothing left to do.</summary>
     public void ReportDrained() => _kernel.Trace.Drained(Adapter);
 

@@ -107,7 +107,24 @@ internal sealed partial class OidRequests(
             miniport.Adapter!.Filter.Note(_pending!.Question);
         }
 
-        Answer = memory.Take(_pending!, status);
+        OidInMemory ended = _pending!;
+        Answer = memory.Take(ended, status);
         _pending = null;
+        if (status == NDIS_STATUS_SUCCESS && ended.Question.Oid == NDIS.OID_GEN_XMIT_OK)
+        {
+            StateSentFrames(ended.Id, Answer.Output.Span);
+        }
+    }
+
+    private void StateSentFrames(TraceObject request, ReadOnlySpan<byte> answer)
+    {
+        if (answer.Length is sizeof(uint) or sizeof(ulong))
+        {
+            trace.SentFramesReported(
+                request,
+                answer.Length == sizeof(uint)
+                    ? BinaryPrimitives.ReadUInt32LittleEndian(answer)
+                    : BinaryPrimitives.ReadUInt64LittleEndian(answer));
+        }
     }
 }

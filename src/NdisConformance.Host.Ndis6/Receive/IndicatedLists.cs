@@ -92,8 +92,7 @@ internal sealed class IndicatedLists(
         SetLocked(slot, isLocked: false);
         store.Nbls[slot].Phase = ObjectPhase.Idle;
         store.Nbls[slot].IsResources = false;
-        // Others had the list and used Scratch; MiniportReserved stays the miniport's.
-        memory.Write(store.Nbls[slot].Offset + NetBufferListLayout.Scratch, UnwrittenFields.Pointer);
+        LeaveTraces(store.Nbls[slot].Offset);
         long returned = trace.ReceiveReturned(store.Nbls[slot].Id, isResources);
         if (!isResources && miniport.Adapter is { } adapter)
         {
@@ -102,6 +101,20 @@ internal sealed class IndicatedLists(
 
         return returned;
     }
+
+    /// <summary>
+    /// Others had the list: they used Scratch, and what a filter noted on the frame is still there.
+    /// MiniportReserved stays the miniport's.
+    /// </summary>
+    private void LeaveTraces(uint nbl)
+    {
+        memory.Write(nbl + NetBufferListLayout.Scratch, UnwrittenFields.Pointer);
+        memory.Write(nbl + NetBufferListLayout.VlanTag, UnwrittenFields.Pointer);
+    }
+
+    /// <summary>True if a list still says of the frame before what others noted on it.</summary>
+    public bool HasTraces(uint nbl)
+        => memory.Read<ulong>(nbl + NetBufferListLayout.VlanTag) == UnwrittenFields.Pointer;
 
     /// <summary>Locks all that belongs to an indicated list while NDIS has it, or unlocks it.</summary>
     private void SetLocked(int slot, bool isLocked)

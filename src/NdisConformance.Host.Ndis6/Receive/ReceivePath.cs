@@ -116,6 +116,11 @@ internal sealed class ReceivePath(
             frameLength,
             etherType,
             match);
+        if (indicated.HasTraces(nbl) && !store.Nbls[slot].IsProtocol)
+        {
+            trace.OldInfoIndicated(store.Nbls[slot].Id);
+        }
+
         if (hasData && isConsistent && frame == default && !store.Nbls[slot].IsProtocol)
         {
             StateLoopback(store.Nbls[slot].Id, first);

@@ -12,9 +12,9 @@ internal sealed partial class LockChecker(CheckerContext context) : IChecker
     {
         Id = "IRQL-004",
         Level = RuleLevel.Must,
-        Title = "Balanced spin locks",
-        Requirement = "Spin locks are balanced, not taken twice, and released at the right level the way they were "
-            + "taken.",
+        Title = "Spin locks used as they are meant",
+        Requirement = "Spin locks are initialized and not freed yet, balanced, not taken twice, and released at the "
+            + "right level the way they were taken.",
         Source = "SDV:spinlock",
         WindowsEquivalent = "SDV:SpinLock",
         Preconditions = [TraceName.NdisAcquireSpinLock, TraceName.NdisDprAcquireSpinLock],
@@ -91,7 +91,7 @@ internal sealed partial class LockChecker(CheckerContext context) : IChecker
             misuse.Lock,
             callback,
             e.Sequence,
-            rule == _discipline ? "spin locks that are balanced" : "no lock held where the callback inside takes it",
+            rule == _discipline ? Meant(reason) : "no lock held where the callback inside takes it",
             Text(reason) + " in " + CallerText.Of(e),
             new FindingLinks { Spoils = reason == LockReason.HeldAtReturn ? [Subject.Call(callback)] : [] });
     }
@@ -123,6 +123,14 @@ internal sealed partial class LockChecker(CheckerContext context) : IChecker
         LockReason.NotHeld => "a lock was released that this processor does not hold",
         LockReason.HeldAtReturn => "a callback returned with a lock held",
         LockReason.WrongRelease => "a lock was taken one way and released the other",
-        _ => "a lock was used that is not initialized",
+        _ => "a lock was used that is not initialized, or freed",
+    };
+
+    private static string Meant(LockReason reason) => reason switch
+    {
+        LockReason.SelfDeadlock => "a spin lock taken once",
+        LockReason.WrongRelease => "a spin lock released the way it was taken",
+        LockReason.NotHeld or LockReason.HeldAtReturn => "spin locks that are balanced",
+        _ => "spin locks between NdisAllocateSpinLock and NdisFreeSpinLock",
     };
 }

@@ -122,7 +122,7 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
         Level = RuleLevel.Must,
         Title = "Returned lists are made new",
         Requirement = "The link and the members of a returned list that tell of the frame before are set anew before "
-            + "it is indicated again.",
+            + "it is indicated again. NetBufferListInfo that is left from it is advice.",
         Source = "NbA, BufM",
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
     };
@@ -182,6 +182,7 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
         events.OnCall(TraceName.NdisMIndicateReceiveNetBufferLists, OnIndicate);
         events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
         events.OnFact(TraceName.WireReceive, OnWireReceive);
+        events.OnFact(TraceName.OldInfoIndicated, OnOldInfo);
         events.OnReturn(
             TraceName.NdisMIndicateReceiveNetBufferLists,
             (in e) => _again.Exercise(context.Receives.Outstanding > 0));
@@ -272,6 +273,18 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
         {
             _reserved.Report(nbl, 0, e.Sequence, "NDIS_RECEIVE_FLAGS_MORE_NBLS clear", "it is set");
         }
+    }
+
+    /// <summary>No page says who clears it, so it is advice.</summary>
+    private void OnOldInfo(in TraceEvent e)
+    {
+        TraceObject nbl = new OldInfoIndicatedEvent(in e).Nbl;
+        _renewed.Advise(
+            nbl,
+            IndicationOf(nbl),
+            e.Sequence,
+            "NetBufferListInfo that tells of this frame, or nothing",
+            "Ieee8021QNetBufferListInfo is what a filter noted on the frame before");
     }
 
     private void OnIndicated(in TraceEvent e)

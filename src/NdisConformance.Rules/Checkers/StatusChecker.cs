@@ -111,6 +111,7 @@ internal sealed partial class StatusChecker(CheckerContext context) : IChecker
 
     private void OnLinkChanged(in TraceEvent e)
     {
+        Judge(e);
         _actual = new LinkChangedEvent(in e).Up ? Connected : Disconnected;
         (_changed, _changedAt) = (e.Sequence, e.Time);
     }

@@ -176,4 +176,15 @@ public interface IFacts
 
     /// <summary>The device raised the line while MiniportInterrupt ran.</summary>
     void LineRaised(TraceObject interrupt);
+
+    /// <summary>
+    /// A list was indicated whose NetBufferListInfo still says what a filter noted there before the list was returned.
+    /// </summary>
+    void OldInfoIndicated(TraceObject nbl);
+
+    /// <summary>The driver answered how many frames it sent without error: OID_GEN_XMIT_OK.</summary>
+    void SentFramesReported(TraceObject request, ulong frames);
+
+    /// <summary>The device was told that its next frame goes wrong.</summary>
+    void FlawAsked(TraceObject adapter);
 }

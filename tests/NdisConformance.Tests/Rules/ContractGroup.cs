@@ -29,7 +29,7 @@ internal sealed record ContractGroup(string Name, int Rules, int OfMiniports, in
         new("TIMER", 4, 4, 0, 4),
         new("IRQL", 7, 6, 1, 7),
         new("NDIS5", 23, 18, 5, 23),
-        new("OID", 10, 8, 2, 8),
+        new("OID", 11, 9, 2, 9),
         new("DEV", 2, 1, 1, 2),
     ];
 

@@ -76,6 +76,47 @@ internal sealed class OidRuleTests
     public void Fires_WhenItIsNotSaidHowMuchIsMissing(NDIS_STATUS status, uint needed, bool isWrong)
         => Judge("OID-010", Answered(Query, OID_GEN_VENDOR_DESCRIPTION, 3, status, needed: needed), isWrong);
 
+    [TestCase(2u, 12, false)]
+    [TestCase(1u, 12, true)]
+    [TestCase(3u, 12, true)]
+    [Rule("OID-011")]
+    public void Fires_WhenOtherFramesAreCountedThanLeft(uint counted, int seconds, bool isWrong)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.SentFramesReported(DriverTrace.OidRequest, uint.MaxValue);
+        Leave(trace, seconds);
+        trace.SentFramesReported(DriverTrace.OidRequest, uint.MaxValue + counted);
+        Judge("OID-011", trace, isWrong);
+    }
+
+    [Test]
+    [Rule("OID-011")]
+    public void Silent_SoonAfterAFrameLeft_WhenTheDriverMayNotKnowOfIt()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.SentFramesReported(DriverTrace.OidRequest, 0);
+        Leave(trace, seconds: 2);
+        trace.SentFramesReported(DriverTrace.OidRequest, 3);
+        Assert.That(trace.Engine.Findings, Is.Empty);
+    }
+
+    [Test]
+    [Rule("OID-011")]
+    public void Silent_WhenTheDeviceFailed_OrTheLinkChanged_InBetween()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.SentFramesReported(DriverTrace.OidRequest, 0);
+        trace.FlawAsked(DriverTrace.Adapter);
+        Leave(trace, seconds: 12);
+        trace.SentFramesReported(DriverTrace.OidRequest, 0);
+        trace.LinkChanged(DriverTrace.Adapter, up: false);
+        Leave(trace, seconds: 12);
+        trace.SentFramesReported(DriverTrace.OidRequest, 0);
+        Leave(trace, seconds: 12);
+        trace.SentFramesReported(DriverTrace.OidRequest, 2);
+        Expect.Silent(trace, "OID-011");
+    }
+
     [TestCase(ObjectKind.OidRequest, StaleReason.Completed, "OID-006")]
     [TestCase(ObjectKind.OidBuffer, StaleReason.Completed, "OID-006")]
     [TestCase(ObjectKind.OidBuffer, StaleReason.OutOfBlock, "OID-007")]
@@ -159,5 +200,13 @@ internal sealed class OidRuleTests
         {
             Expect.Silent(trace);
         }
+    }
+
+    /// <summary>A list of two frames leaves and is completed, and time passes.</summary>
+    private static void Leave(DriverTrace trace, int seconds)
+    {
+        trace.Transmit(1, 1);
+        trace.Transmit(2, 1);
+        trace.Time += seconds * TimeUnits.TicksPerSecond;
     }
 }

@@ -139,6 +139,15 @@ internal sealed class ReturnRuleTests
 
     [Test]
     [Rule("RECV-012")]
+    public void Fires_AsAdvice_WhenNetBufferListInfoIsThatOfTheFrameBefore()
+    {
+        DriverTrace trace = Returned(101);
+        trace.OldInfoIndicated(DriverTrace.Nbl(101));
+        Assert.That(Expect.Fires("RECV-012", trace).IsViolation, Is.False);
+    }
+
+    [Test]
+    [Rule("RECV-012")]
     public void Fires_OnceWhereAStaleLinkLeadsToAListOfNdis()
     {
         DriverTrace trace = Returned(101, 102);

@@ -161,6 +161,18 @@ internal sealed class StatusRuleTests
         Expect.Fires("LIFE-011", trace);
     }
 
+    [Test]
+    [Rule("LIFE-040")]
+    public void Fires_WhenTheNextChangeComesLongAfterOneThatWasNotIndicated()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        Indicate(trace, MediaConnectStateConnected);
+        trace.LinkChanged(DriverTrace.Adapter, up: false);
+        trace.Time += TimeLimits.Link;
+        trace.LinkChanged(DriverTrace.Adapter, up: true);
+        Expect.Fires("LIFE-040", trace);
+    }
+
     private static void Pass(DriverTrace trace)
     {
         trace.Time += TimeLimits.Link;

@@ -22,6 +22,9 @@ internal static class NetBufferListLayout
     /// <summary>The member of NetBufferListInfo that NDIS_GET_NET_BUFFER_LIST_CANCEL_ID reads.</summary>
     public const uint CancelId = NetBufferListInfo + (8 * NDIS.NetBufferListCancelId);
 
+    /// <summary>The member of NetBufferListInfo that tells of the VLAN tag of a frame.</summary>
+    public const uint VlanTag = NetBufferListInfo + (8 * NDIS.Ieee8021QNetBufferListInfo);
+
     /// <summary>The whole structure.</summary>
     public const uint Bytes = 0x190;
 }
