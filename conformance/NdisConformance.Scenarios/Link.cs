@@ -47,8 +47,8 @@ internal static class Link
                 session.Stop();
             }),
         new("link/sends-while-down",
-            "the link comes up when the first frame of a list is lost; later the driver knows that it is down, gets more "
-            + "frames, and pauses",
+            "the link comes up when the first frame of a list is lost; later the driver knows that it is down, gets "
+            + "more frames, and pauses",
             ["SEND-001", "SEND-002", "SEND-005", .. Rules], TestbedSetup.Ordinary, session =>
             {
                 session.Start();

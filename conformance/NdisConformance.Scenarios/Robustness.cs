@@ -20,14 +20,6 @@ internal static class Robustness
         PaddingMdlLengths = [200],
     };
 
-    /// <summary>Between two MDLs with data stands one of no byte, and another behind the head.</summary>
-    private static FrameShape WithEmptyMdls { get; } = new()
-    {
-        DataLength = 300,
-        MdlLengths = [32, 0, 100, 0, 80],
-        HasEmptyMdls = true,
-    };
-
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
         new("robustness/long-lists", "lists go on behind the data: over slack and the MDLs that follow",
@@ -103,16 +95,6 @@ internal static class Robustness
                 session.RunUntilIdle();
                 session.Send(new SendRequest().Add(Shapes.Large).Add(new SendList([])).Add(Shapes.Small));
                 session.RunUntilIdle();
-                session.Stop();
-            }),
-        new("robustness/empty-mdls", "MDLs of no byte stand in the chains of frames",
-            ["SEND-005"], TestbedSetup.Ordinary, session =>
-            {
-                session.Start();
-                session.Send(Shapes.Small);
-                session.Send(WithEmptyMdls, framesPerList: 2);
-                session.RunUntilIdle();
-                session.Send(WithEmptyMdls, level: SendLevel.Dispatch);
                 session.Stop();
             }),
         HaltedWithReceives("halted-while-pausing", "the adapter is halted while its pause waits for receives", true),

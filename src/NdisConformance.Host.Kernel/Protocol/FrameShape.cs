@@ -51,11 +51,6 @@ public sealed class FrameShape
     /// </summary>
     public bool IsOneBuffer { get; init; }
 
-    /// <summary>
-    /// MDLs of no byte may stand in the chain. No page says that they may, or may not; components of Windows skip them.
-    /// </summary>
-    public bool HasEmptyMdls { get; init; }
-
     /// <summary>The lengths of all MDLs.</summary>
     internal uint[] Lengths => _lengths ??= Resolve();
 
@@ -84,7 +79,6 @@ public sealed class FrameShape
                 PaddingMdlLengths = PaddingMdlLengths,
                 PageOffset = PageOffset,
                 IsOneBuffer = IsOneBuffer,
-                HasEmptyMdls = HasEmptyMdls,
             };
     }
 
@@ -138,7 +132,7 @@ public sealed class FrameShape
 
         lengths[^1] += SlackLength;
         lengths.AddRange(PaddingMdlLengths);
-        Check(HasEmptyMdls || !lengths.Contains(0), "an MDL describes at least one byte");
+        Check(!lengths.Contains(0), "an MDL describes at least one byte");
         FindCurrent(lengths);
         Check(
             lengths[_current] - _currentOffset >= FrameContent.HeaderBytes,
