@@ -90,8 +90,8 @@ internal static class SendEvidence
                 Rule = "SEND-022",
                 BlindSpot = new()
                 {
-                    Reason = "the pause is over before the system asks its faulty miniport for signs of life, or it asks "
-                        + "soon after the send",
+                    Reason = "the pause is over before the system asks its faulty miniport for signs of life, or it "
+                        + "asks soon after the send",
                     Scenarios =
                     [
                         "callback-timing/late-while-pausing", "lifecycle/pause-with-sends",
