@@ -19,8 +19,8 @@ namespace NdisConformance.Tests.Field;
 internal sealed class FieldDriverTests
 {
     private const int OrdinaryShare = 6;
-    private const int LeastFound = 75;
-    private const int LeastRight = 60;
+    private const int LeastFound = 103;
+    private const int LeastRight = 90;
     private const string Wrong = "FieldMiniports";
     private const string Odd = "OddMiniports";
 
