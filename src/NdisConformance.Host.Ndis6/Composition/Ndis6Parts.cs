@@ -14,6 +14,7 @@ internal sealed partial class Ndis6Parts
     private readonly ListChains _listChains;
     private readonly ListBuffers _listBuffers;
     private readonly HardwareResets _hardwareResets;
+    private readonly RestartAttributes _restartAttributes;
     private readonly HangChecks _hangChecks;
     private readonly MapRegisterQueue _mapRegisterQueue;
 
@@ -68,9 +69,10 @@ internal sealed partial class Ndis6Parts
         Binding = new ProtocolBinding(Miniport, duties);
         Registration = new Registration(Miniport, k.Trace, k.Boundary, k.Handles, duties, setup, pc);
         PnpEvents = new PnpEvents(k.Boundary, Miniport, k.Trace, pc.Memory, k.Objects);
+        _restartAttributes = new RestartAttributes(k.PoolMemory, pc.Memory, setup);
         Lifecycle = new Lifecycle(
             k.Boundary, k.Handles, Miniport, k.Trace, Registration, duties, tracer, setup, k.Registers, _hangChecks,
-            PnpEvents, new RestartAttributes(k.PoolMemory, pc.Memory, setup), Oids, k.Ledger, Returned, k.Contexts, pc);
+            PnpEvents, _restartAttributes, Oids, k.Ledger, Returned, k.Contexts, pc);
         Status = new StatusIndications(k.Handles, k.Trace);
         Owners = new MemoryOwners(Returned, indicatedLists, _listBuffers);
         CallbackLimits callbackLimits = new(Sends, k.Trace, Miniport);

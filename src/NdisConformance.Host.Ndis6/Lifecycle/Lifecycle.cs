@@ -135,9 +135,9 @@ internal sealed class Lifecycle(
         MiniportAdapter adapter = miniport.Adapter!;
         SetState(adapter, AdapterState.Restarting);
         adapter.IsRestartPending = true;
-        adapter.RestartAttributes = restartAttributes.Lay(adapter);
+        restartAttributes.Lay(adapter);
         TraceMark enter = trace.MiniportRestartEnter(adapter.Id);
-        NDIS_STATUS status = boundary.Call(adapter, CallRestart);
+        NDIS_STATUS status = boundary.Call((adapter, restartAttributes), CallRestart);
         trace.MiniportRestartExit(enter, status);
         if (status != NDIS_STATUS_PENDING && adapter.IsRestartPending)
         {
@@ -192,20 +192,21 @@ internal sealed class Lifecycle(
         ReleaseDriver();
     }
 
-    private static NDIS_STATUS CallRestart(MiniportAdapter adapter)
+    private static NDIS_STATUS CallRestart((MiniportAdapter Adapter, RestartAttributes Attributes) call)
     {
+        MiniportAdapter adapter = call.Adapter;
         NDIS_MINIPORT_RESTART_PARAMETERS parameters = new()
         {
             Header = new NDIS_OBJECT_HEADER(
                 NDIS_OBJECT_TYPE_DEFAULT,
                 NDIS_MINIPORT_RESTART_PARAMETERS_REVISION_1,
                 NDIS_SIZEOF_MINIPORT_RESTART_PARAMETERS_REVISION_1),
-            RestartAttributes = adapter.RestartAttributes,
+            RestartAttributes = call.Attributes.List,
         };
         NDIS_STATUS status = adapter.Driver.Characteristics.RestartHandler!(adapter.Context, ref parameters);
         if (adapter.IsRestartPending)
         {
-            adapter.RestartAttributes = parameters.RestartAttributes;
+            call.Attributes.List = parameters.RestartAttributes;
         }
 
         return status;
@@ -273,7 +274,7 @@ internal sealed class Lifecycle(
     {
         adapter.IsRestartPending = false;
         adapter.RestartStatus = status;
-        restartAttributes.Take(adapter);
+        restartAttributes.Take();
         if (adapter.State == AdapterState.Restarting)
         {
             SetState(adapter, status == NDIS_STATUS_SUCCESS ? AdapterState.Running : AdapterState.Paused);

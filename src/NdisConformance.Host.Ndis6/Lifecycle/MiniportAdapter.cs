@@ -57,9 +57,6 @@ internal sealed class MiniportAdapter(uint number, MiniportDriver driver) : Adap
 
     public bool IsRestartPending { get; set; }
 
-    /// <summary>The list that MiniportRestart was given, as it left it; NULL if no restart is under way.</summary>
-    public NDIS_RESTART_ATTRIBUTES RestartAttributes { get; set; }
-
     /// <summary>The status that the last restart ended with.</summary>
     public NDIS_STATUS RestartStatus { get; set; }
 }

@@ -7,20 +7,24 @@ namespace NdisConformance.Host.Ndis6;
 
 /// <summary>
 /// The list of attributes that MiniportRestart gets and may change. Its memory is the driver's until the restart is
-/// complete; then NDIS frees whatever is in the list. Source: Rst, RstAttr. One per machine.
+/// complete; then NDIS frees whatever is in the list. Source: Rst, RstAttr. One per adapter.
 /// </summary>
-internal sealed class RestartAttributes(PoolMemory pool, MachineMemory memory, HostSetup setup)
+[Resets]
+internal sealed partial class RestartAttributes(PoolMemory pool, MachineMemory memory, HostSetup setup)
 {
     private const int LongestList = 64;
     private const uint Broadcast = 2; // NET_IF_ACCESS_BROADCAST
     private const uint Dedicated = 1; // NET_IF_CONNECTION_DEDICATED
 
-    /// <summary>A list with the general attributes of an adapter; NULL where this host wants no change.</summary>
-    public NDIS_RESTART_ATTRIBUTES Lay(MiniportAdapter adapter)
+    /// <summary>The list as MiniportRestart left it; NULL if there is none, or no restart is under way.</summary>
+    public NDIS_RESTART_ATTRIBUTES List { get; set; }
+
+    /// <summary>Makes a list with the general attributes of an adapter; none where this host wants no change.</summary>
+    public void Lay(MiniportAdapter adapter)
     {
         if (!setup.Options.GivesRestartAttributes)
         {
-            return null;
+            return;
         }
 
         bool isOld = adapter.Driver.Version < NdisVersions.Of(20);
@@ -40,14 +44,14 @@ internal sealed class RestartAttributes(PoolMemory pool, MachineMemory memory, H
             NDIS_OBJECT_TYPE_RESTART_GENERAL_ATTRIBUTES,
             isOld ? NDIS_RESTART_GENERAL_ATTRIBUTES_REVISION_1 : NDIS_RESTART_GENERAL_ATTRIBUTES_REVISION_2,
             bytes));
-        return (NDIS_RESTART_ATTRIBUTES)block;
+        List = (NDIS_RESTART_ATTRIBUTES)block;
     }
 
     /// <summary>Frees the list, with what the driver added. A pointer that names no block ends it.</summary>
-    public void Take(MiniportAdapter adapter)
+    public void Take()
     {
-        PVOID entry = adapter.RestartAttributes;
-        adapter.RestartAttributes = null;
+        PVOID entry = List;
+        List = null;
         for (int i = 0; i < LongestList && pool.IsBlock(entry); i++)
         {
             PVOID next = PVOID.From(

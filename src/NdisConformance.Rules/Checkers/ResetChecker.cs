@@ -141,7 +141,7 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
             return;
         }
 
-        if (adapter.Reset.Phase == TransitionPhase.CompletedInside)
+        if (adapter.Reset?.Phase == TransitionPhase.CompletedInside)
         {
             _once.Report(
                 adapter.Id,
@@ -152,7 +152,7 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
         }
         else if (status != NDIS_STATUS_RESET_IN_PROGRESS)
         {
-            CheckPending(adapter, e);
+            CheckPending(adapter, adapter.Reset, e);
         }
     }
 
@@ -164,15 +164,15 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
         }
 
         _once.Exercise();
-        if (adapter.Reset.IsOpen)
+        if (adapter.Reset is { IsOpen: true } reset)
         {
-            CheckPending(adapter, e);
+            CheckPending(adapter, reset, e);
         }
         else
         {
             _once.Report(
                 adapter.Id,
-                adapter.Reset.Begun,
+                adapter.Reset?.Begun ?? 0,
                 e.Sequence,
                 "one NdisMResetComplete for each reset that returned PENDING",
                 "NdisMResetComplete was called with no reset pending");
@@ -181,11 +181,11 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
 
     private void OnHalt(in TraceEvent e)
     {
-        if (context.Adapters.Find(e.Subject) is { Reset.IsOpen: true, IsRemoved: false } adapter)
+        if (context.Adapters.Find(e.Subject) is { Reset: { IsOpen: true } reset, IsRemoved: false } adapter)
         {
             _once.Report(
                 adapter.Id,
-                adapter.Reset.Begun,
+                reset.Begun,
                 e.Sequence,
                 "one NdisMResetComplete for each reset that returned PENDING",
                 "the adapter is halted, and the reset is not complete");
@@ -193,9 +193,9 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
     }
 
     /// <summary>What the driver had when the reset began, and has still.</summary>
-    private void CheckPending(IAdapter adapter, in TraceEvent e)
+    private void CheckPending(IAdapter adapter, ITransition? reset, in TraceEvent e)
     {
-        if (!IsOf630)
+        if (!IsOf630 || reset is null)
         {
             return;
         }
@@ -203,14 +203,14 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
         foreach (uint number in context.Sends.Outstanding == 0 ? [] : context.Sends.Nbls.Numbers())
         {
             ref readonly NblState nbl = ref context.Sends.Nbls.Find(number);
-            if (nbl.Completed == 0 && nbl.Submitted < adapter.Reset.Begun)
+            if (nbl.Completed == 0 && nbl.Submitted < reset.Begun)
             {
                 Report(new TraceObject(ObjectKind.Nbl, number), nbl.Submitted, e.Sequence);
                 return;
             }
         }
 
-        bool hasRequest = adapter.Oid.IsOpen && adapter.Oid.Begun < adapter.Reset.Begun;
+        bool hasRequest = adapter.Oid.IsOpen && adapter.Oid.Begun < reset.Begun;
         if (hasRequest)
         {
             Report(adapter.Request.Request, adapter.Oid.Begun, e.Sequence);

@@ -59,7 +59,7 @@ internal sealed class AdapterRecord(TraceObject id, long born) : IAdapter
 
     public Transition Oid { get; } = new();
 
-    public Transition Reset { get; } = new();
+    public Transition? Reset { get; set; }
 
     public OidState Request { get; set; }
 
@@ -74,7 +74,7 @@ internal sealed class AdapterRecord(TraceObject id, long born) : IAdapter
 
     ITransition IAdapter.Oid => Oid;
 
-    ITransition IAdapter.Reset => Reset;
+    ITransition? IAdapter.Reset => Reset;
 
     public bool IsTooLong(ulong frameBytes) => MtuSize != 0 && frameBytes > MtuSize + FrameSizes.Header;
 

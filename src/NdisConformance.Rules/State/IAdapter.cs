@@ -80,7 +80,8 @@ internal interface IAdapter
 
     ITransition Oid { get; }
 
-    ITransition Reset { get; }
+    /// <summary>Null before the first reset.</summary>
+    ITransition? Reset { get; }
 
     /// <summary>The request that it was given last.</summary>
     OidState Request { get; }

@@ -11,7 +11,7 @@ internal sealed partial class TransitionTracker(TrackedState state) : ITracker
     {
         events.OnBirth(TraceKind.Enter, TraceName.MiniportPause, (in e) => Begin(e, Of(e.Subject)?.Pause));
         events.OnBirth(TraceKind.Enter, TraceName.MiniportRestart, (in e) => Begin(e, Of(e.Subject)?.Restart));
-        events.OnBirth(TraceKind.Enter, TraceName.MiniportResetEx, (in e) => Begin(e, Of(e.Subject)?.Reset));
+        events.OnBirth(TraceKind.Enter, TraceName.MiniportResetEx, OnReset);
         events.OnBirth(TraceKind.Enter, TraceName.MiniportOidRequest, OnOidRequest);
         events.OnDeath(
             TraceKind.Exit,
@@ -33,6 +33,14 @@ internal sealed partial class TransitionTracker(TrackedState state) : ITracker
         events.OnDeath(
             TraceKind.Call, TraceName.NdisMResetComplete, (in e) => Complete(OfLive(e.Subject)?.Reset));
         events.OnDeath(TraceKind.Call, TraceName.NdisMOidRequestComplete, OnOidComplete);
+    }
+
+    private void OnReset(in TraceEvent e)
+    {
+        if (Of(e.Subject) is { } adapter)
+        {
+            Begin(e, adapter.Reset ??= new Transition());
+        }
     }
 
     private void OnOidRequest(in TraceEvent e)
