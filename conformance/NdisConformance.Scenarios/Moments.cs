@@ -204,13 +204,15 @@ internal static class Moments
                         .Where(site => (site.Possible & (1UL << (int)happens[0])) != 0 && isMeant(site)),
                 ];
                 int stride = Math.Max(1, (sites.Length + runs - 1) / runs);
-                return sites.Where((_, index) => index % stride == 0).Select(site => new Variation($"{site}", choices =>
-                {
-                    for (int i = 0; i < happens.Length; i++)
+                string later = happens.Length == 1 ? string.Empty : $", and {happens.Length - 1} times later";
+                return sites.Where((_, index) => index % stride == 0)
+                    .Select(site => new Variation(site + later, choices =>
                     {
-                        choices.At((int)HostChoice.Boundary, site.Ordinal + i, (int)happens[i]);
-                    }
-                }));
+                        for (int i = 0; i < happens.Length; i++)
+                        {
+                            choices.At((int)HostChoice.Boundary, site.Ordinal + i, (int)happens[i]);
+                        }
+                    }));
             },
             "nothing of the kind is under way there");
 
