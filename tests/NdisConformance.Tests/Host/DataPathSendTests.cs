@@ -51,6 +51,22 @@ internal sealed class DataPathSendTests
         Assert.That(bench.Facts(TraceName.StaleAccess), Is.Empty);
     }
 
+    /// <summary>A sender's memory may not be mapped yet, and not be mappable.</summary>
+    [Test]
+    [Ddi(TraceName.MmGetSystemAddressForMdlSafe)]
+    public void SystemAddressOfASend_IsNull_WhereThatIsChosen([Values] bool isChosen)
+    {
+        using DataPathBench bench = new();
+        if (isChosen)
+        {
+            bench.Choices.AlwaysAtSite((int)HostChoice.Failure, (uint)TraceName.MmGetSystemAddressForMdlSafe, 1);
+        }
+
+        MDL mdl = bench.Send(new FrameShape { DataLength = 60 }).FirstNetBuffer.CurrentMdl;
+        PVOID address = bench.Host.Ndis.MmGetSystemAddressForMdlSafe(mdl, EX_POOL_PRIORITY.NormalPoolPriority);
+        Assert.That(address == null, Is.EqualTo(isChosen));
+    }
+
     [Test]
     public void SmallMdl_CrossesNoPage_WhateverWasAllocatedBefore([Values(1, 3, 5, 7)] int before)
     {

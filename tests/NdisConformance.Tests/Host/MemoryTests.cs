@@ -162,16 +162,20 @@ internal sealed class MemoryTests
 
     [Test]
     [Ddi(TraceName.MmGetSystemAddressForMdlSafe)]
-    public void SystemAddress_IsNull_WhereThatIsChosen_OrThereIsNoMdl([Values] bool isMdlGiven)
+    public void SystemAddress_IsNull_WhereThereIsNoMdl()
     {
-        MDL mdl = isMdlGiven ? Ndis.NdisAllocateMdl(_bench.Adapter, Allocate(100), 100) : default;
-        if (isMdlGiven)
-        {
-            _bench.Fail(TraceName.MmGetSystemAddressForMdlSafe);
-        }
-
-        Assert.That(SystemAddress(mdl) == null);
+        Assert.That(SystemAddress(default) == null);
         Assert.That(_bench.Return(TraceName.MmGetSystemAddressForMdlSafe).Result, Is.Zero);
+    }
+
+    /// <summary>What the driver described itself is mapped already.</summary>
+    [Test]
+    [Ddi(TraceName.MmGetSystemAddressForMdlSafe)]
+    public void SystemAddress_OfTheDriversMdl_IsThere_WhateverIsChosen()
+    {
+        PVOID memory = Allocate(100);
+        _bench.Fail(TraceName.MmGetSystemAddressForMdlSafe);
+        Assert.That(SystemAddress(Ndis.NdisAllocateMdl(_bench.Adapter, memory, 100)) == memory);
     }
 
     [Test]
