@@ -139,7 +139,12 @@ internal sealed class Lifecycle(
         TraceMark enter = trace.MiniportRestartEnter(adapter.Id);
         NDIS_STATUS status = boundary.Call((adapter, restartAttributes), CallRestart);
         trace.MiniportRestartExit(enter, status);
-        if (status != NDIS_STATUS_PENDING && adapter.IsRestartPending)
+        if (!adapter.IsRestartPending)
+        {
+            // It was completed inside.
+            restartAttributes.Take();
+        }
+        else if (status != NDIS_STATUS_PENDING)
         {
             FinishRestart(adapter, status);
         }
@@ -203,12 +208,10 @@ internal sealed class Lifecycle(
                 NDIS_SIZEOF_MINIPORT_RESTART_PARAMETERS_REVISION_1),
             RestartAttributes = call.Attributes.List,
         };
+        call.Attributes.IsInCallback = true;
         NDIS_STATUS status = adapter.Driver.Characteristics.RestartHandler!(adapter.Context, ref parameters);
-        if (adapter.IsRestartPending)
-        {
-            call.Attributes.List = parameters.RestartAttributes;
-        }
-
+        call.Attributes.IsInCallback = false;
+        call.Attributes.List = parameters.RestartAttributes;
         return status;
     }
 

@@ -19,6 +19,9 @@ internal sealed partial class RestartAttributes(PoolMemory pool, MachineMemory m
     /// <summary>The list as MiniportRestart left it; NULL if there is none, or no restart is under way.</summary>
     public NDIS_RESTART_ATTRIBUTES List { get; set; }
 
+    /// <summary>True while MiniportRestart runs, which may change the list although the restart is complete.</summary>
+    public bool IsInCallback { get; set; }
+
     /// <summary>Makes a list with the general attributes of an adapter; none where this host wants no change.</summary>
     public void Lay(MiniportAdapter adapter)
     {
@@ -50,6 +53,11 @@ internal sealed partial class RestartAttributes(PoolMemory pool, MachineMemory m
     /// <summary>Frees the list, with what the driver added. A pointer that names no block ends it.</summary>
     public void Take()
     {
+        if (IsInCallback)
+        {
+            return;
+        }
+
         PVOID entry = List;
         List = null;
         for (int i = 0; i < LongestList && pool.IsBlock(entry); i++)

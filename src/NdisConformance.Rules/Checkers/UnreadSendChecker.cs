@@ -8,7 +8,8 @@ namespace NdisConformance.Rules;
 /// SUCCESS for frames that cannot have left. Nothing needs to reach the wire of a device that is gone or has no link,
 /// for SUCCESS may come when a frame is queued in hardware or copied. A frame that was mapped is not queued if its
 /// mapping was freed unread, and where the driver never asked for an address at which to read the data, it was not
-/// copied.
+/// copied. That holds for drivers of whose lists the device has read one, and whose frames never left unread without
+/// such a call: others may copy through addresses that an MDL has already.
 /// </summary>
 [Resets]
 internal sealed partial class UnreadSendChecker(CheckerContext context) : IChecker
@@ -18,11 +19,25 @@ internal sealed partial class UnreadSendChecker(CheckerContext context) : ICheck
     /// <summary>Where the driver last asked for an address at which it can read data of others.</summary>
     private long _dataAddressed;
 
+    private bool _mapsSends;
+    private bool _copiesUnseen;
+
     public void Subscribe(Subscriptions events)
     {
         events.OnCall(TraceName.MmGetSystemAddressForMdlSafe, (in e) => _dataAddressed = e.Sequence);
         events.OnCall(TraceName.NdisGetDataBuffer, (in e) => _dataAddressed = e.Sequence);
+        events.OnFact(TraceName.WireTransmit, OnTransmit);
         events.OnFact(TraceName.SendCompleted, OnCompleted);
+    }
+
+    private void OnTransmit(in TraceEvent e)
+    {
+        ref readonly NbState nb = ref context.Sends.Nbs.Find(new WireTransmitEvent(in e).Nb.Number);
+        if (!Unsafe.IsNullRef(in nb))
+        {
+            _mapsSends |= nb.WasRead;
+            _copiesUnseen |= !nb.WasRead && _dataAddressed < nb.Submitted;
+        }
     }
 
     private void OnCompleted(in TraceEvent e)
@@ -50,6 +65,11 @@ internal sealed partial class UnreadSendChecker(CheckerContext context) : ICheck
 
     private void Judge(in TraceEvent e, TraceObject item, in NbState nb)
     {
+        if (!_mapsSends || _copiesUnseen)
+        {
+            return;
+        }
+
         _transmitted.Exercise(nb.Requested != 0);
         bool isUnread = nb is { Requested: not 0, OnWire: 0, WrongFrame: 0, WasRead: false };
         if (isUnread && _dataAddressed < nb.Submitted && context.Mappings.LiveOf(item) == 0)

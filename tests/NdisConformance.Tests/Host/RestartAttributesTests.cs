@@ -66,8 +66,9 @@ internal sealed class RestartAttributesTests
 
     /// <summary>The driver frees an entry and adds one; NDIS frees what it finds, and nothing is leaked.</summary>
     [Test]
-    public void ChangedList_IsFreedByNdis()
+    public void ChangedList_IsFreedByNdis([Values] bool completesInside)
     {
+        _bench.Driver.RestartStatus = completesInside ? NDIS_STATUS_PENDING : NDIS_STATUS_SUCCESS;
         _bench.Driver.OnRestart = (ref NDIS_MINIPORT_RESTART_PARAMETERS p) =>
         {
             PVOID own = _bench.Host.Ndis.NdisAllocateMemoryWithTagPriority(
@@ -75,6 +76,10 @@ internal sealed class RestartAttributesTests
             own.Fill(0, HeaderBytes + 8);
             _bench.Host.Ndis.NdisFreeMemory(p.RestartAttributes, 0, 0);
             p.RestartAttributes = (NDIS_RESTART_ATTRIBUTES)own;
+            if (completesInside)
+            {
+                _bench.Host.Ndis.NdisMRestartComplete(_bench.Driver.Adapter, NDIS_STATUS_SUCCESS);
+            }
         };
         _bench.Start(isRunning: true);
         Assert.That(

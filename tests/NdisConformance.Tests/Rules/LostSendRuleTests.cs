@@ -39,7 +39,9 @@ internal sealed class LostSendRuleTests
         DriverTrace copied = WithoutLink();
         copied.MmGetSystemAddressForMdlSafeReturn(copied.MmGetSystemAddressForMdlSafeCall(DriverTrace.Mdl), true);
         EndMapped(copied);
-        foreach (DriverTrace trace in (DriverTrace[])[failed, read, copied])
+        DriverTrace copies = WithoutLink(isFirstCopied: true);
+        EndMapped(copies);
+        foreach (DriverTrace trace in (DriverTrace[])[failed, read, copied, copies])
         {
             trace.Drained(DriverTrace.Adapter);
             Assert.That(trace.Engine.Findings, Is.Empty);
@@ -244,9 +246,23 @@ internal sealed class LostSendRuleTests
     }
 
     /// <summary>A send is mapped, and the link goes down.</summary>
-    private static DriverTrace WithoutLink()
+    /// <summary>A driver that maps its sends, the first of which has left, and then loses its link.</summary>
+    private static DriverTrace WithoutLink(bool isFirstCopied = false)
     {
         DriverTrace trace = DriverTrace.Running();
+        if (isFirstCopied)
+        {
+            trace.Submit(9, 9);
+            trace.Send(9, () => trace.Map(9, 9, 9));
+            trace.Transmit(9, 9);
+            trace.Dpc(() =>
+            {
+                trace.Free(9, 9);
+                trace.Complete(9);
+            });
+        }
+
+        trace.SendOne(8);
         trace.Submit(1, 1);
         trace.Send(1, () => trace.Map(1, 1, 1));
         trace.LinkChanged(DriverTrace.Adapter, up: false);
