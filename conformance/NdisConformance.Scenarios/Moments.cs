@@ -187,34 +187,9 @@ internal static class Moments
                         (int)HostChoice.Boundary, at.Site.Place, at.Occurrence, (int)alternative)));
         });
 
-    /// <summary>
-    /// A run for each boundary, or for some of them if there are many. Something happens there, and what follows it at
-    /// the next boundaries.
-    /// </summary>
     private static VariationPlan Single(
         string survey, Func<ChoiceSite, bool> isMeant, int runs, params BoundaryAlternative[] happens)
-        => new(
-            survey,
-            HostChoice.Boundary,
-            met =>
-            {
-                ChoiceSite[] sites =
-                [
-                    .. met.Select(choice => choice.Site)
-                        .Where(site => (site.Possible & (1UL << (int)happens[0])) != 0 && isMeant(site)),
-                ];
-                int stride = Math.Max(1, (sites.Length + runs - 1) / runs);
-                string later = happens.Length == 1 ? string.Empty : $", and {happens.Length - 1} times later";
-                return sites.Where((_, index) => index % stride == 0)
-                    .Select(site => new Variation(site + later, choices =>
-                    {
-                        for (int i = 0; i < happens.Length; i++)
-                        {
-                            choices.At((int)HostChoice.Boundary, site.Ordinal + i, (int)happens[i]);
-                        }
-                    }));
-            },
-            "nothing of the kind is under way there");
+        => BoundaryPlan.Of(survey, isMeant, runs, "nothing of the kind is under way there", happens);
 
     private static bool IsOf(TraceName callback, in ChoiceSite site)
         => site.Enclosing == callback || site.Name == callback;

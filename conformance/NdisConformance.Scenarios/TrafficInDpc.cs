@@ -14,6 +14,7 @@ namespace NdisConformance.Scenarios;
 internal static class TrafficInDpc
 {
     private const int MostBoundaries = 64;
+    private const string NotMet = "MiniportInterruptDPC calls nothing while something can happen";
     private const int Removals = 20;
     private const int LinkChanges = 12;
     private const int RingMoments = 12;
@@ -36,11 +37,13 @@ internal static class TrafficInDpc
             ["RECV-027", "SEND-001"], TestbedSetup.Ordinary, FrameWithCompletion)
         {
             // A step for the frame, one for its interrupt.
-            Variations = new VariationPlan(
+            Variations = BoundaryPlan.Of(
                 "traffic/frame-with-completion",
-                HostChoice.Boundary,
-                met => AtEach(met, BoundaryAlternative.Item, BoundaryAlternative.Interrupt),
-                "MiniportInterruptDPC calls nothing while something can happen"),
+                site => site.Name is TraceName.MiniportInterrupt or TraceName.MiniportInterruptDPC,
+                MostBoundaries,
+                NotMet,
+                BoundaryAlternative.Item,
+                BoundaryAlternative.Interrupt),
         },
         new("traffic/link-in-dpc", "the link goes down while MiniportInterruptDPC reports that it came up",
             ["LIFE-040"], TestbedSetup.Ordinary, LinkInDpc)
@@ -118,7 +121,7 @@ internal static class TrafficInDpc
 
     /// <summary>
     /// The frame is offered to the interrupt service and the DPC of a send. The NIC interrupts for it although it
-    /// interrupted already: what either interrupt tells must not be lost.
+    /// interrupted already: the cause of neither interrupt must be lost.
     /// </summary>
     private static void FrameWithCompletion(TestbedSession session)
     {
@@ -154,48 +157,9 @@ internal static class TrafficInDpc
         session.Stop();
     }
 
-    /// <summary>
-    /// A run for each boundary of MiniportInterruptDPC at which the first can happen, or for some of them; what follows
-    /// it happens at the next boundaries.
-    /// </summary>
     private static VariationPlan Plan(string survey, int runs, params BoundaryAlternative[] happens)
-        => new(
-            survey,
-            HostChoice.Boundary,
-            met => Some([.. met
-                    .Where(choice => (choice.Site.Possible & (1UL << (int)happens[0])) != 0 && IsInDpc(choice.Site))
-                    .Take(MostBoundaries)],
-                    runs)
-                .Select(choice => new Variation($"{choice.Site}", choices =>
-                {
-                    for (int i = 0; i < happens.Length; i++)
-                    {
-                        choices.At((int)HostChoice.Boundary, choice.Site.Ordinal + i, (int)happens[i]);
-                    }
-                })),
-            "MiniportInterruptDPC calls nothing while something can happen");
+        => BoundaryPlan.Of(survey, IsInDpc, runs, NotMet, happens);
 
-    /// <summary>
-    /// A run for each entry and exit of the interrupt service and of its DPC at which the first can happen; the second
-    /// follows at the next boundary.
-    /// </summary>
-    private static IEnumerable<Variation> AtEach(
-        IReadOnlyList<RecordedChoice> met, BoundaryAlternative first, BoundaryAlternative second)
-        => met.Where(choice => (choice.Site.Possible & (1UL << (int)first)) != 0
-                && choice.Site.Name is TraceName.MiniportInterrupt or TraceName.MiniportInterruptDPC)
-            .Take(MostBoundaries)
-            .Select(choice => new Variation(
-                $"{choice.Site}",
-                choices => choices
-                    .At((int)HostChoice.Boundary, choice.Site.Ordinal, (int)first)
-                    .At((int)HostChoice.Boundary, choice.Site.Ordinal + 1, (int)second)));
-
-    private static IEnumerable<RecordedChoice> Some(RecordedChoice[] all, int count)
-    {
-        int stride = Math.Max(1, (all.Length + count - 1) / count);
-        return all.Where((_, index) => index % stride == 0);
-    }
-
-    private static bool IsInDpc(in ChoiceSite site)
+    private static bool IsInDpc(ChoiceSite site)
         => site.Enclosing == TraceName.MiniportInterruptDPC || site.Name == TraceName.MiniportInterruptDPC;
 }

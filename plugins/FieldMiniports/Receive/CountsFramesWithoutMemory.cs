@@ -9,7 +9,7 @@ using static NdisConformance.Contract.NDIS_STATUS;
 namespace FieldMiniports;
 
 /// <summary>
-/// The number of lists that is told to NDIS counts frames for which no list could be allocated.
+/// The number of lists given to NDIS counts frames for which no list could be allocated.
 /// </summary>
 public sealed class CountsFramesWithoutMemory : FieldDriver
 {

@@ -20,7 +20,7 @@ internal sealed partial class HardwareResets(
     SimulatedPc pc)
     : IMachineTarget
 {
-    private const long TicksBetweenRequests = TimeUnits.TicksPerMicrosecond;
+    private const long TicksBetweenRequests = 1000 * TimeUnits.TicksPerMicrosecond;
     private readonly Queue<OidQuestion> _toRestore = [];
     private MiniportAdapter? _resetting;
 

@@ -30,7 +30,7 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
         Level = RuleLevel.Must,
         Title = "One completion of a pending reset",
         Requirement = "PENDING from MiniportResetEx is followed by exactly one NdisMResetComplete, anything else by "
-            + "none.",
+            + "none. One that is missing is judged when the adapter is halted, 10 seconds after the reset began.",
         Source = "Reset, BC7C",
         WindowsEquivalent = "0x7C/0F",
         AppliesTo = "resets, and calls of NdisMResetComplete",
@@ -53,6 +53,7 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _once = context.Rules.Own(Once);
     private readonly OwnedRule _notices = context.Rules.Own(Notices);
     private uint _minor;
+    private long _begun;
     private long _quiet;
     private uint _kept;
     private int _checks;
@@ -66,6 +67,7 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
             (in e) => _minor = new NdisMRegisterMiniportDriverCall(in e).Minor);
         events.OnFact(TraceName.Drained, (in e) => _quiet = e.Sequence);
         events.OnExit(TraceName.MiniportCheckForHangEx, OnChecked);
+        events.OnEnter(TraceName.MiniportResetEx, (in e) => _begun = e.Time);
         events.OnExit(TraceName.MiniportResetEx, OnResetExit);
         events.OnCall(TraceName.NdisMResetComplete, OnComplete);
         events.OnEnter(TraceName.MiniportHaltEx, OnHalt);
@@ -181,7 +183,8 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
 
     private void OnHalt(in TraceEvent e)
     {
-        if (context.Adapters.Find(e.Subject) is { Reset: { IsOpen: true } reset, IsRemoved: false } adapter)
+        if (context.Adapters.Find(e.Subject) is { Reset: { IsOpen: true } reset, IsRemoved: false } adapter
+            && e.Time - _begun >= TimeLimits.Pause)
         {
             _once.Report(
                 adapter.Id,
@@ -216,7 +219,7 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
             Report(adapter.Request.Request, adapter.Oid.Begun, e.Sequence);
         }
 
-        _completes.Exercise(!hasRequest);
+        _completes.Exercise(!hasRequest && reset.HadWork);
     }
 
     private void Report(TraceObject pending, long since, long at)

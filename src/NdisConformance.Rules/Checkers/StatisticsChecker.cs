@@ -52,7 +52,7 @@ internal sealed partial class StatisticsChecker(CheckerContext context) : ICheck
     private void OnReported(in TraceEvent e)
     {
         if (context.Sends.Outstanding > 0
-            || (_lastOnWire != long.MinValue && e.Time - _lastOnWire < TimeLimits.Link)
+            || (_lastOnWire != long.MinValue && e.Time - _lastOnWire < TimeLimits.Counters)
             || context.Adapters.Current is not { IsRemoved: false } adapter)
         {
             _known = 0;

@@ -36,8 +36,8 @@ public sealed record RunPlan
     public DateOnly Today { get; init; } = DateOnly.MinValue;
 
     /// <summary>
-    /// True if a scenario is to be run that an ordinary run leaves out: one of robustness or of strict headers. It is
-    /// with all of its kind, or because it was named.
+    /// True if a scenario is to be run. One of robustness or of strict headers is run where the plan asks for that, or
+    /// names the scenario.
     /// </summary>
     public bool AsksFor(Scenario scenario)
     {

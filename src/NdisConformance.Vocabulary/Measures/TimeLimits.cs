@@ -38,6 +38,12 @@ public static class TimeLimits
     /// </summary>
     public const long Link = 10 * TicksPerSecond;
 
+    /// <summary>
+    /// From the last frame to the moment at which counters have to include it. A driver may ask its NIC every few
+    /// seconds.
+    /// </summary>
+    public const long Counters = 10 * TicksPerSecond;
+
     /// <summary>A wait of the driver that nothing ends.</summary>
     public const long Wait = 30 * TicksPerSecond;
 }

@@ -185,6 +185,6 @@ public interface IFacts
     /// <summary>The driver answered how many frames it sent without error: OID_GEN_XMIT_OK.</summary>
     void SentFramesReported(TraceObject request, ulong frames);
 
-    /// <summary>The device was told that its next frame goes wrong.</summary>
+    /// <summary>A scenario made the device spoil its next frame.</summary>
     void FlawAsked(TraceObject adapter);
 }

@@ -125,15 +125,24 @@ internal sealed class ResetRuleTests
         Expect.Fires("LIFE-029", later);
     }
 
-    [Test]
+    [TestCase(10, true)]
+    [TestCase(9, false)]
     [Rule("LIFE-029")]
-    public void Fires_WhenAResetNeverEnds()
+    public void Fires_WhenAResetNeverEnds(int seconds, bool isWrong)
     {
         DriverTrace trace = DriverTrace.Running();
         Reset(trace, NDIS_STATUS_PENDING);
         trace.Pause();
+        trace.Time += seconds * TimeUnits.TicksPerSecond;
         trace.Halt();
-        Expect.Fires("LIFE-029", trace);
+        if (isWrong)
+        {
+            Expect.Fires("LIFE-029", trace);
+        }
+        else
+        {
+            Expect.Silent(trace, "LIFE-029");
+        }
     }
 
     /// <summary>A driver that has a frame to send.</summary>

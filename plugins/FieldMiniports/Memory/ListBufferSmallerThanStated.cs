@@ -4,14 +4,14 @@ using ReferenceMiniport;
 using static NdisConformance.Contract.NDIS;
 using static NdisConformance.Contract.NDIS_STATUS;
 
-[assembly: NdisMiniport("list-buffer-smaller-than-told", typeof(ListBufferSmallerThanTold))]
+[assembly: NdisMiniport("list-buffer-smaller-than-stated", typeof(ListBufferSmallerThanStated))]
 
 namespace FieldMiniports;
 
 /// <summary>
-/// The buffer for a scatter/gather list has a fixed size, but NDIS is told the size that it asked for.
+/// The buffer for a scatter/gather list has a fixed size, but the request states the size that NDIS asked for.
 /// </summary>
-public sealed class ListBufferSmallerThanTold : FieldDriver
+public sealed class ListBufferSmallerThanStated : FieldDriver
 {
     /// <inheritdoc/>
     public override TransmitPath MakeTransmit(Adapter adapter) => new Part(adapter);

@@ -1,0 +1,47 @@
+using NdisConformance.Host.Kernel;
+using NdisConformance.Machine;
+using NdisConformance.Testbed;
+
+namespace NdisConformance.Scenarios;
+
+/// <summary>Runs that differ in the boundary between driver and host at which something happens.</summary>
+internal static class BoundaryPlan
+{
+    /// <summary>
+    /// A run for each boundary, or for some of them if there are many. Something happens there, and what follows it at
+    /// the next boundaries.
+    /// </summary>
+    /// <param name="survey">The run that shows which boundaries there are.</param>
+    /// <param name="isMeant">True for the boundaries to take.</param>
+    /// <param name="runs">The most runs.</param>
+    /// <param name="notMet">Why the scenario does not apply to a driver without such a boundary.</param>
+    /// <param name="happens">What happens at the boundary, and at those after it.</param>
+    public static VariationPlan Of(
+        string survey,
+        Func<ChoiceSite, bool> isMeant,
+        int runs,
+        string notMet,
+        params BoundaryAlternative[] happens)
+        => new(
+            survey,
+            HostChoice.Boundary,
+            met =>
+            {
+                ChoiceSite[] sites =
+                [
+                    .. met.Select(choice => choice.Site)
+                        .Where(site => (site.Possible & (1UL << (int)happens[0])) != 0 && isMeant(site)),
+                ];
+                int stride = Math.Max(1, (sites.Length + runs - 1) / runs);
+                string later = happens.Length == 1 ? string.Empty : $", and {happens.Length - 1} times later";
+                return sites.Where((_, index) => index % stride == 0)
+                    .Select(site => new Variation(site + later, choices =>
+                    {
+                        for (int i = 0; i < happens.Length; i++)
+                        {
+                            choices.At((int)HostChoice.Boundary, site.Ordinal + i, (int)happens[i]);
+                        }
+                    }));
+            },
+            notMet);
+}
