@@ -23,6 +23,8 @@ internal static class OrderedWork
         {
             for (int i = 0; i < results.Length; i++)
             {
+                // A wait for what is ready ends well, whatever was cancelled.
+                cancellation.ThrowIfCancellationRequested();
                 TResult result = results[i]!.Task.WaitAsync(cancellation).GetAwaiter().GetResult();
 
                 // Nothing of it is kept: a result may be large, and there may be thousands.

@@ -87,4 +87,29 @@ internal sealed class OrderedWorkTests
                 cancellation.Token).Count(),
             Throws.InstanceOf<OperationCanceledException>());
     }
+
+    /// <summary>Workers may be done with everything before the first result is read.</summary>
+    [Test]
+    public void Cancellation_Counts_ThoughAllIsReady()
+    {
+        using CancellationTokenSource cancellation = new();
+        using CountdownEvent ready = new(Items.Length - 1);
+        IEnumerable<int> results = OrderedWork.Run(
+            Items,
+            item =>
+            {
+                if (!ready.IsSet)
+                {
+                    ready.Signal();
+                }
+
+                return item;
+            },
+            cancellation.Token);
+        using IEnumerator<int> reader = results.GetEnumerator();
+        Assert.That(reader.MoveNext(), Is.True);
+        ready.Wait();
+        cancellation.Cancel();
+        Assert.That(() => reader.MoveNext(), Throws.InstanceOf<OperationCanceledException>());
+    }
 }
