@@ -34,14 +34,15 @@ internal static class BoundaryPlan
                 ];
                 int stride = Math.Max(1, (sites.Length + runs - 1) / runs);
                 string later = happens.Length == 1 ? string.Empty : $", and {happens.Length - 1} times later";
-                return sites.Where((_, index) => index % stride == 0)
-                    .Select(site => new Variation(site + later, choices =>
+                ChoiceSite[] taken = [.. sites.Where((_, index) => index % stride == 0)];
+                IEnumerable<Variation> varied = taken.Select(site => new Variation(site + later, choices =>
+                {
+                    for (int i = 0; i < happens.Length; i++)
                     {
-                        for (int i = 0; i < happens.Length; i++)
-                        {
-                            choices.At((int)HostChoice.Boundary, site.Ordinal + i, (int)happens[i]);
-                        }
-                    }));
+                        choices.At((int)HostChoice.Boundary, site.Ordinal + i, (int)happens[i]);
+                    }
+                }));
+                return new VariedRuns(varied, sites.Length, taken.Length);
             },
             notMet);
 }

@@ -17,6 +17,9 @@ internal static class Faults
 {
     // More would take more time than they show.
     private const int MostCalls = 12;
+
+    // What a driver cannot start at once, it starts in its DPC.
+    private const int MoreThanTheNicHolds = 20;
     private const TraceName Arrival = TraceName.MiniportSharedMemoryAllocateComplete;
 
     private static readonly TraceName[] OfDriver =
@@ -81,21 +84,25 @@ internal static class Faults
         _ => row.NullRule is null ? [] : [row.NullRule],
     };
 
-    private static IEnumerable<Variation> Variations(
-        TraceName ddi, FaultPhase phase, IReadOnlyList<RecordedChoice> met)
+    private static VariedRuns Variations(TraceName ddi, FaultPhase phase, IReadOnlyList<RecordedChoice> met)
     {
-        foreach ((int call, _, ChoiceKind kind, int count) in Chosen(ddi, phase, met))
+        List<MetCall> calls = Calls(ddi, phase, met);
+        MetCall[] chosen = Chosen(calls);
+        return new VariedRuns(chosen.SelectMany(call => Failures(ddi, call)), calls.Count, chosen.Length);
+    }
+
+    private static IEnumerable<Variation> Failures(TraceName ddi, MetCall met)
+    {
+        (int call, _, ChoiceKind kind, int count) = met;
+        for (int failure = 1; failure < count; failure++)
         {
-            for (int failure = 1; failure < count; failure++)
-            {
-                int value = failure;
-                string name = $"call {call + 1} of {ddi}: {kind.AlternativeName(ddi, value)}";
-                yield return new Variation(
-                    name, choices => choices.AtSite((int)HostChoice.Failure, (uint)ddi, call, value));
-                yield return new Variation(
-                    $"{name}, and every later call",
-                    choices => choices.FromSite((int)HostChoice.Failure, (uint)ddi, call, value));
-            }
+            int value = failure;
+            string name = $"call {call + 1} of {ddi}: {kind.AlternativeName(ddi, value)}";
+            yield return new Variation(
+                name, choices => choices.AtSite((int)HostChoice.Failure, (uint)ddi, call, value));
+            yield return new Variation(
+                $"{name}, and every later call",
+                choices => choices.FromSite((int)HostChoice.Failure, (uint)ddi, call, value));
         }
     }
 
@@ -103,8 +110,19 @@ internal static class Faults
     /// The calls that fail: of those that follow the same other call, the first and the last; and the one in the middle
     /// of all.
     /// </summary>
-    private static IEnumerable<MetCall> Chosen(
-        TraceName ddi, FaultPhase phase, IReadOnlyList<RecordedChoice> met)
+    private static MetCall[] Chosen(List<MetCall> calls)
+        =>
+        [
+            .. calls
+                .GroupBy(item => item.Before)
+                .SelectMany(group => new[] { group.First(), group.Last() })
+                .Concat(calls.Skip(calls.Count / 2).Take(1))
+                .DistinctBy(item => item.Call)
+                .OrderBy(item => item.Call)
+                .Take(MostCalls),
+        ];
+
+    private static List<MetCall> Calls(TraceName ddi, FaultPhase phase, IReadOnlyList<RecordedChoice> met)
     {
         List<MetCall> calls = [];
         TraceName before = TraceName.None;
@@ -124,13 +142,7 @@ internal static class Faults
             before = choice.Site.Name;
         }
 
-        return calls
-            .GroupBy(item => item.Before)
-            .SelectMany(group => new[] { group.First(), group.Last() })
-            .Concat(calls.Skip(calls.Count / 2).Take(1))
-            .DistinctBy(item => item.Call)
-            .OrderBy(item => item.Call)
-            .Take(MostCalls);
+        return calls;
     }
 
     /// <summary>A call of the survey that may fail.</summary>
@@ -184,6 +196,8 @@ internal static class Faults
         session.CancelSend(1);
         session.Send(Shapes.OfLength(42));
         session.Receive(300, count: 2);
+        session.Send(Shapes.Large, lists: MoreThanTheNicHolds);
+        session.Send(Shapes.OfLength(42), lists: 2);
         session.ReceiveBurst(200, count: 3);
         session.QueryOid(OID_GEN_STATISTICS, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1);
         session.RunUntilIdle();

@@ -168,7 +168,12 @@ internal static class Moments
         => new(
             survey,
             HostChoice.Boundary,
-            met => Variations(Chosen(callback, alternative, met), alternative),
+            met =>
+            {
+                NumberedPlace[] possible = Possible(callback, alternative, met);
+                NumberedPlace[] chosen = Chosen(possible);
+                return new VariedRuns(Variations(chosen, alternative), possible.Length, chosen.Length);
+            },
             $"nothing of the kind is under way while {callback} runs");
 
     /// <summary>
@@ -230,27 +235,25 @@ internal static class Moments
         session.Stop();
     }
 
-    private static NumberedPlace[] Chosen(
+    private static NumberedPlace[] Chosen(NumberedPlace[] possible)
+        =>
+        [
+            .. possible.GroupBy(at => at.Site.Place)
+                .SelectMany(group => new[] { group.First(), group.Last() })
+                .Distinct()
+                .OrderBy(at => at.Site.Ordinal)
+                .Take(MostBoundaries),
+        ];
+
+    private static NumberedPlace[] Possible(
         TraceName callback, BoundaryAlternative alternative, IReadOnlyList<RecordedChoice> met)
         =>
         [
             .. met.Where(choice => choice.Site.Enclosing == callback || choice.Site.Name == callback)
                 .GroupBy(choice => choice.Site.Place)
-                .SelectMany(group => FirstAndLast(group, alternative))
-                .OrderBy(at => at.Site.Ordinal)
-                .Take(MostBoundaries),
-        ];
-
-    private static IEnumerable<NumberedPlace> FirstAndLast(
-        IEnumerable<RecordedChoice> visits, BoundaryAlternative alternative)
-    {
-        NumberedPlace[] possible =
-        [
-            .. visits.Select((choice, occurrence) => new NumberedPlace(choice.Site, occurrence))
+                .SelectMany(visits => visits.Select((choice, occurrence) => new NumberedPlace(choice.Site, occurrence)))
                 .Where(at => (at.Site.Possible & (1UL << (int)alternative)) != 0),
         ];
-        return possible.Length <= 2 ? possible : [possible[0], possible[^1]];
-    }
 
     /// <summary>A boundary of the survey, and how often its place was reached before.</summary>
     private sealed record NumberedPlace(ChoiceSite Site, int Occurrence);

@@ -41,7 +41,8 @@ internal static class SharedMemory
             Variations = new VariationPlan(
                 "shared-memory",
                 HostChoice.MemoryMoment,
-                met => met.Count == 0 ? [] : [new Variation(title, script)],
+                met => new VariedRuns(
+                    met.Count == 0 ? [] : [new Variation(title, script)], met.Count, met.Count),
                 "no call of NdisMAllocateSharedMemoryAsyncEx"),
         };
 

@@ -46,7 +46,7 @@ public static class ScenarioRunner
         }
 
         Survey survey = RunSurvey(scenario, driver, options);
-        return RunVariations(scenario, survey.Met, driver, options).Prepend(survey.First);
+        return RunVariations(scenario, scenario.Variations.Of(survey.Met), driver, options).Prepend(survey.First);
     }
 
     /// <summary>
@@ -69,18 +69,18 @@ public static class ScenarioRunner
     }
 
     /// <summary>
-    /// Runs the variations of a scenario that a survey suggests. A run in which nothing happened at the boundaries that
-    /// were chosen is the survey once more, and left out. A trace is kept only where somebody will want to read it:
-    /// where the run found something or did not end well.
+    /// Runs the further runs of a scenario. A run in which nothing happened at the boundaries that were chosen is the
+    /// survey once more, and left out. A trace is kept only where somebody will want to read it: where the run found
+    /// something or did not end well.
     /// </summary>
     public static IEnumerable<ScenarioOutcome> RunVariations(
         Scenario scenario,
-        IReadOnlyList<RecordedChoice> met,
+        VariedRuns varied,
         Func<IMiniportDriver> driver,
         ScenarioRunOptions options)
     {
         bool isAboutBoundaries = scenario.Variations!.Kind == HostChoice.Boundary;
-        foreach (Variation variation in scenario.Variations.Of(met))
+        foreach (Variation variation in varied.Runs)
         {
             options.Repeating?.Invoke();
             ScenarioOutcome outcome = RunForFindings(scenario.Varied(variation), driver, options);

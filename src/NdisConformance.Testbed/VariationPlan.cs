@@ -17,5 +17,5 @@ namespace NdisConformance.Testbed;
 public sealed record VariationPlan(
     string Survey,
     HostChoice Kind,
-    Func<IReadOnlyList<RecordedChoice>, IEnumerable<Variation>> Of,
+    Func<IReadOnlyList<RecordedChoice>, VariedRuns> Of,
     string NotMet);

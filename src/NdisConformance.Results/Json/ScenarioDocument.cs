@@ -18,6 +18,10 @@ public sealed record ScenarioDocument
 
     public required IReadOnlyList<string> SnapshotChanges { get; init; }
 
+    /// <summary>Null where no further run could differ.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlaceCounts? Places { get; init; }
+
     public required IReadOnlyList<ScenarioRunDocument> Runs { get; init; }
 
     /// <summary>Null in a report.</summary>
@@ -32,6 +36,7 @@ public sealed record ScenarioDocument
         Verdict = KebabCase.Of(scenario.Verdict),
         Snapshot = KebabCase.Of(scenario.Snapshot.State),
         SnapshotChanges = scenario.Snapshot.Changes,
+        Places = scenario.Places.Met == 0 ? null : scenario.Places,
         Runs = [.. scenario.Runs.Select(run => ScenarioRunDocument.Of(run, kind))],
         Detail = kind == DocumentKind.Record ? ScenarioDetailDocument.Of(scenario) : null,
     };
@@ -44,6 +49,7 @@ public sealed record ScenarioDocument
         {
             Id = Id,
             Title = detail.Title,
+            Places = Places ?? default,
             Runs = [.. Runs.Select(run => run.ToResult())],
             Snapshot = new SnapshotResult
             {

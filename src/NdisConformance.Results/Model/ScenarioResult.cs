@@ -10,6 +10,9 @@ public sealed record ScenarioResult
     /// <summary>The runs in the order in which they ran; at least one.</summary>
     public required IReadOnlyList<ScenarioRun> Runs { get; init; }
 
+    /// <summary>The places at which further runs differ, on all hosts together; none with one run a host.</summary>
+    public PlaceCounts Places { get; init; }
+
     /// <summary>How the trace of the run under the ordinary profile compares with the snapshot.</summary>
     public SnapshotResult Snapshot { get; init; } = SnapshotResult.NotCompared;
 

@@ -129,6 +129,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         CancellationToken cancellation)
     {
         List<ScenarioRun> runs = [];
+        PlaceCounts places = default;
         SnapshotResult snapshot = SnapshotResult.NotCompared;
         foreach (RunHost host in Hosts(plan, scenario).TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
@@ -147,6 +148,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 TakesSnapshot = comparesSnapshot,
             });
             int first = runs.Count;
+            places += executed.Places;
             runs.AddRange(executed.Runs.Select(run => WaiverFold.Apply(run, plan.Waivers, plan.Today)));
             if (comparesSnapshot && runs[first].Verdict != ScenarioVerdict.HarnessError)
             {
@@ -164,6 +166,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             Id = scenario.Id,
             Title = scenario.Title,
             Runs = runs,
+            Places = places,
             Snapshot = snapshot,
         };
     }

@@ -8,6 +8,9 @@ public sealed record ExecutedScenario
     /// <summary>The scenario as it stands, then its variations.</summary>
     public required IReadOnlyList<ScenarioRun> Runs { get; init; }
 
+    /// <summary>The places at which the variations differ; none without variations.</summary>
+    public PlaceCounts Places { get; init; }
+
     /// <summary>The trace of the first run in the form of a snapshot; empty unless the request asked for it.</summary>
     public string Snapshot { get; init; } = string.Empty;
 }

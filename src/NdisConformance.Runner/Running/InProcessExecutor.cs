@@ -35,7 +35,7 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
         };
         return scenario.Variations is null
             ? RunOnce(scenario, options, request)
-            : new ExecutedScenario { Runs = RunVariations(scenario, options, request) };
+            : RunVariations(scenario, options, request);
     }
 
     public void Dispose() => plugin.Dispose();
@@ -54,7 +54,7 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
         return executed;
     }
 
-    private IReadOnlyList<ScenarioRun> RunVariations(
+    private ExecutedScenario RunVariations(
         Scenario scenario, ScenarioRunOptions options, ScenarioRequest request)
     {
         (ScenarioRun first, IReadOnlyList<RecordedChoice> met) = _surveys.GetOrAdd(
@@ -64,13 +64,18 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
                 Survey survey = ScenarioRunner.RunSurvey(scenario, make, own);
                 return new SurveyRun(ReadAndFree(survey.First, options, request), survey.Met);
             }))).Value;
-        ScenarioRun[] varied = InProcessRun.With(plugin, request.Driver, options, (make, own) => ScenarioRunner
-            .RunVariations(scenario, met, make, own)
+        VariedRuns varied = scenario.Variations.Of(met);
+        ScenarioRun[] further = InProcessRun.With(plugin, request.Driver, options, (make, own) => ScenarioRunner
+            .RunVariations(scenario, varied, make, own)
             .Select(outcome => ReadAndFree(outcome, options, request))
             .ToArray());
-        return varied.Length == 0 && first.Verdict == ScenarioVerdict.Pass
-            ? [first with { Verdict = ScenarioVerdict.NotApplicable, Message = scenario.Variations.NotMet }]
-            : [first, .. varied];
+        return new ExecutedScenario
+        {
+            Runs = further.Length == 0 && first.Verdict == ScenarioVerdict.Pass
+                ? [first with { Verdict = ScenarioVerdict.NotApplicable, Message = scenario.Variations.NotMet }]
+                : [first, .. further],
+            Places = new PlaceCounts(varied.MetPlaces, varied.VariedPlaces),
+        };
     }
 
     private static ScenarioRun ReadAndFree(ScenarioOutcome outcome, ScenarioRunOptions options, ScenarioRequest request)

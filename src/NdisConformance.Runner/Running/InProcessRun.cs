@@ -45,7 +45,7 @@ internal static class InProcessRun
             ? []
             : With(plugin, driver, new ScenarioRunOptions(), (make, options) => (Scenario[])
             [
-                .. plan.Of(ScenarioRunner.RunSurvey(scenario, make, options).Met).Select(scenario.Varied),
+                .. plan.Of(ScenarioRunner.RunSurvey(scenario, make, options).Met).Runs.Select(scenario.Varied),
             ]);
 
     /// <summary>Runs the scenario under the ordinary profile and returns the whole trace with the run.</summary>

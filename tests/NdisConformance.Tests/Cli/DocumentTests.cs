@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NdisConformance.Reports;
 using NdisConformance.Tests.Reports;
 using NdisConformance.Tests.Runner;
@@ -106,6 +107,28 @@ internal sealed class DocumentTests
 
         Assert.That(outcome.Output, Does.StartWith("{"));
         Assert.That(outcome.Errors, Does.Contain("pass  lifecycle/start-and-stop"));
+    }
+
+    /// <summary>What is started late because the NIC is full is started in the DPC.</summary>
+    [TestCase("faults/NdisMAllocateNetBufferSGList-in-send")]
+    [TestCase("faults/NdisMAllocateNetBufferSGList-in-dpc")]
+    [TestCase("faults/MmGetSystemAddressForMdlSafe-in-dpc")]
+    public void Faults_NameTheCallsThatFail_AndSayHowManyThereAre(string id)
+    {
+        ToolOutcome outcome = _tool.Run("run", "--scenario", id, "--format", "json");
+
+        using JsonDocument document = JsonDocument.Parse(outcome.Output);
+        JsonElement scenario = document.RootElement.GetProperty("scenarios")[0];
+        int met = scenario.GetProperty("places").GetProperty("met").GetInt32();
+        int varied = scenario.GetProperty("places").GetProperty("varied").GetInt32();
+        string[] failed = [.. scenario.GetProperty("runs").EnumerateArray()
+            .Select(run => run.GetProperty("variation").GetString())
+            .OfType<string>()
+            .Select(name => name.Split(':')[0])
+            .Distinct()];
+        Assert.That(failed, Has.Length.EqualTo(varied).And.All.StartsWith("call "));
+        Assert.That(varied, Is.InRange(1, met));
+        Assert.That(outcome.Errors, Does.Contain($" runs, {varied} of {met} places varied"));
     }
 
     [Test]
