@@ -71,6 +71,7 @@ internal sealed class DriverBoundary(HostTrace trace)
         }
 
         uint code = exception is NullReferenceException ? 0xD1u : 0x1Eu;
-        return trace.MakeBugCheck(code, $"{exception.GetType().Name}: {exception.Message}");
+        string where = trace.Callback == TraceName.None ? string.Empty : $" in {trace.Callback}";
+        return trace.MakeBugCheck(code, $"{exception.GetType().Name}{where}: {exception.Message}");
     }
 }

@@ -77,6 +77,9 @@ internal sealed partial class HostTrace(
         }
     }
 
+    /// <summary>The callback that runs, the innermost one; none outside of the driver.</summary>
+    public TraceName Callback => pc.Scheduler.Running.Innermost;
+
     /// <summary>The bug check that stops the machine: the first one, for there is only one.</summary>
     public BugCheckException MakeBugCheck(uint code, string reason)
     {

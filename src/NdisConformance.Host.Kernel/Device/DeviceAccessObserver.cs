@@ -111,6 +111,7 @@ internal sealed partial class DeviceAccessObserver(
         IommuFault.HostVirtual => FaultReason.HostVirtual,
         IommuFault.Poison => FaultReason.Poison,
         IommuFault.Truncated => FaultReason.Truncated,
+        IommuFault.HalfGiven => FaultReason.HalfGiven,
         _ => throw new HarnessDefectException("the IOMMU refused an access for an unknown reason"),
     };
 }

@@ -25,6 +25,9 @@ public sealed unsafe class Iommu : IDisposable
     private readonly LogicalWindow _low;
     private readonly LogicalWindow _high;
 
+    /// <summary>True if the device used an address above 4 GiB.</summary>
+    private bool _hasReachedHigh;
+
     public Iommu(MachineMemory memory)
     {
         _memory = memory;
@@ -166,6 +169,7 @@ public sealed unsafe class Iommu : IDisposable
     {
         _low.Reset();
         _high.Reset();
+        _hasReachedHigh = false;
         MappedPages = 0;
     }
 
@@ -243,6 +247,7 @@ public sealed unsafe class Iommu : IDisposable
             return Refuse(refused with { Fault = IommuFault.BeyondRange });
         }
 
+        _hasReachedHigh |= address >= FourGiB;
         access = new DeviceAccess(
             mapping.Owner,
             mapping.OwnerOffset + position,
@@ -267,7 +272,11 @@ public sealed unsafe class Iommu : IDisposable
             ref LogicalPage page = ref _high[_high.NumberOf(whole)];
             if (page.State != LogicalPageState.Unused)
             {
-                return access with { Fault = IommuFault.Truncated, Owner = page.Owner };
+                return access with
+                {
+                    Fault = _hasReachedHigh ? IommuFault.HalfGiven : IommuFault.Truncated,
+                    Owner = page.Owner,
+                };
             }
         }
 

@@ -26,4 +26,7 @@ public enum IommuFault
 
     /// <summary>It is a logical address above 4 GiB that lost its upper half.</summary>
     Truncated,
+
+    /// <summary>The same, by a device that used addresses above 4 GiB before.</summary>
+    HalfGiven,
 }

@@ -21,6 +21,11 @@ public static class RulePageText
         Field(output, "level", $"{FindingText.Level(rule.Level)}{KindOf(rule)}, {verb} {who}");
         Field(output, "why", rule.Why);
         Field(output, "source", $"{rule.Source} ({rule.SourcePage})");
+        if (rule.Page is { } said)
+        {
+            Field(output, "its page", said);
+        }
+
         Field(output, "Windows", rule.WindowsInWords);
         Field(output, "state", DispositionOf(page.Listing));
         if (rule.Preconditions.Count > 0)

@@ -9,6 +9,7 @@ internal sealed record RulePageDocument : RuleDescriptionDocument
         : base(page.Listing)
     {
         Why = page.Listing.Rule.Why;
+        Page = page.Listing.Rule.Page;
         Tests = page.Listing.Tests;
         Scenarios = page.Scenarios;
         FaultyMiniports = page.FaultyDrivers;
@@ -19,6 +20,8 @@ internal sealed record RulePageDocument : RuleDescriptionDocument
     }
 
     public string Why { get; }
+
+    public string? Page { get; }
 
     public IReadOnlyList<string> Tests { get; }
 

@@ -40,9 +40,10 @@ public static class RunText
 
     private static void WriteDriver(TextWriter output, DriverResult driver, RunResult run)
     {
+        Dictionary<(string, string, string), string> written = [];
         foreach (ScenarioResult scenario in driver.Scenarios.Where(IsWorthShowing))
         {
-            ScenarioText.Write(output, driver, scenario, run);
+            ScenarioText.Write(output, driver, scenario, run, written);
         }
 
         WriteNotRun(output, driver);
@@ -116,9 +117,10 @@ public static class RunText
         List<ScenarioResult> shown = [.. driver.Robustness.Where(IsWorthShowing)];
         output.WriteLine($"robustness, outside the verdict: {Words.Count(driver.Robustness.Count, "scenario")}, "
             + (shown.Count == 0 ? "nothing found" : $"{shown.Count} with findings"));
+        Dictionary<(string, string, string), string> written = [];
         foreach (ScenarioResult scenario in shown)
         {
-            ScenarioText.Write(output, driver, scenario, run);
+            ScenarioText.Write(output, driver, scenario, run, written);
         }
     }
 

@@ -13,7 +13,17 @@ internal static class ScenarioText
         => run.Findings.Count > 0
             || run.Verdict is not (ScenarioVerdict.Pass or ScenarioVerdict.NotApplicable or ScenarioVerdict.NotRun);
 
-    public static void Write(TextWriter output, DriverResult driver, ScenarioResult scenario, RunResult run)
+    /// <param name="output">Gets the lines.</param>
+    /// <param name="driver">The driver.</param>
+    /// <param name="scenario">Its scenario.</param>
+    /// <param name="run">The whole run.</param>
+    /// <param name="written">The findings of the driver that were written, each with the first scenario.</param>
+    public static void Write(
+        TextWriter output,
+        DriverResult driver,
+        ScenarioResult scenario,
+        RunResult run,
+        Dictionary<(string Rule, string Expected, string Actual), string> written)
     {
         // Where only the snapshot changed, the run under the ordinary profile is the one to tell of.
         List<ScenarioRun> shown = [.. scenario.Runs.Where(IsWorthShowing)];
@@ -27,8 +37,18 @@ internal static class ScenarioText
         WriteEach(output, shown, one => one.Stopped.Length == 0 ? string.Empty : $"ended early: {one.Stopped}");
         foreach (MergedFinding merged in scenario.Findings)
         {
+            FindingResult finding = merged.Finding;
+            if (finding.WaivedBecause is null
+                && !written.TryAdd((finding.Rule, finding.Expected, finding.Actual), scenario.Id)
+                && written[(finding.Rule, finding.Expected, finding.Actual)] is var first
+                && first != scenario.Id)
+            {
+                FindingText.WriteAgain(output, finding, first);
+                continue;
+            }
+
             FindingText.Write(
-                output, merged.Finding, merged.Runs.Count == names.Length ? string.Empty : Words.Runs(merged.Runs));
+                output, merged, merged.Runs.Count == names.Length ? string.Empty : Words.Runs(merged.Runs));
         }
 
         long suppressed = shown.Max(one => one.Suppressed);

@@ -21,7 +21,7 @@ internal static class RunFold
     /// <summary>
     /// The findings of all runs. Findings of two runs are the same if the same rule was broken by the same event for an
     /// object of the same kind, and both are waived or neither is. The merged finding is that of the first of these
-    /// runs.
+    /// runs. Within a run, what was expected must be the same as well.
     /// </summary>
     public static IReadOnlyList<MergedFinding> Findings(IReadOnlyList<ScenarioRun> runs)
     {
@@ -29,9 +29,10 @@ internal static class RunFold
             .SelectMany(run => run.Findings.Select(PlaceOf).Distinct().Select(place => (place, run)))
             .ToLookup(pair => pair.place, pair => pair.run);
         return [.. runs.SelectMany(run => run.Findings
-            .Select(finding => (Finding: finding, Runs: shownBy[PlaceOf(finding)]))
-            .Where(pair => ReferenceEquals(pair.Runs.First(), run))
-            .Select(pair => new MergedFinding(pair.Finding, [.. pair.Runs.Select(shown => shown.Name)])))];
+            .Where(finding => ReferenceEquals(shownBy[PlaceOf(finding)].First(), run))
+            .GroupBy(finding => (Place: PlaceOf(finding), finding.Expected))
+            .Select(alike => new MergedFinding(
+                alike.First(), [.. alike.Skip(1)], [.. shownBy[alike.Key.Place].Select(shown => shown.Name)])))];
     }
 
     private static Place PlaceOf(FindingResult finding)

@@ -6,11 +6,19 @@ namespace NdisConformance.Results;
 /// <summary>A finding as text: what the rule requires, its source, and where it was broken.</summary>
 public static class FindingText
 {
+    private const int OthersShown = 5;
+
     /// <param name="output">Gets the lines.</param>
     /// <param name="finding">The finding.</param>
+    public static void Write(TextWriter output, FindingResult finding)
+        => Write(output, new MergedFinding(finding, [], []));
+
+    /// <param name="output">Gets the lines.</param>
+    /// <param name="merged">The finding, with those that are like it.</param>
     /// <param name="seenUnder">The runs that showed it, in words; empty if that goes without saying.</param>
-    public static void Write(TextWriter output, FindingResult finding, string seenUnder = "")
+    public static void Write(TextWriter output, MergedFinding merged, string seenUnder = "")
     {
+        FindingResult finding = merged.Finding;
         RuleDescriptor? rule = RuleCatalogue.Find(finding.Rule);
         string kind = finding.WaivedBecause is not null ? $" (waived: {finding.WaivedBecause})"
             : finding.IsRobustness ? " (robustness, outside the verdict)"
@@ -30,10 +38,28 @@ public static class FindingText
         Field(output, "broken at", Moment(finding.Broken));
         Field(output, "expected", finding.Expected);
         Field(output, "actual", finding.Actual);
+        if (merged.Others.Count > 0)
+        {
+            string shown = string.Join(", ", merged.Others.Take(OthersShown).Select(Short));
+            string more = merged.Others.Count > OthersShown ? ", ..." : string.Empty;
+            string times = merged.Others.Count == 1 ? "once more" : $"{merged.Others.Count} times more";
+            Field(output, "likewise", $"{times}: {shown}{more}");
+        }
+
         if (seenUnder.Length > 0)
         {
             Field(output, "seen under", seenUnder);
         }
+    }
+
+    /// <summary>A finding that was written before, of another scenario, in two lines.</summary>
+    /// <param name="output">Gets the lines.</param>
+    /// <param name="finding">The finding.</param>
+    /// <param name="scenario">The scenario whose finding says the same.</param>
+    public static void WriteAgain(TextWriter output, FindingResult finding, string scenario)
+    {
+        output.WriteLine($"    {finding.Rule} {Level(finding.Level)}: as in {scenario}");
+        Field(output, "broken at", Moment(finding.Broken));
     }
 
     /// <summary>A level as the documents of the contract write it.</summary>
@@ -45,6 +71,12 @@ public static class FindingText
         RuleLevel.ShouldNot => "SHOULD NOT",
         _ => "MAY",
     };
+
+    private static string Short(FindingResult finding)
+    {
+        string at = string.Create(CultureInfo.InvariantCulture, $"#{finding.Broken.Sequence}");
+        return finding.Object.Length == 0 ? at : $"{finding.Object} {at}";
+    }
 
     private static string Moment(Moment moment) => string.Create(
         CultureInfo.InvariantCulture, $"#{moment.Sequence} {moment.Line.Trim()}");

@@ -28,7 +28,7 @@ internal static class CauseTable
     private static readonly RuleDescriptor[] LostSends =
     [
         LostSendChecker.All, LostSendChecker.Queued, LostSendChecker.ShortageHandled, LostSendChecker.Removed,
-        SendChecker.Once, SendChecker.Refused, ListChecker.Late,
+        LostSendChecker.WithoutInterrupt, SendChecker.Once, SendChecker.Refused, ListChecker.Late,
     ];
 
     /// <summary>Rules about two lists that were to lie in the same memory, or in memory that is gone.</summary>

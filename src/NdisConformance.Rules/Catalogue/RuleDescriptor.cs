@@ -33,6 +33,9 @@ public sealed record RuleDescriptor
     /// <summary>The path behind the first alias, in Microsoft's public documentation repositories.</summary>
     public string SourcePage => SourcePages.Of(Source);
 
+    /// <summary>How the page differs from the rule, where it asks for less or says less; null elsewhere.</summary>
+    public string? Page { get; init; }
+
     /// <summary>Bug check (<c>0xE6/06</c>), verifier rule (<c>SDV:Irql_SendRcv_Function</c>) or <c>none</c>.</summary>
     public string WindowsEquivalent { get; init; } = "none";
 

@@ -51,6 +51,7 @@ internal sealed partial class BufferChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _own = context.Rules.Own(Own);
     private readonly OwnedRule _untilFree = context.Rules.Own(UntilFree);
     private readonly OwnedRule _inUse = context.Rules.Borrow(ListAccessChecker.BufferInUse);
+    private readonly OwnedRule _everyList = context.Rules.Borrow(ChannelChecker.EveryList);
     private readonly BufferTable _buffers = new();
     private TraceEvent _request = CallStacks.NoRequest;
 
@@ -158,13 +159,15 @@ internal sealed partial class BufferChecker(CheckerContext context) : IChecker
                 TraceObject sg = new(ObjectKind.Sg, number);
                 OwnedRule rule = other.Offset != offset ? _own : RuleOfUse(sg, other);
                 rule.Report(
-                    buffer,
+                    rule == _everyList ? sg : buffer,
                     other.Requested,
                     e.Sequence,
                     rule == _own ? "list buffers that share no byte"
+                        : rule == _everyList ? "the list of a send that is over freed"
                         : "a list buffer that is used again after NdisMFreeNetBufferSGList returned",
                     rule == _own
                         ? Invariant($"{length} bytes at {offset} reach into the {other.Length} at {other.Offset}")
+                        : rule == _everyList ? "its buffer was given to another request, and it is not freed"
                         : Invariant($"it was given while {TraceText.Object(sg)} had it"),
                     new FindingLinks
                     {
@@ -181,8 +184,11 @@ internal sealed partial class BufferChecker(CheckerContext context) : IChecker
         }
     }
 
+    /// <summary>Where a send is over, the mistake is that its list is not freed: its buffer counts as free.</summary>
     private OwnedRule RuleOfUse(TraceObject sg, in BufferState buffer)
-        => buffer.Freeing != 0 || context.IsDoneWith(sg) ? _untilFree : _inUse;
+        => buffer.Freeing == 0 && context.IsCompletedBefore(sg) ? _everyList
+            : buffer.Freeing != 0 || context.IsDoneWith(sg) ? _untilFree
+            : _inUse;
 
     private TraceObject ListOf(uint nb) => new(ObjectKind.Nbl, context.Sends.NblOf(nb));
 

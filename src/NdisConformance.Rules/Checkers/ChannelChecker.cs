@@ -96,7 +96,7 @@ internal sealed partial class ChannelChecker(CheckerContext context) : IChecker
         Title = "Lists before the channel",
         Requirement = "All lists are freed, and no request is outstanding, before NdisMDeregisterScatterGatherDma "
             + "(AMB-11).",
-        Source = "DeregSG, BCE6",
+        Source = "BCE6, DeregSG",
         WindowsEquivalent = "0xE6/0A",
         Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
     };

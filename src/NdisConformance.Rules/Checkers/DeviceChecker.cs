@@ -268,6 +268,9 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
             case FaultReason.Truncated:
                 Report(_wideAddress, e, 0, "NDIS_SG_DMA_64_BIT_ADDRESS only where all 64 bits reach the device");
                 break;
+            case FaultReason.HalfGiven:
+                Report(_descriptor, e, 0, "a descriptor with all 64 bits of the address");
+                break;
             case FaultReason.Poison or FaultReason.Unmapped when context.Mappings.Misplaced > 0:
                 Report(
                     _ownBuffer, e, 0, "the list read at the address that MiniportProcessSGList received", OfChannel());

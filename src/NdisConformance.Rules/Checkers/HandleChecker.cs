@@ -79,7 +79,7 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
         Level = RuleLevel.Must,
         Title = "Deregistered once, then dead",
         Requirement = "The channel is deregistered once for each registration, and its handle is not used afterwards.",
-        Source = "DeregSG, BCE6",
+        Source = "BCE6, DeregSG",
         WindowsEquivalent = "0xE6/18",
         Why = Consequence.FreedTwice,
         Preconditions = [TraceName.NdisMDeregisterScatterGatherDma],

@@ -41,6 +41,8 @@ internal sealed partial class ListAccessChecker(CheckerContext context) : ICheck
         Title = "Two arguments mean nothing",
         Requirement = "MiniportProcessSGList ignores its arguments pDO and Reserved.",
         Source = "ProcSG",
+        Page = "It says \"should\". The rule is binding: the arguments are for system use, and what they hold may "
+            + "change.",
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };
 

@@ -40,7 +40,6 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
         Title = "The pointer of the callback",
         Requirement = "pSGL is the pointer that the callback received.",
         Source = "FreeSG, ProcSG, HalPut",
-        WindowsEquivalent = "0xE6/06",
         Why = Consequence.ListLiesElsewhere,
         Preconditions = [TraceName.NdisMFreeNetBufferSGList],
     };

@@ -50,11 +50,26 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         Source = "Halt",
     };
 
+    internal static readonly RuleDescriptor WithoutInterrupt = new()
+    {
+        Id = "INT-013",
+        Level = RuleLevel.Must,
+        Title = "A refused interrupt is handled",
+        Requirement = "Where NdisMRegisterInterruptEx fails, MiniportInitializeEx fails as well, or the miniport does "
+            + "without interrupts: a send must not wait for one.",
+        Source = "IntR, Init",
+        Page = "It says that MiniportInitializeEx succeeds with all resources that the driver must have. Going on "
+            + "without an interrupt is no mistake by itself.",
+        Why = Consequence.PauseNeverEnds,
+        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+    };
+
     private readonly OwnedRule _all = context.Rules.Own(All);
     private readonly OwnedRule _queued = context.Rules.Own(Queued);
     private readonly OwnedRule _shortageHandled = context.Rules.Own(ShortageHandled);
     private readonly OwnedRule _late = context.Rules.Borrow(ListChecker.Late);
     private readonly OwnedRule _removed = context.Rules.Own(Removed);
+    private readonly OwnedRule _withoutInterrupt = context.Rules.Own(WithoutInterrupt);
     private readonly OwnedRule _once = context.Rules.Borrow(SendChecker.Once);
     private readonly OwnedRule _transmitted = context.Rules.Borrow(WireChecker.Transmitted);
     private readonly OwnedRule _cancelled = context.Rules.Borrow(CancelChecker.Cancel);
@@ -63,18 +78,33 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
 
     private readonly HashSet<ulong> _cancelIds = [];
 
-    public static RuleDescriptor[] Rules => [All, Queued, ShortageHandled, Removed];
+    /// <summary>Where MiniportInterrupt was called last.</summary>
+    private long _lastService;
+
+    /// <summary>Where NdisMRegisterInterruptEx failed, unless a later call succeeded.</summary>
+    private long _interruptRefused;
+
+    public static RuleDescriptor[] Rules => [All, Queued, ShortageHandled, Removed, WithoutInterrupt];
 
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(
             TraceName.MiniportCancelSend, (in e) => _cancelIds.Add(new MiniportCancelSendEnter(in e).CancelId));
+        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _interruptRefused = 0);
+        events.OnReturn(TraceName.NdisMRegisterInterruptEx, OnInterruptRegistered);
+        events.OnExit(TraceName.MiniportInitializeEx, (in e) => _withoutInterrupt.Exercise(_interruptRefused != 0));
+        events.OnEnter(TraceName.MiniportInterrupt, (in e) => _lastService = e.Sequence);
         events.OnFact(TraceName.WireTransmit, OnTransmit);
         events.OnFact(TraceName.SendCompleted, OnCompleted);
         events.OnFact(TraceName.Drained, OnDrained);
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
     }
+
+    private void OnInterruptRegistered(in TraceEvent e)
+        => _interruptRefused = new NdisMRegisterInterruptExReturn(in e).Result == NDIS_STATUS.NDIS_STATUS_SUCCESS
+            ? 0
+            : e.Sequence;
 
     private void OnTransmit(in TraceEvent e)
     {
@@ -231,6 +261,15 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
             return (_refused, nbl.Submitted, Once, Never);
         }
 
+        if (_interruptRefused != 0 && HasLeft(nbl))
+        {
+            return (
+                _withoutInterrupt,
+                _interruptRefused,
+                "sends completed although there is no interrupt",
+                "its frames left, and it was never completed");
+        }
+
         if (WasDropped(e, nbl))
         {
             return (
@@ -240,25 +279,67 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
                 "it came while others were in flight, was never started and never completed");
         }
 
+        // A driver that came further than the first list of the call goes through the chain. If none of these failed, it
+        // stopped for another reason.
         ref readonly SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
-        bool isBehind = !Unsafe.IsNullRef(in group) && group.FirstCompleted != 0 && group.FirstCompleted <= nbl.Index;
-        return isBehind && !HasLeft(nbl)
+        bool isLeftOut = !Unsafe.IsNullRef(in group)
+            && group.FirstCompleted != 0
+            && group.FirstCompleted <= nbl.Index
+            && (group.Completed == 1 || StandsBehindRefused(nbl));
+        return isLeftOut && !HasLeft(nbl)
             ? (_all, nbl.Submitted, "all lists of a call processed", Never)
-            : (_once, nbl.Submitted, Once, Never);
+            : (_once, nbl.Submitted, Once, HowFar(nbl));
+    }
+
+    /// <summary>How far a list came that was never completed.</summary>
+    private string HowFar(in NblState nbl)
+    {
+        const string Never = "it was never completed";
+        long sent = LeftSince(nbl);
+        if (sent != 0)
+        {
+            return _lastService > sent
+                ? Never + ", although its frames left and an interrupt was serviced afterwards"
+                : Never + ": its frames left, and no interrupt was serviced afterwards";
+        }
+
+        return !context.Sends.IsMapped(nbl) ? Never
+            : IsRead(nbl) ? Never + ": the device read its frames, and they did not leave"
+            : Never + ": its frames are mapped, and the device read none of them";
     }
 
     /// <summary>True if all frames of a list were on the wire: it was processed, and its end was overlooked.</summary>
-    private bool HasLeft(in NblState nbl)
+    private bool HasLeft(in NblState nbl) => LeftSince(nbl) != 0;
+
+    /// <summary>Where the last frame of a list left; 0 if one did not.</summary>
+    private long LeftSince(in NblState nbl)
+    {
+        long left = 0;
+        for (uint number = nbl.FirstNb; number != 0; number = context.Sends.Nbs.Find(number).Next)
+        {
+            long onWire = context.Sends.Nbs.Find(number).OnWire;
+            if (onWire == 0)
+            {
+                return 0;
+            }
+
+            left = Math.Max(left, onWire);
+        }
+
+        return left;
+    }
+
+    private bool IsRead(in NblState nbl)
     {
         for (uint number = nbl.FirstNb; number != 0; number = context.Sends.Nbs.Find(number).Next)
         {
-            if (context.Sends.Nbs.Find(number).OnWire == 0)
+            if (context.Sends.Nbs.Find(number).WasRead)
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
     /// <summary>

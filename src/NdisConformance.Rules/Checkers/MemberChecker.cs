@@ -50,7 +50,6 @@ internal sealed partial class MemberChecker(CheckerContext context) : IChecker
         Title = "Own lists are freed, once",
         Requirement = "NdisFreeNetBufferList frees only what the driver allocated, once, while it owns it.",
         Source = "NblF",
-        WindowsEquivalent = "0x7C/27",
         Why = Consequence.FreedTwice,
         Preconditions = [TraceName.NdisFreeNetBufferList],
     };
@@ -62,6 +61,7 @@ internal sealed partial class MemberChecker(CheckerContext context) : IChecker
         Title = "What came together goes together",
         Requirement = "A NET_BUFFER, MDL or data that was preallocated with a list is not freed on its own.",
         Source = "NblPA",
+        Page = "It says \"should\". The rule is binding: NDIS frees the parts with the list.",
         AppliesTo = "calls of NdisFreeNetBuffer",
         Preconditions = [TraceName.NdisFreeNetBuffer],
     };
@@ -112,6 +112,7 @@ internal sealed partial class MemberChecker(CheckerContext context) : IChecker
         Title = "Memory outlives its MDL",
         Requirement = "The memory that an MDL describes is freed after the MDL.",
         Source = "MdlA",
+        Page = "It says nothing of the order. The rule is inferred: an MDL describes memory that has to be there.",
         Preconditions = [TraceName.NdisAllocateMdl],
     };
 

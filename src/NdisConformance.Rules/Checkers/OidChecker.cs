@@ -78,6 +78,7 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
     {
         events.OnExit(TraceName.MiniportOidRequest, OnExit);
         events.OnCall(TraceName.NdisMOidRequestComplete, OnComplete);
+        events.OnFact(TraceName.Crash, OnCrash);
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
     }
@@ -139,6 +140,23 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
             e.Sequence,
             "one completion of each request, with a final status",
             actual);
+    }
+
+    /// <summary>A buffer of no bytes is NULL: only a driver that does not look at its length touches it.</summary>
+    private void OnCrash(in TraceEvent e)
+    {
+        CallFrame callback = context.Stacks.InnermostCallback(e.Processor);
+        if (callback.Name == TraceName.MiniportOidRequest
+            && NullCrash.Is(e)
+            && context.Adapters.Find(callback.Subject) is { Request: { BufferBytes: 0 } request })
+        {
+            _short.Report(
+                request.Request,
+                callback.Sequence,
+                e.Sequence,
+                "a request without a buffer refused",
+                Invariant($"OID 0x{request.Oid:X8} came without a buffer, and NULL was dereferenced"));
+        }
     }
 
     private void OnNeverEnds(in TraceEvent e)

@@ -344,7 +344,7 @@ internal sealed partial class PauseChecker(CheckerContext context) : IChecker
             context.Adapters.Find(adapter)?.Pause.Begun ?? 0,
             e.Sequence,
             "a pause that ends in bounded time once everything is back",
-            actual);
+            actual + ", although no send and no indicated list is outstanding");
     }
 
     private void ReportMemory(TraceObject adapter, in TraceEvent e, string actual)

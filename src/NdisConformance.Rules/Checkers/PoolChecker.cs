@@ -116,6 +116,7 @@ internal sealed partial class PoolChecker(CheckerContext context) : IChecker
         Title = "NET_BUFFERs before their pool",
         Requirement = "Every NET_BUFFER of a pool is freed before NdisFreeNetBufferPool (AMB-17).",
         Source = "NbPF",
+        Page = "It says \"should\". The rule is binding: the NET_BUFFERs lie in the memory of the pool.",
         AppliesTo = "NET_BUFFER pools",
         Preconditions = [TraceName.NdisFreeNetBufferPool],
     };

@@ -48,8 +48,7 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
         Level = RuleLevel.Must,
         Title = "Indicated once at a time",
         Requirement = "A list that NDIS owns is not indicated again.",
-        Source = "BC7C",
-        WindowsEquivalent = "0x7C/05",
+        Source = "Recv, BC7C",
         Why = Consequence.ListBelongsToNdis,
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
     };
@@ -71,6 +70,7 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
         Title = "No receives while paused",
         Requirement = "Nothing is indicated while paused (AMB-12).",
         Source = "Pause, States",
+        Page = "It says \"should\". The rule is binding: whoever is above has freed what receives lists.",
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
     };
 

@@ -26,7 +26,7 @@ internal sealed partial class ReturnChecker(CheckerContext context) : IChecker
         Title = "Returns during a pause count",
         Requirement = "A return that comes while pausing is processed and counted.",
         Source = "Pause",
-        WindowsEquivalent = "0x7C/27",
+        WindowsEquivalent = "0x7C/25",
         Why = Consequence.PauseNeverEnds,
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
     };

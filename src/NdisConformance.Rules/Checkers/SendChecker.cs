@@ -28,8 +28,8 @@ internal sealed partial class SendChecker(CheckerContext context) : IChecker
         Id = "SEND-004",
         Level = RuleLevel.Must,
         Title = "A final status",
-        Requirement = "The miniport writes Status before a completion: SUCCESS or an error, never PENDING. An error "
-            + "beyond the documented ones is a note (AMB-15).",
+        Requirement = "The miniport writes Status before a completion: SUCCESS or an error, never PENDING; after a "
+            + "surprise removal NOT_ACCEPTED as well. An error beyond the documented ones is a note (AMB-15).",
         Source = "SendC",
     };
 
@@ -50,6 +50,7 @@ internal sealed partial class SendChecker(CheckerContext context) : IChecker
         Requirement = "Sends that come while paused, and new ones while pausing, are completed at once with "
             + "NDIS_STATUS_PAUSED (AMB-30).",
         Source = "Pause, PauseC",
+        Page = "Of the status the page says \"should\". The rule is binding: senders wait on NDIS_STATUS_PAUSED.",
     };
 
     internal static readonly RuleDescriptor Level = new()

@@ -70,7 +70,6 @@ internal sealed partial class SharedMemoryChecker(CheckerContext context) : IChe
         Title = "Whole blocks are freed",
         Requirement = "NdisMFreeSharedMemory frees whole allocations only.",
         Source = "ShmF",
-        WindowsEquivalent = "0x7C/03",
         Preconditions = [TraceName.NdisMFreeSharedMemory],
     };
 
@@ -81,7 +80,6 @@ internal sealed partial class SharedMemoryChecker(CheckerContext context) : IChe
         Title = "Freed as it was allocated",
         Requirement = "Length, VirtualAddress and PhysicalAddress are those of the allocation (AMB-09).",
         Source = "ShmF",
-        WindowsEquivalent = "0x7C/03",
         Preconditions = [TraceName.NdisMFreeSharedMemory],
     };
 

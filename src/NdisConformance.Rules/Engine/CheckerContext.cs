@@ -36,4 +36,11 @@ internal sealed class CheckerContext(RuleBook rules, TrackedState state)
         ref readonly NbState nb = ref Sends.Nbs.Find(mapping.Nb.Number);
         return mapping.Completed != 0 || (!Unsafe.IsNullRef(in nb) && nb.OnWire != 0);
     }
+
+    /// <summary>True if the send of a list that is alive was completed.</summary>
+    public bool IsCompletedBefore(TraceObject sg)
+    {
+        ref readonly MappingState mapping = ref Mappings.Mappings.Find(sg.Number);
+        return sg is { Kind: ObjectKind.Sg, Number: not 0 } && !Unsafe.IsNullRef(in mapping) && mapping.Completed != 0;
+    }
 }

@@ -29,4 +29,7 @@ public enum FaultReason
 
     /// <summary>The address is a mapped one with its upper 32 bits cut off.</summary>
     Truncated,
+
+    /// <summary>The same, by a device that used addresses above 4 GiB before.</summary>
+    HalfGiven,
 }

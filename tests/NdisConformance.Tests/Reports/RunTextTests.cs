@@ -42,6 +42,35 @@ internal sealed class RunTextTests
     }
 
     [Test]
+    public void FindingsThatAreAlike_TakeOneLine()
+    {
+        FindingResult finding = Sample.Finding(Sample.Catalogue[1]);
+        FindingResult[] findings =
+            [.. Enumerable.Range(1, 8).Select(number => finding with { Object = $"sg#{number}" })];
+        string text = Text(Sample.Run(Sample.Scenario(ScenarioVerdict.Fail, findings)));
+
+        Assert.That(text.Split("SGDMA-FREE-002 MUST"), Has.Length.EqualTo(2));
+        Assert.That(text, Does.Contain("7 times more: sg#2 #20, sg#3 #20, sg#4 #20, sg#5 #20, sg#6 #20, ..."));
+        Assert.That(text, Does.Contain("; 1 violation, 0 advice"));
+    }
+
+    /// <summary>One mistake may show in a hundred scenarios.</summary>
+    [Test]
+    public void AFindingThatWasWritten_IsWrittenShort_InTheNextScenario()
+    {
+        FindingResult finding = Sample.Finding(Sample.Catalogue[1]);
+        FindingResult other = finding with { Actual = "it was freed by another function" };
+        string text = Text(Sample.Run(
+            Sample.Scenario(ScenarioVerdict.Fail, finding) with { Id = "data-path/first" },
+            Sample.Scenario(ScenarioVerdict.Fail, finding with { Object = "sg#2" }),
+            Sample.Scenario(ScenarioVerdict.Fail, other)));
+
+        Assert.That(text.Split("      requirement"), Has.Length.EqualTo(3));
+        Assert.That(text, Does.Contain("SGDMA-FREE-002 MUST: as in data-path/first"));
+        Assert.That(text, Does.Contain("; 3 violations, 0 advice"));
+    }
+
+    [Test]
     public void AnotherProfile_IsNamed_AndHasNoSnapshots()
     {
         RunResult run = Sample.Run(Sample.Of(BrokenRun.Under("bounced"))) with

@@ -25,7 +25,7 @@ internal sealed record ContractGroup(string Name, int Rules, int OfMiniports, in
         new("SEND", 25, 23, 2, 22),
         new("RECV", 28, 26, 2, 24),
         new("LIFE", 42, 36, 6, 36),
-        new("INT", 12, 10, 2, 10),
+        new("INT", 13, 11, 2, 11),
         new("TIMER", 4, 4, 0, 4),
         new("IRQL", 7, 6, 1, 7),
         new("NDIS5", 23, 18, 5, 23),

@@ -175,6 +175,22 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
         return this;
     }
 
+    /// <summary>NdisMRegisterInterruptEx, with something inside.</summary>
+    public void RegisterInterrupt(
+        ulong missing = 0, Action? body = null, NDIS_STATUS status = NDIS_STATUS_SUCCESS)
+    {
+        TraceMark call = NdisMRegisterInterruptExCall(
+            Adapter,
+            NDIS_OBJECT_TYPE_MINIPORT_INTERRUPT,
+            revision: 1,
+            NDIS_SIZEOF_MINIPORT_INTERRUPT_CHARACTERISTICS_REVISION_1,
+            missing);
+        body?.Invoke();
+        bool isRegistered = status == NDIS_STATUS_SUCCESS;
+        NdisMRegisterInterruptExReturn(
+            call, status, isRegistered ? Interrupt : TraceObject.Null(ObjectKind.Interrupt));
+    }
+
     public DriverTrace Restart(NDIS_STATUS status = NDIS_STATUS_SUCCESS)
     {
         State = AdapterState.Restarting;

@@ -14,7 +14,7 @@ internal sealed class IrqlRuleTests
     [Rule("IRQL-001", "IRQL-002", "IRQL-004", "IRQL-005", "INT-001", "INT-002", "INT-007", "INT-010")]
     public void Silent_WhenLevelsAreKept()
     {
-        DriverTrace trace = DriverTrace.Running(t => RegisterInterrupt(t));
+        DriverTrace trace = DriverTrace.Running(t => t.RegisterInterrupt());
         trace.Sleep(10);
         TraceMark call = trace.NdisMSynchronizeWithInterruptExCall(DriverTrace.Interrupt);
         trace.NdisMSynchronizeWithInterruptExReturn(call, result: false);
@@ -143,14 +143,14 @@ internal sealed class IrqlRuleTests
     public void Fires_WhenAnInterruptIsRegisteredLater()
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.DuringRestart(() => RegisterInterrupt(trace));
+        trace.DuringRestart(() => trace.RegisterInterrupt());
         Expect.Fires("INT-001", trace);
     }
 
     [Test]
     [Rule("INT-002")]
     public void Fires_WhenAnInterruptHandlerIsMissing()
-        => Expect.Fires("INT-002", DriverTrace.Running(t => RegisterInterrupt(t, missing: 2)));
+        => Expect.Fires("INT-002", DriverTrace.Running(t => t.RegisterInterrupt(missing: 2)));
 
     [Test]
     [Rule("INT-003")]
@@ -252,19 +252,7 @@ internal sealed class IrqlRuleTests
     }
 
     private static DriverTrace EarlyInterrupt(Action<DriverTrace> inside)
-        => DriverTrace.Running(t => RegisterInterrupt(t, body: () => t.Isr(() => inside(t))));
-
-    private static void RegisterInterrupt(DriverTrace trace, ulong missing = 0, Action? body = null)
-    {
-        TraceMark call = trace.NdisMRegisterInterruptExCall(
-            DriverTrace.Adapter,
-            NDIS.NDIS_OBJECT_TYPE_MINIPORT_INTERRUPT,
-            revision: 1,
-            NDIS.NDIS_SIZEOF_MINIPORT_INTERRUPT_CHARACTERISTICS_REVISION_1,
-            missing);
-        body?.Invoke();
-        trace.NdisMRegisterInterruptExReturn(call, NDIS_STATUS.NDIS_STATUS_SUCCESS, DriverTrace.Interrupt);
-    }
+        => DriverTrace.Running(t => t.RegisterInterrupt(body: () => t.Isr(() => inside(t))));
 
     private static void ReadRegister(DriverTrace trace)
         => trace.NdisReadRegisterUlongReturn(trace.NdisReadRegisterUlongCall(Registers, offset: 0), result: 0);

@@ -73,6 +73,30 @@ internal sealed class LostSendRuleTests
         Assert.That(trace.Engine.Findings.Select(finding => finding.RuleId), Does.Not.Contain("SEND-002"));
     }
 
+    [TestCase(NDIS_STATUS_RESOURCES, "INT-013")]
+    [TestCase(NDIS_STATUS_SUCCESS, "SEND-001")]
+    [Rule("INT-013", "SEND-001")]
+    public void Fires_ForTheRefusedInterrupt_WhenAFrameLeftAndIsNeverCompleted(NDIS_STATUS status, string rule)
+    {
+        DriverTrace trace = DriverTrace.Running(started => started.RegisterInterrupt(status: status));
+        trace.Submit(1, 1);
+        trace.Send(1, () => trace.Map(1, 1, 1));
+        trace.Leave(1, 1, 1);
+        NeverEnds(trace, 1);
+        Expect.Fires(rule, trace);
+        Assert.That(trace.Engine.Findings.Select(finding => finding.RuleId), Is.EqualTo(new[] { rule }));
+    }
+
+    [Test]
+    [Rule("INT-013")]
+    public void Silent_WhenADriverDoesWithoutAnInterrupt()
+    {
+        DriverTrace trace = DriverTrace.Running(
+            started => started.RegisterInterrupt(status: NDIS_STATUS_RESOURCES));
+        trace.SendOne(1);
+        Expect.Silent(trace, "INT-013");
+    }
+
     [Test]
     [Rule("SEND-003")]
     public void Silent_WhenASendIsQueuedBehindAnother()
