@@ -59,6 +59,11 @@ internal static class LifeEvidence
             },
             new()
             {
+                Rule = "LIFE-020",
+                KeptBy = "fails-second-restart",
+            },
+            new()
+            {
                 Rule = "LIFE-028",
                 KeptBy = "resets-when-hung",
             },
@@ -129,34 +134,6 @@ internal static class LifeEvidence
             {
                 Rule = new()
                 {
-                    Id = "LIFE-008",
-                    Level = RuleLevel.Should,
-                    Title = "Released in reverse",
-                    Requirement = "Resources are released in the reverse order of their acquisition.",
-                    Source = "Halt",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NoChecker,
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "LIFE-020",
-                    Level = RuleLevel.Must,
-                    Title = "A failed restart changes nothing",
-                    Requirement = "After a failed restart the adapter is paused, does no I/O, and its attributes are "
-                        + "as before.",
-                    Source = "Rst",
-                    WindowsEquivalent = "0x15E/01",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NoChecker,
-            },
-            new()
-            {
-                Rule = new()
-                {
                     Id = "LIFE-023",
                     Level = RuleLevel.Must,
                     Who = RuleParty.Host,
@@ -166,19 +143,6 @@ internal static class LifeEvidence
                 },
                 Disposition = RuleDisposition.Implemented,
                 Tests = ["LifecycleDutyTests.Life023_"],
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "LIFE-026",
-                    Level = RuleLevel.Must,
-                    Title = "Shutdown inside halt",
-                    Requirement = "A shutdown for a bug check that interrupts MiniportHaltEx returns at once.",
-                    Source = "Shut",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NestedShutdown,
             },
             new()
             {

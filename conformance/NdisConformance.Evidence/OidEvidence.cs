@@ -7,6 +7,14 @@ internal static class OidEvidence
 {
     public static GroupEvidence Group { get; } = new()
     {
+        Checked =
+        [
+            new()
+            {
+                Rule = "OID-014",
+                KeptBy = "lists-its-oids",
+            },
+        ],
         Unchecked =
         [
             new()

@@ -10,7 +10,6 @@ internal static class Reasons
     public const string LargeSend = "needs large send offload";
     public const string ListContexts = "needs NdisAllocateNetBufferListContext";
     public const string Ndis5 = "needs a host for drivers of NDIS 5";
-    public const string NestedShutdown = "needs a shutdown inside MiniportHaltEx";
     public const string ResetHandler = "needs resets with more under way than a frame that hangs";
     public const string Retreats = "needs NdisRetreatNetBufferDataStart";
     public const string SeveralAdapters = "needs several adapters";

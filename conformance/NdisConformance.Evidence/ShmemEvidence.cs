@@ -25,7 +25,10 @@ internal static class ShmemEvidence
                 {
                     Reason = "its faulty miniport frees when the power goes; at a bug check the level would be wrong "
                         + "too (LIFE-024)",
-                    Scenarios = ["lifecycle/shutdown-bug-check", "lifecycle/shutdown-while-"],
+                    Scenarios =
+                    [
+                        "lifecycle/shutdown-bug-check", "lifecycle/shutdown-in-halt", "lifecycle/shutdown-while-",
+                    ],
                 },
             },
             new()

@@ -2,6 +2,7 @@ using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Host.Ndis6;
 using NdisConformance.Testbed;
+using NdisConformance.Trace;
 
 namespace NdisConformance.Scenarios;
 
@@ -201,6 +202,45 @@ internal static class Lifecycle
                 session.RunFor(100);
                 session.BeginPause();
                 session.ShutDown(NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck);
+            }),
+        new("lifecycle/shutdown-in-halt",
+            "NDIS 6.20 stops with a bug check where MiniportHaltEx deregisters its interrupt",
+            ["LIFE-026"],
+            new TestbedSetup
+            {
+                Host = new HostOptions { MinorNdisVersion = 20 },
+                Choices = choices => choices.AlwaysAtSite(
+                    (int)HostChoice.Boundary,
+                    (uint)TraceName.NdisMDeregisterInterruptEx,
+                    (int)BoundaryAlternative.Item),
+            },
+            session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large);
+                session.RunUntilIdle();
+                session.Pause();
+                session.Offer(session.Stimuli.ShutDown(NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck), processor: 1);
+                session.Halt();
+            }),
+        new("lifecycle/second-restart", "frames arrive after the second restart, whether or not the driver fails it",
+            ["LIFE-019", "LIFE-020"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large);
+                session.Receive(400);
+                session.RunUntilIdle();
+                session.Pause();
+                bool isRunning = session.TryRestart(nameof(TestbedSession.TryRestart));
+                session.Receive(400, count: 3);
+                session.RunUntilIdle();
+                if (!isRunning)
+                {
+                    session.Restart();
+                    session.Receive(400);
+                }
+
+                session.Stop();
             }),
         new("lifecycle/halt-after-initialization", "halt right after the initialization, which failed for NDIS",
             ["LIFE-007", "LIFE-034"], TestbedSetup.Ordinary, session =>

@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Host.Ndis6;
 using NdisConformance.Testbed;
@@ -50,6 +51,50 @@ internal static class PoolTeardown
                 session.Send(Shapes.Large);
                 session.Stop();
             }),
+        new("pool-teardown/moved", "the adapter is initialized again with its resources at another place",
+            Rules, new TestbedSetup { Host = new HostOptions { MovesResources = true } }, session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large);
+                session.RunUntilIdle();
+                session.Pause();
+                session.Halt(NDIS_HALT_ACTION.NdisHaltDeviceStopped);
+                session.Initialize();
+                session.Restart();
+                session.Receive(300);
+                session.Send(Shapes.Large);
+                session.Stop();
+            }),
+        new("pool-teardown/loaded-again", "the driver is unloaded and loaded again",
+            ["REG-012", .. Rules], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large);
+                session.Receive(300);
+                session.Stop();
+                session.Start();
+                session.Send(Shapes.Large);
+                session.Receive(300);
+                session.Stop();
+            }),
+        new("pool-teardown/initialized-after-failure",
+            "the adapter is initialized again after its first initialization failed at the fifth NdisAllocateMdl",
+            Rules, Setups.Failing(TraceName.NdisAllocateMdl, occurrence: 4), session =>
+            {
+                session.Load();
+                if (session.Initialize() != NDIS_STATUS.NDIS_STATUS_SUCCESS)
+                {
+                    session.Initialize();
+                }
+
+                session.Restart();
+                session.Send(Shapes.Large);
+                session.Receive(300);
+                session.Stop();
+            })
+        {
+            FailedCall = new FailedCall(TraceName.NdisAllocateMdl, 5),
+        },
         InitFails("register-window", "NdisMMapIoSpace", TraceName.NdisMMapIoSpace, 0, 2),
         InitFails("register-window-conflict", "NdisMMapIoSpace, with RESOURCE_CONFLICT,",
             TraceName.NdisMMapIoSpace, 0),

@@ -10,7 +10,7 @@ internal static class Requests
 {
     private const uint OidOfNobody = 0xFF00_0001;
 
-    private static readonly string[] Rules = ["OID-001", "OID-005", "OID-006", "OID-007", "OID-008"];
+    private static readonly string[] Rules = ["OID-001", "OID-005", "OID-006", "OID-007", "OID-008", "OID-012"];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
@@ -25,9 +25,10 @@ internal static class Requests
                 session.Stop();
             }),
         new("requests/optional", "OIDs that may fail, one that nobody knows, and a method",
-            ["OID-001", "OID-006"], TestbedSetup.Ordinary, session =>
+            ["OID-001", "OID-006", "OID-014"], TestbedSetup.Ordinary, session =>
             {
                 session.Start();
+                session.QueryStatistics(OID_GEN_TRANSMIT_QUEUE_LENGTH, sizeof(uint));
                 session.QueryOid(OidOfNobody, 16);
                 session.SetOid(OidOfNobody, 1);
                 session.CallMethod(OidOfNobody, [1, 2, 3, 4], outputBytes: 64);

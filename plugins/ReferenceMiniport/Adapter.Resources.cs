@@ -155,6 +155,7 @@ internal sealed partial class Adapter
             ConnectionType = 1, // NET_IF_CONNECTION_DEDICATED
             IfType = 6, // IF_TYPE_ETHERNET_CSMACD
             IfConnectorPresent = 1,
+            SupportedStatistics = NDIS_STATISTICS_FLAGS_VALID_ALL,
         };
         ulong address = Nic.MacAddress;
         for (int i = 0; i < attributes.MacAddressLength; i++)

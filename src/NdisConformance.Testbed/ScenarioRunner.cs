@@ -158,6 +158,10 @@ public static class ScenarioRunner
         {
             return (OutcomeKind.Stopped, exception.Message);
         }
+        catch (MachineStoppedException)
+        {
+            return (OutcomeKind.Completed, string.Empty);
+        }
         catch (BugCheckException exception)
         {
             return (exception.IsHang ? OutcomeKind.Hung : OutcomeKind.Crashed, exception.Message);

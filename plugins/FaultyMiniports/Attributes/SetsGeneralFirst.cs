@@ -24,6 +24,9 @@ public sealed class SetsGeneralFirst : FaultyMiniport
                 version.GeneralAttributesSize),
             MediaType = NDIS_MEDIUM.NdisMedium802_3,
             MtuSize = Adapter.MtuSize,
+            SupportedPacketFilters = Adapter.PacketFilters,
+            MacAddressLength = 6,
+            SupportedStatistics = NDIS_STATISTICS_FLAGS_VALID_ALL,
         };
         Inner.NdisMSetMiniportAttributes(ndisMiniportHandle, ref general);
         return Inner.NdisMSetMiniportAttributes(ndisMiniportHandle, ref miniportAttributes);

@@ -48,6 +48,9 @@ public static partial class NDIS
     /// <summary>Query: NDIS_STATISTICS_INFO.</summary>
     public const uint OID_GEN_STATISTICS = 0x00020106;
 
+    /// <summary>Query: frames that wait to be sent, in the driver and in the NIC; optional. 4 bytes.</summary>
+    public const uint OID_GEN_TRANSMIT_QUEUE_LENGTH = 0x0002020E;
+
     /// <summary>Names the general attributes in the list of restart attributes; no request has it.</summary>
     public const uint OID_GEN_MINIPORT_RESTART_ATTRIBUTES = 0x0001021D;
 

@@ -65,7 +65,8 @@ internal sealed class DriverBoundary(HostTrace trace)
     /// </summary>
     private Exception Crash(Exception exception)
     {
-        if (exception is HarnessDefectException or BugCheckException or UnrunnableScheduleException)
+        if (exception is HarnessDefectException or BugCheckException or UnrunnableScheduleException
+            or MachineStoppedException)
         {
             return exception;
         }

@@ -8,6 +8,9 @@ internal interface ICallbackLimits
     /// <summary>The limit of a callback in ticks.</summary>
     long LimitOf(TraceName callback);
 
+    /// <summary>How long all stalls of a callback may take together, in ticks.</summary>
+    long StallLimitOf(TraceName callback);
+
     /// <summary>A callback is past its limit; the machine stops next.</summary>
     void OnExpired(TraceName callback);
 }

@@ -22,7 +22,8 @@ internal sealed class Watchdog(SimulatedPc pc, DriverBoundary boundary, ICallbac
         }
 
         TraceName callback = activity.Outermost;
-        if (pc.Now - activity.Entered <= limits.LimitOf(callback) && activity.Stalled <= TimeLimits.Stall)
+        if (pc.Now - activity.Entered <= limits.LimitOf(callback)
+            && activity.Stalled <= limits.StallLimitOf(callback))
         {
             return;
         }

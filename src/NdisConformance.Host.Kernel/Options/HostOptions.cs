@@ -51,6 +51,12 @@ public sealed record HostOptions
     public bool GivesRestartAttributes { get; init; }
 
     /// <summary>
+    /// Each further initialization finds the register window at another bus address, another interrupt vector, and both
+    /// in another order in the resource list.
+    /// </summary>
+    public bool MovesResources { get; init; }
+
+    /// <summary>
     /// Outside the documented contract: a list covers all bytes of the MDL chain from CurrentMdl on, with what lies
     /// behind the data (AMB-04).
     /// </summary>

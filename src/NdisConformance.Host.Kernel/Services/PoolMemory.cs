@@ -52,8 +52,7 @@ internal sealed partial class PoolMemory(
     {
         TraceMark call = trace.NdisAllocateMemoryWithTagPriorityCall(
             handles.Resolve<HostObject>(ndisHandle, ObjectKind.Adapter, out _), length, tag);
-        bool fails = length == 0
-            || pc.Fails(TraceName.NdisAllocateMemoryWithTagPriority);
+        bool fails = pc.Fails(TraceName.NdisAllocateMemoryWithTagPriority);
         uint number = fails ? 0 : objects.NextNumber(ObjectKind.Memory);
         int slot = fails ? -1 : _blocks.Take();
         uint offset = fails ? 0 : memory.Allocate(length, new BlockTag(ObjectKind.Memory, number, slot).Packed);
@@ -63,7 +62,7 @@ internal sealed partial class PoolMemory(
             return default;
         }
 
-        if (setup.Options.Unfragmented == true)
+        if (setup.Options.Unfragmented == true && length > 0)
         {
             memory.MakeContiguous(offset, length);
         }
@@ -104,7 +103,7 @@ internal sealed partial class PoolMemory(
     public void NdisFreeMemory(PVOID virtualAddress, uint length, uint memoryFlags)
     {
         TraceObject block = objects.Locate(virtualAddress.Reference, ObjectKind.Memory, out int slot);
-        TraceMark call = trace.NdisFreeMemoryCall(block, length, slot < 0 ? 0 : _blocks[slot].Length);
+        TraceMark call = trace.NdisFreeMemoryCall(block, length, slot < 0 ? 0 : _blocks[slot].Length, memoryFlags);
         if (slot >= 0)
         {
             Free(block, slot);
@@ -129,6 +128,12 @@ internal sealed partial class PoolMemory(
 
     private void Free(TraceObject block, int slot)
     {
+        int damage = memory.FirstDamageBehind(_blocks[slot].Offset);
+        if (damage >= 0)
+        {
+            trace.BlockOverrun(block, _blocks[slot].Length, _blocks[slot].Length + (uint)damage);
+        }
+
         trace.Released(block);
         memory.Free(_blocks[slot].Offset);
         _blocks.Give(slot);

@@ -8,16 +8,24 @@ namespace NdisConformance.Host.Kernel;
 /// The registers of the device on the bus. Each mapping is a block of simulated memory of its own, so that an address
 /// that was unmapped leads nowhere; the bytes in it mean nothing.
 /// </summary>
-internal sealed class RegisterWindow(MachineMemory memory, HostSetup setup)
+[Resets]
+internal sealed partial class RegisterWindow(MachineMemory memory, HostSetup setup)
 {
     private const ulong FirstBusAddress = 0xFEB0_0000;
     private const uint RegisterBytes = 4;
+    private const uint WindowsApart = 3;
+
+    /// <summary>How often the window was moved.</summary>
+    public uint Moves { get; private set; }
 
     /// <summary>Where the window lies on the bus, as the resource list names it.</summary>
-    public PHYSICAL_ADDRESS BusAddress { get; } = new(FirstBusAddress);
+    public PHYSICAL_ADDRESS BusAddress => new(FirstBusAddress + (Moves * WindowsApart * (ulong)Length));
 
     /// <summary>Length of the window in bytes.</summary>
     public uint Length => setup.Device.RegisterWindowBytes;
+
+    /// <summary>Puts the window at another place on the bus.</summary>
+    public void Move() => Moves++;
 
     /// <summary>Maps the window once more. NULL if no memory is left.</summary>
     /// <param name="tag">What the block is to the host: a <see cref="BlockTag"/> of kind IoSpace.</param>

@@ -11,6 +11,10 @@ internal sealed class CallbackLimits(SendPath sends, HostTrace trace, Miniport m
         => callback == TraceName.MiniportPause ? TimeLimits.Pause : TimeLimits.Callback;
 
     /// <inheritdoc/>
+    public long StallLimitOf(TraceName callback)
+        => callback == TraceName.MiniportInterruptDPC ? TimeLimits.Dpc : TimeLimits.Stall;
+
+    /// <inheritdoc/>
     public void OnExpired(TraceName callback)
     {
         if (callback == TraceName.MiniportPause)

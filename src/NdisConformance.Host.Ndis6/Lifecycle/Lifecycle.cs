@@ -8,7 +8,8 @@ using static NdisConformance.Contract.NDIS_STATUS;
 namespace NdisConformance.Host.Ndis6;
 
 /// <summary>DriverEntry to unload: what NDIS asks of the miniport (contract.md 1.7). One per driver.</summary>
-internal sealed class Lifecycle(
+[Resets]
+internal sealed partial class Lifecycle(
     DriverBoundary boundary,
     HandleTable handles,
     Miniport miniport,
@@ -28,6 +29,8 @@ internal sealed class Lifecycle(
     SimulatedPc pc)
 {
     private const ulong EthernetInterface = 6; // IF_TYPE_ETHERNET_CSMACD
+    private const uint FirstVector = 16;
+    private bool _isHalting;
 
     /// <inheritdoc/>
     public void NdisMPauseComplete(NDIS_HANDLE miniportAdapterHandle)
@@ -94,6 +97,11 @@ internal sealed class Lifecycle(
             HasReceiveThrottle = driver.Version >= NdisVersions.Of(20),
         };
         handles.Add(adapter);
+        if (miniport.Adapter is not null && setup.Options.MovesResources)
+        {
+            registers.Move();
+        }
+
         miniport.Adapter = adapter;
         setup.Device.Reset();
         SetState(adapter, AdapterState.Initializing);
@@ -103,10 +111,7 @@ internal sealed class Lifecycle(
                 NDIS_OBJECT_TYPE_MINIPORT_INIT_PARAMETERS,
                 NDIS_MINIPORT_INIT_PARAMETERS_REVISION_1,
                 NDIS_SIZEOF_MINIPORT_INIT_PARAMETERS_REVISION_1),
-            AllocatedResources = new NDIS_RESOURCE_LIST(
-                new CM_PARTIAL_RESOURCE_DESCRIPTOR(
-                    CmResourceTypeMemory, registers.BusAddress, registers.Length, 0, 0),
-                new CM_PARTIAL_RESOURCE_DESCRIPTOR(CmResourceTypeInterrupt, default, 0, DEVICE_LEVEL, 16)),
+            AllocatedResources = Resources(),
             IfIndex = adapter.Id.Number,
             NetLuid = (EthernetInterface << 48) | ((ulong)adapter.Id.Number << 24),
         };
@@ -142,7 +147,7 @@ internal sealed class Lifecycle(
         if (!adapter.IsRestartPending)
         {
             // It was completed inside.
-            restartAttributes.Take();
+            TakeRestartAttributes(adapter);
         }
         else if (status != NDIS_STATUS_PENDING)
         {
@@ -177,9 +182,11 @@ internal sealed class Lifecycle(
         miniport.Check(duties.MayHalt(miniport.State, oids.IsPending));
         MiniportAdapter adapter = miniport.Adapter!;
         hangChecks.End();
+        _isHalting = true;
         TraceMark enter = trace.MiniportHaltExEnter(adapter.Id, action);
         boundary.Call(() => adapter.Driver.Characteristics.HaltHandlerEx!(adapter.Context, action));
         trace.MiniportHaltExExit(enter);
+        _isHalting = false;
         SetState(adapter, AdapterState.Halted);
         ReportLeaks(Checkpoint.Halt);
         ReleaseAdapter(adapter);
@@ -195,6 +202,16 @@ internal sealed class Lifecycle(
         trace.MiniportDriverUnloadExit(enter);
         ReportLeaks(Checkpoint.Unload);
         ReleaseDriver();
+    }
+
+    private NDIS_RESOURCE_LIST Resources()
+    {
+        CM_PARTIAL_RESOURCE_DESCRIPTOR window = new(
+            CmResourceTypeMemory, registers.BusAddress, registers.Length, 0, 0);
+        CM_PARTIAL_RESOURCE_DESCRIPTOR interrupt = new(
+            CmResourceTypeInterrupt, default, 0, DEVICE_LEVEL, FirstVector + registers.Moves);
+        return registers.Moves % 2 == 0 ? new NDIS_RESOURCE_LIST(window, interrupt)
+            : new NDIS_RESOURCE_LIST(interrupt, window);
     }
 
     private static NDIS_STATUS CallRestart((MiniportAdapter Adapter, RestartAttributes Attributes) call)
@@ -277,20 +294,46 @@ internal sealed class Lifecycle(
     {
         adapter.IsRestartPending = false;
         adapter.RestartStatus = status;
-        restartAttributes.Take();
+        TakeRestartAttributes(adapter);
         if (adapter.State == AdapterState.Restarting)
         {
             SetState(adapter, status == NDIS_STATUS_SUCCESS ? AdapterState.Running : AdapterState.Paused);
         }
     }
 
+    /// <summary>NDIS goes by the MtuSize that a good restart left in the list, and frees the list.</summary>
+    private void TakeRestartAttributes(MiniportAdapter adapter)
+    {
+        if (restartAttributes.IsInCallback || !(restartAttributes.IsGiven || restartAttributes.IsChanged))
+        {
+            return;
+        }
+
+        uint mtu = adapter.RestartStatus == NDIS_STATUS_SUCCESS && restartAttributes.IsGiven
+            ? restartAttributes.MtuSize
+            : 0;
+        uint longest = Registration.LongestFrame(mtu);
+        bool isAnother = longest != 0 && longest != adapter.LongestFrame;
+        if (isAnother)
+        {
+            adapter.LongestFrame = longest;
+            adapter.FittedShapes = null;
+        }
+
+        trace.RestartAttributesLeft(
+            adapter.Id, restartAttributes.IsGiven, restartAttributes.IsChanged, isAnother ? mtu : 0);
+        restartAttributes.Take();
+    }
+
     /// <summary>
     /// Calls MiniportShutdownEx, at PASSIVE_LEVEL for power off, at HIGH_LEVEL for a bug check that the driver wants to
-    /// know of. Nothing is asked of the adapter afterwards.
+    /// know of. Nothing is asked of the adapter afterwards. A bug check in MiniportHaltEx stops the machine there.
     /// </summary>
     public void ShutDown(NDIS_SHUTDOWN_ACTION action)
     {
         MiniportAdapter adapter = miniport.Adapter ?? throw new InvalidOperationException("there is no adapter");
+        bool isHalting = _isHalting;
+        _isHalting = false;
         SetState(adapter, AdapterState.Shutdown);
         hangChecks.End();
         if (!duties.CallsShutdown(action, adapter.Driver.Version, adapter.AttributeFlags))
@@ -304,5 +347,9 @@ internal sealed class Lifecycle(
         boundary.Call(() => adapter.Driver.Characteristics.ShutdownHandlerEx!(adapter.Context, action));
         trace.MiniportShutdownExExit(enter);
         pc.Current.Irql = old;
+        if (isHalting)
+        {
+            throw new MachineStoppedException();
+        }
     }
 }

@@ -27,6 +27,9 @@ internal sealed class MiniportAdapter(uint number, MiniportDriver driver) : Adap
     /// <summary>Addresses that the multicast list can hold.</summary>
     public uint MaxMulticastListSize { get; set; }
 
+    /// <summary>SupportedOidList of the general attributes.</summary>
+    public uint[] ListedOids { get; set; } = [];
+
     /// <summary>CurrentMacAddress as a number; its first byte is the highest.</summary>
     public ulong MacAddress { get; set; }
 

@@ -15,6 +15,7 @@ internal sealed partial class Registration(
     DriverBoundary boundary,
     HandleTable handles,
     HostDuties duties,
+    OidMemory oids,
     HostSetup setup,
     SimulatedPc pc)
 {
@@ -71,12 +72,17 @@ internal sealed partial class Registration(
         handles.Add(driver);
         miniport.Driver = driver;
         ndisMiniportDriverHandle = driver.Handle;
-        RememberCharacteristics(c);
-        if (duties.SetsOptionsInRegistration)
+        status = duties.SetsOptionsInRegistration ? CallSetOptions() : status;
+        if (status != NDIS_STATUS_SUCCESS)
         {
-            CallSetOptions();
+            driver.IsReleased = true;
+            miniport.Driver = null;
+            ndisMiniportDriverHandle = default;
+            trace.NdisMRegisterMiniportDriverReturn(call, status, TraceObject.Null(ObjectKind.Driver));
+            return status;
         }
 
+        RememberCharacteristics(c);
         driver.Acquired = trace.Acquired(driver.Id, default);
         trace.NdisMRegisterMiniportDriverReturn(call, status, driver.Id);
         return status;
@@ -167,12 +173,30 @@ internal sealed partial class Registration(
             adapter.SupportedPacketFilters = a.SupportedPacketFilters;
             adapter.MaxMulticastListSize = a.MaxMulticastListSize;
             adapter.MacAddress = FrameContent.ReadDestination(a.CurrentMacAddress);
+            adapter.ListedOids = oids.ReadList(a.SupportedOidList.Value, a.SupportedOidListLength);
+            StateGeneralAttributes(named, a);
         }
 
         status = adapter is null ? NDIS_STATUS_FAILURE : status;
         trace.NdisMSetMiniportAttributesReturn(call, status);
         return status;
     }
+
+    private void StateGeneralAttributes(TraceObject adapter, in NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES a)
+        => trace.GeneralAttributesSet(
+            adapter,
+            (uint)a.MediaType,
+            a.PhysicalMediumType,
+            a.MtuSize,
+            a.MacAddressLength,
+            a.SupportedPacketFilters,
+            a.XmitLinkSpeed,
+            a.RcvLinkSpeed,
+            a.MaxXmitLinkSpeed,
+            a.MaxRcvLinkSpeed,
+            a.MediaConnectState,
+            a.SupportedStatistics,
+            a.SupportedOidListLength);
 
     /// <inheritdoc/>
     public uint NdisGetVersion()
@@ -184,17 +208,18 @@ internal sealed partial class Registration(
     }
 
     /// <summary>Calls MiniportSetOptions, if there is one, inside the registration. REG-009.</summary>
-    public void CallSetOptions()
+    public NDIS_STATUS CallSetOptions()
     {
         MiniportDriver driver = miniport.Driver!;
         if (driver.Characteristics.SetOptionsHandler is not { } handler)
         {
-            return;
+            return NDIS_STATUS_SUCCESS;
         }
 
         TraceMark enter = trace.MiniportSetOptionsEnter(driver.Id);
         NDIS_STATUS status = boundary.Call(() => handler(driver.Handle, driver.Context));
         trace.MiniportSetOptionsExit(enter, status);
+        return status;
     }
 
     private NDIS_STATUS AnswerDriverRegistration(in NDIS_MINIPORT_DRIVER_CHARACTERISTICS c)
@@ -222,6 +247,6 @@ internal sealed partial class Registration(
     }
 
     /// <summary>A driver that declares no MTU, or none that there is, is sent whatever a scenario asks for.</summary>
-    private static uint LongestFrame(uint mtuBytes)
+    internal static uint LongestFrame(uint mtuBytes)
         => mtuBytes is 0 or > FrameShape.MaximumDataLength - FrameSizes.Header ? 0 : mtuBytes + FrameSizes.Header;
 }

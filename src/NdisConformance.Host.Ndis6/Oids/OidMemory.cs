@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Machine;
@@ -14,6 +15,9 @@ internal sealed class OidMemory(MachineMemory memory, MemoryObjects objects)
 {
     /// <summary>Seconds that a request may take, as NDIS states it.</summary>
     private const uint TimeoutSeconds = (uint)(TimeLimits.Oid / TimeUnits.TicksPerSecond);
+
+    /// <summary>So many bytes in a row that a buffer was given with are no answer: too unlikely.</summary>
+    private const uint LeastUnwritten = 4;
 
     /// <summary>Writes a request and its buffer.</summary>
     public OidInMemory Lay(OidQuestion question)
@@ -70,6 +74,57 @@ internal sealed class OidMemory(MachineMemory memory, MemoryObjects objects)
         };
     }
 
+    /// <summary>SupportedOidList of the general attributes, as far as it lies in memory of the driver.</summary>
+    public uint[] ReadList(ulong address, uint bytes)
+    {
+        if (address == 0 || !memory.Contains(address))
+        {
+            return [];
+        }
+
+        uint offset = (uint)(address - memory.AddressOf(0));
+        return memory.TryFindBlock(offset, out MemoryBlock block) && !block.IsFree
+            && bytes <= block.Length - (offset - block.Start)
+            ? MemoryMarshal.Cast<byte, uint>(memory.Span(offset, bytes & ~3u)).ToArray()
+            : [];
+    }
+
+    /// <summary>
+    /// The first bytes of an answer that nobody wrote, though BytesWritten counts them; 0 if there are none. Of
+    /// statistics only the members count that the answer says are valid.
+    /// </summary>
+    public uint Unwritten(OidInMemory request, out uint offset)
+    {
+        bool isQuery = request.Question.Type is NDIS_REQUEST_TYPE.NdisRequestQueryInformation
+            or NDIS_REQUEST_TYPE.NdisRequestQueryStatistics;
+        uint written = CountsOf(request).Written;
+        uint counted = isQuery && written <= request.Question.OutputBytes ? written : 0;
+        uint statistics = StatisticsOf(request);
+        uint run = 0;
+        for (uint i = 0; i < counted; i++)
+        {
+            bool isLeft = memory.Read<byte>(request.Buffer + i) == Filling(request.Id.Number, i)
+                && (request.Question.Oid != OID_GEN_STATISTICS || StatisticsMembers.IsDeclared(i, statistics));
+            if (!isLeft && run >= LeastUnwritten)
+            {
+                offset = i - run;
+                return run;
+            }
+
+            run = isLeft ? run + 1 : 0;
+        }
+
+        offset = counted - run;
+        return run >= LeastUnwritten ? run : 0;
+    }
+
+    /// <summary>SupportedStatistics of an answer to OID_GEN_STATISTICS; 0 for any other.</summary>
+    public uint StatisticsOf(OidInMemory request)
+        => request.Question is { Oid: OID_GEN_STATISTICS, OutputBytes: >= NDIS_SIZEOF_STATISTICS_INFO_REVISION_1 }
+            && CountsOf(request).Written >= NDIS_SIZEOF_STATISTICS_INFO_REVISION_1
+            ? memory.Read<uint>(request.Buffer + StatisticsMembers.FlagsOffset)
+            : 0;
+
     /// <summary>Takes request and buffer back, and says what the driver left in them.</summary>
     public OidAnswer Take(OidInMemory request, NDIS_STATUS status)
     {
@@ -105,8 +160,23 @@ internal sealed class OidMemory(MachineMemory memory, MemoryObjects objects)
         }
 
         uint buffer = block + blockBytes - bytes;
-        question.Input.Span.CopyTo(memory.Span(buffer, bytes));
+        Span<byte> content = memory.Span(buffer, bytes);
+        for (uint i = 0; i < bytes; i++)
+        {
+            content[(int)i] = Filling(number, i);
+        }
+
+        question.Input.Span.CopyTo(content);
         return buffer;
+    }
+
+    /// <summary>
+    /// A byte of a buffer that nobody wrote: another one in each request, and no pattern that a driver might write.
+    /// </summary>
+    private static byte Filling(uint number, uint index)
+    {
+        uint mixed = ((number * 0x9E37_79B1u) ^ index) * 0x85EB_CA6Bu;
+        return (byte)(0x80 | (mixed >> 13));
     }
 
     private static ulong Tag(ObjectKind kind, uint number) => new BlockTag(kind, number, isProtocol: true).Packed;

@@ -60,7 +60,8 @@ internal sealed partial class OidRequests(
             question.Oid,
             (uint)question.Input.Length,
             question.OutputBytes,
-            Beginning(question.Input.Span));
+            Beginning(question.Input.Span),
+            Array.IndexOf(adapter.ListedOids, question.Oid) >= 0);
         NDIS_STATUS status = boundary.Call(
             (adapter, Request: memory.AddressOf(request)),
             static call => call.adapter.Driver.Characteristics.OidRequestHandler!(call.adapter.Context, call.Request));
@@ -108,11 +109,31 @@ internal sealed partial class OidRequests(
         }
 
         OidInMemory ended = _pending!;
+        if (status == NDIS_STATUS_SUCCESS)
+        {
+            StateContent(ended);
+        }
+
         Answer = memory.Take(ended, status);
         _pending = null;
         if (status == NDIS_STATUS_SUCCESS && ended.Question.Oid == NDIS.OID_GEN_XMIT_OK)
         {
             StateSentFrames(ended.Id, Answer.Output.Span);
+        }
+    }
+
+    private void StateContent(OidInMemory request)
+    {
+        uint statistics = memory.StatisticsOf(request);
+        if (statistics != 0)
+        {
+            trace.StatisticsReported(request.Id, statistics);
+        }
+
+        uint unwritten = memory.Unwritten(request, out uint offset);
+        if (unwritten > 0)
+        {
+            trace.AnswerUnwritten(request.Id, offset, unwritten, statistics);
         }
     }
 

@@ -162,10 +162,13 @@ public sealed unsafe partial class MachineMemory : SimulatedMemory, IDisposable
     /// <summary>
     /// False if somebody wrote right behind the block that starts here, where no handle reaches but native code does.
     /// </summary>
-    public bool IsGuardIntact(uint start)
+    public bool IsGuardIntact(uint start) => FirstDamageBehind(start) < 0;
+
+    /// <summary>How far behind the block that starts here the first byte was written; -1 if none was.</summary>
+    public int FirstDamageBehind(uint start)
     {
         ref BlockRecord record = ref LiveRecordAt(start);
-        return !GuardOf(record).ContainsAnyExcept(GuardPattern);
+        return GuardOf(record).IndexOfAnyExcept(GuardPattern);
     }
 
     /// <summary>

@@ -29,6 +29,11 @@ public sealed record Progress
     /// </summary>
     public Tally Frames { get; init; } = Tally.None;
 
+    /// <summary>
+    /// How long the longest MiniportInterruptDPC took, in microseconds of virtual time. No verdict depends on it.
+    /// </summary>
+    public long LongestDpcMicroseconds { get; init; }
+
     public static Progress operator +(Progress left, Progress right) => new()
     {
         Loads = left.Loads + right.Loads,
@@ -36,5 +41,6 @@ public sealed record Progress
         Restarts = left.Restarts + right.Restarts,
         Sends = left.Sends + right.Sends,
         Frames = left.Frames + right.Frames,
+        LongestDpcMicroseconds = Math.Max(left.LongestDpcMicroseconds, right.LongestDpcMicroseconds),
     };
 }

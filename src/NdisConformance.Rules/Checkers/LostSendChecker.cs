@@ -279,8 +279,8 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
                 "it came while others were in flight, was never started and never completed");
         }
 
-        // A driver that came further than the first list of the call goes through the chain. If none of these failed, it
-        // stopped for another reason.
+        // A driver that came further than the first list of the call goes through the chain. If none of these failed,
+        // it stopped for another reason.
         ref readonly SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
         bool isLeftOut = !Unsafe.IsNullRef(in group)
             && group.FirstCompleted != 0

@@ -1,4 +1,5 @@
 using NdisConformance.Trace;
+using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
@@ -15,7 +16,8 @@ internal sealed partial class OwnMemoryChecker(CheckerContext context) : IChecke
         Level = RuleLevel.Must,
         Title = "Used inside its bounds and its life",
         Requirement = "Memory, lists, NET_BUFFERs and MDLs that the driver allocated are not touched beyond their "
-            + "ends, nor after their free.",
+            + "ends, nor after their free. A write that stays within 16 bytes of the end of a block is seen when the "
+            + "block is freed.",
         Source = "MemF",
         WindowsEquivalent = "0xC5",
         Why = "Pool that belongs to somebody else is read or overwritten. Where it shows is a matter of chance; with "
@@ -38,6 +40,7 @@ internal sealed partial class OwnMemoryChecker(CheckerContext context) : IChecke
     {
         events.OnReturn(TraceName.NdisAllocateMemoryWithTagPriority, OnAllocated);
         events.OnFact(TraceName.StaleAccess, OnStaleAccess);
+        events.OnFact(TraceName.BlockOverrun, OnOverrun);
     }
 
     private void OnAllocated(in TraceEvent e)
@@ -48,6 +51,19 @@ internal sealed partial class OwnMemoryChecker(CheckerContext context) : IChecke
             _bounds.Exercise();
             _allocated[block.Number] = e.Sequence;
         }
+    }
+
+    private void OnOverrun(in TraceEvent e)
+    {
+        BlockOverrunEvent overrun = new(in e);
+        _bounds.Exercise();
+        _bounds.Report(
+            overrun.Block,
+            _allocated.GetValueOrDefault(overrun.Block.Number),
+            e.Sequence,
+            "no access beyond the ends of the block",
+            Invariant($"the byte at offset 0x{overrun.Offset:X} was written, behind the {overrun.Length} bytes of ")
+                + "the block");
     }
 
     private void OnStaleAccess(in TraceEvent e)

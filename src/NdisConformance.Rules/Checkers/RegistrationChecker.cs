@@ -76,8 +76,8 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
         Level = RuleLevel.Must,
         Title = "A failed registration is handed on",
         Requirement = "Where the registration failed no DDI is called with the driver handle, and DriverEntry returns "
-            + "the failure.",
-        Source = "RegM",
+            + "the failure. A registration fails as well if MiniportSetOptions fails.",
+        Source = "RegM, SetOpt",
         Why = Consequence.FollowsNull,
         Preconditions = [TraceName.NdisMRegisterMiniportDriver],
     };
@@ -123,6 +123,7 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
         events.OnCall(TraceName.NdisMRegisterMiniportDriver, CheckVersion);
         events.OnReturn(TraceName.NdisMRegisterMiniportDriver, OnRegistered);
         events.OnFact(TraceName.CharacteristicsCompared, OnCompared);
+        events.OnCall(TraceName.NdisMDeregisterMiniportDriver, CheckDeregistration);
         events.OnExit(TraceName.DriverEntry, OnDriverEntryExit);
     }
 
@@ -199,6 +200,21 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
 
         // A driver may find the version that both know by going down until one is taken.
         _tooNew = isGood && e.Begin != _tooNew ? 0 : _tooNew;
+    }
+
+    private void CheckDeregistration(in TraceEvent e)
+    {
+        TraceObject handle = new NdisMDeregisterMiniportDriverCall(in e).Handle;
+        if (_refused != 0 && handle.State is ObjectState.Null or ObjectState.Unknown)
+        {
+            _failure.Exercise();
+            _failure.Report(
+                default,
+                _refused,
+                e.Sequence,
+                "no call with the driver handle where the registration failed",
+                $"NdisMDeregisterMiniportDriver was called after {TraceText.Status(_status)}");
+        }
     }
 
     private void OnCompared(in TraceEvent e)

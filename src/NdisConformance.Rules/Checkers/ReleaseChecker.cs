@@ -3,7 +3,9 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Rules;
 
-/// <summary>Resources that are released where they should be kept: in a pause, and at power-off.</summary>
+/// <summary>
+/// Resources that are released where they should be kept, in a pause and at power-off, and in which order at halt.
+/// </summary>
 [Resets]
 internal sealed partial class ReleaseChecker(CheckerContext context) : IChecker
 {
@@ -27,15 +29,57 @@ internal sealed partial class ReleaseChecker(CheckerContext context) : IChecker
         Why = Consequence.MachineGoingDown,
     };
 
+    private static readonly RuleDescriptor Order = new()
+    {
+        Id = "LIFE-008",
+        Level = RuleLevel.Should,
+        Title = "Released in reverse",
+        Requirement = "MiniportHaltEx releases the interrupt, shared memory, the scatter/gather channel and the "
+            + "register window in the reverse order of their acquisition. The interrupt may always go first, and "
+            + "several of one kind may go in any order. The channel before shared memory breaks SGDMA-DEREG-007.",
+        Source = "Halt",
+        Why = "What is released later may still use what is gone already.",
+    };
+
+    private static readonly RuleDescriptor Nested = new()
+    {
+        Id = "LIFE-026",
+        Level = RuleLevel.Should,
+        Title = "Shutdown inside halt",
+        Requirement = "A shutdown for a bug check that interrupts MiniportHaltEx returns at once: it calls no "
+            + "function.",
+        Source = "Shut",
+        Why = "Halt has released some of what the shutdown handler uses; a second error hides the first.",
+    };
+
+    private readonly OwnedRule _nested = context.Rules.Own(Nested);
+    private readonly OwnedRule _order = context.Rules.Own(Order);
     private readonly OwnedRule _pause = context.Rules.Own(Pause);
     private readonly OwnedRule _shutdown = context.Rules.Own(Shutdown);
     private readonly HashSet<TraceObject> _ofInitialization = [];
 
-    public static RuleDescriptor[] Rules => [Pause, Shutdown];
+    // What the hardware is used through, in the order in which the initialization got it.
+    private readonly List<TraceObject> _hardware = [];
+    private bool _isOutOfOrder;
+    private bool _isHalting;
+    private bool _isNested;
+
+    public static RuleDescriptor[] Rules => [Order, Pause, Shutdown, Nested];
 
     public void Subscribe(Subscriptions events)
     {
-        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _ofInitialization.Clear());
+        events.OnEnter(TraceName.MiniportInitializeEx, OnInitialize);
+        events.OnEnter(TraceName.MiniportHaltEx, (in e) => _isHalting = true);
+        events.OnExit(TraceName.MiniportHaltEx, OnHalted);
+        events.OnEnter(TraceName.MiniportShutdownEx, OnShutdown);
+        foreach (TraceRow row in TraceSchema.All)
+        {
+            if (TraceSchema.IsDdi(row.Name))
+            {
+                events.OnCall(row.Name, CheckNested);
+            }
+        }
+
         events.OnFact(TraceName.Acquired, OnAcquired);
         events.OnFact(TraceName.Released, OnReleased);
         events.OnExit(TraceName.MiniportPause, (in e) => _pause.Exercise());
@@ -47,17 +91,94 @@ internal sealed partial class ReleaseChecker(CheckerContext context) : IChecker
         => kind is ObjectKind.Dma or ObjectKind.NblPool or ObjectKind.NbPool or ObjectKind.Interrupt
             or ObjectKind.SharedMemory or ObjectKind.Memory or ObjectKind.IoSpace;
 
+    private static bool IsHardware(ObjectKind kind)
+        => kind is ObjectKind.Dma or ObjectKind.Interrupt or ObjectKind.SharedMemory or ObjectKind.IoSpace;
+
+    private static bool HasOwnRule(ObjectKind released, ObjectKind left)
+        => released == ObjectKind.Interrupt || (released == ObjectKind.Dma && left == ObjectKind.SharedMemory);
+
+    private void OnHalted(in TraceEvent e)
+    {
+        _isHalting = false;
+        _order.Exercise();
+    }
+
+    private void OnShutdown(in TraceEvent e)
+    {
+        _isNested = _isHalting
+            && new MiniportShutdownExEnter(in e).Action == NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck;
+        _nested.Exercise(_isNested);
+    }
+
+    private void CheckNested(in TraceEvent e)
+    {
+        if (_isNested && e.Enclosing == TraceName.MiniportShutdownEx)
+        {
+            _isNested = false;
+            _nested.Report(
+                context.Adapters.Current?.Id ?? default,
+                context.Stacks.InnermostCallback(e.Processor).Sequence,
+                e.Sequence,
+                "no call in MiniportShutdownEx while MiniportHaltEx runs",
+                $"{e.Name} was called");
+        }
+    }
+
+    private void OnInitialize(in TraceEvent e)
+    {
+        _ofInitialization.Clear();
+        _hardware.Clear();
+        _isOutOfOrder = false;
+    }
+
     private void OnAcquired(in TraceEvent e)
     {
         if (e.State == AdapterState.Initializing && IsResource(e.Subject.Kind))
         {
             _ofInitialization.Add(e.Subject);
+            if (IsHardware(e.Subject.Kind))
+            {
+                _hardware.Add(e.Subject);
+            }
         }
+    }
+
+    private void CheckOrder(in TraceEvent e)
+    {
+        int index = _hardware.IndexOf(e.Subject);
+        if (index < 0)
+        {
+            return;
+        }
+
+        for (int later = index + 1; later < _hardware.Count; later++)
+        {
+            if (_hardware[later].Kind != e.Subject.Kind
+                && !HasOwnRule(e.Subject.Kind, _hardware[later].Kind)
+                && e.Enclosing == TraceName.MiniportHaltEx
+                && !_isOutOfOrder)
+            {
+                _isOutOfOrder = true;
+                _order.Report(
+                    e.Subject,
+                    0,
+                    e.Sequence,
+                    "what came last released first",
+                    $"{TraceText.Object(_hardware[later])} came later and is not released yet");
+            }
+        }
+
+        _hardware.RemoveAt(index);
     }
 
     private void OnReleased(in TraceEvent e)
     {
         TraceObject item = e.Subject;
+        if (IsHardware(item.Kind))
+        {
+            CheckOrder(e);
+        }
+
         if (e.Enclosing == TraceName.MiniportPause && _ofInitialization.Contains(item))
         {
             _pause.Report(

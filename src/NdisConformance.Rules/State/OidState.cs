@@ -9,8 +9,9 @@ namespace NdisConformance.Rules;
 /// <param name="Oid">The object identifier.</param>
 /// <param name="InputBytes">Bytes that the driver may read.</param>
 /// <param name="OutputBytes">Bytes that the driver may write.</param>
+/// <param name="IsListed">True if SupportedOidList of the attributes has it.</param>
 internal readonly record struct OidState(
-    TraceObject Request, NDIS_REQUEST_TYPE Type, uint Oid, uint InputBytes, uint OutputBytes)
+    TraceObject Request, NDIS_REQUEST_TYPE Type, uint Oid, uint InputBytes, uint OutputBytes, bool IsListed)
 {
     public bool IsSet => Type == NDIS_REQUEST_TYPE.NdisRequestSetInformation;
 

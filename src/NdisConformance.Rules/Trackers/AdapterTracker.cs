@@ -32,6 +32,7 @@ internal sealed partial class AdapterTracker(TrackedState state) : ITracker
         events.OnDeath(TraceKind.Enter, TraceName.MiniportHaltEx, OnHaltEnter);
         events.OnDeath(TraceKind.Return, TraceName.NdisMAllocateSharedMemory, OnSharedMemory);
         events.OnDeath(TraceKind.Fact, TraceName.DeviceFault, OnFault);
+        events.OnDeath(TraceKind.Fact, TraceName.RestartAttributesLeft, OnRestartAttributesLeft);
         events.OnDeath(
             TraceKind.Fact,
             TraceName.LinkChanged,
@@ -55,6 +56,15 @@ internal sealed partial class AdapterTracker(TrackedState state) : ITracker
         if (isRefused && _adapters.Current is { Dma.Kind: ObjectKind.Dma } adapter)
         {
             adapter.SharedMemoryFailed = e.Sequence;
+        }
+    }
+
+    private void OnRestartAttributesLeft(in TraceEvent e)
+    {
+        RestartAttributesLeftEvent left = new(in e);
+        if (left.Mtu != 0 && _adapters.Find(left.Adapter) is { } adapter)
+        {
+            adapter.MtuSize = left.Mtu;
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed partial class TransitionTracker(TrackedState state) : ITracker
         {
             Begin(e, adapter.Oid);
             adapter.Request = new OidState(
-                enter.Request, enter.Type, enter.Oid, enter.InputBytes, enter.OutputBytes);
+                enter.Request, enter.Type, enter.Oid, enter.InputBytes, enter.OutputBytes, enter.Listed);
             adapter.AskedFilter = enter.Data;
         }
     }

@@ -13,6 +13,10 @@ internal sealed class ProgressReader
 
     // Lists of the driver that were sent while it ran, and that nothing interrupted yet.
     private readonly HashSet<TraceObject> _open = [];
+
+    // When each MiniportInterruptDPC that runs began, by its sequence.
+    private readonly Dictionary<long, long> _dpcs = [];
+    private long _longestDpc;
     private Count _loads;
     private Count _initializations;
     private Count _restarts;
@@ -43,6 +47,7 @@ internal sealed class ProgressReader
                 ? new Tally(reader._sends.Succeeded, reader._sends.Succeeded)
                 : reader._sends.Tally,
             Frames = reader._frames.Tally,
+            LongestDpcMicroseconds = reader._longestDpc / TimeUnits.TicksPerMicrosecond,
         };
     }
 
@@ -61,6 +66,12 @@ internal sealed class ProgressReader
                 break;
             case TraceName.NdisMRestartComplete when e.Kind == TraceKind.Call:
                 _restarts.Add(new NdisMRestartCompleteCall(in e).Status);
+                break;
+            case TraceName.MiniportInterruptDPC when e.Kind == TraceKind.Enter:
+                _dpcs[e.Sequence] = e.Time;
+                break;
+            case TraceName.MiniportInterruptDPC when e.Kind == TraceKind.Exit && _dpcs.Remove(e.Begin, out long begun):
+                _longestDpc = Math.Max(_longestDpc, e.Time - begun);
                 break;
             case TraceName.SendSubmitted:
                 OnSubmitted(new SendSubmittedEvent(in e), e.State);

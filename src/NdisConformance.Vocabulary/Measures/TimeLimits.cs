@@ -29,8 +29,11 @@ public static class TimeLimits
     /// <summary>A callback that sleeps or waits, MiniportPause apart: longer than any documented wait.</summary>
     public const long Callback = 60 * TicksPerSecond;
 
-    /// <summary>A callback that stalls the processor: all its stalls together.</summary>
+    /// <summary>A callback that stalls the processor, MiniportInterruptDPC apart: all its stalls together.</summary>
     public const long Stall = TicksPerSecond;
+
+    /// <summary>A DPC that stalls the processor: the time after which Windows stops. Source: Throttle.</summary>
+    public const long Dpc = 10 * TicksPerSecond;
 
     /// <summary>
     /// From a change of the link to its indication. A driver that polls the link in MiniportCheckForHangEx does so

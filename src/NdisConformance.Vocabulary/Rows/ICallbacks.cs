@@ -42,6 +42,7 @@ public interface ICallbacks
         uint inputBytes,
         uint outputBytes,
         [Hex] ulong data,
+        [HostKnows] bool listed,
         out uint bytesRead,
         out uint bytesWritten,
         out uint bytesNeeded);

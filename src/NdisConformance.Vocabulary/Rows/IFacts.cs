@@ -185,6 +185,43 @@ public interface IFacts
     /// <summary>The driver answered how many frames it sent without error: OID_GEN_XMIT_OK.</summary>
     void SentFramesReported(TraceObject request, ulong frames);
 
+    /// <summary>
+    /// A block of memory is freed, and a byte behind its end was written since it was allocated, too near for the write
+    /// itself to be seen. The offset counts from the beginning of the block.
+    /// </summary>
+    void BlockOverrun(TraceObject block, uint length, [Hex] uint offset);
+
+    /// <summary>
+    /// MiniportRestart is complete: whether it was given a list of restart attributes, whether it changed the list, and
+    /// which MtuSize NDIS takes from it, if another one.
+    /// </summary>
+    void RestartAttributesLeft(TraceObject adapter, bool given, bool changed, uint mtu);
+
+    /// <summary>What general attributes say that were set with success; speeds in bits per second.</summary>
+    void GeneralAttributesSet(
+        TraceObject adapter,
+        uint mediaType,
+        uint physicalMedium,
+        uint mtu,
+        uint macAddressLength,
+        [Hex] uint packetFilters,
+        ulong xmitSpeed,
+        ulong rcvSpeed,
+        ulong maxXmitSpeed,
+        ulong maxRcvSpeed,
+        uint connectState,
+        [Hex] uint statistics,
+        uint oidListLength);
+
+    /// <summary>
+    /// A query ended with success, and nobody wrote some bytes that BytesWritten counts; statistics are the bits of
+    /// SupportedStatistics for OID_GEN_STATISTICS.
+    /// </summary>
+    void AnswerUnwritten(TraceObject request, uint offset, uint length, [Hex] uint statistics);
+
+    /// <summary>OID_GEN_STATISTICS was answered; statistics are the bits of SupportedStatistics.</summary>
+    void StatisticsReported(TraceObject request, [Hex] uint statistics);
+
     /// <summary>A scenario made the device spoil its next frame.</summary>
     void FlawAsked(TraceObject adapter);
 }

@@ -65,7 +65,8 @@ public interface IKernelFunctions
     void NdisFreeMemory(
         [Handle(ObjectKind.Memory, "POOL-024")] TraceObject block,
         uint length,
-        [HostKnows] uint allocatedLength);
+        [HostKnows] uint allocatedLength,
+        [HostKnows, Hex] uint memoryFlags);
 
     [Irql(IrqlRange.Passive, "IRQL-002")]
     [AttributesOrder(AttributesOrder.After)]

@@ -58,12 +58,9 @@ internal sealed class MemoryTests
 
     [Test]
     [Ddi(TraceName.NdisAllocateMemoryWithTagPriority)]
-    public void Allocate_GivesNull_WhereThatIsChosen_OrNothingIsAskedFor([Values(0u, 100u)] uint length)
+    public void Allocate_GivesNull_WhereThatIsChosen([Values(0u, 100u)] uint length)
     {
-        if (length != 0)
-        {
-            _bench.Fail(TraceName.NdisAllocateMemoryWithTagPriority);
-        }
+        _bench.Fail(TraceName.NdisAllocateMemoryWithTagPriority);
 
         Assert.That(Allocate(length) == null);
         Assert.That(_bench.Acquired(ObjectKind.Memory), Is.Empty);
@@ -101,6 +98,27 @@ internal sealed class MemoryTests
             (call.Length, call.AllocatedLength),
             Is.EqualTo(((ulong)length, 100ul)));
         Assert.That(_bench.Misuses(TraceName.NdisFreeMemory), Is.Empty);
+    }
+
+    /// <summary>A write that stays within what the pool rounds a block up to is seen when it is freed.</summary>
+    [TestCase(60u, 60u, true)]
+    [TestCase(60u, 63u, true)]
+    [TestCase(60u, 59u, false)]
+    [TestCase(1u, 15u, true)]
+    [TestCase(0u, 0u, true)]
+    [Ddi(TraceName.NdisFreeMemory)]
+    public void Free_FindsThatTheBlockWasOverrun(uint length, uint offset, bool isOverrun)
+    {
+        PVOID memory = Allocate(length);
+        Assert.That(memory != null);
+        memory.Write((byte)1, offset);
+        Assert.That(_bench.Facts(TraceName.StaleAccess), Is.Empty);
+
+        Ndis.NdisFreeMemory(memory, length, 0);
+
+        Assert.That(
+            _bench.Each((BlockOverrunEvent fact) => (fact.Length, fact.Offset)),
+            isOverrun ? Is.EqualTo(new[] { (length, offset) }) : Is.Empty);
     }
 
     [Test]

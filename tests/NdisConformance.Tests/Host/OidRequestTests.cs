@@ -146,6 +146,48 @@ internal sealed class OidRequestTests
         Assert.That((exit.Result, exit.BytesRead), Is.EqualTo((NDIS_STATUS_SUCCESS, 4u)));
     }
 
+    [TestCase(8u, 8u, 0u)]
+    [TestCase(4u, 8u, 4u)]
+    [TestCase(0u, 8u, 8u)]
+    [TestCase(5u, 8u, 0u)]
+    [TestCase(4u, 4u, 0u)]
+    [TestCase(4u, 20u, 0u)]
+    public void Answer_IsLookedThroughForBytesThatNobodyWrote(uint written, uint counted, uint expected)
+    {
+        Ask(OidQuestion.Query(Oid, 16), request =>
+        {
+            OidQuery query = request.DATA.QUERY_INFORMATION;
+            for (uint i = 0; i < written; i++)
+            {
+                query.InformationBuffer.Write((byte)i, i);
+            }
+
+            query.BytesWritten = counted;
+        });
+
+        Assert.That(
+            _bench.Each((AnswerUnwrittenEvent fact) => (fact.Offset, fact.Length)),
+            expected == 0 ? Is.Empty : Is.EqualTo(new[] { (written, expected) }));
+    }
+
+    [Test]
+    public void Statistics_CountAsFarAsTheyAreDeclared()
+    {
+        Ask(OidQuestion.Query(OID_GEN_STATISTICS, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1), request =>
+        {
+            OidQuery query = request.DATA.QUERY_INFORMATION;
+            query.InformationBuffer.Write(0u);
+            query.InformationBuffer.Write(0x9u, 4);
+            query.InformationBuffer.Write(0ul, 24);
+            query.BytesWritten = NDIS_SIZEOF_STATISTICS_INFO_REVISION_1;
+        });
+
+        Assert.That(
+            _bench.Each((AnswerUnwrittenEvent fact) => (fact.Offset, fact.Length, fact.Statistics)),
+            Is.EqualTo(new[] { (32u, 8u, 9u) }));
+        Assert.That(_bench.Each((StatisticsReportedEvent fact) => fact.Statistics), Is.EqualTo(new[] { 9u }));
+    }
+
     [Test]
     public void Cancel_NamesTheRequestThatPends()
     {

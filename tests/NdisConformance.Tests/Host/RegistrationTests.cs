@@ -67,6 +67,18 @@ internal sealed class RegistrationTests
     }
 
     [Test]
+    [Ddi(TraceName.NdisMRegisterMiniportDriver)]
+    public void Register_Fails_WhereMiniportSetOptionsDoes()
+    {
+        _bench.Driver.Characteristics.SetOptionsHandler = (_, _) => NDIS_STATUS_NOT_SUPPORTED;
+
+        Assert.That(_bench.Load(), Is.EqualTo(NDIS_STATUS_NOT_SUPPORTED));
+        Assert.That(_bench.Driver.Handle == null && !_bench.HasDriver);
+        Assert.That(_bench.Acquired(ObjectKind.Driver), Is.Empty);
+        Assert.That(_bench.Last<NdisMRegisterMiniportDriverReturn>().Result, Is.EqualTo(NDIS_STATUS_NOT_SUPPORTED));
+    }
+
+    [Test]
     [Ddi(TraceName.NdisMDeregisterMiniportDriver)]
     public void Deregister_ReleasesTheDriver()
     {

@@ -89,6 +89,42 @@ internal sealed class RestartAttributesTests
         Assert.That(_bench.Trace.Of(TraceName.Leaked), Is.Empty);
     }
 
+    /// <summary>NDIS goes by another MtuSize from a good restart on, and by none of a failed one.</summary>
+    [TestCase(NDIS_STATUS_SUCCESS, 1000u)]
+    [TestCase(NDIS_STATUS_FAILURE, 0u)]
+    public void ChangedMtu_IsTakenOver(NDIS_STATUS status, uint taken)
+    {
+        _bench.Driver.PacketFilters = NDIS_PACKET_TYPE_DIRECTED;
+        _bench.Driver.RestartStatus = status;
+        _bench.Driver.OnRestart = (ref NDIS_MINIPORT_RESTART_PARAMETERS p) =>
+        {
+            NDIS_RESTART_GENERAL_ATTRIBUTES general = (NDIS_RESTART_GENERAL_ATTRIBUTES)p.RestartAttributes.Data;
+            general.MtuSize = 1000;
+        };
+        _bench.Start(isRunning: true);
+
+        RestartAttributesLeftEvent left = new(_bench.Trace.Of(TraceName.RestartAttributesLeft).Single());
+        Assert.That((left.Given, left.Changed, left.Mtu), Is.EqualTo((true, true, taken)));
+        Assert.That(_bench.Host.MiniportAdapter!.LongestFrame, Is.EqualTo(taken == 0 ? 0 : taken + 14));
+    }
+
+    [Test]
+    public void AddedList_IsStatedWhereNoneWasGiven()
+    {
+        using DutyBench bench = new();
+        bench.Driver.OnRestart = (ref NDIS_MINIPORT_RESTART_PARAMETERS p) =>
+        {
+            PVOID own = bench.Host.Ndis.NdisAllocateMemoryWithTagPriority(
+                bench.Driver.Adapter, HeaderBytes + 8, 1, EX_POOL_PRIORITY.NormalPoolPriority);
+            own.Fill(0, HeaderBytes + 8);
+            p.RestartAttributes = (NDIS_RESTART_ATTRIBUTES)own;
+        };
+        bench.Start(isRunning: true);
+
+        RestartAttributesLeftEvent left = new(bench.Trace.Of(TraceName.RestartAttributesLeft).Single());
+        Assert.That((left.Given, left.Changed, left.Mtu), Is.EqualTo((false, true, 0u)));
+    }
+
     private bool IsAlive(PVOID kept)
         => _bench.Pc.Memory.TryFindGeneration(kept.Reference.Generation, out var block) && !block.IsFree;
 }

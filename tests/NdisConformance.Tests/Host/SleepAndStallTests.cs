@@ -207,6 +207,18 @@ internal sealed class SleepAndStallTests
         Assert.That(KernelBench.BugCheckOf(() => _bench.Start()), Is.EqualTo(bugCheck));
     }
 
+    [TestCase(200_000, 0u)]
+    [TestCase(200_001, 0x133u)]
+    public void Dpc_MayStallForTenSecondsInAll(int times, uint bugCheck)
+    {
+        _bench.Start();
+        NDIS_MINIPORT_INTERRUPT_CHARACTERISTICS handlers = LineInterrupt.Handlers(dpc: (_, _, _, _) => Stall(times));
+        Ndis.NdisMRegisterInterruptEx(
+            _bench.Adapter, new NDIS_HANDLE(3), ref handlers, out NDIS_HANDLE interrupt);
+        Ndis.NdisMQueueDpc(interrupt, 0, 1, default);
+        Assert.That(KernelBench.BugCheckOf(_bench.Drain), Is.EqualTo(bugCheck));
+    }
+
     [Test]
     public void TheSecondOfStalls_BeginsAnewWithEachCallback()
     {

@@ -72,6 +72,38 @@ internal sealed class AttributeRuleTests
             t.RegisterDma();
         }));
 
+    [TestCase(9u, 14u, 1500u, 6u, 1u, "MediaType is 9")]
+    [TestCase(0u, 14u, 0u, 6u, 1u, "MtuSize is 0")]
+    [TestCase(0u, 0u, 1500u, 0u, 1u, "MacAddressLength is 0")]
+    [TestCase(0u, 0u, 1500u, 8u, 1u, "MacAddressLength is 8")]
+    [TestCase(0u, 14u, 1500u, 6u, 0u, "SupportedPacketFilters is 0")]
+    [Rule("ATTR-013")]
+    public void Fires_WhenGeneralAttributesCannotBeTrue(
+        uint media, uint physical, uint mtu, uint addressBytes, uint filters, string actual)
+    {
+        Finding finding = Expect.Fires(
+            "ATTR-013", Described(t => t.Describe(media, physical, mtu, addressBytes, filters)));
+        Assert.That((finding.Actual, finding.IsViolation), Is.EqualTo((actual, true)));
+    }
+
+    [TestCase(0ul, 10ul, "XmitLinkSpeed is 0")]
+    [TestCase(11ul, 10ul, "XmitLinkSpeed is 11, and MaxXmitLinkSpeed 10")]
+    [Rule("ATTR-013")]
+    public void Fires_AsAdvice_WhenASpeedCannotBeTrue(ulong speed, ulong maximum, string actual)
+    {
+        Finding finding = Expect.Fires("ATTR-013", Described(t => t.Describe(xmit: speed, maxXmit: maximum)));
+        Assert.That((finding.Actual, finding.IsViolation), Is.EqualTo((actual, false)));
+    }
+
+    [TestCase(NDIS.NDIS_LINK_SPEED_UNKNOWN, NDIS_MEDIA_CONNECT_STATE.MediaConnectStateConnected)]
+    [TestCase(0ul, NDIS_MEDIA_CONNECT_STATE.MediaConnectStateDisconnected)]
+    [TestCase(0ul, NDIS_MEDIA_CONNECT_STATE.MediaConnectStateUnknown)]
+    [TestCase(10ul, NDIS_MEDIA_CONNECT_STATE.MediaConnectStateConnected)]
+    [Rule("ATTR-013", "OID-013")]
+    public void Silent_WhenGeneralAttributesCanBeTrue(ulong speed, NDIS_MEDIA_CONNECT_STATE state)
+        => Expect.Silent(
+            Described(t => t.Describe(xmit: speed, maxXmit: 10, state: state)), "ATTR-013", "OID-013");
+
     [TestCase(true, false, "NULL")]
     [TestCase(false, true, "driver")]
     [Rule("ATTR-007")]
@@ -180,6 +212,13 @@ internal sealed class AttributeRuleTests
         trace.SetRegistrationAttributes(revision: 1);
         trace.SetGeneralAttributes();
         trace.EndInitialize();
+        return trace;
+    }
+
+    private static DriverTrace Described(Action<DriverTrace> describe)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        describe(trace);
         return trace;
     }
 

@@ -11,7 +11,7 @@ internal sealed record ContractGroup(string Name, int Rules, int OfMiniports, in
     public static IReadOnlyList<ContractGroup> All { get; } =
     [
         new("REG", 15, 10, 5, 15),
-        new("ATTR", 12, 10, 2, 11),
+        new("ATTR", 13, 11, 2, 12),
         new("SGDMA-REG", 22, 16, 6, 20),
         new("SGDMA-ALLOC", 26, 23, 3, 23),
         new("SGDMA-LIST", 15, 10, 5, 14),
@@ -19,17 +19,17 @@ internal sealed record ContractGroup(string Name, int Rules, int OfMiniports, in
         new("SGDMA-FREE", 17, 16, 1, 15),
         new("SGDMA-DEREG", 9, 9, 0, 8),
         new("SHMEM", 33, 28, 5, 29),
-        new("POOL", 24, 23, 1, 20),
+        new("POOL", 26, 25, 1, 21),
         new("NBL", 22, 22, 0, 20),
         new("MDL", 6, 6, 0, 6),
         new("SEND", 25, 23, 2, 22),
         new("RECV", 28, 26, 2, 24),
-        new("LIFE", 42, 36, 6, 36),
+        new("LIFE", 43, 37, 6, 35),
         new("INT", 13, 11, 2, 11),
         new("TIMER", 4, 4, 0, 4),
         new("IRQL", 7, 6, 1, 7),
         new("NDIS5", 23, 18, 5, 23),
-        new("OID", 11, 9, 2, 9),
+        new("OID", 14, 12, 2, 11),
         new("DEV", 2, 1, 1, 2),
     ];
 

@@ -22,7 +22,7 @@ internal sealed partial class DriverTrace
 
     public long FreeMemory(TraceObject block, uint length = 64)
     {
-        TraceMark call = NdisFreeMemoryCall(block, length, allocatedLength: length);
+        TraceMark call = NdisFreeMemoryCall(block, length, allocatedLength: length, memoryFlags: 0);
         NdisFreeMemoryReturn(call);
         return call.Sequence;
     }

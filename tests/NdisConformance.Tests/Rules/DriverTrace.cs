@@ -228,11 +228,38 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
                 OID_GEN_CURRENT_PACKET_FILTER,
                 inputBytes: 4,
                 outputBytes: 0,
-                filter),
+                filter,
+                listed: false),
             NDIS_STATUS_SUCCESS,
             bytesRead: 4,
             bytesWritten: 0,
             bytesNeeded: 0);
+
+    /// <summary>What general attributes say that were set with success.</summary>
+    public void Describe(
+        uint media = 0,
+        uint physical = 14,
+        uint mtu = 1500,
+        uint addressBytes = 6,
+        uint filters = 1,
+        ulong xmit = 10,
+        ulong maxXmit = 10,
+        NDIS_MEDIA_CONNECT_STATE state = NDIS_MEDIA_CONNECT_STATE.MediaConnectStateConnected,
+        uint statistics = NDIS_STATISTICS_FLAGS_VALID_ALL)
+        => GeneralAttributesSet(
+            Adapter,
+            media,
+            physical,
+            mtu,
+            addressBytes,
+            filters,
+            xmit,
+            rcvSpeed: 10,
+            maxXmit,
+            maxRcvSpeed: 10,
+            (uint)state,
+            statistics,
+            oidListLength: 0);
 
     public void BeginPause()
     {
@@ -305,10 +332,11 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
     }
 
     /// <summary>The entry of MiniportOidRequest with a buffer of a length; what follows is the test's.</summary>
-    public void Ask(NDIS_REQUEST_TYPE type, uint oid, uint bytes, Action<TraceMark> body)
+    public void Ask(NDIS_REQUEST_TYPE type, uint oid, uint bytes, Action<TraceMark> body, bool isListed = false)
     {
         bool isSet = type == NDIS_REQUEST_TYPE.NdisRequestSetInformation;
-        body(MiniportOidRequestEnter(Adapter, OidRequest, type, oid, isSet ? bytes : 0, isSet ? 0 : bytes, data: 0));
+        body(MiniportOidRequestEnter(
+            Adapter, OidRequest, type, oid, isSet ? bytes : 0, isSet ? 0 : bytes, data: 0, isListed));
     }
 
     /// <summary>NdisMOidRequestComplete.</summary>

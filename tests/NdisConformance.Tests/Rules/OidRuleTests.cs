@@ -117,6 +117,64 @@ internal sealed class OidRuleTests
         Expect.Silent(trace, "OID-011");
     }
 
+    [TestCase(0u, "8 bytes at offset 88 were not written")]
+    [TestCase(0x400u, "8 bytes at offset 88 (ifOutErrors) were not written")]
+    [Rule("OID-012")]
+    public void Fires_WhenBytesOfAnAnswerWereNotWritten(uint statistics, string actual)
+    {
+        DriverTrace trace = Answered(Query, OID_GEN_STATISTICS, 152, NDIS_STATUS_SUCCESS, written: 152);
+        trace.AnswerUnwritten(DriverTrace.OidRequest, offset: 88, length: 8, statistics);
+        Assert.That(Expect.Fires("OID-012", trace).Actual, Does.EndWith(actual));
+    }
+
+    [Test]
+    [Rule("OID-012")]
+    public void Silent_WhenAllBytesOfAnAnswerWereWritten()
+        => Expect.Silent(
+            Answered(Query, OID_GEN_STATISTICS, 152, NDIS_STATUS_SUCCESS, written: 152), "OID-012");
+
+    /// <summary>A write that reaches beyond the buffer has its own rule, and the host drops all of it.</summary>
+    [Test]
+    [Rule("OID-012")]
+    public void Silent_WhenAWriteReachedBeyondTheBuffer()
+    {
+        DriverTrace trace = Answered(Query, OID_GEN_RCV_OK, 4, NDIS_STATUS_SUCCESS, written: 4);
+        trace.StaleAccess(
+            new TraceObject(ObjectKind.OidBuffer, 1), StaleReason.OutOfBlock, field: 0, write: true, length: 8);
+        trace.AnswerUnwritten(DriverTrace.OidRequest, offset: 0, length: 4, statistics: 0);
+        Expect.Fires("OID-007", trace);
+    }
+
+    [Test]
+    [Rule("OID-013")]
+    public void Fires_WhenStatisticsAreMissing()
+    {
+        DriverTrace declared = DriverTrace.Running();
+        declared.Describe(statistics: NDIS_STATISTICS_FLAGS_VALID_ALL & ~0x8u);
+        Assert.That(Expect.Fires("OID-013", declared).Actual, Does.Contain("ifHCInOctets"));
+
+        DriverTrace answered = DriverTrace.Running();
+        answered.Describe();
+        answered.StatisticsReported(DriverTrace.OidRequest, NDIS_STATISTICS_FLAGS_VALID_ALL & ~0x8000u);
+        Assert.That(Expect.Fires("OID-013", answered).Actual, Does.Contain("ifOutDiscards"));
+    }
+
+    [TestCase(OID_GEN_TRANSMIT_QUEUE_LENGTH, true, NDIS_STATUS_NOT_SUPPORTED, true)]
+    [TestCase(OID_GEN_TRANSMIT_QUEUE_LENGTH, true, NDIS_STATUS_INVALID_OID, true)]
+    [TestCase(OID_GEN_TRANSMIT_QUEUE_LENGTH, false, NDIS_STATUS_NOT_SUPPORTED, false)]
+    [TestCase(OID_GEN_TRANSMIT_QUEUE_LENGTH, true, NDIS_STATUS_NOT_ACCEPTED, false)]
+    [Rule("OID-014")]
+    public void Fires_WhenAListedOidIsNotSupported(uint oid, bool isListed, NDIS_STATUS status, bool isWrong)
+        => Judge("OID-014", Answered(Query, oid, 4, status, isListed: isListed), isWrong);
+
+    [Test]
+    [Rule("OID-014")]
+    public void Silent_WhenAListedOidIsAnswered()
+        => Expect.Silent(
+            Answered(Query, OID_GEN_TRANSMIT_QUEUE_LENGTH, 4, NDIS_STATUS_SUCCESS, written: 4, isListed: true),
+            "OID-012",
+            "OID-014");
+
     [TestCase(ObjectKind.OidRequest, StaleReason.Completed, "OID-006")]
     [TestCase(ObjectKind.OidBuffer, StaleReason.Completed, "OID-006")]
     [TestCase(ObjectKind.OidBuffer, StaleReason.OutOfBlock, "OID-007")]
@@ -177,11 +235,17 @@ internal sealed class OidRuleTests
         NDIS_STATUS status,
         uint written = 0,
         uint needed = 200,
-        bool isPending = false)
+        bool isPending = false,
+        bool isListed = false)
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.Ask(type, oid, bytes, callback => trace.MiniportOidRequestExit(
-            callback, isPending ? NDIS_STATUS_PENDING : status, bytesRead: 0, written, needed));
+        trace.Ask(
+            type,
+            oid,
+            bytes,
+            callback => trace.MiniportOidRequestExit(
+                callback, isPending ? NDIS_STATUS_PENDING : status, bytesRead: 0, written, needed),
+            isListed);
         if (isPending)
         {
             trace.CompleteRequest(status, written: written, needed: needed);

@@ -33,6 +33,18 @@ internal sealed class OwnMemoryRuleTests
 
     [Test]
     [Rule("POOL-023")]
+    public void Fires_WhenABlockIsFoundOverrunWhereItIsFreed()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.AllocateMemory(7, length: 60);
+        trace.BlockOverrun(DriverTrace.Object(ObjectKind.Memory, 7), length: 60, offset: 62);
+        Finding finding = Expect.Fires("POOL-023", trace);
+        Assert.That(finding.Made, Is.Positive);
+        Assert.That(finding.Actual, Does.Contain("offset 0x3E").And.Contain("60 bytes"));
+    }
+
+    [Test]
+    [Rule("POOL-023")]
     public void Silent_WhereMemoryIsUsedAsItShould()
     {
         DriverTrace trace = DriverTrace.Running();

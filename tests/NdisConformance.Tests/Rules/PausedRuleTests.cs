@@ -10,6 +10,7 @@ namespace NdisConformance.Tests.Rules;
 internal sealed class PausedRuleTests
 {
     private static readonly TraceObject Block = TraceScript.Object(ObjectKind.Memory, 1);
+    private static readonly TraceObject Interrupt = TraceScript.Object(ObjectKind.Interrupt, 1);
 
     [Test]
     [Rule("LIFE-017")]
@@ -100,6 +101,128 @@ internal sealed class PausedRuleTests
         DriverTrace trace = ShutDown(t => t.Released(Block));
         Expect.Silent(trace, "LIFE-025");
         Assert.That(trace.Engine.Notes.Single().Object, Is.EqualTo(Block));
+    }
+
+    [Test]
+    [Rule("LIFE-026")]
+    public void Silent_WhenAShutdownInHaltReturnsAtOnce() => Expect.Silent(StoppedInHalt(_ => { }), "LIFE-026");
+
+    [Test]
+    [Rule("LIFE-026")]
+    public void Fires_WhenAShutdownInHaltCallsNdis()
+        => Assert.That(
+            Expect.Fires("LIFE-026", StoppedInHalt(t => t.NdisGetVersionReturn(t.NdisGetVersionCall(), 0)))
+                .IsViolation,
+            Is.False);
+
+    [Test]
+    [Rule("LIFE-008")]
+    public void Silent_WhenAllIsReleasedInReverse_OrTheInterruptFirst()
+    {
+        DriverTrace trace = DriverTrace.Running(t =>
+        {
+            t.Acquired(Interrupt, DriverTrace.Adapter);
+            t.Acquired(DriverTrace.Shared, DriverTrace.Adapter);
+        });
+        trace.Pause();
+        trace.Halt(() =>
+        {
+            trace.Released(Interrupt);
+            trace.Released(DriverTrace.Shared);
+            trace.DeregisterDma();
+        });
+        Expect.Silent(trace, "LIFE-008");
+    }
+
+    [Test]
+    [Rule("LIFE-008")]
+    public void Fires_AsAdviceWhenWhatCameFirstIsReleasedFirst()
+    {
+        DriverTrace trace = DriverTrace.Running(t => t.Acquired(Interrupt, DriverTrace.Adapter));
+        trace.Pause();
+        trace.Halt(() =>
+        {
+            trace.DeregisterDma();
+            trace.Released(Interrupt);
+        });
+        Assert.That(Expect.Fires("LIFE-008", trace).IsViolation, Is.False);
+    }
+
+    [TestCase(NDIS_STATUS_RESOURCES, true)]
+    [TestCase(NDIS_STATUS_SUCCESS, false)]
+    [Rule("LIFE-020")]
+    public void Fires_WhenAListIsIndicatedAfterARestartThatFailed(NDIS_STATUS status, bool isWrong)
+    {
+        DriverTrace trace = Restarted(status);
+        trace.Indicate(101);
+        trace.GiveBack(101);
+        if (isWrong)
+        {
+            Expect.FireTogether(trace, "RECV-014", "LIFE-020");
+        }
+        else
+        {
+            Expect.Silent(trace);
+        }
+    }
+
+    [Test]
+    [Rule("LIFE-020")]
+    public void Silent_WhenAFrameIsDroppedAfterARestartThatFailed()
+    {
+        DriverTrace trace = Restarted(NDIS_STATUS_RESOURCES);
+        trace.RestartAttributesLeft(DriverTrace.Adapter, given: true, changed: false, mtu: 0);
+        trace.WireReceive(DriverTrace.Object(ObjectKind.Frame, 1), length: 60, FrameAudience.Everybody);
+        Expect.Silent(trace, "LIFE-020");
+    }
+
+    [Test]
+    [Rule("LIFE-020")]
+    public void Fires_AsAdviceWhenARestartThatFailedChangesAttributes()
+    {
+        DriverTrace trace = Restarted(NDIS_STATUS_RESOURCES);
+        trace.RestartAttributesLeft(DriverTrace.Adapter, given: true, changed: true, mtu: 0);
+        Assert.That(Expect.Fires("LIFE-020", trace).IsViolation, Is.False);
+    }
+
+    [TestCase(true, false)]
+    [TestCase(false, true)]
+    [Rule("LIFE-043")]
+    public void Fires_AsAdviceWhenRestartAttributesAreAddedWhereNoneCame(bool isGiven, bool isWrong)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.RestartAttributesLeft(DriverTrace.Adapter, isGiven, changed: true, mtu: 0);
+        if (isWrong)
+        {
+            Assert.That(Expect.Fires("LIFE-043", trace).IsViolation, Is.False);
+        }
+        else
+        {
+            Expect.Silent(trace, "LIFE-043");
+        }
+    }
+
+    [Test]
+    [Rule("LIFE-043")]
+    public void Silent_WhenNoRestartAttributesAreAdded() => Expect.Silent(DriverTrace.Running(), "LIFE-043");
+
+    /// <summary>An adapter that was paused and restarted once more.</summary>
+    private static DriverTrace Restarted(NDIS_STATUS status)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Pause();
+        trace.Restart(status);
+        trace.State = status == NDIS_STATUS_SUCCESS ? AdapterState.Running : AdapterState.Paused;
+        return trace;
+    }
+
+    private static DriverTrace StoppedInHalt(Action<DriverTrace> inside)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Pause();
+        trace.MiniportHaltExEnter(DriverTrace.Adapter, NDIS_HALT_ACTION.NdisHaltDeviceDisabled);
+        trace.Shutdown(() => inside(trace), NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck);
+        return trace;
     }
 
     private static void FreeInPause(DriverTrace trace, TraceObject item)

@@ -242,7 +242,7 @@ internal sealed class PoolRuleTests
         => Expect.Fires("POOL-024", With(t =>
         {
             TraceObject block = new(ObjectKind.Memory, state == ObjectState.Released ? 7u : 0, state);
-            TraceMark call = t.NdisFreeMemoryCall(block, length: 0, allocatedLength: 0);
+            TraceMark call = t.NdisFreeMemoryCall(block, length: 0, allocatedLength: 0, memoryFlags: 0);
             t.HandleMisuse(TraceName.NdisFreeMemory, 0, ObjectKind.Memory, block, DriverTrace.None);
             t.NdisFreeMemoryReturn(call);
         }));
@@ -252,7 +252,7 @@ internal sealed class PoolRuleTests
     public void Silent_WhenABlockIsFreed()
         => Expect.Silent(
             With(t => t.NdisFreeMemoryReturn(t.NdisFreeMemoryCall(
-                TraceScript.Object(ObjectKind.Memory, 7), length: 0, allocatedLength: 64))),
+                TraceScript.Object(ObjectKind.Memory, 7), length: 0, allocatedLength: 64, memoryFlags: 0))),
             "POOL-024");
 
     [Test]
@@ -304,6 +304,43 @@ internal sealed class PoolRuleTests
     [Rule("POOL-022")]
     public void Fires_AsAdviceWhenAPoolHasNoTag()
         => Assert.That(Expect.Fires("POOL-022", With(t => t.MakeNblPool(tag: 0))).IsViolation, Is.False);
+
+    [TestCase(0u, ObjectState.Live)]
+    [TestCase(64u, ObjectState.Null)]
+    [Rule("POOL-025")]
+    public void Fires_AsAdviceWhenMemoryIsOfNoLengthOrForNobody(uint length, ObjectState handle)
+    {
+        DriverTrace trace = With(t => t.NdisAllocateMemoryWithTagPriorityReturn(
+            t.NdisAllocateMemoryWithTagPriorityCall(DriverTrace.Adapter.As(handle), length, tag: 1),
+            TraceScript.Object(ObjectKind.Memory, 7)));
+        Assert.That(Expect.Fires("POOL-025", trace).IsViolation, Is.False);
+    }
+
+    [Test]
+    [Rule("POOL-025")]
+    public void Fires_AsAdviceWhenAnMdlIsForNobody()
+        => Expect.Fires("POOL-025", With(t => t.NdisAllocateMdlReturn(
+            t.NdisAllocateMdlCall(
+                TraceObject.Null(ObjectKind.Adapter), DriverTrace.Shared, length: 64, AddressClass.Shared),
+            DriverTrace.Mdl)));
+
+    [Test]
+    [Rule("POOL-025", "POOL-026")]
+    public void Silent_WhenMemoryIsAllocatedAndFreed()
+        => Expect.Silent(
+            With(t =>
+            {
+                t.AllocateMemory(7, length: 64);
+                t.FreeMemory(TraceScript.Object(ObjectKind.Memory, 7));
+            }),
+            "POOL-025",
+            "POOL-026");
+
+    [Test]
+    [Rule("POOL-026")]
+    public void Fires_WhenMemoryIsFreedWithFlags()
+        => Expect.Fires("POOL-026", With(t => t.NdisFreeMemoryReturn(t.NdisFreeMemoryCall(
+            TraceScript.Object(ObjectKind.Memory, 7), length: 64, allocatedLength: 64, memoryFlags: 2))));
 
     private static void Use(DriverTrace trace, TraceObject pool)
     {

@@ -233,6 +233,23 @@ internal sealed class RegistrationRuleTests
         trace.Load(() => trace.Register(status: NDIS_STATUS_RESOURCES), NDIS_STATUS_RESOURCES);
     }
 
+    [TestCase(ObjectState.Null)]
+    [TestCase(ObjectState.Unknown)]
+    [Rule("REG-013")]
+    public void Fires_WhenNothingIsDeregisteredAfterARefusal(ObjectState state)
+    {
+        DriverTrace trace = new();
+        trace.Load(
+            () =>
+            {
+                trace.Register(status: NDIS_STATUS_RESOURCES);
+                trace.NdisMDeregisterMiniportDriverReturn(
+                    trace.NdisMDeregisterMiniportDriverCall(DriverTrace.Driver.As(state)));
+            },
+            NDIS_STATUS_RESOURCES);
+        Expect.Fires("REG-013", trace);
+    }
+
     [Test]
     [Rule("REG-014")]
     public void Fires_WhenAnotherHandleIsGiven()

@@ -43,6 +43,20 @@ internal sealed class ProgressReaderTests
             }).Sends,
             Is.EqualTo(new Tally(2, 1)));
 
+    [Test]
+    public void TheLongestDpc_IsMeasured()
+        => Assert.That(
+            Read(trace =>
+            {
+                foreach (long ticks in new long[] { 70, 300, 20 })
+                {
+                    TraceMark dpc = trace.MiniportInterruptDPCEnter(new TraceObject(ObjectKind.Interrupt, 1), 0);
+                    trace.Time += ticks;
+                    trace.MiniportInterruptDPCExit(dpc, moreNblsPending: false);
+                }
+            }).LongestDpcMicroseconds,
+            Is.EqualTo(30));
+
     [TestCase(AdapterState.Paused)]
     [TestCase(AdapterState.Pausing)]
     public void ASend_ThatComesWhileTheAdapterDoesNotRun_DoesNotCount(AdapterState state)

@@ -24,6 +24,11 @@ internal sealed class AdviceTests
         ("SGDMA-REG-020", "null-buffers", "callback-timing/inside"),
         ("SHMEM-032", "drops-when-dry", "data-path/buffers-run-out"),
         ("RECV-026", "ignores-filter", "requests/filter"),
+        ("POOL-025", "allocates-nothing", "lifecycle/start-and-stop"),
+        ("LIFE-043", "adds-restart-attributes", "lifecycle/start-and-stop"),
+        ("LIFE-008", "unmaps-early", "lifecycle/start-and-stop"),
+        ("LIFE-026", "resets-in-every-shutdown", "lifecycle/shutdown-in-halt"),
+        ("OID-013", "counts-few-statistics", "requests/statistics"),
         ("OID-010", "says-no-length", "requests/short-buffers"),
     ];
 

@@ -195,7 +195,8 @@ internal sealed class SnapshotDiffTests
 
     private static void Free(EventWriter writer, uint number)
         => writer.NdisFreeMemoryReturn(
-            writer.NdisFreeMemoryCall(new TraceObject(ObjectKind.Memory, number), length: 0, allocatedLength: 0));
+            writer.NdisFreeMemoryCall(
+                new TraceObject(ObjectKind.Memory, number), length: 0, allocatedLength: 0, memoryFlags: 0));
 
     private static void Map(EventWriter writer, uint bufferSize, NDIS_STATUS status)
     {

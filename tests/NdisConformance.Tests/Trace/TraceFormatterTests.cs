@@ -118,13 +118,14 @@ internal sealed class TraceFormatterTests
     {
         EventWriter writer = new() { Irql = 5, Processor = 1 };
         TraceObject memory = new(ObjectKind.Memory, 2);
-        TraceMark call = writer.NdisFreeMemoryCall(memory, length: 0, allocatedLength: 64);
+        TraceMark call = writer.NdisFreeMemoryCall(memory, length: 0, allocatedLength: 64, memoryFlags: 0);
         writer.Released(memory);
         writer.NdisFreeMemoryReturn(call);
 
         Assert.That(TraceFormatter.Full(writer.Store).Split('\n'), Is.EqualTo(new[]
         {
-            "     1        0.0 P1 DIRQL5   > NdisFreeMemory(block=mem#2, length=0, ~allocatedLength=64) {",
+            "     1        0.0 P1 DIRQL5   > NdisFreeMemory("
+                + "block=mem#2, length=0, ~allocatedLength=64, ~memoryFlags=0x0) {",
             "     2        0.0 P1 DIRQL5     * Released(object=mem#2)",
             "     3        0.0 P1 DIRQL5   } NdisFreeMemory",
             string.Empty,

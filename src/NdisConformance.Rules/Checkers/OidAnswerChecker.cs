@@ -1,0 +1,178 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS_STATUS;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>What is in the answers to queries, and whether the attributes promised it.</summary>
+[Resets]
+internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecker
+{
+    private static readonly RuleDescriptor Written = new()
+    {
+        Id = "OID-012",
+        Level = RuleLevel.Must,
+        Title = "Every byte of an answer is written",
+        Requirement = "The driver has written every byte that BytesWritten counts. Of NDIS_STATISTICS_INFO it has "
+            + "written those counters that SupportedStatistics says are valid. Four bytes in a row that the buffer "
+            + "came with were not written.",
+        Source = "OidReq, OidStats",
+        Why = Consequence.RequestMisreported,
+    };
+
+    private static readonly RuleDescriptor Statistics = new()
+    {
+        Id = "OID-013",
+        Level = RuleLevel.Should,
+        Title = "All statistics are supported",
+        Requirement = "SupportedStatistics of the general attributes has all bits, and the answer to "
+            + "OID_GEN_STATISTICS has all bits that the attributes have. The page says that drivers must support all "
+            + "statistics; it also lets the bits say which counters are valid, so that missing ones are advice.",
+        Source = "OidStats, GAttr",
+        Why = "Tools that show the traffic of the adapter show nothing for these counters.",
+    };
+
+    private static readonly RuleDescriptor Listed = new()
+    {
+        Id = "OID-014",
+        Level = RuleLevel.Must,
+        Title = "Listed OIDs are supported",
+        Requirement = "A query of an OID that stands in SupportedOidList is not answered as unknown or unsupported. "
+            + "Mandatory OIDs have a rule of their own.",
+        Source = "OidList",
+        Why = "Whoever reads the list relies on it, and gets an error for what it was promised.",
+        AppliesTo = "drivers that give a SupportedOidList",
+    };
+
+    private readonly OwnedRule _written = context.Rules.Own(Written);
+    private readonly OwnedRule _statistics = context.Rules.Own(Statistics);
+    private readonly OwnedRule _listed = context.Rules.Own(Listed);
+    private uint _declared;
+
+    // The request of which a write reached beyond its buffer: what it wrote within is lost.
+    private uint _beyond;
+
+    public static RuleDescriptor[] Rules => [Written, Statistics, Listed];
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnFact(TraceName.GeneralAttributesSet, OnAttributes);
+        events.OnFact(TraceName.StatisticsReported, OnStatistics);
+        events.OnFact(TraceName.AnswerUnwritten, OnUnwritten);
+        events.OnFact(TraceName.StaleAccess, OnStaleAccess);
+        events.OnExit(TraceName.MiniportOidRequest, OnExit);
+        events.OnCall(TraceName.NdisMOidRequestComplete, OnComplete);
+    }
+
+    private void OnAttributes(in TraceEvent e)
+    {
+        _declared = new GeneralAttributesSetEvent(in e).Statistics;
+        _statistics.Exercise();
+        CheckStatistics(
+            e, NDIS.NDIS_STATISTICS_FLAGS_VALID_ALL & ~_declared, "all bits in SupportedStatistics of the attributes");
+    }
+
+    private void OnStatistics(in TraceEvent e)
+    {
+        _statistics.Exercise();
+        CheckStatistics(
+            e,
+            _declared & ~new StatisticsReportedEvent(in e).Statistics,
+            "an answer with the statistics that the attributes declare");
+    }
+
+    private void CheckStatistics(in TraceEvent e, uint missing, string expected)
+    {
+        foreach (StatisticsMember member in StatisticsMembers.All)
+        {
+            if ((member.Flag & missing) != 0)
+            {
+                _statistics.Report(
+                    e.Subject,
+                    0,
+                    e.Sequence,
+                    expected,
+                    Invariant($"0x{missing:X} is missing, so that {member.Name} is not valid"));
+                return;
+            }
+        }
+    }
+
+    private void OnStaleAccess(in TraceEvent e)
+    {
+        StaleAccessEvent access = new(in e);
+        if (access is { Write: true, Object.Kind: ObjectKind.OidBuffer })
+        {
+            _beyond = access.Object.Number;
+        }
+    }
+
+    private void OnUnwritten(in TraceEvent e)
+    {
+        AnswerUnwrittenEvent answer = new(in e);
+        if (context.Adapters.Current is not { } adapter || answer.Request.Number == _beyond)
+        {
+            return;
+        }
+
+        string where = answer.Statistics != 0 && StatisticsMembers.Find(answer.Offset) is { Flag: not 0 } member
+            ? $" ({member.Name})"
+            : string.Empty;
+        _written.Report(
+            answer.Request,
+            adapter.Oid.Begun,
+            e.Sequence,
+            "an answer of bytes that the driver wrote",
+            Invariant($"OID 0x{adapter.Request.Oid:X8}: {answer.Length} bytes at offset {answer.Offset}")
+                + where + " were not written");
+    }
+
+    private void OnExit(in TraceEvent e)
+    {
+        MiniportOidRequestExit exit = new(in e);
+        if (exit.Result != NDIS_STATUS_PENDING
+            && context.Adapters.Find(context.Stacks.Innermost(e.Processor).Subject) is { } adapter)
+        {
+            Judge(adapter, e, exit.Result, exit.BytesWritten);
+        }
+    }
+
+    private void OnComplete(in TraceEvent e)
+    {
+        NdisMOidRequestCompleteCall call = new(in e);
+        if (call.Pending && call.Adapter.IsLive && context.Adapters.Find(call.Adapter) is { } adapter)
+        {
+            Judge(adapter, e, call.Status, call.BytesWritten);
+        }
+    }
+
+    private void Judge(IAdapter adapter, in TraceEvent e, NDIS_STATUS status, uint written)
+    {
+        OidState request = adapter.Request;
+        if (request.Type is not (NDIS_REQUEST_TYPE.NdisRequestQueryInformation
+            or NDIS_REQUEST_TYPE.NdisRequestQueryStatistics))
+        {
+            return;
+        }
+
+        _written.Exercise(status == NDIS_STATUS_SUCCESS && written > 0);
+        if (!request.IsListed
+            || adapter.IsRemoved
+            || MandatoryOids.TryFind(request.Oid, isSet: false, out _))
+        {
+            return;
+        }
+
+        _listed.Exercise();
+        if (status is NDIS_STATUS_NOT_SUPPORTED or NDIS_STATUS_INVALID_OID)
+        {
+            _listed.Report(
+                request.Request,
+                adapter.Oid.Begun,
+                e.Sequence,
+                "an answer to a query of a listed OID",
+                Invariant($"OID 0x{request.Oid:X8} was answered with {TraceText.Status(status)}"));
+        }
+    }
+}
