@@ -117,6 +117,60 @@ internal sealed class OidRuleTests
         Expect.Silent(trace, "OID-011");
     }
 
+    // Three frames arrive since the first answer, two of them are indicated; one had arrived before and was not.
+    [TestCase(1u, 12, true)]
+    [TestCase(2u, 12, false)]
+    [TestCase(4u, 12, false)]
+    [TestCase(5u, 12, true)]
+    [TestCase(1u, 2, false)]
+    [Rule("OID-012", "OID-013")]
+    public void Fires_WhenOtherFramesAreCountedThanArrived(uint counted, int seconds, bool isWrong)
+    {
+        foreach (string rule in new[] { "OID-012", "OID-013" })
+        {
+            DriverTrace trace = DriverTrace.Running();
+            trace.WireReceive(TraceScript.Object(ObjectKind.Frame, 1), 60, FrameAudience.Everybody);
+            trace.Time += 12 * TimeUnits.TicksPerSecond;
+            Report(trace, rule, received: 7);
+            for (uint frame = 2; frame <= 4; frame++)
+            {
+                trace.WireReceive(TraceScript.Object(ObjectKind.Frame, frame), 60, FrameAudience.Everybody);
+            }
+
+            trace.Indicate(101, frame: TraceScript.Object(ObjectKind.Frame, 2), match: FrameMatch.Exact);
+            trace.Indicate(102, frame: TraceScript.Object(ObjectKind.Frame, 4), match: FrameMatch.Exact);
+            trace.Time += seconds * TimeUnits.TicksPerSecond;
+            Report(trace, rule, received: 7 + counted);
+            Assert.That(
+                trace.Engine.Findings.Select(finding => finding.RuleId),
+                Is.EqualTo(isWrong ? [rule] : Array.Empty<string>()));
+        }
+    }
+
+    [TestCase(0x1C0u, true)]
+    [TestCase(0x0C0u, false)]
+    [Rule("OID-013")]
+    public void Fires_WhenStatisticsCountOtherFramesThanLeft_IfTheyAreValid(uint supported, bool isWrong)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.StatisticsReported(DriverTrace.OidRequest, supported, sent: 0, received: 0);
+        Leave(trace, seconds: 12);
+        trace.StatisticsReported(DriverTrace.OidRequest, supported, sent: 1, received: 0);
+        Judge("OID-013", trace, isWrong);
+    }
+
+    private static void Report(DriverTrace trace, string rule, uint received)
+    {
+        if (rule == "OID-012")
+        {
+            trace.ReceivedFramesReported(DriverTrace.OidRequest, received);
+        }
+        else
+        {
+            trace.StatisticsReported(DriverTrace.OidRequest, supported: 0x7, sent: 0, received);
+        }
+    }
+
     [TestCase(ObjectKind.OidRequest, StaleReason.Completed, "OID-006")]
     [TestCase(ObjectKind.OidBuffer, StaleReason.Completed, "OID-006")]
     [TestCase(ObjectKind.OidBuffer, StaleReason.OutOfBlock, "OID-007")]
