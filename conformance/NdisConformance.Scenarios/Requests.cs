@@ -78,7 +78,7 @@ internal static class Requests
             }),
         new("requests/received-frames",
             "received frames are counted: for one station, for a group and for all, and the sent ones with them",
-            ["OID-012", "OID-013"], TestbedSetup.Ordinary, session =>
+            ["OID-015", "OID-016"], TestbedSetup.Ordinary, session =>
             {
                 session.Start();
                 AskReceivedFrames(session, sizeof(ulong));

@@ -3,8 +3,8 @@ using NdisConformance.Contract;
 using static NdisConformance.Contract.NDIS;
 using static NdisConformance.Contract.NDIS_STATUS;
 
-[assembly: NdisMiniport("oid-012-counts-indications", typeof(CountsIndications))]
-[assembly: FaultyMiniport("oid-012-counts-indications", "OID-012")]
+[assembly: NdisMiniport("oid-015-counts-indications", typeof(CountsIndications))]
+[assembly: FaultyMiniport("oid-015-counts-indications", "OID-015")]
 
 namespace FaultyMiniports;
 

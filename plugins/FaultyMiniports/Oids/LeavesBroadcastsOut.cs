@@ -2,8 +2,8 @@ using FaultyMiniports;
 using NdisConformance.Contract;
 using ReferenceMiniport;
 
-[assembly: NdisMiniport("oid-013-leaves-broadcasts-out", typeof(LeavesBroadcastsOut))]
-[assembly: FaultyMiniport("oid-013-leaves-broadcasts-out", "OID-013")]
+[assembly: NdisMiniport("oid-016-leaves-broadcasts-out", typeof(LeavesBroadcastsOut))]
+[assembly: FaultyMiniport("oid-016-leaves-broadcasts-out", "OID-016")]
 
 namespace FaultyMiniports;
 

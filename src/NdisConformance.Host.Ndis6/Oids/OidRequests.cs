@@ -118,7 +118,7 @@ internal sealed partial class OidRequests(
         }
     }
 
-    /// <summary>States what the driver counted. OID-011, OID-012, OID-013.</summary>
+    /// <summary>States what the driver counted. OID-011, OID-015, OID-016.</summary>
     private void StateCounters(OidInMemory request, ReadOnlySpan<byte> answer)
     {
         switch (request.Question.Oid)

@@ -29,7 +29,7 @@ internal sealed partial class StatisticsChecker(CheckerContext context) : ICheck
 
     private static readonly RuleDescriptor Received = new()
     {
-        Id = "OID-012",
+        Id = "OID-015",
         Level = RuleLevel.Must,
         Title = "Received frames are counted",
         Requirement = "Between two answers OID_GEN_RCV_OK goes up by no fewer frames than were indicated of those that "
@@ -42,11 +42,11 @@ internal sealed partial class StatisticsChecker(CheckerContext context) : ICheck
 
     private static readonly RuleDescriptor Statistics = new()
     {
-        Id = "OID-013",
+        Id = "OID-016",
         Level = RuleLevel.Must,
         Title = "Statistics agree with the wire",
         Requirement = "Between two answers of OID_GEN_STATISTICS the frames that were sent and received, of all three "
-            + "kinds together, go up as OID-011 and OID-012 say, where SupportedStatistics says that they are valid.",
+            + "kinds together, go up as OID-011 and OID-015 say, where SupportedStatistics says that they are valid.",
         Source = "OidStats",
         Why = "Whoever looks for the cause of lost frames is led astray.",
         AppliesTo = "drivers whose answer to OID_GEN_STATISTICS counts frames",

@@ -123,10 +123,10 @@ internal sealed class OidRuleTests
     [TestCase(4u, 12, false)]
     [TestCase(5u, 12, true)]
     [TestCase(1u, 2, false)]
-    [Rule("OID-012", "OID-013")]
+    [Rule("OID-015", "OID-016")]
     public void Fires_WhenOtherFramesAreCountedThanArrived(uint counted, int seconds, bool isWrong)
     {
-        foreach (string rule in new[] { "OID-012", "OID-013" })
+        foreach (string rule in new[] { "OID-015", "OID-016" })
         {
             DriverTrace trace = DriverTrace.Running();
             trace.WireReceive(TraceScript.Object(ObjectKind.Frame, 1), 60, FrameAudience.Everybody);
@@ -149,19 +149,19 @@ internal sealed class OidRuleTests
 
     [TestCase(0x1C0u, true)]
     [TestCase(0x0C0u, false)]
-    [Rule("OID-013")]
+    [Rule("OID-016")]
     public void Fires_WhenStatisticsCountOtherFramesThanLeft_IfTheyAreValid(uint supported, bool isWrong)
     {
         DriverTrace trace = DriverTrace.Running();
         trace.StatisticsReported(DriverTrace.OidRequest, supported, sent: 0, received: 0);
         Leave(trace, seconds: 12);
         trace.StatisticsReported(DriverTrace.OidRequest, supported, sent: 1, received: 0);
-        Judge("OID-013", trace, isWrong);
+        Judge("OID-016", trace, isWrong);
     }
 
     private static void Report(DriverTrace trace, string rule, uint received)
     {
-        if (rule == "OID-012")
+        if (rule == "OID-015")
         {
             trace.ReceivedFramesReported(DriverTrace.OidRequest, received);
         }
