@@ -39,19 +39,6 @@ internal static class IntEvidence
             {
                 Rule = new()
                 {
-                    Id = "INT-009",
-                    Level = RuleLevel.Should,
-                    Title = "Interrupts are off first",
-                    Requirement = "Interrupts of the NIC are disabled before their deregistration, early in halt.",
-                    Source = "IntD, Halt",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NoChecker,
-            },
-            new()
-            {
-                Rule = new()
-                {
                     Id = "INT-011",
                     Level = RuleLevel.Must,
                     Who = RuleParty.Host,
@@ -61,20 +48,6 @@ internal static class IntEvidence
                 },
                 Disposition = RuleDisposition.Implemented,
                 Tests = ["InterruptDutyTests.Int011_"],
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "INT-012",
-                    Level = RuleLevel.Should,
-                    Title = "No lock across the deregistration",
-                    Requirement = "NdisMDeregisterInterruptEx is not called under a lock that the DPC takes.",
-                    Source = "IntD",
-                    Why = Consequence.DeadlockInsideCall,
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NoChecker,
             },
         ],
     };

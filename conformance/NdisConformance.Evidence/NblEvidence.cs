@@ -39,6 +39,11 @@ internal static class NblEvidence
                 Rule = "NBL-014",
                 KeptBy = "nb-pool",
             },
+            new()
+            {
+                Rule = "NBL-019",
+                KeptBy = "looks-at-headers",
+            },
         ],
         Unchecked =
         [
@@ -86,20 +91,6 @@ internal static class NblEvidence
             {
                 Rule = new()
                 {
-                    Id = "NBL-015",
-                    Level = RuleLevel.Must,
-                    Title = "Scratch is lost with the list",
-                    Requirement = "Scratch is not expected to survive the loss of a list, and only the areas of the "
-                        + "miniport are written.",
-                    Source = "Nb, NblS",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NoChecker,
-            },
-            new()
-            {
-                Rule = new()
-                {
                     Id = "NBL-017",
                     Level = RuleLevel.Must,
                     Title = "Clones are freed as they were made",
@@ -122,21 +113,6 @@ internal static class NblEvidence
                 },
                 Disposition = RuleDisposition.Planned,
                 Reason = Reasons.Retreats,
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "NBL-019",
-                    Level = RuleLevel.Must,
-                    Title = "NdisGetDataBuffer may give nothing",
-                    Requirement = "NULL from NdisGetDataBuffer is handled, and no more is read through its result "
-                        + "than was asked for.",
-                    Source = "Gdb",
-                    Why = Consequence.FollowsNull,
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NoChecker,
             },
         ],
     };

@@ -21,20 +21,6 @@ internal static class OidEvidence
             {
                 Rule = new()
                 {
-                    Id = "OID-002",
-                    Level = RuleLevel.Should,
-                    Title = "Requests end in time",
-                    Requirement = "A request is completed within 12 s.",
-                    Source = "DV:ndis",
-                    WindowsEquivalent = "0xC4/92003",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NoChecker,
-            },
-            new()
-            {
-                Rule = new()
-                {
                     Id = "OID-003",
                     Level = RuleLevel.Must,
                     Who = RuleParty.Host,

@@ -81,20 +81,6 @@ internal static class RecvEvidence
             {
                 Rule = new()
                 {
-                    Id = "RECV-017",
-                    Level = RuleLevel.Should,
-                    Title = "One MDL a NET_BUFFER",
-                    Requirement = "A received NET_BUFFER has one MDL unless header and data are split; on NDIS 6.0 "
-                        + "this is a duty.",
-                    Source = "EthRx",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NoChecker,
-            },
-            new()
-            {
-                Rule = new()
-                {
                     Id = "RECV-025",
                     Level = RuleLevel.May,
                     Title = "Returned lists may be freed",

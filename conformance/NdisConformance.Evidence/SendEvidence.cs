@@ -108,27 +108,14 @@ internal static class SendEvidence
                 Rule = new()
                 {
                     Id = "SEND-010",
-                    Level = RuleLevel.Should,
-                    Title = "Completions keep the order",
-                    Requirement = "Sends are completed in the order in which they came, priorities apart.",
-                    Source = "Deser",
+                    Level = RuleLevel.May,
+                    Title = "Completions in any order",
+                    Requirement = "Sends may be completed in another order than they came in, also across calls and "
+                        + "lists of one call: the page of the completion allows any.",
+                    Source = "SendC",
                 },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NoChecker,
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "SEND-012",
-                    Level = RuleLevel.Must,
-                    Title = "What belongs to others stays",
-                    Requirement = "Data and members that upper layers own are unchanged at completion, but for what "
-                        + "completion itself uses (AMB-38).",
-                    Source = "NblS",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NoChecker,
+                Disposition = RuleDisposition.Implemented,
+                Drivers = ["completes-in-any-order"],
             },
             new()
             {

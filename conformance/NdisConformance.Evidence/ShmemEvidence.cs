@@ -92,20 +92,6 @@ internal static class ShmemEvidence
             {
                 Rule = new()
                 {
-                    Id = "SHMEM-008",
-                    Level = RuleLevel.Should,
-                    Title = "Buffers in a block are aligned",
-                    Requirement = "Buffers that are cut out of a block are aligned to what NdisMGetDmaAlignment says.",
-                    Source = "Shm, Algn, BCE6",
-                    WindowsEquivalent = "0xE6/1F",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NoChecker,
-            },
-            new()
-            {
-                Rule = new()
-                {
                     Id = "SHMEM-022",
                     Level = RuleLevel.Must,
                     Who = RuleParty.Host,

@@ -86,7 +86,8 @@ internal static class CallbackTiming
                 session.Stop();
             }),
         new("callback-timing/waits-for-map-registers",
-            "there are map registers for one frame at a time, so that each callback waits until a list is freed",
+            "there are map registers for one frame at a time, so that each callback waits until a list is freed, or "
+            + "until others give registers back",
             Rules,
             Setups.Always(HostChoice.Bounce, 1) with { Host = new HostOptions { MapRegisterGrants = 1 } },
             session =>

@@ -72,6 +72,19 @@ internal static class Link
                 session.Send(Shapes.Large, framesPerList: 2);
                 session.Stop();
             }),
+        new("link/changed-over-halt",
+            "MiniportHaltEx begins before the DPC of a change has run, and the link changes again when it is over",
+            ["LIFE-009", "INT-012"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Pause();
+                session.SetLink(false);
+                session.RunFor(2);
+                session.Halt();
+                session.SetLink(true);
+                session.RunUntilIdle();
+                session.Unload();
+            }),
         new("link/changed-while-paused",
             "the link changes while the adapter is paused, twice, and just before the halt",
             ["LIFE-011", "LIFE-018", .. Rules], TestbedSetup.Ordinary, session =>

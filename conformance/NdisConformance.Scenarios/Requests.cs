@@ -77,6 +77,19 @@ internal static class Requests
                 session.Send(Shapes.Large);
                 session.Stop();
             }),
+        new("requests/received-frames",
+            "received frames are counted: for one station, for a group and for all, and the sent ones with them",
+            ["OID-015", "OID-016"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                AskReceivedFrames(session, sizeof(ulong));
+                ReceiveAll(session);
+                session.ReceiveBurst(300, count: 3);
+                session.Send(Shapes.Large, lists: 2, framesPerList: 2);
+                AskReceivedFrames(session, sizeof(uint));
+                session.Receive(60);
+                session.Stop();
+            }),
         new("requests/cancelled", "a request is cancelled, and another one is made",
             Rules, TestbedSetup.Ordinary, session =>
             {
@@ -191,6 +204,14 @@ internal static class Requests
         session.RunUntilIdle();
         session.RunFor(Link.LongMicroseconds);
         session.QueryOid(OID_GEN_XMIT_OK, bytes);
+    }
+
+    private static void AskReceivedFrames(TestbedSession session, uint bytes)
+    {
+        session.RunUntilIdle();
+        session.RunFor(Link.LongMicroseconds);
+        session.QueryOid(OID_GEN_RCV_OK, bytes);
+        session.QueryOid(OID_GEN_STATISTICS, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1);
     }
 
     private static void ReceiveAll(TestbedSession session)

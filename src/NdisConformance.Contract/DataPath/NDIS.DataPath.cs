@@ -9,6 +9,11 @@ public static partial class NDIS
     /// <summary>NDIS asks for a loopback check.</summary>
     public const uint NDIS_SEND_FLAGS_CHECK_FOR_LOOPBACK = 0x2;
 
+    /// <summary>
+    /// NblFlags of a list that is sent: its data must not be changed.
+    /// </summary>
+    public const uint NDIS_NBL_FLAGS_SEND_READ_ONLY = 0x1;
+
     /// <summary>IRQL is DISPATCH_LEVEL.</summary>
     public const uint NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL = 0x1;
 

@@ -9,7 +9,9 @@ internal static class InvalidPointer
 {
     [DoesNotReturn]
     public static void Throw(ulong value)
-        => throw new NullReferenceException(value == 0
-            ? "a NULL pointer was dereferenced"
-            : "a pointer that is no address of simulated memory was dereferenced");
+        => throw new InvalidPointerException(
+            value,
+            value == 0
+                ? "a NULL pointer was dereferenced"
+                : "a pointer that is no address of simulated memory was dereferenced");
 }

@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Machine;
 using NdisConformance.Trace;
 
@@ -61,6 +62,11 @@ internal sealed class DriverBoundary(HostTrace trace)
     public void Stop(uint code, string reason) => throw trace.MakeBugCheck(code, reason);
 
     /// <summary>
+    /// True for Scratch as others leave it, or a place near it. Other values differ from run to run and stay unsaid.
+    /// </summary>
+    private static bool IsScratch(ulong value) => value - UnwrittenFields.Scratch < MemorySizes.Page;
+
+    /// <summary>
     /// Turns whatever the driver threw into a bug check, which ends the scenario; our own exceptions pass through.
     /// </summary>
     private Exception Crash(Exception exception)
@@ -72,7 +78,11 @@ internal sealed class DriverBoundary(HostTrace trace)
         }
 
         uint code = exception is NullReferenceException ? 0xD1u : 0x1Eu;
+        ulong followed = exception is InvalidPointerException { Value: var value } && IsScratch(value) ? value : 0;
+        string name = exception is NullReferenceException
+            ? nameof(NullReferenceException)
+            : exception.GetType().Name;
         string where = trace.Callback == TraceName.None ? string.Empty : $" in {trace.Callback}";
-        return trace.MakeBugCheck(code, $"{exception.GetType().Name}{where}: {exception.Message}");
+        return trace.MakeBugCheck(code, $"{name}{where}: {exception.Message}", followed);
     }
 }

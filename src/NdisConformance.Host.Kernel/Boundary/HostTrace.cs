@@ -81,11 +81,11 @@ internal sealed partial class HostTrace(
     public TraceName Callback => pc.Scheduler.Running.Innermost;
 
     /// <summary>The bug check that stops the machine: the first one, for there is only one.</summary>
-    public BugCheckException MakeBugCheck(uint code, string reason)
+    public BugCheckException MakeBugCheck(uint code, string reason, ulong parameter1 = 0)
     {
         if (BugCheck is null)
         {
-            Crash(code, 0);
+            Crash(code, parameter1);
             BugCheck = new BugCheckException(code, reason);
         }
 

@@ -13,7 +13,8 @@ internal sealed partial class InterruptLine(
     HostTrace trace,
     DriverBoundary boundary,
     KernelDuties duties,
-    ReceiveThrottle throttle)
+    ReceiveThrottle throttle,
+    CurrentAdapter current)
     : IInterruptSource
 {
     private const long ServiceDelayTicks = 20;
@@ -25,6 +26,7 @@ internal sealed partial class InterruptLine(
     private const uint UnsetTargets = 0xCCCC_CCCC;
     private bool _lineAsserted;
     private bool _wasLineRaised;
+    private bool _wasConnected;
     private InterruptObject? _inHandler;
 
     /// <summary>The interrupt that the driver connected to the line, if it did.</summary>
@@ -40,7 +42,17 @@ internal sealed partial class InterruptLine(
             trace.LineRaised(interrupt.Id);
         }
 
+        StateAlone();
         Pump();
+    }
+
+    /// <summary>States that the device interrupts though nobody listens any more. LIFE-009, INT-009.</summary>
+    private void StateAlone()
+    {
+        if (_lineAsserted && _wasConnected && Connected is null or { IsDisconnected: true })
+        {
+            trace.LineRaisedAlone(current.Id);
+        }
     }
 
     /// <summary>Makes an interrupt the one that the line raises.</summary>
@@ -49,6 +61,7 @@ internal sealed partial class InterruptLine(
         interrupt.Service = new Work<InterruptObject>(interrupt, ServiceInterrupt);
         interrupt.Dpc = new Work<InterruptObject>(interrupt, RunDpc);
         Connected = interrupt;
+        _wasConnected = true;
     }
 
     /// <summary>Services a newly connected interrupt at once, on a processor that is in the driver.</summary>
@@ -245,6 +258,7 @@ internal sealed partial class InterruptLine(
         Activity waiting = pc.Scheduler.Running;
         waiting.WaitsFor = WaitKind.Interrupt;
         interrupt.IsDisconnected = true;
+        StateAlone();
         AwaitEnd(interrupt.ServicedBy);
         for (int processor = 0; duties.AwaitsDpcs && processor < pc.ProcessorCount; processor++)
         {

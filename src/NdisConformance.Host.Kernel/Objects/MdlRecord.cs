@@ -15,6 +15,9 @@ internal struct MdlRecord : ILedgerRecord
     /// <summary>True if it came with a NET_BUFFER of a pool with DataSize: not to be freed on its own.</summary>
     public bool IsPreallocated;
 
+    /// <summary>True once MmGetSystemAddressForMdlSafe gave its address: that does not fail again.</summary>
+    public bool IsMapped;
+
     /// <summary>Slot of the next MDL of the same chain that a protocol made, or -1.</summary>
     public int NextMdl;
 

@@ -53,6 +53,29 @@ internal static class FrameContent
             && found == number
             && bytes[HeaderBytes..].SequenceEqual(Payload(number)[..(bytes.Length - HeaderBytes)]);
 
+    /// <summary>How many bytes, from the first on, are those of the frame from a position on.</summary>
+    public static int CountEqual(uint number, uint position, ReadOnlySpan<byte> bytes)
+    {
+        int count = 0;
+        if (position < HeaderBytes)
+        {
+            Span<byte> header = stackalloc byte[HeaderBytes];
+            WriteHeader(number, header);
+            int length = Math.Min(HeaderBytes - (int)position, bytes.Length);
+            count = bytes[..length].CommonPrefixLength(header.Slice((int)position, length));
+            if (count < length)
+            {
+                return count;
+            }
+
+            bytes = bytes[length..];
+            position = HeaderBytes;
+        }
+
+        ReadOnlySpan<byte> payload = Payload(number).Slice((int)position - HeaderBytes, bytes.Length);
+        return count + (bytes.SequenceEqual(payload) ? bytes.Length : bytes.CommonPrefixLength(payload));
+    }
+
     /// <summary>
     /// The number in a header; false if it is none of ours. All that is sent is for everybody; a frame from the wire
     /// may be for anybody.

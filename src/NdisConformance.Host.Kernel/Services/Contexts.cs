@@ -59,7 +59,7 @@ internal sealed partial class Contexts(HostTrace trace, MemoryObjects objects)
     private T Target<T>(ulong value)
         where T : class
         => _contexts.Find(value) as T
-            ?? throw new NullReferenceException($"no {typeof(T).Name} lives behind this context pointer");
+            ?? throw new InvalidPointerException(value, $"no {typeof(T).Name} lives behind this context pointer");
 
     /// <summary>Pins are per driver: what is left when the driver is gone was forgotten.</summary>
     public void ReportLeaks()

@@ -27,9 +27,14 @@ internal sealed partial class PoolMemory(
         TraceMark call = trace.MmGetSystemAddressForMdlSafeCall(
             objects.Locate(mdl.Reference, ObjectKind.Mdl, out int slot));
 
-        // The memory of a driver's MDL is nonpaged and mapped already.
-        bool isMapped = slot >= 0 && !mdls.Records[slot].IsProtocol;
+        // The memory of a driver's MDL is nonpaged and mapped already; a sender's is from the first success on.
+        bool isMapped = slot >= 0 && (!mdls.Records[slot].IsProtocol || mdls.Records[slot].IsMapped);
         bool fails = mdl == null || (!isMapped && pc.Fails(call.Name));
+        if (slot >= 0 && !fails)
+        {
+            mdls.Records[slot].IsMapped = true;
+        }
+
         PVOID address = fails ? default : mdl.MappedSystemVa;
         trace.MmGetSystemAddressForMdlSafeReturn(call, address != null);
         return address;

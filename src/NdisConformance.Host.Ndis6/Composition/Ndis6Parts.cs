@@ -43,7 +43,7 @@ internal sealed partial class Ndis6Parts
         ListDelivery listDelivery = new(
             _listRecords, duties, sgMappings, pc, k.Mapper, _listBuffers, pc.Memory, k.Objects, listContent, k.Trace,
             k.Contexts, k.Boundary, k.Ignored);
-        _mapRegisterQueue = new MapRegisterQueue(_listRecords, k.Mapper, _nblStore, listDelivery, setup, duties);
+        _mapRegisterQueue = new MapRegisterQueue(_listRecords, k.Mapper, _nblStore, listDelivery, setup, duties, pc);
         Freeing = new ListFreeing(
             k.Handles, k.Objects, listContent, _listRecords, sgMappings, _mapRegisterQueue, pc.Memory, _listBuffers,
             k.Trace);
@@ -56,7 +56,8 @@ internal sealed partial class Ndis6Parts
         SendBuilder sendBuilder = new(Miniport, _nblStore, k.Objects, pc.Memory, duties, k.Sent, k.Mdls, k.Trace);
         Sends = new SendPath(Miniport, pc, _nblStore, k.Trace, k.Boundary, duties, sendBuilder, k.Objects);
         SendCompletion = new SendCompletion(
-            _listChains, k.Handles, Sends, _nblStore, pc.Memory, k.Trace, Miniport, k.Sent, k.Objects, k.Mdls);
+            _listChains, k.Handles, Sends, _nblStore, pc.Memory, k.Trace, Miniport, k.Sent, k.Objects, k.Mdls,
+            new CallersProperty(_nblStore, k.Mdls, pc.Memory, k.Objects, k.Trace));
         Returns = new ListReturns(
             Miniport, pc, _nblStore, _listChains, duties, Returned, indicatedLists, k.Objects, k.Trace, k.Boundary);
         Receive = new ReceivePath(

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Machine;
@@ -111,41 +113,52 @@ internal sealed partial class OidRequests(
         OidInMemory ended = _pending!;
         if (status == NDIS_STATUS_SUCCESS)
         {
-            StateContent(ended);
+            StateUnwritten(ended);
         }
 
         Answer = memory.Take(ended, status);
         _pending = null;
-        if (status == NDIS_STATUS_SUCCESS && ended.Question.Oid == NDIS.OID_GEN_XMIT_OK)
+        if (status == NDIS_STATUS_SUCCESS)
         {
-            StateSentFrames(ended.Id, Answer.Output.Span);
+            StateCounters(ended, Answer.Output.Span);
         }
     }
 
-    private void StateContent(OidInMemory request)
+    /// <summary>States which bytes of an answer nobody wrote.</summary>
+    private void StateUnwritten(OidInMemory request)
     {
-        uint statistics = memory.StatisticsOf(request);
-        if (statistics != 0)
-        {
-            trace.StatisticsReported(request.Id, statistics);
-        }
-
         uint unwritten = memory.Unwritten(request, out uint offset);
         if (unwritten > 0)
         {
-            trace.AnswerUnwritten(request.Id, offset, unwritten, statistics);
+            trace.AnswerUnwritten(request.Id, offset, unwritten, memory.StatisticsOf(request));
         }
     }
 
-    private void StateSentFrames(TraceObject request, ReadOnlySpan<byte> answer)
+    /// <summary>States what the driver counted. OID-011, OID-015, OID-016.</summary>
+    private void StateCounters(OidInMemory request, ReadOnlySpan<byte> answer)
     {
-        if (answer.Length is sizeof(uint) or sizeof(ulong))
+        switch (request.Question.Oid)
         {
-            trace.SentFramesReported(
-                request,
-                answer.Length == sizeof(uint)
-                    ? BinaryPrimitives.ReadUInt32LittleEndian(answer)
-                    : BinaryPrimitives.ReadUInt64LittleEndian(answer));
+            case NDIS.OID_GEN_XMIT_OK when answer.Length is sizeof(uint) or sizeof(ulong):
+                trace.SentFramesReported(request.Id, Counter(answer));
+                break;
+            case NDIS.OID_GEN_RCV_OK when answer.Length is sizeof(uint) or sizeof(ulong):
+                trace.ReceivedFramesReported(request.Id, Counter(answer));
+                break;
+            case NDIS.OID_GEN_STATISTICS when answer.Length >= Unsafe.SizeOf<NDIS_STATISTICS_INFO>():
+                NDIS_STATISTICS_INFO info = MemoryMarshal.Read<NDIS_STATISTICS_INFO>(answer);
+                trace.StatisticsReported(
+                    request.Id,
+                    info.SupportedStatistics,
+                    info.ifHCOutUcastPkts + info.ifHCOutMulticastPkts + info.ifHCOutBroadcastPkts,
+                    info.ifHCInUcastPkts + info.ifHCInMulticastPkts + info.ifHCInBroadcastPkts);
+                break;
+            default:
+                break;
         }
     }
+
+    private static ulong Counter(ReadOnlySpan<byte> answer) => answer.Length == sizeof(uint)
+        ? BinaryPrimitives.ReadUInt32LittleEndian(answer)
+        : BinaryPrimitives.ReadUInt64LittleEndian(answer);
 }

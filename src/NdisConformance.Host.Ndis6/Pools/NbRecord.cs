@@ -31,6 +31,9 @@ internal struct NbRecord : ILedgerRecord
     /// <summary>Live mappings and pending mapping requests.</summary>
     public int Mappings;
 
+    /// <summary>A send: how its data lies in memory.</summary>
+    public FrameShape? Shape;
+
     /// <summary>A send: the number that its frame carries on the wire.</summary>
     public uint Frame;
 

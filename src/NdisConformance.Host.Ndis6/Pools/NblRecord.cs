@@ -28,6 +28,9 @@ internal struct NblRecord : ILedgerRecord
 
     public int FirstNb;
 
+    /// <summary>A send: true if its data must not be changed.</summary>
+    public bool IsReadOnly;
+
     /// <summary>A receive: TRUE while the indication carries RESOURCES.</summary>
     public bool IsResources;
 

@@ -44,6 +44,42 @@ internal sealed partial class NetBufferData(
         return count;
     }
 
+    /// <summary>Memory of the driver that is linked in a list as a NET_BUFFER; none otherwise. NBL-001.</summary>
+    public TraceObject PrivateNetBuffer(uint nbl)
+    {
+        uint link = nbl + NetBufferListLayout.FirstNetBuffer;
+        for (int i = 0; i < Longest && objects.Pointer(link) is var nb and > 0; i++, link = nb + NetBufferLayout.Next)
+        {
+            if (store.NbSlotAt(nb) < 0)
+            {
+                TraceObject block = objects.BlockAt(nb, out _);
+                return block.Kind is ObjectKind.Memory or ObjectKind.SharedMemory ? block : default;
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>In how many MDLs the data of a consistent NET_BUFFER lies, and how much of it in the first.</summary>
+    public uint CountPieces(uint nb, out uint firstBytes)
+    {
+        uint left = memory.Read<uint>(nb + NetBufferLayout.DataLength);
+        uint mdl = objects.Pointer(nb + NetBufferLayout.CurrentMdl);
+        uint offset = memory.Read<uint>(nb + NetBufferLayout.CurrentMdlOffset);
+        uint count = 0;
+        firstBytes = 0;
+        while (left > 0 && mdls.TryGetPiece(mdl, offset, left, out _, out uint length))
+        {
+            firstBytes = count == 0 ? length : firstBytes;
+            count += length > 0 ? 1u : 0u;
+            left -= length;
+            offset = 0;
+            mdl = mdls.Next(mdl);
+        }
+
+        return count;
+    }
+
     /// <summary>
     /// DataOffset counts from the head of the MDL chain, CurrentMdl and CurrentMdlOffset name the same byte, and the
     /// chain holds all the data, in memory that is there. RECV-003.

@@ -108,7 +108,7 @@ internal sealed class IndicatedLists(
     /// </summary>
     private void LeaveTraces(uint nbl)
     {
-        memory.Write(nbl + NetBufferListLayout.Scratch, UnwrittenFields.Pointer);
+        memory.Write(nbl + NetBufferListLayout.Scratch, UnwrittenFields.Scratch);
         memory.Write(nbl + NetBufferListLayout.VlanTag, UnwrittenFields.Pointer);
     }
 

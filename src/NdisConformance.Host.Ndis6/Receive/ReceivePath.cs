@@ -96,6 +96,7 @@ internal sealed class ReceivePath(
         bool hasData = store.NbSlotAt(first) >= 0;
         TraceObject named = handles.Resolve<HostObject>(source, ObjectKind.Adapter, out _);
         ulong netBuffers = data.CountNetBuffers(nbl, out bool isConsistent);
+        StateParts(slot, isConsistent ? first : 0);
         uint frameLength = 0;
         ushort etherType = 0;
         FrameMatch match = FrameMatch.None;
@@ -133,6 +134,23 @@ internal sealed class ReceivePath(
         }
 
         return isTaken;
+    }
+
+    /// <summary>States that a frame lies in several MDLs, or that a NET_BUFFER is of no pool.</summary>
+    private void StateParts(int slot, uint soundNetBuffer)
+    {
+        if (soundNetBuffer == 0)
+        {
+            TraceObject block = data.PrivateNetBuffer(store.Nbls[slot].Offset);
+            if (block.Number != 0)
+            {
+                trace.PrivateNetBufferIndicated(store.Nbls[slot].Id, block);
+            }
+        }
+        else if (data.CountPieces(soundNetBuffer, out uint firstBytes) is > 1 and var pieces)
+        {
+            trace.FrameInPieces(store.Nbls[slot].Id, pieces, firstBytes);
+        }
     }
 
     /// <summary>The miniport has its lists again when the call returns; nobody calls it for that. RECV-006.</summary>

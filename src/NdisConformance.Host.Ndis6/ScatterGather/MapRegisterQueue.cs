@@ -4,16 +4,27 @@ using NdisConformance.Machine;
 namespace NdisConformance.Host.Ndis6;
 
 /// <summary>
-/// Requests that wait for map registers, in the order in which they came. Their callbacks come when the driver has
-/// freed other lists. A driver may post a NET_BUFFER_LIST only when all of it is mapped, so that no request waits of
-/// whose list another NET_BUFFER is mapped, and none waits where the driver holds nothing that it can free. Mappings
-/// from the device may live as long as the adapter: they wait for nothing, and nothing waits for them. One per machine.
+/// Requests that wait for map registers, in the order in which they came. Others on the bus hold registers, too, and
+/// give them back in bounded time. So the callback of a request comes when the driver has freed other lists, or a while
+/// later although it has not: a driver may post its frames only when several are mapped. It may post a NET_BUFFER_LIST
+/// only when all of it is mapped, so that no request waits of whose list another NET_BUFFER is mapped. Mappings from
+/// the device may live as long as the adapter: they wait for nothing, and nothing waits for them. One per machine.
 /// Source: HalGet, AMB-26.
 /// </summary>
 [Resets]
 internal sealed partial class MapRegisterQueue(
-    ListRecords records, DmaMapper mapper, NblStore store, ListDelivery delivery, HostSetup setup, HostDuties duties)
+    ListRecords records,
+    DmaMapper mapper,
+    NblStore store,
+    ListDelivery delivery,
+    HostSetup setup,
+    HostDuties duties,
+    SimulatedPc pc)
+    : IMachineTarget
 {
+    // Long beside what a device needs for a frame, short beside all limits of time.
+    private const long CompetitorTicks = TimeUnits.TicksPerSecond / 10;
+
     private readonly List<(int Slot, uint Number)> _waiting = [];
 
     /// <summary>Arranges the callback of a request, or lets it wait.</summary>
@@ -25,6 +36,8 @@ internal sealed partial class MapRegisterQueue(
             mapping.IsWaiting = true;
             _waiting.Add((slot, mapping.Number));
             delivery.Withhold(slot);
+            pc.Events.Schedule(
+                pc.Now + CompetitorTicks, pc.Current.Number, duties.CallbackIrql, this, (uint)slot, mapping.Number);
         }
         else
         {
@@ -55,6 +68,24 @@ internal sealed partial class MapRegisterQueue(
                 i++;
             }
         }
+    }
+
+    /// <summary>A competitor gave registers back: the request goes on, and those that came before it.</summary>
+    void IMachineTarget.OnMachineEvent(uint cookie, ulong argument)
+    {
+        int index = _waiting.FindIndex(waiting => waiting == ((int)cookie, (uint)argument));
+        for (int i = 0; i <= index; i++)
+        {
+            (int slot, uint number) = _waiting[i];
+            if (records[slot].Number == number)
+            {
+                records[slot].IsWaiting = false;
+                delivery.ArrangeAfterReturn(slot);
+            }
+        }
+
+        _waiting.RemoveRange(0, index + 1);
+        Serve();
     }
 
     private bool IsShort(int slot, bool hasOthersBefore)

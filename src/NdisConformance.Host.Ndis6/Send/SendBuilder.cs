@@ -18,13 +18,13 @@ internal sealed class SendBuilder(
     MdlStore mdls,
     HostTrace trace)
 {
-    private const byte ProtocolHandles = 31;
     // The pointers of MiniportReserved.
     private const uint ListPointers = 2;
     private const uint NetBufferPointers = 4;
-    // No handle of the driver's: what a protocol calls its binding and its pool.
-    private static readonly NDIS_HANDLE BindingHandle = HandleTable.ToHandle((ObjectKind)ProtocolHandles, 1);
-    private static readonly NDIS_HANDLE ProtocolPool = HandleTable.ToHandle((ObjectKind)ProtocolHandles, 2);
+
+    // The pointers of ProtocolReserved.
+    private const uint ListProtocolPointers = 4;
+    private const uint NetBufferProtocolPointers = 6;
 
     /// <summary>Builds a whole chain and hands it to the miniport; gives the first list.</summary>
     public uint BuildSend(SendRequest request)
@@ -75,13 +75,19 @@ internal sealed class SendBuilder(
 
     private int BuildList(SendList list)
     {
-        int slot = Expect(store.NewNbl(ProtocolPool, isProtocol: true));
+        int slot = Expect(store.NewNbl(Protocol.Pool, isProtocol: true));
         uint offset = store.Nbls[slot].Offset;
-        memory.Write(offset + NetBufferListLayout.SourceHandle, BindingHandle.Value);
+        memory.Write(offset + NetBufferListLayout.SourceHandle, Protocol.Binding.Value);
         memory.Write(offset + NetBufferListLayout.CancelId, (ulong)list.CancelId);
         memory.Write(offset + NetBufferListLayout.Status, UnwrittenFields.Status);
-        memory.Write(offset + NetBufferListLayout.Scratch, UnwrittenFields.Pointer);
-        LeaveUnwritten(offset + NetBufferListLayout.MiniportReserved, ListPointers);
+        memory.Write(offset + NetBufferListLayout.Scratch, UnwrittenFields.Scratch);
+        // What the miniport has for itself holds what others left there. DataPhysicalAddress stays 0.
+        Fill(offset + NetBufferListLayout.MiniportReserved, ListPointers, UnwrittenFields.Pointer);
+        Fill(offset + NetBufferListLayout.ProtocolReserved, ListProtocolPointers, Protocol.Reserved);
+        // A driver meets both kinds, from the first frame on.
+        bool isReadOnly = (sentFrames.Newest & 1) == 0;
+        memory.Write(offset + NetBufferListLayout.NblFlags, Protocol.FlagsOf(isReadOnly));
+        store.Nbls[slot].IsReadOnly = isReadOnly;
         store.Nbls[slot].Phase = ObjectPhase.Sending;
         store.Nbls[slot].NetBuffers = list.Frames.Count;
         int previous = -1;
@@ -105,32 +111,30 @@ internal sealed class SendBuilder(
         return slot;
     }
 
-    /// <summary>
-    /// What the miniport has for itself holds what others left there: the members belong to whoever owns the list.
-    /// DataPhysicalAddress stays 0.
-    /// </summary>
-    private void LeaveUnwritten(uint offset, uint pointers)
+    private void Fill(uint offset, uint pointers, ulong value)
     {
         for (uint i = 0; i < pointers; i++)
         {
-            memory.Write(offset + (i * sizeof(ulong)), UnwrittenFields.Pointer);
+            memory.Write(offset + (i * sizeof(ulong)), value);
         }
     }
 
     private int BuildNetBuffer(int nbl, FrameShape shape)
     {
-        int nb = Expect(store.NewNb(ProtocolPool, nbl, isProtocol: true));
+        int nb = Expect(store.NewNb(Protocol.Pool, nbl, isProtocol: true));
         ref SentFrame frame = ref sentFrames.Add();
         frame.Length = shape.DataLength;
         frame.Nb = store.Nbs[nb].Number;
         frame.Nbl = store.Nbls[nbl].Number;
         uint number = frame.Number;
         store.Nbs[nb].Frame = number;
+        store.Nbs[nb].Shape = shape;
         uint offset = store.Nbs[nb].Offset;
         memory.Write(offset + NetBufferLayout.DataLength, (ulong)shape.DataLength);
         memory.Write(offset + NetBufferLayout.DataOffset, shape.DataOffset);
         memory.Write(offset + NetBufferLayout.SharedMemoryInfo, UnwrittenFields.Pointer);
-        LeaveUnwritten(offset + NetBufferLayout.MiniportReserved, NetBufferPointers);
+        Fill(offset + NetBufferLayout.MiniportReserved, NetBufferPointers, UnwrittenFields.Pointer);
+        Fill(offset + NetBufferLayout.ProtocolReserved, NetBufferProtocolPointers, Protocol.Reserved);
         uint[] lengths = shape.Lengths;
         uint position = 0;
         int previous = -1;

@@ -22,7 +22,8 @@ internal sealed partial class SendCompletion(
     Miniport miniport,
     SentFrames sentFrames,
     MemoryObjects objects,
-    MdlStore mdls)
+    MdlStore mdls,
+    CallersProperty property)
 {
     // Lists that are completed while a mapping of one of their NET_BUFFERs is alive: their records stay that long.
     private int[] _stillMapped = new int[16];
@@ -60,6 +61,11 @@ internal sealed partial class SendCompletion(
     {
         int slot = item.Slot;
         bool isInHand = slot >= 0 && store.Nbls[slot].Phase == ObjectPhase.Sending;
+        if (isInHand)
+        {
+            property.Compare(slot);
+        }
+
         uint status = slot < 0 ? 0 : memory.Read<uint>(store.Nbls[slot].Offset + NetBufferListLayout.Status);
         trace.SendCompleted(
             item.List, (NDIS_STATUS)status, OwnerOfCompleted(item, isInHand), (uint)index, isInHand && IsAsSent(slot));

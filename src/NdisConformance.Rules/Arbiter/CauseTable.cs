@@ -85,6 +85,14 @@ internal static class CauseTable
         },
         new()
         {
+            Causes = [DataAccessChecker.DataFinal, DataAccessChecker.Unchanged],
+            Through = SubjectKind.NetBuffer,
+            Silences = [CallersPropertyChecker.Unchanged],
+            At = [TraceName.CallersMemberChanged, TraceName.CallersDataChanged],
+            Why = "A NET_BUFFER or its data that was changed while it was mapped is still changed at the completion.",
+        },
+        new()
+        {
             Causes = [WireOrderChecker.ListOrder],
             Through = SubjectKind.SentList,
             Silences = [WireOrderChecker.ListOrder],

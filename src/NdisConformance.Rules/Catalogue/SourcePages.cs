@@ -96,6 +96,7 @@ public static class SourcePages
         ["OidFilter"] = Concept + "network/oid-gen-current-packet-filter.md",
         ["OidMulti"] = Concept + "network/oid-802-3-multicast-list.md",
         ["OidStats"] = Concept + "network/oid-gen-statistics.md",
+        ["OidRcvOk"] = Concept + "network/oid-gen-rcv-ok.md",
         ["OidXmitOk"] = Concept + "network/oid-gen-xmit-ok.md",
         ["OidMod"] = Concept + "network/oid-gen-interrupt-moderation.md",
         ["OidDone"] = Ddi + "ndis/nf-ndis-ndismoidrequestcomplete.md",

@@ -98,7 +98,8 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
         Id = "LIFE-009",
         Level = RuleLevel.Must,
         Title = "Halt stops the NIC",
-        Requirement = "MiniportHaltEx stops the NIC, its DMA and its interrupts, unless shutdown already did.",
+        Requirement = "MiniportHaltEx stops the NIC, its DMA and its interrupts, unless shutdown already did: after it "
+            + "the NIC neither masters the bus nor raises its line.",
         Source = "Halt, HaltH",
         WindowsEquivalent = "0xE6/26",
         Why = Consequence.DeviceUsesFreedMemory,
@@ -153,6 +154,7 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
         events.OnFact(TraceName.SendCompleted, OnCompleted);
         events.OnCall(TraceName.NdisMFreeSharedMemory, (in e) => _sharedFreed.Exercise(IsDeviceActive));
         events.OnExit(TraceName.MiniportHaltEx, OnHaltExit);
+        events.OnFact(TraceName.LineRaisedAlone, OnLineRaised);
         events.OnCall(TraceName.NdisMDeregisterScatterGatherDma, (in e) => _channelStopped.Exercise(IsDeviceActive));
         events.OnEnter(TraceName.MiniportProcessSGList, OnDelivered);
     }
@@ -178,6 +180,20 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
     }
 
     private void OnHaltExit(in TraceEvent e) => _haltStops.Exercise(IsDeviceActive);
+
+    /// <summary>A device that is gone, or a system that goes down, is left as it is.</summary>
+    private void OnLineRaised(in TraceEvent e)
+    {
+        if (context.Adapters.Current is { Halted: not 0, IsRemoved: false } adapter && e.State != AdapterState.Shutdown)
+        {
+            _haltStops.Report(
+                adapter.Id,
+                adapter.Halted,
+                e.Sequence,
+                "a device whose interrupts are off after halt",
+                "the device raised its line");
+        }
+    }
 
     private void OnAccess(in TraceEvent e)
     {

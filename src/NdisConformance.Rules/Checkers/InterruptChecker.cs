@@ -53,14 +53,26 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         Preconditions = [TraceName.NdisMRegisterInterruptEx],
     };
 
+    private static readonly RuleDescriptor OffFirst = new()
+    {
+        Id = "INT-009",
+        Level = RuleLevel.Should,
+        Title = "Interrupts are off first",
+        Requirement = "Interrupts of the NIC are disabled before their deregistration, early in halt: its line is not "
+            + "up when nobody listens.",
+        Source = "IntD, Halt",
+        Preconditions = [TraceName.NdisMDeregisterInterruptEx],
+    };
+
     private readonly OwnedRule _place = context.Rules.Own(Place);
     private readonly OwnedRule _ready = context.Rules.Own(Ready);
     private readonly OwnedRule _own = context.Rules.Own(Own);
     private readonly OwnedRule _set = context.Rules.Own(Set);
+    private readonly OwnedRule _offFirst = context.Rules.Own(OffFirst);
     private ulong _driverMinor;
     private long _lineRaised;
 
-    public static RuleDescriptor[] Rules => [Place, Ready, Own, Set];
+    public static RuleDescriptor[] Rules => [Place, Ready, Own, Set, OffFirst];
 
     public void Subscribe(Subscriptions events)
     {
@@ -71,7 +83,24 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         events.OnExit(TraceName.MiniportInterrupt, OnInterruptExit);
         events.OnExit(TraceName.MiniportInterruptDPC, (in e) => _ready.Exercise(IsRegistering()));
         events.OnFact(TraceName.LineRaised, (in e) => _lineRaised = e.Sequence);
+        events.OnCall(TraceName.NdisMDeregisterInterruptEx, (in e) => _offFirst.Exercise(IsThere));
+        events.OnFact(TraceName.LineRaisedAlone, OnRaisedAlone);
         events.OnFact(TraceName.Crash, OnCrash);
+    }
+
+    private bool IsThere => context.Adapters.Current is { IsRemoved: false, Halted: 0 };
+
+    private void OnRaisedAlone(in TraceEvent e)
+    {
+        if (IsThere && e.State != AdapterState.Shutdown)
+        {
+            _offFirst.Report(
+                new LineRaisedAloneEvent(in e).Adapter,
+                0,
+                e.Sequence,
+                "interrupts of the NIC off before NdisMDeregisterInterruptEx",
+                "the line of the NIC is up, and no interrupt is connected");
+        }
     }
 
     private bool IsRegistering() => context.Stacks.IsOpen(TraceName.NdisMRegisterInterruptEx);

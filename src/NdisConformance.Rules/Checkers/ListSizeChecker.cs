@@ -29,8 +29,8 @@ internal sealed partial class ListSizeChecker(CheckerContext context) : IChecker
         IsPerformance = true,
         Title = "List buffers are prepared",
         Requirement = "One buffer of ScatterGatherListSize is allocated beforehand for each send that may be "
-            + "outstanding, and given to NdisMAllocateNetBufferSGList. A driver that leaves the storage to NDIS "
-            + "conforms.",
+            + "outstanding, and given to NdisMAllocateNetBufferSGList: a buffer that was allocated since the send came "
+            + "was not prepared. A driver that leaves the storage to NDIS conforms.",
         Source = "RegSG, AllocSG, S1, S2, SGC",
         Why = Consequence.TimeAndMemoryOnly,
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
@@ -46,6 +46,8 @@ internal sealed partial class ListSizeChecker(CheckerContext context) : IChecker
     private uint _newestShared;
     private uint _memoryBefore;
     private uint _sharedBefore;
+    private uint _memoryAtSend;
+    private uint _sharedAtSend;
     private bool _isSend;
     private ulong _bytesGiven;
     private long _requests;
@@ -79,6 +81,9 @@ internal sealed partial class ListSizeChecker(CheckerContext context) : IChecker
         events.OnReturn(
             TraceName.NdisMAllocateSharedMemory,
             (in e) => _newestShared = Math.Max(_newestShared, e.Subject.Number));
+        events.OnEnter(
+            TraceName.MiniportSendNetBufferLists,
+            (in e) => (_memoryAtSend, _sharedAtSend) = (_newestMemory, _newestShared));
         events.OnCall(TraceName.NdisMAllocateNetBufferSGList, OnRequest);
         events.OnFact(TraceName.SgMapped, OnMapped);
         events.OnCall(TraceName.NdisMDeregisterScatterGatherDma, OnDeregister);
@@ -140,7 +145,13 @@ internal sealed partial class ListSizeChecker(CheckerContext context) : IChecker
         TraceObject buffer = call.Buffer;
         ulong size = call.BufferSize;
         _isSend = call.Role == SgRole.Send;
-        _bytesGiven = buffer.State != ObjectState.Null && buffer.Packed != 0 ? size : 0;
+        bool isNew = buffer.Kind switch
+        {
+            ObjectKind.Memory => buffer.Number > _memoryAtSend,
+            ObjectKind.SharedMemory => buffer.Number > _sharedAtSend,
+            _ => false,
+        };
+        _bytesGiven = buffer.State != ObjectState.Null && buffer.Packed != 0 && !isNew ? size : 0;
         bool isOlder = buffer switch
         {
             { Number: 0 } => false,

@@ -52,12 +52,25 @@ internal sealed partial class LockChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
     };
 
+    private static readonly RuleDescriptor Deregistration = new()
+    {
+        Id = "INT-012",
+        Level = RuleLevel.Should,
+        Title = "No lock across the deregistration",
+        Requirement = "NdisMDeregisterInterruptEx is not called under a lock that the DPC takes: it waits for the DPC.",
+        Source = "IntD",
+        Why = Consequence.DeadlockInsideCall,
+        Preconditions = [TraceName.NdisMDeregisterInterruptEx],
+    };
+
     private readonly OwnedRule _discipline = context.Rules.Own(Discipline);
     private readonly OwnedRule _request = context.Rules.Own(Request);
     private readonly OwnedRule _completion = context.Rules.Own(Completion);
     private readonly OwnedRule _indication = context.Rules.Own(Indication);
 
-    public static RuleDescriptor[] Rules => [Discipline, Request, Completion, Indication];
+    private readonly OwnedRule _deregistration = context.Rules.Own(Deregistration);
+
+    public static RuleDescriptor[] Rules => [Discipline, Request, Completion, Indication, Deregistration];
 
     public void Subscribe(Subscriptions events)
     {
@@ -66,6 +79,7 @@ internal sealed partial class LockChecker(CheckerContext context) : IChecker
         events.OnEnter(TraceName.MiniportProcessSGList, CountInsideRequest);
         events.OnEnter(TraceName.MiniportReturnNetBufferLists, CountInsideIndication);
         events.OnEnter(TraceName.MiniportSendNetBufferLists, CountInsideCompletion);
+        events.OnEnter(TraceName.MiniportInterruptDPC, CountInsideDeregistration);
         events.OnFact(TraceName.LockMisuse, OnMisuse);
     }
 
@@ -80,6 +94,9 @@ internal sealed partial class LockChecker(CheckerContext context) : IChecker
     private void CountInsideCompletion(in TraceEvent e)
         => _completion.Exercise(
             context.Stacks.Innermost(e.Processor).Name == TraceName.NdisMSendNetBufferListsComplete);
+
+    private void CountInsideDeregistration(in TraceEvent e)
+        => _deregistration.Exercise(context.Stacks.IsOpen(TraceName.NdisMDeregisterInterruptEx));
 
     private void OnMisuse(in TraceEvent e)
     {
@@ -107,6 +124,8 @@ internal sealed partial class LockChecker(CheckerContext context) : IChecker
                     return _request;
                 case (TraceName.MiniportReturnNetBufferLists, TraceName.NdisMIndicateReceiveNetBufferLists):
                     return _indication;
+                case (TraceName.MiniportInterruptDPC, TraceName.NdisMDeregisterInterruptEx):
+                    return _deregistration;
                 case (_, TraceName.NdisMSendNetBufferListsComplete) when frames[index].Kind == TraceKind.Enter:
                     return _completion;
                 default:

@@ -34,7 +34,9 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         Level = RuleLevel.Must,
         Title = "RESOURCES is handled",
         Requirement = "Where a request gets RESOURCES the NET_BUFFER is retried, copied, or its list is completed "
-            + "with an error; it is never lost and never completed with SUCCESS without transmission (AMB-26, AMB-29).",
+            + "with an error; it is never lost and never completed with SUCCESS without transmission (AMB-26, AMB-29). "
+            + "One transfer that needs more map registers than the channel has gets RESOURCES each time: to ask again "
+            + "and again does not end the send.",
         Source = "AllocSG, SendC, Deser",
         Why = Consequence.FollowsNull,
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
@@ -210,18 +212,15 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         }
 
         TraceObject item = new(ObjectKind.Nbl, number);
-        long refused = RefusalOf(nbl, out bool isPermanent);
-        if (isPermanent || context.Adapters.Current is { HasFaulted: true })
+        long refused = RefusalOf(nbl, out bool isFinal);
+        if (context.Adapters.Current is { HasFaulted: true })
         {
             context.Rules.Note(
-                item,
-                e.Sequence,
-                isPermanent ? "it waits in a shortage of map registers that never ends"
-                    : "it was never completed after a fault that keeps the device from going on");
+                item, e.Sequence, "it was never completed after a fault that keeps the device from going on");
             return;
         }
 
-        (OwnedRule rule, long made, string expected, string actual) = BlameFor(e, nbl, refused);
+        (OwnedRule rule, long made, string expected, string actual) = BlameFor(e, nbl, refused, isFinal);
         bool isMapped = context.Sends.IsMapped(nbl);
         FindingLinks links = new()
         {
@@ -237,13 +236,18 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
     }
 
     private (OwnedRule Rule, long Made, string Expected, string Actual) BlameFor(
-        in TraceEvent e, in NblState nbl, long refused)
+        in TraceEvent e, in NblState nbl, long refused, bool isFinal)
     {
         const string Once = "each list completed once";
         const string Never = "it was never completed";
         if (refused != 0)
         {
-            return (_shortageHandled, refused, Once, "it was never completed after a request got RESOURCES");
+            return (
+                _shortageHandled,
+                refused,
+                Once,
+                isFinal ? "it was never completed, though its frame needs more map registers than there are"
+                    : "it was never completed after a request got RESOURCES");
         }
 
         if (context.Adapters.Current is { IsRemoved: true } && context.Sends.WasStarted(nbl))
@@ -419,9 +423,9 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
     }
 
     /// <summary>The refusal that a list waits in; 0 if it waits in none.</summary>
-    private long RefusalOf(in NblState nbl, out bool isPermanent)
+    private long RefusalOf(in NblState nbl, out bool isFinal)
     {
-        isPermanent = false;
+        isFinal = false;
         long refused = 0;
         for (uint number = nbl.FirstNb; number != 0;)
         {
@@ -429,7 +433,7 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
 
             // A frame that left was copied: it waits no longer.
             bool isWaiting = nb.Refused != 0 && nb.OnWire == 0;
-            isPermanent |= isWaiting && nb.Shortage == Shortage.Permanent;
+            isFinal |= isWaiting && nb.Shortage == Shortage.Permanent;
             refused = isWaiting && refused == 0 ? nb.Refused : refused;
             number = nb.Next;
         }

@@ -49,12 +49,25 @@ internal sealed partial class NullResultChecker(CheckerContext context) : ICheck
         Preconditions = [TraceName.NdisAllocateMdl],
     };
 
+    private static readonly RuleDescriptor DataBuffer = new()
+    {
+        Id = "NBL-019",
+        Level = RuleLevel.Must,
+        Title = "NdisGetDataBuffer may give nothing",
+        Requirement = "A NULL result of NdisGetDataBuffer is handled: data that is not contiguous and has no storage "
+            + "to be copied to, or an MDL that could not be mapped.",
+        Source = "Gdb",
+        Why = Consequence.FollowsNull,
+        AppliesTo = "drivers that call NdisGetDataBuffer",
+        Preconditions = [TraceName.NdisGetDataBuffer],
+    };
+
     private OwnedRule? _rule;
     private TraceName _ddi;
     private long _failed;
     private long _callback;
 
-    public static RuleDescriptor[] Rules => [Shared, NetBuffers, Mdls];
+    public static RuleDescriptor[] Rules => [Shared, NetBuffers, Mdls, DataBuffer];
 
     public void Subscribe(Subscriptions events)
     {
@@ -63,18 +76,23 @@ internal sealed partial class NullResultChecker(CheckerContext context) : ICheck
             context.Rules.Own(rule);
         }
 
-        foreach (TraceRow row in TraceSchema.All.Where(row => row.NullRule is not null))
+        OwnedRule dataBuffer = context.Rules.Borrow(DataBuffer);
+        events.OnReturn(
+            TraceName.NdisGetDataBuffer,
+            (in e) => OnReturn(e, dataBuffer, new NdisGetDataBufferReturn(in e).Result));
+        foreach (TraceRow row in TraceSchema.All.Where(
+            row => row is { NullRule: not null, Result: not TraceType.Bool }))
         {
             OwnedRule rule = context.Rules.Borrow(row.NullRule!);
-            events.OnReturn(row.Name, (in e) => OnReturn(e, rule));
+            events.OnReturn(row.Name, (in e) => OnReturn(e, rule, e.Subject.IsLive));
         }
 
         events.OnFact(TraceName.Crash, OnCrash);
     }
 
-    private void OnReturn(in TraceEvent e, OwnedRule rule)
+    private void OnReturn(in TraceEvent e, OwnedRule rule, bool isThere)
     {
-        if (e.Subject.IsLive)
+        if (isThere)
         {
             return;
         }

@@ -78,7 +78,7 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
         _statistics.Exercise();
         CheckStatistics(
             e,
-            _declared & ~new StatisticsReportedEvent(in e).Statistics,
+            _declared & ~new StatisticsReportedEvent(in e).Supported,
             "an answer with the statistics that the attributes declare");
     }
 

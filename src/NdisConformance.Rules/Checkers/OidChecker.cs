@@ -66,21 +66,49 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
         AppliesTo = "requests refused as too short",
     };
 
+    private static readonly RuleDescriptor InTime = new()
+    {
+        Id = "OID-002",
+        Level = RuleLevel.Should,
+        Title = "Requests end in time",
+        Requirement = "A request is completed within 12 s.",
+        Source = "DV:ndis",
+        WindowsEquivalent = "0xC4/92003",
+    };
+
+    private readonly OwnedRule _inTime = context.Rules.Own(InTime);
     private readonly OwnedRule _once = context.Rules.Own(Once);
     private readonly OwnedRule _lengths = context.Rules.Own(Lengths);
     private readonly OwnedRule _mandatory = context.Rules.Own(Mandatory);
     private readonly OwnedRule _short = context.Rules.Own(Short);
     private readonly OwnedRule _needed = context.Rules.Own(Needed);
+    private long _begun;
 
-    public static RuleDescriptor[] Rules => [Once, Lengths, Mandatory, Short, Needed];
+    public static RuleDescriptor[] Rules => [Once, InTime, Lengths, Mandatory, Short, Needed];
 
     public void Subscribe(Subscriptions events)
     {
+        events.OnEnter(TraceName.MiniportOidRequest, (in e) => _begun = e.Time);
         events.OnExit(TraceName.MiniportOidRequest, OnExit);
         events.OnCall(TraceName.NdisMOidRequestComplete, OnComplete);
         events.OnFact(TraceName.Crash, OnCrash);
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
+    }
+
+    private void CheckTime(IAdapter adapter, in TraceEvent e)
+    {
+        long took = e.Time - _begun;
+        _inTime.Exercise();
+        if (took > TimeLimits.Oid)
+        {
+            _inTime.Report(
+                adapter.Request.Request,
+                adapter.Oid.Begun,
+                e.Sequence,
+                Invariant($"a request completed within {TimeLimits.Oid / TimeUnits.TicksPerSecond} s"),
+                Invariant($"it took {took / TimeUnits.TicksPerSecond} s"));
+        }
     }
 
     private static bool IsTooShort(NDIS_STATUS status)
@@ -178,6 +206,7 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
     private void Judge(IAdapter adapter, in TraceEvent e, NDIS_STATUS status, uint written, uint needed)
     {
         OidState request = adapter.Request;
+        CheckTime(adapter, e);
         bool isSuccess = status == NDIS_STATUS_SUCCESS;
         bool isMandatory = MandatoryOids.TryFind(request.Oid, request.IsSet, out MandatoryOid oid)
             && request.Type != NDIS_REQUEST_TYPE.NdisRequestMethod;

@@ -96,16 +96,6 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
     };
 
-    private static readonly RuleDescriptor Reserved = new()
-    {
-        Id = "RECV-019",
-        Level = RuleLevel.Must,
-        Title = "True receive flags",
-        Requirement = "The reserved flag MORE_NBLS is not set.",
-        Source = "Recv",
-        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
-    };
-
     private static readonly RuleDescriptor OwnLists = new()
     {
         Id = "RECV-024",
@@ -157,7 +147,6 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _notPaused = context.Rules.Own(NotPaused);
     private readonly OwnedRule _oneNb = context.Rules.Own(OneNb);
     private readonly OwnedRule _level = context.Rules.Own(Level);
-    private readonly OwnedRule _reserved = context.Rules.Own(Reserved);
     private readonly OwnedRule _ownLists = context.Rules.Own(OwnLists);
     private readonly OwnedRule _renewed = context.Rules.Own(Renewed);
     private readonly OwnedRule _newChain = context.Rules.Own(NewChain);
@@ -167,14 +156,12 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _bytes = context.Rules.Borrow(DataAccessChecker.Visible);
     private TraceObject _adapter;
 
-    // Whether the flag of the indication says that all its frames are of one EtherType, and which that is.
-    private bool _isOneEtherType;
-    private ulong _etherType;
+    // The list of which a NET_BUFFER lies in the driver's own memory.
+    private TraceObject _private;
 
     public static RuleDescriptor[] Rules =>
     [
-        Source, Count, Consistent, Again, Running, NotPaused, OneNb, Level, Reserved, OwnLists, Renewed, NewChain,
-        FromPool,
+        Source, Count, Consistent, Again, Running, NotPaused, OneNb, Level, OwnLists, Renewed, NewChain, FromPool,
     ];
 
     public void Subscribe(Subscriptions events)
@@ -183,6 +170,7 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
         events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
         events.OnFact(TraceName.WireReceive, OnWireReceive);
         events.OnFact(TraceName.OldInfoIndicated, OnOldInfo);
+        events.OnFact(TraceName.PrivateNetBufferIndicated, OnPrivate);
         events.OnReturn(
             TraceName.NdisMIndicateReceiveNetBufferLists,
             (in e) => _again.Exercise(context.Receives.Outstanding > 0));
@@ -255,10 +243,7 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
     private void CheckFlags(in TraceEvent e, TraceObject nbl)
     {
         ulong flags = new NdisMIndicateReceiveNetBufferListsCall(in e).Flags;
-        _isOneEtherType = (flags & NDIS.NDIS_RECEIVE_FLAGS_SINGLE_ETHER_TYPE) != 0;
-        _etherType = 0;
         _level.Exercise();
-        _reserved.Exercise();
         if ((flags & NDIS.NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL) != 0 && e.Irql < NDIS.DISPATCH_LEVEL)
         {
             _level.Report(
@@ -268,11 +253,20 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
                 "NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL at DISPATCH_LEVEL only",
                 Invariant($"it was set at IRQL {e.Irql}"));
         }
+    }
 
-        if ((flags & NDIS.NDIS_RECEIVE_FLAGS_MORE_NBLS) != 0)
-        {
-            _reserved.Report(nbl, 0, e.Sequence, "NDIS_RECEIVE_FLAGS_MORE_NBLS clear", "it is set");
-        }
+    /// <summary>Stated just before the list: nothing else about its NET_BUFFERs means anything then.</summary>
+    private void OnPrivate(in TraceEvent e)
+    {
+        PrivateNetBufferIndicatedEvent indicated = new(in e);
+        _private = indicated.Nbl.Identity;
+        _fromPool.Exercise();
+        _fromPool.Report(
+            _private,
+            0,
+            e.Sequence,
+            "NET_BUFFERs from NDIS pools",
+            TraceText.Object(indicated.Block) + " is linked as a NET_BUFFER");
     }
 
     /// <summary>No page says who clears it, so it is advice.</summary>
@@ -292,6 +286,8 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
         ReceiveIndicatedEvent indicated = new(in e);
         TraceObject nbl = indicated.Nbl;
         TraceObject source = indicated.Source;
+        bool isPrivate = nbl.Identity == _private;
+        _private = default;
         if (context.Receives.IsBehindStaleLink || !CheckOwner(e, nbl))
         {
             return;
@@ -308,6 +304,11 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
                 TraceText.Object(source) + " stands there");
         }
 
+        if (isPrivate)
+        {
+            return;
+        }
+
         _oneNb.Exercise();
         if (indicated.NetBuffers != 1)
         {
@@ -320,29 +321,6 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
         }
 
         CheckConsistency(e, nbl);
-        CheckEtherType(e, nbl);
-    }
-
-    private void CheckEtherType(in TraceEvent e, TraceObject nbl)
-    {
-        ulong etherType = new ReceiveIndicatedEvent(in e).EtherType;
-        if (!_isOneEtherType || etherType == 0)
-        {
-            return;
-        }
-
-        if (_etherType != 0 && _etherType != etherType)
-        {
-            _isOneEtherType = false;
-            _reserved.Report(
-                nbl,
-                0,
-                e.Sequence,
-                "NDIS_RECEIVE_FLAGS_SINGLE_ETHER_TYPE only where all frames have one EtherType",
-                Invariant($"a frame of 0x{etherType:X} follows one of 0x{_etherType:X}"));
-        }
-
-        _etherType = etherType;
     }
 
     private bool CheckOwner(in TraceEvent e, TraceObject nbl)

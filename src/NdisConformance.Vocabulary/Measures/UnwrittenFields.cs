@@ -9,6 +9,9 @@ public static class UnwrittenFields
     /// <summary>A pointer that nobody set. It leads nowhere.</summary>
     public const ulong Pointer = 0x0BAD_F1E1_0BAD_F1E1;
 
+    /// <summary>Scratch of a list that somebody else had. It leads nowhere.</summary>
+    public const ulong Scratch = 0x0BAD_5C4A_0BAD_5C4A;
+
     /// <summary>A Status that the miniport did not write: neither SUCCESS nor of the class of errors.</summary>
     public const uint Status = 0x0BAD_F1E1;
 

@@ -174,6 +174,12 @@ public interface IFacts
     [InSnapshots("up")]
     void LinkChanged(TraceObject adapter, bool up);
 
+    /// <summary>
+    /// The line of the device is up, and the interrupt that was connected to it is not any more: it rose after that, or
+    /// was up when the interrupt was deregistered.
+    /// </summary>
+    void LineRaisedAlone(TraceObject adapter);
+
     /// <summary>The device raised the line while MiniportInterrupt ran.</summary>
     void LineRaised(TraceObject interrupt);
 
@@ -219,9 +225,36 @@ public interface IFacts
     /// </summary>
     void AnswerUnwritten(TraceObject request, uint offset, uint length, [Hex] uint statistics);
 
-    /// <summary>OID_GEN_STATISTICS was answered; statistics are the bits of SupportedStatistics.</summary>
-    void StatisticsReported(TraceObject request, [Hex] uint statistics);
+    /// <summary>The driver answered how many frames it received without error: OID_GEN_RCV_OK.</summary>
+    void ReceivedFramesReported(TraceObject request, ulong frames);
+
+    /// <summary>
+    /// The driver answered OID_GEN_STATISTICS: SupportedStatistics, and the frames of all kinds that it says were sent
+    /// and received.
+    /// </summary>
+    void StatisticsReported(TraceObject request, [Hex] uint supported, ulong sent, ulong received);
 
     /// <summary>A scenario made the device spoil its next frame.</summary>
     void FlawAsked(TraceObject adapter);
+
+    /// <summary>
+    /// A list is indicated in which memory of the driver is linked as a NET_BUFFER. Stated just before
+    /// ReceiveIndicated.
+    /// </summary>
+    void PrivateNetBufferIndicated(TraceObject nbl, TraceObject block);
+
+    /// <summary>A list was indicated whose frame lies in several MDLs; firstBytes lie in the first.</summary>
+    void FrameInPieces(TraceObject nbl, uint mdls, uint firstBytes);
+
+    /// <summary>
+    /// A list that was sent is completed, and a member of it or of a NET_BUFFER that is not the miniport's has another
+    /// value than when it was sent. Stated just before SendCompleted.
+    /// </summary>
+    void CallersMemberChanged(TraceObject item, CallersMember member, [Hex] ulong was, [Hex] ulong now);
+
+    /// <summary>
+    /// A list that was sent is completed, and the data of a NET_BUFFER is other than when it was sent, from this byte
+    /// on. Stated just before SendCompleted.
+    /// </summary>
+    void CallersDataChanged(TraceObject nbl, TraceObject nb, uint position, bool readOnly);
 }

@@ -140,7 +140,7 @@ public interface IPoolFunctions
         [HostKnows] TraceObject lostMemory);
 
     [Irql(IrqlRange.AtMostDispatch, "NBL-020")]
-    [FailsWith]
+    [FailsWith(NullRule = "NBL-019")]
     bool NdisGetDataBuffer(TraceObject nb, uint bytesNeeded, [HostKnows] bool storageGiven);
 
     [Irql(IrqlRange.Any)]

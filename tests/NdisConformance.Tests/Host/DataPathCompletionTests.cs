@@ -158,6 +158,47 @@ internal sealed class DataPathCompletionTests
     }
 
     [Test]
+    public void MembersOfTheCaller_AreCompared()
+    {
+        Assert.That(ChangedMember(_ => { }), Is.Null);
+        Assert.That(
+            ChangedMember(list =>
+            {
+                list.Scratch = default;
+                list.MiniportReserved.Set(1, default);
+                list.FirstNetBuffer.MiniportReserved.Set(3, default);
+            }),
+            Is.Null);
+        Assert.That(ChangedMember(list => list.SourceHandle = default), Is.EqualTo(CallersMember.SourceHandle));
+        Assert.That(
+            ChangedMember(list => list.ProtocolReserved.Set(3, default)), Is.EqualTo(CallersMember.ProtocolReserved));
+        Assert.That(ChangedMember(list => list.NblFlags ^= 1), Is.EqualTo(CallersMember.NblFlags));
+        Assert.That(ChangedOfFrame(frame => frame.DataLength--), Is.EqualTo(CallersMember.DataLength));
+        Assert.That(ChangedOfFrame(frame => frame.DataOffset++), Is.EqualTo(CallersMember.DataOffset));
+        Assert.That(ChangedOfFrame(frame => frame.CurrentMdlOffset = 0), Is.EqualTo(CallersMember.CurrentMdlOffset));
+        Assert.That(
+            ChangedOfFrame(frame => frame.CurrentMdl = frame.CurrentMdl.Next), Is.EqualTo(CallersMember.CurrentMdl));
+        Assert.That(
+            ChangedOfFrame(frame => frame.ProtocolReserved.Set(5, default)),
+            Is.EqualTo(CallersMember.ProtocolReserved));
+    }
+
+    [Test]
+    public void DataOfTheCaller_IsCompared()
+    {
+        // The data begins at byte 32 and goes from the first MDL into the second.
+        FrameShape shape = new() { MdlLengths = [100], SlackLength = 4 };
+        Assert.That(ChangedByte(shape, 0, 31), Is.Null);
+        Assert.That(ChangedByte(shape, 0, 32), Is.EqualTo((0u, true)));
+        Assert.That(ChangedByte(shape, 0, 99), Is.EqualTo((67u, true)));
+        Assert.That(ChangedByte(shape, 1, 0), Is.EqualTo((68u, true)));
+        Assert.That(ChangedByte(shape, 1, 1445), Is.EqualTo((1513u, true)));
+        Assert.That(ChangedByte(shape, 1, 1446), Is.Null);
+        _bench.Complete(_bench.Send(shape));
+        Assert.That(ChangedByte(shape, 0, 45), Is.EqualTo((13u, false)), "every second list is not read-only");
+    }
+
+    [Test]
     public void Mapping_MayOutliveCompletion()
     {
         SCATTER_GATHER_LIST delivered = null;
@@ -197,6 +238,43 @@ internal sealed class DataPathCompletionTests
         Assert.That(enter.Sequence, Is.InRange(@return.Begin, @return.Sequence));
         _bench.Complete(second);
         Assert.That(_bench.Host.Sends.Outstanding, Is.Zero);
+    }
+
+    private CallersMember? ChangedOfFrame(Action<NET_BUFFER> change) => ChangedMember(list =>
+    {
+        NET_BUFFER second = list.FirstNetBuffer.Next;
+        change(second);
+    });
+
+    private CallersMember? ChangedMember(Action<NET_BUFFER_LIST> change)
+    {
+        int before = _bench.Facts(TraceName.CallersMemberChanged).Count();
+        NET_BUFFER_LIST list = _bench.Send(new FrameShape { MdlLengths = [100, 200] }, framesPerList: 2);
+        change(list);
+        _bench.Complete(list);
+        return _bench.Trace.Each((CallersMemberChangedEvent e) => (CallersMember?)e.Member)
+            .Skip(before)
+            .SingleOrDefault();
+    }
+
+    /// <summary>Changes a byte of an MDL of a send; gives the position and the flag that are stated.</summary>
+    private (uint Position, bool IsReadOnly)? ChangedByte(FrameShape shape, int mdl, uint at)
+    {
+        int before = _bench.Facts(TraceName.CallersDataChanged).Count();
+        NET_BUFFER_LIST list = _bench.Send(shape);
+        bool isReadOnly = (list.NblFlags & NDIS_NBL_FLAGS_SEND_READ_ONLY) != 0;
+        PVOID data = DataPathBench.Members(list.FirstNetBuffer.MdlChain)[mdl].MappedSystemVa + at;
+        data.Write((byte)~data.Read<byte>());
+        _bench.Complete(list);
+        if (isReadOnly)
+        {
+            // The next one is read-only again.
+            _bench.Complete(_bench.Send(shape));
+        }
+
+        return _bench.Trace.Each((CallersDataChangedEvent e) => ((uint, bool)?)(e.Position, e.ReadOnly))
+            .Skip(before)
+            .SingleOrDefault();
     }
 
     private bool IsIntact(FrameShape shape, Action<NET_BUFFER_LIST, NET_BUFFER> change)

@@ -67,6 +67,19 @@ internal sealed class DataPathSendTests
         Assert.That(address == null, Is.EqualTo(isChosen));
     }
 
+    /// <summary>A mapping stays for as long as the MDL lives.</summary>
+    [Test]
+    [Ddi(TraceName.MmGetSystemAddressForMdlSafe)]
+    public void SystemAddressOfASend_StaysThere_OnceItWasGiven()
+    {
+        using DataPathBench bench = new();
+        MDL mdl = bench.Send(new FrameShape { DataLength = 60 }).FirstNetBuffer.CurrentMdl;
+        PVOID first = bench.Host.Ndis.MmGetSystemAddressForMdlSafe(mdl, EX_POOL_PRIORITY.NormalPoolPriority);
+        bench.Choices.AlwaysAtSite((int)HostChoice.Failure, (uint)TraceName.MmGetSystemAddressForMdlSafe, 1);
+        PVOID second = bench.Host.Ndis.MmGetSystemAddressForMdlSafe(mdl, EX_POOL_PRIORITY.NormalPoolPriority);
+        Assert.That(first != null && second == first);
+    }
+
     [Test]
     public void SmallMdl_CrossesNoPage_WhateverWasAllocatedBefore([Values(1, 3, 5, 7)] int before)
     {

@@ -185,7 +185,7 @@ internal sealed class OidRequestTests
         Assert.That(
             _bench.Each((AnswerUnwrittenEvent fact) => (fact.Offset, fact.Length, fact.Statistics)),
             Is.EqualTo(new[] { (32u, 8u, 9u) }));
-        Assert.That(_bench.Each((StatisticsReportedEvent fact) => fact.Statistics), Is.EqualTo(new[] { 9u }));
+        Assert.That(_bench.Each((StatisticsReportedEvent fact) => fact.Supported), Is.EqualTo(new[] { 9u }));
     }
 
     [Test]

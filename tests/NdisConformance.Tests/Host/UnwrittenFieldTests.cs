@@ -22,8 +22,9 @@ internal sealed class UnwrittenFieldTests
         foreach (NET_BUFFER_LIST list in DataPathBench.Members(_bench.Send(lists: 2, framesPerList: 2)))
         {
             Assert.That((uint)list.Status, Is.EqualTo(UnwrittenFields.Status));
+            Assert.That(list.Scratch.Value, Is.EqualTo(UnwrittenFields.Scratch));
             Assert.That(
-                new[] { list.Scratch, list.MiniportReserved[0], list.MiniportReserved[1] }.Select(p => p.Value),
+                new[] { list.MiniportReserved[0], list.MiniportReserved[1] }.Select(p => p.Value),
                 Is.All.EqualTo(UnwrittenFields.Pointer));
             foreach (NET_BUFFER netBuffer in DataPathBench.Members(list.FirstNetBuffer))
             {
@@ -67,7 +68,7 @@ internal sealed class UnwrittenFieldTests
         _bench.Indicate(list, flags: flags);
         _bench.Drain();
 
-        Assert.That(list.Scratch.Value, Is.EqualTo(UnwrittenFields.Pointer));
+        Assert.That(list.Scratch.Value, Is.EqualTo(UnwrittenFields.Scratch));
         Assert.That((list.MiniportReserved[0], list.FirstNetBuffer.MiniportReserved[0]), Is.EqualTo((Own, Own)));
         Assert.That(list.FirstNetBuffer.ScatterGatherList == null);
     }

@@ -267,12 +267,13 @@ internal sealed partial class DriverTrace
         uint dataOffset = 0,
         TraceObject frame = default,
         FrameMatch match = FrameMatch.None,
+        uint port = NDIS_DEFAULT_PORT_NUMBER,
         params uint[] etherTypes)
     {
         bool isResources = (flags & NDIS_RECEIVE_FLAGS_RESOURCES) != 0;
         TraceObject list = state == ObjectState.Unknown ? TraceObject.Unknown(ObjectKind.Nbl) : Nbl(nbl);
         TraceMark call = NdisMIndicateReceiveNetBufferListsCall(
-            Adapter, list, port: 0, numberOfNetBufferLists: said, flags, count: 1, staleLink);
+            Adapter, list, port, numberOfNetBufferLists: said, flags, count: 1, staleLink);
         for (int i = 0; i < Math.Max(1, etherTypes.Length); i++)
         {
             ReceiveIndicated(

@@ -92,6 +92,27 @@ internal sealed class ListSizeRuleTests
 
     [Test]
     [Rule("SGDMA-REG-020")]
+    public void Fires_AsAdviceWhenABufferIsAllocatedForEachSend()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        for (uint number = 1; number <= 8; number++)
+        {
+            trace.Submit(number, number);
+            trace.Send(number, () =>
+            {
+                trace.AllocateMemory(number, 64);
+                MapInto(trace, number, 64, buffer: number);
+            });
+            trace.Leave(number, number, number);
+            trace.Dpc(() => Retire(trace, number));
+        }
+
+        trace.End();
+        Assert.That(Expect.Fires("SGDMA-REG-020", trace).IsViolation, Is.False);
+    }
+
+    [Test]
+    [Rule("SGDMA-REG-020")]
     public void Silent_WhenThereWasNoMemoryForBuffers()
     {
         DriverTrace trace = DriverTrace.Running();
@@ -231,12 +252,12 @@ internal sealed class ListSizeRuleTests
         trace.Dpc(() => Retire(trace, number));
     }
 
-    private static void MapInto(DriverTrace trace, uint number, uint size)
+    private static void MapInto(DriverTrace trace, uint number, uint size, uint buffer = 1)
     {
         trace.Request(
             number,
             number,
-            buffer: size == 0 ? TraceObject.Null(ObjectKind.Memory) : TraceScript.Object(ObjectKind.Memory, 1),
+            buffer: size == 0 ? TraceObject.Null(ObjectKind.Memory) : TraceScript.Object(ObjectKind.Memory, buffer),
             bufferSize: size,
             bufferAvailable: Math.Max(size, 64));
         trace.Mapped(number, number);

@@ -174,6 +174,47 @@ internal sealed class MemberRuleTests
             t.Crash(0x50, 0);
         }));
 
+    [Test]
+    [Rule("NBL-019")]
+    public void Fires_WhenTheNullOfNdisGetDataBufferIsDereferenced()
+        => Expect.Fires("NBL-019", WithPool(t =>
+        {
+            AskForData(t, isThere: false);
+            t.Crash(0xD1, 0);
+        }));
+
+    [TestCase(false, 1)]
+    [TestCase(true, 0)]
+    [Rule("NBL-019")]
+    public void Silent_WhenTheNullOfNdisGetDataBufferIsHandled(bool isThere, int exercised)
+    {
+        DriverTrace trace = WithPool(t => AskForData(t, isThere));
+        Expect.Silent(trace);
+        Assert.That(trace.Engine.Exercised("NBL-019"), Is.EqualTo(exercised));
+    }
+
+    private static void AskForData(DriverTrace trace, bool isThere)
+        => trace.NdisGetDataBufferReturn(
+            trace.NdisGetDataBufferCall(DriverTrace.Nb(1), bytesNeeded: 34, storageGiven: false), isThere);
+
+    [TestCase(UnwrittenFields.Scratch, true)]
+    [TestCase(0ul, false)]
+    [Rule("NBL-015")]
+    public void Fires_WhenScratchIsFollowedAfterTheReturn(ulong followed, bool isWrong)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Indicate(101);
+        trace.DuringReturn(DriverTrace.Nbl(101), () => trace.Crash(0xD1, followed));
+        if (isWrong)
+        {
+            Expect.Fires("NBL-015", trace);
+        }
+        else
+        {
+            Expect.Silent(trace, "NBL-015");
+        }
+    }
+
     [TestCase(true, "MDL-003")]
     [TestCase(false, "RECV-003")]
     [Rule("MDL-003")]

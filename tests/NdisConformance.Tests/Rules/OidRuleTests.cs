@@ -155,7 +155,7 @@ internal sealed class OidRuleTests
 
         DriverTrace answered = DriverTrace.Running();
         answered.Describe();
-        answered.StatisticsReported(DriverTrace.OidRequest, NDIS_STATISTICS_FLAGS_VALID_ALL & ~0x8000u);
+        answered.StatisticsReported(DriverTrace.OidRequest, NDIS_STATISTICS_FLAGS_VALID_ALL & ~0x8000u, sent: 0, received: 0);
         Assert.That(Expect.Fires("OID-013", answered).Actual, Does.Contain("ifOutDiscards"));
     }
 
@@ -174,6 +174,60 @@ internal sealed class OidRuleTests
             Answered(Query, OID_GEN_TRANSMIT_QUEUE_LENGTH, 4, NDIS_STATUS_SUCCESS, written: 4, isListed: true),
             "OID-012",
             "OID-014");
+
+    // Three frames arrive since the first answer, two of them are indicated; one had arrived before and was not.
+    [TestCase(1u, 12, true)]
+    [TestCase(2u, 12, false)]
+    [TestCase(4u, 12, false)]
+    [TestCase(5u, 12, true)]
+    [TestCase(1u, 2, false)]
+    [Rule("OID-015", "OID-016")]
+    public void Fires_WhenOtherFramesAreCountedThanArrived(uint counted, int seconds, bool isWrong)
+    {
+        foreach (string rule in new[] { "OID-015", "OID-016" })
+        {
+            DriverTrace trace = DriverTrace.Running();
+            trace.WireReceive(TraceScript.Object(ObjectKind.Frame, 1), 60, FrameAudience.Everybody);
+            trace.Time += 12 * TimeUnits.TicksPerSecond;
+            Report(trace, rule, received: 7);
+            for (uint frame = 2; frame <= 4; frame++)
+            {
+                trace.WireReceive(TraceScript.Object(ObjectKind.Frame, frame), 60, FrameAudience.Everybody);
+            }
+
+            trace.Indicate(101, frame: TraceScript.Object(ObjectKind.Frame, 2), match: FrameMatch.Exact);
+            trace.Indicate(102, frame: TraceScript.Object(ObjectKind.Frame, 4), match: FrameMatch.Exact);
+            trace.Time += seconds * TimeUnits.TicksPerSecond;
+            Report(trace, rule, received: 7 + counted);
+            Assert.That(
+                trace.Engine.Findings.Select(finding => finding.RuleId),
+                Is.EqualTo(isWrong ? [rule] : Array.Empty<string>()));
+        }
+    }
+
+    [TestCase(0x1C0u, true)]
+    [TestCase(0x0C0u, false)]
+    [Rule("OID-016")]
+    public void Fires_WhenStatisticsCountOtherFramesThanLeft_IfTheyAreValid(uint supported, bool isWrong)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.StatisticsReported(DriverTrace.OidRequest, supported, sent: 0, received: 0);
+        Leave(trace, seconds: 12);
+        trace.StatisticsReported(DriverTrace.OidRequest, supported, sent: 1, received: 0);
+        Judge("OID-016", trace, isWrong);
+    }
+
+    private static void Report(DriverTrace trace, string rule, uint received)
+    {
+        if (rule == "OID-015")
+        {
+            trace.ReceivedFramesReported(DriverTrace.OidRequest, received);
+        }
+        else
+        {
+            trace.StatisticsReported(DriverTrace.OidRequest, supported: 0x7, sent: 0, received);
+        }
+    }
 
     [TestCase(ObjectKind.OidRequest, StaleReason.Completed, "OID-006")]
     [TestCase(ObjectKind.OidBuffer, StaleReason.Completed, "OID-006")]

@@ -132,6 +132,68 @@ internal sealed class ReceiveRuleTests
     public void Fires_WhenTheReservedFlagIsSet()
         => Expect.Fires("RECV-019", Indicated(t => t.Indicate(101, NDIS_RECEIVE_FLAGS_MORE_NBLS)));
 
+    [TestCase(0x10u, true)]
+    [TestCase(0x1_0000u, true)]
+    [TestCase(NDIS_RECEIVE_FLAGS_SHARED_MEMORY_INFO_VALID, true)]
+    [TestCase(NDIS_RECEIVE_FLAGS_SINGLE_QUEUE, false)]
+    [Rule("RECV-019")]
+    public void Fires_WhenAFlagDoesNotFit(uint flag, bool isViolation)
+        => Assert.That(
+            Expect.Fires("RECV-019", Indicated(t => t.Indicate(101, flag))).IsViolation, Is.EqualTo(isViolation));
+
+    [TestCase(NDIS_RECEIVE_FLAGS_SINGLE_VLAN)]
+    [TestCase(NDIS_RECEIVE_FLAGS_PERFECT_FILTERED)]
+    [Rule("RECV-019")]
+    public void Silent_WhenAFlagFits(uint flag)
+        => Expect.Silent(Indicated(t => t.Indicate(101, flag)), "RECV-019");
+
+    [Test]
+    [Rule("RECV-019")]
+    public void Fires_WhenThePortWasNotAllocated()
+        => Assert.That(
+            Expect.Fires("RECV-019", Indicated(t => t.Indicate(101, port: 1))).Actual, Is.EqualTo("PortNumber is 1"));
+
+    [TestCase(0, 32u, true)]
+    [TestCase(10, 10u, false)]
+    [Rule("RECV-017")]
+    public void Fires_WhenAFrameLiesInSeveralMdls(byte minor, uint firstBytes, bool isViolation)
+    {
+        DriverTrace trace = RunningAs(minor);
+        trace.FrameInPieces(DriverTrace.Nbl(101), mdls: 2, firstBytes);
+        trace.Indicate(101);
+        Assert.That(Expect.Fires("RECV-017", trace).IsViolation, Is.EqualTo(isViolation));
+    }
+
+    [Test]
+    [Rule("RECV-017")]
+    public void Silent_WhenAFrameLiesInSeveralMdls_FromTheSecondVersionOn()
+    {
+        DriverTrace trace = RunningAs(minor: 1);
+        trace.FrameInPieces(DriverTrace.Nbl(101), mdls: 2, firstBytes: 14);
+        trace.Indicate(101);
+        Expect.Silent(trace);
+        Assert.That(trace.Engine.Exercised("RECV-017"), Is.Zero);
+    }
+
+    [Test]
+    [Rule("RECV-017")]
+    public void Silent_WhenAFrameLiesInOneMdl()
+    {
+        DriverTrace trace = RunningAs(minor: 0);
+        trace.Indicate(101);
+        Expect.Silent(trace, "RECV-017");
+    }
+
+    [Test]
+    [Rule("NBL-001")]
+    public void Fires_WhenANetBufferLiesInMemoryOfTheDriver()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.PrivateNetBufferIndicated(DriverTrace.Nbl(101), TraceScript.Object(ObjectKind.Memory, 1));
+        trace.Indicate(101, isConsistent: false, netBuffers: 0);
+        Expect.Fires("NBL-001", trace);
+    }
+
     [TestCase(0x88B5u, NDIS_RECEIVE_FLAGS_SINGLE_ETHER_TYPE, false)]
     [TestCase(0x88B6u, NDIS_RECEIVE_FLAGS_SINGLE_ETHER_TYPE, true)]
     [TestCase(0x88B6u, 0u, false)]
@@ -200,6 +262,14 @@ internal sealed class ReceiveRuleTests
             trace.Indicate(nbl);
             trace.GiveBack(nbl);
         }
+    }
+
+    private static DriverTrace RunningAs(uint minor)
+    {
+        DriverTrace trace = new();
+        trace.Load(() => trace.Register(minor: minor)).Initialize().Restart();
+        trace.SetPacketFilter(NDIS_PACKET_TYPE_DIRECTED | NDIS_PACKET_TYPE_BROADCAST);
+        return trace;
     }
 
     private static DriverTrace Indicated(Action<DriverTrace> body)

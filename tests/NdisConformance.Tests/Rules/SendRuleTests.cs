@@ -184,6 +184,48 @@ internal sealed class SendRuleTests
         Expect.Fires("SEND-011", trace);
     }
 
+    [Test]
+    [Rule("SEND-012")]
+    public void Fires_WhenAMemberOfTheCallerIsChanged()
+    {
+        DriverTrace trace = Submitted();
+        trace.CallersMemberChanged(DriverTrace.Nbl(1), CallersMember.SourceHandle, was: 0x1F, now: 2);
+        trace.Complete(1, NDIS_STATUS_FAILURE);
+        Finding finding = Expect.Fires("SEND-012", trace);
+        Assert.That(finding.Expected, Does.EndWith("SourceHandle as it was sent: 0x1F"));
+        Assert.That(finding.Actual, Is.EqualTo("SourceHandle is 0x2"));
+    }
+
+    [Test]
+    [Rule("SEND-012")]
+    public void Fires_WhenCurrentMdlIsLeftElsewhere()
+    {
+        DriverTrace trace = Submitted();
+        trace.CallersMemberChanged(DriverTrace.Nb(1), CallersMember.CurrentMdl, was: 1, now: 2);
+        trace.Complete(1, NDIS_STATUS_FAILURE);
+        Assert.That(Expect.Fires("SEND-012", trace).Actual, Is.EqualTo("CurrentMdl is mdl#2"));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    [Rule("SEND-012")]
+    public void Fires_WhenDataOfTheCallerIsChanged_AsAdviceUnlessItIsReadOnly(bool isReadOnly)
+    {
+        DriverTrace trace = Submitted();
+        trace.CallersDataChanged(DriverTrace.Nbl(1), DriverTrace.Nb(1), position: 6, isReadOnly);
+        trace.Complete(1, NDIS_STATUS_FAILURE);
+        Assert.That(Expect.Fires("SEND-012", trace).IsViolation, Is.EqualTo(isReadOnly));
+    }
+
+    [Test]
+    [Rule("SEND-012")]
+    public void Silent_WhenTheCallersPropertyIsAsItWas()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.SendOne(1);
+        Expect.Silent(trace, "SEND-012");
+    }
+
     [TestCase(NDIS_STATUS_FAILURE, true)]
     [TestCase(NDIS_STATUS_PAUSED, false)]
     [Rule("SEND-015")]

@@ -38,7 +38,7 @@ internal sealed class SendTimeRuleTests
 
     [Test]
     [Rule("SEND-022")]
-    public void Silent_WhenTheShortageNeverEnds()
+    public void Fires_WhenTheShortageNeverEnds()
     {
         DriverTrace trace = DriverTrace.Running();
         trace.Submit(1, 1);
@@ -49,7 +49,7 @@ internal sealed class SendTimeRuleTests
         });
         trace.Time = 40 * Second;
         trace.Complete(1, NDIS_STATUS.NDIS_STATUS_RESOURCES);
-        Expect.Silent(trace, "SEND-022");
+        Expect.Fires("SEND-022", trace);
     }
 
     [Test]

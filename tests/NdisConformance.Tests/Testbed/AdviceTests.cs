@@ -22,6 +22,8 @@ internal sealed class AdviceTests
         ("NBL-022", "frees-on-return", Receiving),
         ("SGDMA-FREE-014", "serves-at-checks", "callback-timing/inside"),
         ("SGDMA-REG-020", "null-buffers", "callback-timing/inside"),
+        ("INT-009", "deregisters-interrupt-first", "link/changed-while-paused"),
+        ("SHMEM-008", "packs-buffers", Receiving),
         ("SHMEM-032", "drops-when-dry", "data-path/buffers-run-out"),
         ("RECV-026", "ignores-filter", "requests/filter"),
         ("POOL-025", "allocates-nothing", "lifecycle/start-and-stop"),

@@ -1,0 +1,60 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>In how many MDLs a received frame is indicated.</summary>
+[Resets]
+internal sealed partial class FramePiecesChecker(CheckerContext context) : IChecker
+{
+    private static readonly RuleDescriptor OneMdl = new()
+    {
+        Id = "RECV-017",
+        Level = RuleLevel.Must,
+        Title = "One MDL a NET_BUFFER",
+        Requirement = "A driver of NDIS 6.0 indicates a frame in one MDL. From NDIS 6.1 on a frame may lie in several; "
+            + "that it is divided inside its Ethernet header is advice.",
+        Source = "EthRx",
+        AppliesTo = "drivers of NDIS 6.0",
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+    };
+
+    private readonly OwnedRule _oneMdl = context.Rules.Own(OneMdl);
+    private ulong _minor;
+
+    public static RuleDescriptor[] Rules => [OneMdl];
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnCall(
+            TraceName.NdisMRegisterMiniportDriver,
+            (in e) => _minor = new NdisMRegisterMiniportDriverCall(in e).Minor);
+        events.OnFact(TraceName.ReceiveIndicated, (in e) => _oneMdl.Exercise(_minor == 0));
+        events.OnFact(TraceName.FrameInPieces, OnPieces);
+    }
+
+    private void OnPieces(in TraceEvent e)
+    {
+        FrameInPiecesEvent frame = new(in e);
+        if (_minor == 0)
+        {
+            _oneMdl.Report(
+                frame.Nbl,
+                0,
+                e.Sequence,
+                "a frame in one MDL, by a driver of NDIS 6.0",
+                Invariant($"it lies in {frame.Mdls}"));
+        }
+        else if (frame.FirstBytes < FrameSizes.Header)
+        {
+            _oneMdl.Exercise();
+            _oneMdl.Advise(
+                frame.Nbl,
+                0,
+                e.Sequence,
+                "the Ethernet header of a frame in one MDL",
+                Invariant($"the first MDL has {frame.FirstBytes} bytes of it"));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using NdisConformance.Contract;
+using NdisConformance.Rules;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Tests.Rules;
+
+/// <summary>The end of an interrupt, and requests that take long.</summary>
+[TestFixture]
+internal sealed class QuietInterruptRuleTests
+{
+    [TestCase(false)]
+    [TestCase(true)]
+    [Rule("LIFE-009")]
+    public void Fires_WhenTheNicInterruptsAfterHalt_UnlessItIsGone(bool isRemoved)
+    {
+        const uint SurpriseRemoved = 2;
+        DriverTrace trace = DriverTrace.Running();
+        if (isRemoved)
+        {
+            trace.MiniportDevicePnPEventNotifyExit(
+                trace.MiniportDevicePnPEventNotifyEnter(DriverTrace.Adapter, SurpriseRemoved));
+        }
+
+        trace.Pause();
+        trace.Halt();
+        trace.LineRaisedAlone(DriverTrace.Adapter);
+        if (isRemoved)
+        {
+            Expect.Silent(trace);
+        }
+        else
+        {
+            Expect.Fires("LIFE-009", trace);
+        }
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    [Rule("INT-009")]
+    public void Fires_AsAdvice_WhenTheLineIsUpAtTheDeregistration(bool isUp)
+    {
+        DriverTrace trace = Halted(t =>
+        {
+            if (isUp)
+            {
+                t.LineRaisedAlone(DriverTrace.Adapter);
+            }
+        });
+        if (isUp)
+        {
+            Assert.That(Expect.Fires("INT-009", trace).IsViolation, Is.False);
+        }
+        else
+        {
+            Expect.Silent(trace, "INT-009");
+        }
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    [Rule("INT-012")]
+    public void Fires_AsAdvice_WhenTheDpcTakesALockThatIsHeld(bool isHeld)
+    {
+        DriverTrace trace = Halted(t => t.Dpc(() =>
+        {
+            if (isHeld)
+            {
+                t.LockMisuse(TraceScript.Object(ObjectKind.Lock, 1), LockReason.SelfDeadlock);
+            }
+        }));
+        if (isHeld)
+        {
+            Assert.That(Expect.Fires("INT-012", trace).IsViolation, Is.False);
+        }
+        else
+        {
+            Expect.Silent(trace, "INT-012");
+        }
+    }
+
+    [TestCase(12, false)]
+    [TestCase(13, true)]
+    [Rule("OID-002")]
+    public void Fires_AsAdvice_WhenARequestTakesLong(int seconds, bool isWrong)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Query(() => trace.Time += seconds * TimeUnits.TicksPerSecond);
+        if (isWrong)
+        {
+            Assert.That(Expect.Fires("OID-002", trace).IsViolation, Is.False);
+        }
+        else
+        {
+            Expect.Silent(trace, "OID-002");
+        }
+    }
+
+    private static DriverTrace Halted(Action<DriverTrace> deregistration)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Pause();
+        trace.Halt(() =>
+        {
+            TraceMark call = trace.NdisMDeregisterInterruptExCall(DriverTrace.Interrupt);
+            deregistration(trace);
+            trace.NdisMDeregisterInterruptExReturn(call);
+            trace.DeregisterDma();
+        });
+        return trace;
+    }
+}
