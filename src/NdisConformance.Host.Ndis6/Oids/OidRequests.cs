@@ -105,14 +105,10 @@ internal sealed partial class OidRequests(
 
     private void End(NDIS_STATUS status)
     {
-        if (status == NDIS_STATUS_SUCCESS)
-        {
-            miniport.Adapter!.Filter.Note(_pending!.Question);
-        }
-
         OidInMemory ended = _pending!;
         if (status == NDIS_STATUS_SUCCESS)
         {
+            miniport.Adapter!.Filter.Note(ended.Question);
             StateUnwritten(ended);
         }
 

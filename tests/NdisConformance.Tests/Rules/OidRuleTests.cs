@@ -155,7 +155,8 @@ internal sealed class OidRuleTests
 
         DriverTrace answered = DriverTrace.Running();
         answered.Describe();
-        answered.StatisticsReported(DriverTrace.OidRequest, NDIS_STATISTICS_FLAGS_VALID_ALL & ~0x8000u, sent: 0, received: 0);
+        answered.StatisticsReported(
+            DriverTrace.OidRequest, NDIS_STATISTICS_FLAGS_VALID_ALL & ~0x8000u, sent: 0, received: 0);
         Assert.That(Expect.Fires("OID-013", answered).Actual, Does.Contain("ifOutDiscards"));
     }
 
