@@ -83,11 +83,11 @@ internal static class Requests
             {
                 session.Start();
                 AskReceivedFrames(session, sizeof(ulong));
+                session.Send(Shapes.Large, lists: 2, framesPerList: 2);
                 ReceiveAll(session);
                 session.ReceiveBurst(300, count: 3);
-                session.Send(Shapes.Large, lists: 2, framesPerList: 2);
                 AskReceivedFrames(session, sizeof(uint));
-                session.Receive(60);
+                session.Send(Shapes.Small);
                 session.Stop();
             }),
         new("requests/cancelled", "a request is cancelled, and another one is made",

@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 using ReferenceMiniport;
 
 [assembly: NdisMiniport("int-012-holds-lock-in-deregistration", typeof(HoldsLockInDeregistration))]
-[assembly: FaultyMiniport("int-012-holds-lock-in-deregistration", "INT-012", AlsoFires = "IRQL-002")]
+[assembly: FaultyMiniport("int-012-holds-lock-in-deregistration", "INT-012")]
 
 namespace FaultyMiniports;
 
@@ -25,8 +25,11 @@ public sealed class HoldsLockInDeregistration : AdapterMiniport
         /// <inheritdoc/>
         protected override void DeregisterInterrupt()
         {
+            // The deregistration wants PASSIVE_LEVEL.
             Ndis.NdisAcquireSpinLock(_lock);
+            Ndis.NDIS_LOWER_IRQL(NDIS.PASSIVE_LEVEL);
             base.DeregisterInterrupt();
+            Ndis.NDIS_RAISE_IRQL_TO_DISPATCH(out _);
             Ndis.NdisReleaseSpinLock(_lock);
         }
 

@@ -4,7 +4,8 @@ using ReferenceMiniport;
 using static NdisConformance.Contract.NDIS;
 
 [assembly: NdisMiniport("nbl-001-indicates-private-net-buffer", typeof(IndicatesPrivateNetBuffer))]
-[assembly: FaultyMiniport("nbl-001-indicates-private-net-buffer", "NBL-001", AlsoFires = "LIFE-007")]
+[assembly: FaultyMiniport(
+    "nbl-001-indicates-private-net-buffer", "NBL-001", AlsoFires = "LIFE-007, RECV-012")]
 
 namespace FaultyMiniports;
 

@@ -5,7 +5,9 @@ using static NdisConformance.Contract.NDIS_STATUS;
 
 [assembly: NdisMiniport("sgdma-free-011-frees-buffer-before-list", typeof(FreesBufferBeforeList))]
 [assembly: FaultyMiniport(
-    "sgdma-free-011-frees-buffer-before-list", "SGDMA-FREE-011", AlsoFires = "SGDMA-ALLOC-011")]
+    "sgdma-free-011-frees-buffer-before-list",
+    "SGDMA-FREE-011",
+    AlsoFires = "SGDMA-ALLOC-011, SGDMA-REG-020")]
 
 namespace FaultyMiniports;
 

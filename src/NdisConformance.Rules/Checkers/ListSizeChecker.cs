@@ -147,8 +147,8 @@ internal sealed partial class ListSizeChecker(CheckerContext context) : IChecker
         _isSend = call.Role == SgRole.Send;
         bool isNew = buffer.Kind switch
         {
-            ObjectKind.Memory => buffer.Number > _memoryAtSend,
-            ObjectKind.SharedMemory => buffer.Number > _sharedAtSend,
+            ObjectKind.Memory => buffer.Number > _memoryAtSend && buffer.Number <= _newestMemory,
+            ObjectKind.SharedMemory => buffer.Number > _sharedAtSend && buffer.Number <= _newestShared,
             _ => false,
         };
         _bytesGiven = buffer.State != ObjectState.Null && buffer.Packed != 0 && !isNew ? size : 0;

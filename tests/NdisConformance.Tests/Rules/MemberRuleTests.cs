@@ -197,6 +197,16 @@ internal sealed class MemberRuleTests
         => trace.NdisGetDataBufferReturn(
             trace.NdisGetDataBufferCall(DriverTrace.Nb(1), bytesNeeded: 34, storageGiven: false), isThere);
 
+    [Test]
+    [Rule("NBL-015")]
+    public void Silent_WhenAListReturns()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Indicate(101);
+        trace.GiveBack(101);
+        Expect.Silent(trace, "NBL-015");
+    }
+
     [TestCase(UnwrittenFields.Scratch, true)]
     [TestCase(0ul, false)]
     [Rule("NBL-015")]

@@ -218,6 +218,20 @@ internal sealed class OidRuleTests
         Judge("OID-016", trace, isWrong);
     }
 
+    [TestCase("OID-015")]
+    [TestCase("OID-016")]
+    [Rule("OID-015", "OID-016")]
+    public void Silent_WhenTheFramesThatArrivedAreCounted(string rule)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        Report(trace, rule, received: 0);
+        trace.WireReceive(TraceScript.Object(ObjectKind.Frame, 1), 60, FrameAudience.Everybody);
+        trace.Indicate(101, frame: TraceScript.Object(ObjectKind.Frame, 1), match: FrameMatch.Exact);
+        trace.Time += 12 * TimeUnits.TicksPerSecond;
+        Report(trace, rule, received: 1);
+        Expect.Silent(trace, rule);
+    }
+
     private static void Report(DriverTrace trace, string rule, uint received)
     {
         if (rule == "OID-015")

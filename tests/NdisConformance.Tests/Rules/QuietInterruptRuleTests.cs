@@ -95,9 +95,18 @@ internal sealed class QuietInterruptRuleTests
         }
     }
 
+    [Test]
+    [Rule("INT-009", "INT-012", "OID-002")]
+    public void Silent_WhenTheNicIsQuiet_AndRequestsEndAtOnce()
+    {
+        DriverTrace trace = Halted(t => t.Dpc(() => { }));
+        Expect.Silent(trace, "INT-009", "INT-012", "OID-002");
+    }
+
     private static DriverTrace Halted(Action<DriverTrace> deregistration)
     {
         DriverTrace trace = DriverTrace.Running();
+        trace.Query(() => { });
         trace.Pause();
         trace.Halt(() =>
         {
