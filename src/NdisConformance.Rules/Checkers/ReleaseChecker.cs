@@ -60,6 +60,7 @@ internal sealed partial class ReleaseChecker(CheckerContext context) : IChecker
 
     // What the hardware is used through, in the order in which the initialization got it.
     private readonly List<TraceObject> _hardware = [];
+    private readonly HashSet<TraceObject> _goneInHalt = [];
     private bool _isOutOfOrder;
     private bool _isHalting;
     private bool _isNested;
@@ -128,6 +129,7 @@ internal sealed partial class ReleaseChecker(CheckerContext context) : IChecker
     {
         _ofInitialization.Clear();
         _hardware.Clear();
+        _goneInHalt.Clear();
         _isOutOfOrder = false;
     }
 
@@ -143,20 +145,23 @@ internal sealed partial class ReleaseChecker(CheckerContext context) : IChecker
         }
     }
 
+    /// <summary>
+    /// Seen where the one that should have gone first goes: what is never released at all has other rules.
+    /// </summary>
     private void CheckOrder(in TraceEvent e)
     {
         int index = _hardware.IndexOf(e.Subject);
-        if (index < 0)
+        if (index < 0 || e.Enclosing != TraceName.MiniportHaltEx)
         {
             return;
         }
 
-        for (int later = index + 1; later < _hardware.Count; later++)
+        for (int earlier = 0; earlier < index && !_isOutOfOrder; earlier++)
         {
-            if (_hardware[later].Kind != e.Subject.Kind
-                && !HasOwnRule(e.Subject.Kind, _hardware[later].Kind)
-                && e.Enclosing == TraceName.MiniportHaltEx
-                && !_isOutOfOrder)
+            TraceObject gone = _hardware[earlier];
+            if (gone.Kind != e.Subject.Kind
+                && _goneInHalt.Contains(gone)
+                && !HasOwnRule(gone.Kind, e.Subject.Kind))
             {
                 _isOutOfOrder = true;
                 _order.Report(
@@ -164,11 +169,11 @@ internal sealed partial class ReleaseChecker(CheckerContext context) : IChecker
                     0,
                     e.Sequence,
                     "what came last released first",
-                    $"{TraceText.Object(_hardware[later])} came later and is not released yet");
+                    $"{TraceText.Object(gone)} came earlier and was released before it");
             }
         }
 
-        _hardware.RemoveAt(index);
+        _goneInHalt.Add(e.Subject);
     }
 
     private void OnReleased(in TraceEvent e)

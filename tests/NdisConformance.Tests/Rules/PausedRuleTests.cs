@@ -148,6 +148,16 @@ internal sealed class PausedRuleTests
         Assert.That(Expect.Fires("LIFE-008", trace).IsViolation, Is.False);
     }
 
+    [Test]
+    [Rule("LIFE-008")]
+    public void Silent_WhenWhatCameLastIsNeverReleased()
+    {
+        DriverTrace trace = DriverTrace.Running(t => t.Acquired(Interrupt, DriverTrace.Adapter));
+        trace.Pause();
+        trace.Halt(() => trace.DeregisterDma());
+        Expect.Silent(trace, "LIFE-008");
+    }
+
     [TestCase(NDIS_STATUS_RESOURCES, true)]
     [TestCase(NDIS_STATUS_SUCCESS, false)]
     [Rule("LIFE-020")]
