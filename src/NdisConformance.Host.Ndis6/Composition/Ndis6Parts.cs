@@ -68,8 +68,7 @@ internal sealed partial class Ndis6Parts
         _hardwareResets = new HardwareResets(k.Boundary, k.Handles, k.Trace, Oids, pc);
         _hangChecks = new HangChecks(pc, duties, k.Trace, k.Boundary, _hardwareResets);
         Binding = new ProtocolBinding(Miniport, duties);
-        Registration = new Registration(
-            Miniport, k.Trace, k.Boundary, k.Handles, duties, oidMemory, setup, pc);
+        Registration = new Registration(Miniport, k.Trace, k.Boundary, k.Handles, duties, oidMemory, setup, pc);
         PnpEvents = new PnpEvents(k.Boundary, Miniport, k.Trace, pc.Memory, k.Objects);
         _restartAttributes = new RestartAttributes(k.PoolMemory, pc.Memory, setup);
         Lifecycle = new Lifecycle(
