@@ -5,6 +5,8 @@ namespace NdisConformance.Evidence;
 /// <summary>LIFE: lifecycle.</summary>
 internal static class LifeEvidence
 {
+    private const string HaltedEarly = "the adapter is halted before the change has lasted long enough to be missed";
+
     public static GroupEvidence Group { get; } = new()
     {
         Checked =
@@ -76,6 +78,24 @@ internal static class LifeEvidence
             {
                 Rule = "LIFE-032",
                 KeptBy = "retries-on-resources",
+            },
+            new()
+            {
+                Rule = "LIFE-040",
+                BlindSpot = new()
+                {
+                    Reason = HaltedEarly,
+                    Scenarios = ["link/changed-over-halt"],
+                },
+            },
+            new()
+            {
+                Rule = "LIFE-041",
+                BlindSpot = new()
+                {
+                    Reason = HaltedEarly,
+                    Scenarios = ["link/changed-over-halt"],
+                },
             },
             new()
             {

@@ -14,12 +14,11 @@ internal static class SgdmaFreeEvidence
                 Rule = "SGDMA-FREE-001",
                 BlindSpot = new()
                 {
-                    Reason = "the sends fail, and lists of failed sends that are forgotten break SGDMA-FREE-015; or "
-                        + "sends wait for lists that are not freed, and are never completed",
+                    Reason = "the sends fail, and lists of failed sends that are forgotten break SGDMA-FREE-015",
                     Scenarios =
                     [
                         "lifecycle/surprise-removal", "lifecycle/removal-with-requests",
-                        "lifecycle/removal-with-late-lists", "callback-timing/waits-for-map-registers",
+                        "lifecycle/removal-with-late-lists",
                     ],
                 },
             },

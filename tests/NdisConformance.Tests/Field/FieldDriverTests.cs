@@ -19,7 +19,7 @@ namespace NdisConformance.Tests.Field;
 internal sealed class FieldDriverTests
 {
     private const int OrdinaryShare = 24;
-    private const int LeastFound = 103;
+    private const int LeastFound = 104;
     private const int LeastRight = 94;
     private const string Wrong = "FieldMiniports";
     private const string Odd = "OddMiniports";
