@@ -7,7 +7,7 @@ using static NdisConformance.Contract.NDIS_STATUS;
 
 namespace FaultyMiniports;
 
-/// <summary>Does not notice that NdisMRegisterInterruptEx failed, and waits for an interrupt with its first send.</summary>
+/// <summary>Does not notice that NdisMRegisterInterruptEx failed, and waits for the interrupt of its sends.</summary>
 public sealed class GoesOnWithoutInterrupt : FaultyMiniport
 {
     /// <inheritdoc/>

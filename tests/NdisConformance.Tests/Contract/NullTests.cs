@@ -119,10 +119,10 @@ internal sealed class NullTests
         NET_BUFFER_LIST list = null;
         PVOID pointer = null;
 
-        Assert.That(() => list.Next, Throws.TypeOf<NullReferenceException>());
-        Assert.That(() => list.Status = NDIS_STATUS.NDIS_STATUS_SUCCESS, Throws.TypeOf<NullReferenceException>());
-        Assert.That(() => pointer.Read<int>(), Throws.TypeOf<NullReferenceException>());
-        Assert.That(() => new PVOID(4711).Read<int>(), Throws.TypeOf<NullReferenceException>());
+        Assert.That(() => list.Next, Throws.InstanceOf<NullReferenceException>());
+        Assert.That(() => list.Status = NDIS_STATUS.NDIS_STATUS_SUCCESS, Throws.InstanceOf<NullReferenceException>());
+        Assert.That(() => pointer.Read<int>(), Throws.InstanceOf<NullReferenceException>());
+        Assert.That(() => new PVOID(4711).Read<int>(), Throws.InstanceOf<NullReferenceException>());
     }
 
     [Test]

@@ -43,10 +43,10 @@ internal sealed class ContextTests
 
         foreach (PVOID wrong in new[] { default, gone, new PVOID(0x1234), context + 1u })
         {
-            Assert.Throws<NullReferenceException>(() => Ndis.Get<string>(wrong));
+            Assert.Catch<NullReferenceException>(() => Ndis.Get<string>(wrong));
         }
 
-        Assert.Throws<NullReferenceException>(() => Ndis.Get<List<int>>(context));
+        Assert.Catch<NullReferenceException>(() => Ndis.Get<List<int>>(context));
     }
 
     [Test]
