@@ -3,8 +3,6 @@ namespace NdisConformance.Evidence;
 /// <summary>Reasons that several rules share, in the words that lists and pages print.</summary>
 internal static class Reasons
 {
-    public const string NoChecker = "no checker yet";
-
     public const string Clones = "needs NdisAllocateCloneNetBufferList";
     public const string Exploration = "needs exploration: handlers that run at the same time";
     public const string LargeSend = "needs large send offload";
@@ -18,6 +16,7 @@ internal static class Reasons
     public const string Coherent = "the simulated memory is always coherent, so nothing depends on the argument";
     public const string NoArm = "ARM is not modelled";
 
+    public const string NoOtherMdl = "the Contract has no other way to make an MDL";
     public const string Zeroed = "a structure in C# is zeroed by the language, so none is uninitialized";
 
     // Blind spots.

@@ -159,8 +159,8 @@ internal static class ShmemEvidence
                         + "NdisAllocateMdl.",
                     Source = "Shm",
                 },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.NoChecker,
+                Disposition = RuleDisposition.NotVerified,
+                Reason = Reasons.NoOtherMdl,
             },
             new()
             {

@@ -13,13 +13,13 @@ using NdisConformance.Tests.Runner;
 namespace NdisConformance.Tests.Testbed;
 
 /// <summary>
-/// Hosts of every version: no conforming driver is blamed on any of them. An ordinary test run takes three versions of
-/// each conforming miniport, other ones for the next (<see cref="TestExtent"/>).
+/// Hosts of every version: no conforming driver is blamed on any of them. An ordinary test run takes one version of
+/// each conforming miniport, another one for the next (<see cref="TestExtent"/>).
 /// </summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class HostVersionTests
 {
-    private const int VersionsOfADriver = 3;
+    private const int VersionsOfADriver = 1;
     private const string OneVersion = "registers-one-version";
 
     private static readonly ConformanceRunner Runner =
@@ -165,7 +165,7 @@ internal sealed class HostVersionTests
         string plugin, string driver, IReadOnlyList<HostVersion> versions, IReadOnlyList<TestbedProfile> profiles)
         => new TestCaseData(plugin, driver, versions, profiles).SetArgDisplayNames(driver);
 
-    /// <summary>Six drivers in a row have all older versions between them.</summary>
+    /// <summary>Eighteen drivers in a row have all older versions between them.</summary>
     private static HostVersion[] VersionsOf(int driver)
     {
         int groups = (HostVersion.All.Count - 1) / VersionsOfADriver;
