@@ -14,6 +14,12 @@ public static partial class NDIS
     /// </summary>
     public const uint NDIS_NBL_FLAGS_SEND_READ_ONLY = 0x1;
 
+    /// <summary>The bits of NblFlags that are the miniport's.</summary>
+    public const uint NDIS_NBL_FLAGS_MINIPORT_RESERVED = 0xF000;
+
+    /// <summary>The bits of NblFlags that the owner of a list may use while it owns the list.</summary>
+    public const uint NDIS_NBL_FLAGS_SCRATCH = 0xF0000;
+
     /// <summary>IRQL is DISPATCH_LEVEL.</summary>
     public const uint NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL = 0x1;
 

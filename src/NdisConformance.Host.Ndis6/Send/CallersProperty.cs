@@ -12,6 +12,8 @@ namespace NdisConformance.Host.Ndis6;
 internal sealed class CallersProperty(
     NblStore store, MdlStore mdls, MachineMemory memory, MemoryObjects objects, HostTrace trace)
 {
+    // The bits of NblFlags that a miniport may change.
+    private const uint OthersFlags = NDIS.NDIS_NBL_FLAGS_MINIPORT_RESERVED | NDIS.NDIS_NBL_FLAGS_SCRATCH;
     private const uint ListReserved = 2;
     private const uint ListProtocolReserved = 4;
     private const uint NetBufferReserved = 2;
@@ -34,7 +36,7 @@ internal sealed class CallersProperty(
         Compare(
             nbl,
             CallersMember.NblFlags,
-            memory.Read<uint>(at + NetBufferListLayout.NblFlags),
+            memory.Read<uint>(at + NetBufferListLayout.NblFlags) & ~OthersFlags,
             Protocol.FlagsOf(isReadOnly));
         for (int nb = store.Nbls[slot].FirstNb; nb >= 0; nb = store.Nbs[nb].NextNb)
         {

@@ -15,10 +15,10 @@ internal sealed partial class CallersPropertyChecker(CheckerContext context) : I
         Level = RuleLevel.Must,
         Title = "What belongs to others stays",
         Requirement = "At its completion a list that was sent has the members that the miniport does not own as they "
-            + "came: SourceHandle, NblFlags, Context, ParentNetBufferList, NdisPoolHandle, NdisReserved and "
-            + "ProtocolReserved, and DataOffset, DataLength, CurrentMdl and CurrentMdlOffset of its NET_BUFFERs. Its "
-            + "data is unchanged if NDIS_NBL_FLAGS_SEND_READ_ONLY is set; other changed data is advice. Bytes before "
-            + "the data are free.",
+            + "came: SourceHandle, Context, ParentNetBufferList, NdisPoolHandle, NdisReserved, ProtocolReserved and "
+            + "NblFlags but for the bits of miniport and owner, and DataOffset, DataLength, CurrentMdl and "
+            + "CurrentMdlOffset of its NET_BUFFERs. Its data is unchanged if NDIS_NBL_FLAGS_SEND_READ_ONLY is set; "
+            + "other changed data is advice. Bytes before the data are free.",
         Source = "NblS, Nb, SendC",
         Why = "The protocol takes back what it does not recognize: the list goes to another owner, or data that others "
             + "still use, or send again, is not theirs any more.",

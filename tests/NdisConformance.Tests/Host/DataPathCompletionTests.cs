@@ -165,6 +165,7 @@ internal sealed class DataPathCompletionTests
             ChangedMember(list =>
             {
                 list.Scratch = default;
+                list.NblFlags |= NDIS_NBL_FLAGS_MINIPORT_RESERVED | NDIS_NBL_FLAGS_SCRATCH;
                 list.MiniportReserved.Set(1, default);
                 list.FirstNetBuffer.MiniportReserved.Set(3, default);
             }),
