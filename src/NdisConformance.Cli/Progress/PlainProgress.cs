@@ -24,8 +24,8 @@ internal sealed class PlainProgress(TextWriter output, bool everyScenario) : IRu
             string under = result.Runs.Count > 1 ? $" in {result.Runs.Count} runs"
                 : result.Runs[0].Name == TestbedProfile.Ordinary.Name ? string.Empty
                 : $" under {result.Runs[0].Name}";
-            string places = result.Places.Met > 0
-                ? $", {result.Places.Varied} of {result.Places.Met} places varied"
+            string places = result.Verdict == ScenarioVerdict.NotApplicable ? $": {result.Runs[0].Message}"
+                : result.Places.Met > 0 ? $", {result.Places.Varied} of {result.Places.Met} places varied"
                 : string.Empty;
             output.WriteLine($"  {KebabCase.Of(result.Verdict),-5} {result.Id}{under}{places}{snapshot}");
         }

@@ -29,7 +29,7 @@ internal static class ScenarioText
         List<ScenarioRun> shown = [.. scenario.Runs.Where(IsWorthShowing)];
         shown = shown.Count > 0 ? shown : [scenario.Runs[0]];
         string[] names = [.. shown.Select(one => one.Name)];
-        bool isOne = run.OtherProfiles.Count + run.OtherNdis.Count == 0;
+        bool isOne = run.OtherProfiles.Count + run.OtherNdis.Count == 0 && scenario.Runs.Count == 1;
         string under = isOne ? string.Empty : $" under {Words.Runs(names)}";
         output.WriteLine(
             $"{KebabCase.Of(scenario.Verdict)} {scenario.Id} ({driver.Driver}){under}: {scenario.Title}");
@@ -43,7 +43,7 @@ internal static class ScenarioText
                 && written[(finding.Rule, finding.Expected, finding.Actual)] is var first
                 && first != scenario.Id)
             {
-                FindingText.WriteAgain(output, finding, first);
+                FindingText.WriteAgain(output, merged, first);
                 continue;
             }
 

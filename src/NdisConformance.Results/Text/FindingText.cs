@@ -20,12 +20,8 @@ public static class FindingText
     {
         FindingResult finding = merged.Finding;
         RuleDescriptor? rule = RuleCatalogue.Find(finding.Rule);
-        string kind = finding.WaivedBecause is not null ? $" (waived: {finding.WaivedBecause})"
-            : finding.IsRobustness ? " (robustness, outside the verdict)"
-            : finding.IsAdvice ? " (advice)"
-            : string.Empty;
         string title = rule?.Title ?? "not a rule of this version";
-        output.WriteLine($"    {finding.Rule} {Level(finding.Level)}{kind}: {title}");
+        output.WriteLine($"    {Heading(finding)}: {title}");
         if (rule is not null)
         {
             Field(output, "requirement", rule.Requirement);
@@ -38,6 +34,36 @@ public static class FindingText
         Field(output, "broken at", Moment(finding.Broken));
         Field(output, "expected", finding.Expected);
         Field(output, "actual", finding.Actual);
+        WriteOthers(output, merged);
+        if (seenUnder.Length > 0)
+        {
+            Field(output, "seen under", seenUnder);
+        }
+    }
+
+    /// <summary>A finding that was written before, of another scenario, in a few lines.</summary>
+    /// <param name="output">Gets the lines.</param>
+    /// <param name="merged">The finding, with those that are like it.</param>
+    /// <param name="scenario">The scenario whose finding says the same.</param>
+    public static void WriteAgain(TextWriter output, MergedFinding merged, string scenario)
+    {
+        output.WriteLine($"    {Heading(merged.Finding)}: as in {scenario}");
+        Field(output, "broken at", Moment(merged.Finding.Broken));
+        Field(output, "actual", merged.Finding.Actual);
+        WriteOthers(output, merged);
+    }
+
+    private static string Heading(FindingResult finding)
+    {
+        string kind = finding.WaivedBecause is not null ? $" (waived: {finding.WaivedBecause})"
+            : finding.IsRobustness ? " (robustness, outside the verdict)"
+            : finding.IsAdvice ? " (advice)"
+            : string.Empty;
+        return $"{finding.Rule} {Level(finding.Level)}{kind}";
+    }
+
+    private static void WriteOthers(TextWriter output, MergedFinding merged)
+    {
         if (merged.Others.Count > 0)
         {
             string shown = string.Join(", ", merged.Others.Take(OthersShown).Select(Short));
@@ -45,21 +71,6 @@ public static class FindingText
             string times = merged.Others.Count == 1 ? "once more" : $"{merged.Others.Count} times more";
             Field(output, "likewise", $"{times}: {shown}{more}");
         }
-
-        if (seenUnder.Length > 0)
-        {
-            Field(output, "seen under", seenUnder);
-        }
-    }
-
-    /// <summary>A finding that was written before, of another scenario, in two lines.</summary>
-    /// <param name="output">Gets the lines.</param>
-    /// <param name="finding">The finding.</param>
-    /// <param name="scenario">The scenario whose finding says the same.</param>
-    public static void WriteAgain(TextWriter output, FindingResult finding, string scenario)
-    {
-        output.WriteLine($"    {finding.Rule} {Level(finding.Level)}: as in {scenario}");
-        Field(output, "broken at", Moment(finding.Broken));
     }
 
     /// <summary>A level as the documents of the contract write it.</summary>

@@ -13,18 +13,17 @@ internal sealed partial class ReceiveFlagsChecker(CheckerContext context) : IChe
         | NDIS.NDIS_RECEIVE_FLAGS_SINGLE_ETHER_TYPE | NDIS.NDIS_RECEIVE_FLAGS_SINGLE_VLAN
         | NDIS.NDIS_RECEIVE_FLAGS_PERFECT_FILTERED;
 
-    // True of every frame that comes from no queue of a virtual machine, and of no use.
-    private const ulong Idle = NDIS.NDIS_RECEIVE_FLAGS_SINGLE_QUEUE;
+    // Of no use without queues of virtual machines, and drivers set them all the same.
+    private const ulong Idle = NDIS.NDIS_RECEIVE_FLAGS_SINGLE_QUEUE | NDIS.NDIS_RECEIVE_FLAGS_SHARED_MEMORY_INFO_VALID;
 
     private static readonly RuleDescriptor TrueFlags = new()
     {
         Id = "RECV-019",
         Level = RuleLevel.Must,
         Title = "True receive flags, and the port",
-        Requirement = "An indication has documented flags only: the reserved MORE_NBLS is clear, and so is what the "
-            + "adapter cannot have, as SHARED_MEMORY_INFO_VALID without virtual machine queues (SINGLE_QUEUE is "
-            + "advice). SINGLE_ETHER_TYPE is set only where all frames have one EtherType. PortNumber is the default "
-            + "port or one that was allocated.",
+        Requirement = "An indication has documented flags only, and the reserved MORE_NBLS is clear; SINGLE_QUEUE and "
+            + "SHARED_MEMORY_INFO_VALID without virtual machine queues are advice. SINGLE_ETHER_TYPE is set only where "
+            + "all frames have one EtherType. PortNumber is the default port or one that was allocated.",
         Source = "Recv",
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
     };
@@ -69,8 +68,8 @@ internal sealed partial class ReceiveFlagsChecker(CheckerContext context) : IChe
                 call.Nbl,
                 0,
                 e.Sequence,
-                "NDIS_RECEIVE_FLAGS_SINGLE_QUEUE clear without virtual machine queues",
-                "it is set");
+                "flags of virtual machine queues clear where there are none",
+                Invariant($"0x{flags & Idle:X} is set"));
         }
 
         if (call.Port != NDIS.NDIS_DEFAULT_PORT_NUMBER)

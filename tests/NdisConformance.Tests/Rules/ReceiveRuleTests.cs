@@ -134,7 +134,7 @@ internal sealed class ReceiveRuleTests
 
     [TestCase(0x10u, true)]
     [TestCase(0x1_0000u, true)]
-    [TestCase(NDIS_RECEIVE_FLAGS_SHARED_MEMORY_INFO_VALID, true)]
+    [TestCase(NDIS_RECEIVE_FLAGS_SHARED_MEMORY_INFO_VALID, false)]
     [TestCase(NDIS_RECEIVE_FLAGS_SINGLE_QUEUE, false)]
     [Rule("RECV-019")]
     public void Fires_WhenAFlagDoesNotFit(uint flag, bool isViolation)
