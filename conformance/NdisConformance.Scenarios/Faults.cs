@@ -176,6 +176,8 @@ internal static class Faults
     private static void RunTwice(TestbedSession session)
     {
         Traffic(session);
+        FillTheNic(session);
+        session.RunUntilIdle();
         session.Pause();
         if (session.TryRestart())
         {
@@ -189,6 +191,12 @@ internal static class Faults
         }
     }
 
+    private static void FillTheNic(TestbedSession session)
+    {
+        session.Send(Shapes.Large, lists: MoreThanTheNicHolds);
+        session.Send(Shapes.OfLength(42), lists: 2);
+    }
+
     private static void Traffic(TestbedSession session)
     {
         session.Send(Shapes.Large, lists: 2, framesPerList: 2);
@@ -196,8 +204,6 @@ internal static class Faults
         session.CancelSend(1);
         session.Send(Shapes.OfLength(42));
         session.Receive(300, count: 2);
-        session.Send(Shapes.Large, lists: MoreThanTheNicHolds);
-        session.Send(Shapes.OfLength(42), lists: 2);
         session.ReceiveBurst(200, count: 3);
         session.QueryOid(OID_GEN_STATISTICS, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1);
         session.RunUntilIdle();

@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 using static NdisConformance.Contract.NDIS_STATUS;
 
 [assembly: NdisMiniport("life-020-stays-open", typeof(StaysOpenAfterFailedRestart))]
-[assembly: FaultyMiniport("life-020-stays-open", "LIFE-020", AlsoFires = "RECV-014")]
+[assembly: FaultyMiniport("life-020-stays-open", "LIFE-020")]
 
 namespace FaultyMiniports;
 

@@ -114,11 +114,12 @@ internal sealed partial class SpinLocks(
     {
         LockResult result = pc.Locks.Acquire(spinLock.HostNumber, activity, oldIrql, dpr);
         while (result == LockResult.HeldByOther
-            && pc.Locks.HolderOf(spinLock.HostNumber) is { } holder
-            && pc.Scheduler.CouldGoOn(holder))
+            && pc.Locks.HolderOf(spinLock.HostNumber) is { } suspended
+            && pc.Scheduler.CouldGoOn(suspended))
         {
             boundary.Resume(
-                holder, $"{TraceText.Object(LockObject(spinLock))} is held by an activity that is suspended below");
+                suspended,
+                $"{TraceText.Object(LockObject(spinLock))} is held by an activity that is suspended below");
             result = pc.Locks.Acquire(spinLock.HostNumber, activity, oldIrql, dpr);
         }
 
@@ -126,8 +127,10 @@ internal sealed partial class SpinLocks(
         {
             case LockResult.SelfDeadlock or LockResult.HeldByOther:
                 ReportLock(spinLock, LockReason.SelfDeadlock);
-                boundary.Stop(
-                    0x133, $"{TraceText.Object(LockObject(spinLock))} is spun on for ever: its holder waits below");
+                string holder = result == LockResult.SelfDeadlock
+                    ? "this processor holds it already"
+                    : "its holder is suspended below";
+                boundary.Stop(0x133, $"{TraceText.Object(LockObject(spinLock))} is spun on for ever: {holder}");
                 break;
             case LockResult.NotInitialized:
                 ReportLock(spinLock, LockReason.NotInitialized);

@@ -159,11 +159,6 @@ public sealed unsafe partial class MachineMemory : SimulatedMemory, IDisposable
     /// <summary>Writes another tag on the live block that starts here.</summary>
     public void SetTag(uint start, ulong tag) => LiveRecordAt(start).Tag = tag;
 
-    /// <summary>
-    /// False if somebody wrote right behind the block that starts here, where no handle reaches but native code does.
-    /// </summary>
-    public bool IsGuardIntact(uint start) => FirstDamageBehind(start) < 0;
-
     /// <summary>How far behind the block that starts here the first byte was written; -1 if none was.</summary>
     public int FirstDamageBehind(uint start)
     {

@@ -38,12 +38,10 @@ internal static class ScenarioText
         foreach (MergedFinding merged in scenario.Findings)
         {
             FindingResult finding = merged.Finding;
-            if (finding.WaivedBecause is null
-                && !written.TryAdd((finding.Rule, finding.Expected, finding.Actual), scenario.Id)
-                && written[(finding.Rule, finding.Expected, finding.Actual)] is var first
-                && first != scenario.Id)
+            (string, string, string) words = (finding.Rule, finding.Expected, finding.Actual);
+            if (finding.WaivedBecause is null && !written.TryAdd(words, scenario.Id) && written[words] != scenario.Id)
             {
-                FindingText.WriteAgain(output, merged, first);
+                FindingText.WriteAgain(output, merged, written[words]);
                 continue;
             }
 

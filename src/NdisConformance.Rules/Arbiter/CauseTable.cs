@@ -1,4 +1,5 @@
 using NdisConformance.Trace;
+using static NdisConformance.Rules.RuleFamilies;
 
 namespace NdisConformance.Rules;
 
@@ -12,53 +13,6 @@ internal static class CauseTable
         [TraceName.WireTransmit, TraceName.SendCompleted, TraceName.Drained];
 
     private static readonly TraceName[] OfEndless = [TraceName.TimeLimit, TraceName.Unmet];
-
-    /// <summary>Rules about how the driver read a list, and the one about a frame that has other bytes.</summary>
-    private static readonly RuleDescriptor[] WrongFrames =
-    [
-        WireChecker.RightOffset, WireChecker.LongSkip, WireChecker.AnyOffset, WireChecker.Capped,
-        WireChecker.AllElements, WireChecker.TooMany, WireChecker.AnySize, WireChecker.Transmitted,
-    ];
-
-    /// <summary>Other rules that say why the frame of a completed send never left.</summary>
-    private static readonly RuleDescriptor[] MissingFrames =
-        [CancelChecker.Cancel, LostSendChecker.ShortageHandled, LostSendChecker.All];
-
-    /// <summary>Rules that say why a send was never completed.</summary>
-    private static readonly RuleDescriptor[] LostSends =
-    [
-        LostSendChecker.All, LostSendChecker.Queued, LostSendChecker.ShortageHandled, LostSendChecker.Removed,
-        LostSendChecker.WithoutInterrupt, SendChecker.Once, SendChecker.Refused, ListChecker.Late,
-    ];
-
-    /// <summary>Rules about two lists that were to lie in the same memory, or in memory that is gone.</summary>
-    private static readonly RuleDescriptor[] SharedBuffers =
-        [BufferChecker.Own, BufferChecker.UntilFree, ListAccessChecker.BufferInUse];
-
-    /// <summary>Rules about lists, NET_BUFFERs and MDLs that are alive at the end, and about why they are.</summary>
-    private static readonly RuleDescriptor[] LeakedObjects =
-    [
-        LedgerChecker.NetBuffers, LedgerChecker.Mdls, PauseChecker.Resources, ReturnChecker.WholeChain,
-        ReturnChecker.WhilePausing, MemberChecker.Apart, MemberChecker.OwnMdls,
-    ];
-
-    private static readonly RuleDescriptor[] Leaks =
-    [
-        .. LeakedObjects, LedgerChecker.FailedInitialize, LedgerChecker.Halt, LedgerChecker.ChannelAtHalt,
-        LedgerChecker.ChannelAtFailure, LedgerChecker.Pools, LedgerChecker.Shared, LedgerChecker.Interrupt,
-    ];
-
-    /// <summary>Rules about the level of what runs inside a call.</summary>
-    private static readonly RuleDescriptor[] WrongLevels =
-    [
-        IrqlChecker.Waits, IrqlChecker.Request, IrqlChecker.Free, IrqlChecker.Register, IrqlChecker.Deregister,
-        IrqlChecker.AllocateShared, IrqlChecker.RequestShared, IrqlChecker.FreeShared, IrqlChecker.Pools,
-        IrqlChecker.NetBuffers, IrqlChecker.Status,
-        IrqlChecker.Callbacks, IrqlChecker.Functions, IrqlChecker.InterruptRoutine, IrqlChecker.ListRoutine,
-    ];
-
-    private static readonly RuleDescriptor[] EndedPauses =
-        [PauseChecker.EverythingBack, LifecycleChecker.PauseStatus];
 
     private static readonly CauseEntry[] Frames =
     [
@@ -274,6 +228,17 @@ internal static class CauseTable
         },
     ];
 
+    private static readonly CauseEntry[] Restarts =
+    [
+        new()
+        {
+            Causes = [RestartChecker.Failed],
+            Through = SubjectKind.Call,
+            Silences = [ReceiveChecker.NotPaused],
+            Why = "An adapter that takes itself for running after a failed restart does not know that it is paused.",
+        },
+    ];
+
     private static readonly CauseEntry[] MemoryRequests =
     [
         new()
@@ -390,5 +355,5 @@ internal static class CauseTable
     ];
 
     public static CauseEntry[] All { get; } =
-        [.. Frames, .. Mappings, .. Channels, .. Adapters, .. MemoryRequests, .. Objects];
+        [.. Frames, .. Mappings, .. Channels, .. Adapters, .. Restarts, .. MemoryRequests, .. Objects];
 }

@@ -66,6 +66,8 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMRegisterInterruptEx],
     };
 
+    private const string Never = "it was never completed";
+
     private readonly OwnedRule _all = context.Rules.Own(All);
     private readonly OwnedRule _queued = context.Rules.Own(Queued);
     private readonly OwnedRule _shortageHandled = context.Rules.Own(ShortageHandled);
@@ -239,7 +241,6 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         in TraceEvent e, in NblState nbl, long refused, bool isFinal)
     {
         const string Once = "each list completed once";
-        const string Never = "it was never completed";
         if (refused != 0)
         {
             return (
@@ -265,13 +266,10 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
             return (_refused, nbl.Submitted, Once, Never);
         }
 
-        if (_interruptRefused != 0 && HasLeft(nbl))
+        if (_interruptRefused != 0 && IsAnyLeftUncompleted())
         {
             return (
-                _withoutInterrupt,
-                _interruptRefused,
-                "sends completed although there is no interrupt",
-                "its frames left, and it was never completed");
+                _withoutInterrupt, _interruptRefused, "sends completed although there is no interrupt", HowFar(nbl));
         }
 
         if (WasDropped(e, nbl))
@@ -298,7 +296,6 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
     /// <summary>How far a list came that was never completed.</summary>
     private string HowFar(in NblState nbl)
     {
-        const string Never = "it was never completed";
         long sent = LeftSince(nbl);
         if (sent != 0)
         {
@@ -310,6 +307,21 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         return !context.Sends.IsMapped(nbl) ? Never
             : IsRead(nbl) ? Never + ": the device read its frames, and they did not leave"
             : Never + ": its frames are mapped, and the device read none of them";
+    }
+
+    /// <summary>True if the frames of a list left and nobody noticed: what came after it waits as well.</summary>
+    private bool IsAnyLeftUncompleted()
+    {
+        foreach (uint number in context.Sends.Nbls.Numbers())
+        {
+            ref readonly NblState nbl = ref context.Sends.Nbls.Find(number);
+            if (nbl.Completed == 0 && HasLeft(nbl))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>True if all frames of a list were on the wire: it was processed, and its end was overlooked.</summary>

@@ -63,7 +63,7 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
     };
 
-    private static readonly RuleDescriptor NotPaused = new()
+    internal static readonly RuleDescriptor NotPaused = new()
     {
         Id = "RECV-014",
         Level = RuleLevel.Must,
@@ -236,7 +236,8 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
                 0,
                 e.Sequence,
                 "indications from the restart to the end of the pause only",
-                $"it was indicated while the adapter is {e.State}");
+                $"it was indicated while the adapter is {e.State}",
+                new FindingLinks { Within = [Subject.Call(e.Sequence)] });
         }
     }
 

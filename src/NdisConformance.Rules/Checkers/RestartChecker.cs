@@ -7,7 +7,7 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class RestartChecker(CheckerContext context) : IChecker
 {
-    private static readonly RuleDescriptor Failed = new()
+    internal static readonly RuleDescriptor Failed = new()
     {
         Id = "LIFE-020",
         Level = RuleLevel.Must,
@@ -95,7 +95,8 @@ internal sealed partial class RestartChecker(CheckerContext context) : IChecker
                 _failure,
                 e.Sequence,
                 "no indication after a restart that failed",
-                "it was indicated");
+                "it was indicated",
+                new FindingLinks { Spoils = [Subject.Call(e.Sequence)] });
         }
     }
 }

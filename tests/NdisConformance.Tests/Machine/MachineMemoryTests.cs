@@ -186,11 +186,11 @@ internal sealed class MachineMemoryTests
     public void Guard_Breaks_WhenSomebodyWritesOneByteTooMuch()
     {
         uint start = _memory.Allocate(100, 0);
-        Assert.That(_memory.IsGuardIntact(start));
+        Assert.That(_memory.FirstDamageBehind(start), Is.EqualTo(-1));
 
-        _memory.Write<byte>(start + 100, 0);
+        _memory.Write<byte>(start + 101, 0);
 
-        Assert.That(_memory.IsGuardIntact(start), Is.False);
+        Assert.That(_memory.FirstDamageBehind(start), Is.EqualTo(1));
     }
 
     [Test]

@@ -168,7 +168,7 @@ internal sealed class PausedRuleTests
         trace.GiveBack(101);
         if (isWrong)
         {
-            Expect.FireTogether(trace, "RECV-014", "LIFE-020");
+            Expect.Fires("LIFE-020", trace);
         }
         else
         {
