@@ -30,6 +30,7 @@ internal static class DataPath
         Sending("page-break-in-prefix", "a page ends inside the unused bytes of CurrentMdl", Shapes.PrefixAcrossPage,
             Fragmented),
         Sending("slack-and-padding", "MDLs are longer than the data, and more MDLs follow", Shapes.Padded),
+        Sending("empty-mdl", "an MDL without bytes stands in the chain", Shapes.EmptyMdl),
         Sending("several-pieces", "a frame in five MDLs", Shapes.Fragments(5, 250)),
         Sending("mdls-in-one-buffer", "MDLs lie side by side, and elements end where pages do", Shapes.OneBuffer),
         Sending("mdls-in-one-element", "all MDLs of a frame make one element", Shapes.OneBuffer, Unfragmented),

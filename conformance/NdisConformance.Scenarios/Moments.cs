@@ -1,6 +1,7 @@
 using NdisConformance.Host.Kernel;
 using NdisConformance.Host.Ndis6;
 using NdisConformance.Machine;
+using NdisConformance.Nic;
 using NdisConformance.Testbed;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
@@ -20,6 +21,8 @@ internal static class Moments
     private const int MostBoundaries = 32;
     private const int Runs = 4;
     private const int InitializeRuns = 16;
+    private const int ReturnRuns = 8;
+    private const int SmallRing = 8;
     private const uint CancelId = 7;
 
     // As many as a run of these scenarios has, and more.
@@ -38,6 +41,16 @@ internal static class Moments
     // These run in a DPC, or after one on its processor.
     private static readonly TraceName[] Dpcs =
         [TraceName.MiniportInterruptDPC, TraceName.MiniportReturnNetBufferLists];
+
+    private static readonly TestbedSetup KeptLists = new()
+    {
+        Nic = new ReferenceNicOptions { ReceiveRingLimit = SmallRing },
+        Choices = choices =>
+        {
+            choices.Always((int)HostChoice.ReturnMoment, (int)ReturnMoment.Held);
+            choices.Always((int)HostChoice.InterruptProcessor, 1);
+        },
+    };
 
     private static readonly TestbedSetup EveryOther = new()
     {
@@ -105,6 +118,16 @@ internal static class Moments
                 "moments/last-send",
                 site => IsOf(TraceName.MiniportPause, site),
                 MostBoundaries,
+                BoundaryAlternative.Dpc),
+        },
+        new("moments/frames-in-MiniportReturnNetBufferLists",
+            "frames arrive in buffers that are free again while MiniportReturnNetBufferLists goes through the chain",
+            ["RECV-010", "RECV-011"], KeptLists, FramesInReturn)
+        {
+            Variations = Single(
+                "moments/frames-in-return",
+                site => site.Enclosing == TraceName.MiniportReturnNetBufferLists,
+                ReturnRuns,
                 BoundaryAlternative.Dpc),
         },
         new("moments/send-in-NdisMPauseComplete",
@@ -219,6 +242,20 @@ internal static class Moments
         session.Send(Shapes.Large);
         session.Pause();
         session.Restart();
+        session.Stop();
+    }
+
+    private static void FramesInReturn(TestbedSession session)
+    {
+        session.Start();
+        session.ReceiveBurst(300, count: 32);
+        session.RunUntilIdle();
+        session.ReceiveBurst(200, count: SmallRing);
+        session.ReturnHeld(ReturnGrouping.OldestFirst);
+        session.RunUntilIdle();
+        session.ReturnHeld(ReturnGrouping.OldestFirst);
+        session.ReceiveBurst(100, count: 4);
+        session.RunUntilIdle();
         session.Stop();
     }
 

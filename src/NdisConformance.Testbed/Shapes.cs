@@ -41,6 +41,14 @@ public static class Shapes
         PaddingMdlLengths = [40, 200],
     };
 
+    /// <summary>An MDL of no bytes between two that hold the data.</summary>
+    public static FrameShape EmptyMdl { get; } = new()
+    {
+        DataLength = 500,
+        MdlLengths = [200, 0],
+        IsOneBuffer = true,
+    };
+
     /// <summary>A header, then eight MDLs of one byte each, then the rest.</summary>
     public static FrameShape OneBytePieces { get; } = new()
     {

@@ -132,7 +132,6 @@ public sealed class FrameShape
 
         lengths[^1] += SlackLength;
         lengths.AddRange(PaddingMdlLengths);
-        Check(!lengths.Contains(0), "an MDL describes at least one byte");
         FindCurrent(lengths);
         Check(
             lengths[_current] - _currentOffset >= FrameContent.HeaderBytes,

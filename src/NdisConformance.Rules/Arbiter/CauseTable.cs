@@ -47,6 +47,17 @@ internal static class CauseTable
         },
         new()
         {
+            Causes = [ListChecker.Partial, CancelChecker.Cancel],
+            Through = SubjectKind.Object,
+            Silences =
+            [
+                ListChecker.Partial, CancelChecker.Cancel, DataAccessChecker.Completed, RequestChecker.Owned,
+                SendChecker.Once, ListChecker.BeforeCompletion,
+            ],
+            Why = "A list that was completed while the driver was at work on it is touched, mapped and completed again.",
+        },
+        new()
+        {
             Causes = [WireOrderChecker.ListOrder],
             Through = SubjectKind.SentList,
             Silences = [WireOrderChecker.ListOrder],
@@ -239,6 +250,17 @@ internal static class CauseTable
         },
     ];
 
+    private static readonly CauseEntry[] Handlers =
+    [
+        new()
+        {
+            Causes = [InterruptChecker.Ready],
+            Through = SubjectKind.Call,
+            Silences = [LockChecker.Discipline, DataAccessChecker.Shared, OwnMemoryChecker.Bounds],
+            Why = "A handler that runs after a halt has begun to release meets locks and memory that are gone.",
+        },
+    ];
+
     private static readonly CauseEntry[] MemoryRequests =
     [
         new()
@@ -355,5 +377,5 @@ internal static class CauseTable
     ];
 
     public static CauseEntry[] All { get; } =
-        [.. Frames, .. Mappings, .. Channels, .. Adapters, .. Restarts, .. MemoryRequests, .. Objects];
+        [.. Frames, .. Mappings, .. Channels, .. Adapters, .. Restarts, .. Handlers, .. MemoryRequests, .. Objects];
 }

@@ -14,8 +14,8 @@ internal sealed partial class CancelChecker(CheckerContext context) : IChecker
         Id = "SEND-016",
         Level = RuleLevel.Must,
         Title = "Cancel hits what it names",
-        Requirement = "MiniportCancelSend completes the queued lists with the ID with SEND_ABORTED and leaves others "
-            + "alone.",
+        Requirement = "MiniportCancelSend completes the queued lists with the ID with SEND_ABORTED and leaves alone "
+            + "the others, and those that the hardware has.",
         Source = "Cancel, CancelC",
     };
 

@@ -56,7 +56,7 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
         Preconditions = [TraceName.NdisMFreeNetBufferSGList],
     };
 
-    private static readonly RuleDescriptor Completed = new()
+    internal static readonly RuleDescriptor Completed = new()
     {
         Id = "SEND-006",
         Level = RuleLevel.Must,
@@ -105,6 +105,7 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
     private readonly OwnedRule _unchanged = context.Rules.Own(Unchanged);
     private readonly OwnedRule _beforeFree = context.Rules.Own(BeforeFree);
     private readonly OwnedRule _completed = context.Rules.Own(Completed);
+    private readonly OwnedRule _partial = context.Rules.Borrow(ListChecker.Partial);
     private readonly OwnedRule _indicated = context.Rules.Own(Indicated);
     private readonly OwnedRule _shared = context.Rules.Own(Shared);
     private readonly OwnedRule _visible = context.Rules.Own(Visible);
@@ -246,13 +247,37 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
         bool isInline = send != 0
             && context.Sends.CompletedInside == send
             && context.Sends.IsCompletedInside(item, send);
-        AccessReport.Add(
-            isInline ? _afterInline : _completed,
-            e,
-            CompletionOf(item),
-            isInline
-                ? "a NET_BUFFER left alone after a request whose callback may have completed the send"
-                : "nothing of a send touched after its completion");
+        CompletedList list = context.Sends.CompletionOf(item);
+        FindingLinks links = new() { Spoils = [list.Object], Within = [list.Object] };
+        if (isInline)
+        {
+            AccessReport.Add(
+                _afterInline,
+                e,
+                list.Sequence,
+                "a NET_BUFFER left alone after a request whose callback may have completed the send");
+        }
+        else if (list.WasHalfRefused)
+        {
+            AccessReport.Add(
+                _partial,
+                e,
+                list.Sequence,
+                "a list completed when the driver is done with all its NET_BUFFERs",
+                links,
+                ", after a request for one of its NET_BUFFERs was refused and the list completed");
+        }
+        else
+        {
+            AccessReport.Add(
+                _completed,
+                e,
+                list.Sequence,
+                "nothing of a send touched after its completion",
+                links,
+                list.Behind == 0 ? ""
+                    : $", after it was completed as the next list in the chain of {TraceText.Object(list.Before)}");
+        }
     }
 
     /// <summary>What is written when the device is done with the data harms nobody.</summary>
@@ -312,17 +337,5 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
             isKnown ? receive.Indicated : 0,
             "indicated lists untouched until they are returned",
             new FindingLinks { Within = isKnown ? [Subject.Call(receive.StrayCall)] : [] });
-    }
-
-    private long CompletionOf(TraceObject item)
-    {
-        uint number = item.Kind switch
-        {
-            ObjectKind.Nbl => item.Number,
-            ObjectKind.Nb => context.Sends.NblOf(item.Number),
-            _ => 0,
-        };
-        ref readonly NblState nbl = ref context.Sends.Nbls.Find(number);
-        return number == 0 || Unsafe.IsNullRef(in nbl) ? 0 : nbl.Completed;
     }
 }

@@ -8,42 +8,42 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class FramePiecesChecker(CheckerContext context) : IChecker
 {
+    private const uint OldHost = 0x0006_0000;
+
     private static readonly RuleDescriptor OneMdl = new()
     {
         Id = "RECV-017",
         Level = RuleLevel.Must,
         Title = "One MDL a NET_BUFFER",
-        Requirement = "A driver of NDIS 6.0 indicates a frame in one MDL. From NDIS 6.1 on a frame may lie in several; "
-            + "that it is divided inside its Ethernet header is advice.",
+        Requirement = "On a host of NDIS 6.0 a frame is indicated in one MDL. From NDIS 6.1 on a frame may lie in "
+            + "several; that it is divided inside its Ethernet header is advice.",
         Source = "EthRx",
-        AppliesTo = "drivers of NDIS 6.0",
+        AppliesTo = "drivers that run on NDIS 6.0",
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
     };
 
     private readonly OwnedRule _oneMdl = context.Rules.Own(OneMdl);
-    private ulong _minor;
 
     public static RuleDescriptor[] Rules => [OneMdl];
 
     public void Subscribe(Subscriptions events)
     {
-        events.OnCall(
-            TraceName.NdisMRegisterMiniportDriver,
-            (in e) => _minor = new NdisMRegisterMiniportDriverCall(in e).Minor);
-        events.OnFact(TraceName.ReceiveIndicated, (in e) => _oneMdl.Exercise(_minor == 0));
+        events.OnFact(TraceName.ReceiveIndicated, (in e) => _oneMdl.Exercise(IsOldHost));
         events.OnFact(TraceName.FrameInPieces, OnPieces);
     }
+
+    private bool IsOldHost => context.Options.HostVersion == OldHost;
 
     private void OnPieces(in TraceEvent e)
     {
         FrameInPiecesEvent frame = new(in e);
-        if (_minor == 0)
+        if (IsOldHost)
         {
             _oneMdl.Report(
                 frame.Nbl,
                 0,
                 e.Sequence,
-                "a frame in one MDL, by a driver of NDIS 6.0",
+                "a frame in one MDL on NDIS 6.0",
                 Invariant($"it lies in {frame.Mdls}"));
         }
         else if (frame.FirstBytes < FrameSizes.Header)

@@ -22,13 +22,14 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         Preconditions = [TraceName.NdisMRegisterInterruptEx],
     };
 
-    private static readonly RuleDescriptor Ready = new()
+    internal static readonly RuleDescriptor Ready = new()
     {
         Id = "INT-003",
         Level = RuleLevel.Must,
         Title = "Ready for interrupts",
-        Requirement = "The driver is ready for its interrupt handler before the registration returns.",
-        Source = "IntR, Init",
+        Requirement = "The driver is ready for its interrupt handlers before the registration returns, and what they "
+            + "use stays until the deregistration returns.",
+        Source = "IntR, IntD, Init",
         Preconditions = [TraceName.NdisMRegisterInterruptEx],
     };
 
@@ -86,6 +87,8 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         events.OnCall(TraceName.NdisMDeregisterInterruptEx, (in e) => _offFirst.Exercise(IsThere));
         events.OnFact(TraceName.LineRaisedAlone, OnRaisedAlone);
         events.OnFact(TraceName.Crash, OnCrash);
+        events.OnFact(TraceName.StaleAccess, OnStaleAccess);
+        events.OnFact(TraceName.LockMisuse, OnLockMisuse);
     }
 
     private bool IsThere => context.Adapters.Current is { IsRemoved: false, Halted: 0 };
@@ -176,6 +179,44 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
                 e.Sequence,
                 "TargetProcessors 0 from NDIS 6.20 on, and other DPCs asked for by a call",
                 Invariant($"it is 0x{targets:X}"));
+        }
+    }
+
+    private void OnStaleAccess(in TraceEvent e)
+    {
+        StaleAccessEvent access = new(in e);
+        if (access.Reason == StaleReason.Freed)
+        {
+            CheckKept(e, access.Object);
+        }
+    }
+
+    private void OnLockMisuse(in TraceEvent e)
+    {
+        LockMisuseEvent misuse = new(in e);
+        if (misuse.Reason == LockReason.NotInitialized && misuse.Lock.State == ObjectState.Released)
+        {
+            CheckKept(e, misuse.Lock);
+        }
+    }
+
+    /// <summary>A handler that meets what a halt, or a failing initialization, has released already.</summary>
+    private void CheckKept(in TraceEvent e, TraceObject item)
+    {
+        ref readonly CallFrame callback = ref context.Stacks.InnermostCallback(e.Processor);
+        TraceName teardown = context.Stacks.IsOpen(TraceName.MiniportHaltEx)
+            ? TraceName.MiniportHaltEx
+            : TraceName.MiniportInitializeEx;
+        if (callback.Name is TraceName.MiniportInterrupt or TraceName.MiniportInterruptDPC
+            && context.Stacks.IsOpen(teardown))
+        {
+            _ready.Report(
+                item,
+                callback.Sequence,
+                e.Sequence,
+                "all that the interrupt handlers use in place until NdisMDeregisterInterruptEx returns",
+                $"{callback.Name} used it after {teardown} had released it",
+                new FindingLinks { Spoils = [Subject.Call(e.Sequence)] });
         }
     }
 

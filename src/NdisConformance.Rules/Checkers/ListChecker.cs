@@ -115,8 +115,8 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
         Id = "SGDMA-ALLOC-020",
         Level = RuleLevel.Must,
         Title = "Half-mapped lists end in order",
-        Requirement = "If one NET_BUFFER fails after earlier ones were mapped, the earlier lists are freed and the "
-            + "list is completed once, when the hardware is done with them.",
+        Requirement = "If the request for one NET_BUFFER is refused, the lists of others are freed and the list is "
+            + "completed once, when driver and hardware are done with all of them.",
         Source = "FreeSG, SendC",
         Why = Consequence.PagesUnlockedWhileMapped,
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
@@ -167,6 +167,7 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _allDone = context.Rules.Own(AllDone);
     private readonly OwnedRule _late = context.Rules.Own(Late);
     private readonly OwnedRule _failed = context.Rules.Own(Failed);
+    private readonly OwnedRule _cancel = context.Rules.Borrow(CancelChecker.Cancel);
     private readonly OwnedRule _complete = context.Rules.Borrow(ContextChecker.Complete);
     private readonly OwnedRule _ignored = context.Rules.Borrow(ListAccessChecker.Ignored);
     private readonly OwnedRule _handle = context.Rules.Borrow(HandleChecker.Free);
@@ -297,15 +298,35 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
 
         if (mapping.Completed != 0)
         {
-            bool wasUnderWay = mapping.CompletedIn != 0 && mapping.CompletedIn != context.Stacks.Outermost(e);
-            (wasUnderWay ? _allDone : _beforeCompletion).Report(
-                sg,
-                mapping.Delivered,
-                mapping.Completed,
-                wasUnderWay ? "a list completed when all its NET_BUFFERs are done"
-                    : "the list freed before its NET_BUFFER_LIST is completed",
-                Invariant($"{TraceText.Object(mapping.Nbl)} was completed first, the list freed at {e.Sequence}"));
+            ReportFreedLate(e, sg, mapping);
         }
+    }
+
+    private void ReportFreedLate(in TraceEvent e, TraceObject sg, in MappingState mapping)
+    {
+        CompletedList list = context.Sends.CompletionOf(mapping.Nbl);
+        if (list.Sequence == mapping.Completed
+            && list.Cancelled != 0
+            && context.Stacks.InnermostCallback(e.Processor).Name != TraceName.MiniportCancelSend)
+        {
+            _cancel.Report(
+                mapping.Nbl,
+                list.Cancelled,
+                mapping.Completed,
+                "only lists aborted that wait",
+                Invariant($"it was aborted while {TraceText.Object(sg)} of it was mapped, and freed at {e.Sequence}"),
+                new FindingLinks { Spoils = [sg] });
+            return;
+        }
+
+        bool wasUnderWay = mapping.CompletedIn != 0 && mapping.CompletedIn != context.Stacks.Outermost(e);
+        (wasUnderWay ? _allDone : _beforeCompletion).Report(
+            sg,
+            mapping.Delivered,
+            mapping.Completed,
+            wasUnderWay ? "a list completed when all its NET_BUFFERs are done"
+                : "the list freed before its NET_BUFFER_LIST is completed",
+            Invariant($"{TraceText.Object(mapping.Nbl)} was completed first, the list freed at {e.Sequence}"));
     }
 
     private void OnCompleted(in TraceEvent e)

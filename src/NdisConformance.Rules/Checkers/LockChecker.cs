@@ -110,7 +110,11 @@ internal sealed partial class LockChecker(CheckerContext context) : IChecker
             e.Sequence,
             rule == _discipline ? Meant(reason) : "no lock held where the callback inside takes it",
             Text(reason) + " in " + CallerText.Of(e),
-            new FindingLinks { Spoils = reason == LockReason.HeldAtReturn ? [Subject.Call(callback)] : [] });
+            new FindingLinks
+            {
+                Spoils = reason == LockReason.HeldAtReturn ? [Subject.Call(callback)] : [],
+                Within = [Subject.Call(e.Sequence)],
+            });
     }
 
     private OwnedRule RuleOfNesting(in TraceEvent e)

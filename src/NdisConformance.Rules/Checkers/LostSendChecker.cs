@@ -253,7 +253,7 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
 
         if (context.Adapters.Current is { IsRemoved: true } && context.Sends.WasStarted(nbl))
         {
-            return (_removed, nbl.Submitted, "sends completed although the device is gone", Never);
+            return (_removed, nbl.Submitted, "sends completed although the device is gone", HowFar(nbl));
         }
 
         if (LateListOf(nbl) is var late and not 0)

@@ -10,7 +10,7 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class OwnMemoryChecker(CheckerContext context) : IChecker
 {
-    private static readonly RuleDescriptor Bounds = new()
+    internal static readonly RuleDescriptor Bounds = new()
     {
         Id = "POOL-023",
         Level = RuleLevel.Must,

@@ -137,7 +137,11 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
                 e.Sequence,
                 "a NET_BUFFER of a list that the miniport owns now",
                 $"{TraceText.Object(nb)} is not the miniport's",
-                new FindingLinks { Spoils = [Subject.Call(e.Sequence)] });
+                new FindingLinks
+                {
+                    Spoils = [Subject.Call(e.Sequence)],
+                    Within = [context.Sends.CompletionOf(nb).Object],
+                });
         }
     }
 

@@ -287,7 +287,12 @@ internal sealed partial class SharedMemoryChecker(CheckerContext context) : IChe
         }
         else if (call.Cached != call.AllocatedCached)
         {
-            context.Rules.Note(block, e.Sequence, "Cached is not what it was at the allocation");
+            _same.Report(
+                block,
+                0,
+                e.Sequence,
+                "Cached as it was allocated",
+                call.Cached ? "TRUE was given, and FALSE before" : "FALSE was given, and TRUE before");
         }
     }
 

@@ -28,6 +28,9 @@ internal interface ISends
     /// </summary>
     long CompletedInside { get; }
 
+    /// <summary>How the list, or that of a NET_BUFFER, was completed last; one with Nbl 0 if it is not known.</summary>
+    CompletedList CompletionOf(TraceObject item);
+
     /// <summary>The list that a NET_BUFFER was sent with; 0 if it is none of a send that is known.</summary>
     uint NblOf(uint nb);
 

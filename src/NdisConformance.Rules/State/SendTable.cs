@@ -14,6 +14,8 @@ internal sealed partial class SendTable(MappingTable mappings) : ISends
 
     public ObjectTable<SendGroup> Groups { get; } = new();
 
+    public CompletedLists Completions { get; } = new();
+
     TableView<NblState> ISends.Nbls => Nbls;
 
     TableView<NbState> ISends.Nbs => Nbs;
@@ -50,6 +52,22 @@ internal sealed partial class SendTable(MappingTable mappings) : ISends
         for (uint number = nbl.FirstNb; number != 0; number = Nbs.Find(number).Next)
         {
             if (mappings.LiveOf(new TraceObject(ObjectKind.Nb, number)) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public CompletedList CompletionOf(TraceObject item) => Completions.Find(item);
+
+    /// <summary>True if a request for one of the NET_BUFFERs of a list got RESOURCES.</summary>
+    public bool WasRefused(in NblState nbl)
+    {
+        for (uint number = nbl.FirstNb; number != 0; number = Nbs.Find(number).Next)
+        {
+            if (Nbs.Find(number).Refused != 0)
             {
                 return true;
             }

@@ -11,6 +11,7 @@ internal sealed partial class SendTracker(TrackedState state) : ITracker
     private const int UsualHeld = 64;
     private readonly SendTable _sends = state.Sends;
     private readonly List<uint> _held = new(UsualHeld);
+    private uint _lastCompleted;
     private uint _group;
     private long _order;
     private bool _isGroupOpen;
@@ -152,6 +153,16 @@ internal sealed partial class SendTracker(TrackedState state) : ITracker
         nbl.Completed = e.Sequence;
         _sends.LastCompleted = e.Time;
         nbl.Status = completed.Status;
+        bool isError = nbl.Status != NDIS_STATUS.NDIS_STATUS_SUCCESS;
+        _sends.Completions.Add(new CompletedList(
+            number,
+            e.Sequence,
+            completed.Index == 0 ? 0 : _lastCompleted,
+            nbl.FirstNb,
+            nbl.LastNb,
+            isError && nbl.NetBuffers > 1 && _sends.WasRefused(nbl),
+            nbl.WasCancelled ? nbl.Cancelled : 0));
+        _lastCompleted = number;
         _sends.Outstanding--;
         ref SendGroup group = ref _sends.Groups.Find(nbl.Group);
         if (!Unsafe.IsNullRef(ref group))
