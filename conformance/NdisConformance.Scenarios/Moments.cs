@@ -128,6 +128,7 @@ internal static class Moments
                 "moments/frames-in-return",
                 site => site.Enclosing == TraceName.MiniportReturnNetBufferLists,
                 ReturnRuns,
+                BoundaryAlternative.Item,
                 BoundaryAlternative.Dpc),
         },
         new("moments/send-in-NdisMPauseComplete",
@@ -248,10 +249,11 @@ internal static class Moments
     private static void FramesInReturn(TestbedSession session)
     {
         session.Start();
-        session.ReceiveBurst(300, count: 32);
-        session.RunUntilIdle();
-        session.ReceiveBurst(200, count: SmallRing);
+        session.Receive(300, count: 32);
+        Stimulus frames = session.Stimuli.Receive(200, count: SmallRing);
+        session.Offer(frames, processor: 1);
         session.ReturnHeld(ReturnGrouping.OldestFirst);
+        session.Await(frames);
         session.RunUntilIdle();
         session.ReturnHeld(ReturnGrouping.OldestFirst);
         session.ReceiveBurst(100, count: 4);

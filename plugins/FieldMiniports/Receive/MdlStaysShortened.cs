@@ -22,8 +22,12 @@ public sealed class MdlStaysShortened : FieldDriver
         protected override void Describe(ReceiveBuffer buffer)
         {
             MDL rest = buffer.Mdl.Next;
-            uint restBytes = buffer.ReceivedBytes > HeadBytes ? buffer.ReceivedBytes - HeadBytes : 0;
-            rest.ByteCount = Math.Min(rest.ByteCount, restBytes);
+            if (rest != null)
+            {
+                uint restBytes = buffer.ReceivedBytes > HeadBytes ? buffer.ReceivedBytes - HeadBytes : 0;
+                rest.ByteCount = Math.Min(rest.ByteCount, restBytes);
+            }
+
             base.Describe(buffer);
         }
     }

@@ -54,6 +54,7 @@ internal static class CauseTable
                 ListChecker.Partial, CancelChecker.Cancel, DataAccessChecker.Completed, RequestChecker.Owned,
                 SendChecker.Once, ListChecker.BeforeCompletion,
             ],
+            IsLaterOnly = true,
             Why = "A list that was completed while the driver was at work on it is touched, mapped and completed again.",
         },
         new()
