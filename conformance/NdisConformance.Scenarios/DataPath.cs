@@ -49,6 +49,19 @@ internal static class DataPath
                     .Add(Shapes.Prefixed(50), framesPerList: 2));
                 session.Stop();
             }),
+        new("data-path/many-frames", "more frames are sent and received than a byte counts",
+            SendRules, TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                for (int i = 0; i < 18; i++)
+                {
+                    session.Send(Shapes.OfLength(60), lists: 16);
+                    session.ReceiveBurst(60, count: 15);
+                    session.RunUntilIdle();
+                }
+
+                session.Stop();
+            }),
         new("data-path/full-ring",
             "sends come one by one while the device keeps its completions back, then more at once than any ring holds",
             ["SEND-003", .. SendRules], TestbedSetup.Ordinary, session =>

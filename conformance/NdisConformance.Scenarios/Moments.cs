@@ -21,7 +21,8 @@ internal static class Moments
     private const int MostBoundaries = 32;
     private const int Runs = 4;
     private const int InitializeRuns = 16;
-    private const int ReturnRuns = 8;
+    private const int ReturnRuns = 16;
+    private const int CancelRuns = 8;
     private const int SmallRing = 8;
     private const uint CancelId = 7;
 
@@ -99,6 +100,33 @@ internal static class Moments
             => session.Stimuli.OfferOid(Statistics)),
         Offering("oid", TraceName.MiniportSendNetBufferLists, "NDIS asks for an OID", session
             => session.Stimuli.OfferOid(Statistics)),
+        Offering("send", TraceName.MiniportSendNetBufferLists, "NDIS sends", session
+            => session.Stimuli.Send(
+                TestbedSession.NewRequest(SendLevel.Dispatch, mayBeRejected: true).Add(Shapes.Large))),
+        Offering("link", TraceName.MiniportInterruptDPC, "the link goes down", session
+            => session.Stimuli.SetLink(false)),
+        new("moments/dpc-in-cancel-of-many",
+            "a DPC runs on the other processor while MiniportCancelSend names lists that wait",
+            ["SEND-001", "SEND-016"], Setup(BoundaryAlternative.Dpc), CancelOfMany)
+        {
+            Variations = Single(
+                "moments/cancel-of-many",
+                site => IsOf(TraceName.MiniportCancelSend, site),
+                CancelRuns,
+                BoundaryAlternative.Dpc),
+        },
+        new("moments/returns-in-indication-of-few",
+            "lists return while NdisMIndicateReceiveNetBufferLists is called with few buffers left",
+            ["RECV-006", "RECV-010"], KeptLists, ReturnsWithFewBuffers)
+        {
+            Variations = Single(
+                "moments/returns-with-few",
+                site => site.Name == TraceName.NdisMIndicateReceiveNetBufferLists,
+                ReturnRuns,
+                BoundaryAlternative.Item),
+        },
+        InOidCompletion("oid", "NDIS makes the next request", session => session.Stimuli.OfferOid(Statistics)),
+        InOidCompletion("oid-cancel", "NDIS cancels a request", session => session.Stimuli.CancelOid()),
         new("moments/link-in-MiniportInitializeEx",
             "the link goes down and the NIC interrupts while MiniportInitializeEx runs",
             [], Setup(BoundaryAlternative.Dpc), LinkInInitialize)
@@ -175,6 +203,32 @@ internal static class Moments
         })
         {
             Variations = Plan($"moments/{what}", callback, BoundaryAlternative.Item),
+        };
+
+    /// <summary>Something happens at the entry or exit of NdisMOidRequestComplete, on the other processor.</summary>
+    private static Scenario InOidCompletion(
+        string what, string title, Func<TestbedSession, Stimulus> offer)
+        => new(
+            $"moments/{what}-in-NdisMOidRequestComplete",
+            $"{title} while NdisMOidRequestComplete is called",
+            ["OID-001"],
+            TestbedSetup.Ordinary,
+            session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large);
+                session.Offer(offer(session), processor: 1);
+                session.QueryOid(OID_GEN_STATISTICS, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1);
+                session.RunUntilIdle();
+                session.QueryOid(OID_GEN_STATISTICS, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1);
+                session.Stop();
+            })
+        {
+            Variations = Single(
+                $"moments/{what}-in-oid",
+                site => site.Name == TraceName.NdisMOidRequestComplete,
+                Runs,
+                BoundaryAlternative.Item),
         };
 
     private static string SurveyOf(BoundaryAlternative alternative)
@@ -258,6 +312,31 @@ internal static class Moments
         session.ReturnHeld(ReturnGrouping.OldestFirst);
         session.ReceiveBurst(100, count: 4);
         session.RunUntilIdle();
+        session.Stop();
+    }
+
+    private static void CancelOfMany(TestbedSession session)
+    {
+        session.Start();
+        session.Send(Shapes.Large, lists: 24);
+        session.Send(Shapes.Small, lists: 4, cancelId: CancelId);
+        session.CancelSend(CancelId);
+        session.RunUntilIdle();
+        session.Send(Shapes.Small);
+        session.Stop();
+    }
+
+    private static void ReturnsWithFewBuffers(TestbedSession session)
+    {
+        session.Start();
+        session.Receive(300, count: 18);
+        Stimulus returns = session.Stimuli.ReturnHeld(ReturnGrouping.OldestFirst);
+        session.Offer(returns, processor: 0);
+        session.Receive(300, count: 12);
+        session.Await(returns);
+        session.ReturnHeld(ReturnGrouping.OldestFirst);
+        session.Receive(100, count: 8);
+        session.ReturnHeld(ReturnGrouping.OldestFirst);
         session.Stop();
     }
 

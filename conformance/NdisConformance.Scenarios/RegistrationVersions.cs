@@ -63,6 +63,11 @@ internal static class RegistrationVersions
         session.Send(Shapes.Large);
         session.RunUntilIdle();
         session.Receive(200);
+        session.Pause();
+        session.Restart();
+        session.Send(Shapes.Small);
+        session.RunUntilIdle();
+        session.Receive(100, count: 4);
         session.Stop();
     }
 }

@@ -100,6 +100,16 @@ internal static class Requests
                 AskCounters(session);
                 session.Stop();
             }),
+        new("requests/cancelled-late", "the cancel of a request comes when it has ended and the next one is pending",
+            ["OID-001", "OID-017"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                AskCounters(session);
+                session.BeginQueryOid(OID_GEN_STATISTICS, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1);
+                session.CancelEndedOid();
+                session.EndOid();
+                session.Stop();
+            }),
         new("requests/filter", "frames for several stations arrive under several packet filters",
             ["RECV-026", "OID-008"], TestbedSetup.Ordinary, session =>
             {

@@ -211,6 +211,11 @@ internal static class Traffic
             FrameDestination.Everybody);
         session.SetPacketFilter(Ordinary);
         Receive(session, FrameDestination.Group, FrameDestination.Station);
+        session.SetPacketFilter(NDIS_PACKET_TYPE_DIRECTED);
+        session.SetPacketFilter(NDIS_PACKET_TYPE_DIRECTED | NDIS_PACKET_TYPE_PROMISCUOUS);
+        Receive(session, FrameDestination.OtherStation);
+        session.SetPacketFilter(Ordinary);
+        Receive(session, FrameDestination.Group, FrameDestination.Everybody);
         session.Stop();
     }
 

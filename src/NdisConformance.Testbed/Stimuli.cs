@@ -64,6 +64,12 @@ public sealed class Stimuli(NdisHost host)
         => At(irql, static host => host.Oids.Cancel());
 
     /// <summary>
+    /// MiniportCancelOidRequest for the request before, if a request is pending: the cancel comes when its request has
+    /// just ended.
+    /// </summary>
+    public HostStimulus<Action<NdisHost>> CancelEndedOid() => Passive(static host => host.Oids.CancelEnded());
+
+    /// <summary>
     /// MiniportSendNetBufferLists. A request keeps its stimulus, so that sending it again makes no garbage.
     /// </summary>
     public Stimulus Send(SendRequest request) => host.Sends.StimulusOf(request);

@@ -61,6 +61,13 @@ public sealed partial class TestbedSession
         Perform(Stimuli.CancelOid());
     }
 
+    /// <summary>Cancels the request before the one that is pending, which has ended meanwhile.</summary>
+    public void CancelEndedOid()
+    {
+        Step();
+        Perform(Stimuli.CancelEndedOid());
+    }
+
     /// <summary>Waits until the request that was begun is completed.</summary>
     public OidAnswer EndOid()
     {

@@ -21,7 +21,8 @@ internal sealed partial class InterruptLine(
     private const long DpcDelayTicks = 10;
     private const long UnclaimedDelayTicks = 1_000;
     private const int MaximumUnclaimed = 1_000;
-    private const int MaximumDpcsInARow = 10_000;
+    private const int MaximumDpcsInARow = 1_000;
+    private const int MaximumServicesInARow = 1_000;
     private const byte UnsetFlag = 0xCC;
     private const uint UnsetTargets = 0xCCCC_CCCC;
     private bool _lineAsserted;
@@ -93,13 +94,31 @@ internal sealed partial class InterruptLine(
     /// <summary>Schedules the service of the line if it is up and nobody is on the way.</summary>
     public void Pump()
     {
-        if (_lineAsserted && Connected is { IsServiceQueued: false } interrupt)
+        if (_lineAsserted && Connected is { IsServiceQueued: false } interrupt && !IsEndless(interrupt))
         {
             interrupt.IsServiceQueued = true;
             int processor = pc.Choose(HostChoice.InterruptProcessor, pc.ProcessorCount);
             long delay = interrupt.Unclaimed == 0 ? ServiceDelayTicks : UnclaimedDelayTicks;
             pc.Events.Schedule(
                 pc.Now + delay, processor, DEVICE_LEVEL, interrupt.Service!, 0, kind: WorkKind.Interrupt);
+        }
+    }
+
+    /// <summary>
+    /// True if the line stays up for ever, whatever the driver does about it: the driver is left alone until the device
+    /// does something.
+    /// </summary>
+    private bool IsEndless(InterruptObject interrupt)
+        => interrupt.ServicesInARow >= MaximumServicesInARow && interrupt.DeviceEvents == pc.Events.DeviceEvents;
+
+    private void CountService(InterruptObject interrupt)
+    {
+        long deviceEvents = pc.Events.DeviceEvents;
+        interrupt.ServicesInARow = interrupt.DeviceEvents == deviceEvents ? interrupt.ServicesInARow + 1 : 0;
+        interrupt.DeviceEvents = deviceEvents;
+        if (interrupt.ServicesInARow == MaximumServicesInARow)
+        {
+            trace.EndlessService(interrupt.Id, MaximumServicesInARow, asksAgain: false);
         }
     }
 
@@ -170,6 +189,11 @@ internal sealed partial class InterruptLine(
         trace.MiniportInterruptExit(enter, recognized, queueDpc, targets, unset);
         QueueDpcsAfterService(interrupt, duties.DpcTargets(recognized, queueDpc, targets, pc.Current.Number));
         interrupt.Unclaimed = recognized ? 0 : interrupt.Unclaimed + 1;
+        if (recognized)
+        {
+            CountService(interrupt);
+        }
+
         GiveLock(interrupt, before);
         if (interrupt.Unclaimed < MaximumUnclaimed && !interrupt.IsReleased)
         {
@@ -244,6 +268,11 @@ internal sealed partial class InterruptLine(
     private void CallAgain(InterruptObject interrupt, int processor, bool isMore)
     {
         interrupt.DpcsInARow = isMore ? interrupt.DpcsInARow + 1 : 0;
+        if (interrupt.DpcsInARow == MaximumDpcsInARow)
+        {
+            trace.EndlessService(interrupt.Id, MaximumDpcsInARow, asksAgain: true);
+        }
+
         if (isMore && interrupt.DpcsInARow < MaximumDpcsInARow && !interrupt.IsReleased)
         {
             QueueDpc(interrupt, processor, default);

@@ -43,6 +43,12 @@ internal sealed class InterruptObject(
     /// <summary>DPCs in a row that had more to indicate.</summary>
     public int DpcsInARow { get; set; }
 
+    /// <summary>Services in a row between which the device did nothing.</summary>
+    public int ServicesInARow { get; set; }
+
+    /// <summary>How much work the device had done at the newest of them.</summary>
+    public long DeviceEvents { get; set; }
+
     /// <summary>Services in a row that nobody claimed while the line stayed up.</summary>
     public int Unclaimed { get; set; }
 }

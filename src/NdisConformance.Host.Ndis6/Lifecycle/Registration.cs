@@ -183,7 +183,8 @@ internal sealed partial class Registration(
     }
 
     private void StateGeneralAttributes(TraceObject adapter, in NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES a)
-        => trace.GeneralAttributesSet(
+    {
+        trace.GeneralAttributesSet(
             adapter,
             (uint)a.MediaType,
             a.PhysicalMediumType,
@@ -197,6 +198,8 @@ internal sealed partial class Registration(
             a.MediaConnectState,
             a.SupportedStatistics,
             a.SupportedOidListLength);
+        trace.AddressesSet(adapter, a.MaxMulticastListSize, FrameContent.ReadDestination(a.CurrentMacAddress));
+    }
 
     /// <inheritdoc/>
     public uint NdisGetVersion()

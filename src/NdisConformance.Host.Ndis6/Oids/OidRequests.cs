@@ -20,6 +20,7 @@ internal sealed partial class OidRequests(
     OidMemory memory)
 {
     private OidInMemory? _pending;
+    private uint _ended;
 
     /// <inheritdoc/>
     public void NdisMOidRequestComplete(
@@ -81,15 +82,27 @@ internal sealed partial class OidRequests(
     /// <summary>Calls MiniportCancelOidRequest for the request that pends, if one does.</summary>
     public void Cancel()
     {
-        if (_pending is not { } request)
+        if (_pending is { } request)
         {
-            return;
+            Cancel(request.Id.Number);
         }
+    }
 
+    /// <summary>Calls MiniportCancelOidRequest for the request before the one that pends, if one does.</summary>
+    public void CancelEnded()
+    {
+        if (_pending is not null && _ended != 0)
+        {
+            Cancel(_ended);
+        }
+    }
+
+    private void Cancel(uint number)
+    {
         MiniportAdapter adapter = miniport.Adapter!;
-        TraceMark enter = trace.MiniportCancelOidRequestEnter(adapter.Id, request.Id.Number);
+        TraceMark enter = trace.MiniportCancelOidRequestEnter(adapter.Id, number);
         boundary.Call(
-            (adapter, Id: new PVOID(request.Id.Number)),
+            (adapter, Id: new PVOID(number)),
             static call => call.adapter.Driver.Characteristics.CancelOidRequestHandler!(
                 call.adapter.Context, call.Id));
         trace.MiniportCancelOidRequestExit(enter);
@@ -106,6 +119,7 @@ internal sealed partial class OidRequests(
     private void End(NDIS_STATUS status)
     {
         OidInMemory ended = _pending!;
+        _ended = ended.Id.Number;
         if (status == NDIS_STATUS_SUCCESS)
         {
             miniport.Adapter!.Filter.Note(ended.Question);

@@ -34,6 +34,9 @@ public sealed class EventQueue
     /// </summary>
     public long NextTime => FindNext() is var index and >= 0 ? _heap[index].Time : long.MaxValue;
 
+    /// <summary>How much work of devices has run.</summary>
+    public long DeviceEvents { get; private set; }
+
     /// <summary>The virtual time in units of 100 nanoseconds.</summary>
     public long Now { get; private set; }
 
@@ -227,6 +230,7 @@ public sealed class EventQueue
     {
         if (due.Processor == NoProcessor)
         {
+            DeviceEvents++;
             due.Target.OnMachineEvent(due.Cookie, due.Argument);
             return;
         }

@@ -260,6 +260,14 @@ internal static class CauseTable
             Silences = [LockChecker.Discipline, DataAccessChecker.Shared, OwnMemoryChecker.Bounds],
             Why = "A handler that runs after a halt has begun to release meets locks and memory that are gone.",
         },
+        new()
+        {
+            Causes = [InterruptChecker.Dismissed, ThrottleChecker.Limit],
+            Through = SubjectKind.Adapter,
+            Silences = [.. LostSends, PauseChecker.Ends, StarvationChecker.GoesOn],
+            At = OfEndless,
+            Why = "A driver whose handlers have no end is left alone, so that nothing is completed or indicated.",
+        },
     ];
 
     private static readonly CauseEntry[] MemoryRequests =

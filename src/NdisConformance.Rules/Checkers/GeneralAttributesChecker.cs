@@ -11,6 +11,7 @@ internal sealed partial class GeneralAttributesChecker(CheckerContext context) :
     private const uint Ethernet = (uint)NDIS_MEDIUM.NdisMedium802_3;
     private const uint PhysicalEthernet = 14; // NdisPhysicalMedium802_3
     private const uint EthernetAddressBytes = 6;
+    private const ulong GroupBit = 1UL << 40;
     private const uint Connected = (uint)NDIS_MEDIA_CONNECT_STATE.MediaConnectStateConnected;
 
     private static readonly RuleDescriptor Content = new()
@@ -19,7 +20,7 @@ internal sealed partial class GeneralAttributesChecker(CheckerContext context) :
         Level = RuleLevel.Must,
         Title = "General attributes describe the adapter",
         Requirement = "The general attributes of an Ethernet adapter have NdisMedium802_3 as MediaType, an MtuSize, 6 "
-            + "as MacAddressLength, and packet filters. A link speed of 0 while the link is connected, and a current "
+            + "as MacAddressLength, a CurrentMacAddress that is no group, and packet filters. A link speed of 0 while the link is connected, and a current "
             + "speed above the maximum, are advice; NDIS_LINK_SPEED_UNKNOWN is right. Members that the pages let be "
             + "NULL or 0 are not judged.",
         Source = "GAttr",
@@ -32,7 +33,25 @@ internal sealed partial class GeneralAttributesChecker(CheckerContext context) :
 
     public static RuleDescriptor[] Rules => [Content];
 
-    public void Subscribe(Subscriptions events) => events.OnFact(TraceName.GeneralAttributesSet, OnSet);
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnFact(TraceName.GeneralAttributesSet, OnSet);
+        events.OnFact(TraceName.AddressesSet, OnAddresses);
+    }
+
+    private void OnAddresses(in TraceEvent e)
+    {
+        ulong address = new AddressesSetEvent(in e).CurrentAddress;
+        if ((address & GroupBit) != 0)
+        {
+            _content.Report(
+                e.Subject,
+                0,
+                e.Sequence,
+                "the address of one station in CurrentMacAddress",
+                Invariant($"CurrentMacAddress is {address:X12}, which is a group"));
+        }
+    }
 
     private void OnSet(in TraceEvent e)
     {

@@ -65,15 +65,28 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         Preconditions = [TraceName.NdisMDeregisterInterruptEx],
     };
 
+    internal static readonly RuleDescriptor Dismissed = new()
+    {
+        Id = "INT-014",
+        Level = RuleLevel.Must,
+        Title = "Interrupts are dismissed",
+        Requirement = "MiniportInterrupt, or the DPC, dismisses the interrupt on the NIC: the line does not come up again "
+            + "and again although the NIC has done nothing since.",
+        Source = "Isr",
+        Why = "The processor does nothing but service the interrupt: the machine stands still.",
+        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+    };
+
     private readonly OwnedRule _place = context.Rules.Own(Place);
     private readonly OwnedRule _ready = context.Rules.Own(Ready);
     private readonly OwnedRule _own = context.Rules.Own(Own);
     private readonly OwnedRule _set = context.Rules.Own(Set);
     private readonly OwnedRule _offFirst = context.Rules.Own(OffFirst);
+    private readonly OwnedRule _dismissed = context.Rules.Own(Dismissed);
     private ulong _driverMinor;
     private long _lineRaised;
 
-    public static RuleDescriptor[] Rules => [Place, Ready, Own, Set, OffFirst];
+    public static RuleDescriptor[] Rules => [Place, Ready, Own, Set, OffFirst, Dismissed];
 
     public void Subscribe(Subscriptions events)
     {
@@ -87,6 +100,7 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         events.OnCall(TraceName.NdisMDeregisterInterruptEx, (in e) => _offFirst.Exercise(IsThere));
         events.OnFact(TraceName.LineRaisedAlone, OnRaisedAlone);
         events.OnFact(TraceName.Crash, OnCrash);
+        events.OnFact(TraceName.EndlessService, OnEndlessService);
         events.OnFact(TraceName.StaleAccess, OnStaleAccess);
         events.OnFact(TraceName.LockMisuse, OnLockMisuse);
     }
@@ -126,6 +140,7 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
     {
         ref readonly CallFrame enter = ref context.Stacks.Innermost(e.Processor);
         _ready.Exercise(IsRegistering());
+        _dismissed.Exercise(new MiniportInterruptExit(in e).Result);
         if (enter.Sequence == e.Begin)
         {
             CheckClaim(e, enter);
@@ -179,6 +194,21 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
                 e.Sequence,
                 "TargetProcessors 0 from NDIS 6.20 on, and other DPCs asked for by a call",
                 Invariant($"it is 0x{targets:X}"));
+        }
+    }
+
+    private void OnEndlessService(in TraceEvent e)
+    {
+        EndlessServiceEvent endless = new(in e);
+        if (!endless.AsksAgain)
+        {
+            _dismissed.Report(
+                endless.Interrupt,
+                0,
+                e.Sequence,
+                "an interrupt that is dismissed on the NIC",
+                Invariant($"the line was up again {endless.Times} times in a row, and the NIC had done nothing"),
+                new FindingLinks { Spoils = [context.Adapters.CurrentId] });
         }
     }
 

@@ -9,6 +9,8 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class OidChecker(CheckerContext context) : IChecker
 {
+    private const uint AddressBytes = 6;
+
     private static readonly RuleDescriptor Once = new()
     {
         Id = "OID-001",
@@ -76,6 +78,31 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
         WindowsEquivalent = "0xC4/92003",
     };
 
+    private static readonly RuleDescriptor Cancelled = new()
+    {
+        Id = "OID-017",
+        Level = RuleLevel.Must,
+        Title = "Cancel hits the request that it names",
+        Requirement = "MiniportCancelOidRequest aborts the pending request with the RequestId that it is given, and no "
+            + "other.",
+        Source = "OidCancel, OidReq",
+        Why = "A request fails that nobody gave up: an address, a filter or a key is not set.",
+        AppliesTo = "drivers that complete requests later",
+    };
+
+    private static readonly RuleDescriptor Groups = new()
+    {
+        Id = "OID-018",
+        Level = RuleLevel.Must,
+        Title = "Multicast lists are as long as declared",
+        Requirement = "A multicast list of no more addresses than MaxMulticastListSize is not refused as full.",
+        Source = "OidMulti, GAttr",
+        Why = "Protocols join groups that the adapter said it has room for, and receive nothing from them.",
+        AppliesTo = "adapters with a multicast list",
+    };
+
+    private readonly OwnedRule _cancelled = context.Rules.Own(Cancelled);
+    private readonly OwnedRule _groups = context.Rules.Own(Groups);
     private readonly OwnedRule _inTime = context.Rules.Own(InTime);
     private readonly OwnedRule _once = context.Rules.Own(Once);
     private readonly OwnedRule _lengths = context.Rules.Own(Lengths);
@@ -83,14 +110,18 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _short = context.Rules.Own(Short);
     private readonly OwnedRule _needed = context.Rules.Own(Needed);
     private long _begun;
+    private uint _multicastListSize;
 
-    public static RuleDescriptor[] Rules => [Once, InTime, Lengths, Mandatory, Short, Needed];
+    public static RuleDescriptor[] Rules => [Once, InTime, Lengths, Mandatory, Short, Needed, Cancelled, Groups];
 
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(TraceName.MiniportOidRequest, (in e) => _begun = e.Time);
         events.OnExit(TraceName.MiniportOidRequest, OnExit);
         events.OnCall(TraceName.NdisMOidRequestComplete, OnComplete);
+        events.OnFact(
+            TraceName.AddressesSet,
+            (in e) => _multicastListSize = new AddressesSetEvent(in e).MulticastListSize);
         events.OnFact(TraceName.Crash, OnCrash);
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
@@ -158,6 +189,7 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
             : null;
         if (actual is null)
         {
+            CheckCancelled(e, call);
             Judge(adapter, e, call.Status, call.BytesWritten, call.BytesNeeded);
             return;
         }
@@ -168,6 +200,28 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
             e.Sequence,
             "one completion of each request, with a final status",
             actual);
+    }
+
+    private void CheckCancelled(in TraceEvent e, in NdisMOidRequestCompleteCall call)
+    {
+        ref readonly CallFrame cancel = ref context.Stacks.Innermost(
+            e.Processor, TraceName.MiniportCancelOidRequest);
+        if (cancel.Sequence == 0)
+        {
+            return;
+        }
+
+        ulong named = new MiniportCancelOidRequestEnter(in cancel.Begin).RequestId;
+        _cancelled.Exercise();
+        if (call.Status == NDIS_STATUS_REQUEST_ABORTED && named != call.Request.Number)
+        {
+            _cancelled.Report(
+                call.Request,
+                cancel.Sequence,
+                e.Sequence,
+                "only the request with the RequestId of the cancel aborted",
+                Invariant($"request {named} was cancelled, and {TraceText.Object(call.Request)} was aborted"));
+        }
     }
 
     /// <summary>A buffer of no bytes is NULL: only a driver that does not look at its length touches it.</summary>
@@ -226,6 +280,8 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
             JudgeSupport(adapter, e, status);
         }
 
+        JudgeGroups(adapter, e, status);
+
         bool isShort = isMandatory && request.BufferBytes < oid.LeastBytes;
         _short.Exercise(isShort);
         if (isShort && isSuccess)
@@ -239,6 +295,23 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
         }
 
         JudgeNeeded(adapter, e, status, needed);
+    }
+
+    private void JudgeGroups(IAdapter adapter, in TraceEvent e, NDIS_STATUS status)
+    {
+        OidState request = adapter.Request;
+        uint groups = request.InputBytes / AddressBytes;
+        bool isList = request.IsSet && request.Oid == NDIS.OID_802_3_MULTICAST_LIST && groups <= _multicastListSize;
+        _groups.Exercise(isList && groups > 0);
+        if (isList && status == NDIS_STATUS_MULTICAST_FULL)
+        {
+            _groups.Report(
+                request.Request,
+                adapter.Oid.Begun,
+                e.Sequence,
+                Invariant($"a list of up to {_multicastListSize} addresses, which is MaxMulticastListSize, taken"),
+                Invariant($"a list of {groups} was refused as full"));
+        }
     }
 
     private void JudgeSupport(IAdapter adapter, in TraceEvent e, NDIS_STATUS status)

@@ -8,13 +8,13 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class ThrottleChecker(CheckerContext context) : IChecker
 {
-    private static readonly RuleDescriptor Limit = new()
+    internal static readonly RuleDescriptor Limit = new()
     {
         Id = "RECV-022",
         Level = RuleLevel.Must,
         Title = "Receives are throttled",
         Requirement = "A DPC indicates at most MaxNblsToIndicate lists. A driver that has more should say so with "
-            + "MoreNblsPending, or asks for another DPC itself.",
+            + "MoreNblsPending, or asks for another DPC itself; the DPC that is called for the rest indicates some of it.",
         Source = "Throttle, Dpc",
         Why = "The DPC keeps its processor busy for longer than NDIS allows it: sound and video stutter.",
         AppliesTo = "DPCs with a limit, of drivers of NDIS 6.20 and later",
@@ -30,6 +30,22 @@ internal sealed partial class ThrottleChecker(CheckerContext context) : IChecker
     {
         events.OnEnter(TraceName.MiniportInterruptDPC, OnDpc);
         events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
+        events.OnFact(TraceName.EndlessService, OnEndlessService);
+    }
+
+    private void OnEndlessService(in TraceEvent e)
+    {
+        EndlessServiceEvent endless = new(in e);
+        if (endless.AsksAgain)
+        {
+            _limit.Report(
+                endless.Interrupt,
+                0,
+                e.Sequence,
+                "MoreNblsPending only while there is more to indicate, and some of it indicated in each DPC",
+                Invariant($"{endless.Times} DPCs in a row asked to be called again"),
+                new FindingLinks { Spoils = [context.Adapters.CurrentId] });
+        }
     }
 
     private void OnDpc(in TraceEvent e)

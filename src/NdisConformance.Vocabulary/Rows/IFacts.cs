@@ -180,6 +180,12 @@ public interface IFacts
     /// </summary>
     void LineRaisedAlone(TraceObject adapter);
 
+    /// <summary>
+    /// So many times in a row the line was up again although the device had done nothing, or a DPC asked to be called
+    /// again; the driver is left alone from here on.
+    /// </summary>
+    void EndlessService(TraceObject interrupt, uint times, bool asksAgain);
+
     /// <summary>The device raised the line while MiniportInterrupt ran.</summary>
     void LineRaised(TraceObject interrupt);
 
@@ -218,6 +224,9 @@ public interface IFacts
         uint connectState,
         [Hex] uint statistics,
         uint oidListLength);
+
+    /// <summary>What the same attributes say of the addresses that the adapter receives.</summary>
+    void AddressesSet(TraceObject adapter, uint multicastListSize, [Hex] ulong currentAddress);
 
     /// <summary>
     /// A query ended with success, and nobody wrote some bytes that BytesWritten counts; statistics are the bits of
