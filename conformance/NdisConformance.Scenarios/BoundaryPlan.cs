@@ -32,9 +32,8 @@ internal static class BoundaryPlan
                     .. met.Select(choice => choice.Site)
                         .Where(site => (site.Possible & (1UL << (int)happens[0])) != 0 && isMeant(site)),
                 ];
-                int stride = Math.Max(1, (sites.Length + runs - 1) / runs);
                 string later = happens.Length == 1 ? string.Empty : $", and {happens.Length - 1} times later";
-                ChoiceSite[] taken = [.. sites.Where((_, index) => index % stride == 0)];
+                ChoiceSite[] taken = Spread(sites, runs);
                 IEnumerable<Variation> varied = taken.Select(site => new Variation(site + later, choices =>
                 {
                     for (int i = 0; i < happens.Length; i++)
@@ -45,4 +44,19 @@ internal static class BoundaryPlan
                 return new VariedRuns(varied, sites.Length, taken.Length);
             },
             notMet);
+
+    /// <summary>
+    /// As many boundaries as there are runs, from all parts of a callback. A loop has as many boundaries in each round,
+    /// most often an even number: the distance between two is no even number, so that they lie in all parts of a round.
+    /// </summary>
+    private static ChoiceSite[] Spread(ChoiceSite[] sites, int runs)
+    {
+        if (sites.Length <= runs)
+        {
+            return sites;
+        }
+
+        int span = sites.Length % runs == 0 && sites.Length / runs % 2 == 0 ? sites.Length - 1 : sites.Length;
+        return [.. Enumerable.Range(0, runs).Select(run => sites[run * span / runs])];
+    }
 }

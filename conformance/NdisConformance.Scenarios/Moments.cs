@@ -21,9 +21,10 @@ internal static class Moments
     private const int MostBoundaries = 32;
     private const int Runs = 4;
     private const int InitializeRuns = 16;
+    private const int OfferingRuns = 12;
     private const int ReturnRuns = 16;
     private const int CancelRuns = 8;
-    private const int SmallRing = 8;
+    private const int SmallRing = 16;
     private const uint CancelId = 7;
 
     // As many as a run of these scenarios has, and more.
@@ -103,8 +104,26 @@ internal static class Moments
         Offering("send", TraceName.MiniportSendNetBufferLists, "NDIS sends", session
             => session.Stimuli.Send(
                 TestbedSession.NewRequest(SendLevel.Dispatch, mayBeRejected: true).Add(Shapes.Large))),
-        Offering("link", TraceName.MiniportInterruptDPC, "the link goes down", session
-            => session.Stimuli.SetLink(false)),
+        new("moments/link-before-MiniportInterruptDPC",
+            "the link goes down between an interrupt for another reason and its DPC",
+            ["LIFE-040"], TestbedSetup.Ordinary, session =>
+            {
+                session.Offer(session.Stimuli.SetLink(false), processor: 1);
+                session.Start();
+                session.ReceiveBurst(300, count: 2);
+                session.RunUntilIdle();
+                session.Send(Shapes.Large);
+                session.RunUntilIdle();
+                session.RunFor(Link.LongMicroseconds);
+                session.Stop();
+            })
+        {
+            Variations = Single(
+                "moments/link-before-dpc",
+                site => site.Name == TraceName.MiniportInterruptDPC,
+                OfferingRuns,
+                BoundaryAlternative.Item),
+        },
         new("moments/dpc-in-cancel-of-many",
             "a DPC runs on the other processor while MiniportCancelSend names lists that wait",
             ["SEND-001", "SEND-016"], Setup(BoundaryAlternative.Dpc), CancelOfMany)
@@ -202,7 +221,11 @@ internal static class Moments
             Live(session);
         })
         {
-            Variations = Plan($"moments/{what}", callback, BoundaryAlternative.Item),
+            Variations = Single(
+                $"moments/{what}",
+                site => IsOf(callback, site),
+                OfferingRuns,
+                BoundaryAlternative.Item),
         };
 
     /// <summary>Something happens at the entry or exit of NdisMOidRequestComplete, on the other processor.</summary>
@@ -310,16 +333,15 @@ internal static class Moments
         session.Await(frames);
         session.RunUntilIdle();
         session.ReturnHeld(ReturnGrouping.OldestFirst);
-        session.ReceiveBurst(100, count: 4);
-        session.RunUntilIdle();
+        session.Receive(100, count: 24);
+        session.ReturnHeld(ReturnGrouping.OldestFirst);
         session.Stop();
     }
 
     private static void CancelOfMany(TestbedSession session)
     {
         session.Start();
-        session.Send(Shapes.Large, lists: 24);
-        session.Send(Shapes.Small, lists: 4, cancelId: CancelId);
+        session.Send(Shapes.Large, lists: 24, cancelId: CancelId);
         session.CancelSend(CancelId);
         session.RunUntilIdle();
         session.Send(Shapes.Small);

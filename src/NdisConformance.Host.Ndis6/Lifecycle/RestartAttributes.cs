@@ -13,38 +13,23 @@ namespace NdisConformance.Host.Ndis6;
 internal sealed partial class RestartAttributes(PoolMemory pool, MachineMemory memory, HostSetup setup)
 {
     private const int LongestList = 64;
-    private const uint PrivateOid = 0xFF00_0002;
-    private const uint PrivateBytes = sizeof(ulong);
     private const uint Broadcast = 2; // NET_IF_ACCESS_BROADCAST
     private const uint Dedicated = 1; // NET_IF_CONNECTION_DEDICATED
 
-    private readonly List<GivenEntry> _given = [];
+    /// <summary>The bytes of the list as it was given; null if none was.</summary>
+    private byte[]? _given;
+    private uint _block;
 
     /// <summary>True if this restart was given a list.</summary>
-    public bool IsGiven => _given.Count > 0;
+    public bool IsGiven => _given is not null;
 
     /// <summary>True if the list is not the one that was given.</summary>
     public bool IsChanged
-    {
-        get
-        {
-            PVOID entry = List;
-            foreach (GivenEntry given in _given)
-            {
-                if (entry == null
-                    || entry.Reference.Offset != given.Block
-                    || !pool.IsBlock(entry)
-                    || !memory.Span(given.Block, (uint)given.Bytes.Length).SequenceEqual(given.Bytes))
-                {
-                    return true;
-                }
-
-                entry = NextOf(entry);
-            }
-
-            return entry != null;
-        }
-    }
+        => _given is null
+            ? List != null
+            : ((PVOID)List).Reference.Offset != _block
+                || !pool.IsBlock(List)
+                || !memory.Span(_block, (uint)_given.Length).SequenceEqual(_given);
 
     /// <summary>MtuSize of the general attributes in the list; 0 if there are none.</summary>
     public uint MtuSize
@@ -75,13 +60,10 @@ internal sealed partial class RestartAttributes(PoolMemory pool, MachineMemory m
     /// <summary>True while MiniportRestart runs, which may change the list although the restart is complete.</summary>
     public bool IsInCallback { get; set; }
 
-    /// <summary>
-    /// Makes a list with the general attributes of an adapter, behind an entry with an OID of somebody else; none where
-    /// this host wants no change.
-    /// </summary>
+    /// <summary>Makes a list with the general attributes of an adapter; none where this host wants no change.</summary>
     public void Lay(MiniportAdapter adapter)
     {
-        _given.Clear();
+        _given = null;
         if (!setup.Options.GivesRestartAttributes)
         {
             return;
@@ -91,36 +73,22 @@ internal sealed partial class RestartAttributes(PoolMemory pool, MachineMemory m
         ushort bytes = isOld
             ? NDIS_SIZEOF_RESTART_GENERAL_ATTRIBUTES_REVISION_1
             : NDIS_SIZEOF_RESTART_GENERAL_ATTRIBUTES_REVISION_2;
-        PVOID general = NewEntry(OID_GEN_MINIPORT_RESTART_ATTRIBUTES, bytes);
-        WriteGeneral(adapter, general.Reference.Offset + RestartAttributesLayout.Data, new NDIS_OBJECT_HEADER(
-            NDIS_OBJECT_TYPE_RESTART_GENERAL_ATTRIBUTES,
-            isOld ? NDIS_RESTART_GENERAL_ATTRIBUTES_REVISION_1 : NDIS_RESTART_GENERAL_ATTRIBUTES_REVISION_2,
-            bytes));
-        PVOID other = NewEntry(PrivateOid, PrivateBytes);
-        memory.Write(other.Reference.Offset + RestartAttributesLayout.Next, general.Value);
-        List = (NDIS_RESTART_ATTRIBUTES)other;
-        Note(other, PrivateBytes);
-        Note(general, bytes);
-    }
-
-    private PVOID NewEntry(uint oid, uint dataBytes)
-    {
-        PVOID block = pool.AllocateForDriver(RestartAttributesLayout.Data + dataBytes);
+        PVOID block = pool.AllocateForDriver(RestartAttributesLayout.Data + bytes);
         if (block == null)
         {
             throw new HarnessDefectException("no memory is left for restart attributes");
         }
 
         uint offset = block.Reference.Offset;
-        memory.Write(offset + RestartAttributesLayout.Oid, oid);
-        memory.Write(offset + RestartAttributesLayout.DataLength, dataBytes);
-        return block;
-    }
-
-    private void Note(PVOID entry, uint dataBytes)
-    {
-        uint offset = entry.Reference.Offset;
-        _given.Add(new GivenEntry(offset, memory.Span(offset, RestartAttributesLayout.Data + dataBytes).ToArray()));
+        memory.Write(offset + RestartAttributesLayout.Oid, OID_GEN_MINIPORT_RESTART_ATTRIBUTES);
+        memory.Write(offset + RestartAttributesLayout.DataLength, (uint)bytes);
+        WriteGeneral(adapter, offset + RestartAttributesLayout.Data, new NDIS_OBJECT_HEADER(
+            NDIS_OBJECT_TYPE_RESTART_GENERAL_ATTRIBUTES,
+            isOld ? NDIS_RESTART_GENERAL_ATTRIBUTES_REVISION_1 : NDIS_RESTART_GENERAL_ATTRIBUTES_REVISION_2,
+            bytes));
+        List = (NDIS_RESTART_ATTRIBUTES)block;
+        _block = offset;
+        _given = memory.Span(offset, RestartAttributesLayout.Data + bytes).ToArray();
     }
 
     /// <summary>Frees the list, with what the driver added. A pointer that names no block ends it.</summary>
@@ -154,7 +122,4 @@ internal sealed partial class RestartAttributes(PoolMemory pool, MachineMemory m
         memory.Write(data + RestartAttributesLayout.AccessType, Broadcast);
         memory.Write(data + RestartAttributesLayout.ConnectionType, Dedicated);
     }
-
-    /// <summary>An entry of the list as it was given.</summary>
-    private readonly record struct GivenEntry(uint Block, byte[] Bytes);
 }

@@ -101,6 +101,7 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         events.OnFact(TraceName.WireTransmit, OnTransmit);
         events.OnFact(TraceName.SendCompleted, OnCompleted);
         events.OnFact(TraceName.Drained, OnDrained);
+        events.OnFact(TraceName.AdapterStateChanged, OnStateChanged);
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
     }
@@ -144,6 +145,23 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         {
             ref readonly NblState nbl = ref context.Sends.Nbls.Find(number);
             if (nbl.Completed != 0 && nbl.Status == NDIS_STATUS.NDIS_STATUS_SUCCESS)
+            {
+                JudgeCompleted(e, nbl, ref strayFrames);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A pause that is complete: what is queued in hardware need not leave any more. Where frames left instead that
+    /// nobody sent, they were to be these.
+    /// </summary>
+    private void OnStateChanged(in TraceEvent e)
+    {
+        int strayFrames = new AdapterStateChangedEvent(in e).To == AdapterState.Paused ? context.Sends.StrayFrames : 0;
+        foreach (uint number in strayFrames == 0 ? [] : context.Sends.Nbls.Numbers())
+        {
+            ref readonly NblState nbl = ref context.Sends.Nbls.Find(number);
+            if (strayFrames > 0 && nbl.Completed != 0 && nbl.Status == NDIS_STATUS.NDIS_STATUS_SUCCESS)
             {
                 JudgeCompleted(e, nbl, ref strayFrames);
             }
