@@ -18,6 +18,20 @@ internal static class IntEvidence
                     Scenarios = [ScenarioPatterns.ShutDown],
                 },
             },
+            new()
+            {
+                Rule = "INT-014",
+                BlindSpot = new()
+                {
+                    Reason = "The adapter is paused, shut down or gone before the line was up a thousand times.",
+                    Scenarios =
+                    [
+                        "callback-timing/late-while-pausing", "lifecycle/pause-with-sends",
+                        "lifecycle/shutdown-while-pausing", "lifecycle/removal-with-receives",
+                        "link/changed-over-halt",
+                    ],
+                },
+            },
         ],
         Unchecked =
         [

@@ -14,6 +14,11 @@ internal static class OidEvidence
                 Rule = "OID-014",
                 KeptBy = "lists-its-oids",
             },
+            new()
+            {
+                Rule = "OID-017",
+                KeptBy = "pends-requests",
+            },
         ],
         Unchecked =
         [

@@ -55,8 +55,8 @@ internal static class DataPath
                 session.Start();
                 for (int i = 0; i < 18; i++)
                 {
-                    session.Send(Shapes.OfLength(60), lists: 16);
-                    session.ReceiveBurst(60, count: 15);
+                    session.Send(Shapes.OfLength(64), lists: 16);
+                    session.ReceiveBurst(64, count: 15);
                     session.RunUntilIdle();
                 }
 

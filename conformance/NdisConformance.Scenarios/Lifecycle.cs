@@ -204,6 +204,8 @@ internal static class Lifecycle
                 session.RunFor(100);
                 session.BeginPause();
                 session.ShutDown(NDIS_SHUTDOWN_ACTION.NdisShutdownBugCheck);
+                session.ReceiveBurst(300, count: 2);
+                session.RunFor(100);
             }),
         new("lifecycle/shutdown-in-halt",
             "NDIS 6.20 stops with a bug check where MiniportHaltEx deregisters its interrupt",

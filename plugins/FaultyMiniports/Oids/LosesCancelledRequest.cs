@@ -1,6 +1,5 @@
 using FaultyMiniports;
 using NdisConformance.Contract;
-using static NdisConformance.Contract.NDIS_STATUS;
 
 [assembly: NdisMiniport("oid-001-loses-cancelled-request", typeof(LosesCancelledRequest))]
 [assembly: FaultyMiniport("oid-001-loses-cancelled-request", "OID-001")]
@@ -8,55 +7,10 @@ using static NdisConformance.Contract.NDIS_STATUS;
 namespace FaultyMiniports;
 
 /// <summary>Leaves queries to its DPC, and forgets one that is cancelled.</summary>
-public sealed class LosesCancelledRequest : AdapterFollower
+public sealed class LosesCancelledRequest : LateAnswerer
 {
-    private NDIS_OID_REQUEST _pending;
-    private NDIS_HANDLE _interrupt;
-    private NDIS_STATUS _status;
-
     /// <inheritdoc/>
-    public override NDIS_STATUS NdisMRegisterInterruptEx(
-        NDIS_HANDLE miniportAdapterHandle,
-        NDIS_HANDLE miniportInterruptContext,
-        ref NDIS_MINIPORT_INTERRUPT_CHARACTERISTICS miniportInterruptCharacteristics,
-        out NDIS_HANDLE ndisInterruptHandle)
+    protected override void OnCancel(NDIS_OID_REQUEST pending)
     {
-        MINIPORT_INTERRUPT_DPC dpc = miniportInterruptCharacteristics.InterruptDpcHandler!;
-        miniportInterruptCharacteristics.InterruptDpcHandler = (context, dpcContext, throttle, reserved) =>
-        {
-            dpc(context, dpcContext, throttle, reserved);
-            NDIS_OID_REQUEST pending = _pending;
-            _pending = null;
-            if (pending != null)
-            {
-                Inner.NdisMOidRequestComplete(Adapter.Handle, pending, _status);
-            }
-        };
-        NDIS_STATUS status = Inner.NdisMRegisterInterruptEx(
-            miniportAdapterHandle,
-            miniportInterruptContext,
-            ref miniportInterruptCharacteristics,
-            out ndisInterruptHandle);
-        _interrupt = ndisInterruptHandle;
-        return status;
-    }
-
-    /// <inheritdoc/>
-    protected override void Replace(ref NDIS_MINIPORT_DRIVER_CHARACTERISTICS characteristics)
-    {
-        MINIPORT_OID_REQUEST answer = characteristics.OidRequestHandler!;
-        characteristics.OidRequestHandler = (context, request) =>
-        {
-            NDIS_STATUS status = answer(context, request);
-            if (request.RequestType == NDIS_REQUEST_TYPE.NdisRequestSetInformation || Adapter.IsGone)
-            {
-                return status;
-            }
-
-            (_pending, _status) = (request, status);
-            Inner.NdisMQueueDpc(_interrupt, 0, 1, null);
-            return NDIS_STATUS_PENDING;
-        };
-        characteristics.CancelOidRequestHandler = (_, _) => _pending = null;
     }
 }

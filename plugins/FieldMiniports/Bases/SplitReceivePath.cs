@@ -4,8 +4,8 @@ using ReferenceMiniport;
 namespace FieldMiniports;
 
 /// <summary>
-/// Receives into buffers that two MDLs describe, one for the header, one for the rest; on NDIS 6.0, which wants one MDL,
-/// into buffers that one describes.
+/// Receives into buffers that two MDLs describe, one for the header, one for the rest; on NDIS 6.0, which wants one
+/// MDL, into buffers that one describes.
 /// </summary>
 public class SplitReceivePath(Adapter adapter) : FieldReceivePath(adapter)
 {

@@ -32,7 +32,7 @@ internal sealed partial class KernelParts
         Contexts = new Contexts(Trace, Objects);
         ErrorLog = new ErrorLog(Handles, Trace);
         Throttle = new ReceiveThrottle(pc, Objects, setup, Current);
-        Line = new InterruptLine(pc, Trace, Boundary, duties, Throttle, Current);
+        Line = new InterruptLine(pc, Trace, Boundary, duties, Throttle, Current, Delivered);
         Boundaries.Line = Line;
         Interrupts = new InterruptServices(Boundary, Handles, Line, Trace, pc);
         Observer = new DeviceAccessObserver(Mapper, Trace, pc.Memory, Delivered);

@@ -14,7 +14,8 @@ internal sealed partial class InterruptLine(
     DriverBoundary boundary,
     KernelDuties duties,
     ReceiveThrottle throttle,
-    CurrentAdapter current)
+    CurrentAdapter current,
+    DeliveredFrames delivered)
     : IInterruptSource
 {
     private const long ServiceDelayTicks = 20;
@@ -29,6 +30,9 @@ internal sealed partial class InterruptLine(
     private bool _wasLineRaised;
     private bool _wasConnected;
     private InterruptObject? _inHandler;
+
+    /// <summary>How often the device had reason to interrupt: what it did, and the frames that arrived.</summary>
+    private long Occasions => pc.Events.DeviceEvents + delivered.Newest;
 
     /// <summary>The interrupt that the driver connected to the line, if it did.</summary>
     public InterruptObject? Connected { get; set; }
@@ -109,13 +113,12 @@ internal sealed partial class InterruptLine(
     /// does something.
     /// </summary>
     private bool IsEndless(InterruptObject interrupt)
-        => interrupt.ServicesInARow >= MaximumServicesInARow && interrupt.DeviceEvents == pc.Events.DeviceEvents;
+        => interrupt.ServicesInARow >= MaximumServicesInARow && interrupt.Occasions == Occasions;
 
     private void CountService(InterruptObject interrupt)
     {
-        long deviceEvents = pc.Events.DeviceEvents;
-        interrupt.ServicesInARow = interrupt.DeviceEvents == deviceEvents ? interrupt.ServicesInARow + 1 : 0;
-        interrupt.DeviceEvents = deviceEvents;
+        interrupt.ServicesInARow = interrupt.Occasions == Occasions ? interrupt.ServicesInARow + 1 : 0;
+        interrupt.Occasions = Occasions;
         if (interrupt.ServicesInARow == MaximumServicesInARow)
         {
             trace.EndlessService(interrupt.Id, MaximumServicesInARow, asksAgain: false);

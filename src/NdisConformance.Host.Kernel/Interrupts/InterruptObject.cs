@@ -46,8 +46,8 @@ internal sealed class InterruptObject(
     /// <summary>Services in a row between which the device did nothing.</summary>
     public int ServicesInARow { get; set; }
 
-    /// <summary>How much work the device had done at the newest of them.</summary>
-    public long DeviceEvents { get; set; }
+    /// <summary>How often the device had had reason to interrupt by the newest of them.</summary>
+    public long Occasions { get; set; }
 
     /// <summary>Services in a row that nobody claimed while the line stayed up.</summary>
     public int Unclaimed { get; set; }

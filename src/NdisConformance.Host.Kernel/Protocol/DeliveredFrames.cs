@@ -17,6 +17,9 @@ internal sealed partial class DeliveredFrames
     private readonly HashSet<TraceObject> _blocks = [];
     private uint _arrivingBytes;
 
+    /// <summary>The number of the frame that arrived last; 0 before the first.</summary>
+    public uint Newest { get; private set; }
+
     public void Add(uint number, uint length, ulong destination)
     {
         if (_numbers.Length == 0)
@@ -27,6 +30,7 @@ internal sealed partial class DeliveredFrames
             _wereIndicated = new bool[Capacity];
         }
 
+        Newest = number;
         _numbers[number % Capacity] = number;
         _lengths[number % Capacity] = length;
         _destinations[number % Capacity] = destination;

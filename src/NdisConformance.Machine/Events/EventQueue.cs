@@ -198,6 +198,7 @@ public sealed class EventQueue
         Array.Clear(_heap, 0, Count);
         Count = 0;
         _background = 0;
+        DeviceEvents = 0;
         Now = 0;
         _nextSequence = 0;
     }

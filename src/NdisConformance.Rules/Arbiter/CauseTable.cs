@@ -55,7 +55,7 @@ internal static class CauseTable
                 SendChecker.Once, ListChecker.BeforeCompletion,
             ],
             IsLaterOnly = true,
-            Why = "A list that was completed while the driver was at work on it is touched, mapped and completed again.",
+            Why = "A list that was completed while the driver worked on it is touched, mapped and completed again.",
         },
         new()
         {
@@ -264,9 +264,8 @@ internal static class CauseTable
         {
             Causes = [InterruptChecker.Dismissed, ThrottleChecker.Limit],
             Through = SubjectKind.Adapter,
-            Silences = [.. LostSends, PauseChecker.Ends, StarvationChecker.GoesOn],
-            At = OfEndless,
-            Why = "A driver whose handlers have no end is left alone, so that nothing is completed or indicated.",
+            Silences = [.. LostSends, PauseChecker.Ends, StatusChecker.Changes, .. StarvationChecker.Rules],
+            Why = "A driver whose handlers have no end is left alone: nothing is completed, indicated or reported.",
         },
     ];
 

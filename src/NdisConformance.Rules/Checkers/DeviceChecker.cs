@@ -105,17 +105,6 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
         Why = Consequence.DeviceUsesFreedMemory,
     };
 
-    private static readonly RuleDescriptor ShutdownStops = new()
-    {
-        Id = "LIFE-044",
-        Level = RuleLevel.Must,
-        Title = "Shutdown stops the NIC",
-        Requirement = "MiniportShutdownEx restores the NIC to the state before its initialization: after it the NIC "
-            + "does not master the bus. A shutdown inside MiniportHaltEx does nothing (LIFE-026).",
-        Source = "Shut, ShutC",
-        Why = Consequence.DeviceUsesFreedMemory,
-    };
-
     internal static readonly RuleDescriptor Descriptor = new()
     {
         Id = "DEV-001",
@@ -138,7 +127,6 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _sharedAddress = context.Rules.Own(SharedAddress);
     private readonly OwnedRule _sharedFreed = context.Rules.Own(SharedFreed);
     private readonly OwnedRule _haltStops = context.Rules.Own(HaltStops);
-    private readonly OwnedRule _shutdownStops = context.Rules.Own(ShutdownStops);
     private readonly OwnedRule _descriptor = context.Rules.Own(Descriptor);
     private readonly OwnedRule _direction = context.Rules.Borrow(RequestChecker.Direction);
     private readonly OwnedRule _ownBuffer = context.Rules.Borrow(ListAccessChecker.OwnBuffer);
@@ -146,7 +134,6 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
     private bool _hasMasteredBus;
     private bool _hasShared;
     private bool _hasReadShared;
-    private bool _isShutDown;
 
     /// <summary>True if the device has used the bus and is still there to do so.</summary>
     private bool IsDeviceActive => _hasMasteredBus && context.Adapters.Current is not { IsRemoved: true };
@@ -154,7 +141,7 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
     public static RuleDescriptor[] Rules =>
     [
         CallbackRan, Opaque, WideAddress, ChannelStopped, AfterCompletion, SharedAddress, SharedFreed, HaltStops,
-        ShutdownStops, Descriptor,
+        Descriptor,
     ];
 
     public void Subscribe(Subscriptions events)
@@ -167,14 +154,13 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
         events.OnFact(TraceName.SendCompleted, OnCompleted);
         events.OnCall(TraceName.NdisMFreeSharedMemory, (in e) => _sharedFreed.Exercise(IsDeviceActive));
         events.OnExit(TraceName.MiniportHaltEx, OnHaltExit);
-        events.OnExit(TraceName.MiniportShutdownEx, OnShutdownExit);
         events.OnFact(TraceName.LineRaisedAlone, OnLineRaised);
         events.OnCall(TraceName.NdisMDeregisterScatterGatherDma, (in e) => _channelStopped.Exercise(IsDeviceActive));
         events.OnEnter(TraceName.MiniportProcessSGList, OnDelivered);
     }
 
     private void OnInitialize(in TraceEvent e)
-        => (_hasMasteredBus, _hasShared, _hasReadShared, _isShutDown) = (false, false, false, false);
+        => (_hasMasteredBus, _hasShared, _hasReadShared) = (false, false, false);
 
     private void OnDelivered(in TraceEvent e)
     {
@@ -209,30 +195,10 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
         }
     }
 
-    private void OnShutdownExit(in TraceEvent e)
-    {
-        _isShutDown = !context.Stacks.IsOpen(TraceName.MiniportHaltEx);
-        _shutdownStops.Exercise(IsDeviceActive && _isShutDown);
-    }
-
-    private void CheckShutdown(in TraceEvent e)
-    {
-        if (_isShutDown)
-        {
-            _shutdownStops.Report(
-                context.Adapters.CurrentId,
-                0,
-                e.Sequence,
-                "no bus master access of the NIC after MiniportShutdownEx",
-                e.Name == TraceName.DeviceRead ? "it reads memory" : "it writes memory");
-        }
-    }
-
     private void OnAccess(in TraceEvent e)
     {
         _hasMasteredBus = true;
         _descriptor.Exercise();
-        CheckShutdown(e);
         _wideAddress.Exercise(context.Adapters.Current is { Dma.Number: not 0 } adapter
             && (adapter.DmaFlags & NDIS.NDIS_SG_DMA_64_BIT_ADDRESS) == 0);
         if (IsStrayed(e))

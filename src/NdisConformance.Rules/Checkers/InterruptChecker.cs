@@ -70,8 +70,8 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         Id = "INT-014",
         Level = RuleLevel.Must,
         Title = "Interrupts are dismissed",
-        Requirement = "MiniportInterrupt, or the DPC, dismisses the interrupt on the NIC: the line does not come up again "
-            + "and again although the NIC has done nothing since.",
+        Requirement = "MiniportInterrupt, or the DPC, dismisses the interrupt on the NIC: the line does not come up "
+            + "again and again although the NIC has done nothing since.",
         Source = "Isr",
         Why = "The processor does nothing but service the interrupt: the machine stands still.",
         Preconditions = [TraceName.NdisMRegisterInterruptEx],

@@ -66,6 +66,8 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMRegisterInterruptEx],
     };
 
+    private readonly SendProgress _progress = new(context.Sends);
+
     private const string Never = "it was never completed";
 
     private readonly OwnedRule _all = context.Rules.Own(All);
@@ -232,7 +234,7 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         }
 
         TraceObject item = new(ObjectKind.Nbl, number);
-        long refused = RefusalOf(nbl, out bool isFinal);
+        long refused = _progress.RefusalOf(nbl, out bool isFinal);
         if (context.Adapters.Current is { HasFaulted: true })
         {
             context.Rules.Note(
@@ -284,7 +286,7 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
             return (_refused, nbl.Submitted, Once, Never);
         }
 
-        if (_interruptRefused != 0 && IsAnyLeftUncompleted())
+        if (_interruptRefused != 0 && _progress.IsAnyLeftUncompleted())
         {
             return (
                 _withoutInterrupt, _interruptRefused, "sends completed although there is no interrupt", HowFar(nbl));
@@ -306,7 +308,7 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
             && group.FirstCompleted != 0
             && group.FirstCompleted <= nbl.Index
             && (group.Completed == 1 || StandsBehindRefused(nbl));
-        return isLeftOut && !HasLeft(nbl)
+        return isLeftOut && !_progress.HasLeft(nbl)
             ? (_all, nbl.Submitted, "all lists of a call processed", Never)
             : (_once, nbl.Submitted, Once, HowFar(nbl));
     }
@@ -314,7 +316,7 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
     /// <summary>How far a list came that was never completed.</summary>
     private string HowFar(in NblState nbl)
     {
-        long sent = LeftSince(nbl);
+        long sent = _progress.LeftSince(nbl);
         if (sent != 0)
         {
             return _lastService > sent
@@ -323,57 +325,8 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         }
 
         return !context.Sends.IsMapped(nbl) ? Never
-            : IsRead(nbl) ? Never + ": the device read its frames, and they did not leave"
+            : _progress.IsRead(nbl) ? Never + ": the device read its frames, and they did not leave"
             : Never + ": its frames are mapped, and the device read none of them";
-    }
-
-    /// <summary>True if the frames of a list left and nobody noticed: what came after it waits as well.</summary>
-    private bool IsAnyLeftUncompleted()
-    {
-        foreach (uint number in context.Sends.Nbls.Numbers())
-        {
-            ref readonly NblState nbl = ref context.Sends.Nbls.Find(number);
-            if (nbl.Completed == 0 && HasLeft(nbl))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>True if all frames of a list were on the wire: it was processed, and its end was overlooked.</summary>
-    private bool HasLeft(in NblState nbl) => LeftSince(nbl) != 0;
-
-    /// <summary>Where the last frame of a list left; 0 if one did not.</summary>
-    private long LeftSince(in NblState nbl)
-    {
-        long left = 0;
-        for (uint number = nbl.FirstNb; number != 0; number = context.Sends.Nbs.Find(number).Next)
-        {
-            long onWire = context.Sends.Nbs.Find(number).OnWire;
-            if (onWire == 0)
-            {
-                return 0;
-            }
-
-            left = Math.Max(left, onWire);
-        }
-
-        return left;
-    }
-
-    private bool IsRead(in NblState nbl)
-    {
-        for (uint number = nbl.FirstNb; number != 0; number = context.Sends.Nbs.Find(number).Next)
-        {
-            if (context.Sends.Nbs.Find(number).WasRead)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>
@@ -450,24 +403,5 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         ref readonly SendGroup group = ref context.Sends.Groups.Find(nbl.Group);
         return nbl.CameToBusyDriver
             || (!Unsafe.IsNullRef(in group) && nbl.Index > 1 && group.Completed > 1);
-    }
-
-    /// <summary>The refusal that a list waits in; 0 if it waits in none.</summary>
-    private long RefusalOf(in NblState nbl, out bool isFinal)
-    {
-        isFinal = false;
-        long refused = 0;
-        for (uint number = nbl.FirstNb; number != 0;)
-        {
-            ref readonly NbState nb = ref context.Sends.Nbs.Find(number);
-
-            // A frame that left was copied: it waits no longer.
-            bool isWaiting = nb.Refused != 0 && nb.OnWire == 0;
-            isFinal |= isWaiting && nb.Shortage == Shortage.Permanent;
-            refused = isWaiting && refused == 0 ? nb.Refused : refused;
-            number = nb.Next;
-        }
-
-        return refused;
     }
 }

@@ -302,7 +302,7 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
         OidState request = adapter.Request;
         uint groups = request.InputBytes / AddressBytes;
         bool isList = request.IsSet && request.Oid == NDIS.OID_802_3_MULTICAST_LIST && groups <= _multicastListSize;
-        _groups.Exercise(isList && groups > 0);
+        _groups.Exercise(isList && groups == _multicastListSize);
         if (isList && status == NDIS_STATUS_MULTICAST_FULL)
         {
             _groups.Report(

@@ -41,7 +41,7 @@ internal sealed partial class StatusChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMIndicateStatusEx],
     };
 
-    private static readonly RuleDescriptor Changes = new()
+    internal static readonly RuleDescriptor Changes = new()
     {
         Id = "LIFE-040",
         Level = RuleLevel.Must,

@@ -14,7 +14,8 @@ internal sealed partial class ThrottleChecker(CheckerContext context) : IChecker
         Level = RuleLevel.Must,
         Title = "Receives are throttled",
         Requirement = "A DPC indicates at most MaxNblsToIndicate lists. A driver that has more should say so with "
-            + "MoreNblsPending, or asks for another DPC itself; the DPC that is called for the rest indicates some of it.",
+            + "MoreNblsPending, or asks for another DPC itself; the DPC that is called for the rest indicates some "
+            + "of it.",
         Source = "Throttle, Dpc",
         Why = "The DPC keeps its processor busy for longer than NDIS allows it: sound and video stutter.",
         AppliesTo = "DPCs with a limit, of drivers of NDIS 6.20 and later",

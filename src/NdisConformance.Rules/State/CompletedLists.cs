@@ -2,7 +2,7 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Rules;
 
-/// <summary>The newest completions of sends, for those who ask how a list was completed that is touched again.</summary>
+/// <summary>The newest completions of sends: how a list was completed that is touched again.</summary>
 [Resets]
 internal sealed partial class CompletedLists
 {

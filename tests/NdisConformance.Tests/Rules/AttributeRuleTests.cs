@@ -86,6 +86,22 @@ internal sealed class AttributeRuleTests
         Assert.That((finding.Actual, finding.IsViolation), Is.EqualTo((actual, true)));
     }
 
+    [TestCase(0x0210_0000_0001ul, false)]
+    [TestCase(0x0110_0000_0002ul, true)]
+    [Rule("ATTR-013")]
+    public void Fires_WhenTheCurrentAddressIsAGroup(ulong address, bool isWrong)
+    {
+        DriverTrace trace = Described(t => t.AddressesSet(DriverTrace.Adapter, multicastListSize: 32, address));
+        if (isWrong)
+        {
+            Expect.Fires("ATTR-013", trace);
+        }
+        else
+        {
+            Assert.That(trace.Engine.Findings, Is.Empty);
+        }
+    }
+
     [TestCase(0ul, 10ul, "XmitLinkSpeed is 0")]
     [TestCase(11ul, 10ul, "XmitLinkSpeed is 11, and MaxXmitLinkSpeed 10")]
     [Rule("ATTR-013")]

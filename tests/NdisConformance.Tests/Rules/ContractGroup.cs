@@ -24,12 +24,12 @@ internal sealed record ContractGroup(string Name, int Rules, int OfMiniports, in
         new("MDL", 6, 6, 0, 6),
         new("SEND", 25, 23, 2, 22),
         new("RECV", 28, 26, 2, 25),
-        new("LIFE", 43, 37, 6, 35),
-        new("INT", 13, 11, 2, 11),
+        new("LIFE", 44, 38, 6, 36),
+        new("INT", 14, 12, 2, 12),
         new("TIMER", 4, 4, 0, 4),
         new("IRQL", 7, 6, 1, 7),
         new("NDIS5", 23, 18, 5, 23),
-        new("OID", 16, 14, 2, 13),
+        new("OID", 18, 16, 2, 15),
         new("DEV", 2, 1, 1, 2),
     ];
 

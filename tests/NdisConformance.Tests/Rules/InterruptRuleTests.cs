@@ -36,6 +36,35 @@ internal sealed class InterruptRuleTests
         Expect.Fires("INT-004", trace);
     }
 
+    [TestCase(true, "INT-003")]
+    [TestCase(false, "IRQL-004")]
+    [Rule("INT-003", "IRQL-004", "POOL-023")]
+    public void Fires_ForTheHalt_WhenTheDpcMeetsWhatItReleased(bool isInHalt, string rule)
+    {
+        TraceObject released = TraceScript.Object(ObjectKind.Lock, 1, ObjectState.Released);
+        DriverTrace trace = DriverTrace.Running(started => started.RegisterInterrupt());
+        if (isInHalt)
+        {
+            trace.Pause();
+            trace.Halt(() =>
+            {
+                trace.Dpc(() =>
+                {
+                    trace.LockMisuse(released, LockReason.NotInitialized);
+                    trace.Touch(TraceScript.Object(ObjectKind.Memory, 1), StaleReason.Freed);
+                });
+                trace.DeregisterDma();
+            });
+        }
+        else
+        {
+            trace.Dpc(() => trace.LockMisuse(released, LockReason.NotInitialized));
+        }
+
+        Expect.Fires(rule, trace);
+        Assert.That(trace.Engine.Findings.Select(finding => finding.RuleId).Distinct(), Is.EqualTo(new[] { rule }));
+    }
+
     [TestCase(1u)]
     [TestCase(3u)]
     [TestCase(2u)]

@@ -97,6 +97,33 @@ internal sealed class LostSendRuleTests
         Expect.Silent(trace, "INT-013");
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    [Rule("SEND-005")]
+    public void Fires_AtThePause_WhenAFrameLeftThatNobodySent(bool isStray)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Submit(1, 1);
+        trace.Send(1, () => { });
+        if (isStray)
+        {
+            trace.WireTransmit(
+                DriverTrace.Object(ObjectKind.Frame, 9), 1514, default, default, WireMatch.None, suspect: default);
+        }
+
+        trace.Complete(1);
+        trace.Pause();
+        trace.Drained(DriverTrace.Adapter);
+        if (isStray)
+        {
+            Expect.Fires("SEND-005", trace);
+        }
+        else
+        {
+            Expect.Silent(trace);
+        }
+    }
+
     [Test]
     [Rule("SEND-003")]
     public void Silent_WhenASendIsQueuedBehindAnother()

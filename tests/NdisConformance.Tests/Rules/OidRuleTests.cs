@@ -28,6 +28,61 @@ internal sealed class OidRuleTests
         Judge("OID-001", trace, isWrong);
     }
 
+    [TestCase(0, NDIS_STATUS_REQUEST_ABORTED, true)]
+    [TestCase(0, NDIS_STATUS_SUCCESS, false)]
+    [TestCase(1, NDIS_STATUS_REQUEST_ABORTED, false)]
+    [Rule("OID-017")]
+    public void Fires_WhenACancelAbortsAnotherRequest(int named, NDIS_STATUS status, bool isWrong)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Ask(
+            Query,
+            OID_GEN_VENDOR_ID,
+            bytes: 4,
+            callback => trace.MiniportOidRequestExit(callback, NDIS_STATUS_PENDING, 0, 0, 0));
+        TraceMark cancel = trace.MiniportCancelOidRequestEnter(DriverTrace.Adapter, (ulong)named);
+        trace.CompleteRequest(status);
+        trace.MiniportCancelOidRequestExit(cancel);
+        Judge("OID-017", trace, isWrong);
+    }
+
+    [TestCase(32u, NDIS_STATUS_MULTICAST_FULL, true)]
+    [TestCase(33u, NDIS_STATUS_MULTICAST_FULL, false)]
+    [TestCase(32u, NDIS_STATUS_SUCCESS, false)]
+    [Rule("OID-018")]
+    public void Fires_WhenAMulticastListIsRefusedThatIsNoLongerThanDeclared(
+        uint groups, NDIS_STATUS status, bool isWrong)
+    {
+        const uint AddressBytes = 6;
+        DriverTrace trace = DriverTrace.Running(
+            started => started.AddressesSet(DriverTrace.Adapter, multicastListSize: 32, currentAddress: 2UL << 40));
+        trace.Ask(
+            Set,
+            OID_802_3_MULTICAST_LIST,
+            groups * AddressBytes,
+            callback => trace.MiniportOidRequestExit(callback, status, 0, 0, 0));
+        Judge("OID-018", trace, isWrong);
+    }
+
+    [Test]
+    [Rule("OID-017", "OID-018")]
+    public void Silent_WhenTheRequestOfACancelIsAborted_AndAListIsTaken()
+    {
+        DriverTrace trace = DriverTrace.Running(
+            started => started.AddressesSet(DriverTrace.Adapter, multicastListSize: 32, currentAddress: 2UL << 40));
+        trace.Ask(
+            Set, OID_802_3_MULTICAST_LIST, 192, callback => trace.MiniportOidRequestExit(callback, 0, 192, 0, 0));
+        trace.Ask(
+            Query,
+            OID_GEN_VENDOR_ID,
+            bytes: 4,
+            callback => trace.MiniportOidRequestExit(callback, NDIS_STATUS_PENDING, 0, 0, 0));
+        TraceMark cancel = trace.MiniportCancelOidRequestEnter(DriverTrace.Adapter, DriverTrace.OidRequest.Number);
+        trace.CompleteRequest(NDIS_STATUS_REQUEST_ABORTED);
+        trace.MiniportCancelOidRequestExit(cancel);
+        Expect.Silent(trace, "OID-017", "OID-018");
+    }
+
     [TestCase(NDIS_STATUS_SUCCESS, 4u, false)]
     [TestCase(NDIS_STATUS_SUCCESS, 5u, true)]
     [TestCase(NDIS_STATUS_INVALID_LENGTH, 5u, false)]

@@ -78,6 +78,72 @@ internal sealed class QuietInterruptRuleTests
         }
     }
 
+    [TestCase(false, "INT-014")]
+    [TestCase(true, "RECV-022")]
+    [Rule("INT-014", "RECV-022")]
+    public void Fires_WhenTheHandlersHaveNoEnd_AndBlamesNoSendForIt(bool asksAgain, string rule)
+    {
+        DriverTrace trace = DriverTrace.Running(started => started.RegisterInterrupt());
+        trace.Submit(1, 1);
+        trace.Send(1, () => trace.Map(1, 1, 1));
+        trace.EndlessService(DriverTrace.Interrupt, times: 1000, asksAgain);
+        trace.Unmet(DriverTrace.Nbl(1), Operation.Send);
+        Expect.Fires(rule, trace);
+        Assert.That(trace.Engine.Findings.Select(finding => finding.RuleId), Is.EqualTo(new[] { rule }));
+    }
+
+    [Test]
+    [Rule("INT-014")]
+    public void Silent_WhenInterruptsFollowEachOther()
+    {
+        DriverTrace trace = DriverTrace.Running(started => started.RegisterInterrupt());
+        for (int i = 0; i < 3; i++)
+        {
+            trace.Isr(wasRaised: true, isClaimed: true, queueDpc: true);
+            trace.Dpc(() => { });
+        }
+
+        Expect.Silent(trace, "INT-014");
+    }
+
+    [Test]
+    [Rule("LIFE-044")]
+    public void Fires_WhenTheNicMastersTheBusAfterShutdown()
+    {
+        DriverTrace trace = DriverTrace.Running(started => started.AllocateShared());
+        trace.Write(DriverTrace.Shared, 0);
+        trace.Shutdown(() => { });
+        trace.Write(DriverTrace.Shared, 0);
+        Expect.Fires("LIFE-044", trace);
+    }
+
+    [Test]
+    [Rule("LIFE-044")]
+    public void Silent_WhenTheNicRestsAfterShutdown()
+    {
+        DriverTrace trace = DriverTrace.Running(started => started.AllocateShared());
+        trace.Write(DriverTrace.Shared, 0);
+        trace.Shutdown(() => { });
+        Expect.Silent(trace, "LIFE-044");
+    }
+
+    [Test]
+    [Rule("LIFE-044")]
+    public void Silent_WhenShutdownComesInsideHalt()
+    {
+        DriverTrace trace = DriverTrace.Running(started => started.AllocateShared());
+        trace.Write(DriverTrace.Shared, 0);
+        trace.Pause();
+        trace.Halt(() =>
+        {
+            trace.Shutdown(() => { });
+            trace.Write(DriverTrace.Shared, 0);
+            trace.FreeShared();
+            trace.DeregisterDma();
+        });
+        Assert.That(trace.Engine.Findings.Select(finding => finding.RuleId), Has.None.EqualTo("LIFE-044"));
+    }
+
     [TestCase(12, false)]
     [TestCase(13, true)]
     [Rule("OID-002")]

@@ -1,0 +1,53 @@
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>What the NIC does after a shutdown.</summary>
+[Resets]
+internal sealed partial class ShutdownChecker(CheckerContext context) : IChecker
+{
+    private static readonly RuleDescriptor Stops = new()
+    {
+        Id = "LIFE-044",
+        Level = RuleLevel.Must,
+        Title = "Shutdown stops the NIC",
+        Requirement = "MiniportShutdownEx restores the NIC to the state before its initialization: after it the NIC "
+            + "does not master the bus. A shutdown inside MiniportHaltEx does nothing (LIFE-026).",
+        Source = "Shut, ShutC",
+        Why = Consequence.DeviceUsesFreedMemory,
+    };
+
+    private readonly OwnedRule _stops = context.Rules.Own(Stops);
+    private bool _hasMasteredBus;
+    private bool _isShutDown;
+
+    public static RuleDescriptor[] Rules => [Stops];
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => (_hasMasteredBus, _isShutDown) = (false, false));
+        events.OnExit(TraceName.MiniportShutdownEx, OnShutdownExit);
+        events.OnFact(TraceName.DeviceRead, OnAccess);
+        events.OnFact(TraceName.DeviceWrite, OnAccess);
+    }
+
+    private void OnShutdownExit(in TraceEvent e)
+    {
+        _isShutDown = !context.Stacks.IsOpen(TraceName.MiniportHaltEx);
+        _stops.Exercise(_hasMasteredBus && _isShutDown && context.Adapters.Current is not { IsRemoved: true });
+    }
+
+    private void OnAccess(in TraceEvent e)
+    {
+        _hasMasteredBus = true;
+        if (_isShutDown)
+        {
+            _stops.Report(
+                context.Adapters.CurrentId,
+                0,
+                e.Sequence,
+                "no bus master access of the NIC after MiniportShutdownEx",
+                e.Name == TraceName.DeviceRead ? "it reads memory" : "it writes memory");
+        }
+    }
+}
