@@ -144,6 +144,16 @@ internal static class Moments
                 ReturnRuns,
                 BoundaryAlternative.Item),
         },
+        new("moments/frames-in-indication-of-few",
+            "frames arrive while NdisMIndicateReceiveNetBufferLists is called with few buffers left",
+            ["RECV-005", "RECV-006"], KeptLists, FramesWithFewBuffers)
+        {
+            Variations = Single(
+                "moments/frames-with-few",
+                site => site.Name == TraceName.NdisMIndicateReceiveNetBufferLists,
+                ReturnRuns,
+                BoundaryAlternative.Item),
+        },
         InOidCompletion("oid", "NDIS makes the next request", session => session.Stimuli.OfferOid(Statistics)),
         InOidCompletion("oid-cancel", "NDIS cancels a request", session => session.Stimuli.CancelOid()),
         new("moments/link-in-MiniportInitializeEx",
@@ -345,6 +355,19 @@ internal static class Moments
         session.CancelSend(CancelId);
         session.RunUntilIdle();
         session.Send(Shapes.Small);
+        session.Stop();
+    }
+
+    private static void FramesWithFewBuffers(TestbedSession session)
+    {
+        session.Start();
+        session.Receive(300, count: 18);
+        Stimulus frames = session.Stimuli.Receive(200, count: SmallRing);
+        session.Offer(frames, processor: 1);
+        session.Receive(300, count: 12);
+        session.Await(frames);
+        session.RunUntilIdle();
+        session.ReturnHeld(ReturnGrouping.OldestFirst);
         session.Stop();
     }
 

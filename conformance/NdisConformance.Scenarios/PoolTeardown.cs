@@ -51,6 +51,12 @@ internal static class PoolTeardown
                 session.Send(Shapes.Large);
                 session.Stop();
             }),
+        new("pool-teardown/loaded-only", "the driver is unloaded and never had an adapter",
+            ["POOL-017", "REG-012"], TestbedSetup.Ordinary, session =>
+            {
+                session.Load();
+                session.Unload();
+            }),
         new("pool-teardown/moved", "the adapter is initialized again with its resources at another place",
             Rules, new TestbedSetup { Host = new HostOptions { MovesResources = true } }, session =>
             {

@@ -19,6 +19,25 @@ internal static class Removals
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
+        new("lifecycle/replaced-after-removal",
+            "the device disappears and is put in again, and the driver was not unloaded",
+            ["LIFE-035", "LIFE-007"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large);
+                session.RunUntilIdle();
+                session.RemoveDevice();
+                session.NotifySurpriseRemoval();
+                session.Pause();
+                session.Halt(NDIS_HALT_ACTION.NdisHaltDeviceSurpriseRemoved);
+                session.ReplaceDevice();
+                session.Initialize();
+                session.Restart();
+                session.Send(Shapes.Large, lists: 2);
+                session.RunUntilIdle();
+                session.Receive(300, count: 4);
+                session.Stop();
+            }),
         new("lifecycle/removal-with-requests",
             "NDIS sends, cancels and asks after the notice of removal, well before the pause",
             Rules, TestbedSetup.Ordinary, session =>

@@ -8,8 +8,6 @@ namespace NdisConformance.Scenarios;
 /// <summary>OID requests: queries and sets with buffers of any length, cancellation, and the packet filter.</summary>
 internal static class Requests
 {
-    private const uint OidOfNobody = 0xFF00_0001;
-
     private static readonly string[] Rules = ["OID-001", "OID-005", "OID-006", "OID-007", "OID-008", "OID-012"];
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =
@@ -25,15 +23,17 @@ internal static class Requests
                 session.Stop();
             }),
         new("requests/optional", "OIDs that may fail, one that nobody knows, and a method",
-            ["OID-001", "OID-006", "OID-014"], TestbedSetup.Ordinary, session =>
+            ["OID-001", "OID-006", "OID-014", "OID-019", "RECV-020"], TestbedSetup.Ordinary, session =>
             {
                 session.Start();
                 session.QueryStatistics(OID_GEN_TRANSMIT_QUEUE_LENGTH, sizeof(uint));
-                session.QueryOid(OidOfNobody, 16);
-                session.SetOid(OidOfNobody, 1);
-                session.CallMethod(OidOfNobody, [1, 2, 3, 4], outputBytes: 64);
+                session.QueryOid(UnknownOid.Value, 16);
+                session.SetOid(UnknownOid.Value, 1);
+                session.CallMethod(UnknownOid.Value, [1, 2, 3, 4], outputBytes: 64);
                 session.SetOid(OID_GEN_INTERRUPT_MODERATION, Moderation());
                 session.SetOid(OID_GEN_LINK_PARAMETERS, new byte[40]);
+                session.SetOid(OID_GEN_CURRENT_LOOKAHEAD, 128);
+                session.Receive(1000, count: 2);
                 session.Stop();
             }),
         new("requests/short-buffers", "every mandatory OID with no buffer, one byte, and one byte less than it needs",
@@ -74,6 +74,9 @@ internal static class Requests
                 AskSentFrames(session, sizeof(uint));
                 session.Send(Shapes.TooLong(1), lists: 2);
                 AskSentFrames(session, sizeof(ulong));
+                session.Pause();
+                session.Restart();
+                AskSentFrames(session, sizeof(ulong));
                 session.Send(Shapes.Large);
                 session.Stop();
             }),
@@ -87,6 +90,9 @@ internal static class Requests
                 ReceiveAll(session);
                 session.ReceiveBurst(300, count: 3);
                 AskReceivedFrames(session, sizeof(uint));
+                session.Pause();
+                session.Restart();
+                AskReceivedFrames(session, sizeof(ulong));
                 session.Send(Shapes.Small);
                 session.Stop();
             }),

@@ -35,6 +35,9 @@ internal static class Traffic
             ["SEND-005", "SEND-022", .. ReceiveRules],
             new TestbedSetup { Nic = new ReferenceNicOptions { TransmitRingLimit = 20, ReceiveRingLimit = 12 } },
             OddRings),
+        new("traffic/boundary-lengths",
+            "frames of 2^n bytes, one less and one more, are sent and received",
+            ["SEND-005", .. ReceiveRules], TestbedSetup.Ordinary, BoundaryLengths),
         new("traffic/few-buffers",
             "NDIS keeps lists until none is left, and returns them in one chain, or each alone",
             ["RECV-011", "RECV-021", "RECV-012", .. ReceiveRules], HeldLists, FewBuffers),
@@ -102,6 +105,8 @@ internal static class Traffic
                 session.FailNext(DeviceFlaw.Collision);
                 session.Send(Shapes.Large, lists: 3);
                 session.RunUntilIdle();
+                session.Send(Shapes.OfLength(42), lists: 24);
+                session.RunUntilIdle();
                 session.FailNext(DeviceFlaw.BadFrame);
                 session.Receive(300);
                 session.RunUntilIdle();
@@ -150,6 +155,23 @@ internal static class Traffic
             session.RunUntilIdle();
         }
 
+        session.Stop();
+    }
+
+    private static void BoundaryLengths(TestbedSession session)
+    {
+        session.Start();
+        for (uint power = 64; power <= 1024; power *= 2)
+        {
+            foreach (uint length in (uint[])[power - 1, power, power + 1])
+            {
+                session.Send(Shapes.OfLength(length));
+                session.ReceiveBurst(length, count: 2);
+                session.RunUntilIdle();
+            }
+        }
+
+        session.Receive(FrameSizes.Maximum - 1, count: 24);
         session.Stop();
     }
 
@@ -211,6 +233,12 @@ internal static class Traffic
             FrameDestination.Everybody);
         session.SetPacketFilter(Ordinary);
         Receive(session, FrameDestination.Group, FrameDestination.Station);
+        session.SetMulticastList(FrameDestination.OtherGroup);
+        session.SetPacketFilter(NDIS_PACKET_TYPE_DIRECTED | NDIS_PACKET_TYPE_ALL_MULTICAST);
+        Receive(session, FrameDestination.Group);
+        session.SetPacketFilter(Ordinary);
+        Receive(session, FrameDestination.OtherGroup);
+        session.SetMulticastList(FrameDestination.Group);
         session.SetPacketFilter(NDIS_PACKET_TYPE_DIRECTED);
         session.SetPacketFilter(NDIS_PACKET_TYPE_DIRECTED | NDIS_PACKET_TYPE_PROMISCUOUS);
         Receive(session, FrameDestination.OtherStation);

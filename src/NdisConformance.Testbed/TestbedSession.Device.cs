@@ -76,4 +76,11 @@ public sealed partial class TestbedSession
         _isHolding = false;
         Holdable?.Disappear();
     }
+
+    /// <summary>The device is put in again, when the adapter that it was is halted.</summary>
+    public void ReplaceDevice()
+    {
+        Step();
+        _testbed.Device.Reset();
+    }
 }

@@ -72,7 +72,8 @@ public sealed partial class TestbedSession
     public OidAnswer EndOid()
     {
         Step();
-        return AwaitAnswer();
+        AwaitAnswer();
+        return Host.Oids.Answer!;
     }
 
     /// <summary>A protocol opens the adapter: it sets multicast list and packet filter.</summary>
@@ -146,7 +147,8 @@ public sealed partial class TestbedSession
     private OidAnswer Ask(OidQuestion question)
     {
         BeginAsk(question);
-        return AwaitAnswer();
+        AwaitAnswer();
+        return Host.Oids.Answer!;
     }
 
     private void BeginAsk(OidQuestion question)
@@ -160,13 +162,11 @@ public sealed partial class TestbedSession
         Perform(Stimuli.RequestOid(question));
     }
 
-    private OidAnswer AwaitAnswer()
+    private void AwaitAnswer()
     {
         if (Host.Oids.IsPending)
         {
             Await(() => !Host.Oids.IsPending, TimeLimits.Oid, Operation.Wait);
         }
-
-        return Host.Oids.Answer!;
     }
 }

@@ -181,6 +181,8 @@ public sealed partial class TestbedSession : IDisposable
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}, so that NDIS does not halt it");
         }
 
+        // Offered requests may pend. NDIS halts no adapter with a request.
+        AwaitAnswer();
         Perform(Stimuli.Halt(action));
         RunUntilIdle();
     }

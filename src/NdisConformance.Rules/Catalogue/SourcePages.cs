@@ -89,6 +89,7 @@ public static class SourcePages
         ["BCE6"] = Concept + "debugger/bug-check-0xe6--driver-verifier-dma-violation.md",
         ["DV:ndis"] = Concept + "devtest/ndis-wifi-verification-rule-set.md",
         ["Oid"] = Ddi + "ndis/nc-ndis-miniport_oid_request.md",
+        ["SpinNest"] = Concept + "kernel/preventing-errors-and-deadlocks-while-using-spin-locks.md",
         ["OidCancel"] = Ddi + "ndis/nc-ndis-miniport_cancel_oid_request.md",
         ["OidReq"] = Ddi + "oidrequest/ns-oidrequest-ndis_oid_request.md",
         ["OidSerial"] = Concept + "network/miniport-adapter-oid-request-serialization.md",

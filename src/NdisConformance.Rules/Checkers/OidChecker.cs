@@ -101,6 +101,18 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
         AppliesTo = "adapters with a multicast list",
     };
 
+    private static readonly RuleDescriptor Unknown = new()
+    {
+        Id = "OID-019",
+        Level = RuleLevel.Must,
+        Title = "Unknown OIDs are refused",
+        Requirement = "A request with an OID that nobody defines does not succeed: SUCCESS says that the data was set or "
+            + "obtained.",
+        Source = "Oid",
+        Why = "Whoever asked takes a setting for made that was not, or an answer for one.",
+    };
+
+    private readonly OwnedRule _unknown = context.Rules.Own(Unknown);
     private readonly OwnedRule _cancelled = context.Rules.Own(Cancelled);
     private readonly OwnedRule _groups = context.Rules.Own(Groups);
     private readonly OwnedRule _inTime = context.Rules.Own(InTime);
@@ -112,7 +124,7 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
     private long _begun;
     private uint _multicastListSize;
 
-    public static RuleDescriptor[] Rules => [Once, InTime, Lengths, Mandatory, Short, Needed, Cancelled, Groups];
+    public static RuleDescriptor[] Rules => [Once, InTime, Lengths, Mandatory, Short, Needed, Cancelled, Groups, Unknown];
 
     public void Subscribe(Subscriptions events)
     {
@@ -281,6 +293,7 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
         }
 
         JudgeGroups(adapter, e, status);
+        JudgeUnknown(adapter, e, isSuccess);
 
         bool isShort = isMandatory && request.BufferBytes < oid.LeastBytes;
         _short.Exercise(isShort);
@@ -295,6 +308,25 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
         }
 
         JudgeNeeded(adapter, e, status, needed);
+    }
+
+    private void JudgeUnknown(IAdapter adapter, in TraceEvent e, bool isSuccess)
+    {
+        if (adapter.Request.Oid != UnknownOid.Value)
+        {
+            return;
+        }
+
+        _unknown.Exercise();
+        if (isSuccess)
+        {
+            _unknown.Report(
+                adapter.Request.Request,
+                adapter.Oid.Begun,
+                e.Sequence,
+                Invariant($"OID 0x{adapter.Request.Oid:X8} refused, which nobody defines"),
+                adapter.Request.IsSet ? "the set succeeded" : "the request succeeded");
+        }
     }
 
     private void JudgeGroups(IAdapter adapter, in TraceEvent e, NDIS_STATUS status)

@@ -49,6 +49,19 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
         AppliesTo = "frames that the NIC keeps, of drivers of NDIS 6.30 and later with MiniportCheckForHangEx",
     };
 
+    private static readonly RuleDescriptor Truthful = new()
+    {
+        Id = "LIFE-045",
+        Level = RuleLevel.Must,
+        Title = "No hang without a cause",
+        Requirement = "MiniportCheckForHangEx returns TRUE only if the NIC does not work: not while it has no send, "
+            + "and nothing fails.",
+        Source = "Hang",
+        Why = "NDIS resets an idle adapter again and again, and frames are lost each time.",
+        AppliesTo = "drivers with MiniportCheckForHangEx",
+    };
+
+    private readonly OwnedRule _truthful = context.Rules.Own(Truthful);
     private readonly OwnedRule _completes = context.Rules.Own(Completes);
     private readonly OwnedRule _once = context.Rules.Own(Once);
     private readonly OwnedRule _notices = context.Rules.Own(Notices);
@@ -58,7 +71,7 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
     private uint _kept;
     private int _checks;
 
-    public static RuleDescriptor[] Rules => [Completes, Once, Notices];
+    public static RuleDescriptor[] Rules => [Completes, Once, Notices, Truthful];
 
     public void Subscribe(Subscriptions events)
     {
@@ -75,8 +88,25 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
 
     private bool IsOf630 => _minor >= MinorOf630;
 
+    private void CheckTruth(in TraceEvent e)
+    {
+        bool isIdle = context.Sends.Outstanding == 0
+            && context.Adapters.Current is { IsRemoved: false, HasFaulted: false, Oid.IsOpen: false };
+        _truthful.Exercise(isIdle);
+        if (isIdle && new MiniportCheckForHangExExit(in e).Result)
+        {
+            _truthful.Report(
+                context.Adapters.CurrentId,
+                0,
+                e.Sequence,
+                "FALSE from MiniportCheckForHangEx while the NIC has nothing to do",
+                "it returned TRUE, and no send and no request was pending");
+        }
+    }
+
     private void OnChecked(in TraceEvent e)
     {
+        CheckTruth(e);
         uint kept = IsOf630 && context.Sends.Outstanding > 0 ? OldestOfNic() : 0;
         _checks = kept == _kept ? _checks + 1 : 1;
         _kept = kept;
