@@ -363,7 +363,7 @@ internal static class Moments
         session.Start();
         session.Receive(300, count: 18);
         Stimulus frames = session.Stimuli.Receive(200, count: SmallRing);
-        session.Offer(frames, processor: 1);
+        session.Offer(frames, processor: 0);
         session.Receive(300, count: 12);
         session.Await(frames);
         session.RunUntilIdle();

@@ -37,7 +37,7 @@ internal static class Traffic
             OddRings),
         new("traffic/boundary-lengths",
             "frames of 2^n bytes, one less and one more, are sent and received",
-            ["SEND-005", .. ReceiveRules], TestbedSetup.Ordinary, BoundaryLengths),
+            ["SEND-005", .. ReceiveRules], HeldLists, BoundaryLengths),
         new("traffic/few-buffers",
             "NDIS keeps lists until none is left, and returns them in one chain, or each alone",
             ["RECV-011", "RECV-021", "RECV-012", .. ReceiveRules], HeldLists, FewBuffers),
@@ -169,9 +169,12 @@ internal static class Traffic
                 session.ReceiveBurst(length, count: 2);
                 session.RunUntilIdle();
             }
+
+            session.ReceiveBurst(FrameSizes.Maximum - 1, count: 16);
+            session.RunUntilIdle();
+            session.ReturnHeld(ReturnGrouping.OldestFirst);
         }
 
-        session.Receive(FrameSizes.Maximum - 1, count: 24);
         session.Stop();
     }
 

@@ -264,7 +264,11 @@ internal static class CauseTable
         {
             Causes = [InterruptChecker.Dismissed, ThrottleChecker.Limit],
             Through = SubjectKind.Adapter,
-            Silences = [.. LostSends, PauseChecker.Ends, StatusChecker.Changes, .. StarvationChecker.Rules],
+            Silences =
+            [
+                .. LostSends, PauseChecker.Ends, StatusChecker.Changes, MemoryRequestChecker.Grows,
+                .. StarvationChecker.Rules,
+            ],
             Why = "A driver whose handlers have no end is left alone: nothing is completed, indicated or reported.",
         },
     ];

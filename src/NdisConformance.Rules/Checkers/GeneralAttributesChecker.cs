@@ -20,9 +20,9 @@ internal sealed partial class GeneralAttributesChecker(CheckerContext context) :
         Level = RuleLevel.Must,
         Title = "General attributes describe the adapter",
         Requirement = "The general attributes of an Ethernet adapter have NdisMedium802_3 as MediaType, an MtuSize, 6 "
-            + "as MacAddressLength, a CurrentMacAddress that is no group, and packet filters. A link speed of 0 while "
-            + "the link is connected, and a current speed above the maximum, are advice; NDIS_LINK_SPEED_UNKNOWN is right. "
-            + "Members that the pages let be NULL or 0 are not judged.",
+            + "as MacAddressLength, a CurrentMacAddress that is no group, and packet filters. A link speed of 0 "
+            + "while the link is connected, and a current speed above the maximum, are advice; "
+            + "NDIS_LINK_SPEED_UNKNOWN is right. Members that the pages let be NULL or 0 are not judged.",
         Source = "GAttr",
         Why = "Protocols size their frames by the MTU and take address and filters as they are: the adapter is bound "
             + "wrongly or not at all.",

@@ -151,6 +151,19 @@ internal sealed partial class LedgerChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMRegisterMiniportDriver],
     };
 
+    private static readonly RuleDescriptor AfterUnload = new()
+    {
+        Id = "REG-016",
+        Level = RuleLevel.Must,
+        Title = "Unload undoes DriverEntry",
+        Requirement = "Nothing that the driver allocated is left when MiniportDriverUnload has returned, or "
+            + "DriverEntry has failed. A spin lock that was not freed is a note.",
+        Source = "Unld, BCC4",
+        WindowsEquivalent = "0xC4/62",
+        Why = "The memory is lost until the next boot, and Driver Verifier stops the machine.",
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+    };
+
     internal static readonly RuleDescriptor Cycles = new()
     {
         Id = "LIFE-022",
@@ -172,6 +185,7 @@ internal sealed partial class LedgerChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _interrupt = context.Rules.Own(Interrupt);
     private readonly OwnedRule _failedEntry = context.Rules.Own(FailedEntry);
     private readonly OwnedRule _unload = context.Rules.Own(Unload);
+    private readonly OwnedRule _afterUnload = context.Rules.Own(AfterUnload);
     private readonly OwnedRule _cycles = context.Rules.Own(Cycles);
     private readonly LossCauses _losses = new(context);
     private readonly bool[] _wasAcquired = new bool[Kinds];
@@ -183,7 +197,7 @@ internal sealed partial class LedgerChecker(CheckerContext context) : IChecker
     public static RuleDescriptor[] Rules =>
     [
         FailedInitialize, Halt, ChannelAtHalt, ChannelAtFailure, Pools, NetBuffers, Shared, Mdls, Interrupt,
-        FailedEntry, Unload, Cycles,
+        FailedEntry, Unload, AfterUnload, Cycles,
     ];
 
     public void Subscribe(Subscriptions events)
@@ -195,10 +209,16 @@ internal sealed partial class LedgerChecker(CheckerContext context) : IChecker
         events.OnExit(TraceName.MiniportInitializeEx, OnInitializeExit);
         events.OnExit(TraceName.MiniportHaltEx, (in e) => Count(Checkpoint.Halt));
         events.OnExit(TraceName.DriverEntry, OnDriverEntryExit);
-        events.OnExit(TraceName.MiniportDriverUnload, (in e) => CountDriver(_unload));
+        events.OnExit(TraceName.MiniportDriverUnload, OnUnloadExit);
         events.OnCall(TraceName.NdisMDeregisterMiniportDriver, OnDriverDeregistered);
         events.OnFact(TraceName.Leaked, OnLeaked);
         events.OnFact(TraceName.PinLeaked, OnPinLeaked);
+    }
+
+    private void OnUnloadExit(in TraceEvent e)
+    {
+        CountDriver(_unload);
+        _afterUnload.Exercise();
     }
 
     private void OnInitializeEnter(in TraceEvent e)
@@ -304,7 +324,8 @@ internal sealed partial class LedgerChecker(CheckerContext context) : IChecker
     {
         (ObjectKind.Driver, Checkpoint.FailedDriverEntry) => _failedEntry,
         (ObjectKind.Driver, Checkpoint.Unload) => _unload,
-        (_, Checkpoint.FailedDriverEntry or Checkpoint.Unload) => null,
+        (ObjectKind.Lock or ObjectKind.None, Checkpoint.FailedDriverEntry or Checkpoint.Unload) => null,
+        (_, Checkpoint.FailedDriverEntry or Checkpoint.Unload) => _afterUnload,
         (ObjectKind.Driver or ObjectKind.Adapter or ObjectKind.Lock or ObjectKind.None, _) => null,
         (ObjectKind.Dma, Checkpoint.Halt) => _channelAtHalt,
         (ObjectKind.Dma, _) => _channelAtFailure,

@@ -106,8 +106,8 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
         Id = "OID-019",
         Level = RuleLevel.Must,
         Title = "Unknown OIDs are refused",
-        Requirement = "A request with an OID that nobody defines does not succeed: SUCCESS says that the data was set or "
-            + "obtained.",
+        Requirement = "A request with an OID that nobody defines does not succeed: SUCCESS says that the data was set "
+            + "or obtained.",
         Source = "Oid",
         Why = "Whoever asked takes a setting for made that was not, or an answer for one.",
     };
@@ -124,7 +124,8 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
     private long _begun;
     private uint _multicastListSize;
 
-    public static RuleDescriptor[] Rules => [Once, InTime, Lengths, Mandatory, Short, Needed, Cancelled, Groups, Unknown];
+    public static RuleDescriptor[] Rules =>
+        [Once, InTime, Lengths, Mandatory, Short, Needed, Cancelled, Groups, Unknown];
 
     public void Subscribe(Subscriptions events)
     {

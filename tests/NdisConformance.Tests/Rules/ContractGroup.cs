@@ -10,7 +10,7 @@ internal sealed record ContractGroup(string Name, int Rules, int OfMiniports, in
 {
     public static IReadOnlyList<ContractGroup> All { get; } =
     [
-        new("REG", 15, 10, 5, 15),
+        new("REG", 16, 11, 5, 16),
         new("ATTR", 13, 11, 2, 12),
         new("SGDMA-REG", 22, 16, 6, 20),
         new("SGDMA-ALLOC", 26, 23, 3, 23),
@@ -24,12 +24,12 @@ internal sealed record ContractGroup(string Name, int Rules, int OfMiniports, in
         new("MDL", 6, 6, 0, 6),
         new("SEND", 25, 23, 2, 22),
         new("RECV", 28, 26, 2, 25),
-        new("LIFE", 44, 38, 6, 36),
+        new("LIFE", 45, 39, 6, 37),
         new("INT", 14, 12, 2, 12),
         new("TIMER", 4, 4, 0, 4),
-        new("IRQL", 7, 6, 1, 7),
+        new("IRQL", 8, 7, 1, 8),
         new("NDIS5", 23, 18, 5, 23),
-        new("OID", 18, 16, 2, 15),
+        new("OID", 19, 17, 2, 16),
         new("DEV", 2, 1, 1, 2),
     ];
 

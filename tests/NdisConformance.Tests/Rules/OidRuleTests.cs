@@ -64,6 +64,17 @@ internal sealed class OidRuleTests
         Judge("OID-018", trace, isWrong);
     }
 
+    [TestCase(NDIS_STATUS_SUCCESS, true)]
+    [TestCase(NDIS_STATUS_NOT_SUPPORTED, false)]
+    [Rule("OID-019")]
+    public void Fires_WhenAnOidThatNobodyDefinesIsSet(NDIS_STATUS status, bool isWrong)
+        => Judge("OID-019", Answered(Set, UnknownOid.Value, 4, status), isWrong);
+
+    [Test]
+    [Rule("OID-019")]
+    public void Silent_WhenAnOidThatNobodyDefinesIsRefused()
+        => Expect.Silent(Answered(Query, UnknownOid.Value, 16, NDIS_STATUS_INVALID_OID), "OID-019");
+
     [Test]
     [Rule("OID-017", "OID-018")]
     public void Silent_WhenTheRequestOfACancelIsAborted_AndAListIsTaken()

@@ -279,4 +279,25 @@ internal sealed class RegistrationRuleTests
         DriverTrace trace = new();
         return trace.Load(() => register(trace));
     }
+
+    [TestCase(Checkpoint.Unload, true)]
+    [TestCase(Checkpoint.FailedDriverEntry, true)]
+    [Rule("REG-016")]
+    public void Fires_WhenMemoryOutlivesTheDriver(Checkpoint checkpoint, bool isWrong)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Leak(TraceScript.Object(ObjectKind.Memory, 9), checkpoint);
+        Assert.That(trace.Engine.Findings.Any(finding => finding.RuleId == "REG-016"), Is.EqualTo(isWrong));
+    }
+
+    [Test]
+    [Rule("REG-016")]
+    public void Silent_WhenNothingIsLeftAfterUnload()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.Pause();
+        trace.Halt();
+        trace.Unload();
+        Expect.Silent(trace, "REG-016");
+    }
 }

@@ -186,4 +186,37 @@ internal sealed class ResetRuleTests
             trace.Free(1, 1);
             trace.Complete(1, NDIS_STATUS_RESET_IN_PROGRESS);
         });
+
+    [TestCase(true, false, true)]
+    [TestCase(false, false, false)]
+    [TestCase(true, true, false)]
+    [Rule("LIFE-045")]
+    public void Fires_WhenAnIdleNicIsSaidToHang(bool isHanging, bool isSending, bool isWrong)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        if (isSending)
+        {
+            trace.Submit(1, 1);
+            trace.Send(1, () => { });
+        }
+
+        trace.MiniportCheckForHangExExit(trace.MiniportCheckForHangExEnter(DriverTrace.Adapter), isHanging);
+        if (isWrong)
+        {
+            Expect.Fires("LIFE-045", trace);
+        }
+        else
+        {
+            Assert.That(trace.Engine.Findings, Is.Empty);
+        }
+    }
+
+    [Test]
+    [Rule("LIFE-045")]
+    public void Silent_WhenAnIdleNicIsSaidToWork()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.MiniportCheckForHangExExit(trace.MiniportCheckForHangExEnter(DriverTrace.Adapter), false);
+        Expect.Silent(trace, "LIFE-045");
+    }
 }
