@@ -15,7 +15,11 @@ internal static class IrqlEvidence
                 BlindSpot = new()
                 {
                     Reason = Reasons.NeverRestarts,
-                    Scenarios = [ScenarioPatterns.Refused, ScenarioPatterns.NeverRestarted, ScenarioPatterns.InitFails],
+                    Scenarios =
+                    [
+                        ScenarioPatterns.Refused, ScenarioPatterns.NeverRestarted, ScenarioPatterns.InitFails,
+                        ScenarioPatterns.LoadedOnly,
+                    ],
                 },
             },
             new()
@@ -24,7 +28,11 @@ internal static class IrqlEvidence
                 BlindSpot = new()
                 {
                     Reason = "its faulty miniports map the registers at a wrong level, which is not reached",
-                    Scenarios = ["registration-versions/driver-refused", "registration-versions/attributes-refused"],
+                    Scenarios =
+                    [
+                        "registration-versions/driver-refused", "registration-versions/attributes-refused",
+                        ScenarioPatterns.LoadedOnly,
+                    ],
                 },
             },
             new()

@@ -102,6 +102,11 @@ internal static class LifeEvidence
                 Rule = "LIFE-042",
                 KeptBy = "resets-when-hung",
             },
+            new()
+            {
+                Rule = "LIFE-045",
+                KeptBy = "resets-when-hung",
+            },
         ],
         Unchecked =
         [

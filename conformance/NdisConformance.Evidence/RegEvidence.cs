@@ -26,13 +26,26 @@ internal static class RegEvidence
                 {
                     Reason = "the handle of the channel, which its faulty miniports use in a wrong place, does not "
                         + "exist yet",
-                    Scenarios = [ScenarioPatterns.Refused, "pool-teardown/init-fails-at-register-window"],
+                    Scenarios =
+                    [
+                        ScenarioPatterns.Refused, ScenarioPatterns.LoadedOnly,
+                        "pool-teardown/init-fails-at-register-window",
+                    ],
                 },
             },
             new()
             {
                 Rule = "REG-015",
                 KeptBy = "registers-one-version",
+            },
+            new()
+            {
+                Rule = "REG-016",
+                BlindSpot = new()
+                {
+                    Reason = "the memory that its faulty miniport would keep is the allocation that fails",
+                    Scenarios = ["pool-teardown/init-fails-at-memory"],
+                },
             },
         ],
         Unchecked =

@@ -4,6 +4,7 @@ namespace NdisConformance.Evidence;
 internal static class ScenarioPatterns
 {
     public const string InitFails = "pool-teardown/init-fails-*";
+    public const string LoadedOnly = "pool-teardown/loaded-only";
     public const string NeverRestarted = "lifecycle/halt-after-initialization";
     public const string Refused = "registration-versions/*-refused*";
     public const string ShutDown = "lifecycle/shutdown-*";

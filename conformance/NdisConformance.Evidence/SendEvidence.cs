@@ -96,7 +96,6 @@ internal static class SendEvidence
                     [
                         "callback-timing/late-while-pausing", "lifecycle/pause-with-sends",
                         "lifecycle/removal-with-", "lifecycle/surprise-removal", "shortages/paused-in-traffic",
-                        "requests/sent-frames", "requests/received-frames",
                     ],
                 },
             },

@@ -37,6 +37,8 @@ internal sealed class ScenarioContributionTests
         ["data-path/receive-bursts"] = Smallest,
         ["free-ordering/one-send"] = Smallest,
         ["lifecycle/start-and-stop"] = Smallest,
+        ["lifecycle/surprise-removal"] = Smallest,
+        ["data-path/buffers-run-out"] = Smallest,
     };
 
     [Test]
