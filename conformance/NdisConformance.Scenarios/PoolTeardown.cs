@@ -54,7 +54,7 @@ internal static class PoolTeardown
         new("pool-teardown/loaded-only", "the driver is unloaded and never had an adapter",
             ["POOL-017", "REG-012"], TestbedSetup.Ordinary, session =>
             {
-                session.Load();
+                session.LoadDriver();
                 session.Unload();
             }),
         new("pool-teardown/moved", "the adapter is initialized again with its resources at another place",

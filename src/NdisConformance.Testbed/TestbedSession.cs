@@ -60,6 +60,9 @@ public sealed partial class TestbedSession : IDisposable
         return Note(Perform(Stimuli.Load(_driver())).Status, "DriverEntry");
     }
 
+    /// <summary>DriverEntry, which has to succeed.</summary>
+    public void LoadDriver() => Expect(Load());
+
     /// <summary>Initializes the adapter, if the driver is loaded.</summary>
     public NDIS_STATUS Initialize()
     {

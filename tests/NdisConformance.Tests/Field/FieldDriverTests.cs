@@ -19,8 +19,8 @@ namespace NdisConformance.Tests.Field;
 internal sealed class FieldDriverTests
 {
     private const int OrdinaryShare = 24;
-    private const int LeastFound = 104;
-    private const int LeastRight = 94;
+    private const int LeastFound = 176;
+    private const int LeastRight = 162;
     private const string Wrong = "FieldMiniports";
     private const string Odd = "OddMiniports";
 
