@@ -9,8 +9,6 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class LockOrderChecker(CheckerContext context) : IChecker
 {
-    private const int UsualDepth = 4;
-
     private static readonly RuleDescriptor Order = new()
     {
         Id = "IRQL-008",
@@ -21,11 +19,12 @@ internal sealed partial class LockOrderChecker(CheckerContext context) : IChecke
         Source = "SpinNest",
         WindowsEquivalent = "0xC4/1001",
         Why = "Two processors that take the locks in either order wait for each other for ever.",
+        AppliesTo = "drivers that take a lock while they hold another",
         Preconditions = [TraceName.NdisAcquireSpinLock, TraceName.NdisDprAcquireSpinLock],
     };
 
     private readonly OwnedRule _order = context.Rules.Own(Order);
-    private readonly Dictionary<byte, List<uint>> _held = [];
+    private readonly List<Held> _held = [];
 
     /// <summary>For a lock that was taken under another one: where that was first, and what else was held.</summary>
     private readonly Dictionary<(uint Outer, uint Inner), Nested> _nested = [];
@@ -38,62 +37,89 @@ internal sealed partial class LockOrderChecker(CheckerContext context) : IChecke
         events.OnCall(TraceName.NdisDprAcquireSpinLock, OnAcquire);
         events.OnCall(TraceName.NdisReleaseSpinLock, OnRelease);
         events.OnCall(TraceName.NdisDprReleaseSpinLock, OnRelease);
-        events.OnFact(TraceName.LockMisuse, (in e) => HeldBy(e.Processor).Clear());
+        events.OnFact(TraceName.LockMisuse, OnMisuse);
     }
 
-    private List<uint> HeldBy(byte processor)
+    /// <summary>What a processor holds is not known any more.</summary>
+    private void OnMisuse(in TraceEvent e)
     {
-        if (!_held.TryGetValue(processor, out List<uint>? held))
+        for (int index = _held.Count - 1; index >= 0; index--)
         {
-            held = new List<uint>(UsualDepth);
-            _held.Add(processor, held);
+            if (_held[index].Processor == e.Processor)
+            {
+                _held.RemoveAt(index);
+            }
         }
-
-        return held;
     }
 
     private void OnAcquire(in TraceEvent e)
     {
-        List<uint> held = HeldBy(e.Processor);
-        uint taken = e.Subject.Number;
-        foreach (uint outer in held)
+        Held taken = new(e.Processor, e.Subject.Number);
+        foreach (Held outer in _held)
         {
-            _order.Exercise();
-            CheckOrder(e, outer, taken, held);
+            if (outer.Processor == e.Processor && outer.Lock != taken.Lock)
+            {
+                _order.Exercise();
+                CheckOrder(e, outer.Lock, taken.Lock);
+            }
         }
 
-        if (e.Subject.IsLive && !held.Contains(taken))
+        if (e.Subject.IsLive && !_held.Contains(taken))
         {
-            held.Add(taken);
+            _held.Add(taken);
         }
     }
 
-    private void OnRelease(in TraceEvent e) => HeldBy(e.Processor).Remove(e.Subject.Number);
+    private void OnRelease(in TraceEvent e) => _held.Remove(new Held(e.Processor, e.Subject.Number));
 
-    private void CheckOrder(in TraceEvent e, uint outer, uint inner, List<uint> held)
+    private void CheckOrder(in TraceEvent e, uint outer, uint inner)
     {
-        if (outer == inner)
-        {
-            return;
-        }
-
-        if (_nested.TryGetValue((inner, outer), out Nested other) && !Array.Exists(other.Around, held.Contains))
+        if (_nested.TryGetValue((inner, outer), out Nested other) && !IsAnyHeld(other.Around, e.Processor))
         {
             TraceObject first = new(ObjectKind.Lock, outer);
-            TraceObject second = new(ObjectKind.Lock, inner);
             _order.Report(
                 e.Subject,
                 other.Sequence,
                 e.Sequence,
-                $"{TraceText.Object(second)} taken before {TraceText.Object(first)}, as it was before",
+                $"{TraceText.Object(e.Subject)} taken before {TraceText.Object(first)}, as it was before",
                 $"it was taken while {TraceText.Object(first)} was held, in {CallerText.Of(e)}");
         }
 
         if (!_nested.ContainsKey((outer, inner)))
         {
-            _nested.Add((outer, inner), new Nested(e.Sequence, [.. held.Where(number => number != outer)]));
+            _nested.Add((outer, inner), new Nested(e.Sequence, OthersThan(outer, e.Processor)));
         }
     }
+
+    private bool IsAnyHeld(uint[] locks, byte processor)
+    {
+        foreach (uint number in locks)
+        {
+            if (_held.Contains(new Held(processor, number)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What a processor holds beside one lock; most often nothing.</summary>
+    private uint[] OthersThan(uint number, byte processor)
+    {
+        uint[] others = [];
+        foreach (Held held in _held)
+        {
+            if (held.Processor == processor && held.Lock != number)
+            {
+                others = [.. others, held.Lock];
+            }
+        }
+
+        return others;
+    }
+
+    private readonly record struct Held(byte Processor, uint Lock);
 
     private readonly record struct Nested(long Sequence, uint[] Around);
 }
