@@ -11,6 +11,7 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
 {
     private const uint MinorOf630 = 30;
     private const int UnnoticedChecks = 5;
+    private const uint AllOnes = 0xFFFF_FFFF;
 
     private static readonly RuleDescriptor Completes = new()
     {
@@ -54,8 +55,8 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
         Id = "LIFE-045",
         Level = RuleLevel.Must,
         Title = "No hang without a cause",
-        Requirement = "MiniportCheckForHangEx returns TRUE only if the NIC does not work: not while it has no send, "
-            + "and nothing fails.",
+        Requirement = "MiniportCheckForHangEx returns TRUE only if the NIC does not work: not while no send and no "
+            + "request is pending. A NIC of which a register reads as all ones may be gone: that is not judged.",
         Source = "Hang",
         Why = "NDIS resets an idle adapter again and again, and frames are lost each time.",
         AppliesTo = "drivers with MiniportCheckForHangEx",
@@ -70,6 +71,7 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
     private long _quiet;
     private uint _kept;
     private int _checks;
+    private bool _mayBeGone;
 
     public static RuleDescriptor[] Rules => [Completes, Once, Notices, Truthful];
 
@@ -78,6 +80,8 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
         events.OnCall(
             TraceName.NdisMRegisterMiniportDriver,
             (in e) => _minor = new NdisMRegisterMiniportDriverCall(in e).Minor);
+        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _mayBeGone = false);
+        events.OnReturn(TraceName.NdisReadRegisterUlong, OnRegisterRead);
         events.OnFact(TraceName.Drained, (in e) => _quiet = e.Sequence);
         events.OnExit(TraceName.MiniportCheckForHangEx, OnChecked);
         events.OnEnter(TraceName.MiniportResetEx, (in e) => _begun = e.Time);
@@ -88,9 +92,13 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
 
     private bool IsOf630 => _minor >= MinorOf630;
 
+    private void OnRegisterRead(in TraceEvent e)
+        => _mayBeGone |= new NdisReadRegisterUlongReturn(in e).Result == AllOnes;
+
     private void CheckTruth(in TraceEvent e)
     {
-        bool isIdle = context.Sends.Outstanding == 0
+        bool isIdle = !_mayBeGone
+            && context.Sends.Outstanding == 0
             && context.Adapters.Current is { IsRemoved: false, HasFaulted: false, Oid.IsOpen: false };
         _truthful.Exercise(isIdle);
         if (isIdle && new MiniportCheckForHangExExit(in e).Result)

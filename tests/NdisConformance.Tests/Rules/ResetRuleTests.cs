@@ -213,6 +213,17 @@ internal sealed class ResetRuleTests
 
     [Test]
     [Rule("LIFE-045")]
+    public void Silent_WhenTheNicMayBeGone()
+    {
+        DriverTrace trace = DriverTrace.Running();
+        trace.NdisReadRegisterUlongReturn(
+            trace.NdisReadRegisterUlongCall(TraceScript.Object(ObjectKind.IoSpace, 1), 4), uint.MaxValue);
+        trace.MiniportCheckForHangExExit(trace.MiniportCheckForHangExEnter(DriverTrace.Adapter), true);
+        Assert.That(trace.Engine.Findings, Is.Empty);
+    }
+
+    [Test]
+    [Rule("LIFE-045")]
     public void Silent_WhenAnIdleNicIsSaidToWork()
     {
         DriverTrace trace = DriverTrace.Running();
