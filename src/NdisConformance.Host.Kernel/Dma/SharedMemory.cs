@@ -58,6 +58,9 @@ internal sealed partial class SharedMemory(
     {
         TraceObject named = handles.Resolve<AdapterObject>(miniportAdapterHandle, ObjectKind.Adapter, out _);
         TraceObject block = LocateShared(virtualAddress, out int slot);
+
+        // What was reported as a leak has no record any more.
+        slot = slot >= 0 && _blocks[slot].Id.Number != block.Number ? -1 : slot;
         SharedBlock freed = slot < 0 ? default : _blocks[slot];
         TraceMark call = trace.NdisMFreeSharedMemoryCall(
             named,

@@ -16,6 +16,7 @@ internal sealed partial class PoolMemory(
     HostTrace trace,
     CurrentAdapter current)
 {
+    private const long BeforeAnyAdapter = 1;
     private readonly SlotTable<KernelRecord> _blocks = new();
 
     /// <summary>The allocated blocks, for the ledger.</summary>
@@ -56,7 +57,7 @@ internal sealed partial class PoolMemory(
         NDIS_HANDLE ndisHandle, uint length, uint tag, EX_POOL_PRIORITY priority)
     {
         TraceMark call = trace.NdisAllocateMemoryWithTagPriorityCall(
-            handles.Resolve<HostObject>(ndisHandle, ObjectKind.Adapter, out _), length, tag);
+            handles.Resolve<HostObject>(ndisHandle, ObjectKind.Adapter, out HostObject? owner), length, tag);
         bool fails = pc.Fails(TraceName.NdisAllocateMemoryWithTagPriority);
         uint number = fails ? 0 : objects.NextNumber(ObjectKind.Memory);
         int slot = fails ? -1 : _blocks.Take();
@@ -73,6 +74,12 @@ internal sealed partial class PoolMemory(
         }
 
         TraceObject id = Add(slot, number, offset, length);
+        if (owner?.Id.Kind == ObjectKind.Driver)
+        {
+            // Memory of the driver outlives its adapters, whenever it was allocated.
+            _blocks[slot].Acquired = BeforeAnyAdapter;
+        }
+
         trace.NdisAllocateMemoryWithTagPriorityReturn(call, id);
         return objects.AddressAt(offset);
     }
@@ -96,8 +103,8 @@ internal sealed partial class PoolMemory(
     /// <summary>True for the beginning of an allocated block.</summary>
     public bool IsBlock(PVOID address)
     {
-        objects.Locate(address.Reference, ObjectKind.Memory, out int slot);
-        return slot >= 0;
+        TraceObject block = objects.Locate(address.Reference, ObjectKind.Memory, out int slot);
+        return slot >= 0 && _blocks[slot].Number == block.Number;
     }
 
     /// <summary>NDIS frees an allocated block, its own or one that the driver handed over.</summary>
@@ -108,8 +115,18 @@ internal sealed partial class PoolMemory(
     public void NdisFreeMemory(PVOID virtualAddress, uint length, uint memoryFlags)
     {
         TraceObject block = objects.Locate(virtualAddress.Reference, ObjectKind.Memory, out int slot);
-        TraceMark call = trace.NdisFreeMemoryCall(block, length, slot < 0 ? 0 : _blocks[slot].Length, memoryFlags);
-        if (slot >= 0)
+
+        // What was reported as a leak has no record any more. It may be freed all the same.
+        bool isForgotten = slot >= 0 && _blocks[slot].Number != block.Number;
+        uint allocated = slot < 0 ? 0
+            : isForgotten ? length
+            : _blocks[slot].Length;
+        TraceMark call = trace.NdisFreeMemoryCall(block, length, allocated, memoryFlags);
+        if (isForgotten)
+        {
+            memory.Free(virtualAddress.Reference.Offset);
+        }
+        else if (slot >= 0)
         {
             Free(block, slot);
         }

@@ -18,6 +18,7 @@ internal sealed partial class FramePiecesChecker(CheckerContext context) : IChec
         Requirement = "On a host of NDIS 6.0 a frame is indicated in one MDL. From NDIS 6.1 on a frame may lie in "
             + "several; that it is divided inside its Ethernet header is advice.",
         Source = "EthRx",
+        Why = "Protocols of NDIS 6.0 look only at the first MDL of a received frame.",
         AppliesTo = "drivers that run on NDIS 6.0",
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
     };

@@ -115,8 +115,8 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
         Id = "SGDMA-ALLOC-020",
         Level = RuleLevel.Must,
         Title = "Half-mapped lists end in order",
-        Requirement = "If the request for one NET_BUFFER is refused, the lists of others are freed and the list is "
-            + "completed once, when driver and hardware are done with all of them.",
+        Requirement = "If the request for one NET_BUFFER is refused, the scatter/gather lists of the others are freed, "
+            + "and the NET_BUFFER_LIST is completed once, when driver and hardware are done with all of them.",
         Source = "FreeSG, SendC",
         Why = Consequence.PagesUnlockedWhileMapped,
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],

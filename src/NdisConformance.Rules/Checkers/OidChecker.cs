@@ -83,8 +83,7 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
         Id = "OID-017",
         Level = RuleLevel.Must,
         Title = "Cancel hits the request that it names",
-        Requirement = "MiniportCancelOidRequest aborts the pending request with the RequestId that it is given, and no "
-            + "other.",
+        Requirement = "MiniportCancelOidRequest aborts no other request than the one whose RequestId it is given.",
         Source = "OidCancel, OidReq",
         Why = "A request fails that nobody gave up: an address, a filter or a key is not set.",
         AppliesTo = "drivers that complete requests later",

@@ -11,6 +11,7 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
 {
     private const uint MinorOf630 = 30;
     private const int UnnoticedChecks = 5;
+    private const int IdleHangsToTell = 2;
     private const uint AllOnes = 0xFFFF_FFFF;
 
     private static readonly RuleDescriptor Completes = new()
@@ -55,8 +56,9 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
         Id = "LIFE-045",
         Level = RuleLevel.Must,
         Title = "No hang without a cause",
-        Requirement = "MiniportCheckForHangEx returns TRUE only if the NIC does not work: not while no send and no "
-            + "request is pending. A NIC of which a register reads as all ones may be gone: that is not judged.",
+        Requirement = "An idle NIC without errors does not hang: MiniportCheckForHangEx does not return TRUE again "
+            + "and again while nothing is pending. Not judged after a send or a reset that failed, a change of the "
+            + "link, or where a register reads as all ones.",
         Source = "Hang",
         Why = "NDIS resets an idle adapter again and again, and frames are lost each time.",
         AppliesTo = "drivers with MiniportCheckForHangEx",
@@ -72,6 +74,9 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
     private uint _kept;
     private int _checks;
     private bool _mayBeGone;
+    private bool _hasTrouble;
+    private bool _wasIdle;
+    private int _idleHangs;
 
     public static RuleDescriptor[] Rules => [Completes, Once, Notices, Truthful];
 
@@ -83,6 +88,9 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
         events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _mayBeGone = false);
         events.OnReturn(TraceName.NdisReadRegisterUlong, OnRegisterRead);
         events.OnFact(TraceName.Drained, (in e) => _quiet = e.Sequence);
+        events.OnFact(TraceName.SendCompleted, OnSendCompleted);
+        events.OnFact(TraceName.LinkChanged, (in e) => _hasTrouble = true);
+        events.OnEnter(TraceName.MiniportCheckForHangEx, (in e) => _wasIdle = IsIdle);
         events.OnExit(TraceName.MiniportCheckForHangEx, OnChecked);
         events.OnEnter(TraceName.MiniportResetEx, (in e) => _begun = e.Time);
         events.OnExit(TraceName.MiniportResetEx, OnResetExit);
@@ -92,23 +100,40 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
 
     private bool IsOf630 => _minor >= MinorOf630;
 
+    /// <summary>Nothing is pending, nothing that was completed is yet to leave, and nothing failed lately.</summary>
+    private bool IsIdle => !_mayBeGone
+        && !_hasTrouble
+        && context.Sends.Nbls.Count == 0
+        && context.Adapters.Current is { IsRemoved: false, HasFaulted: false, Oid.IsOpen: false };
+
+    private void OnSendCompleted(in TraceEvent e)
+        => _hasTrouble = new SendCompletedEvent(in e).Status != NDIS_STATUS_SUCCESS;
+
     private void OnRegisterRead(in TraceEvent e)
         => _mayBeGone |= new NdisReadRegisterUlongReturn(in e).Result == AllOnes;
 
+    /// <summary>
+    /// Whether the NIC was well when it was said to hang. A single time may be a slow start, and after an error or a
+    /// reset that failed the driver knows better.
+    /// </summary>
     private void CheckTruth(in TraceEvent e)
     {
-        bool isIdle = !_mayBeGone
-            && context.Sends.Outstanding == 0
-            && context.Adapters.Current is { IsRemoved: false, HasFaulted: false, Oid.IsOpen: false };
-        _truthful.Exercise(isIdle);
-        if (isIdle && new MiniportCheckForHangExExit(in e).Result)
+        if (!_wasIdle || !IsIdle)
+        {
+            _idleHangs = 0;
+            return;
+        }
+
+        _truthful.Exercise();
+        _idleHangs += new MiniportCheckForHangExExit(in e).Result ? 1 : 0;
+        if (_idleHangs == IdleHangsToTell)
         {
             _truthful.Report(
                 context.Adapters.CurrentId,
                 0,
                 e.Sequence,
-                "FALSE from MiniportCheckForHangEx while the NIC has nothing to do",
-                "it returned TRUE, and no send and no request was pending");
+                "FALSE from MiniportCheckForHangEx while the NIC is idle and without errors",
+                Invariant($"it returned TRUE {_idleHangs} times, and nothing was pending"));
         }
     }
 
@@ -169,6 +194,7 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
 
     private void OnResetExit(in TraceEvent e)
     {
+        _hasTrouble |= new MiniportResetExExit(in e).Result is not (NDIS_STATUS_SUCCESS or NDIS_STATUS_PENDING);
         NDIS_STATUS status = new MiniportResetExExit(in e).Result;
         if (context.Adapters.Find(context.Stacks.Innermost(e.Processor).Subject) is not { } adapter)
         {

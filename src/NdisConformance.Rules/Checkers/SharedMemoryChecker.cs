@@ -78,7 +78,7 @@ internal sealed partial class SharedMemoryChecker(CheckerContext context) : IChe
         Id = "SHMEM-012",
         Level = RuleLevel.Must,
         Title = "Freed as it was allocated",
-        Requirement = "Length, VirtualAddress and PhysicalAddress are those of the allocation (AMB-09).",
+        Requirement = "Length, Cached, VirtualAddress and PhysicalAddress are those of the allocation.",
         Source = "ShmF",
         Preconditions = [TraceName.NdisMFreeSharedMemory],
     };

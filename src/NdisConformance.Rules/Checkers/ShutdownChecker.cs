@@ -12,7 +12,8 @@ internal sealed partial class ShutdownChecker(CheckerContext context) : IChecker
         Level = RuleLevel.Must,
         Title = "Shutdown stops the NIC",
         Requirement = "MiniportShutdownEx restores the NIC to the state before its initialization: after it the NIC "
-            + "does not master the bus. A shutdown inside MiniportHaltEx does nothing (LIFE-026).",
+            + "does not master the bus. Not judged for a shutdown inside MiniportHaltEx, which should do nothing "
+            + "(LIFE-026).",
         Source = "Shut, ShutC",
         Why = Consequence.DeviceUsesFreedMemory,
     };
@@ -20,6 +21,7 @@ internal sealed partial class ShutdownChecker(CheckerContext context) : IChecker
     private readonly OwnedRule _stops = context.Rules.Own(Stops);
     private bool _hasMasteredBus;
     private bool _isShutDown;
+    private long _shutDown;
 
     public static RuleDescriptor[] Rules => [Stops];
 
@@ -34,6 +36,7 @@ internal sealed partial class ShutdownChecker(CheckerContext context) : IChecker
     private void OnShutdownExit(in TraceEvent e)
     {
         _isShutDown = !context.Stacks.IsOpen(TraceName.MiniportHaltEx);
+        _shutDown = e.Begin;
         _stops.Exercise(_hasMasteredBus && _isShutDown && context.Adapters.Current is not { IsRemoved: true });
     }
 
@@ -44,7 +47,7 @@ internal sealed partial class ShutdownChecker(CheckerContext context) : IChecker
         {
             _stops.Report(
                 context.Adapters.CurrentId,
-                0,
+                _shutDown,
                 e.Sequence,
                 "no bus master access of the NIC after MiniportShutdownEx",
                 e.Name == TraceName.DeviceRead ? "it reads memory" : "it writes memory");

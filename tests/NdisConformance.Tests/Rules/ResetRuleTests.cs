@@ -187,28 +187,45 @@ internal sealed class ResetRuleTests
             trace.Complete(1, NDIS_STATUS_RESET_IN_PROGRESS);
         });
 
-    [TestCase(true, false, true)]
-    [TestCase(false, false, false)]
-    [TestCase(true, true, false)]
+    [TestCase(2, true)]
+    [TestCase(1, false)]
     [Rule("LIFE-045")]
-    public void Fires_WhenAnIdleNicIsSaidToHang(bool isHanging, bool isSending, bool isWrong)
+    public void Fires_WhenAnIdleNicIsSaidToHang_AgainAndAgain(int times, bool isWrong)
     {
         DriverTrace trace = DriverTrace.Running();
-        if (isSending)
+        trace.SendOne(1);
+        trace.Drained(DriverTrace.Adapter);
+        Judge(trace, times, isWrong);
+    }
+
+    [TestCase("a send is pending")]
+    [TestCase("a send has failed")]
+    [TestCase("the link has changed")]
+    [TestCase("a reset has failed")]
+    [Rule("LIFE-045")]
+    public void Silent_WhenThereIsACause(string cause)
+    {
+        DriverTrace trace = DriverTrace.Running();
+        switch (cause)
         {
-            trace.Submit(1, 1);
-            trace.Send(1, () => { });
+            case "a send is pending":
+                trace.Submit(1, 1);
+                trace.Send(1, () => { });
+                break;
+            case "a send has failed":
+                trace.Submit(1, 1);
+                trace.Send(1, () => trace.Complete(1, NDIS_STATUS_FAILURE));
+                break;
+            case "the link has changed":
+                trace.LinkChanged(DriverTrace.Adapter, up: false);
+                break;
+            default:
+                trace.MiniportResetExExit(
+                    trace.MiniportResetExEnter(DriverTrace.Adapter), NDIS_STATUS_HARD_ERRORS, addressingReset: false);
+                break;
         }
 
-        trace.MiniportCheckForHangExExit(trace.MiniportCheckForHangExEnter(DriverTrace.Adapter), isHanging);
-        if (isWrong)
-        {
-            Expect.Fires("LIFE-045", trace);
-        }
-        else
-        {
-            Assert.That(trace.Engine.Findings, Is.Empty);
-        }
+        Judge(trace, times: 3, isWrong: false);
     }
 
     [Test]
@@ -218,8 +235,7 @@ internal sealed class ResetRuleTests
         DriverTrace trace = DriverTrace.Running();
         trace.NdisReadRegisterUlongReturn(
             trace.NdisReadRegisterUlongCall(TraceScript.Object(ObjectKind.IoSpace, 1), 4), uint.MaxValue);
-        trace.MiniportCheckForHangExExit(trace.MiniportCheckForHangExEnter(DriverTrace.Adapter), true);
-        Assert.That(trace.Engine.Findings, Is.Empty);
+        Judge(trace, times: 3, isWrong: false);
     }
 
     [Test]
@@ -229,5 +245,16 @@ internal sealed class ResetRuleTests
         DriverTrace trace = DriverTrace.Running();
         trace.MiniportCheckForHangExExit(trace.MiniportCheckForHangExEnter(DriverTrace.Adapter), false);
         Expect.Silent(trace, "LIFE-045");
+    }
+
+    private static void Judge(DriverTrace trace, int times, bool isWrong)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            trace.MiniportCheckForHangExExit(trace.MiniportCheckForHangExEnter(DriverTrace.Adapter), true);
+        }
+
+        Assert.That(
+            trace.Engine.Findings.Select(finding => finding.RuleId).Contains("LIFE-045"), Is.EqualTo(isWrong));
     }
 }
