@@ -1,6 +1,7 @@
 using NdisConformance.Host.Kernel;
 using NdisConformance.Machine;
 using NdisConformance.Testbed;
+using NdisConformance.Trace;
 
 namespace NdisConformance.Scenarios;
 
@@ -44,6 +45,17 @@ internal static class BoundaryPlan
                 return new VariedRuns(varied, sites.Length, taken.Length);
             },
             notMet);
+
+    /// <summary>
+    /// <see cref="Of"/> for something that is offered: the scenario does not apply where it never can happen.
+    /// </summary>
+    public static VariationPlan Single(
+        string survey, Func<ChoiceSite, bool> isMeant, int runs, params BoundaryAlternative[] happens)
+        => Of(survey, isMeant, runs, "nothing of the kind is under way there", happens);
+
+    /// <summary>True for a boundary of the callback itself, or of a call inside it.</summary>
+    public static bool IsOf(TraceName callback, in ChoiceSite site)
+        => site.Enclosing == callback || site.Name == callback;
 
     /// <summary>
     /// As many boundaries as there are runs, from all parts of a callback. A loop has as many boundaries in each round,

@@ -20,11 +20,7 @@ internal static class Moments
     // With 4 runs, 8 events in a run.
     private const int MostBoundaries = 32;
     private const int Runs = 4;
-    private const int InitializeRuns = 16;
     private const int OfferingRuns = 12;
-    private const int ReturnRuns = 16;
-    private const int CancelRuns = 8;
-    private const int SmallRing = 16;
     private const uint CancelId = 7;
 
     // As many as a run of these scenarios has, and more.
@@ -43,16 +39,6 @@ internal static class Moments
     // These run in a DPC, or after one on its processor.
     private static readonly TraceName[] Dpcs =
         [TraceName.MiniportInterruptDPC, TraceName.MiniportReturnNetBufferLists];
-
-    private static readonly TestbedSetup KeptLists = new()
-    {
-        Nic = new ReferenceNicOptions { ReceiveRingLimit = SmallRing },
-        Choices = choices =>
-        {
-            choices.Always((int)HostChoice.ReturnMoment, (int)ReturnMoment.Held);
-            choices.Always((int)HostChoice.InterruptProcessor, 1);
-        },
-    };
 
     private static readonly TestbedSetup EveryOther = new()
     {
@@ -104,100 +90,6 @@ internal static class Moments
         Offering("send", TraceName.MiniportSendNetBufferLists, "NDIS sends", session
             => session.Stimuli.Send(
                 TestbedSession.NewRequest(SendLevel.Dispatch, mayBeRejected: true).Add(Shapes.Large))),
-        new("moments/link-before-MiniportInterruptDPC",
-            "the link goes down between an interrupt for another reason and its DPC",
-            ["LIFE-040"], TestbedSetup.Ordinary, session =>
-            {
-                session.Offer(session.Stimuli.SetLink(false), processor: 1);
-                session.Start();
-                session.ReceiveBurst(300, count: 2);
-                session.RunUntilIdle();
-                session.Send(Shapes.Large);
-                session.RunUntilIdle();
-                session.RunFor(Link.LongMicroseconds);
-                session.Stop();
-            })
-        {
-            Variations = Single(
-                "moments/link-before-dpc",
-                site => site.Name == TraceName.MiniportInterruptDPC,
-                OfferingRuns,
-                BoundaryAlternative.Item),
-        },
-        new("moments/dpc-in-cancel-of-many",
-            "a DPC runs on the other processor while MiniportCancelSend names lists that wait",
-            ["SEND-001", "SEND-016"], Setup(BoundaryAlternative.Dpc), CancelOfMany)
-        {
-            Variations = Single(
-                "moments/cancel-of-many",
-                site => IsOf(TraceName.MiniportCancelSend, site),
-                CancelRuns,
-                BoundaryAlternative.Dpc),
-        },
-        new("moments/returns-in-indication-of-few",
-            "lists return while NdisMIndicateReceiveNetBufferLists is called with few buffers left",
-            ["RECV-006", "RECV-010"], KeptLists, ReturnsWithFewBuffers)
-        {
-            Variations = Single(
-                "moments/returns-with-few",
-                site => site.Name == TraceName.NdisMIndicateReceiveNetBufferLists,
-                ReturnRuns,
-                BoundaryAlternative.Item),
-        },
-        new("moments/frames-in-indication-of-few",
-            "frames arrive while NdisMIndicateReceiveNetBufferLists is called with few buffers left",
-            ["RECV-005", "RECV-006"], KeptLists, FramesWithFewBuffers)
-        {
-            Variations = Single(
-                "moments/frames-with-few",
-                site => site.Name == TraceName.NdisMIndicateReceiveNetBufferLists,
-                ReturnRuns,
-                BoundaryAlternative.Item),
-        },
-        InOidCompletion("oid", "NDIS makes the next request", session => session.Stimuli.OfferOid(Statistics)),
-        InOidCompletion("oid-cancel", "NDIS cancels a request", session => session.Stimuli.CancelOid()),
-        new("moments/link-in-MiniportInitializeEx",
-            "the link goes down and the NIC interrupts while MiniportInitializeEx runs",
-            [], Setup(BoundaryAlternative.Dpc), LinkInInitialize)
-        {
-            Variations = Single(
-                "moments/link",
-                site => site.Enclosing == TraceName.MiniportInitializeEx,
-                InitializeRuns,
-                BoundaryAlternative.Item,
-                BoundaryAlternative.Dpc),
-        },
-        new("moments/last-send-in-MiniportPause",
-            "the last send ends at one moment of MiniportPause",
-            ["LIFE-013"], Setup(BoundaryAlternative.Dpc), LastSend)
-        {
-            Variations = Single(
-                "moments/last-send",
-                site => IsOf(TraceName.MiniportPause, site),
-                MostBoundaries,
-                BoundaryAlternative.Dpc),
-        },
-        new("moments/frames-in-MiniportReturnNetBufferLists",
-            "frames arrive in buffers that are free again while MiniportReturnNetBufferLists goes through the chain",
-            ["RECV-010", "RECV-011"], KeptLists, FramesInReturn)
-        {
-            Variations = Single(
-                "moments/frames-in-return",
-                site => site.Enclosing == TraceName.MiniportReturnNetBufferLists,
-                ReturnRuns,
-                BoundaryAlternative.Item,
-                BoundaryAlternative.Dpc),
-        },
-        new("moments/send-in-NdisMPauseComplete",
-            "NDIS sends while the driver says that it is paused",
-            ["LIFE-014"], TestbedSetup.Ordinary, SendInPauseComplete)
-        {
-            Variations = Single(
-                "moments/send-in-pause",
-                site => site.Name == TraceName.NdisMPauseComplete,
-                MostBoundaries,
-                BoundaryAlternative.Item),
-        },
     ];
 
     private static IEnumerable<Scenario> Each(
@@ -231,36 +123,10 @@ internal static class Moments
             Live(session);
         })
         {
-            Variations = Single(
+            Variations = BoundaryPlan.Single(
                 $"moments/{what}",
-                site => IsOf(callback, site),
+                site => BoundaryPlan.IsOf(callback, site),
                 OfferingRuns,
-                BoundaryAlternative.Item),
-        };
-
-    /// <summary>Something happens at the entry or exit of NdisMOidRequestComplete, on the other processor.</summary>
-    private static Scenario InOidCompletion(
-        string what, string title, Func<TestbedSession, Stimulus> offer)
-        => new(
-            $"moments/{what}-in-NdisMOidRequestComplete",
-            $"{title} while NdisMOidRequestComplete is called",
-            ["OID-001"],
-            TestbedSetup.Ordinary,
-            session =>
-            {
-                session.Start();
-                session.Send(Shapes.Large);
-                session.Offer(offer(session), processor: 1);
-                session.QueryOid(OID_GEN_STATISTICS, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1);
-                session.RunUntilIdle();
-                session.QueryOid(OID_GEN_STATISTICS, NDIS_SIZEOF_STATISTICS_INFO_REVISION_1);
-                session.Stop();
-            })
-        {
-            Variations = Single(
-                $"moments/{what}-in-oid",
-                site => site.Name == TraceName.NdisMOidRequestComplete,
-                Runs,
                 BoundaryAlternative.Item),
         };
 
@@ -302,101 +168,6 @@ internal static class Moments
                     at => choices.AtPlace(
                         (int)HostChoice.Boundary, at.Site.Place, at.Occurrence, (int)alternative)));
         });
-
-    private static VariationPlan Single(
-        string survey, Func<ChoiceSite, bool> isMeant, int runs, params BoundaryAlternative[] happens)
-        => BoundaryPlan.Of(survey, isMeant, runs, "nothing of the kind is under way there", happens);
-
-    private static bool IsOf(TraceName callback, in ChoiceSite site)
-        => site.Enclosing == callback || site.Name == callback;
-
-    private static void LinkInInitialize(TestbedSession session)
-    {
-        Stimulus change = session.Stimuli.SetLink(false);
-        session.Offer(change, processor: 1);
-        session.Start();
-        session.Await(change);
-        session.RunUntilIdle();
-        session.SetLink(true);
-        session.RunUntilIdle();
-        session.Send(Shapes.Large);
-        session.Receive(300);
-        session.Stop();
-    }
-
-    private static void LastSend(TestbedSession session)
-    {
-        session.Start();
-        session.Send(Shapes.Large);
-        session.Pause();
-        session.Restart();
-        session.Stop();
-    }
-
-    private static void FramesInReturn(TestbedSession session)
-    {
-        session.Start();
-        session.Receive(300, count: 32);
-        Stimulus frames = session.Stimuli.Receive(200, count: SmallRing);
-        session.Offer(frames, processor: 1);
-        session.ReturnHeld(ReturnGrouping.OldestFirst);
-        session.Await(frames);
-        session.RunUntilIdle();
-        session.ReturnHeld(ReturnGrouping.OldestFirst);
-        session.Receive(100, count: 24);
-        session.ReturnHeld(ReturnGrouping.OldestFirst);
-        session.Stop();
-    }
-
-    private static void CancelOfMany(TestbedSession session)
-    {
-        session.Start();
-        session.Send(Shapes.Large, lists: 24, cancelId: CancelId);
-        session.CancelSend(CancelId);
-        session.RunUntilIdle();
-        session.Send(Shapes.Small);
-        session.Stop();
-    }
-
-    private static void FramesWithFewBuffers(TestbedSession session)
-    {
-        session.Start();
-        session.Receive(300, count: 18);
-        Stimulus frames = session.Stimuli.Receive(200, count: SmallRing);
-        session.Offer(frames, processor: 0);
-        session.Receive(300, count: 12);
-        session.Await(frames);
-        session.RunUntilIdle();
-        session.ReturnHeld(ReturnGrouping.OldestFirst);
-        session.Stop();
-    }
-
-    private static void ReturnsWithFewBuffers(TestbedSession session)
-    {
-        session.Start();
-        session.Receive(300, count: 18);
-        Stimulus returns = session.Stimuli.ReturnHeld(ReturnGrouping.OldestFirst);
-        session.Offer(returns, processor: 0);
-        session.Receive(300, count: 12);
-        session.Await(returns);
-        session.ReturnHeld(ReturnGrouping.OldestFirst);
-        session.Receive(100, count: 8);
-        session.ReturnHeld(ReturnGrouping.OldestFirst);
-        session.Stop();
-    }
-
-    private static void SendInPauseComplete(TestbedSession session)
-    {
-        session.Start();
-        session.Send(Shapes.Large);
-        Stimulus send = session.Stimuli.Send(
-            TestbedSession.NewRequest(SendLevel.Dispatch, mayBeRejected: true).Add(Shapes.Small));
-        session.Offer(send, processor: 1);
-        session.Pause();
-        session.Restart();
-        session.Await(send);
-        session.Stop();
-    }
 
     private static NumberedPlace[] Chosen(NumberedPlace[] possible)
         =>

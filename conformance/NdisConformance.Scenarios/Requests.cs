@@ -22,10 +22,15 @@ internal static class Requests
                 AskMandatory(session);
                 session.Stop();
             }),
-        new("requests/optional", "OIDs that may fail, one that nobody knows, and a method",
-            ["OID-001", "OID-006", "OID-014", "OID-019"], TestbedSetup.Ordinary, session =>
+        new("requests/optional",
+            "OIDs that may fail: the queue while frames wait in it and while it is empty, one that nobody knows, and a "
+                + "method",
+            ["OID-001", "OID-006", "OID-014", "OID-019", "OID-020"], TestbedSetup.Ordinary, session =>
             {
                 session.Start();
+                session.Send(Shapes.Large, lists: 3, framesPerList: 2);
+                session.QueryStatistics(OID_GEN_TRANSMIT_QUEUE_LENGTH, sizeof(uint));
+                session.RunUntilIdle();
                 session.QueryStatistics(OID_GEN_TRANSMIT_QUEUE_LENGTH, sizeof(uint));
                 session.QueryOid(UnknownOid.Value, 16);
                 session.SetOid(UnknownOid.Value, 1);

@@ -24,6 +24,7 @@ public static class ScenarioCatalogue
         .. Requests.Scenarios,
         .. Faults.Scenarios,
         .. Moments.Scenarios,
+        .. SingleMoments.Scenarios,
     ];
 
     /// <summary>Those that have one run only, whose trace is kept as a snapshot.</summary>

@@ -26,7 +26,9 @@ public sealed class ListsItsOidsDriver : ReferenceDriver
     {
         private PVOID _list;
 
-        protected override OidRequests NewOidRequests(Adapter adapter) => new ListedRequests(adapter);
+        protected override OidRequests NewOidRequests(Adapter adapter) => new ListedRequests(this);
+
+        protected override TransmitPath NewTransmitPath(Adapter adapter) => new CountedPath(adapter);
 
         protected override NDIS_STATUS SetGeneralAttributes()
         {
@@ -57,9 +59,33 @@ public sealed class ListsItsOidsDriver : ReferenceDriver
         }
     }
 
-    private sealed class ListedRequests(Adapter adapter) : OidRequests(adapter)
+    private sealed class ListedRequests(ListingAdapter adapter) : OidRequests(adapter)
     {
         protected override NDIS_STATUS Query(OidQuery query)
-            => query.Oid == OID_GEN_TRANSMIT_QUEUE_LENGTH ? Answer(query, 0u) : base.Query(query);
+            => query.Oid == OID_GEN_TRANSMIT_QUEUE_LENGTH
+                ? Answer(query, ((CountedPath)adapter.Transmit).CountFrames())
+                : base.Query(query);
+    }
+
+    /// <summary>Counts the frames that wait, and those that have a slot: they are mapped, or with the NIC.</summary>
+    private sealed class CountedPath(Adapter adapter) : TransmitPath(adapter)
+    {
+        public uint CountFrames()
+        {
+            Ndis.NdisAcquireSpinLock(_lock);
+            uint frames = _next - _oldest;
+            NET_BUFFER frame = _nextNetBuffer;
+            for (NET_BUFFER_LIST list = _waiting.Head; list != null; list = list.Next)
+            {
+                frame = list == _waiting.Head ? frame : list.FirstNetBuffer;
+                for (; frame != null; frame = frame.Next)
+                {
+                    frames++;
+                }
+            }
+
+            Ndis.NdisReleaseSpinLock(_lock);
+            return frames;
+        }
     }
 }

@@ -144,7 +144,7 @@ internal sealed partial class OidRequests(
         }
     }
 
-    /// <summary>States what the driver counted. OID-011, OID-015, OID-016.</summary>
+    /// <summary>States what the driver counted. OID-011, OID-015, OID-016, OID-020.</summary>
     private void StateCounters(OidInMemory request, ReadOnlySpan<byte> answer)
     {
         switch (request.Question.Oid)
@@ -155,6 +155,9 @@ internal sealed partial class OidRequests(
             case NDIS.OID_GEN_RCV_OK when answer.Length is sizeof(uint) or sizeof(ulong):
                 trace.ReceivedFramesReported(request.Id, Counter(answer));
                 break;
+            case NDIS.OID_GEN_TRANSMIT_QUEUE_LENGTH when answer.Length == sizeof(uint):
+                trace.QueueLengthReported(request.Id, BinaryPrimitives.ReadUInt32LittleEndian(answer));
+                break;
             case NDIS.OID_GEN_STATISTICS when answer.Length >= Unsafe.SizeOf<NDIS_STATISTICS_INFO>():
                 NDIS_STATISTICS_INFO info = MemoryMarshal.Read<NDIS_STATISTICS_INFO>(answer);
                 trace.StatisticsReported(
@@ -162,10 +165,32 @@ internal sealed partial class OidRequests(
                     info.SupportedStatistics,
                     info.ifHCOutUcastPkts + info.ifHCOutMulticastPkts + info.ifHCOutBroadcastPkts,
                     info.ifHCInUcastPkts + info.ifHCInMulticastPkts + info.ifHCInBroadcastPkts);
+                StateKinds(request, info);
                 break;
             default:
                 break;
         }
+    }
+
+    /// <summary>OID-022.</summary>
+    private void StateKinds(OidInMemory request, in NDIS_STATISTICS_INFO info)
+    {
+        trace.ReceivedKindsReported(
+            request.Id,
+            info.SupportedStatistics,
+            info.ifHCInOctets,
+            info.ifHCInUcastPkts,
+            info.ifHCInMulticastPkts,
+            info.ifHCInBroadcastPkts,
+            info.ifHCInUcastOctets,
+            info.ifHCInMulticastOctets,
+            info.ifHCInBroadcastOctets);
+        trace.SentKindsReported(
+            request.Id,
+            info.SupportedStatistics,
+            info.ifHCOutOctets,
+            info.ifHCOutBroadcastPkts,
+            info.ifHCOutBroadcastOctets);
     }
 
     private static ulong Counter(ReadOnlySpan<byte> answer) => answer.Length == sizeof(uint)

@@ -101,6 +101,7 @@ public static class SourcePages
         ["OidMulti"] = Concept + "network/oid-802-3-multicast-list.md",
         ["OidStats"] = Concept + "network/oid-gen-statistics.md",
         ["OidRcvOk"] = Concept + "network/oid-gen-rcv-ok.md",
+        ["OidQueue"] = Concept + "network/oid-gen-transmit-queue-length.md",
         ["OidXmitOk"] = Concept + "network/oid-gen-xmit-ok.md",
         ["OidMod"] = Concept + "network/oid-gen-interrupt-moderation.md",
         ["OidDone"] = Ddi + "ndis/nf-ndis-ndismoidrequestcomplete.md",

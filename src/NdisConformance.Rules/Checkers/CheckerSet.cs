@@ -56,6 +56,8 @@ internal static class CheckerSet
         .. OidChecker.Rules,
         .. OidAnswerChecker.Rules,
         .. StatisticsChecker.Rules,
+        .. CountedKindsChecker.Rules,
+        .. QueueLengthChecker.Rules,
         .. OidAccessChecker.Rules,
         .. OwnMemoryChecker.Rules,
         .. AllocationChecker.Rules,
@@ -64,6 +66,9 @@ internal static class CheckerSet
     ];
 
     public static IChecker[] Create(CheckerContext context) =>
+        [.. OfCalls(context), .. OfTraffic(context), .. OfAdapter(context)];
+
+    private static IChecker[] OfCalls(CheckerContext context) =>
     [
         new HeaderChecker(context),
         new RegistrationChecker(context),
@@ -88,6 +93,10 @@ internal static class CheckerSet
         new DataAccessChecker(context),
         new DeviceChecker(context),
         new ShutdownChecker(context),
+    ];
+
+    private static IChecker[] OfTraffic(CheckerContext context) =>
+    [
         new WireChecker(context),
         new WireOrderChecker(context),
         new CancelChecker(context),
@@ -109,6 +118,10 @@ internal static class CheckerSet
         new ReceiveObjectChecker(context),
         new MemberChecker(context),
         new PoolChecker(context),
+    ];
+
+    private static IChecker[] OfAdapter(CheckerContext context) =>
+    [
         new PauseChecker(context),
         new LifecycleChecker(context),
         new RestartChecker(context),
@@ -117,6 +130,8 @@ internal static class CheckerSet
         new OidChecker(context),
         new OidAnswerChecker(context),
         new StatisticsChecker(context),
+        new CountedKindsChecker(context),
+        new QueueLengthChecker(context),
         new OidAccessChecker(context),
         new OwnMemoryChecker(context),
         new AllocationChecker(context),

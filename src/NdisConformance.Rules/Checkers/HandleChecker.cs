@@ -152,6 +152,20 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMSynchronizeWithInterruptEx],
     };
 
+    private static readonly RuleDescriptor Registers = new()
+    {
+        Id = "REG-017",
+        Level = RuleLevel.Must,
+        Title = "Registers are touched while they are mapped",
+        Requirement = "NdisReadRegisterUlong and NdisWriteRegisterUlong get an address in the register window that "
+            + "NdisMMapIoSpace mapped, until NdisMUnmapIoSpace, which is called once: in MiniportInterrupt too, which "
+            + "a neighbour on the line may call at any time until the interrupt is deregistered.",
+        Source = "Map, IntD",
+        WindowsEquivalent = "0x50, 0xD1",
+        Why = "The machine stops at the first access, often in an interrupt of another device.",
+        Preconditions = [TraceName.NdisMMapIoSpace],
+    };
+
     private readonly OwnedRule _afterHalt = context.Rules.Own(AfterHalt);
     private readonly OwnedRule _deregisterRefused = context.Rules.Own(DeregisterRefused);
     private readonly OwnedRule _nullPool = context.Rules.Own(NullPool);
@@ -167,6 +181,7 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
     private static RuleDescriptor[] OfRows =>
     [
         Any, Request, Free, Deregister, DeregisterOnce, MemoryRequest, PoolUse, PoolOwner, FreedMemory, Synchronize,
+        Registers,
     ];
 
     public void Subscribe(Subscriptions events)

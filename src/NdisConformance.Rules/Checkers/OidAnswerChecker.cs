@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
-/// <summary>What is in the answers to queries, and whether the attributes promised it.</summary>
+/// <summary>What is in the answers to requests, and whether the attributes promised it.</summary>
 [Resets]
 internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecker
 {
@@ -45,6 +45,18 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
         AppliesTo = "drivers that give a SupportedOidList",
     };
 
+    private static readonly RuleDescriptor Read = new()
+    {
+        Id = "OID-021",
+        Level = RuleLevel.Must,
+        Title = "BytesRead says how much was read",
+        Requirement = "A set that succeeds has in BytesRead how many bytes of the buffer the driver read: no more than "
+            + "there are and, for the packet filter, the lookahead and a multicast list with addresses, not 0.",
+        Source = "OidReq",
+        Why = "Whoever asked takes the setting for one that was not made.",
+    };
+
+    private readonly OwnedRule _read = context.Rules.Own(Read);
     private readonly OwnedRule _written = context.Rules.Own(Written);
     private readonly OwnedRule _statistics = context.Rules.Own(Statistics);
     private readonly OwnedRule _listed = context.Rules.Own(Listed);
@@ -53,7 +65,7 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
     // The request of which a write reached beyond its buffer: what it wrote within is lost.
     private uint _beyond;
 
-    public static RuleDescriptor[] Rules => [Written, Statistics, Listed];
+    public static RuleDescriptor[] Rules => [Written, Statistics, Listed, Read];
 
     public void Subscribe(Subscriptions events)
     {
@@ -134,7 +146,8 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
         if (exit.Result != NDIS_STATUS_PENDING
             && context.Adapters.Find(context.Stacks.Innermost(e.Processor).Subject) is { } adapter)
         {
-            Judge(adapter, e, exit.Result, exit.BytesWritten);
+            JudgeRead(adapter, e, exit.Result, exit.BytesRead);
+            JudgeQuery(adapter, e, exit.Result, exit.BytesWritten);
         }
     }
 
@@ -143,11 +156,35 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
         NdisMOidRequestCompleteCall call = new(in e);
         if (call.Pending && call.Adapter.IsLive && context.Adapters.Find(call.Adapter) is { } adapter)
         {
-            Judge(adapter, e, call.Status, call.BytesWritten);
+            JudgeRead(adapter, e, call.Status, call.BytesRead);
+            JudgeQuery(adapter, e, call.Status, call.BytesWritten);
         }
     }
 
-    private void Judge(IAdapter adapter, in TraceEvent e, NDIS_STATUS status, uint written)
+    private void JudgeRead(IAdapter adapter, in TraceEvent e, NDIS_STATUS status, uint read)
+    {
+        OidState request = adapter.Request;
+        if (!request.IsSet || status != NDIS_STATUS_SUCCESS)
+        {
+            return;
+        }
+
+        bool mustBeRead = request.InputBytes > 0
+            && (request.Oid == NDIS.OID_802_3_MULTICAST_LIST
+                || MandatoryOids.TryFind(request.Oid, isSet: true, out _));
+        _read.Exercise(mustBeRead);
+        if (read > request.InputBytes || (read == 0 && mustBeRead))
+        {
+            _read.Report(
+                request.Request,
+                adapter.Oid.Begun,
+                e.Sequence,
+                Invariant($"in BytesRead what was read of the {request.InputBytes} bytes"),
+                Invariant($"OID 0x{request.Oid:X8} was set, and BytesRead is {read}"));
+        }
+    }
+
+    private void JudgeQuery(IAdapter adapter, in TraceEvent e, NDIS_STATUS status, uint written)
     {
         OidState request = adapter.Request;
         if (request.Type is not (NDIS_REQUEST_TYPE.NdisRequestQueryInformation

@@ -56,11 +56,11 @@ internal sealed partial class StatisticsChecker(CheckerContext context) : ICheck
     private readonly OwnedRule _received = context.Rules.Own(Received);
     private readonly OwnedRule _statistics = context.Rules.Own(Statistics);
 
+    private readonly CountingPeriod _period = new(context);
     private uint _onWire;
     private uint _arrived;
     private uint _indicated;
     private uint _newestFrame;
-    private long _newestTime = long.MinValue;
     private Baseline _sentOk;
     private Baseline _receivedOk;
     private Baseline _sentStatistics;
@@ -76,19 +76,13 @@ internal sealed partial class StatisticsChecker(CheckerContext context) : ICheck
         events.OnFact(TraceName.SentFramesReported, OnSent);
         events.OnFact(TraceName.ReceivedFramesReported, OnReceived);
         events.OnFact(TraceName.StatisticsReported, OnStatistics);
-        events.OnFact(TraceName.FlawAsked, Forget);
-        events.OnFact(TraceName.LinkChanged, Forget);
-        events.OnFact(TraceName.DeviceFault, Forget);
-        events.OnEnter(TraceName.MiniportInitializeEx, Forget);
-        events.OnEnter(TraceName.MiniportRestart, Forget);
-        events.OnEnter(TraceName.MiniportResetEx, Forget);
-        events.OnEnter(TraceName.MiniportDevicePnPEventNotify, Forget);
+        _period.Subscribe(events);
     }
 
-    private void OnTransmit(in TraceEvent e) => (_onWire, _newestTime) = (_onWire + 1, e.Time);
+    private void OnTransmit(in TraceEvent e) => _onWire++;
 
     private void OnArrival(in TraceEvent e)
-        => (_arrived, _newestFrame, _newestTime) = (_arrived + 1, new WireReceiveEvent(in e).Frame.Number, e.Time);
+        => (_arrived, _newestFrame) = (_arrived + 1, new WireReceiveEvent(in e).Frame.Number);
 
     private void OnIndicated(in TraceEvent e)
     {
@@ -100,14 +94,6 @@ internal sealed partial class StatisticsChecker(CheckerContext context) : ICheck
             _receivedStatistics.Count(indicated.Frame);
         }
     }
-
-    private void Forget(in TraceEvent e)
-        => _sentOk.Since = _receivedOk.Since = _sentStatistics.Since = _receivedStatistics.Since = 0;
-
-    private bool IsQuiet(in TraceEvent e)
-        => context.Sends.Outstanding == 0
-            && (_newestTime == long.MinValue || e.Time - _newestTime >= TimeLimits.Counters)
-            && context.Adapters.Current is { IsRemoved: false };
 
     private void OnSent(in TraceEvent e)
         => JudgeSent(_sent, e, "OID_GEN_XMIT_OK", new SentFramesReportedEvent(in e).Frames, ref _sentOk);
@@ -133,7 +119,7 @@ internal sealed partial class StatisticsChecker(CheckerContext context) : ICheck
 
     private void JudgeSent(OwnedRule rule, in TraceEvent e, string counter, ulong frames, ref Baseline before)
     {
-        if (!IsQuiet(e))
+        if (!_period.IsQuiet(e))
         {
             before.Since = 0;
             return;
@@ -142,8 +128,8 @@ internal sealed partial class StatisticsChecker(CheckerContext context) : ICheck
         // Of 32 bits, as a driver may have no more.
         uint left = _onWire - before.OnWire;
         uint counted = (uint)frames - before.Frames;
-        rule.Exercise(before.Since != 0 && left > 0);
-        if (before.Since != 0 && counted != left)
+        rule.Exercise(_period.Began(before.Since) && left > 0);
+        if (_period.Began(before.Since) && counted != left)
         {
             rule.Report(
                 context.Adapters.CurrentId,
@@ -158,7 +144,7 @@ internal sealed partial class StatisticsChecker(CheckerContext context) : ICheck
 
     private void JudgeReceived(OwnedRule rule, in TraceEvent e, string counter, ulong frames, ref Baseline before)
     {
-        if (!IsQuiet(e))
+        if (!_period.IsQuiet(e))
         {
             before.Since = 0;
             return;
@@ -166,8 +152,8 @@ internal sealed partial class StatisticsChecker(CheckerContext context) : ICheck
 
         uint counted = (uint)frames - before.Frames;
         uint most = _arrived - before.Arrived + before.Backlog;
-        rule.Exercise(before.Since != 0 && before.Indicated > 0);
-        if (before.Since != 0 && (counted < before.Indicated || counted > most))
+        rule.Exercise(_period.Began(before.Since) && before.Indicated > 0);
+        if (_period.Began(before.Since) && (counted < before.Indicated || counted > most))
         {
             rule.Report(
                 context.Adapters.CurrentId,

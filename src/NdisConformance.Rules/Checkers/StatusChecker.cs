@@ -67,11 +67,29 @@ internal sealed partial class StatusChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMIndicateStatusEx],
     };
 
+    private static readonly RuleDescriptor Speed = new()
+    {
+        Id = "LIFE-046",
+        Level = RuleLevel.Must,
+        Title = "Link speeds are in bits per second",
+        Requirement = "XmitLinkSpeed and RcvLinkSpeed of NDIS_STATUS_LINK_STATE are in bits per second, as in the "
+            + "general attributes: on a link that is connected they are what the attributes said of the same link, or "
+            + "unknown. Not judged where the attributes did not know them.",
+        Source = "StatLink, LinkS, GAttr",
+        Why = "Protocols and users take the link for faster or slower than it is.",
+        AppliesTo = "indications of NDIS_STATUS_LINK_STATE while the link is connected",
+        Preconditions = [TraceName.NdisMIndicateStatusEx],
+    };
+
+    private readonly OwnedRule _speed = context.Rules.Own(Speed);
     private readonly OwnedRule _source = context.Rules.Own(Source);
     private readonly OwnedRule _payload = context.Rules.Own(Payload);
     private readonly OwnedRule _changes = context.Rules.Own(Changes);
     private readonly OwnedRule _true = context.Rules.Own(True);
 
+    private long _speedsSet;
+    private ulong _xmitSpeed;
+    private ulong _rcvSpeed;
     private uint _asked;
     private uint _known;
     private uint _actual;
@@ -79,13 +97,14 @@ internal sealed partial class StatusChecker(CheckerContext context) : IChecker
     private long _changedAt;
     private long _indicated;
 
-    public static RuleDescriptor[] Rules => [Source, Payload, Changes, True];
+    public static RuleDescriptor[] Rules => [Source, Payload, Changes, True, Speed];
 
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _known = 0);
         events.OnCall(TraceName.NdisMSetMiniportAttributes, OnAttributes);
         events.OnReturn(TraceName.NdisMSetMiniportAttributes, OnAttributesSet);
+        events.OnFact(TraceName.GeneralAttributesSet, OnSpeeds);
         events.OnCall(TraceName.NdisMIndicateStatusEx, OnIndicated);
         events.OnFact(TraceName.LinkChanged, OnLinkChanged);
         events.OnFact(TraceName.Drained, Judge);
@@ -107,6 +126,15 @@ internal sealed partial class StatusChecker(CheckerContext context) : IChecker
         {
             _known = _asked;
         }
+    }
+
+    private void OnSpeeds(in TraceEvent e)
+    {
+        GeneralAttributesSetEvent attributes = new(in e);
+        bool isConnected = attributes.ConnectState == Connected;
+        _speedsSet = e.Sequence;
+        _xmitSpeed = isConnected ? attributes.XmitSpeed : NDIS_LINK_SPEED_UNKNOWN;
+        _rcvSpeed = isConnected ? attributes.RcvSpeed : NDIS_LINK_SPEED_UNKNOWN;
     }
 
     private void OnLinkChanged(in TraceEvent e)
@@ -175,6 +203,31 @@ internal sealed partial class StatusChecker(CheckerContext context) : IChecker
         _changes.Exercise(isTrue && IsFalse(_known));
         _true.Exercise(isTrue);
         (_known, _indicated) = (call.ConnectState, e.Sequence);
+        if (call.ConnectState == Connected)
+        {
+            CheckSpeed(e, call, "XmitLinkSpeed", call.XmitLinkSpeed, _xmitSpeed);
+            CheckSpeed(e, call, "RcvLinkSpeed", call.RcvLinkSpeed, _rcvSpeed);
+        }
+    }
+
+    private void CheckSpeed(
+        in TraceEvent e, in NdisMIndicateStatusExCall call, string member, ulong speed, ulong declared)
+    {
+        if (_speedsSet == 0 || speed == NDIS_LINK_SPEED_UNKNOWN || declared == NDIS_LINK_SPEED_UNKNOWN)
+        {
+            return;
+        }
+
+        _speed.Exercise();
+        if (speed != declared)
+        {
+            _speed.Report(
+                call.Adapter,
+                _speedsSet,
+                e.Sequence,
+                Invariant($"{member} {declared}, as in the general attributes"),
+                Invariant($"{member} {speed} was given"));
+        }
     }
 
     /// <summary>

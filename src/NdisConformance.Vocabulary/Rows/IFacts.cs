@@ -266,4 +266,26 @@ public interface IFacts
     /// on. Stated just before SendCompleted.
     /// </summary>
     void CallersDataChanged(TraceObject nbl, TraceObject nb, uint position, bool readOnly);
+
+    /// <summary>The driver answered how many frames wait to be sent: OID_GEN_TRANSMIT_QUEUE_LENGTH.</summary>
+    void QueueLengthReported(TraceObject request, uint frames);
+
+    /// <summary>
+    /// What the same answer as StatisticsReported says of received frames: all bytes, then frames and bytes for one
+    /// station, for groups and for all stations.
+    /// </summary>
+    void ReceivedKindsReported(
+        TraceObject request,
+        [Hex] uint supported,
+        ulong bytes,
+        ulong directedFrames,
+        ulong multicastFrames,
+        ulong broadcastFrames,
+        ulong directedBytes,
+        ulong multicastBytes,
+        ulong broadcastBytes);
+
+    /// <summary>What it says of sent frames: all bytes, then the frames and the bytes for all stations.</summary>
+    void SentKindsReported(
+        TraceObject request, [Hex] uint supported, ulong bytes, ulong broadcastFrames, ulong broadcastBytes);
 }

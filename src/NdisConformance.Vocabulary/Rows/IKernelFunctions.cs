@@ -81,18 +81,18 @@ public interface IKernelFunctions
     [Releases(ObjectKind.IoSpace)]
     void NdisMUnmapIoSpace(
         [Handle(ObjectKind.Adapter, "REG-014")] TraceObject adapter,
-        [Handle(ObjectKind.IoSpace)] TraceObject space,
+        [Handle(ObjectKind.IoSpace, "REG-017")] TraceObject space,
         uint length);
 
     [Irql(IrqlRange.Any)]
     [return: Hex]
     uint NdisReadRegisterUlong(
-        [Handle(ObjectKind.IoSpace)] TraceObject space,
+        [Handle(ObjectKind.IoSpace, "REG-017")] TraceObject space,
         [Hex] uint offset);
 
     [Irql(IrqlRange.Any)]
     void NdisWriteRegisterUlong(
-        [Handle(ObjectKind.IoSpace)] TraceObject space,
+        [Handle(ObjectKind.IoSpace, "REG-017")] TraceObject space,
         [Hex] uint offset,
         [Hex] uint value);
 

@@ -1,0 +1,32 @@
+using FieldMiniports;
+using NdisConformance.Contract;
+using ReferenceMiniport;
+
+[assembly: NdisMiniport("nic-told-longest-ring", typeof(NicToldLongestRing))]
+
+namespace FieldMiniports;
+
+/// <summary>
+/// Copying driver: the transmit ring is allocated with 8 descriptors, but the NIC is told that it has as many as
+/// the NIC supports: after the eighth frame it reads the memory behind the ring.
+/// </summary>
+public sealed class NicToldLongestRing : FieldDriver
+{
+    /// <inheritdoc/>
+    public override TransmitPath MakeTransmit(Adapter adapter) => new CopyTransmitPath(adapter);
+
+    /// <inheritdoc/>
+    public override FieldAdapter MakeAdapter(INdis ndis, NDIS_HANDLE handle, NdisVersion version)
+        => new Part(ndis, handle, version, this);
+
+    private sealed class Part(INdis ndis, NDIS_HANDLE handle, NdisVersion version, FieldDriver driver)
+        : FieldAdapter(ndis, handle, version, driver)
+    {
+        protected override void Start()
+        {
+            Receive.Start();
+            Nic.Start(Transmit.Ring.Block, Nic.TransmitRingLimit, Receive.Ring.Block, Receive.Ring.Count);
+            StartInterrupt();
+        }
+    }
+}
