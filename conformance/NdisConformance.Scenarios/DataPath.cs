@@ -33,6 +33,7 @@ internal static class DataPath
         Sending("empty-mdl", "an MDL without bytes stands in the chain", Shapes.EmptyMdl),
         Sending("several-pieces", "a frame in five MDLs", Shapes.Fragments(5, 250)),
         Sending("mdls-in-one-buffer", "MDLs lie side by side, and elements end where pages do", Shapes.OneBuffer),
+        Sending("gaps-between-mdls", "MDLs lie in one page, with bytes between them that belong to none", Shapes.GapsInPage),
         Sending("mdls-in-one-element", "all MDLs of a frame make one element", Shapes.OneBuffer, Unfragmented),
         Sending("element-of-two-pages", "an element goes on over the end of its page", Shapes.Large,
             Unfragmented with { Choices = choices => choices.Always((int)HostChoice.Bounce, 0) }),
@@ -47,6 +48,14 @@ internal static class DataPath
                     .Add(Shapes.Small)
                     .Add(new SendList([Shapes.Large, Shapes.Small, Shapes.Fragments(3, 200)]))
                     .Add(Shapes.Prefixed(50), framesPerList: 2));
+                session.Stop();
+            }),
+        new("data-path/unlike-offsets", "the data of each frame of a list starts elsewhere in its MDL", SendRules,
+            TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Send(new SendRequest()
+                    .Add(new SendList([Shapes.Prefixed(100), Shapes.Large, Shapes.Prefixed(300), Shapes.BehindHead])));
                 session.Stop();
             }),
         new("data-path/many-frames", "more frames are sent and received than a byte counts",

@@ -65,6 +65,19 @@ internal static class Lifecycle
                 session.Receive(400);
                 session.Stop();
             }),
+        new("lifecycle/receive-before-restart",
+            "a protocol opens the adapter and frames arrive before MiniportRestart is called for the first time",
+            ["RECV-013", "RECV-014"], TestbedSetup.Ordinary, session =>
+            {
+                session.Load();
+                session.Initialize();
+                session.OpenAdapter();
+                session.Receive(400, count: 2);
+                session.RunUntilIdle();
+                session.RestartUnopened();
+                session.Receive(400);
+                session.Stop();
+            }),
         new("lifecycle/receive-while-halted", "frames arrive between a halt and the next initialization",
             ["RECV-013"], TestbedSetup.Ordinary, session =>
             {

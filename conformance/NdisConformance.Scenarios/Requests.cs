@@ -22,6 +22,19 @@ internal static class Requests
                 AskMandatory(session);
                 session.Stop();
             }),
+        new("requests/sets-while-paused",
+            "the packet filter and the multicast list are set while the adapter is paused, and frames arrive afterwards",
+            ["LIFE-018", "RECV-028", "OID-001"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Pause();
+                session.SetPacketFilter(NDIS_PACKET_TYPE_DIRECTED | NDIS_PACKET_TYPE_MULTICAST);
+                session.SetMulticastList(FrameDestination.OtherGroup);
+                session.SetOid(OID_GEN_CURRENT_LOOKAHEAD, 256);
+                session.Restart();
+                ReceiveAll(session);
+                session.Stop();
+            }),
         new("requests/optional",
             "OIDs that may fail: the queue while frames wait in it and while it is empty, one that nobody knows, and a "
                 + "method",

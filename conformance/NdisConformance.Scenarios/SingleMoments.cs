@@ -89,6 +89,17 @@ internal static class SingleMoments
                 ReturnRuns,
                 BoundaryAlternative.Item),
         },
+        new("moments/pause-in-indication-of-few",
+            "NDIS pauses the adapter and gives all lists back while NdisMIndicateReceiveNetBufferLists is called with "
+                + "few buffers left",
+            ["LIFE-013", "RECV-006"], KeptLists, PauseWithFewBuffers)
+        {
+            Variations = BoundaryPlan.Single(
+                "moments/pause-with-few",
+                site => site.Name == TraceName.NdisMIndicateReceiveNetBufferLists,
+                ReturnRuns,
+                BoundaryAlternative.Item),
+        },
         InOidCompletion("oid", "NDIS makes the next request", session => session.Stimuli.OfferOid(Statistics)),
         InOidCompletion("oid-cancel", "NDIS cancels a request", session => session.Stimuli.CancelOid()),
         new("moments/link-in-MiniportInitializeEx",
@@ -177,6 +188,7 @@ internal static class SingleMoments
         session.Offer(change, processor: 1);
         session.Start();
         session.Await(change);
+        session.RunFor(Link.LongMicroseconds);
         session.RunUntilIdle();
         session.SetLink(true);
         session.RunUntilIdle();
@@ -228,6 +240,21 @@ internal static class SingleMoments
         session.Receive(300, count: 12);
         session.Await(frames);
         session.RunUntilIdle();
+        session.ReturnHeld(ReturnGrouping.OldestFirst);
+        session.Stop();
+    }
+
+    private static void PauseWithFewBuffers(TestbedSession session)
+    {
+        session.Start();
+        session.Receive(300, count: 18);
+        Stimulus pause = session.Stimuli.PauseAndReturn();
+        session.Offer(pause, processor: 0);
+        session.Receive(300, count: 12);
+        session.Await(pause);
+        session.EndPause();
+        session.Restart();
+        session.Receive(100);
         session.ReturnHeld(ReturnGrouping.OldestFirst);
         session.Stop();
     }

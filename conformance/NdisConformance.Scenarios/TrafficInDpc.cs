@@ -50,6 +50,14 @@ internal static class TrafficInDpc
         {
             Variations = Plan("traffic/link", LinkChanges, BoundaryAlternative.Item),
         },
+        new("traffic/neighbour-in-dpc",
+            "the link goes down while MiniportInterruptDPC runs, and another device on the line interrupts",
+            ["INT-004", "LIFE-040"], TestbedSetup.Ordinary, LinkInDpc)
+        {
+            // A step for the change, one for the neighbour.
+            Variations = Plan(
+                "traffic/link", LinkChanges, BoundaryAlternative.Item, BoundaryAlternative.Interrupt),
+        },
         new("traffic/completion-in-dpc", "a frame leaves while MiniportInterruptDPC runs, and nothing comes after it",
             ["SEND-001"], TestbedSetup.Ordinary, session =>
             {

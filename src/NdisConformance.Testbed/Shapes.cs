@@ -69,6 +69,15 @@ public static class Shapes
         PageOffset = PageBytes - 450,
     };
 
+    /// <summary>Three MDLs in one page with a few bytes between them that belong to none: no two of them join.</summary>
+    public static FrameShape GapsInPage { get; } = new()
+    {
+        DataLength = 600,
+        MdlLengths = [150, 250],
+        IsOneBuffer = true,
+        GapLength = 24,
+    };
+
     /// <summary>A frame in one MDL.</summary>
     public static FrameShape OfLength(uint dataLengthBytes) => new() { DataLength = dataLengthBytes };
 

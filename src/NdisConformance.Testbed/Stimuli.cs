@@ -27,6 +27,15 @@ public sealed class Stimuli(NdisHost host)
     /// <summary>MiniportPause.</summary>
     public HostStimulus<Func<NdisHost, NDIS_STATUS>> Pause() => Passive(static host => host.Lifecycle.Pause());
 
+    /// <summary>MiniportPause, after which the protocols give back all lists that they hold.</summary>
+    public HostStimulus<Func<NdisHost, NDIS_STATUS>> PauseAndReturn()
+        => Passive(static host =>
+        {
+            NDIS_STATUS status = host.Lifecycle.Pause();
+            host.Returns.ReturnAllHeld(ReturnGrouping.OldestFirst);
+            return status;
+        });
+
     /// <summary>MiniportDriverUnload.</summary>
     public HostStimulus<Action<NdisHost>> Unload() => Passive(static host => host.Lifecycle.Unload());
 

@@ -52,11 +52,12 @@ internal sealed partial class DeviceAccessObserver(
         TraceObject named = ObjectOf(access, item);
         if (reason != FaultReason.BeyondRange)
         {
-            trace.DeviceFault(named, reason, access.IsWrite, access.Length, 0, 0, 0, 0, 0);
+            trace.DeviceFault(named, reason, access.IsWrite, access.Length, 0, 0, 0, 0, 0, false);
             return;
         }
 
         uint offset = access.OwnerOffset + (uint)Math.Max(0, access.Position);
+        int slot = item.Kind == ObjectKind.Sg ? mapper.SlotOf(item.Number) : -1;
         trace.DeviceFault(
             named,
             reason,
@@ -65,8 +66,9 @@ internal sealed partial class DeviceAccessObserver(
             offset,
             (ulong)Math.Max(0L, -(long)access.Position),
             (ulong)Math.Max(0L, access.MappedBytes - Math.Max(0L, access.Position)),
-            item.Kind == ObjectKind.Sg ? mapper.BytesToMdlEnd(mapper.SlotOf(item.Number), offset) : 0,
-            access.PageRest);
+            mapper.BytesToMdlEnd(slot, offset),
+            access.PageRest,
+            slot >= 0 && mapper.EndsWithElement(slot, offset + access.Length));
     }
 
     /// <summary>What an address leads to or led to. Behind one of the host it is whatever is alive there.</summary>

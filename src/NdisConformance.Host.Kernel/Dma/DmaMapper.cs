@@ -95,6 +95,22 @@ internal sealed partial class DmaMapper(SimulatedPc pc, MemoryObjects objects, M
     public uint BytesToMdlEnd(int slot, uint position)
         => walker.BytesToMdlEnd(slot < 0 ? 0 : _mappings[slot].FirstMdl, position);
 
+    /// <summary>True if one of the elements ends so many bytes into the mapping.</summary>
+    public bool EndsWithElement(int slot, uint position)
+    {
+        uint end = 0;
+        foreach (ref readonly MappedRun run in Runs(slot))
+        {
+            end += run.Length;
+            if (end >= position)
+            {
+                break;
+            }
+        }
+
+        return end == position;
+    }
+
     /// <summary>A page of copies for each page that an MDL spans, each byte at its place in the page.</summary>
     private bool TryTakeBounceBlock(ref DmaMapping mapping, int slot, uint pages)
     {
@@ -107,8 +123,10 @@ internal sealed partial class DmaMapper(SimulatedPc pc, MemoryObjects objects, M
     private bool TryMapParts(ref DmaMapping mapping, int slot, DmaPlan plan)
     {
         uint bounce = mapping.BounceOffset;
-        foreach (DataPart part in plan.Parts)
+        ReadOnlySpan<DataPart> parts = plan.Parts;
+        for (int i = 0; i < parts.Length; i++)
         {
+            DataPart part = parts[i];
             uint backing = part.Offset;
             if (bounce != 0)
             {
@@ -118,7 +136,7 @@ internal sealed partial class DmaMapper(SimulatedPc pc, MemoryObjects objects, M
                 _memory.Span(part.Offset, part.Length).CopyTo(_memory.Span(backing, part.Length));
             }
 
-            if (!TryMapPart(ref mapping, slot, part, backing))
+            if (!TryMapPart(ref mapping, slot, part, backing, isLast: i == parts.Length - 1))
             {
                 return false;
             }
@@ -127,8 +145,11 @@ internal sealed partial class DmaMapper(SimulatedPc pc, MemoryObjects objects, M
         return true;
     }
 
-    /// <summary>One run for each stretch whose pages follow each other in physical memory.</summary>
-    private bool TryMapPart(ref DmaMapping mapping, int slot, DataPart part, uint backing)
+    /// <summary>
+    /// One run for each stretch whose pages follow each other in physical memory. Parts of a mapping may lie in
+    /// neighbouring logical pages, as they may in physical ones.
+    /// </summary>
+    private bool TryMapPart(ref DmaMapping mapping, int slot, DataPart part, uint backing, bool isLast)
     {
         DmaDirection direction = mapping.IsToDevice ? DmaDirection.ToDevice : DmaDirection.FromDevice;
         uint generation = _memory.GenerationAt(part.Offset);
@@ -136,7 +157,7 @@ internal sealed partial class DmaMapper(SimulatedPc pc, MemoryObjects objects, M
         {
             uint length = RunLength(backing + done, part.Length - done);
             ulong address = pc.Iommu.Map(
-                backing + done, length, direction, mapping.Id.Packed, mapping.TotalBytes, mapping.IsHigh);
+                backing + done, length, direction, mapping.Id.Packed, mapping.TotalBytes, mapping.IsHigh, isLast);
             if (address == 0)
             {
                 return false;

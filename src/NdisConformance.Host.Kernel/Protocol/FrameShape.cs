@@ -51,6 +51,9 @@ public sealed class FrameShape
     /// </summary>
     public bool IsOneBuffer { get; init; }
 
+    /// <summary>Bytes between two MDLs of one buffer, which belong to neither.</summary>
+    public uint GapLength { get; init; }
+
     /// <summary>The lengths of all MDLs.</summary>
     internal uint[] Lengths => _lengths ??= Resolve();
 
@@ -79,6 +82,7 @@ public sealed class FrameShape
                 PaddingMdlLengths = PaddingMdlLengths,
                 PageOffset = PageOffset,
                 IsOneBuffer = IsOneBuffer,
+                GapLength = GapLength,
             };
     }
 
@@ -116,6 +120,7 @@ public sealed class FrameShape
     {
         Check(DataLength is >= FrameContent.HeaderBytes and <= MaximumDataLength, "the data has no possible length");
         Check(PageOffset < PageBytes, "a page has no such offset");
+        Check(GapLength == 0 || IsOneBuffer, "MDLs of buffers of their own have no gap between them");
         List<uint> lengths = [.. MdlLengths];
         ulong covered = 0;
         foreach (uint length in lengths)

@@ -191,11 +191,13 @@ internal sealed partial class NblStore(
         return mdl;
     }
 
-    /// <summary>Makes an MDL for what lies behind that of another one, in its block; -1 if no memory is left.</summary>
-    public int NewMdlBehind(int previous, uint length)
+    /// <summary>
+    /// Makes an MDL for what lies behind that of another one, and a gap, in its block; -1 if no memory is left.
+    /// </summary>
+    public int NewMdlBehind(int previous, uint length, uint gap)
     {
         ref MdlRecord before = ref mdls.Records[previous];
-        int mdl = mdls.New(before.DataOffset + before.DataLength, length, before.IsProtocol);
+        int mdl = mdls.New(before.DataOffset + before.DataLength + gap, length, before.IsProtocol);
         if (mdl >= 0)
         {
             mdls.Records[mdl].IsPreallocated = true;

@@ -141,9 +141,9 @@ internal sealed class SendBuilder(
         for (int i = 0; i < lengths.Length; i++)
         {
             int mdl = Expect(
-                i > 0 && shape.IsOneBuffer ? store.NewMdlBehind(previous, lengths[i])
+                i > 0 && shape.IsOneBuffer ? store.NewMdlBehind(previous, lengths[i], shape.GapLength)
                 : i > 0 ? store.NewDataMdl(nb, lengths[i], NblStore.AnyPageOffset)
-                : store.NewDataMdl(nb, lengths[i], (int)shape.PageOffset, shape.IsOneBuffer ? RestOf(lengths) : 0));
+                : store.NewDataMdl(nb, lengths[i], (int)shape.PageOffset, shape.IsOneBuffer ? RestOf(lengths, shape.GapLength) : 0));
             LinkMdl(nb, previous, mdl);
             WriteFrame(number, shape, position, mdl);
             if (i == shape.CurrentMdl)
@@ -159,13 +159,13 @@ internal sealed class SendBuilder(
         return nb;
     }
 
-    /// <summary>The bytes of all MDLs but the first.</summary>
-    private static uint RestOf(ReadOnlySpan<uint> lengths)
+    /// <summary>The bytes of all MDLs but the first, and of the gaps before them.</summary>
+    private static uint RestOf(ReadOnlySpan<uint> lengths, uint gap)
     {
         uint rest = 0;
         foreach (uint length in lengths[1..])
         {
-            rest += length;
+            rest += gap + length;
         }
 
         return rest;

@@ -5,9 +5,9 @@ namespace NdisConformance.Machine;
 /// equal physical or virtual ones, nor their low halves, which is what a device of 32 bits makes of them.
 /// </summary>
 /// <remarks>
-/// Every mapping gets pages of its own and an empty one behind them. So no two mappings share a page, an access that
-/// runs over the end of one never meets another, and an unmapped page remembers whose it was until the ring of
-/// logical pages comes round to it. The low 32 bits of a high address lie in no other window and in no poison.
+/// Every mapping gets pages of its own and an empty one behind them, unless it ends before its page does. So no two
+/// mappings share a page, an access that runs over the end of one never meets another, and an unmapped page remembers
+/// whose it was until the ring of logical pages comes round to it. The low 32 bits of a high address lie in no other window and in no poison.
 /// </remarks>
 public sealed unsafe class Iommu : IDisposable
 {
@@ -53,8 +53,18 @@ public sealed unsafe class Iommu : IDisposable
     /// <param name="owner">Whose mapping it is, as the observer will be told.</param>
     /// <param name="ownerOffset">Where in its owner the first byte lies, as the observer will be told.</param>
     /// <param name="above4GiB">Whether the logical address needs more than 32 bits.</param>
+    /// <param name="isGuarded">
+    /// False for a range that another one of its owner may follow on the next page; one that ends with its page always
+    /// has an empty page behind it.
+    /// </param>
     public ulong Map(
-        uint memoryOffset, uint lengthBytes, DmaDirection direction, ulong owner, uint ownerOffset, bool above4GiB)
+        uint memoryOffset,
+        uint lengthBytes,
+        DmaDirection direction,
+        ulong owner,
+        uint ownerOffset,
+        bool above4GiB,
+        bool isGuarded = true)
     {
         if (lengthBytes == 0 || (ulong)memoryOffset + lengthBytes > _memory.SizeBytes)
         {
@@ -64,7 +74,8 @@ public sealed unsafe class Iommu : IDisposable
         LogicalWindow window = above4GiB ? _high : _low;
         uint firstByte = memoryOffset % MachineMemory.PageBytes;
         uint pages = PagesOf(firstByte, lengthBytes);
-        if (!window.TryReserve(pages + 1, out uint head))
+        bool hasGuard = isGuarded || (firstByte + lengthBytes) % MachineMemory.PageBytes == 0;
+        if (!window.TryReserve(hasGuard ? pages + 1 : pages, out uint head))
         {
             return 0;
         }
@@ -74,13 +85,18 @@ public sealed unsafe class Iommu : IDisposable
             window[page] = new LogicalPage { Owner = owner, Head = head, State = LogicalPageState.Mapped };
         }
 
-        window[head + pages] = new LogicalPage { Owner = owner, Head = head, State = LogicalPageState.Guard };
+        if (hasGuard)
+        {
+            window[head + pages] = new LogicalPage { Owner = owner, Head = head, State = LogicalPageState.Guard };
+        }
+
         ref LogicalPage mapping = ref window[head];
         mapping.LengthBytes = lengthBytes;
         mapping.MemoryOffset = memoryOffset;
         mapping.OwnerOffset = ownerOffset;
         mapping.FirstByte = (ushort)firstByte;
         mapping.Direction = (byte)direction;
+        mapping.HasGuard = hasGuard;
         MappedPages += (int)pages;
         return window.AddressOf(head) + firstByte;
     }
@@ -98,7 +114,8 @@ public sealed unsafe class Iommu : IDisposable
         }
 
         uint pages = PagesOf(window[head].FirstByte, lengthBytes);
-        for (uint page = head; page <= head + pages; page++)
+        uint reserved = window[head].HasGuard ? pages + 1 : pages;
+        for (uint page = head; page < head + reserved; page++)
         {
             window[page].State = LogicalPageState.Tombstone;
         }

@@ -27,4 +27,7 @@ internal struct LogicalPage
 
     /// <summary>First page: what the device may do.</summary>
     public byte Direction;
+
+    /// <summary>First page: true if an empty page belongs to the mapping.</summary>
+    public bool HasGuard;
 }

@@ -136,6 +136,7 @@ internal static class CheckerSet
         new OwnMemoryChecker(context),
         new AllocationChecker(context),
         new LedgerChecker(context),
+        new TeardownPlaceChecker(context),
         new ReleaseChecker(context),
     ];
 }

@@ -324,7 +324,7 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
 
         // Where the prefix is longer than the first element, taking it off that element alone gives a length below 0.
         bool isShortFirst = isSend && nb.FirstElementLength < nb.CurrentMdlOffset;
-        bool isAnySize = !isShortFirst && (EndsWithMdl(e, dataRest) || KeepsToPages(e));
+        bool isAnySize = !isShortFirst && (EndsWithMdl(e, dataRest) || KeepsToPages(e) || JoinsElements(e));
         if (!isAnySize && !isShortFirst)
         {
             Report(_descriptor, e, 0, "a descriptor that names what the list has");
@@ -371,6 +371,13 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
         return fault.Lead != 0
             ? pageRest == Page
             : length == Page || (length >= pageRest && pageRest != 0 && (length - pageRest) % Page == 0);
+    }
+
+    /// <summary>The access would be right if its element and those behind it were one.</summary>
+    private static bool JoinsElements(in TraceEvent e)
+    {
+        DeviceFaultEvent fault = new(in e);
+        return fault.EndsWithElement && fault.Lead == 0 && fault.Length > fault.Rest;
     }
 
     /// <summary>

@@ -139,7 +139,7 @@ internal sealed partial class LedgerChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMRegisterMiniportDriver],
     };
 
-    private static readonly RuleDescriptor Unload = new()
+    internal static readonly RuleDescriptor Unload = new()
     {
         Id = "REG-012",
         Level = RuleLevel.Must,

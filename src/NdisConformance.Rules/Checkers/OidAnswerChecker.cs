@@ -56,19 +56,34 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
         Why = "Whoever asked takes the setting for one that was not made.",
     };
 
+    private static readonly RuleDescriptor Valid = new()
+    {
+        Id = "OID-023",
+        Level = RuleLevel.Must,
+        Title = "Valid statistics are named by their flags",
+        Requirement = "SupportedStatistics in the answer to OID_GEN_STATISTICS has no bits but those of "
+            + "NDIS_STATISTICS_FLAGS_VALID_XXX. The flags of the general attributes are others.",
+        Source = "OidStats",
+        Why = "Counters are taken for valid that are not, and others are left out.",
+    };
+
+    private readonly OwnedRule _valid = context.Rules.Own(Valid);
     private readonly OwnedRule _read = context.Rules.Own(Read);
     private readonly OwnedRule _written = context.Rules.Own(Written);
     private readonly OwnedRule _statistics = context.Rules.Own(Statistics);
     private readonly OwnedRule _listed = context.Rules.Own(Listed);
+    private readonly OwnedRule _short = context.Rules.Borrow(OidChecker.Short);
     private uint _declared;
+    private uint _shortestBuffer = uint.MaxValue;
 
     // The request of which a write reached beyond its buffer: what it wrote within is lost.
     private uint _beyond;
 
-    public static RuleDescriptor[] Rules => [Written, Statistics, Listed, Read];
+    public static RuleDescriptor[] Rules => [Written, Statistics, Listed, Read, Valid];
 
     public void Subscribe(Subscriptions events)
     {
+        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _shortestBuffer = uint.MaxValue);
         events.OnFact(TraceName.GeneralAttributesSet, OnAttributes);
         events.OnFact(TraceName.StatisticsReported, OnStatistics);
         events.OnFact(TraceName.AnswerUnwritten, OnUnwritten);
@@ -87,10 +102,23 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
 
     private void OnStatistics(in TraceEvent e)
     {
+        uint supported = new StatisticsReportedEvent(in e).Supported;
+        _valid.Exercise();
+        if ((supported & ~NDIS.NDIS_STATISTICS_FLAGS_VALID_ALL) is var others and not 0)
+        {
+            _valid.Report(
+                e.Subject,
+                0,
+                e.Sequence,
+                "flags NDIS_STATISTICS_FLAGS_VALID_XXX in SupportedStatistics of the answer",
+                Invariant($"it is 0x{supported:X}, and 0x{others:X} is none of them"));
+            return;
+        }
+
         _statistics.Exercise();
         CheckStatistics(
             e,
-            _declared & ~new StatisticsReportedEvent(in e).Supported,
+            _declared & ~supported,
             "an answer with the statistics that the attributes declare");
     }
 
@@ -148,6 +176,7 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
         {
             JudgeRead(adapter, e, exit.Result, exit.BytesRead);
             JudgeQuery(adapter, e, exit.Result, exit.BytesWritten);
+            JudgeText(adapter, e, exit.Result, exit.BytesWritten);
         }
     }
 
@@ -158,6 +187,7 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
         {
             JudgeRead(adapter, e, call.Status, call.BytesRead);
             JudgeQuery(adapter, e, call.Status, call.BytesWritten);
+            JudgeText(adapter, e, call.Status, call.BytesWritten);
         }
     }
 
@@ -181,6 +211,27 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
                 e.Sequence,
                 Invariant($"in BytesRead what was read of the {request.InputBytes} bytes"),
                 Invariant($"OID 0x{request.Oid:X8} was set, and BytesRead is {read}"));
+        }
+    }
+
+    /// <summary>How long a text is only the driver knows: that it was cut is seen by an answer that is longer.</summary>
+    private void JudgeText(IAdapter adapter, in TraceEvent e, NDIS_STATUS status, uint written)
+    {
+        OidState request = adapter.Request;
+        if (request.Oid != NDIS.OID_GEN_VENDOR_DESCRIPTION || request.IsSet || status != NDIS_STATUS_SUCCESS)
+        {
+            return;
+        }
+
+        _shortestBuffer = Math.Min(_shortestBuffer, request.BufferBytes);
+        if (written > _shortestBuffer)
+        {
+            _short.Report(
+                request.Request,
+                adapter.Oid.Begun,
+                e.Sequence,
+                Invariant($"no success with less than the {written} bytes of the text"),
+                Invariant($"NDIS_STATUS_SUCCESS with a buffer of {_shortestBuffer} bytes"));
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
         Why = "NDIS and management tools go on without the information, or the adapter receives nothing.",
     };
 
-    private static readonly RuleDescriptor Short = new()
+    internal static readonly RuleDescriptor Short = new()
     {
         Id = "OID-009",
         Level = RuleLevel.Must,

@@ -106,6 +106,11 @@ internal sealed partial class PauseChecker(CheckerContext context) : IChecker
         events.OnEnter(TraceName.MiniportHaltEx, (in e) => _halt.Exercise(context.Receives.IsHaltedOver));
         events.OnExit(TraceName.MiniportHaltEx, OnHaltExit);
         events.OnEnter(TraceName.MiniportOidRequest, CountAnswer);
+        events.OnExit(
+            TraceName.MiniportOidRequest, (in e) => CheckRefusal(e, new MiniportOidRequestExit(in e).Result));
+        events.OnCall(
+            TraceName.NdisMOidRequestComplete,
+            (in e) => CheckRefusal(e, new NdisMOidRequestCompleteCall(in e).Status));
         events.OnEnter(TraceName.MiniportInterrupt, CountAnswer);
         events.OnEnter(TraceName.MiniportInterruptDPC, CountAnswer);
         events.OnExit(
@@ -122,6 +127,21 @@ internal sealed partial class PauseChecker(CheckerContext context) : IChecker
             _refused = e.Sequence;
             _isBlockRefused = e.Name == TraceName.NdisAllocateMemoryWithTagPriority;
             _memory.Exercise();
+        }
+    }
+
+    private void CheckRefusal(in TraceEvent e, NDIS_STATUS status)
+    {
+        if (status == NDIS_STATUS.NDIS_STATUS_PAUSED
+            && e.State == AdapterState.Paused
+            && context.Adapters.Current is { } adapter)
+        {
+            _answers.Report(
+                adapter.Request.Request,
+                adapter.Oid.Begun,
+                e.Sequence,
+                "a paused adapter that handles requests",
+                "the request was refused with NDIS_STATUS_PAUSED");
         }
     }
 

@@ -84,7 +84,8 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
         Id = "SGDMA-LIST-011",
         Level = RuleLevel.Must,
         Title = "Elements of any size",
-        Requirement = "The driver takes elements for neither page sized nor page aligned, nor for one an MDL.",
+        Requirement = "The driver takes elements for neither page sized nor page aligned, nor for one an MDL, and it "
+            + "joins none that do not follow each other.",
         Source = "SgL",
         Preconditions = [TraceName.NdisMAllocateNetBufferSGList],
     };

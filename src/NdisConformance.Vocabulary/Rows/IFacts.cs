@@ -96,7 +96,8 @@ public interface IFacts
         [HostKnows] ulong lead,
         [HostKnows] ulong rest,
         [HostKnows] ulong mdlRest,
-        [HostKnows] ulong pageRest);
+        [HostKnows] ulong pageRest,
+        [HostKnows] bool endsWithElement);
 
     /// <summary>
     /// A frame left on the wire; nb is the one whose bytes it carries, suspect the one whose mapping was read for

@@ -333,11 +333,37 @@ internal sealed partial class DriverTrace
         => StaleAccess(item, reason, field, isWrite, length: 8);
 
     public void Fault(TraceObject item, FaultReason reason, bool isWrite = false)
-        => DeviceFault(item, reason, isWrite, length: 64, offset: 0, lead: 0, rest: 0, mdlRest: 0, pageRest: 0);
+        => DeviceFault(
+            item,
+            reason,
+            isWrite,
+            length: 64,
+            offset: 0,
+            lead: 0,
+            rest: 0,
+            mdlRest: 0,
+            pageRest: 0,
+            endsWithElement: false);
 
     /// <summary>A read that leaves its element.</summary>
     public void Overrun(
-        uint sg, uint length, uint offset = 0, ulong lead = 0, ulong rest = 0, ulong mdlRest = 0, ulong pageRest = 0)
+        uint sg,
+        uint length,
+        uint offset = 0,
+        ulong lead = 0,
+        ulong rest = 0,
+        ulong mdlRest = 0,
+        ulong pageRest = 0,
+        bool endsWithElement = false)
         => DeviceFault(
-            Sg(sg), FaultReason.BeyondRange, write: false, length, offset, lead, rest, mdlRest, pageRest);
+            Sg(sg),
+            FaultReason.BeyondRange,
+            write: false,
+            length,
+            offset,
+            lead,
+            rest,
+            mdlRest,
+            pageRest,
+            endsWithElement);
 }

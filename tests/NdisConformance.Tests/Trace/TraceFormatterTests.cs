@@ -73,7 +73,8 @@ internal sealed class TraceFormatterTests
             lead: 0,
             rest: 0,
             mdlRest: 0,
-            pageRest: 0);
+            pageRest: 0,
+            endsWithElement: false);
         writer.NdisMFreeNetBufferSGListReturn(call);
         writer.WireTransmit(
             new TraceObject(ObjectKind.Frame, 1),

@@ -1,0 +1,47 @@
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>In which callback the driver ends what it registered: the ledger only sees that it did.</summary>
+[Resets]
+internal sealed partial class TeardownPlaceChecker(CheckerContext context) : IChecker
+{
+    private readonly OwnedRule _interrupt = context.Rules.Borrow(LedgerChecker.Interrupt);
+    private readonly OwnedRule _channel = context.Rules.Borrow(LedgerChecker.ChannelAtHalt);
+    private readonly OwnedRule _driver = context.Rules.Borrow(LedgerChecker.Unload);
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnCall(
+            TraceName.NdisMDeregisterInterruptEx,
+            (in e) => CheckAdapters(_interrupt, e, new NdisMDeregisterInterruptExCall(in e).Interrupt));
+        events.OnCall(
+            TraceName.NdisMDeregisterScatterGatherDma,
+            (in e) => CheckAdapters(_channel, e, new NdisMDeregisterScatterGatherDmaCall(in e).Dma));
+        events.OnCall(
+            TraceName.NdisMDeregisterMiniportDriver,
+            (in e) => Check(
+                _driver,
+                e,
+                new NdisMDeregisterMiniportDriverCall(in e).Handle,
+                TraceName.MiniportDriverUnload,
+                TraceName.DriverEntry));
+    }
+
+    private static void CheckAdapters(OwnedRule rule, in TraceEvent e, TraceObject item)
+        => Check(rule, e, item, TraceName.MiniportHaltEx, TraceName.MiniportInitializeEx);
+
+    private static void Check(OwnedRule rule, in TraceEvent e, TraceObject item, TraceName end, TraceName failing)
+    {
+        // What is not alive has a rule of its own.
+        if (item.IsLive && e.Enclosing != end && e.Enclosing != failing)
+        {
+            rule.Report(
+                item,
+                0,
+                e.Sequence,
+                $"{e.Name} in {end}, or in {failing} if it fails",
+                $"it was called in {CallerText.Of(e)}");
+        }
+    }
+}
