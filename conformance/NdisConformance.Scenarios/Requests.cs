@@ -107,6 +107,10 @@ internal static class Requests
                 ReceiveAll(session);
                 session.ReceiveBurst(300, count: 3);
                 AskReceivedFrames(session, sizeof(uint));
+                session.Receive(200, destination: FrameDestination.Station);
+                session.Receive(300, destination: FrameDestination.Group);
+                session.Receive(400, count: 2);
+                AskReceivedFrames(session, sizeof(uint));
                 session.Pause();
                 session.Restart();
                 AskReceivedFrames(session, sizeof(ulong));

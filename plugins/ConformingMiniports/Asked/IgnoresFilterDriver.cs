@@ -25,6 +25,13 @@ public sealed class IgnoresFilterDriver : ReferenceDriver
         bool isFilter = oidRequest.RequestType == NDIS_REQUEST_TYPE.NdisRequestSetInformation
             && oidRequest.DATA.Oid == OID_GEN_CURRENT_PACKET_FILTER
             && oidRequest.DATA.SET_INFORMATION.InformationBufferLength >= sizeof(uint);
-        return isFilter ? NDIS_STATUS_SUCCESS : base.OidRequest(miniportAdapterContext, oidRequest);
+        if (!isFilter)
+        {
+            return base.OidRequest(miniportAdapterContext, oidRequest);
+        }
+
+        OidSet set = oidRequest.DATA.SET_INFORMATION;
+        set.BytesRead = sizeof(uint);
+        return NDIS_STATUS_SUCCESS;
     }
 }

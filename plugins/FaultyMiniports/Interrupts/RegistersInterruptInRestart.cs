@@ -7,7 +7,7 @@ using static NdisConformance.Contract.NDIS_STATUS;
 [assembly: FaultyMiniport(
     "int-001-registers-interrupt-in-restart",
     "INT-001",
-    AlsoFires = "RECV-028, SEND-001, SEND-002, SGDMA-ALLOC-018, SGDMA-FREE-014, LIFE-040, INT-009")]
+    AlsoFires = "RECV-028, SEND-001, SEND-002, SGDMA-ALLOC-018, SGDMA-FREE-014, LIFE-040, INT-009, INT-008")]
 
 namespace FaultyMiniports;
 

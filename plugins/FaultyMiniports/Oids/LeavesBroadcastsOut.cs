@@ -1,6 +1,5 @@
 using FaultyMiniports;
 using NdisConformance.Contract;
-using ReferenceMiniport;
 
 [assembly: NdisMiniport("oid-016-leaves-broadcasts-out", typeof(LeavesBroadcastsOut))]
 [assembly: FaultyMiniport("oid-016-leaves-broadcasts-out", "OID-016")]
@@ -8,28 +7,12 @@ using ReferenceMiniport;
 namespace FaultyMiniports;
 
 /// <summary>Says that all its statistics are valid, and has no count of broadcasts.</summary>
-public sealed class LeavesBroadcastsOut : AdapterMiniport
+public sealed class LeavesBroadcastsOut : StatisticsMiniport
 {
     /// <inheritdoc/>
-    protected override Adapter NewAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
-        => new CountingAdapter(ndis, adapterHandle, version);
-
-    private sealed class CountingAdapter(INdis ndis, NDIS_HANDLE adapterHandle, NdisVersion version)
-        : Adapter(ndis, adapterHandle, version)
+    protected override void Falsify(ref NDIS_STATISTICS_INFO statistics)
     {
-        /// <inheritdoc/>
-        protected override OidRequests NewOidRequests(Adapter adapter) => new Oids(adapter);
-    }
-
-    private sealed class Oids(Adapter adapter) : OidRequests(adapter)
-    {
-        /// <inheritdoc/>
-        protected override NDIS_STATISTICS_INFO Statistics()
-        {
-            NDIS_STATISTICS_INFO statistics = base.Statistics();
-            statistics.ifHCInBroadcastPkts = 0;
-            statistics.ifHCOutBroadcastPkts = 0;
-            return statistics;
-        }
+        statistics.ifHCInBroadcastPkts = 0;
+        statistics.ifHCOutBroadcastPkts = 0;
     }
 }

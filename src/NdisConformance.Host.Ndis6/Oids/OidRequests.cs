@@ -189,6 +189,7 @@ internal sealed partial class OidRequests(
             request.Id,
             info.SupportedStatistics,
             info.ifHCOutOctets,
+            info.ifHCOutUcastPkts + info.ifHCOutMulticastPkts + info.ifHCOutBroadcastPkts,
             info.ifHCOutBroadcastPkts,
             info.ifHCOutBroadcastOctets);
     }

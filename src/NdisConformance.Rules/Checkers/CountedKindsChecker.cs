@@ -21,6 +21,10 @@ internal sealed partial class CountedKindsChecker(CheckerContext context) : IChe
     // All that the host sends is for all stations.
     private static readonly Counters SentToAll = new(Member("ifHCOutBroadcastPkts"), Member("ifHCOutBroadcastOctets"));
 
+    private static readonly uint SentFlags = SentToAll.Frames.Flag
+        | Member("ifHCOutUcastPkts").Flag
+        | Member("ifHCOutMulticastPkts").Flag;
+
     // By FrameAudience.
     private static readonly Counters[] Received =
     [
@@ -29,6 +33,9 @@ internal sealed partial class CountedKindsChecker(CheckerContext context) : IChe
         new(Member("ifHCInMulticastPkts"), Member("ifHCInMulticastOctets")),
         new(Member("ifHCInBroadcastPkts"), Member("ifHCInBroadcastOctets")),
     ];
+
+    private static readonly uint ReceivedFlags =
+        Received.Aggregate(0u, (flags, kind) => flags | kind.Frames.Flag);
 
     private static readonly RuleDescriptor Counted = new()
     {
@@ -50,7 +57,8 @@ internal sealed partial class CountedKindsChecker(CheckerContext context) : IChe
     private readonly ulong[] _receivedBefore = new ulong[Kinds];
     private readonly ulong[] _receivedBytesBefore = new ulong[Kinds];
     private Kind _sent;
-    private Kind _sentBefore;
+    private bool _sentOthers;
+    private SentKinds _sentBefore;
     private ulong _allReceivedBefore;
     private ulong _allSentBefore;
     private uint _indicated;
@@ -72,9 +80,11 @@ internal sealed partial class CountedKindsChecker(CheckerContext context) : IChe
 
     private void OnTransmit(in TraceEvent e)
     {
-        uint length = new WireTransmitEvent(in e).Length;
+        WireTransmitEvent sent = new(in e);
+        uint length = sent.Length;
         ulong data = length;
-        if (new WireTransmitEvent(in e).Nb is { Number: not 0 } nb && context.Sends.Nbs.Contains(nb.Number))
+        _sentOthers |= sent.Match != WireMatch.Exact;
+        if (sent.Nb is { Number: not 0 } nb && context.Sends.Nbs.Contains(nb.Number))
         {
             data = Math.Min(data, context.Sends.Nbs.Find(nb.Number).DataLength);
         }
@@ -102,7 +112,7 @@ internal sealed partial class CountedKindsChecker(CheckerContext context) : IChe
     {
         SentKindsReportedEvent reported = new(in e);
         bool isQuiet = _period.IsQuiet(e);
-        if (isQuiet && _period.Began(_sentSince))
+        if (isQuiet && _period.Began(_sentSince) && !_sentOthers)
         {
             _counted.Exercise(_sent.Frames > 0);
             CheckBytes(e, _sentSince, AllSent, reported.Supported, reported.Bytes - _allSentBefore, _sent);
@@ -111,15 +121,17 @@ internal sealed partial class CountedKindsChecker(CheckerContext context) : IChe
                 _sentSince,
                 SentToAll,
                 reported.Supported,
-                reported.BroadcastFrames - _sentBefore.Frames,
-                reported.BroadcastBytes - _sentBefore.Most,
+                IsSumRight(reported.Supported, SentFlags, reported.Frames - _sentBefore.Frames, _sent),
+                reported.BroadcastFrames - _sentBefore.BroadcastFrames,
+                reported.BroadcastBytes - _sentBefore.BroadcastBytes,
                 _sent);
         }
 
         _sentSince = isQuiet ? e.Sequence : 0;
         _sent = default;
+        _sentOthers = false;
         _allSentBefore = reported.Bytes;
-        _sentBefore = new Kind { Frames = reported.BroadcastFrames, Most = reported.BroadcastBytes };
+        _sentBefore = new SentKinds(reported.Frames, reported.BroadcastFrames, reported.BroadcastBytes);
     }
 
     private void OnReceived(in TraceEvent e)
@@ -142,6 +154,7 @@ internal sealed partial class CountedKindsChecker(CheckerContext context) : IChe
             _counted.Exercise(all.Frames > 0);
             CheckBytes(
                 e, _receivedSince, AllReceived, reported.Supported, reported.Bytes - _allReceivedBefore, all);
+            bool isSumRight = IsSumRight(reported.Supported, ReceivedFlags, Sum(frames) - Sum(_receivedBefore), all);
             for (int i = (int)FrameAudience.Station; i <= (int)FrameAudience.Everybody; i++)
             {
                 CheckKind(
@@ -149,6 +162,7 @@ internal sealed partial class CountedKindsChecker(CheckerContext context) : IChe
                     _receivedSince,
                     Received[i],
                     reported.Supported,
+                    isSumRight,
                     frames[i] - _receivedBefore[i],
                     bytes[i] - _receivedBytesBefore[i],
                     _arrived[i]);
@@ -163,16 +177,32 @@ internal sealed partial class CountedKindsChecker(CheckerContext context) : IChe
         (_indicated, _oldestFrame) = (0, 0);
     }
 
+    /// <summary>False if OID-016 says what is wrong: all kinds together are.</summary>
+    private static bool IsSumRight(uint supported, uint kinds, ulong frames, in Kind wire)
+        => (supported & kinds) != kinds || (uint)frames == (uint)wire.Frames;
+
+    private static ulong Sum(ReadOnlySpan<ulong> kinds)
+    {
+        ulong sum = 0;
+        foreach (ulong frames in kinds)
+        {
+            sum += frames;
+        }
+
+        return sum;
+    }
+
     private void CheckKind(
         in TraceEvent e,
         long since,
         in Counters counters,
         uint supported,
+        bool isSumRight,
         ulong frames,
         ulong bytes,
         in Kind wire)
     {
-        if ((supported & counters.Frames.Flag) != 0 && (uint)frames != (uint)wire.Frames)
+        if (isSumRight && (supported & counters.Frames.Flag) != 0 && (uint)frames != (uint)wire.Frames)
         {
             _counted.Report(
                 context.Adapters.CurrentId,
@@ -181,12 +211,15 @@ internal sealed partial class CountedKindsChecker(CheckerContext context) : IChe
                 Invariant($"{counters.Frames.Name} goes up by {wire.Frames} since the answer before"),
                 Invariant($"it went up by {(int)frames}"));
         }
-
-        CheckBytes(e, since, counters.Bytes, supported, bytes, wire);
+        else if (isSumRight)
+        {
+            CheckBytes(e, since, counters.Bytes, supported, bytes, wire);
+        }
     }
 
     /// <summary>Of 32 bits, as a driver may have no more.</summary>
-    private void CheckBytes(in TraceEvent e, long since, StatisticsMember counter, uint supported, ulong counted, in Kind wire)
+    private void CheckBytes(
+        in TraceEvent e, long since, StatisticsMember counter, uint supported, ulong counted, in Kind wire)
     {
         uint up = (uint)counted;
         if ((supported & counter.Flag) != 0 && (up < wire.Least || up > wire.Most))
@@ -225,6 +258,9 @@ internal sealed partial class CountedKindsChecker(CheckerContext context) : IChe
             Most += other.Most;
         }
     }
+
+    /// <summary>What an answer said of sent frames.</summary>
+    private readonly record struct SentKinds(ulong Frames, ulong BroadcastFrames, ulong BroadcastBytes);
 
     /// <summary>The two counters of a kind of frames.</summary>
     private readonly record struct Counters(StatisticsMember Frames, StatisticsMember Bytes);

@@ -172,7 +172,8 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
     {
         MiniportOidRequestExit exit = new(in e);
         if (exit.Result != NDIS_STATUS_PENDING
-            && context.Adapters.Find(context.Stacks.Innermost(e.Processor).Subject) is { } adapter)
+            && context.Adapters.Find(context.Stacks.Innermost(e.Processor).Subject)
+                is { Oid.Phase: not TransitionPhase.CompletedInside } adapter)
         {
             JudgeRead(adapter, e, exit.Result, exit.BytesRead);
             JudgeQuery(adapter, e, exit.Result, exit.BytesWritten);
@@ -201,7 +202,8 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
 
         bool mustBeRead = request.InputBytes > 0
             && (request.Oid == NDIS.OID_802_3_MULTICAST_LIST
-                || MandatoryOids.TryFind(request.Oid, isSet: true, out _));
+                || (MandatoryOids.TryFind(request.Oid, isSet: true, out MandatoryOid oid)
+                    && request.InputBytes >= oid.LeastBytes));
         _read.Exercise(mustBeRead);
         if (read > request.InputBytes || (read == 0 && mustBeRead))
         {
@@ -218,7 +220,8 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
     private void JudgeText(IAdapter adapter, in TraceEvent e, NDIS_STATUS status, uint written)
     {
         OidState request = adapter.Request;
-        if (request.Oid != NDIS.OID_GEN_VENDOR_DESCRIPTION || request.IsSet || status != NDIS_STATUS_SUCCESS)
+        bool isText = request.Oid == NDIS.OID_GEN_VENDOR_DESCRIPTION && !request.IsSet;
+        if (!isText || status != NDIS_STATUS_SUCCESS || written > request.BufferBytes)
         {
             return;
         }

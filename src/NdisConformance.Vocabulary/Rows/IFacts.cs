@@ -286,7 +286,14 @@ public interface IFacts
         ulong multicastBytes,
         ulong broadcastBytes);
 
-    /// <summary>What it says of sent frames: all bytes, then the frames and the bytes for all stations.</summary>
+    /// <summary>
+    /// What it says of sent frames: all bytes, the frames of all kinds, then the frames and the bytes for all stations.
+    /// </summary>
     void SentKindsReported(
-        TraceObject request, [Hex] uint supported, ulong bytes, ulong broadcastFrames, ulong broadcastBytes);
+        TraceObject request,
+        [Hex] uint supported,
+        ulong bytes,
+        ulong frames,
+        ulong broadcastFrames,
+        ulong broadcastBytes);
 }
