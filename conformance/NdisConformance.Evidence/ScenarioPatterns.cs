@@ -12,8 +12,10 @@ internal static class ScenarioPatterns
     public static readonly string[] OnlyReceiving =
     [
         "data-path/receive", "data-path/lists-used-again", "data-path/buffers-run-out",
-        "lifecycle/pause-with-receives", "lifecycle/receive-while-", "lifecycle/removal-with-receives",
+        "lifecycle/pause-with-receives", "lifecycle/receive-while-", "lifecycle/receive-before-restart",
+        "lifecycle/removal-with-receives",
         "lifecycle/shutdown-while-paused", "pool-teardown/receives-held-until-pause", "traffic/few-buffers",
-        "traffic/returned-in-pause", "traffic/filter-narrowed",
+        "traffic/returned-in-pause", "traffic/filter-narrowed", "requests/sets-while-paused",
+        "requests/multicast-too-long",
     ];
 }

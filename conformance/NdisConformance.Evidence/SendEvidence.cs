@@ -95,7 +95,8 @@ internal static class SendEvidence
                     Scenarios =
                     [
                         "callback-timing/late-while-pausing", "lifecycle/pause-with-sends",
-                        "lifecycle/removal-with-", "lifecycle/surprise-removal", "shortages/paused-in-traffic",
+                        "lifecycle/removal-with-", "lifecycle/surprise-removal", "requests/received-frames",
+                        "shortages/paused-in-traffic",
                     ],
                 },
             },

@@ -189,6 +189,17 @@ internal static class Requests
                 session.RunUntilIdle();
                 session.Stop();
             }),
+        new("requests/multicast-too-long",
+            "a multicast list with more addresses than MaxMulticastListSize is set, and frames to the last arrive",
+            ["RECV-028", "OID-001"], TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Receive(100, count: 2);
+                session.SetLongestMulticastList(FrameDestination.OtherGroup, excess: 1);
+                session.Receive(100, count: 4, FrameDestination.OtherGroup);
+                session.RunUntilIdle();
+                session.Stop();
+            }),
         new("requests/after-removal", "OIDs are asked for when the device is gone",
             ["OID-001", "OID-006"], TestbedSetup.Ordinary, session =>
             {

@@ -118,11 +118,12 @@ public sealed partial class TestbedSession
     /// </summary>
     /// <param name="last">The last address.</param>
     /// <param name="variant">Lists of two variants have only the last address in common.</param>
-    public void SetLongestMulticastList(FrameDestination last, int variant)
+    /// <param name="excess">Addresses more than the adapter says it takes.</param>
+    public void SetLongestMulticastList(FrameDestination last, int variant = 0, uint excess = 0)
     {
         const ulong Nobody = 0x0100_5E10_0000;
-        Step(Invariant($"to {last}"));
-        uint count = Math.Min(Host.MiniportAdapter!.MaxMulticastListSize, MostGroups);
+        Step(excess == 0 ? Invariant($"to {last}") : Invariant($"to {last}, {excess} too many"));
+        uint count = Math.Min(Host.MiniportAdapter!.MaxMulticastListSize, MostGroups) + excess;
         if (count > 0)
         {
             ulong[] addresses =

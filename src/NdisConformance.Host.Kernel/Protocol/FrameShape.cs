@@ -60,6 +60,9 @@ public sealed class FrameShape
     /// <summary>Index of the MDL in which the data starts.</summary>
     internal int CurrentMdl => _current;
 
+    /// <summary>How many MDLs have bytes of the data.</summary>
+    internal uint DataMdls => (uint)(Lengths.Length - PaddingMdlLengths.Count - _current);
+
     internal uint CurrentMdlOffset => _currentOffset;
 
     /// <summary>

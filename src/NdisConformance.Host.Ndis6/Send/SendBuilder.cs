@@ -213,7 +213,8 @@ internal sealed class SendBuilder(
                 memory.Read<uint>(offset + NetBufferLayout.DataLength),
                 memory.Read<uint>(offset + NetBufferLayout.CurrentMdlOffset),
                 memory.Read<uint>(offset + NetBufferLayout.DataOffset),
-                cancelId);
+                cancelId,
+                store.Nbs[nb].Shape!.DataMdls);
         }
     }
 

@@ -3,7 +3,9 @@ namespace NdisConformance.Rules;
 /// <summary>All checkers, and the rules that they report.</summary>
 internal static class CheckerSet
 {
-    public static IEnumerable<RuleDescriptor> Rules =>
+    public static IEnumerable<RuleDescriptor> Rules => [.. RulesOfCalls, .. RulesOfTraffic, .. RulesOfAdapter];
+
+    private static IEnumerable<RuleDescriptor> RulesOfCalls =>
     [
         .. HeaderChecker.Rules,
         .. RegistrationChecker.Rules,
@@ -23,6 +25,10 @@ internal static class CheckerSet
         .. ContextChecker.Rules,
         .. BufferChecker.Rules,
         .. ListSizeChecker.Rules,
+    ];
+
+    private static IEnumerable<RuleDescriptor> RulesOfTraffic =>
+    [
         .. FreeLevelChecker.Rules,
         .. ListAccessChecker.Rules,
         .. DataAccessChecker.Rules,
@@ -33,6 +39,7 @@ internal static class CheckerSet
         .. CancelChecker.Rules,
         .. SendChecker.Rules,
         .. CallersPropertyChecker.Rules,
+        .. RefusedSendChecker.Rules,
         .. LostSendChecker.Rules,
         .. ReceiveChecker.Rules,
         .. ReceiveFlagsChecker.Rules,
@@ -45,6 +52,10 @@ internal static class CheckerSet
         .. ReturnChecker.Rules,
         .. IndicatedDataChecker.Rules,
         .. StarvationChecker.Rules,
+    ];
+
+    private static IEnumerable<RuleDescriptor> RulesOfAdapter =>
+    [
         .. ReceiveObjectChecker.Rules,
         .. MemberChecker.Rules,
         .. PoolChecker.Rules,
@@ -102,6 +113,7 @@ internal static class CheckerSet
         new CancelChecker(context),
         new SendChecker(context),
         new CallersPropertyChecker(context),
+        new RefusedSendChecker(context),
         new LostSendChecker(context),
         new UnreadSendChecker(context),
         new ReceiveChecker(context),

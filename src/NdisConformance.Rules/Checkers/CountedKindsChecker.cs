@@ -169,7 +169,9 @@ internal sealed partial class CountedKindsChecker(CheckerContext context) : IChe
             }
         }
 
-        _receivedSince = isQuiet ? e.Sequence : 0;
+        // What was not indicated yet may be counted later.
+        ulong admitted = all.Frames - _arrived[(int)FrameAudience.NotAdmitted].Frames;
+        _receivedSince = isQuiet && admitted == _indicated ? e.Sequence : 0;
         _allReceivedBefore = reported.Bytes;
         frames.CopyTo(_receivedBefore);
         bytes.CopyTo(_receivedBytesBefore);

@@ -173,7 +173,7 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
 
     // Which rules judge which argument: it follows from the vocabulary.
     [Kept]
-    private readonly HandleUse?[] _uses = new HandleUse?[TraceSchema.Count];
+    private readonly List<HandleUse>?[] _uses = new List<HandleUse>?[TraceSchema.Count];
 
     public static RuleDescriptor[] Rules => [.. OfRows, AfterHalt, DeregisterRefused, NullPool];
 
@@ -197,7 +197,7 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
             {
                 if (row.Arguments[index].Handle is { } handle && UseOf(row.Name, index, handle) is { } use)
                 {
-                    _uses[(int)use.Ddi] = use;
+                    (_uses[(int)use.Ddi] ??= []).Add(use);
                     OwnedRule[] rules = [.. use.Rules.Where(rule => rule != _nullPool)];
                     events.OnCall(use.Ddi, (in e) => Count(rules));
                 }
@@ -225,6 +225,9 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
         };
         return use.Rules.Any() ? use : null;
     }
+
+    private HandleUse? UseOf(TraceName ddi, int argument)
+        => _uses[(int)ddi]?.Find(use => use.Argument == argument);
 
     private OwnedRule? RuleOf(string? id) => id is null ? null : context.Rules.Borrow(id);
 
@@ -259,8 +262,7 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
             return;
         }
 
-        if (_uses[(int)ddi] is { } use
-            && use.Argument == misuse.Argument
+        if (UseOf(ddi, misuse.Argument) is { } use
             && !IsOtherKind(use, actual)
             && RuleOf(use, actual) is { } rule)
         {

@@ -75,6 +75,7 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
     private readonly OwnedRule _short = context.Rules.Borrow(OidChecker.Short);
     private uint _declared;
     private uint _shortestBuffer = uint.MaxValue;
+    private uint _longestText;
 
     // The request of which a write reached beyond its buffer: what it wrote within is lost.
     private uint _beyond;
@@ -83,7 +84,8 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
 
     public void Subscribe(Subscriptions events)
     {
-        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _shortestBuffer = uint.MaxValue);
+        events.OnEnter(
+            TraceName.MiniportInitializeEx, (in e) => (_shortestBuffer, _longestText) = (uint.MaxValue, 0));
         events.OnFact(TraceName.GeneralAttributesSet, OnAttributes);
         events.OnFact(TraceName.StatisticsReported, OnStatistics);
         events.OnFact(TraceName.AnswerUnwritten, OnUnwritten);
@@ -227,13 +229,14 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
         }
 
         _shortestBuffer = Math.Min(_shortestBuffer, request.BufferBytes);
-        if (written > _shortestBuffer)
+        _longestText = Math.Max(_longestText, written);
+        if (_longestText > _shortestBuffer)
         {
             _short.Report(
                 request.Request,
                 adapter.Oid.Begun,
                 e.Sequence,
-                Invariant($"no success with less than the {written} bytes of the text"),
+                Invariant($"no success with less than the {_longestText} bytes of the text"),
                 Invariant($"NDIS_STATUS_SUCCESS with a buffer of {_shortestBuffer} bytes"));
         }
     }

@@ -88,18 +88,12 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
         events.OnFact(TraceName.Drained, OnDrained);
     }
 
-    private static bool HasFailed(in TraceEvent e, TraceRow row)
-        => row.Failures.Count > 0
-            ? (NDIS_STATUS)(uint)e.Result is not (NDIS_STATUS.NDIS_STATUS_SUCCESS or NDIS_STATUS.NDIS_STATUS_PENDING)
-            : row.Result == TraceType.Bool ? e.Result == 0
-            : !e.Subject.IsLive;
-
     /// <summary>
     /// A driver that does not get what it asked for may drop frames for that, until it gets it or starts anew.
     /// </summary>
     private void NoteFailure(in TraceEvent e, TraceRow row)
     {
-        if (HasFailed(e, row))
+        if (CallOutcome.HasFailed(e, row))
         {
             _failing.Add(row.Name);
         }

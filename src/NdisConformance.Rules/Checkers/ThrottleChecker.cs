@@ -15,7 +15,7 @@ internal sealed partial class ThrottleChecker(CheckerContext context) : IChecker
         Title = "Receives are throttled",
         Requirement = "A DPC indicates at most MaxNblsToIndicate lists. A driver that has more should say so with "
             + "MoreNblsPending, or asks for another DPC itself; the DPC that is called for the rest indicates some "
-            + "of it.",
+            + "of it. MoreNblsPending where there is no limit is advice.",
         Source = "Throttle, Dpc",
         Why = "The DPC keeps its processor busy for longer than NDIS allows it: sound and video stutter.",
         AppliesTo = "DPCs with a limit, of drivers of NDIS 6.20 and later",
@@ -30,6 +30,7 @@ internal sealed partial class ThrottleChecker(CheckerContext context) : IChecker
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(TraceName.MiniportInterruptDPC, OnDpc);
+        events.OnExit(TraceName.MiniportInterruptDPC, OnDpcExit);
         events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
         events.OnFact(TraceName.EndlessService, OnEndlessService);
     }
@@ -55,6 +56,22 @@ internal sealed partial class ThrottleChecker(CheckerContext context) : IChecker
         if (limit != NDIS.NDIS_INDICATE_ALL_NBLS || _turns.Count > 0)
         {
             _turns[e.Processor] = new Turn(e.Sequence, limit, 0);
+        }
+    }
+
+    private void OnDpcExit(in TraceEvent e)
+    {
+        ref readonly CallFrame enter = ref context.Stacks.Innermost(e.Processor);
+        if (enter.Sequence == e.Begin
+            && new MiniportInterruptDPCExit(in e).MoreNblsPending
+            && new MiniportInterruptDPCEnter(in enter.Begin).MaxNblsToIndicate == NDIS.NDIS_INDICATE_ALL_NBLS)
+        {
+            _limit.Advise(
+                enter.Subject,
+                enter.Sequence,
+                e.Sequence,
+                "MoreNblsPending FALSE where MaxNblsToIndicate is NDIS_INDICATE_ALL_NBLS",
+                "MoreNblsPending is TRUE");
         }
     }
 

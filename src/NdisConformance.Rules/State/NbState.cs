@@ -24,6 +24,9 @@ internal struct NbState
 
     public ulong DataOffset;
 
+    /// <summary>MDLs that have bytes of the data.</summary>
+    public ulong SubmittedMdls;
+
     /// <summary>Sequence of the newest request that got RESOURCES, until one is accepted; 0 otherwise.</summary>
     public long Refused;
 

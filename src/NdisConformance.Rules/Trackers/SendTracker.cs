@@ -62,6 +62,7 @@ internal sealed partial class SendTracker(TrackedState state) : ITracker
         nb.DataLength = submitted.DataLength;
         nb.CurrentMdlOffset = submitted.CurrentMdlOffset;
         nb.DataOffset = submitted.DataOffset;
+        nb.SubmittedMdls = submitted.Mdls;
         if (Unsafe.IsNullRef(ref nbl))
         {
             return;

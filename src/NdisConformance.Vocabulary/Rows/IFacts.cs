@@ -35,7 +35,8 @@ public interface IFacts
         ulong dataLength,
         uint currentMdlOffset,
         uint dataOffset,
-        ulong cancelId);
+        ulong cancelId,
+        [HostKnows] uint mdls);
 
     /// <summary>A list was completed; owner tells whose it was (OwnerCode).</summary>
     void SendCompleted(TraceObject nbl, NDIS_STATUS status, OwnerCode owner, uint index, bool chainIntact);

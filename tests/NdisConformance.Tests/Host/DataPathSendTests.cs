@@ -22,6 +22,7 @@ internal sealed class DataPathSendTests
         new() { DataLength = 24, DataOffset = 3, MdlLengths = [17, 1, 1, 1, 1, 1, 1, 1, 1, 1] },
         new() { DataLength = 40, DataOffset = 2, MdlLengths = [20, 100], SlackLength = 7 },
         new() { DataLength = FrameShape.MaximumDataLength, MdlLengths = [5000, 9000] },
+        new() { DataLength = 600, MdlLengths = [150, 250], IsOneBuffer = true, GapLength = 24 },
     ];
 
     [TestCaseSource(nameof(Shapes))]
@@ -105,6 +106,39 @@ internal sealed class DataPathSendTests
         FrameShape shape = new() { DataLength = dataLength, PageOffset = pageOffset };
 
         Assert.That(() => bench.Send(shape), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public void Shape_WithAGapBetweenBuffersOfTheirOwn_IsRefused()
+    {
+        using DataPathBench bench = new();
+        FrameShape shape = new() { DataLength = 600, MdlLengths = [150], GapLength = 24 };
+
+        Assert.That(
+            () => bench.Send(shape),
+            Throws.InvalidOperationException.With.Message.EqualTo(
+                "A frame was given a shape that NDIS never sends: "
+                + "MDLs of buffers of their own have no gap between them."));
+    }
+
+    [TestCase(0u)]
+    [TestCase(24u)]
+    public void MdlsOfOneBuffer_FollowEachOther_BehindTheGap(uint gap)
+    {
+        using DataPathBench bench = new();
+        FrameShape shape = new()
+        {
+            DataLength = 600,
+            MdlLengths = [150, 250],
+            IsOneBuffer = true,
+            GapLength = gap,
+        };
+
+        List<MDL> chain = DataPathBench.Members(bench.Send(shape).FirstNetBuffer.MdlChain);
+
+        Assert.That(chain.Select(mdl => mdl.ByteCount), Is.EqualTo(new[] { 150u, 250u, 232u }));
+        Assert.That(
+            chain.Select(mdl => mdl.ByteOffset), Is.EqualTo(new uint[] { 64, 64 + 150 + gap, 64 + 400 + (2 * gap) }));
     }
 
     [Test]

@@ -31,6 +31,9 @@ internal sealed class ScenarioContributionTests
     private const string Smallest = "the least there can be: what goes wrong here goes wrong everywhere, and what goes "
         + "wrong elsewhere and not here is due to what is more there";
 
+    private const string Alone =
+        "one unusual thing alone: another scenario has it among others, and a failure here names it";
+
     // What stays although it has nothing that no other has, and why.
     private static readonly Dictionary<string, string> Kept = new(StringComparer.Ordinal)
     {
@@ -39,6 +42,12 @@ internal sealed class ScenarioContributionTests
         ["lifecycle/start-and-stop"] = Smallest,
         ["lifecycle/surprise-removal"] = Smallest,
         ["data-path/buffers-run-out"] = Smallest,
+        ["pool-teardown/after-traffic"] = Smallest,
+        ["data-path/prefix"] = Alone,
+        ["data-path/behind-head"] = Alone,
+        ["lifecycle/receive-before-restart"] = Alone,
+        ["lifecycle/requests-between-pauses"] = Alone,
+        ["requests/mandatory"] = Alone,
     };
 
     [Test]

@@ -10,7 +10,7 @@ internal sealed record ContractGroup(string Name, int Rules, int OfMiniports, in
 {
     public static IReadOnlyList<ContractGroup> All { get; } =
     [
-        new("REG", 16, 11, 5, 16),
+        new("REG", 17, 12, 5, 17),
         new("ATTR", 13, 11, 2, 12),
         new("SGDMA-REG", 22, 16, 6, 20),
         new("SGDMA-ALLOC", 26, 23, 3, 23),
@@ -22,14 +22,14 @@ internal sealed record ContractGroup(string Name, int Rules, int OfMiniports, in
         new("POOL", 26, 25, 1, 21),
         new("NBL", 22, 22, 0, 20),
         new("MDL", 6, 6, 0, 6),
-        new("SEND", 25, 23, 2, 22),
+        new("SEND", 26, 24, 2, 23),
         new("RECV", 28, 26, 2, 25),
-        new("LIFE", 45, 39, 6, 37),
+        new("LIFE", 46, 40, 6, 38),
         new("INT", 14, 12, 2, 12),
         new("TIMER", 4, 4, 0, 4),
         new("IRQL", 8, 7, 1, 8),
         new("NDIS5", 23, 18, 5, 23),
-        new("OID", 19, 17, 2, 16),
+        new("OID", 23, 21, 2, 20),
         new("DEV", 2, 1, 1, 2),
     ];
 

@@ -28,9 +28,10 @@ internal sealed partial class DriverTrace
         ulong length = FrameLength,
         uint currentMdlOffset = 0,
         uint dataOffset = 0,
-        ulong cancelId = 0)
+        ulong cancelId = 0,
+        uint mdls = 1)
         => SendSubmitted(
-            Nbl(nbl), Nb(nb), nblIndex, nbIndex, dataLength: length, currentMdlOffset, dataOffset, cancelId);
+            Nbl(nbl), Nb(nb), nblIndex, nbIndex, dataLength: length, currentMdlOffset, dataOffset, cancelId, mdls);
 
     /// <summary>Two lists of one call, each with the NET_BUFFER of its number.</summary>
     public void SubmitTwo()
@@ -49,12 +50,12 @@ internal sealed partial class DriverTrace
             MiniportSendNetBufferListsExit(callback);
         });
 
-    public void Dpc(Action body, uint limit = NDIS_INDICATE_ALL_NBLS)
+    public void Dpc(Action body, uint limit = NDIS_INDICATE_ALL_NBLS, bool hasRest = false)
         => At(DISPATCH_LEVEL, () =>
         {
             TraceMark callback = MiniportInterruptDPCEnter(Interrupt, limit);
             body();
-            MiniportInterruptDPCExit(callback, moreNblsPending: false);
+            MiniportInterruptDPCExit(callback, hasRest);
         });
 
     /// <summary>MiniportInterrupt, whose interrupt is another device's unless the test says otherwise.</summary>

@@ -341,9 +341,13 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
 
     /// <summary>NdisMOidRequestComplete.</summary>
     public void CompleteRequest(
-        NDIS_STATUS status = NDIS_STATUS_SUCCESS, bool isPending = true, uint written = 0, uint needed = 0)
+        NDIS_STATUS status = NDIS_STATUS_SUCCESS,
+        bool isPending = true,
+        uint written = 0,
+        uint needed = 0,
+        uint read = 0)
         => NdisMOidRequestCompleteReturn(
-            NdisMOidRequestCompleteCall(Adapter, OidRequest, status, bytesRead: 0, written, needed, isPending));
+            NdisMOidRequestCompleteCall(Adapter, OidRequest, status, read, written, needed, isPending));
 
     public void Leak(TraceObject item, Checkpoint checkpoint) => Leaked(item, checkpoint, acquired: 3);
 
@@ -353,6 +357,9 @@ internal sealed partial class DriverTrace(RuleOptions? options = null) : TraceSc
         (body ?? DeregisterDriver)();
         MiniportDriverUnloadExit(callback);
     }
+
+    public void DeregisterInterrupt()
+        => NdisMDeregisterInterruptExReturn(NdisMDeregisterInterruptExCall(Interrupt));
 
     public void DeregisterDriver() => NdisMDeregisterMiniportDriverReturn(NdisMDeregisterMiniportDriverCall(Driver));
 

@@ -131,13 +131,26 @@ internal sealed class ElementRuleTests
         Expect.Fires("SEND-013", trace);
     }
 
-    [TestCase(700u, 0u)]
-    [TestCase(100u, 30u)]
+    /// <summary>The device was given two elements that do not follow each other as one.</summary>
+    [Test]
+    [Rule("SGDMA-LIST-011")]
+    public void Fires_WhenAnAccessLeavesItsElement_AndEndsWithALaterOne()
+    {
+        DriverTrace trace = Mapped(elements: 3, first: 500, last: ListLength - 714, mdls: 3);
+        trace.Overrun(1, 700, Prefix, rest: 486, mdlRest: 486, pageRest: 3000, endsWithElement: true);
+        Finish(trace);
+        Expect.Fires("SGDMA-LIST-011", trace);
+        Assert.That(trace.Engine.Findings, Has.Count.EqualTo(1));
+    }
+
+    [TestCase(700u, 0u, false)] // neither with an element, an MDL nor a page
+    [TestCase(100u, 30u, false)]
+    [TestCase(600u, 30u, true)] // from before its element
     [Rule("DEV-001")]
-    public void Fires_WhenAnAccessLeavesItsElementForNoReason(uint length, uint lead)
+    public void Fires_WhenAnAccessLeavesItsElementForNoReason(uint length, uint lead, bool endsWithElement)
     {
         DriverTrace trace = Mapped(elements: 2, first: 500, last: ListLength - 500, mdls: 1);
-        trace.Overrun(1, length, Prefix, lead, rest: 486, mdlRest: 600, pageRest: 3000);
+        trace.Overrun(1, length, Prefix, lead, rest: 486, mdlRest: 600, pageRest: 3000, endsWithElement);
         Finish(trace, NDIS_STATUS.NDIS_STATUS_FAILURE);
         Expect.Fires("DEV-001", trace);
     }

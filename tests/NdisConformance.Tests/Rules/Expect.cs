@@ -38,6 +38,19 @@ internal static class Expect
         }
     }
 
+    /// <summary>One rule is broken, and no other; or none is, and the rules named besides were evaluated.</summary>
+    public static void Judged(string id, DriverTrace trace, bool isWrong, params string[] silent)
+    {
+        if (isWrong)
+        {
+            Fires(id, trace);
+        }
+        else
+        {
+            Silent(trace, silent);
+        }
+    }
+
     private static string[] Ids(DriverTrace trace)
         => [.. trace.Engine.Findings.Select(finding => finding.RuleId).Distinct()];
 

@@ -60,6 +60,44 @@ internal sealed class PausedRuleTests
         Expect.Fires("LIFE-018", trace);
     }
 
+    [TestCase(true, NDIS_STATUS_PAUSED, true)]
+    [TestCase(false, NDIS_STATUS_PAUSED, false)]
+    [TestCase(true, NDIS_STATUS_NOT_ACCEPTED, false)]
+    [Rule("LIFE-018")]
+    public void Fires_WhenAPausedAdapterRefusesARequest(bool isPaused, NDIS_STATUS status, bool isWrong)
+    {
+        foreach (bool isPending in new[] { false, true })
+        {
+            DriverTrace trace = DriverTrace.Running();
+            if (isPaused)
+            {
+                trace.Pause();
+            }
+
+            trace.Query(() => { }, isPending ? NDIS_STATUS_PENDING : status);
+            if (isPending)
+            {
+                trace.CompleteRequest(status);
+            }
+
+            Assert.That(
+                trace.Engine.Findings.Select(finding => finding.RuleId),
+                Is.EqualTo(isWrong ? ["LIFE-018"] : Array.Empty<string>()));
+        }
+    }
+
+    [Test]
+    [Rule("LIFE-018")]
+    public void Fires_WhenARequestIsRefusedBeforeTheFirstRestart()
+    {
+        DriverTrace trace = new();
+        trace.Load();
+        trace.Initialize();
+        trace.Query(() => { }, NDIS_STATUS_PAUSED);
+        Finding finding = Expect.Fires("LIFE-018", trace);
+        Assert.That(finding.Object, Is.EqualTo(DriverTrace.OidRequest));
+    }
+
     [Test]
     [Rule("LIFE-018")]
     public void Silent_WhenARunningAdapterMeetsNull()

@@ -237,6 +237,23 @@ internal sealed class ReceiveRuleTests
         }
     }
 
+    [TestCase(NDIS.NDIS_INDICATE_ALL_NBLS, true, true)]
+    [TestCase(NDIS.NDIS_INDICATE_ALL_NBLS, false, false)]
+    [TestCase(2u, true, false)]
+    [Rule("RECV-022")]
+    public void Fires_AsAdvice_WhenADpcWithoutALimitHasARest(uint limit, bool hasRest, bool isWrong)
+    {
+        DriverTrace trace = Indicated(t => t.Dpc(() => IndicateAndReturn(t, 2), limit, hasRest));
+        if (isWrong)
+        {
+            Assert.That(Expect.Fires("RECV-022", trace).IsViolation, Is.False);
+        }
+        else
+        {
+            Expect.Silent(trace);
+        }
+    }
+
     [Test]
     [Rule("RECV-022")]
     public void Silent_WhenEachDpcKeepsToItsLimit()

@@ -173,6 +173,53 @@ internal sealed class StatusRuleTests
         Expect.Fires("LIFE-040", trace);
     }
 
+    // The attributes say 20 bits per second to send and 10 to receive.
+    [TestCase(20UL, 10UL, null)]
+    [TestCase(20UL, NDIS_LINK_SPEED_UNKNOWN, null)]
+    [TestCase(NDIS_LINK_SPEED_UNKNOWN, 10UL, null)]
+    [TestCase(10UL, 10UL, "XmitLinkSpeed 10 was given")]
+    [TestCase(2000UL, 10UL, "XmitLinkSpeed 2000 was given")]
+    [TestCase(20UL, 20UL, "RcvLinkSpeed 20 was given")]
+    [TestCase(20UL, 0UL, "RcvLinkSpeed 0 was given")]
+    [Rule("LIFE-046")]
+    public void Fires_WhenASpeedIsAnotherThanInTheAttributes(ulong xmit, ulong rcv, string? actual)
+    {
+        DriverTrace trace = DriverTrace.Running(started => started.Describe(xmit: 20, maxXmit: 20));
+        Indicate(trace, MediaConnectStateConnected, xmit: xmit, rcv: rcv);
+        if (actual is null)
+        {
+            Expect.Silent(trace, "LIFE-046");
+        }
+        else
+        {
+            Assert.That(Expect.Fires("LIFE-046", trace).Actual, Is.EqualTo(actual));
+            Assert.That(trace.Engine.Findings, Has.Count.EqualTo(1));
+        }
+    }
+
+    [TestCase(MediaConnectStateConnected, MediaConnectStateDisconnected, 20UL)]
+    [TestCase(MediaConnectStateDisconnected, MediaConnectStateConnected, 20UL)]
+    [TestCase(MediaConnectStateConnected, MediaConnectStateConnected, NDIS_LINK_SPEED_UNKNOWN)]
+    [Rule("LIFE-046")]
+    public void Silent_WhenThereAreNoSpeedsToCompare(
+        NDIS_MEDIA_CONNECT_STATE declared, NDIS_MEDIA_CONNECT_STATE indicated, ulong xmit)
+    {
+        DriverTrace trace = DriverTrace.Running(
+            started => started.Describe(xmit: xmit, maxXmit: xmit, state: declared));
+        Indicate(trace, indicated, xmit: 2000, rcv: indicated == declared ? 10u : 1000);
+        Assert.That(trace.Engine.Findings.Select(finding => finding.RuleId), Has.None.EqualTo("LIFE-046"));
+    }
+
+    [Test]
+    [Rule("LIFE-046")]
+    public void Silent_WhenTheSpeedsAreThoseOfTheAttributes()
+    {
+        DriverTrace trace = DriverTrace.Running(started => started.Describe(xmit: 20, maxXmit: 20));
+        Indicate(trace, MediaConnectStateDisconnected);
+        Indicate(trace, MediaConnectStateConnected, xmit: 20, rcv: 10);
+        Expect.Silent(trace, "LIFE-046");
+    }
+
     private static void Pass(DriverTrace trace)
     {
         trace.Time += TimeLimits.Link;
@@ -188,7 +235,9 @@ internal sealed class StatusRuleTests
         TraceObject? source = null,
         NDIS_STATUS code = NDIS_STATUS.NDIS_STATUS_LINK_STATE,
         uint state = GoodHeader,
-        uint bufferSize = NDIS_SIZEOF_LINK_STATE_REVISION_1)
+        uint bufferSize = NDIS_SIZEOF_LINK_STATE_REVISION_1,
+        ulong xmit = 0,
+        ulong rcv = 0)
         => trace.NdisMIndicateStatusExReturn(trace.NdisMIndicateStatusExCall(
             DriverTrace.Adapter,
             type,
@@ -200,6 +249,6 @@ internal sealed class StatusRuleTests
             bufferSize,
             state,
             (uint)connectState,
-            xmitLinkSpeed: 0,
-            rcvLinkSpeed: 0));
+            xmitLinkSpeed: xmit,
+            rcvLinkSpeed: rcv));
 }

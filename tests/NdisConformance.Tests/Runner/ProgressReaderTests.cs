@@ -177,7 +177,8 @@ internal sealed class ProgressReaderTests
                 dataLength: 60,
                 currentMdlOffset: 0,
                 dataOffset: 0,
-                cancelId: 1);
+                cancelId: 1,
+                mdls: 1);
         }
     }
 

@@ -1,0 +1,116 @@
+using NdisConformance.Contract;
+using NdisConformance.Rules;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Tests.Rules;
+
+/// <summary>Good frames that the driver does not send.</summary>
+[TestFixture]
+internal sealed class RefusedSendRuleTests
+{
+    private const uint Longest = 1514;
+
+    [TestCase(NDIS_STATUS_FAILURE, true)]
+    [TestCase(NDIS_STATUS_INVALID_LENGTH, true)]
+    [TestCase(NDIS_STATUS_MEDIA_DISCONNECTED, true)]
+    [TestCase(NDIS_STATUS_RESOURCES, false)]
+    [TestCase(NDIS_STATUS_SEND_ABORTED, false)]
+    [Rule("SEND-026")]
+    public void Fires_WhenTheStatusSaysThatTheFramesAreWrong(NDIS_STATUS status, bool isWrong)
+        => Expect.Judged("SEND-026", Refused(status: status), isWrong);
+
+    [TestCase(59u, 1u, 0u, false)]
+    [TestCase(60u, 1u, 0u, true)]
+    [TestCase(Longest, 1u, 0u, true)]
+    [TestCase(Longest + 1, 1u, 0u, false)]
+    [TestCase(600u, 2u, 0u, true)]
+    [TestCase(600u, 3u, 0u, false)]
+    [TestCase(600u, 1u, 4000u, false)]
+    [Rule("SEND-026")]
+    public void Fires_WhenTheFrameIsOneThatEveryNicTakes(uint length, uint mdls, uint offset, bool isWrong)
+        => Expect.Judged("SEND-026", Refused(length, mdls, offset), isWrong);
+
+    [Test]
+    [Rule("SEND-026")]
+    public void Silent_WhenTheDriverTried()
+    {
+        DriverTrace trace = Started();
+        trace.Submit(1, 1);
+        trace.Send(1, () => trace.Map(1, 1, 1));
+        trace.Dpc(() =>
+        {
+            trace.Free(1, 1);
+            trace.Complete(1, NDIS_STATUS_FAILURE);
+        });
+        Expect.Silent(trace, "SEND-026");
+    }
+
+    [Test]
+    [Rule("SEND-026")]
+    public void Silent_WhenTheListWasCancelled()
+    {
+        DriverTrace trace = Started();
+        trace.Submit(1, 1, cancelId: 7);
+        trace.Send(1, () => { });
+        trace.Cancel(7, () => trace.Complete(1, NDIS_STATUS_FAILURE));
+        Expect.Silent(trace);
+    }
+
+    [Test]
+    [Rule("SEND-026")]
+    public void Silent_WhenTheAdapterPauses()
+    {
+        DriverTrace trace = Started();
+        trace.Submit(1, 1);
+        trace.Send(1, () => { });
+        trace.BeginPause();
+        trace.Complete(1, NDIS_STATUS_FAILURE);
+        Expect.Silent(trace);
+    }
+
+    [Test]
+    [Rule("SEND-026")]
+    public void Silent_WhenTheDeviceMadeAnError()
+    {
+        DriverTrace trace = Started();
+        trace.FlawAsked(DriverTrace.Adapter);
+        Refuse(trace);
+        Expect.Silent(trace);
+    }
+
+    [TestCase(false, 0L, false)]
+    [TestCase(true, TimeLimits.Link - 1, false)]
+    [TestCase(true, TimeLimits.Link, true)]
+    [Rule("SEND-026")]
+    public void Fires_WhenTheLinkIsUpForLong(bool isUp, long since, bool isWrong)
+    {
+        DriverTrace trace = Started();
+        trace.LinkChanged(DriverTrace.Adapter, isUp);
+        trace.Time += since;
+        Refuse(trace);
+        Expect.Judged("SEND-026", trace, isWrong);
+    }
+
+    private static DriverTrace Started() => DriverTrace.Running(started => started.Describe());
+
+    private static DriverTrace Refused(
+        uint length = 600, uint mdls = 1, uint offset = 0, NDIS_STATUS status = NDIS_STATUS_FAILURE)
+    {
+        DriverTrace trace = Started();
+        Refuse(trace, length, mdls, offset, status);
+        return trace;
+    }
+
+    private static void Refuse(
+        DriverTrace trace,
+        uint length = 600,
+        uint mdls = 1,
+        uint offset = 0,
+        NDIS_STATUS status = NDIS_STATUS_FAILURE)
+    {
+        trace.Submit(1, 1, length: length, currentMdlOffset: offset, dataOffset: offset, mdls: mdls);
+        trace.Send(1, () => { });
+        trace.Complete(1, status);
+    }
+}
