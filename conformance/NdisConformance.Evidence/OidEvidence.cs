@@ -19,6 +19,11 @@ internal static class OidEvidence
                 Rule = "OID-017",
                 KeptBy = "pends-requests",
             },
+            new()
+            {
+                Rule = "OID-020",
+                KeptBy = "lists-its-oids",
+            },
         ],
         Unchecked =
         [

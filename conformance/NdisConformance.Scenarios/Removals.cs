@@ -35,6 +35,10 @@ internal static class Removals
                 session.Restart();
                 session.Send(Shapes.Large, lists: 2);
                 session.RunUntilIdle();
+                session.Send(Shapes.Small);
+                session.RunUntilIdle();
+                session.Send(Shapes.Large);
+                session.RunUntilIdle();
                 session.Receive(300, count: 4);
                 session.Stop();
             }),

@@ -23,7 +23,7 @@ internal static class Requests
                 session.Stop();
             }),
         new("requests/sets-while-paused",
-            "the packet filter and the multicast list are set while the adapter is paused, and frames arrive afterwards",
+            "packet filter and multicast list are set while the adapter is paused, and frames arrive afterwards",
             ["LIFE-018", "RECV-028", "OID-001"], TestbedSetup.Ordinary, session =>
             {
                 session.Start();

@@ -69,7 +69,7 @@ public static class Shapes
         PageOffset = PageBytes - 450,
     };
 
-    /// <summary>Three MDLs in one page with a few bytes between them that belong to none: no two of them join.</summary>
+    /// <summary>Three MDLs in one page with a few bytes between them that belong to none: no two join.</summary>
     public static FrameShape GapsInPage { get; } = new()
     {
         DataLength = 600,

@@ -6,7 +6,7 @@ using NdisConformance.Contract;
 
 namespace FaultyMiniports;
 
-/// <summary>Fails the first lists of good frames after each restart, as if the device were gone.</summary>
+/// <summary>Fails the first lists of good frames after each restart, as if they were too long.</summary>
 public sealed class FailsGoodFrames : AdapterFollower
 {
     private const uint Shortest = 60;
@@ -35,7 +35,7 @@ public sealed class FailsGoodFrames : AdapterFollower
             _isFirst = false;
             for (NET_BUFFER_LIST list = lists; list != null; list = list.Next)
             {
-                list.Status = NDIS_STATUS.NDIS_STATUS_FAILURE;
+                list.Status = NDIS_STATUS.NDIS_STATUS_INVALID_LENGTH;
             }
 
             Inner.NdisMSendNetBufferListsComplete(

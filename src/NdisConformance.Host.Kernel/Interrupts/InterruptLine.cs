@@ -196,6 +196,10 @@ internal sealed partial class InterruptLine(
         {
             CountService(interrupt);
         }
+        else if (interrupt.Unclaimed == MaximumUnclaimed && _lineAsserted)
+        {
+            trace.UnclaimedService(interrupt.Id, MaximumUnclaimed);
+        }
 
         GiveLock(interrupt, before);
         if (interrupt.Unclaimed < MaximumUnclaimed && !interrupt.IsReleased)

@@ -143,7 +143,7 @@ internal sealed class SendBuilder(
             int mdl = Expect(
                 i > 0 && shape.IsOneBuffer ? store.NewMdlBehind(previous, lengths[i], shape.GapLength)
                 : i > 0 ? store.NewDataMdl(nb, lengths[i], NblStore.AnyPageOffset)
-                : store.NewDataMdl(nb, lengths[i], (int)shape.PageOffset, shape.IsOneBuffer ? RestOf(lengths, shape.GapLength) : 0));
+                : store.NewDataMdl(nb, lengths[i], (int)shape.PageOffset, RestOf(shape)));
             LinkMdl(nb, previous, mdl);
             WriteFrame(number, shape, position, mdl);
             if (i == shape.CurrentMdl)
@@ -159,13 +159,16 @@ internal sealed class SendBuilder(
         return nb;
     }
 
-    /// <summary>The bytes of all MDLs but the first, and of the gaps before them.</summary>
-    private static uint RestOf(ReadOnlySpan<uint> lengths, uint gap)
+    /// <summary>The bytes of one buffer behind its first MDL, those of the gaps included.</summary>
+    private static uint RestOf(FrameShape shape)
     {
         uint rest = 0;
-        foreach (uint length in lengths[1..])
+        if (shape.IsOneBuffer)
         {
-            rest += gap + length;
+            foreach (uint length in shape.Lengths.AsSpan(1))
+            {
+                rest += shape.GapLength + length;
+            }
         }
 
         return rest;

@@ -7,7 +7,8 @@ namespace NdisConformance.Machine;
 /// <remarks>
 /// Every mapping gets pages of its own and an empty one behind them, unless it ends before its page does. So no two
 /// mappings share a page, an access that runs over the end of one never meets another, and an unmapped page remembers
-/// whose it was until the ring of logical pages comes round to it. The low 32 bits of a high address lie in no other window and in no poison.
+/// whose it was until the ring of logical pages comes round to it. The low 32 bits of a high address lie in no other
+/// window and in no poison.
 /// </remarks>
 public sealed unsafe class Iommu : IDisposable
 {

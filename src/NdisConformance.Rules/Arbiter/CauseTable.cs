@@ -262,7 +262,7 @@ internal static class CauseTable
         },
         new()
         {
-            Causes = [InterruptChecker.Dismissed, ThrottleChecker.Limit],
+            Causes = [InterruptChecker.Dismissed, InterruptChecker.Claimed, ThrottleChecker.Limit],
             Through = SubjectKind.Adapter,
             Silences =
             [

@@ -77,6 +77,19 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         Preconditions = [TraceName.NdisMRegisterInterruptEx],
     };
 
+    internal static readonly RuleDescriptor Claimed = new()
+    {
+        Id = "INT-015",
+        Level = RuleLevel.Must,
+        Title = "Own interrupts are claimed",
+        Requirement = "MiniportInterrupt returns TRUE where its NIC holds the line up, whatever the cause: the change "
+            + "of the link and an error as well as a frame.",
+        Source = "Isr",
+        Why = "Nobody dismisses the interrupt: the line stays up, and the machine does nothing but ask for the cause.",
+        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+    };
+
+    private readonly OwnedRule _claimed = context.Rules.Own(Claimed);
     private readonly OwnedRule _place = context.Rules.Own(Place);
     private readonly OwnedRule _ready = context.Rules.Own(Ready);
     private readonly OwnedRule _own = context.Rules.Own(Own);
@@ -86,7 +99,7 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
     private ulong _driverMinor;
     private long _lineRaised;
 
-    public static RuleDescriptor[] Rules => [Place, Ready, Own, Set, OffFirst, Dismissed];
+    public static RuleDescriptor[] Rules => [Place, Ready, Own, Set, OffFirst, Dismissed, Claimed];
 
     public void Subscribe(Subscriptions events)
     {
@@ -101,6 +114,7 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         events.OnFact(TraceName.LineRaisedAlone, OnRaisedAlone);
         events.OnFact(TraceName.Crash, OnCrash);
         events.OnFact(TraceName.EndlessService, OnEndlessService);
+        events.OnFact(TraceName.UnclaimedService, OnUnclaimedService);
         events.OnFact(TraceName.StaleAccess, OnStaleAccess);
         events.OnFact(TraceName.LockMisuse, OnLockMisuse);
     }
@@ -141,6 +155,7 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         ref readonly CallFrame enter = ref context.Stacks.Innermost(e.Processor);
         _ready.Exercise(IsRegistering());
         _dismissed.Exercise(new MiniportInterruptExit(in e).Result);
+        _claimed.Exercise(new MiniportInterruptExit(in e).Result);
         if (enter.Sequence == e.Begin)
         {
             CheckClaim(e, enter);
@@ -208,6 +223,22 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
                 e.Sequence,
                 "an interrupt that is dismissed on the NIC",
                 Invariant($"the line was up again {endless.Times} times in a row, and the NIC had done nothing"),
+                new FindingLinks { Spoils = [context.Adapters.CurrentId] });
+        }
+    }
+
+    private void OnUnclaimedService(in TraceEvent e)
+    {
+        UnclaimedServiceEvent unclaimed = new(in e);
+        if (IsThere)
+        {
+            _claimed.Exercise();
+            _claimed.Report(
+                unclaimed.Interrupt,
+                0,
+                e.Sequence,
+                "TRUE while the NIC holds the line up",
+                Invariant($"MiniportInterrupt returned FALSE {unclaimed.Times} times in a row"),
                 new FindingLinks { Spoils = [context.Adapters.CurrentId] });
         }
     }

@@ -218,7 +218,7 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
         }
     }
 
-    /// <summary>How long a text is only the driver knows: that it was cut is seen by an answer that is longer.</summary>
+    /// <summary>How long a text is only the driver knows: that it was cut is seen by a longer answer.</summary>
     private void JudgeText(IAdapter adapter, in TraceEvent e, NDIS_STATUS status, uint written)
     {
         OidState request = adapter.Request;

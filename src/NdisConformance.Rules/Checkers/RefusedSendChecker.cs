@@ -13,15 +13,18 @@ internal sealed partial class RefusedSendChecker(CheckerContext context) : IChec
     // More than that the NIC may not take in one frame.
     private const ulong MostMdls = 2;
     private const ulong MostBytes = MemorySizes.Page;
+    private const int CallsToTell = 3;
 
     private static readonly RuleDescriptor Good = new()
     {
         Id = "SEND-026",
         Level = RuleLevel.Must,
         Title = "Good frames are not refused",
-        Requirement = "A running adapter whose link is up sends frames of 60 bytes to MtuSize and a header. It may "
-            + "refuse them for want of resources, and what is cancelled or reset. Not judged: frames in more than "
-            + "two MDLs, those that the driver mapped, and all frames after an error of the device, its removal, or a call that failed.",
+        Requirement = "A running adapter whose link is up completes no list of frames of 60 bytes to MtuSize and a "
+            + "header with a status that says that their length, their data or the link is wrong. FAILURE, for a list "
+            + "that came to an idle driver, is advice, and a violation for all of three calls in a row where an "
+            + "adapter that the driver had before could send. Not judged: frames in more than two MDLs, those that the "
+            + "driver mapped, and all frames after an error of the device, its removal, or a call that failed.",
         Source = "Send, SendC, GAttr",
         Why = "Protocols send what MtuSize promises; the connection stands still, and nobody is told why.",
     };
@@ -29,6 +32,12 @@ internal sealed partial class RefusedSendChecker(CheckerContext context) : IChec
     private readonly OwnedRule _good = context.Rules.Own(Good);
     private uint _longest;
     private bool _isDisturbed;
+
+    // With an adapter before, and with this one.
+    private bool _couldSend;
+    private bool _canSend;
+    private uint _failedCall;
+    private int _failedCalls;
     private long _changed = long.MinValue;
 
     public static RuleDescriptor[] Rules => [Good];
@@ -40,7 +49,8 @@ internal sealed partial class RefusedSendChecker(CheckerContext context) : IChec
             events.OnReturn(row.Name, (in e) => _isDisturbed |= CallOutcome.HasFailed(e, row));
         }
 
-        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => (_longest, _isDisturbed) = (0, false));
+        events.OnEnter(TraceName.DriverEntry, (in e) => (_couldSend, _canSend) = (false, false));
+        events.OnEnter(TraceName.MiniportInitializeEx, OnInitialize);
         events.OnFact(
             TraceName.GeneralAttributesSet,
             (in e) => _longest = new GeneralAttributesSetEvent(in e).Mtu + FrameSizes.Header);
@@ -49,6 +59,12 @@ internal sealed partial class RefusedSendChecker(CheckerContext context) : IChec
         events.OnEnter(TraceName.MiniportResetEx, Disturb);
         events.OnFact(TraceName.LinkChanged, (in e) => _changed = e.Time);
         events.OnFact(TraceName.SendCompleted, OnCompleted);
+    }
+
+    private void OnInitialize(in TraceEvent e)
+    {
+        _couldSend |= _canSend;
+        (_canSend, _failedCalls, _longest, _isDisturbed) = (false, 0, 0, false);
     }
 
     private void Disturb(in TraceEvent e) => _isDisturbed = true;
@@ -63,16 +79,43 @@ internal sealed partial class RefusedSendChecker(CheckerContext context) : IChec
         }
 
         _good.Exercise();
-        if (IsRefusal(completed.Status) && !isMapped)
+        if (isMapped)
         {
-            _good.Report(
-                completed.Nbl,
-                nbl.Submitted,
-                e.Sequence,
-                Invariant($"frames of up to {_longest} bytes sent, or refused for want of resources"),
-                $"the list was completed with {TraceText.Status(completed.Status)}");
+            _canSend |= completed.Status == NDIS_STATUS_SUCCESS;
+            return;
+        }
+
+        if (IsUntrue(completed.Status))
+        {
+            _good.Report(completed.Nbl, nbl.Submitted, e.Sequence, Expected(), Actual(completed.Status));
+        }
+        else if (completed.Status == NDIS_STATUS_SUCCESS)
+        {
+            (_canSend, _failedCalls) = (true, 0);
+        }
+        else if (completed.Status == NDIS_STATUS_FAILURE && !nbl.CameToBusyDriver)
+        {
+            Count(nbl.Group);
+            if (_couldSend && !_canSend && _failedCalls == CallsToTell)
+            {
+                _good.Report(completed.Nbl, nbl.Submitted, e.Sequence, Expected(), "three calls in a row failed");
+                return;
+            }
+
+            _good.Advise(completed.Nbl, nbl.Submitted, e.Sequence, Expected(), Actual(completed.Status));
         }
     }
+
+    /// <summary>Lists that come together are refused together.</summary>
+    private void Count(uint group)
+    {
+        _failedCalls += group != _failedCall ? 1 : 0;
+        _failedCall = group;
+    }
+
+    private string Expected() => Invariant($"frames of up to {_longest} bytes sent, or refused for want of resources");
+
+    private static string Actual(NDIS_STATUS status) => $"the list was completed with {TraceText.Status(status)}";
 
     private bool IsJudged(in TraceEvent e, in NblState nbl)
         => !_isDisturbed
@@ -101,9 +144,8 @@ internal sealed partial class RefusedSendChecker(CheckerContext context) : IChec
         return isGood;
     }
 
-    /// <summary>A status that says that something is wrong with the frames or the adapter.</summary>
-    private static bool IsRefusal(NDIS_STATUS status)
-        => status is NDIS_STATUS_FAILURE or NDIS_STATUS_INVALID_LENGTH or NDIS_STATUS_INVALID_DATA
-            or NDIS_STATUS_INVALID_PARAMETER or NDIS_STATUS_NOT_SUPPORTED or NDIS_STATUS_NOT_ACCEPTED
-            or NDIS_STATUS_MEDIA_DISCONNECTED;
+    /// <summary>A status that says something of the frames or the link that is not so.</summary>
+    private static bool IsUntrue(NDIS_STATUS status)
+        => status is NDIS_STATUS_INVALID_LENGTH or NDIS_STATUS_INVALID_DATA or NDIS_STATUS_INVALID_PARAMETER
+            or NDIS_STATUS_NOT_SUPPORTED or NDIS_STATUS_MEDIA_DISCONNECTED;
 }

@@ -188,6 +188,12 @@ public interface IFacts
     /// </summary>
     void EndlessService(TraceObject interrupt, uint times, bool asksAgain);
 
+    /// <summary>
+    /// The line was up all the time, and MiniportInterrupt said so many times in a row that the interrupt is not its
+    /// own; it is not called again until the device does something.
+    /// </summary>
+    void UnclaimedService(TraceObject interrupt, uint times);
+
     /// <summary>The device raised the line while MiniportInterrupt ran.</summary>
     void LineRaised(TraceObject interrupt);
 

@@ -21,8 +21,8 @@ internal sealed class FieldDriverTests
 {
     private const int OrdinaryShare = 48;
     private const int WrongInFullRun = 4;
-    private const int LeastFound = 176;
-    private const int LeastRight = 162;
+    private const double LeastFound = 0.95;
+    private const double LeastRight = 0.90;
     private const string Wrong = "FieldMiniports";
     private const string Odd = "OddMiniports";
 
@@ -79,11 +79,14 @@ internal sealed class FieldDriverTests
     public void MostWrongDrivers_AreFound_AndNamedRightly()
     {
         FieldFinding[] all = [.. FieldFinding.Read(FindingsFile)];
+        FieldFinding[] claimed = [.. all.Where(finding => finding.IsClaimed)];
+        int found = claimed.Count(finding => finding.IsFound);
+        int right = claimed.Count(finding => finding.IsRight);
         TestContext.Out.WriteLine(
-            $"{all.Count(finding => finding.IsFound)} of {all.Length} found, "
-            + $"{all.Count(finding => finding.IsRight)} by the right rule first");
-        Assert.That(all.Count(finding => finding.IsFound), Is.AtLeast(LeastFound));
-        Assert.That(all.Count(finding => finding.IsRight), Is.AtLeast(LeastRight));
+            $"{all.Length} drivers, {claimed.Length} neither legal nor for later: {found} found, {right} by the right "
+            + $"rule first, {claimed.Count(finding => finding.Judgement == "advised")} by advice");
+        Assert.That((double)found / claimed.Length, Is.AtLeast(LeastFound));
+        Assert.That((double)right / claimed.Length, Is.AtLeast(LeastRight));
     }
 
     private static IEnumerable<T> Share<T>(IEnumerable<T> all, int fullShare)

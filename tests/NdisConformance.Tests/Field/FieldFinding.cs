@@ -4,7 +4,9 @@ namespace NdisConformance.Tests.Field;
 /// <param name="Driver">The driver.</param>
 /// <param name="Shown">The first rule that it breaks, how it stops, or nothing.</param>
 /// <param name="Judgement">
-/// Whether that names the mistake: <c>right</c>, <c>partly</c>, <c>wrong</c>; <c>missed</c> if nothing is shown.
+/// Whether that names the mistake: <c>right</c>, <c>partly</c>, <c>wrong</c>. If nothing is shown: <c>missed</c>;
+/// <c>advised</c> if advice names it, because the documentation forbids no more; <c>legal</c> if no page forbids it, or
+/// one lets the driver rely on what it does; <c>later</c> if it needs more than one handler at a time, or resets.
 /// </param>
 internal sealed record FieldFinding(string Driver, string Shown, string Judgement)
 {
@@ -16,6 +18,9 @@ internal sealed record FieldFinding(string Driver, string Shown, string Judgemen
     public bool IsFound => Shown != Nothing;
 
     public bool IsRight => Judgement == "right";
+
+    /// <summary>False for what the harness does not claim to find.</summary>
+    public bool IsClaimed => Judgement is not ("legal" or "later");
 
     public string Line => $"{Driver} {Shown} {Judgement}";
 

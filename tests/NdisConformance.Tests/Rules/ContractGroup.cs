@@ -25,7 +25,7 @@ internal sealed record ContractGroup(string Name, int Rules, int OfMiniports, in
         new("SEND", 26, 24, 2, 23),
         new("RECV", 28, 26, 2, 25),
         new("LIFE", 46, 40, 6, 38),
-        new("INT", 14, 12, 2, 12),
+        new("INT", 15, 13, 2, 13),
         new("TIMER", 4, 4, 0, 4),
         new("IRQL", 8, 7, 1, 8),
         new("NDIS5", 23, 18, 5, 23),

@@ -93,6 +93,27 @@ internal sealed class QuietInterruptRuleTests
     }
 
     [Test]
+    [Rule("INT-015")]
+    public void Fires_WhenAnInterruptIsNeverClaimed_AndBlamesNoSendForIt()
+    {
+        DriverTrace trace = DriverTrace.Running(started => started.RegisterInterrupt());
+        trace.Submit(1, 1);
+        trace.Send(1, () => trace.Map(1, 1, 1));
+        trace.UnclaimedService(DriverTrace.Interrupt, times: 1000);
+        trace.Unmet(DriverTrace.Nbl(1), Operation.Send);
+        Expect.Fires("INT-015", trace);
+    }
+
+    [Test]
+    [Rule("INT-015")]
+    public void Silent_WhenAnInterruptIsClaimed()
+    {
+        DriverTrace trace = DriverTrace.Running(started => started.RegisterInterrupt());
+        trace.Isr(wasRaised: true, isClaimed: true, queueDpc: true);
+        Expect.Silent(trace, "INT-015");
+    }
+
+    [Test]
     [Rule("INT-014")]
     public void Silent_WhenInterruptsFollowEachOther()
     {

@@ -11,7 +11,7 @@ internal sealed class RefusedSendRuleTests
 {
     private const uint Longest = 1514;
 
-    [TestCase(NDIS_STATUS_FAILURE, true)]
+    [TestCase(NDIS_STATUS_NOT_SUPPORTED, true)]
     [TestCase(NDIS_STATUS_INVALID_LENGTH, true)]
     [TestCase(NDIS_STATUS_MEDIA_DISCONNECTED, true)]
     [TestCase(NDIS_STATUS_RESOURCES, false)]
@@ -19,6 +19,43 @@ internal sealed class RefusedSendRuleTests
     [Rule("SEND-026")]
     public void Fires_WhenTheStatusSaysThatTheFramesAreWrong(NDIS_STATUS status, bool isWrong)
         => Expect.Judged("SEND-026", Refused(status: status), isWrong);
+
+    [TestCase(false, true)]
+    [TestCase(true, false)]
+    [Rule("SEND-026")]
+    public void Fires_AsAdvice_WhenAnIdleDriverFailsThem(bool isBusy, bool isWrong)
+    {
+        DriverTrace trace = Started();
+        if (isBusy)
+        {
+            trace.Submit(2, 2);
+            trace.Send(2, () => { });
+        }
+
+        Refuse(trace, status: NDIS_STATUS_FAILURE);
+        Expect.Judged("SEND-026", trace, isWrong, "SEND-026");
+        Assert.That(trace.Engine.Findings.Where(finding => finding.IsViolation), Is.Empty);
+    }
+
+    [TestCase(true, 3, true)]
+    [TestCase(true, 2, false)]
+    [TestCase(false, 3, false)]
+    [Rule("SEND-026")]
+    public void Fires_WhenTheNextAdapterSendsNothing(bool couldSend, int calls, bool isWrong)
+    {
+        DriverTrace trace = Started();
+        Refuse(trace, status: couldSend ? NDIS_STATUS_SUCCESS : NDIS_STATUS_RESOURCES);
+        trace.Pause();
+        trace.Halt();
+        trace.Initialize(() => trace.Describe());
+        trace.Restart();
+        for (int i = 0; i < calls; i++)
+        {
+            Refuse(trace, status: NDIS_STATUS_FAILURE);
+        }
+
+        Assert.That(trace.Engine.Findings.Any(finding => finding.IsViolation), Is.EqualTo(isWrong));
+    }
 
     [TestCase(59u, 1u, 0u, false)]
     [TestCase(60u, 1u, 0u, true)]
@@ -41,7 +78,7 @@ internal sealed class RefusedSendRuleTests
         trace.Dpc(() =>
         {
             trace.Free(1, 1);
-            trace.Complete(1, NDIS_STATUS_FAILURE);
+            trace.Complete(1, NDIS_STATUS_INVALID_LENGTH);
         });
         Expect.Silent(trace, "SEND-026");
     }
@@ -53,7 +90,7 @@ internal sealed class RefusedSendRuleTests
         DriverTrace trace = Started();
         trace.Submit(1, 1, cancelId: 7);
         trace.Send(1, () => { });
-        trace.Cancel(7, () => trace.Complete(1, NDIS_STATUS_FAILURE));
+        trace.Cancel(7, () => trace.Complete(1, NDIS_STATUS_INVALID_LENGTH));
         Expect.Silent(trace);
     }
 
@@ -65,7 +102,7 @@ internal sealed class RefusedSendRuleTests
         trace.Submit(1, 1);
         trace.Send(1, () => { });
         trace.BeginPause();
-        trace.Complete(1, NDIS_STATUS_FAILURE);
+        trace.Complete(1, NDIS_STATUS_INVALID_LENGTH);
         Expect.Silent(trace);
     }
 
@@ -95,7 +132,7 @@ internal sealed class RefusedSendRuleTests
     private static DriverTrace Started() => DriverTrace.Running(started => started.Describe());
 
     private static DriverTrace Refused(
-        uint length = 600, uint mdls = 1, uint offset = 0, NDIS_STATUS status = NDIS_STATUS_FAILURE)
+        uint length = 600, uint mdls = 1, uint offset = 0, NDIS_STATUS status = NDIS_STATUS_INVALID_LENGTH)
     {
         DriverTrace trace = Started();
         Refuse(trace, length, mdls, offset, status);
@@ -107,7 +144,7 @@ internal sealed class RefusedSendRuleTests
         uint length = 600,
         uint mdls = 1,
         uint offset = 0,
-        NDIS_STATUS status = NDIS_STATUS_FAILURE)
+        NDIS_STATUS status = NDIS_STATUS_INVALID_LENGTH)
     {
         trace.Submit(1, 1, length: length, currentMdlOffset: offset, dataOffset: offset, mdls: mdls);
         trace.Send(1, () => { });
