@@ -1,7 +1,7 @@
 namespace NdisConformance.Contract;
 
 /// <summary>Completion of lifecycle requests.</summary>
-public interface INdisLifecycle
+public interface INdisLifecycle : INdisErrorLog
 {
     /// <summary>
     /// Completes a MiniportPause that returned PENDING, once. At most DISPATCH_LEVEL. Source: PauseDone.
@@ -26,10 +26,4 @@ public interface INdisLifecycle
         NDIS_HANDLE miniportAdapterHandle,
         NDIS_OID_REQUEST oidRequest,
         NDIS_STATUS status);
-
-    /// <summary>Writes to the system error log. At most DISPATCH_LEVEL.</summary>
-    void NdisWriteErrorLogEntry(
-        NDIS_HANDLE ndisAdapterHandle,
-        uint errorCode,
-        params ReadOnlySpan<ulong> errorValues);
 }

@@ -5,7 +5,8 @@ namespace NdisConformance.Contract;
 /// typeof(Driver))]</c>. Once for each driver of the plugin.
 /// </summary>
 /// <param name="name">Name of the driver: letters, digits, dots and dashes; it names its snapshot folder.</param>
-/// <param name="driverType">A public class with a parameterless constructor that is an IMiniportDriver.</param>
+/// <param name="driverType">A public class with a parameterless constructor that is an IMiniportDriver, or an INdis5MiniportDriver
+/// where Generation says so.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class NdisMiniportAttribute(string name, Type driverType) : Attribute
 {
@@ -14,6 +15,9 @@ public sealed class NdisMiniportAttribute(string name, Type driverType) : Attrib
 
     /// <summary>The class that is the driver.</summary>
     public Type DriverType { get; } = driverType;
+
+    /// <summary>Which NDIS the driver is written for.</summary>
+    public NdisGeneration Generation { get; set; } = NdisGeneration.Ndis6;
 
     /// <summary>The device model that the driver drives; null for the reference NIC.</summary>
     public Type? DeviceType { get; set; }

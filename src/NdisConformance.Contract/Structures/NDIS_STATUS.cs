@@ -15,6 +15,12 @@ public enum NDIS_STATUS : uint
     /// <summary>The request was not accepted. By its bits of the success class.</summary>
     NDIS_STATUS_NOT_ACCEPTED = 0x00010003,
 
+    /// <summary>Indicated by NDIS 5 drivers, never returned: the link is up.</summary>
+    NDIS_STATUS_MEDIA_CONNECT = 0x4001000B,
+
+    /// <summary>Indicated by NDIS 5 drivers, never returned: the link is down.</summary>
+    NDIS_STATUS_MEDIA_DISCONNECT = 0x4001000C,
+
     /// <summary>Indicated, never returned: the link changed.</summary>
     NDIS_STATUS_LINK_STATE = 0x40010017,
 
@@ -53,6 +59,9 @@ public enum NDIS_STATUS : uint
 
     /// <summary>The request was aborted.</summary>
     NDIS_STATUS_REQUEST_ABORTED = 0xC001000C,
+
+    /// <summary>None of the media is supported.</summary>
+    NDIS_STATUS_UNSUPPORTED_MEDIA = 0xC0010019,
 
     /// <summary>A reset is in progress.</summary>
     NDIS_STATUS_RESET_IN_PROGRESS = 0xC001000D,

@@ -77,6 +77,11 @@ internal sealed class RowReader(Compilation compilation)
             row.Result = ToParameter("result", method.ReturnType, method.GetReturnTypeAttributes());
         }
 
+        if (row.Declaration.StartsWith("INdis5", System.StringComparison.Ordinal))
+        {
+            row.Facts.Add("IsOfNdis5 = true");
+        }
+
         Check(method, row);
         Describe(method, row);
         return row;

@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 namespace NdisConformance.Vocabulary;
 
 /// <summary>The entry points of a miniport that NDIS calls.</summary>
-public interface ICallbacks
+public interface ICallbacks : INdis5Callbacks
 {
     [Irql(IrqlRange.Passive)]
     NDIS_STATUS DriverEntry();

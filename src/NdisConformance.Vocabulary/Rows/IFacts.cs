@@ -3,7 +3,7 @@ using NdisConformance.Contract;
 namespace NdisConformance.Vocabulary;
 
 /// <summary>What the host found out: changes of ownership, device accesses, wire frames, misuse.</summary>
-public interface IFacts
+public interface IFacts : INdis5Facts
 {
     /// <summary>A handle of another kind, or one that is not live, was given to a DDI.</summary>
     void HandleMisuse(TraceName ddi, int argument, ObjectKind expected, TraceObject actual, TraceObject adapter);

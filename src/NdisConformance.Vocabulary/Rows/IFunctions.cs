@@ -12,6 +12,7 @@ public interface IFunctions :
     IDataPathFunctions,
     ILifecycleFunctions,
     IInterruptFunctions,
-    IKernelFunctions
+    IKernelFunctions,
+    INdis5Functions
 {
 }

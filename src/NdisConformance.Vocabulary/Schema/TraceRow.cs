@@ -21,6 +21,9 @@ public sealed record TraceRow
     /// <summary>True if snapshots have it.</summary>
     public required bool IsInSnapshots { get; init; }
 
+    /// <summary>True for what only NDIS 5 has; what it shares with NDIS 6 is no row of its own.</summary>
+    public bool IsOfNdis5 { get; init; }
+
     /// <summary>The levels at which it is called.</summary>
     public IrqlRange Irql { get; init; }
 

@@ -10,7 +10,7 @@ public static class TraceText
     [
         "none", "driver", "adapter", "dma", "pool", "nbpool", "int", "nbl", "nb", "mdl", "sg", "shm", "mem", "io",
         "lock", "event", "ctx", "frame", "cancel", "sys", "oid", "oidbuffer",
-        "throttle",
+        "throttle", "pnp", "wrapper", "pktpool", "bufpool", "packet",
     ];
 
     public static string Kind(ObjectKind kind) => KindNames[(int)kind];

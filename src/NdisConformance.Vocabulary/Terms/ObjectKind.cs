@@ -37,4 +37,16 @@ public enum ObjectKind : byte
 
     /// <summary>The information of a Plug and Play event.</summary>
     PnpInformation,
+
+    /// <summary>What NdisMInitializeWrapper gives, of NDIS 5.</summary>
+    Wrapper,
+
+    /// <summary>A pool of packets, of NDIS 5.</summary>
+    PacketPool,
+
+    /// <summary>A pool of buffer descriptors, of NDIS 5.</summary>
+    BufferPool,
+
+    /// <summary>An NDIS_PACKET.</summary>
+    Packet,
 }
