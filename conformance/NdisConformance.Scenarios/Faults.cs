@@ -52,7 +52,7 @@ internal static class Faults
 
     private static IEnumerable<Scenario> Of(FaultPhase phase, Func<TraceRow, bool> isUsed)
         => from row in TraceSchema.All
-           where row.MayFail && isUsed(row)
+           where row.MayFail && !row.IsOfNdis5 && isUsed(row)
            select new Scenario(
                $"faults/{row.Name}-in-{phase.Name}",
                row.Name == Arrival

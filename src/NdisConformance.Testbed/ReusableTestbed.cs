@@ -1,104 +1,10 @@
-using NdisConformance.Contract;
-using NdisConformance.Host.Kernel;
 using NdisConformance.Host.Ndis6;
-using NdisConformance.Machine;
-using NdisConformance.Nic;
-using NdisConformance.Rules;
-using NdisConformance.Trace;
 
 namespace NdisConformance.Testbed;
 
-/// <summary>
-/// One machine, host and set of rules put together. It serves one run after another: it is built once, and reset after
-/// each run, when it drops everything of driver and device.
-/// </summary>
-public sealed class ReusableTestbed : IDisposable
+/// <summary>A bench with NDIS 6.</summary>
+public sealed class ReusableTestbed() : Bench((pc, tracer) => new NdisHost(pc, tracer))
 {
-    // Freed memory of about a thousand sends. A driver that touches memory too late touches it sooner than that.
-    private const uint QuarantineBytes = 4 << 20;
-
-    private readonly SimulatedPc _pc;
-    private readonly Tracer _tracer = new();
-    private ReferenceNic? _nic;
-    private ReferenceNicOptions? _nicOptions;
-
-    /// <summary>Builds a testbed for any number of runs.</summary>
-    public ReusableTestbed()
-    {
-        _pc = new SimulatedPc(new SimulatedPcOptions
-        {
-            Choices = Choices,
-            Memory = new MachineMemoryOptions { QuarantineBytes = QuarantineBytes },
-        });
-        Host = new NdisHost(_pc, _tracer);
-    }
-
     /// <summary>The simulated NDIS.</summary>
-    public NdisHost Host { get; }
-
-    /// <summary>The choices of the present run that are not ordinary.</summary>
-    public ScriptedChoices Choices { get; } = new();
-
-    /// <summary>All choices of the present run; null unless it records them.</summary>
-    internal RecordingChoices? Recorded { get; private set; }
-
-    /// <summary>The judgement of the present run.</summary>
-    public RuleEngine Rules { get; } = new();
-
-    /// <summary>The device of the present run.</summary>
-    public IVirtualDevice Device => Host.Device;
-
-    /// <summary>Sets the testbed up for a run, whose trace goes to a store.</summary>
-    internal void Begin(TestbedSetup setup, ScenarioRunOptions options, TraceStore trace)
-    {
-        setup.Choices?.Invoke(Choices);
-        if (options.RecordsChoices)
-        {
-            // A recorder that wants nothing of its own leaves the run as it is.
-            Recorded = new RecordingChoices(Choices, wanted: 0);
-            _pc.Choices = Recorded;
-        }
-
-        byte minor = setup.Host.MinorNdisVersion ?? options.Ndis.Minor;
-        HostOptions host = setup.Host with
-        {
-            MinorNdisVersion = minor,
-            StrictHeaders = options.StrictHeaders || setup.Host.StrictHeaders,
-        };
-        Rules.Reset(new RuleOptions
-        {
-            StrictHeaders = host.StrictHeaders,
-            HostVersion = NDIS.NdisVersion(host.MajorNdisVersion, minor),
-        });
-        _tracer.Add(Rules);
-        _tracer.Add(trace);
-        Host.Plug(host, options.Device?.Invoke() ?? Nic(setup.Nic));
-    }
-
-    /// <summary>Makes the testbed what it was when it was new.</summary>
-    internal void Reset()
-    {
-        _pc.Reset();
-        _tracer.Reset();
-        Rules.Reset(RuleOptions.Default);
-        Choices.Clear();
-        Recorded = null;
-        _pc.Choices = Choices;
-        Host.Reset();
-    }
-
-    /// <summary>The reference NIC of the last run, if it was built alike: plugging it in resets it.</summary>
-    private ReferenceNic Nic(ReferenceNicOptions options)
-    {
-        if (_nic is null || _nicOptions != options)
-        {
-            _nic = new ReferenceNic(options);
-            _nicOptions = options;
-        }
-
-        return _nic;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _pc.Dispose();
+    public new NdisHost Host => (NdisHost)base.Host;
 }

@@ -1,3 +1,5 @@
+using NdisConformance.Contract;
+
 namespace NdisConformance.Testbed;
 
 /// <summary>
@@ -12,6 +14,20 @@ namespace NdisConformance.Testbed;
 public sealed record Scenario(
     string Id, string Title, IReadOnlyList<string> Rules, TestbedSetup Setup, Action<TestbedSession> Drive)
 {
+    /// <summary>What happens to a driver of NDIS 5, if the scenario is for such drivers; null otherwise.</summary>
+    public Action<Ndis5Session>? DriveNdis5 { get; init; }
+
+    /// <summary>Which NDIS the drivers are written for that the scenario is for.</summary>
+    public NdisGeneration Generation => DriveNdis5 is null ? NdisGeneration.Ndis6 : NdisGeneration.Ndis5;
+
+    /// <summary>A scenario for drivers of NDIS 5.</summary>
+    public static Scenario OfNdis5(
+        string id, string title, IReadOnlyList<string> rules, TestbedSetup setup, Action<Ndis5Session> drive)
+        => new(id, title, rules, setup, _ => throw new InvalidOperationException("the scenario is for NDIS 5"))
+        {
+            DriveNdis5 = drive,
+        };
+
     /// <summary>The further runs of the scenario; null if it has one only.</summary>
     public VariationPlan? Variations { get; init; }
 

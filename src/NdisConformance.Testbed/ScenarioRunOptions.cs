@@ -37,5 +37,5 @@ public sealed record ScenarioRunOptions
     public Action? Repeating { get; init; }
 
     /// <summary>Called with the testbed when it is built, before the driver is loaded.</summary>
-    public Action<TestbedSession>? Prepared { get; init; }
+    public Action<Session>? Prepared { get; init; }
 }

@@ -19,17 +19,17 @@ public static class ScenarioRunner
     /// the choice that led there. Never throws for what driver or harness did.
     /// </summary>
     public static ScenarioOutcome Run(
-        Scenario scenario, Func<IMiniportDriver> driver, ScenarioRunOptions? options = null)
+        Scenario scenario, Func<object> driver, ScenarioRunOptions? options = null)
     {
-        ReusableTestbed testbed = TestbedPool.Take();
-        ScenarioOutcome outcome = RunOn(testbed, scenario, driver, options);
+        Bench bench = TestbedPool.Take(scenario.Generation);
+        ScenarioOutcome outcome = RunOn(bench, scenario, driver, options);
         if (outcome.Kind == OutcomeKind.HarnessError)
         {
-            testbed.Dispose();
+            bench.Dispose();
         }
         else
         {
-            TestbedPool.Return(testbed);
+            TestbedPool.Return(bench);
         }
 
         return outcome;
@@ -37,7 +37,7 @@ public static class ScenarioRunner
 
     /// <summary>Runs a scenario as it stands, then its variations, each with a fresh driver.</summary>
     public static IEnumerable<ScenarioOutcome> RunEach(
-        Scenario scenario, Func<IMiniportDriver> driver, ScenarioRunOptions? options = null)
+        Scenario scenario, Func<object> driver, ScenarioRunOptions? options = null)
     {
         options ??= new ScenarioRunOptions();
         if (scenario.Variations is null)
@@ -52,7 +52,7 @@ public static class ScenarioRunner
     /// <summary>
     /// Runs a scenario with variations as it stands, and records the choices that they decide otherwise.
     /// </summary>
-    public static Survey RunSurvey(Scenario scenario, Func<IMiniportDriver> driver, ScenarioRunOptions options)
+    public static Survey RunSurvey(Scenario scenario, Func<object> driver, ScenarioRunOptions options)
     {
         int kind = (int)scenario.Variations!.Kind;
         RecordingChoices? recording = null;
@@ -76,7 +76,7 @@ public static class ScenarioRunner
     public static IEnumerable<ScenarioOutcome> RunVariations(
         Scenario scenario,
         VariedRuns varied,
-        Func<IMiniportDriver> driver,
+        Func<object> driver,
         ScenarioRunOptions options)
     {
         bool isAboutBoundaries = scenario.Variations!.Kind == HostChoice.Boundary;
@@ -96,7 +96,7 @@ public static class ScenarioRunner
         => recording is null ? [] : recording.Recorded.Where(choice => choice.Site.Kind.Number == kind);
 
     private static ScenarioOutcome RunForFindings(
-        Scenario scenario, Func<IMiniportDriver> driver, ScenarioRunOptions options)
+        Scenario scenario, Func<object> driver, ScenarioRunOptions options)
     {
         ScenarioOutcome outcome = Run(scenario, driver, options with { Store = TraceStore.Nothing });
         Judgement rules = outcome.Rules;
@@ -110,15 +110,15 @@ public static class ScenarioRunner
         return Run(scenario, driver, options);
     }
 
-    /// <summary>Runs one scenario with a fresh driver on a testbed, and resets it.</summary>
+    /// <summary>Runs one scenario with a fresh driver on a bench, and resets it.</summary>
     public static ScenarioOutcome RunOn(
-        ReusableTestbed testbed, Scenario scenario, Func<IMiniportDriver> driver, ScenarioRunOptions? options = null)
+        Bench bench, Scenario scenario, Func<object> driver, ScenarioRunOptions? options = null)
     {
         options ??= new ScenarioRunOptions();
         List<long> excluded = [];
         while (true)
         {
-            using TestbedSession session = new(testbed, scenario.Setup, driver, options);
+            using Session session = Begin(bench, scenario, driver, options);
             excluded.ForEach(session.Host.Exclude);
             (OutcomeKind kind, string reason) = Drive(scenario, session, options);
             if (session.Host.Unrunnable is { } unrunnable)
@@ -144,13 +144,35 @@ public static class ScenarioRunner
         }
     }
 
+    private static Session Begin(Bench bench, Scenario scenario, Func<object> driver, ScenarioRunOptions options)
+        => bench switch
+        {
+            ReusableTestbed testbed =>
+                new TestbedSession(testbed, scenario.Setup, () => (IMiniportDriver)driver(), options),
+            Ndis5Testbed testbed =>
+                new Ndis5Session(testbed, scenario.Setup, () => (INdis5MiniportDriver)driver(), options),
+            _ => throw new ArgumentException("no session knows this bench", nameof(bench)),
+        };
+
+    private static void Drive(Scenario scenario, Session session)
+    {
+        if (session is Ndis5Session ndis5)
+        {
+            scenario.DriveNdis5!(ndis5);
+        }
+        else
+        {
+            scenario.Drive((TestbedSession)session);
+        }
+    }
+
     private static (OutcomeKind Kind, string Reason) Drive(
-        Scenario scenario, TestbedSession session, ScenarioRunOptions options)
+        Scenario scenario, Session session, ScenarioRunOptions options)
     {
         try
         {
             options.Prepared?.Invoke(session);
-            scenario.Drive(session);
+            Drive(scenario, session);
             string refusal = session.RefusalWithout(scenario.FailedCall);
             return (refusal.Length == 0 ? OutcomeKind.Completed : OutcomeKind.Stopped, refusal);
         }

@@ -1,35 +1,43 @@
 using System.Collections.Concurrent;
+using NdisConformance.Contract;
 
 namespace NdisConformance.Testbed;
 
-/// <summary>Testbeds that wait for their next run. Any thread may take one.</summary>
+/// <summary>Benches that wait for their next run. Any thread may take one.</summary>
 internal static class TestbedPool
 {
-    private static readonly ConcurrentBag<ReusableTestbed> Idle = [];
+    private static readonly ConcurrentBag<Bench> IdleNdis5 = [];
+    private static readonly ConcurrentBag<Bench> IdleNdis6 = [];
 
-    /// <summary>A testbed on which nothing has run, as far as a run can see.</summary>
-    public static ReusableTestbed Take()
-        => Idle.TryTake(out ReusableTestbed? testbed) ? testbed : new ReusableTestbed();
+    /// <summary>A bench of a generation on which nothing has run, as far as a run can see.</summary>
+    public static Bench Take(NdisGeneration generation)
+    {
+        ConcurrentBag<Bench> idle = generation == NdisGeneration.Ndis5 ? IdleNdis5 : IdleNdis6;
+        return idle.TryTake(out Bench? bench) ? bench
+            : generation == NdisGeneration.Ndis5 ? new Ndis5Testbed()
+            : new ReusableTestbed();
+    }
 
-    /// <summary>Builds a testbed if none waits.</summary>
+    /// <summary>Builds a bench for NDIS 6 if none waits.</summary>
     public static void Prepare()
     {
-        if (Idle.IsEmpty)
+        if (IdleNdis6.IsEmpty)
         {
             Return(new ReusableTestbed());
         }
     }
 
-    /// <summary>Gives a testbed back that was reset after its run.</summary>
-    public static void Return(ReusableTestbed testbed)
+    /// <summary>Gives a bench back that was reset after its run.</summary>
+    public static void Return(Bench bench)
     {
-        if (Idle.Count < Environment.ProcessorCount)
+        ConcurrentBag<Bench> idle = bench is Ndis5Testbed ? IdleNdis5 : IdleNdis6;
+        if (idle.Count < Environment.ProcessorCount)
         {
-            Idle.Add(testbed);
+            idle.Add(bench);
         }
         else
         {
-            testbed.Dispose();
+            bench.Dispose();
         }
     }
 }

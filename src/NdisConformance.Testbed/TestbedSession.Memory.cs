@@ -25,7 +25,7 @@ public sealed partial class TestbedSession
     public bool MayGoOn(bool isTaken)
         => isTaken || Choices.HasDeviated((int)HostChoice.Failure)
             ? isTaken
-            : throw new CannotGoOnException(_refusal);
+            : throw new CannotGoOnException(Refusal);
 
     /// <summary>NDIS completes the requests for more shared memory that it kept back.</summary>
     public void CompleteMemory(bool newestFirst = false)

@@ -24,7 +24,7 @@ public sealed partial class TestbedSession
     public void Send(SendRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (_steps is not null)
+        if (HasSteps)
         {
             Step(Details(request));
         }
@@ -140,8 +140,8 @@ public sealed partial class TestbedSession
 
     private void Deliver(uint lengthBytes, ulong destination)
     {
-        Host.Deliver(lengthBytes, destination, _spoilsNextFrame);
-        _spoilsNextFrame = false;
+        Host.Deliver(lengthBytes, destination, SpoilsNextFrame);
+        SpoilsNextFrame = false;
     }
 
     private ulong AddressOf(FrameDestination destination) => destination switch

@@ -9,49 +9,26 @@ using static NdisConformance.Contract.NDIS_STATUS;
 namespace NdisConformance.Testbed;
 
 /// <summary>A run on a testbed: the verbs that scenarios are written in.</summary>
-public sealed partial class TestbedSession : IDisposable
+public sealed partial class TestbedSession : Session
 {
-    private readonly ReusableTestbed _testbed;
     private readonly SimulatedPc _pc;
     private readonly Func<IMiniportDriver> _driver;
-    private readonly ICollection<ScenarioStep>? _steps;
-    private string _refusal = string.Empty;
 
     /// <summary>Begins a run. Nothing of the driver has run yet. Only one session uses a testbed at a time.</summary>
     public TestbedSession(
         ReusableTestbed testbed, TestbedSetup setup, Func<IMiniportDriver> driver, ScenarioRunOptions options)
+        : base(testbed, setup, options)
     {
-        _testbed = testbed;
         _pc = testbed.Host.Machine;
         _driver = driver;
-        _steps = options.Steps;
-        Trace = options.Store();
-        testbed.Begin(options.Profile.Apply(setup), options, Trace);
-        Host.StallHandler = OnStall;
         Stimuli = new Stimuli(Host);
     }
 
     /// <summary>The simulated NDIS.</summary>
-    public NdisHost Host => _testbed.Host;
+    public new NdisHost Host => (NdisHost)base.Host;
 
-    /// <summary>What a scenario can ask of the driver, for <see cref="Post"/>.</summary>
+    /// <summary>What a scenario can ask of the driver, for <see cref="Session.Post"/>.</summary>
     public Stimuli Stimuli { get; }
-
-    /// <summary>The choices that are not ordinary from here on.</summary>
-    public ScriptedChoices Choices => _testbed.Choices;
-
-    /// <summary>The choices so far that were not ordinary; none unless the run records them.</summary>
-    internal IEnumerable<RecordedChoice> UnusualChoices
-        => _testbed.Recorded?.Recorded.Where(choice => choice.Value != 0) ?? [];
-
-    /// <summary>The judgement so far.</summary>
-    public RuleEngine Rules => _testbed.Rules;
-
-    /// <summary>The trace so far.</summary>
-    public TraceStore Trace { get; }
-
-    /// <summary>The virtual time in units of 100 nanoseconds.</summary>
-    public long Now => _pc.Now;
 
     /// <summary>Loads the driver: DriverEntry. A refusal is what some scenarios are about.</summary>
     public NDIS_STATUS Load()
@@ -85,7 +62,7 @@ public sealed partial class TestbedSession : IDisposable
     {
         if (!TryRestart())
         {
-            throw new CannotGoOnException(_refusal);
+            throw new CannotGoOnException(Refusal);
         }
     }
 
@@ -108,7 +85,7 @@ public sealed partial class TestbedSession : IDisposable
         Step();
         if (!RestartAlone())
         {
-            throw new CannotGoOnException(_refusal);
+            throw new CannotGoOnException(Refusal);
         }
     }
 
@@ -126,7 +103,7 @@ public sealed partial class TestbedSession : IDisposable
             return true;
         }
 
-        _refusal = $"the adapter did not restart: {TraceText.Status(Host.Lifecycle.RestartStatus)}";
+        Refusal = $"the adapter did not restart: {TraceText.Status(Host.Lifecycle.RestartStatus)}";
         return false;
     }
 
@@ -222,39 +199,6 @@ public sealed partial class TestbedSession : IDisposable
         Unload();
     }
 
-    /// <summary>
-    /// Asks something of the driver and does not wait: it happens when time passes next, before all that is due, as
-    /// soon as the processor may run it.
-    /// </summary>
-    public void Post(Stimulus stimulus, int processor = 0) => _pc.Post(stimulus, processor);
-
-    /// <summary>
-    /// Offers to ask something of the driver: it happens at the boundary where a choice lets an item happen, or when
-    /// the scenario waits for it.
-    /// </summary>
-    public void Offer(Stimulus stimulus, int processor = 0) => _pc.Offer(stimulus, processor);
-
-    /// <summary>Lets time pass until a stimulus that was posted or offered has happened.</summary>
-    public void Await(Stimulus stimulus)
-    {
-        ArgumentNullException.ThrowIfNull(stimulus);
-        while (stimulus.IsPending)
-        {
-            // Work in the background comes round for ever: what is offered would never have its turn.
-            if (_pc.Events.IsIdle ? !_pc.Events.RunOffered() : !_pc.Events.RunNext())
-            {
-                throw new HarnessDefectException("a stimulus was awaited that can never happen");
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _testbed.Reset();
-
-    /// <summary>Why the driver did not load or initialize, if no call that the host let fail explains it.</summary>
-    internal string RefusalWithout(FailedCall? call)
-        => call is null || Rules.Calls(call.Name) >= call.Number ? string.Empty : _refusal;
-
     private void AwaitTransition(Operation operation)
     {
         if (Host.Lifecycle.IsTransitionPending)
@@ -263,32 +207,38 @@ public sealed partial class TestbedSession : IDisposable
         }
     }
 
-    private TStimulus Perform<TStimulus>(TStimulus stimulus, int processor = 0)
-        where TStimulus : Stimulus
-    {
-        Post(stimulus, processor);
-        Await(stimulus);
-        return stimulus;
-    }
+    /// <summary>NDIS keeps back received lists or memory, for which a send may wait.</summary>
+    private protected override bool IsHostHolding => Host.Returns.Held > 0 || Host.MemoryRequests.Held > 0;
 
-    private void Step(string detail = "", [CallerMemberName] string verb = "")
-        => _steps?.Add(new ScenarioStep(verb, detail));
-
-    private void Expect(NDIS_STATUS status)
+    private protected override bool TryLetGo()
     {
-        if (status != NDIS_STATUS_SUCCESS)
+        if (!_pc.Scheduler.MayRun(0, NDIS.PASSIVE_LEVEL))
         {
-            throw new CannotGoOnException(_refusal);
-        }
-    }
-
-    private NDIS_STATUS Note(NDIS_STATUS status, string callback)
-    {
-        if (status != NDIS_STATUS_SUCCESS)
-        {
-            _refusal = $"{callback} returned {TraceText.Status(status)}";
+            return false;
         }
 
-        return status;
+        if (Host.Returns.Held > 0)
+        {
+            Host.Returns.ReturnHeld(ReturnGrouping.OldestFirst);
+            return true;
+        }
+
+        if (Host.MemoryRequests.Held > 0)
+        {
+            Host.MemoryRequests.ReleaseHeld();
+            return true;
+        }
+
+        return false;
     }
+
+    private protected override void ReportNeverEnded(Operation operation, bool isOverdue)
+        => Host.ReportNeverEnded(operation, isOverdue);
+
+    private protected override TraceName CallbackOf(Operation operation) => operation switch
+    {
+        Operation.Pause => TraceName.MiniportPause,
+        Operation.Restart => TraceName.MiniportRestart,
+        _ => TraceName.MiniportOidRequest,
+    };
 }

@@ -37,7 +37,8 @@ public interface INdisServices
     void NDIS_LOWER_IRQL(byte oldIrql);
 
     /// <summary>
-    /// Frees memory of NdisAllocateMemoryWithTagPriority or NdisAllocateMemoryWithTag; length and flags may be 0. At most DISPATCH_LEVEL.
+    /// Frees memory of NdisAllocateMemoryWithTagPriority or NdisAllocateMemoryWithTag; length and flags may be 0. At
+    /// most DISPATCH_LEVEL.
     /// </summary>
     void NdisFreeMemory(PVOID virtualAddress, uint length, uint memoryFlags);
 

@@ -19,7 +19,8 @@ public interface INdis5DataPath
     /// <summary>
     /// Indicates an array of received packets. At most DISPATCH_LEVEL. A packet whose Status is NDIS_STATUS_RESOURCES,
     /// and each one behind it in the array, is the driver's again when the call returns; the others come back through
-    /// MiniportReturnPacket. The array stays the driver's. NDIS 6 twin: NdisMIndicateReceiveNetBufferLists. Source: Rcv5.
+    /// MiniportReturnPacket. The array stays the driver's. NDIS 6 twin: NdisMIndicateReceiveNetBufferLists. Source:
+    /// Rcv5.
     /// </summary>
     void NdisMIndicateReceivePacket(NDIS_HANDLE miniportAdapterHandle, ReadOnlySpan<NDIS_PACKET> receivePackets);
 }

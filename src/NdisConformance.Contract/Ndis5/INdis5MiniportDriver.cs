@@ -8,8 +8,8 @@ namespace NdisConformance.Contract;
 public interface INdis5MiniportDriver
 {
     /// <summary>
-    /// DriverEntry. PASSIVE_LEVEL. Calls <see cref="INdis5Registration.NdisMInitializeWrapper"/>, then
-    /// <see cref="INdis5Registration.NdisMRegisterMiniport"/>, and returns the status of the latter. Source: Wrap, RegM5.
+    /// DriverEntry. PASSIVE_LEVEL. Calls <see cref="INdis5Registration.NdisMInitializeWrapper"/>, then <see
+    /// cref="INdis5Registration.NdisMRegisterMiniport"/>, and returns the status of the latter. Source: Wrap, RegM5.
     /// </summary>
     /// <param name="ndis">The DDI functions of the machine that loads the driver.</param>
     /// <param name="driverObject">To be handed to NdisMInitializeWrapper as SystemSpecific1.</param>

@@ -34,12 +34,14 @@ public interface INdis5Packets
     void NdisAllocatePacket(out NDIS_STATUS status, out NDIS_PACKET packet, NDIS_HANDLE poolHandle);
 
     /// <summary>
-    /// Gives a packet back to its pool; its buffers are unchained before. At most DISPATCH_LEVEL, with no spin lock held.
-    /// NDIS 6 twin: NdisFreeNetBufferList. Source: PktF.
+    /// Gives a packet back to its pool; its buffers are unchained before. At most DISPATCH_LEVEL, with no spin lock
+    /// held. NDIS 6 twin: NdisFreeNetBufferList. Source: PktF.
     /// </summary>
     void NdisFreePacket(NDIS_PACKET packet);
 
-    /// <summary>Allocates a pool of buffer descriptors. At most DISPATCH_LEVEL. SUCCESS; RESOURCES. Source: BufP.</summary>
+    /// <summary>
+    /// Allocates a pool of buffer descriptors. At most DISPATCH_LEVEL. SUCCESS; RESOURCES. Source: BufP.
+    /// </summary>
     void NdisAllocateBufferPool(out NDIS_STATUS status, out NDIS_HANDLE poolHandle, uint numberOfDescriptors);
 
     /// <summary>

@@ -15,8 +15,9 @@ public interface INdis5Registration
 
     /// <summary>
     /// Registers the entry points. characteristicsLength in bytes goes with the version: 4.0, 5.0 and 5.1 have sizes of
-    /// their own. PASSIVE_LEVEL, from DriverEntry. SUCCESS; BAD_CHARACTERISTICS (length too small); BAD_VERSION; RESOURCES;
-    /// FAILURE. A failure is followed by NdisTerminateWrapper. NDIS 6 twin: NdisMRegisterMiniportDriver. Source: RegM5.
+    /// their own. PASSIVE_LEVEL, from DriverEntry. SUCCESS; BAD_CHARACTERISTICS (length too small); BAD_VERSION;
+    /// RESOURCES; FAILURE. A failure is followed by NdisTerminateWrapper. NDIS 6 twin: NdisMRegisterMiniportDriver.
+    /// Source: RegM5.
     /// </summary>
     NDIS_STATUS NdisMRegisterMiniport(
         NDIS_HANDLE ndisWrapperHandle,

@@ -6,10 +6,10 @@ public interface INdis5ScatterGather
     /// <summary>
     /// Initializes scatter/gather DMA for a bus master: after NdisMSetAttributes or NdisMSetAttributesEx, before shared
     /// memory is allocated. maximumPhysicalMapping in bytes: the largest frame, or the largest large send.
-    /// dma64BitAddresses FALSE is 32 bits; devices of 24 bits are not supported. PASSIVE_LEVEL, from MiniportInitialize.
-    /// SUCCESS; RESOURCES; NOT_SUPPORTED (no driver of NDIS 5, or no bus master). There is nothing to undo it: NDIS
-    /// does. From then on each packet that is sent has its list (ScatterGatherListPacketInfo), and the driver allocates
-    /// no map registers. NDIS 6 twin: NdisMRegisterScatterGatherDma. Source: InitSG5.
+    /// dma64BitAddresses FALSE is 32 bits; devices of 24 bits are not supported. PASSIVE_LEVEL, from
+    /// MiniportInitialize. SUCCESS; RESOURCES; NOT_SUPPORTED (no driver of NDIS 5, or no bus master). There is nothing
+    /// to undo it: NDIS does. From then on each packet that is sent has its list (ScatterGatherListPacketInfo), and the
+    /// driver allocates no map registers. NDIS 6 twin: NdisMRegisterScatterGatherDma. Source: InitSG5.
     /// </summary>
     NDIS_STATUS NdisMInitializeScatterGatherDma(
         NDIS_HANDLE miniportAdapterHandle, bool dma64BitAddresses, uint maximumPhysicalMapping);

@@ -18,6 +18,9 @@ public static partial class NDIS
     /// <summary>NDIS does not time out the requests to the adapter.</summary>
     public const uint NDIS_ATTRIBUTE_IGNORE_REQUEST_TIMEOUT = 0x0002;
 
+    /// <summary>The NIC masters the bus.</summary>
+    public const uint NDIS_ATTRIBUTE_BUS_MASTER = 0x0008;
+
     /// <summary>An intermediate driver.</summary>
     public const uint NDIS_ATTRIBUTE_INTERMEDIATE_DRIVER = 0x0010;
 

@@ -1,8 +1,8 @@
 namespace NdisConformance.Contract;
 
 /// <summary>
-/// The entry points of an NDIS 5 driver, in the order of the C structure. A driver of 5.0 ends with its CoNDIS handlers,
-/// which the harness leaves out; what follows them is of 5.1. Source: Chars5.
+/// The entry points of an NDIS 5 driver, in the order of the C structure. A driver of 5.0 ends with its CoNDIS
+/// handlers, which the harness leaves out; what follows them is of 5.1. Source: Chars5.
 /// </summary>
 public struct NDIS_MINIPORT_CHARACTERISTICS
 {

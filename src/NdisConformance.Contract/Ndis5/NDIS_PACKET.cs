@@ -4,8 +4,8 @@ namespace NdisConformance.Contract;
 
 /// <summary>
 /// A packet descriptor of NDIS 5 in simulated memory, laid out as on Windows x64. Its data is a chain of buffers, which
-/// are MDLs. The macros of NDIS (<see cref="NDIS.NdisQueryPacket"/>, <see cref="NDIS.NDIS_PER_PACKET_INFO_FROM_PACKET"/>)
-/// read it. Source: Pkt.
+/// are MDLs. The macros of NDIS (<see cref="NDIS.NdisQueryPacket"/>, <see
+/// cref="NDIS.NDIS_PER_PACKET_INFO_FROM_PACKET"/>) read it. Source: Pkt.
 /// </summary>
 public readonly struct NDIS_PACKET : IEquatable<NDIS_PACKET>
 {

@@ -1,6 +1,8 @@
 namespace NdisConformance.Contract;
 
-/// <summary>What a packet can carry besides its data: the index of NDIS_PER_PACKET_INFO_FROM_PACKET. Source: PktInfo.</summary>
+/// <summary>
+/// What a packet can carry besides its data: the index of NDIS_PER_PACKET_INFO_FROM_PACKET. Source: PktInfo.
+/// </summary>
 public enum NDIS_PER_PACKET_INFO
 {
     /// <summary>Checksums to compute.</summary>

@@ -1,7 +1,8 @@
 namespace NdisConformance.Contract;
 
 /// <summary>
-/// MiniportPnPEventNotify, mandatory in NDIS 5.1. PASSIVE_LEVEL. NDIS 6 twin: MiniportDevicePnPEventNotify. Source: Pnp5.
+/// MiniportPnPEventNotify, mandatory in NDIS 5.1. PASSIVE_LEVEL. NDIS 6 twin: MiniportDevicePnPEventNotify. Source:
+/// Pnp5.
 /// </summary>
 public delegate void W_PNP_EVENT_NOTIFY_HANDLER(
     NDIS_HANDLE miniportAdapterContext,

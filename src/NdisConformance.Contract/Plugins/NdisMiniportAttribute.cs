@@ -5,8 +5,8 @@ namespace NdisConformance.Contract;
 /// typeof(Driver))]</c>. Once for each driver of the plugin.
 /// </summary>
 /// <param name="name">Name of the driver: letters, digits, dots and dashes; it names its snapshot folder.</param>
-/// <param name="driverType">A public class with a parameterless constructor that is an IMiniportDriver, or an INdis5MiniportDriver
-/// where Generation says so.</param>
+/// <param name="driverType">A public class with a parameterless constructor that is an IMiniportDriver, or an
+/// INdis5MiniportDriver where Generation says so.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class NdisMiniportAttribute(string name, Type driverType) : Attribute
 {

@@ -4,8 +4,9 @@ namespace NdisConformance.Contract;
 public interface INdisSharedBlocks
 {
     /// <summary>
-    /// Allocates shared memory: from MiniportInitializeEx or MiniportInitialize only, after the DMA registration. PASSIVE_LEVEL. length
-    /// in bytes; a NULL virtualAddress is failure; physicalAddress is what the device is given. Source: Shm.
+    /// Allocates shared memory: from MiniportInitializeEx or MiniportInitialize only, after the DMA registration.
+    /// PASSIVE_LEVEL. length in bytes; a NULL virtualAddress is failure; physicalAddress is what the device is given.
+    /// Source: Shm.
     /// </summary>
     void NdisMAllocateSharedMemory(
         NDIS_HANDLE miniportAdapterHandle,

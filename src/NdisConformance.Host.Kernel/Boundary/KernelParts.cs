@@ -21,6 +21,7 @@ internal sealed partial class KernelParts
         Handles = new HandleTable(Ignored);
         Ledger = new ResourceLedger(Trace);
         Mdls = new MdlStore(pc.Memory, Objects);
+        Data = new DataMdls(pc.Memory, Mdls, setup);
         Walker = new MdlWalker(pc.Memory, Objects);
         Mapper = new DmaMapper(pc, Objects, Walker, duties);
         SharedMemory = new SharedMemory(Handles, pc, Trace, Objects, pc.Memory, duties, setup);
@@ -32,9 +33,9 @@ internal sealed partial class KernelParts
         Contexts = new Contexts(Trace, Objects);
         ErrorLog = new ErrorLog(Handles, Trace);
         Throttle = new ReceiveThrottle(pc, Objects, setup, Current);
-        Line = new InterruptLine(pc, Trace, Boundary, duties, Throttle, Current, Delivered);
+        Line = new InterruptLine(pc, Trace, Boundary, duties, Current, Delivered);
         Boundaries.Line = Line;
-        Interrupts = new InterruptServices(Boundary, Handles, Line, Trace, pc);
+        Interrupts = new InterruptServices(Boundary, Handles, Line, Trace, pc, Throttle);
         Observer = new DeviceAccessObserver(Mapper, Trace, pc.Memory, Delivered);
         Wire = new Wire(Objects, Delivered, Trace, setup, Observer, Sent, Current);
         AddResources();
@@ -61,6 +62,8 @@ internal sealed partial class KernelParts
     public ResourceLedger Ledger { get; }
 
     public MdlStore Mdls { get; }
+
+    public DataMdls Data { get; }
 
     public MdlWalker Walker { get; }
 

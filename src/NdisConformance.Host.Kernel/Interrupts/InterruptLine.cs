@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Machine;
 using NdisConformance.Trace;
@@ -13,7 +12,6 @@ internal sealed partial class InterruptLine(
     HostTrace trace,
     DriverBoundary boundary,
     KernelDuties duties,
-    ReceiveThrottle throttle,
     CurrentAdapter current,
     DeliveredFrames delivered)
     : IInterruptSource
@@ -24,8 +22,6 @@ internal sealed partial class InterruptLine(
     private const int MaximumUnclaimed = 1_000;
     private const int MaximumDpcsInARow = 1_000;
     private const int MaximumServicesInARow = 1_000;
-    private const byte UnsetFlag = 0xCC;
-    private const uint UnsetTargets = 0xCCCC_CCCC;
     private bool _lineAsserted;
     private bool _wasLineRaised;
     private bool _wasConnected;
@@ -149,6 +145,21 @@ internal sealed partial class InterruptLine(
         }
     }
 
+    /// <summary>Runs a function of the driver at the level of the interrupt, with its lock.</summary>
+    public bool Synchronize(InterruptObject interrupt, MINIPORT_SYNCHRONIZE_INTERRUPT function, NDIS_HANDLE context)
+    {
+        Activity activity = pc.Scheduler.Running;
+        byte old = activity.Irql;
+        Activity? before = TakeLock(interrupt);
+        activity.Irql = Math.Max(old, DEVICE_LEVEL);
+        TraceMark enter = trace.MiniportSynchronizeInterruptEnter(interrupt.Id);
+        bool result = boundary.Call((function, context), static call => call.function(call.context));
+        trace.MiniportSynchronizeInterruptExit(enter, result);
+        activity.Irql = old;
+        GiveLock(interrupt, before);
+        return result;
+    }
+
     private int? FreeProcessor()
     {
         for (int processor = 0; processor < pc.ProcessorCount; processor++)
@@ -181,18 +192,16 @@ internal sealed partial class InterruptLine(
         bool wasRaised = _wasLineRaised;
         _wasLineRaised = false;
         _inHandler = interrupt;
-        TraceMark enter = trace.MiniportInterruptEnter(interrupt.Id, wasRaised);
-        (bool recognized, bool queueDpc, uint targets) = boundary.Call(interrupt, CallHandler);
-        uint unset = Unsafe.As<bool, byte>(ref queueDpc) == UnsetFlag ? 1u : 0;
-        queueDpc &= unset == 0;
-        unset |= targets == UnsetTargets ? 2u : 0;
-        targets = targets == UnsetTargets ? 0 : targets;
+        TraceMark enter = interrupt.Handlers.EnterService(interrupt, wasRaised);
+        InterruptAnswer answer = interrupt.Handlers.Service(interrupt);
         _inHandler = null;
         _wasLineRaised |= _lineAsserted;
-        trace.MiniportInterruptExit(enter, recognized, queueDpc, targets, unset);
-        QueueDpcsAfterService(interrupt, duties.DpcTargets(recognized, queueDpc, targets, pc.Current.Number));
-        interrupt.Unclaimed = recognized ? 0 : interrupt.Unclaimed + 1;
-        if (recognized)
+        interrupt.Handlers.ExitService(enter, answer);
+        QueueDpcsAfterService(
+            interrupt,
+            duties.DpcTargets(answer.Recognized, answer.QueueDpc, answer.Targets, pc.Current.Number));
+        interrupt.Unclaimed = answer.Recognized ? 0 : interrupt.Unclaimed + 1;
+        if (answer.Recognized)
         {
             CountService(interrupt);
         }
@@ -206,16 +215,6 @@ internal sealed partial class InterruptLine(
         {
             Pump();
         }
-    }
-
-    private static (bool Recognized, bool QueueDpc, uint Targets) CallHandler(InterruptObject interrupt)
-    {
-        // Values that no driver writes show which of the two it left alone. INT-006.
-        bool queueDpc = false;
-        Unsafe.As<bool, byte>(ref queueDpc) = UnsetFlag;
-        uint targets = UnsetTargets;
-        bool recognized = interrupt.Characteristics.InterruptHandler!(interrupt.Context, ref queueDpc, ref targets);
-        return (recognized, queueDpc, targets);
     }
 
     private void QueueDpcsAfterService(InterruptObject interrupt, uint targets)
@@ -254,16 +253,7 @@ internal sealed partial class InterruptLine(
         Activity? before = interrupt.RunningDpcs[processor];
         interrupt.IsDpcQueued[processor] = false;
         interrupt.RunningDpcs[processor] = pc.Scheduler.Running;
-        PVOID context = interrupt.DpcContexts[processor];
-        PVOID parameters = throttle.Begin(processor);
-        uint limit = parameters == null ? NDIS_INDICATE_ALL_NBLS : throttle.Limit;
-        TraceMark enter = trace.MiniportInterruptDPCEnter(interrupt.Id, limit);
-        boundary.Call(
-            (interrupt, context, parameters),
-            static dpc => dpc.interrupt.Characteristics.InterruptDpcHandler!(
-                dpc.interrupt.Context, dpc.context, dpc.parameters, default));
-        bool isMore = parameters != null && throttle.End(processor);
-        trace.MiniportInterruptDPCExit(enter, isMore);
+        bool isMore = interrupt.Handlers.RunDpc(interrupt, processor, interrupt.DpcContexts[processor]);
         interrupt.RunningDpcs[processor] = before;
         CallAgain(interrupt, processor, isMore);
     }

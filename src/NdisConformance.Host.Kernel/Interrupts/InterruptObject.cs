@@ -5,13 +5,13 @@ using NdisConformance.Trace;
 namespace NdisConformance.Host.Kernel;
 
 /// <summary>A registered line interrupt and what is queued for it.</summary>
-internal sealed class InterruptObject(
-    uint number, NDIS_HANDLE context, NDIS_MINIPORT_INTERRUPT_CHARACTERISTICS characteristics, int processors)
+internal abstract class InterruptObject(
+    uint number, NDIS_HANDLE context, IInterruptHandlers handlers, int processors)
     : HostObject(ObjectKind.Interrupt, number)
 {
     public NDIS_HANDLE Context { get; } = context;
 
-    public NDIS_MINIPORT_INTERRUPT_CHARACTERISTICS Characteristics { get; } = characteristics;
+    public IInterruptHandlers Handlers { get; } = handlers;
 
     /// <summary>The work that services it and the work that runs its DPC, once the line has made them.</summary>
     public Work<InterruptObject>? Service { get; set; }

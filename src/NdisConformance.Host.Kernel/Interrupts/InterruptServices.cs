@@ -12,10 +12,13 @@ internal sealed class InterruptServices(
     HandleTable handles,
     InterruptLine line,
     HostTrace trace,
-    SimulatedPc pc)
+    SimulatedPc pc,
+    ReceiveThrottle throttle)
 {
     /// <summary>The group of all processors.</summary>
     private const ushort OnlyGroup = 0;
+
+    private readonly ExInterruptHandlers _handlers = new(trace, boundary, throttle);
 
     /// <inheritdoc/>
     public NDIS_STATUS NdisMRegisterInterruptEx(
@@ -38,8 +41,8 @@ internal sealed class InterruptServices(
 
         c.InterruptType = NDIS_INTERRUPT_TYPE.NDIS_CONNECT_LINE_BASED;
         c.MessageInfoTable = 0;
-        InterruptObject interrupt = new(
-            handles.NextNumber(ObjectKind.Interrupt), miniportInterruptContext, c, pc.ProcessorCount);
+        ExInterrupt interrupt = new(
+            handles.NextNumber(ObjectKind.Interrupt), miniportInterruptContext, c, _handlers, pc.ProcessorCount);
         handles.Add(interrupt);
         line.Connect(interrupt);
         ndisInterruptHandle = interrupt.Handle;
@@ -79,23 +82,7 @@ internal sealed class InterruptServices(
     {
         TraceObject named = handles.Resolve(ndisInterruptHandle, ObjectKind.Interrupt, out InterruptObject? interrupt);
         TraceMark call = trace.NdisMSynchronizeWithInterruptExCall(named);
-        if (interrupt is null)
-        {
-            trace.NdisMSynchronizeWithInterruptExReturn(call, false);
-            return false;
-        }
-
-        Activity activity = pc.Scheduler.Running;
-        byte old = activity.Irql;
-        Activity? before = line.TakeLock(interrupt);
-        activity.Irql = Math.Max(old, DEVICE_LEVEL);
-        TraceMark enter = trace.MiniportSynchronizeInterruptEnter(interrupt.Id);
-        bool result = boundary.Call(
-            (synchronizeFunction, synchronizeContext),
-            static call => call.synchronizeFunction(call.synchronizeContext));
-        trace.MiniportSynchronizeInterruptExit(enter, result);
-        activity.Irql = old;
-        line.GiveLock(interrupt, before);
+        bool result = interrupt is not null && line.Synchronize(interrupt, synchronizeFunction, synchronizeContext);
         trace.NdisMSynchronizeWithInterruptExReturn(call, result);
         return result;
     }

@@ -67,6 +67,20 @@ internal sealed partial class DeliveredFrames
             ? _lengths[number % Capacity]
             : 0;
 
-    /// <summary>The destination address of a frame whose length is known.</summary>
-    public ulong DestinationOf(uint number) => _destinations[number % Capacity];
+    /// <summary>
+    /// The delivered frame that bytes begin like; 0 if there is none. True if they are that frame, with or without
+    /// check sequence.
+    /// </summary>
+    public bool TryMatch(ReadOnlySpan<byte> bytes, out uint frame, out uint frameLength)
+    {
+        frame = FrameContent.TryReadNumber(bytes, out uint number) && (number & FrameContent.FromWire) != 0
+            ? number & ~FrameContent.FromWire
+            : 0;
+        frameLength = LengthOf(frame);
+        return frameLength != 0
+            && bytes.Length >= frameLength
+            && bytes.Length <= frameLength + FrameSizes.CheckSequence
+            && FrameContent.Matches(number, bytes[..(int)frameLength])
+            && FrameContent.ReadDestination(bytes) == _destinations[frame % Capacity];
+    }
 }

@@ -2,7 +2,7 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Host.Kernel;
 
-/// <summary>What the host knows of a frame that a NET_BUFFER was given to send.</summary>
+/// <summary>What the host knows of a frame that a NET_BUFFER, or a packet of NDIS 5, was given to send.</summary>
 internal struct SentFrame
 {
     /// <summary>The number that the frame carries; 0 for no frame.</summary>
@@ -13,6 +13,9 @@ internal struct SentFrame
     public uint Nb;
 
     public uint Nbl;
+
+    /// <summary>The packet, where it is one.</summary>
+    public uint Packet;
 
     /// <summary>True once the frame was on the wire.</summary>
     public bool IsOnWire;
@@ -25,7 +28,7 @@ internal struct SentFrame
     /// <summary>True if nothing more is to be seen of it.</summary>
     public readonly bool IsSettled => IsCompleted && (IsOnWire || !IsSuccess);
 
-    public readonly TraceObject NetBuffer => new(ObjectKind.Nb, Nb);
+    public readonly TraceObject NetBuffer => Packet != 0 ? new(ObjectKind.Packet, Packet) : new(ObjectKind.Nb, Nb);
 
-    public readonly TraceObject NetBufferList => new(ObjectKind.Nbl, Nbl);
+    public readonly TraceObject NetBufferList => Packet != 0 ? NetBuffer : new(ObjectKind.Nbl, Nbl);
 }

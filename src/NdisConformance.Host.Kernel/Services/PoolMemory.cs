@@ -58,13 +58,42 @@ internal sealed partial class PoolMemory(
     {
         TraceMark call = trace.NdisAllocateMemoryWithTagPriorityCall(
             handles.Resolve<HostObject>(ndisHandle, ObjectKind.Adapter, out HostObject? owner), length, tag);
-        bool fails = pc.Fails(TraceName.NdisAllocateMemoryWithTagPriority);
+        PVOID address = Allocate(pc.Fails(call.Name), length, out int slot);
+        if (slot < 0)
+        {
+            trace.NdisAllocateMemoryWithTagPriorityReturn(call, TraceObject.Null(ObjectKind.Memory));
+            return default;
+        }
+
+        if (owner?.Id.Kind == ObjectKind.Driver)
+        {
+            // Memory of the driver outlives its adapters, whenever it was allocated.
+            _blocks[slot].Acquired = BeforeAnyAdapter;
+        }
+
+        trace.NdisAllocateMemoryWithTagPriorityReturn(call, _blocks[slot].Id);
+        return address;
+    }
+
+    /// <summary>As NdisAllocateMemoryWithTagPriority, for a driver of NDIS 5.</summary>
+    public NDIS_STATUS NdisAllocateMemoryWithTag(out PVOID virtualAddress, uint length, uint tag)
+    {
+        TraceMark call = trace.NdisAllocateMemoryWithTagCall(length, tag);
+        virtualAddress = Allocate(pc.Fails(call.Name), length, out int slot);
+        trace.NdisAllocateMemoryWithTagReturn(
+            call, slot < 0 ? TraceObject.Null(ObjectKind.Memory) : _blocks[slot].Id);
+        return slot < 0 ? NDIS_STATUS.NDIS_STATUS_FAILURE : NDIS_STATUS.NDIS_STATUS_SUCCESS;
+    }
+
+    /// <summary>Takes a block for the driver; NULL, and slot -1, if it fails.</summary>
+    private PVOID Allocate(bool fails, uint length, out int slot)
+    {
         uint number = fails ? 0 : objects.NextNumber(ObjectKind.Memory);
-        int slot = fails ? -1 : _blocks.Take();
+        slot = fails ? -1 : _blocks.Take();
         uint offset = fails ? 0 : memory.Allocate(length, new BlockTag(ObjectKind.Memory, number, slot).Packed);
         if (offset == 0)
         {
-            trace.NdisAllocateMemoryWithTagPriorityReturn(call, TraceObject.Null(ObjectKind.Memory));
+            slot = -1;
             return default;
         }
 
@@ -73,14 +102,7 @@ internal sealed partial class PoolMemory(
             memory.MakeContiguous(offset, length);
         }
 
-        TraceObject id = Add(slot, number, offset, length);
-        if (owner?.Id.Kind == ObjectKind.Driver)
-        {
-            // Memory of the driver outlives its adapters, whenever it was allocated.
-            _blocks[slot].Acquired = BeforeAnyAdapter;
-        }
-
-        trace.NdisAllocateMemoryWithTagPriorityReturn(call, id);
+        Add(slot, number, offset, length);
         return objects.AddressAt(offset);
     }
 

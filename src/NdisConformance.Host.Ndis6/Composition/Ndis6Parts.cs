@@ -23,7 +23,7 @@ internal sealed partial class Ndis6Parts
     {
         Miniport = new Miniport(k.Current);
         _listRecords = new ListRecords();
-        _nblStore = new NblStore(k.Objects, k.Mdls, pc.Memory, setup);
+        _nblStore = new NblStore(k.Objects, k.Mdls, pc.Memory, k.Data);
         LinkedObjects linkedObjects = new(_nblStore, k.Mdls, k.Objects, k.Trace);
         _listChains = new ListChains(pc, _nblStore, k.Objects);
         Data = new NetBufferData(pc.Memory, k.Objects, _nblStore, k.Mdls, pc, k.Trace);
@@ -53,8 +53,8 @@ internal sealed partial class Ndis6Parts
         Requests = new ScatterGatherRequests(
             k.Handles, k.Objects, k.Contexts, _listBuffers, _listRecords, _mapRegisterQueue, Data, _nblStore, k.Trace,
             pc.Memory, k.Walker, pc, setup, duties, sgMappings);
-        SendBuilder sendBuilder = new(Miniport, _nblStore, k.Objects, pc.Memory, duties, k.Sent, k.Mdls, k.Trace);
-        Sends = new SendPath(Miniport, pc, _nblStore, k.Trace, k.Boundary, duties, sendBuilder, k.Objects);
+        SendBuilder builder = new(Miniport, _nblStore, k.Objects, pc.Memory, duties, k.Sent, k.Mdls, k.Trace, k.Data);
+        Sends = new SendPath(Miniport, pc, _nblStore, k.Trace, k.Boundary, duties, builder, k.Objects);
         SendCompletion = new SendCompletion(
             _listChains, k.Handles, Sends, _nblStore, pc.Memory, k.Trace, Miniport, k.Sent, k.Objects, k.Mdls,
             new CallersProperty(_nblStore, k.Mdls, pc.Memory, k.Objects, k.Trace));

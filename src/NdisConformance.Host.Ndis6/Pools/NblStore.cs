@@ -1,4 +1,3 @@
-using System.Numerics;
 using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Machine;
@@ -14,15 +13,8 @@ internal sealed partial class NblStore(
     MemoryObjects objects,
     MdlStore mdls,
     MachineMemory memory,
-    HostSetup setup)
+    DataMdls data)
 {
-    /// <summary>A block of data wherever in its page.</summary>
-    public const int AnyPageOffset = -1;
-
-    // One granule stands before all data, so that no pointer to data is the start of a block: the block carries the
-    // name of its NET_BUFFER, and only the start of one is a NET_BUFFER.
-    public const uint LeadBytes = SimulatedMemory.GranuleBytes;
-
     public SlotTable<NblRecord> Nbls { get; } = new();
 
     public SlotTable<NbRecord> Nbs { get; } = new();
@@ -30,7 +22,7 @@ internal sealed partial class NblStore(
     /// <summary>Gives a NET_BUFFER the MDL and the data of its pool.</summary>
     public bool AddData(int nb, uint dataSize)
     {
-        int mdl = NewDataMdl(nb, dataSize, AnyPageOffset);
+        int mdl = data.New(DataTagOf(nb), Nbs[nb].IsProtocol, dataSize, DataMdls.AnyPageOffset);
         if (mdl < 0)
         {
             return false;
@@ -147,64 +139,8 @@ internal sealed partial class NblStore(
         return slot;
     }
 
-    /// <summary>
-    /// Makes data with its MDL for a NET_BUFFER; -1 if no memory is left. Where the pages break depends on nothing but
-    /// the arguments, or the lists of a run would depend on what was allocated before.
-    /// </summary>
-    /// <param name="nb">Slot of the NET_BUFFER.</param>
-    /// <param name="length">What the MDL describes, in bytes.</param>
-    /// <param name="pageOffset">Where in its page the data starts.</param>
-    /// <param name="following">Bytes behind that, for <see cref="NewMdlBehind"/>.</param>
-    public int NewDataMdl(int nb, uint length, int pageOffset, uint following = 0)
-    {
-        uint lead = LeadBytes;
-        uint alignment = Math.Min(MachineMemory.PageBytes, BitOperations.RoundUpToPowerOf2(lead + length));
-        if (pageOffset != AnyPageOffset)
-        {
-            lead = (uint)pageOffset < LeadBytes ? MachineMemory.PageBytes + (uint)pageOffset : (uint)pageOffset;
-            alignment = MachineMemory.PageBytes;
-        }
-
-        bool isProtocol = Nbs[nb].IsProtocol;
-        ulong tag = new BlockTag(ObjectKind.Nb, Nbs[nb].Number, nb, isProtocol).Packed;
-        bool isTooLong = length > memory.SizeBytes;
-        uint block = isTooLong ? 0 : memory.Allocate(lead + length + following, tag, alignment);
-        if (block == 0)
-        {
-            return -1;
-        }
-
-        if (setup.Options.Unfragmented == true)
-        {
-            memory.MakeContiguous(block + lead, length + following);
-        }
-
-        int mdl = mdls.New(block + lead, length, isProtocol);
-        if (mdl < 0)
-        {
-            memory.Free(block);
-            return -1;
-        }
-
-        mdls.Records[mdl].DataBlock = block;
-        mdls.Records[mdl].IsPreallocated = true;
-        return mdl;
-    }
-
-    /// <summary>
-    /// Makes an MDL for what lies behind that of another one, and a gap, in its block; -1 if no memory is left.
-    /// </summary>
-    public int NewMdlBehind(int previous, uint length, uint gap)
-    {
-        ref MdlRecord before = ref mdls.Records[previous];
-        int mdl = mdls.New(before.DataOffset + before.DataLength + gap, length, before.IsProtocol);
-        if (mdl >= 0)
-        {
-            mdls.Records[mdl].IsPreallocated = true;
-        }
-
-        return mdl;
-    }
+    /// <summary>What data of a NET_BUFFER belongs to.</summary>
+    public ulong DataTagOf(int nb) => new BlockTag(ObjectKind.Nb, Nbs[nb].Number, nb, Nbs[nb].IsProtocol).Packed;
 
     /// <summary>Frees the memory of a NET_BUFFER and what came with it; its record stays.</summary>
     public void DestroyMemoryOfNb(int slot)

@@ -118,13 +118,13 @@ internal sealed class NetBufferListServices(
     {
         uint dataBytes = (uint)contextSize + contextBackFill;
         ulong tag = new BlockTag(ObjectKind.Nbl, store.Nbls[slot].Number, slot).Packed;
-        uint block = memory.AllocateZeroed(NblStore.LeadBytes + NetBufferListContextLayout.HeadBytes + dataBytes, tag);
+        uint block = memory.AllocateZeroed(DataMdls.LeadBytes + NetBufferListContextLayout.HeadBytes + dataBytes, tag);
         if (block == 0)
         {
             return false;
         }
 
-        uint context = block + NblStore.LeadBytes;
+        uint context = block + DataMdls.LeadBytes;
         memory.Write(context + NetBufferListContextLayout.Size, (ushort)dataBytes);
         memory.Write(context + NetBufferListContextLayout.Offset, contextBackFill);
         objects.WritePointer(store.Nbls[slot].Offset + NetBufferListLayout.Context, context);

@@ -193,15 +193,7 @@ internal sealed class ReceivePath(
     {
         ReadOnlySpan<byte> bytes = data.Gather(nb);
         etherType = FrameContent.ReadEtherType(bytes);
-        uint frame = FrameContent.TryReadNumber(bytes, out uint number) && (number & FrameContent.FromWire) != 0
-            ? number & ~FrameContent.FromWire
-            : 0;
-        frameLength = delivered.LengthOf(frame);
-        bool isFrame = frameLength != 0
-            && bytes.Length >= frameLength
-            && bytes.Length <= frameLength + FrameSizes.CheckSequence
-            && FrameContent.Matches(number, bytes[..(int)frameLength])
-            && FrameContent.ReadDestination(bytes) == delivered.DestinationOf(frame);
+        bool isFrame = delivered.TryMatch(bytes, out uint frame, out frameLength);
         match = isFrame ? delivered.TryIndicate(frame) ? FrameMatch.Exact : FrameMatch.Again
             : frameLength != 0 || LiesWithFrames(nb) ? FrameMatch.Altered
             : FrameMatch.None;

@@ -23,19 +23,7 @@ internal sealed class ListContent(
     public void WriteList(in MappingRecord mapping, int slot)
     {
         Span<byte> bytes = memory.Span(mapping.ListOffset, mapping.ListBytes);
-        Span<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes);
-        ReadOnlySpan<MappedRun> runs = mapper.Runs(slot);
-        words[0] = (uint)runs.Length;
-        words[1] = 0;
-        words = words[HeadWords..];
-        foreach (ref readonly MappedRun run in runs)
-        {
-            words[0] = run.Address;
-            words[1] = run.Length;
-            words[2] = 0;
-            words = words[ElementWords..];
-        }
-
+        MappedLists.Write(bytes, mapper.Runs(slot));
         duties.OnListWritten(bytes);
     }
 

@@ -16,7 +16,8 @@ internal sealed class SendBuilder(
     HostDuties duties,
     SentFrames sentFrames,
     MdlStore mdls,
-    HostTrace trace)
+    HostTrace trace,
+    DataMdls data)
 {
     // The pointers of MiniportReserved.
     private const uint ListPointers = 2;
@@ -140,12 +141,9 @@ internal sealed class SendBuilder(
         int previous = -1;
         for (int i = 0; i < lengths.Length; i++)
         {
-            int mdl = Expect(
-                i > 0 && shape.IsOneBuffer ? store.NewMdlBehind(previous, lengths[i], shape.GapLength)
-                : i > 0 ? store.NewDataMdl(nb, lengths[i], NblStore.AnyPageOffset)
-                : store.NewDataMdl(nb, lengths[i], (int)shape.PageOffset, RestOf(shape)));
+            int mdl = Expect(data.NewOf(shape, i, previous, store.DataTagOf(nb)));
             LinkMdl(nb, previous, mdl);
-            WriteFrame(number, shape, position, mdl);
+            data.Write(number, shape, position, mdl);
             if (i == shape.CurrentMdl)
             {
                 objects.WritePointer(offset + NetBufferLayout.CurrentMdl, mdls.Records[mdl].Offset);
@@ -159,21 +157,6 @@ internal sealed class SendBuilder(
         return nb;
     }
 
-    /// <summary>The bytes of one buffer behind its first MDL, those of the gaps included.</summary>
-    private static uint RestOf(FrameShape shape)
-    {
-        uint rest = 0;
-        if (shape.IsOneBuffer)
-        {
-            foreach (uint length in shape.Lengths.AsSpan(1))
-            {
-                rest += shape.GapLength + length;
-            }
-        }
-
-        return rest;
-    }
-
     private void LinkMdl(int nb, int previous, int mdl)
     {
         if (previous < 0)
@@ -185,20 +168,6 @@ internal sealed class SendBuilder(
         {
             mdls.Records[previous].NextMdl = mdl;
             objects.WritePointer(mdls.Records[previous].Offset + MdlLayout.Next, mdls.Records[mdl].Offset);
-        }
-    }
-
-    /// <summary>Writes those bytes of a frame that lie in one MDL.</summary>
-    private void WriteFrame(uint number, FrameShape shape, uint position, int mdl)
-    {
-        uint start = Math.Max(position, shape.DataOffset);
-        uint end = Math.Min(position + mdls.Records[mdl].DataLength, shape.DataOffset + shape.DataLength);
-        if (start < end)
-        {
-            FrameContent.Write(
-                number,
-                start - shape.DataOffset,
-                memory.Span(mdls.Records[mdl].DataOffset + (start - position), end - start));
         }
     }
 

@@ -26,7 +26,9 @@ public interface INdis5Facts
         uint headerSize,
         [HostKnows] FrameMatch match);
 
-    /// <summary>A received packet went back to the miniport: by the return of the call, or MiniportReturnPacket.</summary>
+    /// <summary>
+    /// A received packet went back to the miniport: by the return of the call, or MiniportReturnPacket.
+    /// </summary>
     void PacketReturned(TraceObject packet, bool byCall);
 
     /// <summary>A driver called a function of another NDIS than the one that it registered for.</summary>

@@ -18,11 +18,12 @@ internal static class HouseRules
         ["NdisConformance.Trace"] = Rooms("Contract", "Vocabulary"),
         ["NdisConformance.Machine"] = Rooms("Contract", "Trace"),
         ["NdisConformance.Host.Kernel"] = Rooms("Contract", "Trace", "Machine"),
+        ["NdisConformance.Host.Ndis5"] = Rooms("Contract", "Trace", "Machine", "Host.Kernel"),
         ["NdisConformance.Host.Ndis6"] = Rooms("Contract", "Trace", "Machine", "Host.Kernel"),
         ["NdisConformance.Nic"] = Rooms("Contract"),
         ["NdisConformance.Rules"] = Rooms("Contract", "Trace"),
         ["NdisConformance.Testbed"] = Rooms(
-            "Contract", "Trace", "Machine", "Host.Kernel", "Host.Ndis6", "Nic", "Rules"),
+            "Contract", "Trace", "Machine", "Host.Kernel", "Host.Ndis5", "Host.Ndis6", "Nic", "Rules"),
         ["NdisConformance.Results"] = Rooms("Rules"),
         ["NdisConformance.Runner"] = Rooms("Testbed", "Results"),
         ["NdisConformance.Reports"] = Rooms("Results"),
@@ -35,10 +36,11 @@ internal static class HouseRules
         ["ConformingMiniports"] = Rooms("Contract"),
         ["FieldMiniports"] = Rooms("Contract"),
         ["OddMiniports"] = Rooms("Contract"),
+        ["LegacyMiniport"] = Rooms("Contract"),
         ["StaticMiniport"] = Rooms("Contract"),
         ["NdisConformance.Tests"] = Rooms(
-            "Contract", "Generators", "Trace", "Machine", "Host.Kernel", "Host.Ndis6", "Nic", "Rules", "Testbed",
-            "Results", "Runner", "Reports", "Scenarios", "Evidence"),
+            "Contract", "Generators", "Trace", "Machine", "Host.Kernel", "Host.Ndis5", "Host.Ndis6", "Nic", "Rules",
+            "Testbed", "Results", "Runner", "Reports", "Scenarios", "Evidence"),
         ["NdisConformance.Benchmarks"] = Rooms("Testbed", "Runner", "Scenarios", "Nic"),
     };
 
@@ -54,6 +56,7 @@ internal static class HouseRules
         ["FieldMiniports"] = Rooms("Generators"),
         ["OddMiniports"] = Rooms("Generators"),
         ["NdisConformance.Host.Kernel"] = Rooms("Generators"),
+        ["NdisConformance.Host.Ndis5"] = Rooms("Generators"),
         ["NdisConformance.Host.Ndis6"] = Rooms("Generators"),
         ["NdisConformance.Rules"] = Rooms("Generators"),
         ["NdisConformance.Benchmarks"] = ["StaticMiniport"],
@@ -77,7 +80,7 @@ internal static class HouseRules
     /// The projects that must repeat themselves exactly, and so may not use clocks, chance or threads.
     /// </summary>
     public static IReadOnlyList<string> MustRepeat { get; } =
-        [.. Rooms("Machine", "Host.Kernel", "Host.Ndis6", "Nic", "Rules", "Testbed", "Scenarios"), .. Plugins];
+        [.. Rooms("Machine", "Host.Kernel", "Host.Ndis5", "Host.Ndis6", "Nic", "Rules", "Testbed", "Scenarios"), .. Plugins];
 
     private static string[] Rooms(params string[] names) => [.. names.Select(name => "NdisConformance." + name)];
 }

@@ -6,7 +6,7 @@ using static System.FormattableString;
 namespace NdisConformance.Testbed;
 
 /// <content>Letting time pass.</content>
-public sealed partial class TestbedSession
+public abstract partial class Session
 {
     private const long MicrosecondsPerSecond = 1_000_000;
 
@@ -25,7 +25,7 @@ public sealed partial class TestbedSession
         }
 
         // A driver may complete its sends where it is asked whether it hangs.
-        while (isIdle && Host.Sends.Outstanding > 0 && !IsHostHolding && _pc.Events.RunNext(deadline))
+        while (isIdle && Host.OutstandingSends > 0 && !IsHostHolding && _pc.Events.RunNext(deadline))
         {
             isIdle = _pc.Events.RunUntilIdle(deadline);
         }
@@ -35,12 +35,12 @@ public sealed partial class TestbedSession
             Host.ReportDrained();
             if (!IsHostHolding)
             {
-                Host.Sends.ReportUncompleted(isOverdue: false);
+                Host.ReportUncompleted(isOverdue: false);
             }
         }
         else
         {
-            Host.Sends.ReportUncompleted(isOverdue: true);
+            Host.ReportUncompleted(isOverdue: true);
         }
     }
 
@@ -74,18 +74,22 @@ public sealed partial class TestbedSession
 
     private void GiveUp(Operation operation, bool isOverdue)
     {
-        Host.Sends.ReportUncompleted(isOverdue);
-        Host.ReportNeverEnded(operation, isOverdue);
-        throw new CannotGoOnException(operation switch
-        {
-            Operation.Pause => "MiniportPause never completed",
-            Operation.Restart => "MiniportRestart never completed",
-            _ => "MiniportOidRequest never completed",
-        });
+        Host.ReportUncompleted(isOverdue);
+        ReportNeverEnded(operation, isOverdue);
+        throw new CannotGoOnException($"{CallbackOf(operation)} never completed");
     }
 
-    /// <summary>NDIS keeps back received lists or memory, for which a send may wait.</summary>
-    private bool IsHostHolding => Host.Returns.Held > 0 || Host.MemoryRequests.Held > 0;
+    /// <summary>States that an operation of the adapter does not end.</summary>
+    private protected abstract void ReportNeverEnded(Operation operation, bool isOverdue);
+
+    /// <summary>The callback that an operation is.</summary>
+    private protected abstract TraceName CallbackOf(Operation operation);
+
+    /// <summary>True while NDIS keeps back something for which a send may wait.</summary>
+    private protected abstract bool IsHostHolding { get; }
+
+    /// <summary>NDIS lets go of something that it keeps back; false if there is nothing.</summary>
+    private protected abstract bool TryLetGo();
 
     /// <summary>Nothing can happen by itself any more: what the scenario holds back is let go.</summary>
     private bool OnStall()
@@ -96,18 +100,6 @@ public sealed partial class TestbedSession
             return true;
         }
 
-        if (Host.Returns.Held > 0 && _pc.Scheduler.MayRun(0, NDIS.PASSIVE_LEVEL))
-        {
-            Host.Returns.ReturnHeld(ReturnGrouping.OldestFirst);
-            return true;
-        }
-
-        if (Host.MemoryRequests.Held > 0 && _pc.Scheduler.MayRun(0, NDIS.PASSIVE_LEVEL))
-        {
-            Host.MemoryRequests.ReleaseHeld();
-            return true;
-        }
-
-        return false;
+        return TryLetGo();
     }
 }

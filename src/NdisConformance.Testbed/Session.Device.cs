@@ -3,14 +3,16 @@ using NdisConformance.Contract;
 namespace NdisConformance.Testbed;
 
 /// <content>What a scenario may ask of the device; one that cannot do it does the ordinary thing.</content>
-public sealed partial class TestbedSession
+public abstract partial class Session
 {
     private bool _isHolding;
-    private bool _spoilsNextFrame;
 
-    private IHoldableDevice? Holdable => _testbed.Device as IHoldableDevice;
+    /// <summary>True if the next frame that arrives goes wrong.</summary>
+    private protected bool SpoilsNextFrame { get; set; }
 
-    private IFallibleDevice? Fallible => _testbed.Device as IFallibleDevice;
+    private IHoldableDevice? Holdable => _bench.Device as IHoldableDevice;
+
+    private IFallibleDevice? Fallible => _bench.Device as IFallibleDevice;
 
     /// <summary>The device keeps finished transmissions back until they are released.</summary>
     public void HoldCompletions()
@@ -45,7 +47,7 @@ public sealed partial class TestbedSession
     {
         Step(flaw.ToString());
         Host.FailNext(flaw);
-        _spoilsNextFrame = Fallible is not null && flaw != DeviceFlaw.Collision;
+        SpoilsNextFrame = Fallible is not null && flaw != DeviceFlaw.Collision;
     }
 
     /// <summary>The device interrupts although nothing happened.</summary>
@@ -81,6 +83,6 @@ public sealed partial class TestbedSession
     public void ReplaceDevice()
     {
         Step();
-        _testbed.Device.Reset();
+        _bench.Device.Reset();
     }
 }

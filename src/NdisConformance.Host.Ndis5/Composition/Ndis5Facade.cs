@@ -1,0 +1,30 @@
+using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
+
+namespace NdisConformance.Host.Ndis5;
+
+/// <summary>
+/// What the driver gets as NDIS 5: each call goes to the part that serves it. The calls are generated.
+/// </summary>
+[Forwards(typeof(INdis5))]
+internal sealed partial class Ndis5Facade(
+    Ndis5Registration registration,
+    AdapterAttributes attributes,
+    PacketDmaServices dma,
+    SharedMemory sharedMemory,
+    LaterMemories laterMemories,
+    PacketServices packets,
+    BufferServices buffers,
+    PacketSends sends,
+    PacketReceives receives,
+    Ndis5Status status,
+    InformationRequests information,
+    Ndis5Resets resets,
+    LineInterrupts interrupts,
+    ErrorLog errorLog,
+    SpinLocks spinLocks,
+    IrqlServices irql,
+    PoolMemory poolMemory,
+    IoSpaces ioSpaces,
+    Waits waits,
+    Contexts contexts);

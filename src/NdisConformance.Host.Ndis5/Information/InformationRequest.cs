@@ -1,0 +1,24 @@
+using NdisConformance.Contract;
+
+namespace NdisConformance.Host.Ndis5;
+
+/// <summary>A request that the miniport has.</summary>
+internal sealed class InformationRequest
+{
+    public required uint Oid { get; init; }
+
+    public required bool IsSet { get; init; }
+
+    /// <summary>Where its buffer lies; 0 for none.</summary>
+    public required uint Offset { get; init; }
+
+    public required uint Bytes { get; init; }
+
+    /// <summary>Null while it pends.</summary>
+    public NDIS_STATUS? Status { get; set; }
+
+    /// <summary>What the driver said of the lengths when its handler returned.</summary>
+    public uint Done { get; set; }
+
+    public uint Needed { get; set; }
+}

@@ -1,0 +1,121 @@
+using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Machine;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Host.Ndis5;
+
+/// <summary>
+/// MiniportQueryInformation and MiniportSetInformation, one request at a time (contract.md 1.9). One per adapter.
+/// </summary>
+[Resets]
+internal sealed partial class InformationRequests(
+    Ndis5Miniport miniport, HandleTable handles, HostTrace trace, DriverBoundary boundary, MachineMemory memory,
+    MemoryObjects objects)
+{
+    private InformationRequest? _pending;
+
+    /// <summary>True while a request pends.</summary>
+    public bool IsPending => _pending is not null;
+
+    /// <inheritdoc/>
+    public void NdisMQueryInformationComplete(NDIS_HANDLE miniportAdapterHandle, NDIS_STATUS status)
+    {
+        TraceObject adapter = handles.Resolve<Ndis5Adapter>(miniportAdapterHandle, ObjectKind.Adapter, out _);
+        bool isPending = _pending is { IsSet: false };
+        TraceMark call = trace.NdisMQueryInformationCompleteCall(adapter, status, isPending);
+        End(isPending, status);
+        trace.NdisMQueryInformationCompleteReturn(call);
+    }
+
+    /// <inheritdoc/>
+    public void NdisMSetInformationComplete(NDIS_HANDLE miniportAdapterHandle, NDIS_STATUS status)
+    {
+        TraceObject adapter = handles.Resolve<Ndis5Adapter>(miniportAdapterHandle, ObjectKind.Adapter, out _);
+        bool isPending = _pending is { IsSet: true };
+        TraceMark call = trace.NdisMSetInformationCompleteCall(adapter, status, isPending);
+        End(isPending, status);
+        trace.NdisMSetInformationCompleteReturn(call);
+    }
+
+    /// <summary>Asks; the request has no status while it pends.</summary>
+    public InformationRequest Query(uint oid, uint bytes) => Ask(oid, isSet: false, new byte[bytes]);
+
+    /// <summary>Sets; the request has no status while it pends.</summary>
+    public InformationRequest Set(uint oid, ReadOnlySpan<byte> value) => Ask(oid, isSet: true, value);
+
+    /// <summary>What a query answered.</summary>
+    public ReadOnlySpan<byte> AnswerOf(InformationRequest request)
+        => memory.Span(request.Offset, Math.Min(request.Done, request.Bytes));
+
+    private InformationRequest Ask(uint oid, bool isSet, ReadOnlySpan<byte> value)
+    {
+        miniport.Check(miniport.State == AdapterState.Running && _pending is null);
+        ulong tag = new BlockTag(ObjectKind.OidBuffer, objects.NextNumber(ObjectKind.OidBuffer)).Packed;
+        uint bytes = (uint)value.Length;
+        uint offset = memory.Allocate(Math.Max(1, bytes), tag);
+        if (offset == 0)
+        {
+            throw new HarnessDefectException("the simulated memory is too small for a request");
+        }
+
+        value.CopyTo(memory.Span(offset, bytes));
+        InformationRequest request = new() { Oid = oid, IsSet = isSet, Offset = offset, Bytes = bytes };
+        _pending = request;
+        NDIS_STATUS status = isSet ? CallSet(request) : CallQuery(request);
+        if (status != NDIS_STATUS_PENDING && _pending == request)
+        {
+            End(isPending: true, status);
+        }
+
+        return request;
+    }
+
+    private NDIS_STATUS CallQuery(InformationRequest request)
+    {
+        Ndis5Adapter adapter = miniport.Adapter!;
+        TraceMark enter = trace.MiniportQueryInformationEnter(adapter.Id, request.Oid, request.Bytes);
+        NDIS_STATUS status = boundary.Call(() =>
+        {
+            NDIS_STATUS answer = adapter.Driver.Characteristics.QueryInformationHandler!(
+                adapter.Context, request.Oid, BufferOf(request), request.Bytes, out uint written, out uint needed);
+            (request.Done, request.Needed) = (written, needed);
+            return answer;
+        });
+        trace.MiniportQueryInformationExit(enter, status, request.Done, request.Needed);
+        return status;
+    }
+
+    private NDIS_STATUS CallSet(InformationRequest request)
+    {
+        Ndis5Adapter adapter = miniport.Adapter!;
+        TraceMark enter = trace.MiniportSetInformationEnter(adapter.Id, request.Oid, request.Bytes);
+        NDIS_STATUS status = boundary.Call(() =>
+        {
+            NDIS_STATUS answer = adapter.Driver.Characteristics.SetInformationHandler!(
+                adapter.Context, request.Oid, BufferOf(request), request.Bytes, out uint read, out uint needed);
+            (request.Done, request.Needed) = (read, needed);
+            return answer;
+        });
+        trace.MiniportSetInformationExit(enter, status, request.Done, request.Needed);
+        return status;
+    }
+
+    private PVOID BufferOf(InformationRequest request) => objects.AddressAt(request.Offset);
+
+    private void End(bool isPending, NDIS_STATUS status)
+    {
+        if (isPending)
+        {
+            InformationRequest request = _pending!;
+            _pending = null;
+            request.Status = status;
+            if (request is { IsSet: true, Oid: NDIS.OID_GEN_CURRENT_PACKET_FILTER, Bytes: sizeof(uint) }
+                && status == NDIS_STATUS_SUCCESS)
+            {
+                miniport.Adapter!.PacketFilter = memory.Read<uint>(request.Offset);
+            }
+        }
+    }
+}

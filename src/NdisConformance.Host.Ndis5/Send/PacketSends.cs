@@ -1,0 +1,241 @@
+using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Machine;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Host.Ndis5;
+
+/// <summary>Sends of the protocol above (contract.md 1.9). One per adapter.</summary>
+[Resets]
+internal sealed partial class PacketSends(
+    Ndis5Miniport miniport,
+    SimulatedPc pc,
+    HandleTable handles,
+    PacketStore store,
+    PacketBuilder builder,
+    PacketMappings mappings,
+    HostTrace trace,
+    DriverBoundary boundary,
+    Ndis5Duties duties,
+    SentFrames sent)
+{
+    private readonly Queue<int> _refused = new();
+    private readonly List<int> _outstanding = [];
+    private bool _isGivingAgain;
+
+    /// <summary>Packets that the miniport has, or refused for a time.</summary>
+    public int Outstanding => _outstanding.Count;
+
+    /// <summary>Sends on a processor and at an IRQL of its own.</summary>
+    public void Submit(PacketRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        miniport.Check(miniport.State == AdapterState.Running);
+        pc.RunOn(request.Processor, request.Irql, new Work<PacketRequest>(request, Send), 0, 0);
+    }
+
+    /// <inheritdoc/>
+    public void NdisMSendComplete(NDIS_HANDLE miniportAdapterHandle, NDIS_PACKET packet, NDIS_STATUS status)
+    {
+        TraceObject adapter = handles.Resolve<Ndis5Adapter>(miniportAdapterHandle, ObjectKind.Adapter, out _);
+        TraceObject named = store.Find(packet, out int slot);
+        bool isPending = slot >= 0 && store.Packets[slot].Phase == PacketPhase.Sending;
+        TraceMark call = trace.NdisMSendCompleteCall(adapter, named, status, isPending);
+        if (isPending)
+        {
+            Complete(slot, status, byCall: false);
+        }
+        else
+        {
+            trace.PacketCompleted(named, status, store.OwnerOf(slot), byCall: false);
+        }
+
+        GiveAgain();
+        trace.NdisMSendCompleteReturn(call);
+    }
+
+    /// <inheritdoc/>
+    public void NdisMSendResourcesAvailable(NDIS_HANDLE miniportAdapterHandle)
+    {
+        TraceMark call = trace.NdisMSendResourcesAvailableCall(
+            handles.Resolve<Ndis5Adapter>(miniportAdapterHandle, ObjectKind.Adapter, out _));
+        GiveAgain();
+        trace.NdisMSendResourcesAvailableReturn(call);
+    }
+
+    /// <summary>States every packet that is not given back.</summary>
+    public void ReportUncompleted(bool isOverdue)
+    {
+        foreach (int slot in _outstanding)
+        {
+            trace.NeverEnded(store.Packets[slot].Id, Operation.Send, isOverdue);
+        }
+    }
+
+    private void Send(PacketRequest request)
+    {
+        int[] slots = [.. request.Frames.Select(builder.Build)];
+        foreach (int slot in slots)
+        {
+            _outstanding.Add(slot);
+            store.SetLocked(slot, isLocked: true);
+        }
+
+        Give(slots);
+    }
+
+    /// <summary>Gives packets to the miniport, mapped, by the one handler that it has or prefers.</summary>
+    private void Give(int[] slots)
+    {
+        Ndis5Adapter adapter = miniport.Adapter!;
+        for (int i = 0; i < slots.Length; i++)
+        {
+            Prepare(adapter, slots[i], (uint)i);
+        }
+
+        if (adapter.Driver.Characteristics.SendPacketsHandler is not null)
+        {
+            GiveArray(adapter, slots);
+            return;
+        }
+
+        for (int i = 0; i < slots.Length; i++)
+        {
+            if (GiveOne(adapter, slots[i]) == NDIS_STATUS_RESOURCES && !adapter.IsDeserialized)
+            {
+                Refuse(slots.AsSpan(i));
+                return;
+            }
+        }
+    }
+
+    private void Prepare(Ndis5Adapter adapter, int slot, uint index)
+    {
+        if (adapter.MapsPackets && duties.MapsBeforeTheSend && store.Packets[slot].Mapping == 0)
+        {
+            mappings.Map(slot, adapter.Dma!);
+        }
+
+        store.Packets[slot].Phase = PacketPhase.Sending;
+        store.SetLocked(slot, isLocked: false);
+        store.SetStatus(slot, NDIS_STATUS_SUCCESS);
+        ulong bytes = sent.Find(store.Packets[slot].Frame).Length;
+        trace.PacketSubmitted(store.Packets[slot].Id, index, bytes, mappings.ListOf(slot));
+    }
+
+    private void GiveArray(Ndis5Adapter adapter, int[] slots)
+    {
+        NDIS_PACKET[] packets = [.. slots.Select(slot => store[slot])];
+        TraceMark enter = trace.MiniportSendPacketsEnter(
+            adapter.Id, store.Packets[slots[0]].Id, (uint)slots.Length);
+        uint[] numbers = [.. slots.Select(slot => store.Packets[slot].Number)];
+        boundary.Call(
+            (adapter, packets),
+            static call => call.adapter.Driver.Characteristics.SendPacketsHandler!(
+                call.adapter.Context, call.packets));
+        trace.MiniportSendPacketsExit(enter);
+        if (!adapter.IsDeserialized)
+        {
+            TakeStatuses(slots, numbers);
+        }
+    }
+
+    /// <summary>
+    /// A serialized driver says in each packet what became of it. The first one that it refuses comes back with all
+    /// behind it, to be given again.
+    /// </summary>
+    private void TakeStatuses(int[] slots, uint[] numbers)
+    {
+        for (int i = 0; i < slots.Length; i++)
+        {
+            ref PacketRecord packet = ref store.Packets[slots[i]];
+            if (packet.Number != numbers[i] || packet.Phase != PacketPhase.Sending)
+            {
+                // It was completed inside the call.
+                continue;
+            }
+
+            NDIS_STATUS status = store.StatusOf(slots[i]);
+            if (status == NDIS_STATUS_RESOURCES)
+            {
+                Refuse(slots.AsSpan(i));
+                return;
+            }
+
+            if (status != NDIS_STATUS_PENDING)
+            {
+                Complete(slots[i], status, byCall: true);
+            }
+        }
+    }
+
+    private NDIS_STATUS GiveOne(Ndis5Adapter adapter, int slot)
+    {
+        NDIS_PACKET packet = store[slot];
+        uint number = store.Packets[slot].Number;
+        TraceMark enter = trace.MiniportSendEnter(adapter.Id, store.Packets[slot].Id, flags: 0);
+        NDIS_STATUS status = boundary.Call(
+            (adapter, packet),
+            static call => call.adapter.Driver.Characteristics.SendHandler!(
+                call.adapter.Context, call.packet, 0));
+        trace.MiniportSendExit(enter, status);
+        bool isThere = store.Packets[slot].Number == number && store.Packets[slot].Phase == PacketPhase.Sending;
+        if (isThere && status != NDIS_STATUS_PENDING && status != NDIS_STATUS_RESOURCES)
+        {
+            Complete(slot, status, byCall: true);
+        }
+
+        return status;
+    }
+
+    private void Refuse(ReadOnlySpan<int> slots)
+    {
+        foreach (int slot in slots)
+        {
+            if (store.Packets[slot].Phase == PacketPhase.Sending)
+            {
+                trace.PacketCompleted(store.Packets[slot].Id, NDIS_STATUS_RESOURCES, OwnerCode.Ndis, byCall: true);
+                store.Packets[slot].Phase = PacketPhase.Refused;
+                store.SetLocked(slot, isLocked: true);
+                _refused.Enqueue(slot);
+            }
+        }
+    }
+
+    /// <summary>The miniport has room again: what it refused is given to it once more.</summary>
+    private void GiveAgain()
+    {
+        if (_refused.Count == 0 || _isGivingAgain || miniport.State != AdapterState.Running)
+        {
+            return;
+        }
+
+        _isGivingAgain = true;
+        int[] slots = [.. _refused];
+        _refused.Clear();
+        pc.RunOn(pc.Current.Number, DISPATCH_LEVEL, new Work<int[]>(slots, Give), 0, 0);
+        _isGivingAgain = false;
+    }
+
+    /// <summary>A packet is its protocol's again, and unmapped.</summary>
+    private void Complete(int slot, NDIS_STATUS status, bool byCall)
+    {
+        ref PacketRecord packet = ref store.Packets[slot];
+        trace.PacketCompleted(packet.Id, status, OwnerCode.Ndis, byCall);
+        ref SentFrame frame = ref sent.Find(packet.Frame);
+        if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref frame))
+        {
+            (frame.IsCompleted, frame.IsSuccess) = (true, status == NDIS_STATUS_SUCCESS);
+        }
+
+        if (duties.UnmapsAfterTheCompletion)
+        {
+            mappings.Unmap(slot);
+        }
+
+        _outstanding.Remove(slot);
+        builder.Free(slot);
+    }
+}

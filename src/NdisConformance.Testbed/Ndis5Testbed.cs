@@ -1,0 +1,15 @@
+using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis5;
+
+namespace NdisConformance.Testbed;
+
+/// <summary>A bench with a host that takes drivers of NDIS 5.</summary>
+public sealed class Ndis5Testbed() : Bench((pc, tracer) => new Ndis5Host(pc, tracer))
+{
+    /// <summary>The simulated NDIS.</summary>
+    public new Ndis5Host Host => (Ndis5Host)base.Host;
+
+    /// <summary>The newest host is none for drivers of NDIS 5: where nobody says otherwise it is the newest that is.</summary>
+    private protected override HostVersion VersionOf(HostVersion asked)
+        => asked.IsNewest ? HostVersion.NewestForNdis5 : asked;
+}
