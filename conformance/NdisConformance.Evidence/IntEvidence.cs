@@ -35,15 +35,6 @@ internal static class IntEvidence
             new()
             {
                 Rule = "INT-015",
-                BlindSpot = new()
-                {
-                    Reason = "The adapter is paused, shut down or gone before the line was up a thousand times.",
-                    Scenarios =
-                    [
-                        "lifecycle/pause-with-receives", "lifecycle/shutdown-while-pausing",
-                        "lifecycle/removal-with-receives", "link/changed-over-halt",
-                    ],
-                },
             },
         ],
         Unchecked =

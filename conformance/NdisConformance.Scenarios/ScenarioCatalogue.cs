@@ -7,6 +7,7 @@ namespace NdisConformance.Scenarios;
 /// </summary>
 public static class ScenarioCatalogue
 {
+    /// <summary>Those for drivers of NDIS 6.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
         .. RegistrationVersions.Scenarios,
@@ -27,9 +28,12 @@ public static class ScenarioCatalogue
         .. SingleMoments.Scenarios,
     ];
 
-    /// <summary>Those that have one run only, whose trace is kept as a snapshot.</summary>
+    /// <summary>Those for drivers of NDIS 5.</summary>
+    public static IReadOnlyList<Scenario> OfNdis5 { get; } = [.. LegacyScenarios.Scenarios];
+
+    /// <summary>Those of NDIS 6 that have one run only, whose trace is kept as a snapshot.</summary>
     public static IReadOnlyList<Scenario> WithSnapshots { get; } = [.. All.Where(scenario => scenario.HasSnapshot)];
 
-    /// <summary>Those as well in which the host leaves its contract, and which no verdict comes from.</summary>
-    public static IReadOnlyList<Scenario> WithRobustness { get; } = [.. All, .. Robustness.Scenarios];
+    /// <summary>Those for drivers of any generation, and those as well in which the host leaves its contract, and which no verdict comes from.</summary>
+    public static IReadOnlyList<Scenario> WithRobustness { get; } = [.. All, .. OfNdis5, .. Robustness.Scenarios];
 }

@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Results;
 using NdisConformance.Runner;
 
@@ -68,6 +69,12 @@ internal sealed class PluginLocator(IPluginLoader loader)
         {
             Name = plugin.Manifest.Name,
             Drivers = [.. plugin.Manifest.Drivers.Select(driver => driver.Name)],
+            Ndis5Drivers =
+            [
+                .. plugin.Manifest.Drivers
+                    .Where(driver => driver.Generation == NdisGeneration.Ndis5)
+                    .Select(driver => driver.Name),
+            ],
             StaticState = plugin.Isolation switch
             {
                 { Kind: IsolationKind.Shared } => "no static state",

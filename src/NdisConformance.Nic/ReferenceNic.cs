@@ -11,6 +11,8 @@ public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice, ILinkDevice,
     /// <summary>Most addresses in the multicast list.</summary>
     public const int MulticastLimit = 32;
 
+    private const ulong GigabitPerSecond = 1_000_000_000;
+
     private readonly ReferenceNicOptions _options;
     private readonly InterruptUnit _interrupts = new();
     private readonly LinkUnit _link;
@@ -71,6 +73,9 @@ public sealed class ReferenceNic : IVirtualDevice, IHoldableDevice, ILinkDevice,
         ResetUnits();
         _isGone = true;
     }
+
+    /// <inheritdoc/>
+    public ulong LinkSpeed => GigabitPerSecond;
 
     /// <inheritdoc/>
     public void SetLink(bool isUp)

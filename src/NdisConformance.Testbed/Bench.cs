@@ -58,18 +58,19 @@ public abstract class Bench : IDisposable
             _pc.Choices = Recorded;
         }
 
-        HostVersion version = VersionOf(options.Ndis);
-        byte minor = setup.Host.MinorNdisVersion ?? version.Minor;
+        HostVersion version = setup.Host.MinorNdisVersion is { } own
+            ? new HostVersion(own, setup.Host.MajorNdisVersion)
+            : VersionOf(options.Ndis);
         HostOptions host = setup.Host with
         {
             MajorNdisVersion = version.Major,
-            MinorNdisVersion = minor,
+            MinorNdisVersion = version.Minor,
             StrictHeaders = options.StrictHeaders || setup.Host.StrictHeaders,
         };
         Rules.Reset(new RuleOptions
         {
             StrictHeaders = host.StrictHeaders,
-            HostVersion = NDIS.NdisVersion(host.MajorNdisVersion, minor),
+            HostVersion = NDIS.NdisVersion(version.Major, version.Minor),
         });
         _tracer.Add(Rules);
         _tracer.Add(trace);

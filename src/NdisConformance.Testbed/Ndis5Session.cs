@@ -42,7 +42,7 @@ public sealed class Ndis5Session : Session
         return status;
     }
 
-    /// <summary>DriverEntry, MiniportInitialize, and a protocol that opens the adapter: it sets the packet filter.</summary>
+    /// <summary>DriverEntry, MiniportInitialize, and a protocol that opens the adapter and sets the filter.</summary>
     public void Start()
     {
         Expect(Load());

@@ -9,7 +9,7 @@ public sealed class Ndis5Testbed() : Bench((pc, tracer) => new Ndis5Host(pc, tra
     /// <summary>The simulated NDIS.</summary>
     public new Ndis5Host Host => (Ndis5Host)base.Host;
 
-    /// <summary>The newest host is none for drivers of NDIS 5: where nobody says otherwise it is the newest that is.</summary>
+    /// <summary>The newest host takes no drivers of NDIS 5: the default is the newest that does.</summary>
     private protected override HostVersion VersionOf(HostVersion asked)
         => asked.IsNewest ? HostVersion.NewestForNdis5 : asked;
 }

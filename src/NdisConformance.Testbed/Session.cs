@@ -8,7 +8,7 @@ using static NdisConformance.Contract.NDIS_STATUS;
 
 namespace NdisConformance.Testbed;
 
-/// <summary>A run on a bench: the verbs of scenarios that are the same whatever NDIS generation the driver is for.</summary>
+/// <summary>A run on a bench: the verbs of scenarios that are the same for drivers of any generation.</summary>
 public abstract partial class Session : IDisposable
 {
     private readonly Bench _bench;

@@ -41,8 +41,8 @@ internal static class SharedOptions
     public static Option<string[]> Ndis() => Repeatable(
         "--ndis",
         "VERSION",
-        $"run on a host of this version of NDIS, {HostVersion.All[0]} to {HostVersion.Newest}, or on all; the newest "
-        + "one by default; repeatable");
+        $"run on a host of this version of NDIS, {HostVersion.Each[0]} to {HostVersion.Newest}, or on all; the newest "
+        + $"one by default, which is {HostVersion.NewestForNdis5} for drivers of NDIS 5; repeatable");
 
     public static Option<string?> Snapshots() => new("--snapshots")
     {

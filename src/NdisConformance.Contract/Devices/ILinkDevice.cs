@@ -5,6 +5,9 @@ namespace NdisConformance.Contract;
 /// </summary>
 public interface ILinkDevice
 {
+    /// <summary>The speed of the link while it is up, in bits per second; 0 if it is not always the same.</summary>
+    ulong LinkSpeed => 0;
+
     /// <summary>The link comes up or goes down.</summary>
     void SetLink(bool isUp);
 }

@@ -5,8 +5,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Host.Kernel;
 
 /// <summary>
-/// An NDIS of any generation on a simulated machine with one device on its bus, as far as it is the same for all. What a
-/// scenario may do is done on the parts.
+/// An NDIS of any generation on a simulated machine with one device on its bus, as far as it is the same for all. What
+/// a scenario may do is done on the parts.
 /// </summary>
 public abstract class KernelHost
 {
@@ -103,7 +103,7 @@ public abstract class KernelHost
     {
         if (Device is ILinkDevice device && Wire.IsLinkDown == isUp)
         {
-            Kernel.Trace.LinkChanged(Adapter, isUp);
+            Kernel.Trace.LinkChanged(Adapter, isUp, device.LinkSpeed);
             Wire.IsLinkDown = !isUp;
             device.SetLink(isUp);
         }

@@ -21,6 +21,9 @@ public sealed record HostVersion(byte Minor, byte Major = 6)
     public static IReadOnlyList<HostVersion> ForNdis5 { get; } =
         [new(0, Major: 5), new(1, Major: 5), new(0), new(1), new(20)];
 
+    /// <summary>Every version of the host, the oldest one first.</summary>
+    public static IReadOnlyList<HostVersion> Each { get; } = [.. ForNdis5.Where(version => version.Major < 6), .. All];
+
     /// <summary>The newest version that takes drivers of NDIS 5.</summary>
     public static HostVersion NewestForNdis5 => ForNdis5[^1];
 

@@ -21,4 +21,10 @@ internal sealed class InformationRequest
     public uint Done { get; set; }
 
     public uint Needed { get; set; }
+
+    /// <summary>What the driver left in the buffer, once it ended.</summary>
+    public byte[] Left { get; set; } = [];
+
+    /// <summary>What a query answered.</summary>
+    public ReadOnlySpan<byte> Answer => Left.AsSpan(0, (int)Math.Min(Done, (uint)Left.Length));
 }

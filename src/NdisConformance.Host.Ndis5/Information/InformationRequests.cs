@@ -22,9 +22,9 @@ internal sealed partial class InformationRequests(
     /// <inheritdoc/>
     public void NdisMQueryInformationComplete(NDIS_HANDLE miniportAdapterHandle, NDIS_STATUS status)
     {
-        TraceObject adapter = handles.Resolve<Ndis5Adapter>(miniportAdapterHandle, ObjectKind.Adapter, out _);
-        bool isPending = _pending is { IsSet: false };
-        TraceMark call = trace.NdisMQueryInformationCompleteCall(adapter, status, isPending);
+        TraceObject named = handles.Resolve(miniportAdapterHandle, ObjectKind.Adapter, out Ndis5Adapter? adapter);
+        bool isPending = adapter is not null && _pending is { IsSet: false };
+        TraceMark call = trace.NdisMQueryInformationCompleteCall(named, status, isPending);
         End(isPending, status);
         trace.NdisMQueryInformationCompleteReturn(call);
     }
@@ -32,9 +32,9 @@ internal sealed partial class InformationRequests(
     /// <inheritdoc/>
     public void NdisMSetInformationComplete(NDIS_HANDLE miniportAdapterHandle, NDIS_STATUS status)
     {
-        TraceObject adapter = handles.Resolve<Ndis5Adapter>(miniportAdapterHandle, ObjectKind.Adapter, out _);
-        bool isPending = _pending is { IsSet: true };
-        TraceMark call = trace.NdisMSetInformationCompleteCall(adapter, status, isPending);
+        TraceObject named = handles.Resolve(miniportAdapterHandle, ObjectKind.Adapter, out Ndis5Adapter? adapter);
+        bool isPending = adapter is not null && _pending is { IsSet: true };
+        TraceMark call = trace.NdisMSetInformationCompleteCall(named, status, isPending);
         End(isPending, status);
         trace.NdisMSetInformationCompleteReturn(call);
     }
@@ -44,10 +44,6 @@ internal sealed partial class InformationRequests(
 
     /// <summary>Sets; the request has no status while it pends.</summary>
     public InformationRequest Set(uint oid, ReadOnlySpan<byte> value) => Ask(oid, isSet: true, value);
-
-    /// <summary>What a query answered.</summary>
-    public ReadOnlySpan<byte> AnswerOf(InformationRequest request)
-        => memory.Span(request.Offset, Math.Min(request.Done, request.Bytes));
 
     private InformationRequest Ask(uint oid, bool isSet, ReadOnlySpan<byte> value)
     {
@@ -116,6 +112,9 @@ internal sealed partial class InformationRequests(
             {
                 miniport.Adapter!.PacketFilter = memory.Read<uint>(request.Offset);
             }
+
+            request.Left = memory.Span(request.Offset, request.Bytes).ToArray();
+            memory.Free(request.Offset);
         }
     }
 }

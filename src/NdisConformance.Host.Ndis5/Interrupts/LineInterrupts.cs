@@ -25,16 +25,20 @@ internal sealed class LineInterrupts(
         TraceObject named = handles.Resolve(miniportAdapterHandle, ObjectKind.Adapter, out Ndis5Adapter? adapter);
         TraceMark call = trace.NdisMRegisterInterruptCall(
             named, interruptVector, interruptLevel, requestIsr, sharedInterrupt, (uint)interruptMode);
-        NDIS_STATUS status = adapter is null ? NDIS_STATUS_FAILURE : pc.ChooseStatus(call.Name);
+
+        // The ISR of a shared line must say whose interrupt it is, whatever the driver asked for.
+        bool requestsIsr = requestIsr || sharedInterrupt;
+        NDIS_STATUS status = adapter is null || !HasHandlers(adapter, requestsIsr)
+            ? NDIS_STATUS_FAILURE
+            : pc.ChooseStatus(call.Name);
         if (status != NDIS_STATUS_SUCCESS)
         {
             trace.NdisMRegisterInterruptReturn(call, status, TraceObject.Null(ObjectKind.Interrupt));
             return status;
         }
 
-        // The ISR of a shared line must say whose interrupt it is, whatever the driver asked for.
         LineInterrupt connected = new(
-            handles.NextNumber(ObjectKind.Interrupt), adapter!, requestIsr, _handlers, pc.ProcessorCount);
+            handles.NextNumber(ObjectKind.Interrupt), adapter!, requestsIsr, _handlers, pc.ProcessorCount);
         handles.Add(connected);
         interrupt.HostNumber = connected.Id.Number;
         line.Connect(connected);
@@ -75,6 +79,13 @@ internal sealed class LineInterrupts(
             && line.Synchronize(connected, synchronizeFunction, synchronizeContext);
         trace.NdisMSynchronizeWithInterruptReturn(call, result);
         return result;
+    }
+
+    private static bool HasHandlers(Ndis5Adapter adapter, bool requestsIsr)
+    {
+        ref readonly NDIS_MINIPORT_CHARACTERISTICS handlers = ref adapter.Driver.Characteristics;
+        return handlers.HandleInterruptHandler is not null
+            && (requestsIsr ? handlers.ISRHandler is not null : handlers.DisableInterruptHandler is not null);
     }
 
     private TraceObject Find(NDIS_MINIPORT_INTERRUPT? interrupt, out LineInterrupt? connected)

@@ -89,6 +89,7 @@ internal sealed partial class Ndis5Lifecycle(
         boundary.Call(() => adapter.Driver.Characteristics.HaltHandler!(adapter.Context));
         trace.MiniportHaltExit(enter);
         SetState(adapter, AdapterState.Halted);
+        sends.EndRefused();
         ReportLeaks(Checkpoint.Halt);
         ReleaseAdapter(adapter);
     }
@@ -108,13 +109,16 @@ internal sealed partial class Ndis5Lifecycle(
         ReportLeaks(Checkpoint.Unload);
     }
 
-    /// <summary>The device was removed without warning.</summary>
+    /// <summary>
+    /// The device was removed without warning. A driver is told that set NDIS_ATTRIBUTE_SURPRISE_REMOVE_OK.
+    /// </summary>
     public void NotifySurpriseRemoval()
     {
         if (miniport.Adapter is { State: AdapterState.Running } adapter)
         {
             adapter.IsRemoved = true;
-            if (adapter.Driver.Characteristics.PnPEventNotifyHandler is { } handler)
+            bool isToBeTold = (adapter.AttributeFlags & NDIS_ATTRIBUTE_SURPRISE_REMOVE_OK) != 0;
+            if (isToBeTold && adapter.Driver.Characteristics.PnPEventNotifyHandler is { } handler)
             {
                 const NDIS_DEVICE_PNP_EVENT Removed = NDIS_DEVICE_PNP_EVENT.NdisDevicePnPEventSurpriseRemoved;
                 TraceMark enter = trace.MiniportPnPEventNotifyEnter(adapter.Id, (uint)Removed);

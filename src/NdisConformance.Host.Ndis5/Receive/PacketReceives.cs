@@ -21,11 +21,16 @@ internal sealed partial class PacketReceives(
     DeliveredFrames delivered)
     : IMachineTarget
 {
-    private const int Moments = 3;
+    /// <summary>When NDIS gives a packet back: the numbers of NDIS 6. 0 is soon.</summary>
+    private const int Inside = 1;
+    private const int Late = 2;
+    private const int UntilAsked = 3;
+    private const int Moments = 4;
+
     private const long SoonTicks = 10;
     private const long LateTicks = 50_000;
 
-    private readonly Queue<int> _held = new();
+    private readonly Queue<(int Slot, uint Number)> _held = new();
 
     /// <summary>Packets that NDIS has, and those that the scenario keeps among them.</summary>
     public int Outstanding { get; private set; }
@@ -41,14 +46,15 @@ internal sealed partial class PacketReceives(
             (uint)receivePackets.Length);
         bool isShort = false;
         List<int> taken = [];
+        List<int> left = [];
         foreach (NDIS_PACKET packet in receivePackets)
         {
             TraceObject named = store.Find(packet, out int slot);
             NDIS_STATUS status = slot < 0 ? NDIS_STATUS_FAILURE : store.StatusOf(slot);
             isShort |= status == NDIS_STATUS_RESOURCES;
-            if (Indicate(named, slot, status) && !isShort)
+            if (Indicate(named, slot, status))
             {
-                taken.Add(slot);
+                (isShort ? left : taken).Add(slot);
             }
         }
 
@@ -57,19 +63,34 @@ internal sealed partial class PacketReceives(
             Take(slot);
         }
 
+        foreach (int slot in left)
+        {
+            trace.PacketReturned(store.Packets[slot].Id, byCall: true);
+        }
+
         trace.NdisMIndicateReceivePacketReturn(call);
     }
 
     /// <summary>Returns what the scenario keeps, in the order of indication.</summary>
     public void ReturnHeld()
     {
-        while (_held.TryDequeue(out int slot))
+        while (_held.TryDequeue(out (int Slot, uint Number) packet))
         {
-            Return(slot);
+            // The ledger forgot what an adapter left behind that is gone.
+            if (store.Packets[packet.Slot].Number == packet.Number)
+            {
+                Return(packet.Slot);
+            }
         }
     }
 
-    void IMachineTarget.OnMachineEvent(uint cookie, ulong argument) => Return((int)cookie);
+    void IMachineTarget.OnMachineEvent(uint cookie, ulong argument)
+    {
+        if (store.Packets[(int)cookie].Number == argument)
+        {
+            Return((int)cookie);
+        }
+    }
 
     /// <summary>States what was indicated. True if NDIS may have it.</summary>
     private bool Indicate(TraceObject named, int slot, NDIS_STATUS status)
@@ -97,27 +118,43 @@ internal sealed partial class PacketReceives(
     }
 
     /// <summary>
-    /// NDIS has the packet until it returns it. A serialized driver reads that in its Status; to others it says
-    /// nothing.
+    /// NDIS has the packet until it returns it. A serialized driver reads that in its Status, and has the packet again
+    /// where it reads SUCCESS; to others it says nothing, and each packet is returned.
     /// </summary>
     private void Take(int slot)
     {
-        if (miniport.Adapter is { IsDeserialized: false })
+        bool isSerialized = miniport.Adapter is { IsDeserialized: false };
+        int moment = pc.Choose(HostChoice.ReturnMoment, TraceName.NdisMIndicateReceivePacket, Moments);
+        if (isSerialized)
         {
-            store.SetStatus(slot, NDIS_STATUS_PENDING);
+            store.SetStatus(slot, moment == Inside ? NDIS_STATUS_SUCCESS : NDIS_STATUS_PENDING);
+            if (moment == Inside)
+            {
+                trace.PacketReturned(store.Packets[slot].Id, byCall: true);
+                return;
+            }
         }
 
         store.Packets[slot].Phase = PacketPhase.Indicated;
         Outstanding++;
-        int moment = pc.Choose(HostChoice.ReturnMoment, TraceName.NdisMIndicateReceivePacket, Moments);
-        if (moment == Moments - 1)
+        switch (moment)
         {
-            _held.Enqueue(slot);
-            return;
+            case Inside:
+                Return(slot);
+                break;
+            case UntilAsked:
+                _held.Enqueue((slot, store.Packets[slot].Number));
+                break;
+            default:
+                pc.Events.Schedule(
+                    pc.Now + (moment == Late ? LateTicks : SoonTicks),
+                    pc.Current.Number,
+                    DISPATCH_LEVEL,
+                    this,
+                    (uint)slot,
+                    store.Packets[slot].Number);
+                break;
         }
-
-        pc.Events.Schedule(
-            pc.Now + (moment == 0 ? SoonTicks : LateTicks), pc.Current.Number, DISPATCH_LEVEL, this, (uint)slot);
     }
 
     private void Return(int slot)

@@ -8,7 +8,7 @@ namespace NdisConformance.Host.Ndis5;
 internal sealed class Ndis5Driver(uint number, in NDIS_MINIPORT_CHARACTERISTICS characteristics)
     : HostObject(ObjectKind.Driver, number)
 {
-    private readonly NDIS_MINIPORT_CHARACTERISTICS _characteristics = characteristics;
+    private readonly NDIS_MINIPORT_CHARACTERISTICS _characteristics = OfItsVersion(characteristics);
 
     public ref readonly NDIS_MINIPORT_CHARACTERISTICS Characteristics => ref _characteristics;
 
@@ -16,4 +16,17 @@ internal sealed class Ndis5Driver(uint number, in NDIS_MINIPORT_CHARACTERISTICS 
     public int Version => (_characteristics.MajorNdisVersion << 8) | _characteristics.MinorNdisVersion;
 
     public MINIPORT_UNLOAD? UnloadHandler { get; set; }
+
+    /// <summary>What stands behind the end of an older structure is not read.</summary>
+    private static NDIS_MINIPORT_CHARACTERISTICS OfItsVersion(NDIS_MINIPORT_CHARACTERISTICS given)
+    {
+        if (((given.MajorNdisVersion << 8) | given.MinorNdisVersion) < Ndis5Versions.Ndis51)
+        {
+            given.CancelSendPacketsHandler = null;
+            given.PnPEventNotifyHandler = null;
+            given.AdapterShutdownHandler = null;
+        }
+
+        return given;
+    }
 }

@@ -20,10 +20,11 @@ internal sealed partial class PacketSends(
     DriverBoundary boundary,
     Ndis5Duties duties,
     SentFrames sent)
+    : IMachineTarget
 {
     private readonly Queue<int> _refused = new();
     private readonly List<int> _outstanding = [];
-    private bool _isGivingAgain;
+    private bool _isToGiveAgain;
 
     /// <summary>Packets that the miniport has, or refused for a time.</summary>
     public int Outstanding => _outstanding.Count;
@@ -65,6 +66,16 @@ internal sealed partial class PacketSends(
         trace.NdisMSendResourcesAvailableReturn(call);
     }
 
+    /// <summary>The adapter goes: NDIS itself ends what the miniport refused for a time.</summary>
+    public void EndRefused()
+    {
+        while (_refused.TryDequeue(out int slot))
+        {
+            mappings.Unmap(slot);
+            Free(slot);
+        }
+    }
+
     /// <summary>States every packet that is not given back.</summary>
     public void ReportUncompleted(bool isOverdue)
     {
@@ -77,13 +88,23 @@ internal sealed partial class PacketSends(
     private void Send(PacketRequest request)
     {
         int[] slots = [.. request.Frames.Select(builder.Build)];
+        bool mustWait = _refused.Count > 0;
         foreach (int slot in slots)
         {
             _outstanding.Add(slot);
             store.SetLocked(slot, isLocked: true);
+            if (mustWait)
+            {
+                // What was refused goes first.
+                store.Packets[slot].Phase = PacketPhase.Refused;
+                _refused.Enqueue(slot);
+            }
         }
 
-        Give(slots);
+        if (!mustWait)
+        {
+            Give(slots);
+        }
     }
 
     /// <summary>Gives packets to the miniport, mapped, by the one handler that it has or prefers.</summary>
@@ -103,7 +124,7 @@ internal sealed partial class PacketSends(
 
         for (int i = 0; i < slots.Length; i++)
         {
-            if (GiveOne(adapter, slots[i]) == NDIS_STATUS_RESOURCES && !adapter.IsDeserialized)
+            if (IsRefusal(adapter, GiveOne(adapter, slots[i])))
             {
                 Refuse(slots.AsSpan(i));
                 return;
@@ -182,7 +203,7 @@ internal sealed partial class PacketSends(
                 call.adapter.Context, call.packet, 0));
         trace.MiniportSendExit(enter, status);
         bool isThere = store.Packets[slot].Number == number && store.Packets[slot].Phase == PacketPhase.Sending;
-        if (isThere && status != NDIS_STATUS_PENDING && status != NDIS_STATUS_RESOURCES)
+        if (isThere && status != NDIS_STATUS_PENDING && !IsRefusal(adapter, status))
         {
             Complete(slot, status, byCall: true);
         }
@@ -190,6 +211,11 @@ internal sealed partial class PacketSends(
         return status;
     }
 
+    /// <summary>Only a serialized driver is given a packet again that it has no room for.</summary>
+    private static bool IsRefusal(Ndis5Adapter adapter, NDIS_STATUS status)
+        => status == NDIS_STATUS_RESOURCES && !adapter.IsDeserialized;
+
+    /// <summary>Packets are NDIS's again, and unmapped: their lists ended with the status that was not PENDING.</summary>
     private void Refuse(ReadOnlySpan<int> slots)
     {
         foreach (int slot in slots)
@@ -197,6 +223,7 @@ internal sealed partial class PacketSends(
             if (store.Packets[slot].Phase == PacketPhase.Sending)
             {
                 trace.PacketCompleted(store.Packets[slot].Id, NDIS_STATUS_RESOURCES, OwnerCode.Ndis, byCall: true);
+                UnmapIfDue(slot);
                 store.Packets[slot].Phase = PacketPhase.Refused;
                 store.SetLocked(slot, isLocked: true);
                 _refused.Enqueue(slot);
@@ -204,19 +231,28 @@ internal sealed partial class PacketSends(
         }
     }
 
-    /// <summary>The miniport has room again: what it refused is given to it once more.</summary>
+    /// <summary>
+    /// The miniport has room again: what it refused is given to it once more, when it has left the call that says so. A
+    /// serialized driver is not entered twice.
+    /// </summary>
     private void GiveAgain()
     {
-        if (_refused.Count == 0 || _isGivingAgain || miniport.State != AdapterState.Running)
+        if (_refused.Count > 0 && !_isToGiveAgain)
         {
-            return;
+            _isToGiveAgain = true;
+            pc.Events.Schedule(pc.Now, pc.Current.Number, DISPATCH_LEVEL, this, cookie: 0);
         }
+    }
 
-        _isGivingAgain = true;
-        int[] slots = [.. _refused];
-        _refused.Clear();
-        pc.RunOn(pc.Current.Number, DISPATCH_LEVEL, new Work<int[]>(slots, Give), 0, 0);
-        _isGivingAgain = false;
+    void IMachineTarget.OnMachineEvent(uint cookie, ulong argument)
+    {
+        _isToGiveAgain = false;
+        if (_refused.Count > 0 && miniport.State == AdapterState.Running)
+        {
+            int[] slots = [.. _refused];
+            _refused.Clear();
+            Give(slots);
+        }
     }
 
     /// <summary>A packet is its protocol's again, and unmapped.</summary>
@@ -230,11 +266,20 @@ internal sealed partial class PacketSends(
             (frame.IsCompleted, frame.IsSuccess) = (true, status == NDIS_STATUS_SUCCESS);
         }
 
+        UnmapIfDue(slot);
+        Free(slot);
+    }
+
+    private void UnmapIfDue(int slot)
+    {
         if (duties.UnmapsAfterTheCompletion)
         {
             mappings.Unmap(slot);
         }
+    }
 
+    private void Free(int slot)
+    {
         _outstanding.Remove(slot);
         builder.Free(slot);
     }

@@ -46,7 +46,7 @@ public static class ListText
             output.WriteLine($"{plugin.Name} ({plugin.StaticState})");
             foreach (string driver in plugin.Drivers)
             {
-                output.WriteLine($"  {driver}");
+                output.WriteLine($"  {driver}" + (plugin.Ndis5Drivers.Contains(driver) ? " (NDIS 5)" : string.Empty));
             }
         }
     }

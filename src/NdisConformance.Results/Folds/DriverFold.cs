@@ -11,14 +11,15 @@ public static class DriverFold
     public static DriverResult Of(IEnumerable<RuleDescriptor> catalogue, DriverResult driver, bool strict)
     {
         IReadOnlyList<TrafficDifference> differences = TrafficFold.Differences(driver.Scenarios);
-        IReadOnlyList<RuleResult> rules = RuleFold.Of(catalogue, driver.Scenarios);
+        IReadOnlyList<RuleResult> rules =
+            [.. RuleFold.Of(catalogue, driver.Scenarios).Where(rule => ProfileFold.Judges(driver.Generation, rule))];
         IReadOnlyList<string> reasons = ReasonFold.Of(driver.Scenarios, rules);
         OverallVerdict verdict = VerdictFold.OfDriver(driver.Scenarios, rules, differences, reasons, strict);
         return driver with
         {
             Differences = differences,
             Rules = rules,
-            Profiles = ProfileFold.Of(rules, verdict),
+            Profiles = ProfileFold.Of(rules, verdict, driver.Generation),
             Reasons = reasons,
             Verdict = verdict,
         };

@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Rules;
 
 namespace NdisConformance.Results;
@@ -24,21 +25,32 @@ public static class ProfileFold
     }
 
     /// <summary>
-    /// The verdicts on all parts that have rules. NDIS 6 as a whole is never better than the driver, for a crash counts
+    /// True if a rule counts for drivers of an NDIS generation. The rules of NDIS 6 that are the same for NDIS 5 count
+    /// for a driver of NDIS 5 where it came to them.
+    /// </summary>
+    public static bool Judges(NdisGeneration generation, RuleResult rule)
+        => (OfArea(rule.Area) == Profile.Ndis5) == (generation == NdisGeneration.Ndis5)
+            || rule.Verdict is RuleVerdict.Pass or RuleVerdict.Fail or RuleVerdict.Waived;
+
+    /// <summary>
+    /// The verdicts on all parts that have rules. NDIS 5 and NDIS 6 as a whole are never better than the driver, for a crash counts
     /// against it and against no rule; and where the driver was not verified no part was.
     /// </summary>
-    public static IReadOnlyList<ProfileResult> Of(IReadOnlyList<RuleResult> rules, OverallVerdict driver)
-        => [.. Enum.GetValues<Profile>()
+    public static IReadOnlyList<ProfileResult> Of(
+        IReadOnlyList<RuleResult> rules, OverallVerdict driver, NdisGeneration generation)
+        => generation == NdisGeneration.Ndis5
+            ? [new ProfileResult(Profile.Ndis5, Limited(Profile.Ndis5, VerdictOn(rules), driver))]
+            : [.. Enum.GetValues<Profile>()
             .Select(profile => (Profile: profile, Rules: rules.Where(rule => Contains(profile, rule.Area)).ToList()))
             .Where(part => part.Rules.Count > 0)
             .Select(part => new ProfileResult(part.Profile, Limited(part.Profile, VerdictOn(part.Rules), driver)))];
 
     private static OverallVerdict Limited(Profile profile, OverallVerdict verdict, OverallVerdict driver)
-        => profile == Profile.Ndis6 || driver == OverallVerdict.NotVerified
+        => profile is Profile.Ndis5 or Profile.Ndis6 || driver == OverallVerdict.NotVerified
             ? (OverallVerdict)Math.Max((int)verdict, (int)driver)
             : verdict;
 
-    private static OverallVerdict VerdictOn(List<RuleResult> rules)
+    private static OverallVerdict VerdictOn(IReadOnlyList<RuleResult> rules)
     {
         List<RuleResult> binding = [.. rules.Where(rule => rule.IsBinding && !rule.IsRobustness)];
         if (binding.Exists(rule => rule.Verdict == RuleVerdict.Fail))

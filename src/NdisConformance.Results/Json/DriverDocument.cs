@@ -1,3 +1,5 @@
+using NdisConformance.Contract;
+
 namespace NdisConformance.Results;
 
 /// <summary>A driver of a run.</summary>
@@ -6,6 +8,9 @@ public sealed record DriverDocument
     public required string Plugin { get; init; }
 
     public required string Driver { get; init; }
+
+    /// <summary>The NDIS that the driver is written for: 5 or 6.</summary>
+    public required int NdisMajor { get; init; }
 
     public required string Verdict { get; init; }
 
@@ -20,6 +25,7 @@ public sealed record DriverDocument
     {
         Plugin = driver.Plugin,
         Driver = driver.Driver,
+        NdisMajor = driver.Generation == NdisGeneration.Ndis5 ? 5 : 6,
         Verdict = KebabCase.Of(driver.Verdict),
         Reasons = driver.Reasons,
         Profiles = [.. driver.Profiles.Select(ProfileDocument.Of)],

@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using System.Text.Json.Serialization;
 using NdisConformance.Rules;
 
@@ -76,6 +77,7 @@ public sealed record RunDocument
                 {
                     Plugin = driver.Plugin,
                     Driver = driver.Driver,
+                    Generation = driver.NdisMajor == 5 ? NdisGeneration.Ndis5 : NdisGeneration.Ndis6,
                     Scenarios = Of(driver, Scenarios),
                     Robustness = Of(driver, Robustness),
                     DanglingSnapshots = driver.DanglingSnapshots,

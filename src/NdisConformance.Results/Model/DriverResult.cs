@@ -1,3 +1,5 @@
+using NdisConformance.Contract;
+
 namespace NdisConformance.Results;
 
 /// <summary>What a run showed of one driver.</summary>
@@ -6,6 +8,9 @@ public sealed record DriverResult
     public required string Plugin { get; init; }
 
     public required string Driver { get; init; }
+
+    /// <summary>The NDIS that the driver is written for.</summary>
+    public NdisGeneration Generation { get; init; } = NdisGeneration.Ndis6;
 
     public required IReadOnlyList<ScenarioResult> Scenarios { get; init; }
 

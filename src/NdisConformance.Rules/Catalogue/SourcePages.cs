@@ -106,6 +106,7 @@ public static class SourcePages
         ["OidMod"] = Concept + "network/oid-gen-interrupt-moderation.md",
         ["OidDone"] = Ddi + "ndis/nf-ndis-ndismoidrequestcomplete.md",
         ["Map"] = Ddi + "ndis/nf-ndis-ndismmapiospace.md",
+        ["Unmap"] = Ddi + "ndis/nf-ndis-ndismunmapiospace.md",
         ["ShmC"] = Ddi + "ndis/nc-ndis-miniport_allocate_shared_mem_complete.md",
         ["StatEx"] = Ddi + "ndis/nf-ndis-ndismindicatestatusex.md",
         ["StatS"] = Ddi + "ndis/ns-ndis-_ndis_status_indication.md",

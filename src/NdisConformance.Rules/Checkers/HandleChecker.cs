@@ -152,15 +152,16 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMSynchronizeWithInterruptEx],
     };
 
-    private static readonly RuleDescriptor Registers = new()
+    internal static readonly RuleDescriptor Registers = new()
     {
         Id = "REG-017",
         Level = RuleLevel.Must,
         Title = "Registers are touched while they are mapped",
         Requirement = "NdisReadRegisterUlong and NdisWriteRegisterUlong get an address in the register window that "
-            + "NdisMMapIoSpace mapped, until NdisMUnmapIoSpace, which is called once: in MiniportInterrupt too, which "
-            + "a neighbour on the line may call at any time until the interrupt is deregistered.",
-        Source = "Map, IntD",
+            + "NdisMMapIoSpace mapped, until NdisMUnmapIoSpace: in MiniportInterrupt too, which a neighbour on the "
+            + "line may call at any time until the interrupt is deregistered. NdisMUnmapIoSpace is called once, with "
+            + "the length that was mapped, in MiniportHaltEx, or in MiniportInitializeEx if it fails.",
+        Source = "Map, Unmap, IntD",
         WindowsEquivalent = "0x50, 0xD1",
         Why = "The machine stops at the first access, often in an interrupt of another device.",
         Preconditions = [TraceName.NdisMMapIoSpace],

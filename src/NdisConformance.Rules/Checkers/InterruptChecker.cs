@@ -83,7 +83,8 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         Level = RuleLevel.Must,
         Title = "Own interrupts are claimed",
         Requirement = "MiniportInterrupt returns TRUE where its NIC holds the line up, whatever the cause: the change "
-            + "of the link and an error as well as a frame.",
+            + "of the link and an error as well as a frame. Judged where it asks for its DPC although it returns "
+            + "FALSE, and where it returns FALSE time and again while the line stays up.",
         Source = "Isr",
         Why = "Nobody dismisses the interrupt: the line stays up, and the machine does nothing but ask for the cause.",
         Preconditions = [TraceName.NdisMRegisterInterruptEx],
@@ -159,6 +160,7 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         if (enter.Sequence == e.Begin)
         {
             CheckClaim(e, enter);
+            CheckDenial(e, enter);
             CheckOutputs(e, enter);
         }
     }
@@ -179,6 +181,23 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
                 e.Sequence,
                 "FALSE for an interrupt that the NIC did not raise",
                 "MiniportInterrupt returned TRUE");
+        }
+    }
+
+    /// <summary>A handler that found no cause has nothing to leave to a DPC.</summary>
+    private void CheckDenial(in TraceEvent e, in CallFrame enter)
+    {
+        MiniportInterruptExit exit = new(in e);
+        bool isAsked = (exit.Unset & 1) == 0 && exit.QueueDpc;
+        if (IsThere && new MiniportInterruptEnter(in enter.Begin).WasRaised && !exit.Result && isAsked)
+        {
+            _claimed.Exercise();
+            _claimed.Report(
+                enter.Subject,
+                enter.Sequence,
+                e.Sequence,
+                "TRUE for an interrupt of its own NIC",
+                "MiniportInterrupt returned FALSE and asked for its DPC");
         }
     }
 

@@ -26,10 +26,10 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
         Id = "OID-013",
         Level = RuleLevel.Should,
         Title = "All statistics are supported",
-        Requirement = "SupportedStatistics of the general attributes has all bits, and the answer to "
-            + "OID_GEN_STATISTICS has all bits that the attributes have. The page says that drivers must support all "
-            + "statistics; it also lets the bits say which counters are valid, so that missing ones are advice.",
-        Source = "OidStats, GAttr",
+        Requirement = "SupportedStatistics in the answer to OID_GEN_STATISTICS has all bits. The page says that "
+            + "drivers must support all statistics; it also lets the bits say which counters are valid, so that "
+            + "missing ones are advice.",
+        Source = "OidStats",
         Why = "Tools that show the traffic of the adapter show nothing for these counters.",
     };
 
@@ -51,7 +51,7 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
         Level = RuleLevel.Must,
         Title = "BytesRead says how much was read",
         Requirement = "A set that succeeds has in BytesRead how many bytes of the buffer the driver read: no more than "
-            + "there are and, for the packet filter, the lookahead and a multicast list with addresses, not 0.",
+            + "there are and, for the packet filter, which every driver has to read, not 0.",
         Source = "OidReq",
         Why = "Whoever asked takes the setting for one that was not made.",
     };
@@ -73,7 +73,6 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
     private readonly OwnedRule _statistics = context.Rules.Own(Statistics);
     private readonly OwnedRule _listed = context.Rules.Own(Listed);
     private readonly OwnedRule _short = context.Rules.Borrow(OidChecker.Short);
-    private uint _declared;
     private uint _shortestBuffer = uint.MaxValue;
     private uint _longestText;
 
@@ -86,20 +85,11 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
     {
         events.OnEnter(
             TraceName.MiniportInitializeEx, (in e) => (_shortestBuffer, _longestText) = (uint.MaxValue, 0));
-        events.OnFact(TraceName.GeneralAttributesSet, OnAttributes);
         events.OnFact(TraceName.StatisticsReported, OnStatistics);
         events.OnFact(TraceName.AnswerUnwritten, OnUnwritten);
         events.OnFact(TraceName.StaleAccess, OnStaleAccess);
         events.OnExit(TraceName.MiniportOidRequest, OnExit);
         events.OnCall(TraceName.NdisMOidRequestComplete, OnComplete);
-    }
-
-    private void OnAttributes(in TraceEvent e)
-    {
-        _declared = new GeneralAttributesSetEvent(in e).Statistics;
-        _statistics.Exercise();
-        CheckStatistics(
-            e, NDIS.NDIS_STATISTICS_FLAGS_VALID_ALL & ~_declared, "all bits in SupportedStatistics of the attributes");
     }
 
     private void OnStatistics(in TraceEvent e)
@@ -118,13 +108,10 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
         }
 
         _statistics.Exercise();
-        CheckStatistics(
-            e,
-            _declared & ~supported,
-            "an answer with the statistics that the attributes declare");
+        CheckStatistics(e, NDIS.NDIS_STATISTICS_FLAGS_VALID_ALL & ~supported);
     }
 
-    private void CheckStatistics(in TraceEvent e, uint missing, string expected)
+    private void CheckStatistics(in TraceEvent e, uint missing)
     {
         foreach (StatisticsMember member in StatisticsMembers.All)
         {
@@ -134,7 +121,7 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
                     e.Subject,
                     0,
                     e.Sequence,
-                    expected,
+                    "all bits in SupportedStatistics of the answer",
                     Invariant($"0x{missing:X} is missing, so that {member.Name} is not valid"));
                 return;
             }
@@ -202,10 +189,7 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
             return;
         }
 
-        bool mustBeRead = request.InputBytes > 0
-            && (request.Oid == NDIS.OID_802_3_MULTICAST_LIST
-                || (MandatoryOids.TryFind(request.Oid, isSet: true, out MandatoryOid oid)
-                    && request.InputBytes >= oid.LeastBytes));
+        bool mustBeRead = request.Oid == NDIS.OID_GEN_CURRENT_PACKET_FILTER && request.InputBytes >= sizeof(uint);
         _read.Exercise(mustBeRead);
         if (read > request.InputBytes || (read == 0 && mustBeRead))
         {

@@ -24,7 +24,8 @@ internal sealed partial class RefusedSendChecker(CheckerContext context) : IChec
             + "header with a status that says that their length, their data or the link is wrong. FAILURE, for a list "
             + "that came to an idle driver, is advice, and a violation for all of three calls in a row where an "
             + "adapter that the driver had before could send. Not judged: frames in more than two MDLs, those that the "
-            + "driver mapped, and all frames after an error of the device, its removal, or a call that failed.",
+            + "driver mapped, all frames after an error of the device, its removal, or a call that failed, and for 10 "
+            + "seconds after the initialization that the link is wrong: the driver may have to look for it.",
         Source = "Send, SendC, GAttr",
         Why = "Protocols send what MtuSize promises; the connection stands still, and nobody is told why.",
     };
@@ -38,6 +39,7 @@ internal sealed partial class RefusedSendChecker(CheckerContext context) : IChec
     private bool _canSend;
     private uint _failedCall;
     private int _failedCalls;
+    private long _initialized;
     private long _changed = long.MinValue;
 
     public static RuleDescriptor[] Rules => [Good];
@@ -64,7 +66,7 @@ internal sealed partial class RefusedSendChecker(CheckerContext context) : IChec
     private void OnInitialize(in TraceEvent e)
     {
         _couldSend |= _canSend;
-        (_canSend, _failedCalls, _longest, _isDisturbed) = (false, 0, 0, false);
+        (_canSend, _failedCalls, _longest, _isDisturbed, _initialized) = (false, 0, 0, false, e.Time);
     }
 
     private void Disturb(in TraceEvent e) => _isDisturbed = true;
@@ -85,7 +87,7 @@ internal sealed partial class RefusedSendChecker(CheckerContext context) : IChec
             return;
         }
 
-        if (IsUntrue(completed.Status))
+        if (IsUntrue(completed.Status, nbl))
         {
             _good.Report(completed.Nbl, nbl.Submitted, e.Sequence, Expected(), Actual(completed.Status));
         }
@@ -145,7 +147,9 @@ internal sealed partial class RefusedSendChecker(CheckerContext context) : IChec
     }
 
     /// <summary>A status that says something of the frames or the link that is not so.</summary>
-    private static bool IsUntrue(NDIS_STATUS status)
+    private bool IsUntrue(NDIS_STATUS status, in NblState nbl)
         => status is NDIS_STATUS_INVALID_LENGTH or NDIS_STATUS_INVALID_DATA or NDIS_STATUS_INVALID_PARAMETER
-            or NDIS_STATUS_NOT_SUPPORTED or NDIS_STATUS_MEDIA_DISCONNECTED;
+            or NDIS_STATUS_NOT_SUPPORTED
+            || (status == NDIS_STATUS_MEDIA_DISCONNECTED
+                && nbl.SubmittedTime - _initialized >= TimeLimits.Link);
 }

@@ -73,11 +73,12 @@ internal sealed partial class StatusChecker(CheckerContext context) : IChecker
         Level = RuleLevel.Must,
         Title = "Link speeds are in bits per second",
         Requirement = "XmitLinkSpeed and RcvLinkSpeed of NDIS_STATUS_LINK_STATE are in bits per second, as in the "
-            + "general attributes: on a link that is connected they are what the attributes said of the same link, or "
-            + "unknown. Not judged where the attributes did not know them.",
+            + "general attributes: on a connected link they are its speed, what the attributes said, or unknown. "
+            + "Judged after a change of the link, on a device whose link always has the same speed, like the reference "
+            + "NIC, where the attributes knew the speeds.",
         Source = "StatLink, LinkS, GAttr",
         Why = "Protocols and users take the link for faster or slower than it is.",
-        AppliesTo = "indications of NDIS_STATUS_LINK_STATE while the link is connected",
+        AppliesTo = "indications of NDIS_STATUS_LINK_STATE after a change of the link, while it is connected",
         Preconditions = [TraceName.NdisMIndicateStatusEx],
     };
 
@@ -90,6 +91,7 @@ internal sealed partial class StatusChecker(CheckerContext context) : IChecker
     private long _speedsSet;
     private ulong _xmitSpeed;
     private ulong _rcvSpeed;
+    private ulong _deviceSpeed;
     private uint _asked;
     private uint _known;
     private uint _actual;
@@ -101,7 +103,7 @@ internal sealed partial class StatusChecker(CheckerContext context) : IChecker
 
     public void Subscribe(Subscriptions events)
     {
-        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => _known = 0);
+        events.OnEnter(TraceName.MiniportInitializeEx, (in e) => (_known, _deviceSpeed) = (0, 0));
         events.OnCall(TraceName.NdisMSetMiniportAttributes, OnAttributes);
         events.OnReturn(TraceName.NdisMSetMiniportAttributes, OnAttributesSet);
         events.OnFact(TraceName.GeneralAttributesSet, OnSpeeds);
@@ -140,7 +142,9 @@ internal sealed partial class StatusChecker(CheckerContext context) : IChecker
     private void OnLinkChanged(in TraceEvent e)
     {
         Judge(e);
-        _actual = new LinkChangedEvent(in e).Up ? Connected : Disconnected;
+        LinkChangedEvent changed = new(in e);
+        _actual = changed.Up ? Connected : Disconnected;
+        _deviceSpeed = changed.Speed;
         (_changed, _changedAt) = (e.Sequence, e.Time);
     }
 
@@ -213,13 +217,13 @@ internal sealed partial class StatusChecker(CheckerContext context) : IChecker
     private void CheckSpeed(
         in TraceEvent e, in NdisMIndicateStatusExCall call, string member, ulong speed, ulong declared)
     {
-        if (_speedsSet == 0 || speed == NDIS_LINK_SPEED_UNKNOWN || declared == NDIS_LINK_SPEED_UNKNOWN)
+        if (_deviceSpeed == 0 || speed == NDIS_LINK_SPEED_UNKNOWN || declared == NDIS_LINK_SPEED_UNKNOWN)
         {
             return;
         }
 
         _speed.Exercise();
-        if (speed != declared)
+        if (speed != declared && speed != _deviceSpeed)
         {
             _speed.Report(
                 call.Adapter,

@@ -1,4 +1,6 @@
+using NdisConformance.Contract;
 using NdisConformance.Trace;
+using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
@@ -8,7 +10,11 @@ internal sealed partial class TeardownPlaceChecker(CheckerContext context) : ICh
 {
     private readonly OwnedRule _interrupt = context.Rules.Borrow(LedgerChecker.Interrupt);
     private readonly OwnedRule _channel = context.Rules.Borrow(LedgerChecker.ChannelAtHalt);
+    private readonly OwnedRule _registers = context.Rules.Borrow(HandleChecker.Registers);
+    private readonly Dictionary<TraceObject, uint> _mapped = [];
     private readonly OwnedRule _driver = context.Rules.Borrow(LedgerChecker.Unload);
+
+    private uint _asked;
 
     public void Subscribe(Subscriptions events)
     {
@@ -18,6 +24,9 @@ internal sealed partial class TeardownPlaceChecker(CheckerContext context) : ICh
         events.OnCall(
             TraceName.NdisMDeregisterScatterGatherDma,
             (in e) => CheckAdapters(_channel, e, new NdisMDeregisterScatterGatherDmaCall(in e).Dma));
+        events.OnCall(TraceName.NdisMMapIoSpace, (in e) => _asked = new NdisMMapIoSpaceCall(in e).Length);
+        events.OnReturn(TraceName.NdisMMapIoSpace, OnMapped);
+        events.OnCall(TraceName.NdisMUnmapIoSpace, OnUnmap);
         events.OnCall(
             TraceName.NdisMDeregisterMiniportDriver,
             (in e) => Check(
@@ -26,6 +35,30 @@ internal sealed partial class TeardownPlaceChecker(CheckerContext context) : ICh
                 new NdisMDeregisterMiniportDriverCall(in e).Handle,
                 TraceName.MiniportDriverUnload,
                 TraceName.DriverEntry));
+    }
+
+    private void OnMapped(in TraceEvent e)
+    {
+        NdisMMapIoSpaceReturn mapped = new(in e);
+        if (mapped.Result == NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        {
+            _mapped[mapped.Space.Identity] = _asked;
+        }
+    }
+
+    private void OnUnmap(in TraceEvent e)
+    {
+        NdisMUnmapIoSpaceCall call = new(in e);
+        CheckAdapters(_registers, e, call.Space);
+        if (_mapped.TryGetValue(call.Space.Identity, out uint length) && call.Length != length)
+        {
+            _registers.Report(
+                call.Space,
+                0,
+                e.Sequence,
+                Invariant($"Length {length}, which was mapped"),
+                Invariant($"Length {call.Length} was given"));
+        }
     }
 
     private static void CheckAdapters(OwnedRule rule, in TraceEvent e, TraceObject item)

@@ -50,19 +50,22 @@ public sealed class Plugin : IDisposable
     private DriverMaker MakerOf(PluginUse plugin, string driver) => Guard(() =>
     {
         NdisMiniportAttribute attribute = plugin.Loaded.Drivers[driver];
-        CheckType(attribute.DriverType, typeof(IMiniportDriver), driver);
+        CheckType(attribute.DriverType, InterfaceOf(attribute.Generation), driver);
         if (attribute.DeviceType is { } device)
         {
             CheckType(device, typeof(IVirtualDevice), driver);
         }
 
         return new DriverMaker(
-            () => Make<IMiniportDriver>(plugin.Loaded.Drivers[driver].DriverType, driver),
+            () => Make<object>(plugin.Loaded.Drivers[driver].DriverType, driver),
             attribute.DeviceType is null
                 ? null
                 : () => Make<IVirtualDevice>(plugin.Loaded.Drivers[driver].DeviceType!, driver),
             plugin.Renew);
     });
+
+    private static Type InterfaceOf(NdisGeneration generation)
+        => generation == NdisGeneration.Ndis5 ? typeof(INdis5MiniportDriver) : typeof(IMiniportDriver);
 
     private void CheckType(Type type, Type expected, string driver)
     {

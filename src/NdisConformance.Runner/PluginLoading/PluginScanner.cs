@@ -1,3 +1,6 @@
+using System.Globalization;
+using NdisConformance.Contract;
+
 namespace NdisConformance.Runner;
 
 /// <summary>Finds out what a plugin is from the metadata of its files. Nothing of it is loaded.</summary>
@@ -103,7 +106,9 @@ public static class PluginScanner
     {
         List<DriverDeclaration> drivers = [.. main.DriverAttributes
             .Select(attribute => new DriverDeclaration(
-                attribute.Fixed[0] as string ?? string.Empty, attribute.Fixed[1] as string ?? string.Empty))
+                attribute.Fixed[0] as string ?? string.Empty,
+                attribute.Fixed[1] as string ?? string.Empty,
+                Generation(attribute)))
             .OrderBy(driver => driver.Name, StringComparer.Ordinal)];
         DriverDeclaration? unnamed = drivers.Find(driver => !IsDriverName(driver.Name));
         if (unnamed is not null)
@@ -123,6 +128,12 @@ public static class PluginScanner
             $"two drivers of {main.Name} are named '{twice}'",
             "give each driver a name of its own");
     }
+
+    private static NdisGeneration Generation(AttributeUse attribute)
+        => attribute.Named
+            .Where(argument => argument.Name == nameof(NdisMiniportAttribute.Generation))
+            .Select(argument => (NdisGeneration)Convert.ToInt32(argument.Value, CultureInfo.InvariantCulture))
+            .FirstOrDefault(NdisGeneration.Ndis6);
 
     private static bool IsDriverName(string name) => name.Length > 0 && char.IsAsciiLetterOrDigit(name[0])
         && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-');

@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Results;
 using NdisConformance.Rules;
@@ -27,7 +28,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 foreach (DriverDeclaration driver in Chosen(plan, executor.Manifest)
                     .TakeWhile(_ => !cancellation.IsCancellationRequested))
                 {
-                    drivers.Add(RunDriver(plan, executor, driver.Name, scenarios, store, observer, cancellation));
+                    drivers.Add(RunDriver(plan, executor, driver, scenarios, store, observer, cancellation));
                 }
             }
             catch (PluginLoadException exception)
@@ -74,13 +75,15 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
     private DriverResult RunDriver(
         RunPlan plan,
         IScenarioExecutor executor,
-        string driver,
-        IReadOnlyList<Scenario> scenarios,
+        DriverDeclaration declared,
+        IReadOnlyList<Scenario> asked,
         SnapshotStore? store,
         IRunObserver observer,
         CancellationToken cancellation)
     {
         PluginManifest plugin = executor.Manifest;
+        string driver = declared.Name;
+        List<Scenario> scenarios = [.. asked.Where(scenario => scenario.Generation == declared.Generation)];
         List<ScenarioResult> results = [];
         observer.OnDriver(plugin.Name, driver, scenarios.Count);
         foreach (ScenarioResult? result in OrderedWork.Run(
@@ -114,7 +117,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 "let DriverEntry return a failure status instead of throwing, and see why it fails");
         }
 
-        return Fold(plan, plugin, driver, results, store);
+        return Fold(plan, plugin, declared, results, store);
     }
 
     /// <summary>
@@ -183,7 +186,10 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
     private static bool IsOfSnapshots(RunPlan plan, Scenario scenario, HostVersion ndis, TestbedProfile profile)
         => profile.IsOrdinary
             && plan.Ndis.Contains(HostVersion.Newest)
-            && (ndis.IsNewest || scenario.Setup.Host.MinorNdisVersion is not null);
+            && (ndis == NewestFor(scenario) || scenario.Setup.Host.MinorNdisVersion is not null);
+
+    private static HostVersion NewestFor(Scenario scenario)
+        => scenario.Generation == NdisGeneration.Ndis5 ? HostVersion.NewestForNdis5 : HostVersion.Newest;
 
     private static ScenarioResult Waive(RunPlan plan, ScenarioResult scenario) => scenario with
     {
@@ -191,15 +197,16 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
     };
 
     private DriverResult Fold(
-        RunPlan plan, PluginManifest manifest, string driver, List<ScenarioResult> all, SnapshotStore? store)
+        RunPlan plan, PluginManifest manifest, DriverDeclaration driver, List<ScenarioResult> all, SnapshotStore? store)
     {
         HashSet<string> apart = [.. catalogue.Where(scenario => scenario.IsRobustness).Select(scenario => scenario.Id)];
         bool isLast = string.Equals(
-            manifest.Drivers.Last(candidate => plan.Wants(candidate.Name)).Name, driver, StringComparison.Ordinal);
+            manifest.Drivers.Last(candidate => plan.Wants(candidate.Name)).Name, driver.Name, StringComparison.Ordinal);
         DriverResult result = new()
         {
             Plugin = manifest.Name,
-            Driver = driver,
+            Driver = driver.Name,
+            Generation = driver.Generation,
             Scenarios = [.. VersionFold.Apply([.. all.Where(result => !apart.Contains(result.Id))])
                 .Select(scenario => Waive(plan, scenario))],
             Robustness = [.. all.Where(result => apart.Contains(result.Id))],

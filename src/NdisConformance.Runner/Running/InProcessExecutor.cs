@@ -16,7 +16,7 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
         TestbedProfile.All.ToDictionary(profile => profile.Name, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, HostVersion> Versions =
-        HostVersion.All.ToDictionary(version => version.Name, StringComparer.Ordinal);
+        HostVersion.Each.ToDictionary(version => version.Name, StringComparer.Ordinal);
 
     // Many scenarios have the same survey: a request for it names the survey in place of the scenario.
     private readonly ConcurrentDictionary<ScenarioRequest, Lazy<SurveyRun>> _surveys = [];

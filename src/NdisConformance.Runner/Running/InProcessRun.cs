@@ -1,4 +1,3 @@
-using NdisConformance.Contract;
 using NdisConformance.Results;
 using NdisConformance.Testbed;
 using NdisConformance.Trace;
@@ -18,11 +17,11 @@ internal static class InProcessRun
         Plugin plugin,
         string driver,
         ScenarioRunOptions options,
-        Func<Func<IMiniportDriver>, ScenarioRunOptions, T> run)
+        Func<Func<object>, ScenarioRunOptions, T> run)
         => plugin.Use(driver, maker =>
         {
             PluginLoadException? failure = null;
-            IMiniportDriver Make()
+            object Make()
             {
                 try
                 {

@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 
 namespace NdisConformance.Runner;
@@ -18,15 +19,25 @@ public static class VersionSelection
 
         foreach (string name in names)
         {
-            if (!HostVersion.All.Any(version => Fits(name, version)))
+            if (!HostVersion.Each.Any(version => Fits(name, version)))
             {
                 throw new ConfigurationException(
-                    $"there is no host of NDIS '{name}'; give one of {string.Join(", ", HostVersion.All)}, or {All}");
+                    $"there is no host of NDIS '{name}'; give one of {string.Join(", ", HostVersion.Each)}, or {All}");
             }
         }
 
-        return [.. HostVersion.All.Where(version => names.Any(name => Fits(name, version)))];
+        return [.. HostVersion.Each.Where(version => names.Any(name => Fits(name, version)))];
     }
+
+    /// <summary>
+    /// Those of some versions that take drivers of an NDIS generation, the oldest one first. The newest version takes
+    /// none of NDIS 5: there the newest that does stands for it.
+    /// </summary>
+    public static IReadOnlyList<HostVersion> For(NdisGeneration generation, IReadOnlyList<HostVersion> versions)
+        => generation == NdisGeneration.Ndis5
+            ? [.. HostVersion.ForNdis5.Where(version => versions.Contains(version)
+                || (version == HostVersion.NewestForNdis5 && versions.Contains(HostVersion.Newest)))]
+            : [.. versions.Where(HostVersion.All.Contains)];
 
     private static bool Fits(string name, HostVersion version)
         => name.Equals(All, StringComparison.OrdinalIgnoreCase) || name == version.Name;

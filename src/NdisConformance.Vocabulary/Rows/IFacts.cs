@@ -172,9 +172,11 @@ public interface IFacts : INdis5Facts
     /// <summary>A list was indicated that has the bytes of a frame that NDIS gave to be sent.</summary>
     void SendLoopedBack(TraceObject nbl, TraceObject nb);
 
-    /// <summary>The link of the device came up or went down.</summary>
+    /// <summary>
+    /// The link of the device came up or went down; its speed while it is up in bits per second, 0 if that may differ.
+    /// </summary>
     [InSnapshots("up")]
-    void LinkChanged(TraceObject adapter, bool up);
+    void LinkChanged(TraceObject adapter, bool up, ulong speed);
 
     /// <summary>
     /// The line of the device is up, and the interrupt that was connected to it is not any more: it rose after that, or

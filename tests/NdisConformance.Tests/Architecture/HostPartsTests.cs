@@ -1,12 +1,16 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis5;
 using NdisConformance.Host.Ndis6;
 
 namespace NdisConformance.Tests.Architecture;
 
-/// <summary>The simulated NDIS is made of small sealed parts, and its kernel does not know NDIS 6.</summary>
+/// <summary>
+/// The simulated NDIS is made of small sealed parts. Its kernel knows no generation of NDIS, and none knows the other.
+/// </summary>
 [TestFixture]
 internal sealed partial class HostPartsTests
 {
@@ -17,23 +21,30 @@ internal sealed partial class HostPartsTests
         | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     private static readonly Assembly Kernel = typeof(HostOptions).Assembly;
+    private static readonly Assembly Ndis5 = typeof(Ndis5Host).Assembly;
     private static readonly Assembly Ndis6 = typeof(NdisHost).Assembly;
 
-    private static IEnumerable<Type> Classes => Kernel.GetTypes().Concat(Ndis6.GetTypes())
+    private static IEnumerable<Type> Classes => Kernel.GetTypes().Concat(Ndis5.GetTypes()).Concat(Ndis6.GetTypes())
         .Where(type => type.IsClass && IsOurs(type) && !IsGenerated(type));
 
     [Test]
-    public void TheKernelDoesNotKnowNdis6()
-    {
-        string[] named = [.. HostFiles("NdisConformance.Host.Kernel").Where(file => Ndis6Name().IsMatch(Text(file)))];
-
-        Assert.Multiple(() =>
+    public void TheKernelKnowsNoGeneration_AndNoGenerationTheOther()
+        => Assert.Multiple(() =>
         {
-            Assert.That(named.Select(RepositoryTree.Relative), Is.Empty);
-            Assert.That(
-                Kernel.GetReferencedAssemblies().Select(name => name.Name), Has.None.EqualTo(Ndis6.GetName().Name));
+            AssertUnknown(Kernel, Ndis5, Ndis5Name());
+            AssertUnknown(Kernel, Ndis6, Ndis6Name());
+            AssertUnknown(Ndis5, Ndis6, Ndis6Name());
+            AssertUnknown(Ndis6, Ndis5, Ndis5Name());
         });
-    }
+
+    /// <summary>What differs between the generations is another class, not a branch.</summary>
+    [Test]
+    public void NoHostAsksForTheGeneration()
+        => Assert.That(
+            HostFiles("NdisConformance.Host.")
+                .Where(file => Text(file).Contains(nameof(NdisGeneration), StringComparison.Ordinal))
+                .Select(RepositoryTree.Relative),
+            Is.Empty);
 
     [Test]
     public void NoClassIsTooLong()
@@ -50,14 +61,18 @@ internal sealed partial class HostPartsTests
     public void NoClassHasTooManyMembers()
         => Assert.That(
             from type in Classes
-            where type != typeof(NdisFacade) && Members(type) > MaximumMembers
+            where type != typeof(NdisFacade) && type != typeof(Ndis5Facade) && Members(type) > MaximumMembers
             select $"{type.Name}: {Members(type)} members",
             Is.Empty);
 
     [Test]
     public void PartsAreSealed_AndOnlyDutiesMayBeOverridden()
     {
-        Type[] parts = [.. Classes.Where(type => !type.IsAssignableTo(typeof(KernelDuties)))];
+        // What a generation of NDIS gives to the host that is the same for all.
+        Type[] parts =
+        [
+            .. Classes.Where(type => !type.IsAssignableTo(typeof(KernelDuties)) && type != typeof(KernelHost)),
+        ];
 
         Assert.Multiple(() =>
         {
@@ -73,6 +88,15 @@ internal sealed partial class HostPartsTests
         });
     }
 
+    private static void AssertUnknown(Assembly host, Assembly other, Regex name)
+    {
+        string[] named = [.. HostFiles(host.GetName().Name!).Where(file => name.IsMatch(Text(file)))];
+        Assert.That(named.Select(RepositoryTree.Relative), Is.Empty);
+        Assert.That(
+            host.GetReferencedAssemblies().Select(reference => reference.Name),
+            Has.None.EqualTo(other.GetName().Name));
+    }
+
     private static int Members(Type type) => type.GetMembers(Declared)
         .Count(member => !IsGenerated(member) && member is not (MethodBase { IsSpecialName: true } or Type));
 
@@ -86,6 +110,9 @@ internal sealed partial class HostPartsTests
         .Where(file => RepositoryTree.Relative(file).StartsWith("src/" + project, StringComparison.Ordinal));
 
     private static string Text(string file) => File.ReadAllText(file);
+
+    [GeneratedRegex(@"\bNdis5\b")]
+    private static partial Regex Ndis5Name();
 
     [GeneratedRegex(@"\bNdis6\b")]
     private static partial Regex Ndis6Name();

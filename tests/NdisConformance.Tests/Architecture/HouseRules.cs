@@ -4,7 +4,10 @@ namespace NdisConformance.Tests.Architecture;
 internal static class HouseRules
 {
     private static readonly string[] Plugins =
-        ["ConformingMiniports", "FaultyMiniports", "FieldMiniports", "OddMiniports", "ReferenceMiniport"];
+    [
+        "ConformingMiniports", "FaultyMiniports", "FieldMiniports", "LegacyMiniport", "OddMiniports",
+        "ReferenceMiniport",
+    ];
 
     private static readonly string[] TestPackages =
         ["Microsoft.NET.Test.Sdk", "NUnit", "NUnit.Analyzers", "NUnit3TestAdapter"];
@@ -80,7 +83,10 @@ internal static class HouseRules
     /// The projects that must repeat themselves exactly, and so may not use clocks, chance or threads.
     /// </summary>
     public static IReadOnlyList<string> MustRepeat { get; } =
-        [.. Rooms("Machine", "Host.Kernel", "Host.Ndis5", "Host.Ndis6", "Nic", "Rules", "Testbed", "Scenarios"), .. Plugins];
+        [
+            .. Rooms("Machine", "Host.Kernel", "Host.Ndis5", "Host.Ndis6", "Nic", "Rules", "Testbed", "Scenarios"),
+            .. Plugins,
+        ];
 
     private static string[] Rooms(params string[] names) => [.. names.Select(name => "NdisConformance." + name)];
 }

@@ -84,7 +84,8 @@ internal sealed class FieldDriverTests
         int right = claimed.Count(finding => finding.IsRight);
         TestContext.Out.WriteLine(
             $"{all.Length} drivers, {claimed.Length} neither legal nor for later: {found} found, {right} by the right "
-            + $"rule first, {claimed.Count(finding => finding.Judgement == "advised")} by advice");
+            + $"rule first, {claimed.Count(finding => finding.IsAdvised)} of them by advice, "
+            + $"{claimed.Count(finding => finding is { IsRight: true, IsStop: true })} by a crash or hang");
         Assert.That((double)found / claimed.Length, Is.AtLeast(LeastFound));
         Assert.That((double)right / claimed.Length, Is.AtLeast(LeastRight));
     }

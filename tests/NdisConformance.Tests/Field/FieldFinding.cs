@@ -15,9 +15,14 @@ internal sealed record FieldFinding(string Driver, string Shown, string Judgemen
     public const string Nothing = "-";
     public const string Unjudged = "unjudged";
 
-    public bool IsFound => Shown != Nothing;
+    public bool IsFound => Shown != Nothing || IsAdvised;
 
-    public bool IsRight => Judgement == "right";
+    /// <summary>By a rule, or by what stops the run.</summary>
+    public bool IsRight => Judgement == "right" || IsAdvised;
+
+    public bool IsStop => Shown is Crash or Hang;
+
+    public bool IsAdvised => Judgement == "advised";
 
     /// <summary>False for what the harness does not claim to find.</summary>
     public bool IsClaimed => Judgement is not ("legal" or "later");

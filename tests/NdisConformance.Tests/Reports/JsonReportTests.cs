@@ -51,7 +51,7 @@ internal sealed class JsonReportTests
         Document("profiles", Json<IReadOnlyList<ProfileListing>>([new("bounced", IsOrdinary: false)])),
         Document("plugins", Json<IReadOnlyList<PluginListing>>(
         [
-            new PluginListing { Name = "Vendor", Drivers = ["nic"], StaticState = "no static state" },
+            new PluginListing { Name = "Vendor", Drivers = ["nic"], Ndis5Drivers = [], StaticState = "none" },
         ])),
         Document("rules", Json(RuleRoster.All)),
         Document("rule", Json(new RulePage(RuleRoster.All[0], ["g/n"], null, null))),

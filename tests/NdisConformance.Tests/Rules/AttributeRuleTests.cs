@@ -115,10 +115,10 @@ internal sealed class AttributeRuleTests
     [TestCase(0ul, NDIS_MEDIA_CONNECT_STATE.MediaConnectStateDisconnected)]
     [TestCase(0ul, NDIS_MEDIA_CONNECT_STATE.MediaConnectStateUnknown)]
     [TestCase(10ul, NDIS_MEDIA_CONNECT_STATE.MediaConnectStateConnected)]
-    [Rule("ATTR-013", "OID-013")]
+    [Rule("ATTR-013")]
     public void Silent_WhenGeneralAttributesCanBeTrue(ulong speed, NDIS_MEDIA_CONNECT_STATE state)
         => Expect.Silent(
-            Described(t => t.Describe(xmit: speed, maxXmit: 10, state: state)), "ATTR-013", "OID-013");
+            Described(t => t.Describe(xmit: speed, maxXmit: 10, state: state)), "ATTR-013");
 
     [TestCase(true, false, "NULL")]
     [TestCase(false, true, "driver")]

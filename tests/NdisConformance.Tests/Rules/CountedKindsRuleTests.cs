@@ -303,7 +303,7 @@ internal sealed class CountedKindsRuleTests
         Action<DriverTrace>[] breaks =
         [
             trace => trace.FlawAsked(DriverTrace.Adapter),
-            trace => trace.LinkChanged(DriverTrace.Adapter, up: true),
+            trace => trace.LinkChanged(DriverTrace.Adapter, up: true, speed: 0),
             trace => trace.Restart(),
             trace => trace.MiniportResetExExit(
                 trace.MiniportResetExEnter(DriverTrace.Adapter), NDIS_STATUS_SUCCESS, addressingReset: false),

@@ -13,7 +13,7 @@ internal sealed class InterruptRuleTests
     [TestCase(true, false)]
     [Rule("INT-004", "INT-006")]
     public void Silent_WhenTheHandlerTellsTheTruth(bool wasRaised, bool isClaimed)
-        => Assert.That(Interrupted(wasRaised, isClaimed, queueDpc: true).Engine.Findings, Is.Empty);
+        => Assert.That(Interrupted(wasRaised, isClaimed, queueDpc: isClaimed).Engine.Findings, Is.Empty);
 
     [Test]
     [Rule("INT-004")]

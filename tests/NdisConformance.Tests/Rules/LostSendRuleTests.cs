@@ -16,7 +16,7 @@ internal sealed class LostSendRuleTests
         DriverTrace trace = WithoutLink();
         if (isUpAgain)
         {
-            trace.LinkChanged(DriverTrace.Adapter, up: true);
+            trace.LinkChanged(DriverTrace.Adapter, up: true, speed: 0);
         }
 
         EndMapped(trace);
@@ -316,7 +316,7 @@ internal sealed class LostSendRuleTests
         trace.SendOne(8);
         trace.Submit(1, 1);
         trace.Send(1, () => trace.Map(1, 1, 1));
-        trace.LinkChanged(DriverTrace.Adapter, up: false);
+        trace.LinkChanged(DriverTrace.Adapter, up: false, speed: 0);
         return trace;
     }
 

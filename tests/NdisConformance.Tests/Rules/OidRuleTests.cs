@@ -176,7 +176,7 @@ internal sealed class OidRuleTests
         trace.FlawAsked(DriverTrace.Adapter);
         Leave(trace, seconds: 12);
         trace.SentFramesReported(DriverTrace.OidRequest, 0);
-        trace.LinkChanged(DriverTrace.Adapter, up: false);
+        trace.LinkChanged(DriverTrace.Adapter, up: false, speed: 0);
         Leave(trace, seconds: 12);
         trace.SentFramesReported(DriverTrace.OidRequest, 0);
         Leave(trace, seconds: 12);
@@ -216,10 +216,6 @@ internal sealed class OidRuleTests
     [Rule("OID-013")]
     public void Fires_WhenStatisticsAreMissing()
     {
-        DriverTrace declared = DriverTrace.Running();
-        declared.Describe(statistics: NDIS_STATISTICS_FLAGS_VALID_ALL & ~0x8u);
-        Assert.That(Expect.Fires("OID-013", declared).Actual, Does.Contain("ifHCInOctets"));
-
         DriverTrace answered = DriverTrace.Running();
         answered.Describe();
         answered.StatisticsReported(
@@ -282,7 +278,8 @@ internal sealed class OidRuleTests
         trace.StatisticsReported(DriverTrace.OidRequest, supported, sent: 0, received: 0);
         Leave(trace, seconds: 12);
         trace.StatisticsReported(DriverTrace.OidRequest, supported, sent: 1, received: 0);
-        Expect.Judged("OID-016", trace, isWrong);
+        Assert.That(
+            trace.Engine.Findings.Count(finding => finding.RuleId == "OID-016"), Is.EqualTo(isWrong ? 1 : 0));
     }
 
     [TestCase("OID-015")]
@@ -307,7 +304,8 @@ internal sealed class OidRuleTests
         }
         else
         {
-            trace.StatisticsReported(DriverTrace.OidRequest, supported: 0x7, sent: 0, received);
+            trace.StatisticsReported(
+                DriverTrace.OidRequest, NDIS_STATISTICS_FLAGS_VALID_ALL, sent: 0, received);
         }
     }
 

@@ -104,6 +104,17 @@ internal sealed class QuietInterruptRuleTests
         Expect.Fires("INT-015", trace);
     }
 
+    [TestCase(true, true, true)]
+    [TestCase(true, false, false)]
+    [TestCase(false, true, false)]
+    [Rule("INT-015")]
+    public void Fires_WhenTheHandlerDeniesTheInterruptAndAsksForItsDpc(bool wasRaised, bool queueDpc, bool isWrong)
+    {
+        DriverTrace trace = DriverTrace.Running(started => started.RegisterInterrupt());
+        trace.Isr(wasRaised: wasRaised, isClaimed: false, queueDpc: queueDpc);
+        Expect.Judged("INT-015", trace, isWrong);
+    }
+
     [Test]
     [Rule("INT-015")]
     public void Silent_WhenAnInterruptIsClaimed()

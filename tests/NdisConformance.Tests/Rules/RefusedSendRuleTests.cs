@@ -13,7 +13,7 @@ internal sealed class RefusedSendRuleTests
 
     [TestCase(NDIS_STATUS_NOT_SUPPORTED, true)]
     [TestCase(NDIS_STATUS_INVALID_LENGTH, true)]
-    [TestCase(NDIS_STATUS_MEDIA_DISCONNECTED, true)]
+    [TestCase(NDIS_STATUS_MEDIA_DISCONNECTED, false)]
     [TestCase(NDIS_STATUS_RESOURCES, false)]
     [TestCase(NDIS_STATUS_SEND_ABORTED, false)]
     [Rule("SEND-026")]
@@ -116,6 +116,18 @@ internal sealed class RefusedSendRuleTests
         Expect.Silent(trace);
     }
 
+    /// <summary>A driver that looks for its link now and then has not seen it yet.</summary>
+    [TestCase(TimeLimits.Link - 1, false)]
+    [TestCase(TimeLimits.Link, true)]
+    [Rule("SEND-026")]
+    public void Fires_WhenTheLinkIsSaidToBeDownLongAfterTheInitialization(long since, bool isWrong)
+    {
+        DriverTrace trace = Started();
+        trace.Time += since;
+        Refuse(trace, status: NDIS_STATUS_MEDIA_DISCONNECTED);
+        Expect.Judged("SEND-026", trace, isWrong);
+    }
+
     [TestCase(false, 0L, false)]
     [TestCase(true, TimeLimits.Link - 1, false)]
     [TestCase(true, TimeLimits.Link, true)]
@@ -123,7 +135,7 @@ internal sealed class RefusedSendRuleTests
     public void Fires_WhenTheLinkIsUpForLong(bool isUp, long since, bool isWrong)
     {
         DriverTrace trace = Started();
-        trace.LinkChanged(DriverTrace.Adapter, isUp);
+        trace.LinkChanged(DriverTrace.Adapter, isUp, speed: 0);
         trace.Time += since;
         Refuse(trace);
         Expect.Judged("SEND-026", trace, isWrong);

@@ -53,15 +53,19 @@ internal sealed class RegisterSpaceRuleTests
     public void Fires_WhenRegistersAreUnmappedForAnotherHandle()
     {
         DriverTrace trace = Mapped();
-        TraceMark call = trace.NdisMUnmapIoSpaceCall(DriverTrace.Dma, Space, length: 64);
-        trace.HandleMisuse(Unmap, 0, ObjectKind.Adapter, DriverTrace.Dma, DriverTrace.Adapter);
-        trace.NdisMUnmapIoSpaceReturn(call);
+        trace.Pause();
+        trace.Halt(() =>
+        {
+            TraceMark call = trace.NdisMUnmapIoSpaceCall(DriverTrace.Dma, Space, length: 64);
+            trace.HandleMisuse(Unmap, 0, ObjectKind.Adapter, DriverTrace.Dma, DriverTrace.Adapter);
+            trace.NdisMUnmapIoSpaceReturn(call);
+            trace.DeregisterDma();
+        });
         Expect.Fires("REG-014", trace);
     }
 
     [TestCase(Read)]
     [TestCase(Write)]
-    [TestCase(Unmap)]
     [Rule("REG-017")]
     public void Silent_WhenTheRegistersAreMapped(TraceName ddi)
     {
@@ -70,10 +74,38 @@ internal sealed class RegisterSpaceRuleTests
         Expect.Silent(trace, "REG-017");
     }
 
+    [TestCase(64u, false)]
+    [TestCase(16u, true)]
+    [Rule("REG-017")]
+    public void Fires_WhenAnotherLengthIsUnmapped(uint length, bool isWrong)
+    {
+        DriverTrace trace = Mapped();
+        trace.Pause();
+        trace.Halt(() =>
+        {
+            trace.NdisMUnmapIoSpaceReturn(trace.NdisMUnmapIoSpaceCall(DriverTrace.Adapter, Space, length));
+            trace.DeregisterDma();
+        });
+        Expect.Judged("REG-017", trace, isWrong);
+    }
+
     private static DriverTrace Touched(TraceName ddi, TraceObject space)
     {
         DriverTrace trace = Mapped();
-        Use(trace, ddi, space);
+        if (ddi == Unmap)
+        {
+            trace.Pause();
+            trace.Halt(() =>
+            {
+                Use(trace, ddi, space);
+                trace.DeregisterDma();
+            });
+        }
+        else
+        {
+            Use(trace, ddi, space);
+        }
+
         return trace;
     }
 

@@ -217,7 +217,7 @@ internal sealed class ResetRuleTests
                 trace.Send(1, () => trace.Complete(1, NDIS_STATUS_FAILURE));
                 break;
             case "the link has changed":
-                trace.LinkChanged(DriverTrace.Adapter, up: false);
+                trace.LinkChanged(DriverTrace.Adapter, up: false, speed: 0);
                 break;
             default:
                 trace.MiniportResetExExit(

@@ -15,10 +15,10 @@ internal sealed class StatusRuleTests
     public void Silent_WhenEachChangeIsIndicated()
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.LinkChanged(DriverTrace.Adapter, up: false);
+        trace.LinkChanged(DriverTrace.Adapter, up: false, speed: 0);
         Indicate(trace, MediaConnectStateDisconnected);
         Pass(trace);
-        trace.LinkChanged(DriverTrace.Adapter, up: true);
+        trace.LinkChanged(DriverTrace.Adapter, up: true, speed: 0);
         Indicate(trace, MediaConnectStateConnected);
         Indicate(trace, MediaConnectStateConnected);
         Pass(trace);
@@ -82,7 +82,7 @@ internal sealed class StatusRuleTests
     public void Fires_WhenAChangeIsNotIndicated()
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.LinkChanged(DriverTrace.Adapter, up: false);
+        trace.LinkChanged(DriverTrace.Adapter, up: false, speed: 0);
         Pass(trace);
         Expect.Fires("LIFE-040", trace);
     }
@@ -92,9 +92,9 @@ internal sealed class StatusRuleTests
     public void Silent_WhenTheLinkIsBackBeforeLong()
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.LinkChanged(DriverTrace.Adapter, up: false);
+        trace.LinkChanged(DriverTrace.Adapter, up: false, speed: 0);
         trace.Drained(DriverTrace.Adapter);
-        trace.LinkChanged(DriverTrace.Adapter, up: true);
+        trace.LinkChanged(DriverTrace.Adapter, up: true, speed: 0);
         Pass(trace);
         Expect.Silent(trace);
     }
@@ -104,7 +104,7 @@ internal sealed class StatusRuleTests
     public void Fires_WhenTheOldStateIsIndicatedAndNotCorrected()
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.LinkChanged(DriverTrace.Adapter, up: false);
+        trace.LinkChanged(DriverTrace.Adapter, up: false, speed: 0);
         Indicate(trace, MediaConnectStateConnected);
         Pass(trace);
         Expect.Fires("LIFE-041", trace);
@@ -115,11 +115,11 @@ internal sealed class StatusRuleTests
     public void Silent_WhenTheOldStateIsCorrected_OrTheStateIsUnknown()
     {
         DriverTrace trace = DriverTrace.Running();
-        trace.LinkChanged(DriverTrace.Adapter, up: false);
+        trace.LinkChanged(DriverTrace.Adapter, up: false, speed: 0);
         Indicate(trace, MediaConnectStateConnected);
         Indicate(trace, MediaConnectStateDisconnected);
         Pass(trace);
-        trace.LinkChanged(DriverTrace.Adapter, up: true);
+        trace.LinkChanged(DriverTrace.Adapter, up: true, speed: 0);
         Indicate(trace, MediaConnectStateUnknown);
         Pass(trace);
         Expect.Silent(trace, "LIFE-041");
@@ -131,7 +131,7 @@ internal sealed class StatusRuleTests
     {
         DriverTrace trace = DriverTrace.Running();
         trace.Submit(1, 1);
-        trace.LinkChanged(DriverTrace.Adapter, up: false);
+        trace.LinkChanged(DriverTrace.Adapter, up: false, speed: 0);
         Indicate(trace, MediaConnectStateDisconnected);
         trace.Complete(1);
         trace.Drained(DriverTrace.Adapter);
@@ -167,14 +167,15 @@ internal sealed class StatusRuleTests
     {
         DriverTrace trace = DriverTrace.Running();
         Indicate(trace, MediaConnectStateConnected);
-        trace.LinkChanged(DriverTrace.Adapter, up: false);
+        trace.LinkChanged(DriverTrace.Adapter, up: false, speed: 0);
         trace.Time += TimeLimits.Link;
-        trace.LinkChanged(DriverTrace.Adapter, up: true);
+        trace.LinkChanged(DriverTrace.Adapter, up: true, speed: 0);
         Expect.Fires("LIFE-040", trace);
     }
 
     // The attributes say 20 bits per second to send and 10 to receive.
     [TestCase(20UL, 10UL, null)]
+    [TestCase(25UL, 25UL, null)]
     [TestCase(20UL, NDIS_LINK_SPEED_UNKNOWN, null)]
     [TestCase(NDIS_LINK_SPEED_UNKNOWN, 10UL, null)]
     [TestCase(10UL, 10UL, "XmitLinkSpeed 10 was given")]
@@ -185,6 +186,7 @@ internal sealed class StatusRuleTests
     public void Fires_WhenASpeedIsAnotherThanInTheAttributes(ulong xmit, ulong rcv, string? actual)
     {
         DriverTrace trace = DriverTrace.Running(started => started.Describe(xmit: 20, maxXmit: 20));
+        trace.LinkChanged(DriverTrace.Adapter, up: true, speed: 25);
         Indicate(trace, MediaConnectStateConnected, xmit: xmit, rcv: rcv);
         if (actual is null)
         {
@@ -206,8 +208,21 @@ internal sealed class StatusRuleTests
     {
         DriverTrace trace = DriverTrace.Running(
             started => started.Describe(xmit: xmit, maxXmit: xmit, state: declared));
+        trace.LinkChanged(DriverTrace.Adapter, up: true, speed: 25);
         Indicate(trace, indicated, xmit: 2000, rcv: indicated == declared ? 10u : 1000);
         Assert.That(trace.Engine.Findings.Select(finding => finding.RuleId), Has.None.EqualTo("LIFE-046"));
+    }
+
+    [Test]
+    [Rule("LIFE-046")]
+    public void Silent_WhenTheLinkOfTheDeviceMayComeBackSlower()
+    {
+        DriverTrace trace = DriverTrace.Running(started => started.Describe(xmit: 20, maxXmit: 20));
+        trace.LinkChanged(DriverTrace.Adapter, up: false, speed: 0);
+        trace.LinkChanged(DriverTrace.Adapter, up: true, speed: 0);
+        Indicate(trace, MediaConnectStateConnected, xmit: 2, rcv: 1);
+        Expect.Silent(trace);
+        Assert.That(trace.Engine.Exercised("LIFE-046"), Is.Zero);
     }
 
     [Test]
@@ -215,7 +230,9 @@ internal sealed class StatusRuleTests
     public void Silent_WhenTheSpeedsAreThoseOfTheAttributes()
     {
         DriverTrace trace = DriverTrace.Running(started => started.Describe(xmit: 20, maxXmit: 20));
+        trace.LinkChanged(DriverTrace.Adapter, up: false, speed: 25);
         Indicate(trace, MediaConnectStateDisconnected);
+        trace.LinkChanged(DriverTrace.Adapter, up: true, speed: 25);
         Indicate(trace, MediaConnectStateConnected, xmit: 20, rcv: 10);
         Expect.Silent(trace, "LIFE-046");
     }

@@ -14,11 +14,15 @@ internal sealed class TeardownPlaceRuleTests
         ["SGDMA-DEREG-002"] = trace => trace.NdisMDeregisterScatterGatherDmaReturn(
             trace.NdisMDeregisterScatterGatherDmaCall(DriverTrace.Dma, liveMappings: 0, pendingRequests: 0)),
         ["REG-012"] = trace => trace.DeregisterDriver(),
+        ["REG-017"] = trace => trace.NdisMUnmapIoSpaceReturn(
+            trace.NdisMUnmapIoSpaceCall(DriverTrace.Adapter, TraceScript.Object(ObjectKind.IoSpace, 1), length: 64)),
     };
 
+    private static IEnumerable<string> Judged => Steps.Keys;
+
     [Test]
-    [Rule("INT-008", "SGDMA-DEREG-002", "REG-012")]
-    public void Fires_WhenItIsDoneInAPause([Values("INT-008", "SGDMA-DEREG-002", "REG-012")] string rule)
+    [Rule("INT-008", "SGDMA-DEREG-002", "REG-012", "REG-017")]
+    public void Fires_WhenItIsDoneInAPause([ValueSource(nameof(Judged))] string rule)
     {
         DriverTrace trace = Started();
         trace.BeginPause();
@@ -29,8 +33,8 @@ internal sealed class TeardownPlaceRuleTests
     }
 
     [Test]
-    [Rule("INT-008", "SGDMA-DEREG-002", "REG-012")]
-    public void Fires_WhenItIsDoneInAShutdown([Values("INT-008", "SGDMA-DEREG-002", "REG-012")] string rule)
+    [Rule("INT-008", "SGDMA-DEREG-002", "REG-012", "REG-017")]
+    public void Fires_WhenItIsDoneInAShutdown([ValueSource(nameof(Judged))] string rule)
     {
         DriverTrace trace = Started();
         trace.Shutdown(() => Steps[rule](trace));
@@ -38,8 +42,8 @@ internal sealed class TeardownPlaceRuleTests
     }
 
     [Test]
-    [Rule("INT-008", "SGDMA-DEREG-002", "REG-012")]
-    public void Fires_WhenItIsDoneInNoCallback([Values("INT-008", "SGDMA-DEREG-002", "REG-012")] string rule)
+    [Rule("INT-008", "SGDMA-DEREG-002", "REG-012", "REG-017")]
+    public void Fires_WhenItIsDoneInNoCallback([ValueSource(nameof(Judged))] string rule)
     {
         DriverTrace trace = Started();
         Steps[rule](trace);
@@ -86,7 +90,7 @@ internal sealed class TeardownPlaceRuleTests
     }
 
     [Test]
-    [Rule("INT-008", "SGDMA-DEREG-002", "REG-012")]
+    [Rule("INT-008", "SGDMA-DEREG-002", "REG-012", "REG-017")]
     public void Silent_WhenHaltAndUnloadDoIt()
     {
         DriverTrace trace = Started();

@@ -87,8 +87,8 @@ internal sealed class ProgressReaderTests
         => Assert.That(
             Read(trace =>
             {
-                trace.LinkChanged(Adapter, up: false);
-                trace.LinkChanged(Adapter, isUp);
+                trace.LinkChanged(Adapter, up: false, speed: 0);
+                trace.LinkChanged(Adapter, isUp, speed: 0);
                 Send(trace, 1);
                 Complete(trace, 1, NDIS_STATUS_FAILURE);
             }).Sends,

@@ -1,0 +1,197 @@
+using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Testbed;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Scenarios;
+
+/// <summary>The same five areas for drivers of NDIS 5, whose packets come with their scatter/gather lists.</summary>
+internal static class LegacyScenarios
+{
+    private static readonly string[] Life =
+        ["NDIS5-001", "NDIS5-002", "NDIS5-003", "NDIS5-006", "NDIS5-007", "NDIS5-009", "NDIS5-013", "REG-014"];
+
+    private static readonly string[] Sends =
+        ["NDIS5-008", "NDIS5-014", "NDIS5-015", "NDIS5-016"];
+
+    private static readonly string[] Receives = ["NDIS5-018", "NDIS5-019"];
+
+    private static readonly string[] Teardown = ["NDIS5-017", "NDIS5-020", "IRQL-002"];
+
+    public static IReadOnlyList<Scenario> Scenarios { get; } =
+    [
+        .. HostVersion.ForNdis5.Where(version => version != HostVersion.NewestForNdis5).Select(OnHost),
+        Of("life", "the whole life of an adapter", Life, TestbedSetup.Ordinary, Live),
+        .. Refusals(),
+
+        Sending("minimum-frame", "a packet of 60 bytes", Shapes.OfLength(60)),
+        Sending("below-minimum", "a packet of 42 bytes, to be padded", Shapes.OfLength(42)),
+        Sending("maximum-frame", "a packet of 1514 bytes", Shapes.OfLength(1514)),
+        Sending("several-pieces", "a packet in five buffers", Shapes.Fragments(5, 250)),
+        Sending("more-pieces-than-device", "a packet in more buffers than the device takes", Shapes.Fragments(45, 30)),
+        Of("sends-at-dispatch", "packets are sent at DISPATCH_LEVEL, several with one call", Sends,
+            TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Send(Shapes.Large, packets: 4, level: SendLevel.Dispatch);
+                session.Send(Shapes.Small, level: SendLevel.Dispatch);
+                session.Stop();
+            }),
+        Of("more-sends-than-ring", "more packets than the ring takes, while the device keeps them back", Sends,
+            TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                session.Send(Shapes.Small, packets: 40);
+                session.RunFor(1_000);
+                session.Send(Shapes.Large, packets: 40);
+                session.ReleaseCompletions();
+                session.RunUntilIdle();
+                session.Send(Shapes.Small);
+                session.Stop();
+            }),
+        Of("completed-newest-first", "the device reports the newest packet first", Sends, TestbedSetup.Ordinary,
+            session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                session.Send(Shapes.Large, packets: 6);
+                session.RunFor(1_000);
+                session.ReleaseCompletionsNewestFirst();
+                session.Stop();
+            }),
+
+        Of("receives", "frames of all lengths arrive, one after another", Receives, TestbedSetup.Ordinary, session =>
+        {
+            session.Start();
+            session.Receive(60, count: 3);
+            session.Receive(1514, count: 3);
+            session.Stop();
+        }),
+        Of("receive-burst", "more frames arrive at once than there are buffers", Receives, TestbedSetup.Ordinary,
+            session =>
+            {
+                session.Start();
+                session.ReceiveBurst(300, count: 80);
+                session.RunUntilIdle();
+                session.Receive(300, count: 2);
+                session.Stop();
+            }),
+        Of("receives-held-until-halt", "indicated packets come back just before the halt", [.. Receives, .. Teardown],
+            Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held), session =>
+            {
+                session.Start();
+                session.Receive(200, count: 3);
+                session.ReturnHeld();
+                session.Stop();
+            }),
+        Of("both-ways", "packets leave while frames arrive", [.. Sends, .. Receives], TestbedSetup.Ordinary, session =>
+        {
+            session.Start();
+            for (int i = 0; i < 8; i++)
+            {
+                session.Send(Shapes.Large, packets: 3);
+                session.Receive(700, count: 2);
+            }
+
+            session.Stop();
+        }),
+        Of("link-changed", "the link goes down and comes up", ["REG-014", "IRQL-002"], TestbedSetup.Ordinary, session =>
+        {
+            session.Start();
+            session.SetLink(false);
+            session.RunUntilIdle();
+            session.SetLink(true);
+            session.RunUntilIdle();
+            session.Send(Shapes.Small);
+            session.Stop();
+        }),
+        Of("removed-while-sending", "the device is pulled out while it has packets", [.. Sends, .. Teardown],
+            TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                session.Send(Shapes.Large, packets: 3);
+                session.RunFor(1_000);
+                session.RemoveDevice();
+                session.NotifySurpriseRemoval();
+                session.Stop();
+            }),
+        Of("shut-down", "the system goes down with the adapter running", Teardown, TestbedSetup.Ordinary, session =>
+        {
+            session.Start();
+            session.Receive(200);
+            session.Send(Shapes.Small);
+            session.RunUntilIdle();
+            session.ShutDown(isBugCheck: false);
+        }),
+    ];
+
+    private static IEnumerable<Scenario> Refusals()
+    {
+        yield return Refused("driver-refused", TraceName.NdisMRegisterMiniport, "RESOURCES");
+        yield return Refused("channel-refused", TraceName.NdisMInitializeScatterGatherDma, "RESOURCES");
+        yield return Refused("interrupt-refused", TraceName.NdisMRegisterInterrupt, "RESOURCES");
+        yield return Refused("packet-pool-refused", TraceName.NdisAllocatePacketPool, "no pool");
+        yield return Refused("buffer-pool-refused", TraceName.NdisAllocateBufferPool, "no pool");
+        yield return Refused("shared-memory-refused", TraceName.NdisMAllocateSharedMemory, "no memory");
+    }
+
+    private static Scenario OnHost(HostVersion version)
+        => Of(
+            FormattableString.Invariant($"host-{version.Major}-{version.Minor}"),
+            $"the whole life of an adapter on NDIS {version}",
+            Life,
+            new TestbedSetup
+            {
+                Host = new HostOptions { MajorNdisVersion = version.Major, MinorNdisVersion = version.Minor },
+            },
+            Live);
+
+    private static Scenario Refused(string name, TraceName ddi, string answer)
+        => Of(name, $"{ddi} returns {answer}", [.. Life, .. Teardown], Setups.Failing(ddi), session =>
+        {
+            if (session.Load() == NDIS_STATUS.NDIS_STATUS_SUCCESS)
+            {
+                if (session.Initialize() == NDIS_STATUS.NDIS_STATUS_SUCCESS)
+                {
+                    session.OpenAdapter();
+                    session.Send(Shapes.Small);
+                    session.RunUntilIdle();
+                    session.Halt();
+                }
+
+                session.Unload();
+            }
+        }) with
+        {
+            FailedCall = new FailedCall(ddi, 1),
+        };
+
+    private static Scenario Sending(string name, string title, FrameShape shape)
+        => Of(name, title, Sends, TestbedSetup.Ordinary, session =>
+        {
+            session.Start();
+            session.Send(shape);
+            session.RunUntilIdle();
+            session.Send(shape, packets: 2);
+            session.Stop();
+        });
+
+    private static Scenario Of(
+        string name, string title, IReadOnlyList<string> rules, TestbedSetup setup, Action<Ndis5Session> drive)
+        => Scenario.OfNdis5("ndis5/" + name, title, rules, setup, drive);
+
+    private static void Live(Ndis5Session session)
+    {
+        session.Start();
+        session.QueryOid(NDIS.OID_GEN_VENDOR_DESCRIPTION, bytes: 200);
+        session.Send(Shapes.Large);
+        session.RunUntilIdle();
+        session.Receive(200);
+        session.Send(Shapes.Small, packets: 2);
+        session.RunUntilIdle();
+        session.Receive(100, count: 4);
+        session.Stop();
+    }
+}
