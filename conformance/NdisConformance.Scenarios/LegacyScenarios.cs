@@ -11,6 +11,10 @@ internal static class LegacyScenarios
     private static readonly string[] Life =
         ["NDIS5-001", "NDIS5-002", "NDIS5-003", "NDIS5-006", "NDIS5-007", "NDIS5-009", "NDIS5-013", "REG-014"];
 
+    private static readonly FrameShape Small = OfLength(100);
+
+    private static readonly FrameShape Large = new() { DataOffset = 0, PageOffset = MemorySizes.Page - 600 };
+
     private static readonly string[] Sends =
         ["NDIS5-008", "NDIS5-014", "NDIS5-015", "NDIS5-016"];
 
@@ -24,17 +28,17 @@ internal static class LegacyScenarios
         Of("life", "the whole life of an adapter", Life, TestbedSetup.Ordinary, Live),
         .. Refusals(),
 
-        Sending("minimum-frame", "a packet of 60 bytes", Shapes.OfLength(60)),
-        Sending("below-minimum", "a packet of 42 bytes, to be padded", Shapes.OfLength(42)),
-        Sending("maximum-frame", "a packet of 1514 bytes", Shapes.OfLength(1514)),
-        Sending("several-pieces", "a packet in five buffers", Shapes.Fragments(5, 250)),
-        Sending("more-pieces-than-device", "a packet in more buffers than the device takes", Shapes.Fragments(45, 30)),
+        Sending("minimum-frame", "a packet of 60 bytes", OfLength(60)),
+        Sending("below-minimum", "a packet of 42 bytes, to be padded", OfLength(42)),
+        Sending("maximum-frame", "a packet of 1514 bytes", OfLength(1514)),
+        Sending("several-pieces", "a packet in five buffers", Fragments(5, 250)),
+        Sending("more-pieces-than-device", "a packet in more buffers than the device takes", Fragments(45, 30)),
         Of("sends-at-dispatch", "packets are sent at DISPATCH_LEVEL, several with one call", Sends,
             TestbedSetup.Ordinary, session =>
             {
                 session.Start();
-                session.Send(Shapes.Large, packets: 4, level: SendLevel.Dispatch);
-                session.Send(Shapes.Small, level: SendLevel.Dispatch);
+                session.Send(Large, packets: 4, level: SendLevel.Dispatch);
+                session.Send(Small, level: SendLevel.Dispatch);
                 session.Stop();
             }),
         Of("more-sends-than-ring", "more packets than the ring takes, while the device keeps them back", Sends,
@@ -42,12 +46,12 @@ internal static class LegacyScenarios
             {
                 session.Start();
                 session.HoldCompletions();
-                session.Send(Shapes.Small, packets: 40);
+                session.Send(Small, packets: 40);
                 session.RunFor(1_000);
-                session.Send(Shapes.Large, packets: 40);
+                session.Send(Large, packets: 40);
                 session.ReleaseCompletions();
                 session.RunUntilIdle();
-                session.Send(Shapes.Small);
+                session.Send(Small);
                 session.Stop();
             }),
         Of("completed-newest-first", "the device reports the newest packet first", Sends, TestbedSetup.Ordinary,
@@ -55,7 +59,7 @@ internal static class LegacyScenarios
             {
                 session.Start();
                 session.HoldCompletions();
-                session.Send(Shapes.Large, packets: 6);
+                session.Send(Large, packets: 6);
                 session.RunFor(1_000);
                 session.ReleaseCompletionsNewestFirst();
                 session.Stop();
@@ -90,7 +94,7 @@ internal static class LegacyScenarios
             session.Start();
             for (int i = 0; i < 8; i++)
             {
-                session.Send(Shapes.Large, packets: 3);
+                session.Send(Large, packets: 3);
                 session.Receive(700, count: 2);
             }
 
@@ -103,7 +107,7 @@ internal static class LegacyScenarios
             session.RunUntilIdle();
             session.SetLink(true);
             session.RunUntilIdle();
-            session.Send(Shapes.Small);
+            session.Send(Small);
             session.Stop();
         }),
         Of("removed-while-sending", "the device is pulled out while it has packets", [.. Sends, .. Teardown],
@@ -111,7 +115,7 @@ internal static class LegacyScenarios
             {
                 session.Start();
                 session.HoldCompletions();
-                session.Send(Shapes.Large, packets: 3);
+                session.Send(Large, packets: 3);
                 session.RunFor(1_000);
                 session.RemoveDevice();
                 session.NotifySurpriseRemoval();
@@ -121,7 +125,7 @@ internal static class LegacyScenarios
         {
             session.Start();
             session.Receive(200);
-            session.Send(Shapes.Small);
+            session.Send(Small);
             session.RunUntilIdle();
             session.ShutDown(isBugCheck: false);
         }),
@@ -156,7 +160,7 @@ internal static class LegacyScenarios
                 if (session.Initialize() == NDIS_STATUS.NDIS_STATUS_SUCCESS)
                 {
                     session.OpenAdapter();
-                    session.Send(Shapes.Small);
+                    session.Send(Small);
                     session.RunUntilIdle();
                     session.Halt();
                 }
@@ -182,14 +186,24 @@ internal static class LegacyScenarios
         string name, string title, IReadOnlyList<string> rules, TestbedSetup setup, Action<Ndis5Session> drive)
         => Scenario.OfNdis5("ndis5/" + name, title, rules, setup, drive);
 
+    // The data of a packet begins with its first buffer.
+    private static FrameShape OfLength(uint bytes) => new() { DataLength = bytes, DataOffset = 0 };
+
+    private static FrameShape Fragments(int count, uint bytes) => new()
+    {
+        DataLength = (uint)count * bytes,
+        DataOffset = 0,
+        MdlLengths = [.. Enumerable.Repeat(bytes, count)],
+    };
+
     private static void Live(Ndis5Session session)
     {
         session.Start();
         session.QueryOid(NDIS.OID_GEN_VENDOR_DESCRIPTION, bytes: 200);
-        session.Send(Shapes.Large);
+        session.Send(Large);
         session.RunUntilIdle();
         session.Receive(200);
-        session.Send(Shapes.Small, packets: 2);
+        session.Send(Small, packets: 2);
         session.RunUntilIdle();
         session.Receive(100, count: 4);
         session.Stop();

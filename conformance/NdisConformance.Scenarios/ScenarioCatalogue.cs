@@ -34,6 +34,9 @@ public static class ScenarioCatalogue
     /// <summary>Those of NDIS 6 that have one run only, whose trace is kept as a snapshot.</summary>
     public static IReadOnlyList<Scenario> WithSnapshots { get; } = [.. All.Where(scenario => scenario.HasSnapshot)];
 
-    /// <summary>Those for drivers of any generation, and those as well in which the host leaves its contract, and which no verdict comes from.</summary>
-    public static IReadOnlyList<Scenario> WithRobustness { get; } = [.. All, .. OfNdis5, .. Robustness.Scenarios];
+    /// <summary>Those for drivers of NDIS 6, and those as well in which the host leaves its contract, and which no verdict comes from.</summary>
+    public static IReadOnlyList<Scenario> WithRobustness { get; } = [.. All, .. Robustness.Scenarios];
+
+    /// <summary>All there are, for drivers of any generation.</summary>
+    public static IReadOnlyList<Scenario> Everything { get; } = [.. All, .. OfNdis5, .. Robustness.Scenarios];
 }

@@ -75,3 +75,8 @@ using NdisConformance.Contract;
 [assembly: NdisMiniport("fails-second-restart", typeof(FailsSecondRestartDriver))]
 [assembly: NdisMiniport("resets-in-every-shutdown", typeof(ResetsInEveryShutdownDriver))]
 [assembly: NdisMiniport("unmaps-early", typeof(UnmapsEarlyDriver))]
+[assembly: NdisMiniport("copies-every-packet", typeof(CopiesEveryPacketDriver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport("narrow-addresses", typeof(NarrowAddressesDriver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport("overflowing-pool", typeof(OverflowingPoolDriver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport("lends-nothing", typeof(LendsNothingDriver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport("sends-one-by-one", typeof(SendsOneByOneDriver), Generation = NdisGeneration.Ndis5)]

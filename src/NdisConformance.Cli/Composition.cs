@@ -14,7 +14,7 @@ internal static class Composition
     /// </summary>
     public static void Prepare(string[] arguments)
     {
-        _ = ScenarioCatalogue.WithRobustness;
+        _ = ScenarioCatalogue.Everything;
         if (arguments is ["run", ..])
         {
             ScenarioRunner.Prepare();
@@ -22,7 +22,7 @@ internal static class Composition
     }
 
     public static ServiceProvider Build() => new ServiceCollection()
-        .AddSingleton(_ => ScenarioCatalogue.WithRobustness)
+        .AddSingleton(_ => ScenarioCatalogue.Everything)
         .AddSingleton<IPluginLoader>(new McMasterPluginLoader(neverUnloads: true))
         .AddSingleton<IScenarioExecutorFactory, InProcessExecutorFactory>()
         .AddSingleton<ConformanceRunner>()

@@ -10,6 +10,7 @@ internal sealed class PluginLocator(IPluginLoader loader)
     public const string Reference = "ReferenceMiniport";
     public const string Faulty = "FaultyMiniports";
     public const string Conforming = "ConformingMiniports";
+    public const string Legacy = "LegacyMiniport";
 
     private static readonly string Beside = Path.Combine(AppContext.BaseDirectory, "plugins");
 

@@ -22,8 +22,9 @@ public abstract class Bench : IDisposable
     private ReferenceNicOptions? _nicOptions;
 
     /// <summary>Builds a bench for any number of runs.</summary>
-    private protected Bench(Func<SimulatedPc, Tracer, KernelHost> host)
+    private protected Bench(NdisGeneration generation, Func<SimulatedPc, Tracer, KernelHost> host)
     {
+        Rules = new RuleEngine(generation: generation);
         _pc = new SimulatedPc(new SimulatedPcOptions
         {
             Choices = Choices,
@@ -42,7 +43,7 @@ public abstract class Bench : IDisposable
     internal RecordingChoices? Recorded { get; private set; }
 
     /// <summary>The judgement of the present run.</summary>
-    public RuleEngine Rules { get; } = new();
+    public RuleEngine Rules { get; }
 
     /// <summary>The device of the present run.</summary>
     public IVirtualDevice Device => Host.Device;

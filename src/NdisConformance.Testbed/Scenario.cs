@@ -1,4 +1,5 @@
 using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
 
 namespace NdisConformance.Testbed;
 
@@ -19,6 +20,14 @@ public sealed record Scenario(
 
     /// <summary>Which NDIS the drivers are written for that the scenario is for.</summary>
     public NdisGeneration Generation => DriveNdis5 is null ? NdisGeneration.Ndis6 : NdisGeneration.Ndis5;
+
+    /// <summary>The version of the host that the scenario names itself; null if it runs on any.</summary>
+    public HostVersion? OwnHost
+        => Setup.Host.MinorNdisVersion is { } minor ? new HostVersion(minor, Setup.Host.MajorNdisVersion) : null;
+
+    /// <summary>The newest version of the host that takes drivers of this generation.</summary>
+    public HostVersion NewestHost
+        => Generation == NdisGeneration.Ndis5 ? HostVersion.NewestForNdis5 : HostVersion.Newest;
 
     /// <summary>A scenario for drivers of NDIS 5.</summary>
     public static Scenario OfNdis5(

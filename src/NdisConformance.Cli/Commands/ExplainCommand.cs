@@ -39,12 +39,14 @@ internal sealed class ExplainCommand(
     // Without these plugins the page has no traces, which is better than no page.
     private void Open()
     {
-        if (plugins.Has(PluginLocator.Faulty, PluginLocator.Reference, PluginLocator.Conforming))
+        if (plugins.Has(
+            PluginLocator.Faulty, PluginLocator.Reference, PluginLocator.Conforming, PluginLocator.Legacy))
         {
             explainer.Open(
                 plugins.Find(PluginLocator.Faulty),
                 plugins.Find(PluginLocator.Reference),
-                plugins.Find(PluginLocator.Conforming));
+                plugins.Find(PluginLocator.Conforming),
+                plugins.Find(PluginLocator.Legacy));
         }
     }
 }

@@ -1,9 +1,11 @@
+using NdisConformance.Contract;
+
 namespace NdisConformance.Rules;
 
 /// <summary>All checkers, and the rules that they report.</summary>
 internal static class CheckerSet
 {
-    public static IEnumerable<RuleDescriptor> Rules => [.. RulesOfCalls, .. RulesOfTraffic, .. RulesOfAdapter];
+    public static IEnumerable<RuleDescriptor> Rules => [.. RulesOfCalls, .. RulesOfTraffic, .. RulesOfAdapter, .. RulesOfNdis5];
 
     private static IEnumerable<RuleDescriptor> RulesOfCalls =>
     [
@@ -76,8 +78,29 @@ internal static class CheckerSet
         .. ReleaseChecker.Rules,
     ];
 
-    public static IChecker[] Create(CheckerContext context) =>
-        [.. OfCalls(context), .. OfTraffic(context), .. OfAdapter(context)];
+    private static IEnumerable<RuleDescriptor> RulesOfNdis5 =>
+    [
+        .. Ndis5ChannelChecker.Rules,
+        .. Ndis5SendChecker.Rules,
+        .. Ndis5PoolChecker.Rules,
+    ];
+
+    public static IChecker[] Create(CheckerContext context, NdisGeneration generation)
+        => generation == NdisGeneration.Ndis5
+            ? OfNdis5(context)
+            : [.. OfCalls(context), .. OfTraffic(context), .. OfAdapter(context)];
+
+    /// <summary>Those of NDIS 5, and those that judge what both generations have.</summary>
+    private static IChecker[] OfNdis5(CheckerContext context) =>
+    [
+        new IrqlChecker(context),
+        new LockChecker(context),
+        new LockOrderChecker(context),
+        new Ndis5HandleChecker(context),
+        new Ndis5ChannelChecker(context),
+        new Ndis5SendChecker(context),
+        new Ndis5PoolChecker(context),
+    ];
 
     private static IChecker[] OfCalls(CheckerContext context) =>
     [

@@ -6,7 +6,7 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class HandleChecker(CheckerContext context) : IChecker
 {
-    private static readonly RuleDescriptor Any = new()
+    internal static readonly RuleDescriptor Any = new()
     {
         Id = "REG-014",
         Level = RuleLevel.Must,

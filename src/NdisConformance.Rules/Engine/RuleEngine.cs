@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Rules;
@@ -13,14 +14,18 @@ public sealed class RuleEngine : ITraceSink
     private readonly IResets[] _judges;
     private readonly long[] _calls = new long[TraceSchema.Count];
 
-    public RuleEngine(RuleOptions? options = null)
-        : this(options, null)
+    /// <param name="options">How the trace is judged.</param>
+    /// <param name="generation">The NDIS that the drivers are written for.</param>
+    public RuleEngine(RuleOptions? options = null, NdisGeneration generation = NdisGeneration.Ndis6)
+        : this(options, null, generation)
     {
     }
 
     /// <param name="options">How the trace is judged.</param>
     /// <param name="arrange">Puts the checkers in another order, which must change no finding; null for none.</param>
-    internal RuleEngine(RuleOptions? options, Action<IChecker[]>? arrange)
+    /// <param name="generation">The NDIS that the drivers are written for.</param>
+    internal RuleEngine(
+        RuleOptions? options, Action<IChecker[]>? arrange, NdisGeneration generation = NdisGeneration.Ndis6)
     {
         _book = new RuleBook(options ?? RuleOptions.Default);
         _state = new TrackedState { Stacks = _stacks };
@@ -35,7 +40,7 @@ public sealed class RuleEngine : ITraceSink
         }
 
         Subscriptions judged = new(handlers);
-        IChecker[] checkers = CheckerSet.Create(context);
+        IChecker[] checkers = CheckerSet.Create(context, generation);
         arrange?.Invoke(checkers);
         foreach (IChecker checker in checkers)
         {
@@ -43,7 +48,12 @@ public sealed class RuleEngine : ITraceSink
         }
 
         _judges = [.. trackers, .. checkers];
-        _book.Close();
+        if (generation == NdisGeneration.Ndis6)
+        {
+            // Rows that both generations have name rules that NDIS 6 owns.
+            _book.Close();
+        }
+
         _handlers = handlers.Build();
     }
 
@@ -122,8 +132,12 @@ public sealed class RuleEngine : ITraceSink
 
     private static string[] FindImplemented()
     {
-        RuleBook book = new RuleEngine()._book;
-        return [.. RuleCatalogue.All.Select(rule => rule.Id).Where(id => book.Find(id) is not null)];
+        RuleBook[] books = [new RuleEngine()._book, new RuleEngine(generation: NdisGeneration.Ndis5)._book];
+        return
+        [
+            .. RuleCatalogue.All.Select(rule => rule.Id)
+                .Where(id => books.Any(book => book.Find(id) is not null)),
+        ];
     }
 
     private void Dispatch(in TraceEvent e)

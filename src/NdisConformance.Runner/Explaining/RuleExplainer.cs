@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Results;
 using NdisConformance.Rules;
 using NdisConformance.Testbed;
@@ -12,18 +13,21 @@ namespace NdisConformance.Runner;
 public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoader loader) : IDisposable
 {
     private const string ReferenceDriver = "reference";
+    private const string LegacyDriver = "legacy";
 
     private Plugin? _faulty;
     private Plugin? _reference;
     private Plugin? _conforming;
+    private Plugin? _legacy;
 
     /// <summary>Opens the plugins that show what rules look like. Without them, pages have no traces.</summary>
     /// <exception cref="PluginLoadException">One of them cannot be loaded.</exception>
-    public void Open(string faulty, string reference, string conforming)
+    public void Open(string faulty, string reference, string conforming, string legacy)
     {
         _faulty = Plugin.Open(faulty, _ => false, loader);
         _reference = Plugin.Open(reference, _ => false, loader);
         _conforming = Plugin.Open(conforming, _ => false, loader);
+        _legacy = Plugin.Open(legacy, _ => false, loader);
     }
 
     /// <summary>The page of a rule.</summary>
@@ -47,6 +51,7 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
         _faulty?.Dispose();
         _reference?.Dispose();
         _conforming?.Dispose();
+        _legacy?.Dispose();
     }
 
     /// <summary>The first of the drivers, unless it is another that shows where the obligation was made.</summary>
@@ -55,10 +60,14 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
         RuleIllustration? first = null;
         foreach (string driver in drivers)
         {
+            NdisGeneration generation =
+                _faulty!.Manifest.Drivers.Single(declared => declared.Name == driver).Generation;
+            bool Fits(Scenario scenario) => scenario.Generation == generation;
+
             // The further runs come last, and only those of scenarios that name the rule.
-            IEnumerable<Scenario> further = named.SelectMany(
+            IEnumerable<Scenario> further = named.Where(Fits).SelectMany(
                 scenario => InProcessRun.Variations(_faulty!, driver, scenario));
-            RuleIllustration? shown = Illustrate(rule, driver, named.Union(catalogue).Concat(further));
+            RuleIllustration? shown = Illustrate(rule, driver, named.Union(catalogue).Where(Fits).Concat(further));
             if (shown?.Finding.Made is not null)
             {
                 return shown;
@@ -79,6 +88,7 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
             {
                 (Plugin plugin, string keeper) = rule.KeptBy is { } unusual
                     ? (_conforming!, unusual)
+                    : scenario.Generation == NdisGeneration.Ndis5 ? (_legacy!, LegacyDriver)
                     : (_reference!, ReferenceDriver);
                 TraceStore passing = InProcessRun.Trace(plugin, keeper, scenario).Trace;
                 TraceExcerpt excerpt = TraceExcerpt.Of(

@@ -1,4 +1,3 @@
-using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Results;
 using NdisConformance.Rules;
@@ -186,10 +185,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
     private static bool IsOfSnapshots(RunPlan plan, Scenario scenario, HostVersion ndis, TestbedProfile profile)
         => profile.IsOrdinary
             && plan.Ndis.Contains(HostVersion.Newest)
-            && (ndis == NewestFor(scenario) || scenario.Setup.Host.MinorNdisVersion is not null);
-
-    private static HostVersion NewestFor(Scenario scenario)
-        => scenario.Generation == NdisGeneration.Ndis5 ? HostVersion.NewestForNdis5 : HostVersion.Newest;
+            && (ndis == scenario.NewestHost || scenario.OwnHost is not null);
 
     private static ScenarioResult Waive(RunPlan plan, ScenarioResult scenario) => scenario with
     {

@@ -98,13 +98,15 @@ internal static class OutcomeReader
     }
 
     private static HostVersion VersionOf(Scenario scenario, ScenarioRunOptions options)
-        => scenario.Setup.Host.MinorNdisVersion is { } own ? new HostVersion(own) : options.Ndis;
+        => scenario.OwnHost ?? (options.Ndis.IsNewest ? scenario.NewestHost : options.Ndis);
 
     /// <summary>A version that the scenario names itself is no part of the name.</summary>
     private static string NameOf(ScenarioOutcome outcome, ScenarioRunOptions options)
     {
         TestbedProfile profile = options.Profile;
-        bool isNewest = options.Ndis.IsNewest || outcome.Scenario.Setup.Host.MinorNdisVersion is not null;
+        bool isNewest = options.Ndis.IsNewest
+            || options.Ndis == outcome.Scenario.NewestHost
+            || outcome.Scenario.OwnHost is not null;
         string setting = isNewest ? profile.Name
             : profile.IsOrdinary ? $"NDIS {options.Ndis}"
             : $"{profile.Name} on NDIS {options.Ndis}";

@@ -98,6 +98,36 @@ internal sealed class ProgressReader
                     && new MiniportDevicePnPEventNotifyEnter(in e).Event
                         == (uint)NDIS_DEVICE_PNP_EVENT.NdisDevicePnPEventSurpriseRemoved;
                 break;
+            default:
+                SeeNdis5(e);
+                break;
+        }
+    }
+
+    private void SeeNdis5(in TraceEvent e)
+    {
+        switch (e.Name)
+        {
+            case TraceName.MiniportInitialize when e.Kind == TraceKind.Exit:
+                _initializations.Add(new MiniportInitializeExit(in e).Result);
+                break;
+            case TraceName.MiniportPnPEventNotify when e.Kind == TraceKind.Enter:
+                _isRemoved |= new MiniportPnPEventNotifyEnter(in e).Event
+                    == (uint)NDIS_DEVICE_PNP_EVENT.NdisDevicePnPEventSurpriseRemoved;
+                _open.Clear();
+                break;
+            case TraceName.MiniportHalt or TraceName.MiniportReset:
+                _open.Clear();
+                break;
+            case TraceName.PacketSubmitted when !_isRemoved && !_isLinkDown:
+                _open.Add(new PacketSubmittedEvent(in e).Packet.Identity);
+                break;
+            case TraceName.PacketCompleted when _open.Remove(new PacketCompletedEvent(in e).Packet.Identity):
+                _sends.Add(new PacketCompletedEvent(in e).Status);
+                break;
+            case TraceName.PacketIndicated:
+                _frames.Succeeded++;
+                break;
         }
     }
 

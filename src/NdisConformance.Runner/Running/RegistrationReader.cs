@@ -20,22 +20,35 @@ internal static class RegistrationReader
         for (int i = 0; i < trace.Count; i++)
         {
             ref readonly TraceEvent e = ref trace[i];
-            if (e.Name != TraceName.NdisMRegisterMiniportDriver || e.Kind != TraceKind.Call)
-            {
-                continue;
-            }
-
-            NdisMRegisterMiniportDriverCall call = new(in e);
-            uint asked = NDIS.NdisVersion((byte)call.Major, (byte)call.Minor);
-            if (asked > highest && asked <= NDIS.NdisVersion(6, host.Minor))
+            if (Asked(in e) is { } asked && asked > highest && asked <= NDIS.NdisVersion(host.Major, host.Minor))
             {
                 highest = asked;
                 found = new Registration(
-                    string.Create(CultureInfo.InvariantCulture, $"{call.Major}.{call.Minor}"),
+                    string.Create(CultureInfo.InvariantCulture, $"{asked >> 16}.{asked & 0xFFFF}"),
                     new Moment(e.Sequence, TraceFormatter.Line(in e), e.Name.ToString()));
             }
         }
 
         return found;
+    }
+
+    private static uint? Asked(in TraceEvent e)
+    {
+        if (e.Kind != TraceKind.Call)
+        {
+            return null;
+        }
+
+        switch (e.Name)
+        {
+            case TraceName.NdisMRegisterMiniportDriver:
+                NdisMRegisterMiniportDriverCall call = new(in e);
+                return NDIS.NdisVersion((byte)call.Major, (byte)call.Minor);
+            case TraceName.NdisMRegisterMiniport:
+                NdisMRegisterMiniportCall legacy = new(in e);
+                return NDIS.NdisVersion((byte)legacy.Major, (byte)legacy.Minor);
+            default:
+                return null;
+        }
     }
 }

@@ -50,9 +50,7 @@ public sealed record RunPlan
     /// the same.
     /// </summary>
     public IReadOnlyList<HostVersion> NdisOf(Scenario scenario)
-        => scenario.Setup.Host.MinorNdisVersion is { } own
-            ? [new HostVersion(own, scenario.Setup.Host.MajorNdisVersion)]
-            : VersionSelection.For(scenario.Generation, Ndis);
+        => scenario.OwnHost is { } own ? [own] : VersionSelection.For(scenario.Generation, Ndis);
 
     public bool Wants(string driver)
         => Drivers.Count == 0 || Drivers.Contains(driver, StringComparer.OrdinalIgnoreCase);

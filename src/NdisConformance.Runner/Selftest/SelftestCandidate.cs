@@ -1,3 +1,5 @@
+using NdisConformance.Contract;
+
 namespace NdisConformance.Runner;
 
 /// <summary>A driver that a selftest runs.</summary>
@@ -10,4 +12,9 @@ internal sealed record SelftestCandidate(
 {
     /// <summary>The name that the progress shows.</summary>
     public string Alias { get; init; } = string.Empty;
+
+    /// <summary>The NDIS that it is written for.</summary>
+    public NdisGeneration Generation
+        => Executor.Manifest.Drivers.FirstOrDefault(driver => driver.Name == Driver)?.Generation
+            ?? NdisGeneration.Ndis6;
 }

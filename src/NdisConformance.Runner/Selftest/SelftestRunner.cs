@@ -90,17 +90,21 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
     /// A faulty miniport runs through the scenarios that name its rule; if none does, through all that have a snapshot.
     /// A conforming one runs through all.
     /// </summary>
-    private List<Scenario> ScenariosFor(FaultyDeclaration? fault)
+    private List<Scenario> ScenariosFor(SelftestCandidate candidate)
     {
-        if (fault is null)
+        List<Scenario> fitting = Fitting(candidate);
+        if (candidate.Fault is not { } fault)
         {
-            return [.. catalogue];
+            return fitting;
         }
 
         List<Scenario> named =
-            [.. catalogue.Where(scenario => scenario.Variations is null && scenario.Rules.Contains(fault.Rule))];
-        return named.Count > 0 ? named : [.. catalogue.Where(scenario => scenario.HasSnapshot)];
+            [.. fitting.Where(scenario => scenario.Variations is null && scenario.Rules.Contains(fault.Rule))];
+        return named.Count > 0 ? named : [.. fitting.Where(scenario => scenario.HasSnapshot)];
     }
+
+    private List<Scenario> Fitting(SelftestCandidate candidate)
+        => [.. catalogue.Where(scenario => scenario.Generation == candidate.Generation)];
 
     private SelftestShowing Try(
         SelftestCandidate candidate, IReadOnlyList<TestbedProfile> profiles, CancellationToken cancellation)
@@ -175,12 +179,12 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
             }
         }
 
-        List<Scenario> scenarios = ScenariosFor(fault);
+        List<Scenario> scenarios = ScenariosFor(candidate);
         scenarios.ForEach(Run);
 
         // Under a profile these scenarios may not exercise the rule; and some drivers are wrong only where something
         // fails or comes at an unusual moment.
-        foreach (Scenario scenario in catalogue
+        foreach (Scenario scenario in Fitting(candidate)
             .Except(scenarios)
             .Where(scenario => !profile.IsOrdinary || scenario.Variations is not null)
             .TakeWhile(_ => !trial.IsCaughtByItsRule))
@@ -198,7 +202,7 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
         CancellationToken cancellation)
     {
         ConformingTrial trial = new(candidate.Driver, profile);
-        foreach (Scenario scenario in ScenariosFor(null))
+        foreach (Scenario scenario in ScenariosFor(candidate))
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (ScenarioRun run in Judge(candidate, scenario, profile))

@@ -94,8 +94,7 @@ internal sealed class FieldDriverTests
         => all.Where((_, index) => index % (TestExtent.IsFull ? fullShare : OrdinaryShare) == 0);
 
     private static IEnumerable<string> Drivers(string plugin)
-        => BuiltPlugin.Load(plugin)
-            .GetCustomAttributes<NdisMiniportAttribute>()
+        => BuiltPlugin.Drivers(plugin)
             .Select(driver => driver.Name)
             .Order(StringComparer.Ordinal);
 

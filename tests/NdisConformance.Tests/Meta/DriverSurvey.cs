@@ -16,14 +16,16 @@ internal static class DriverSurvey
     private static readonly string[] Plugins = ["ReferenceMiniport", "ConformingMiniports", "FaultyMiniports"];
     private static readonly ConcurrentDictionary<(string Driver, string Scenario), FrozenSet<string>> Broken = [];
     private static readonly Dictionary<string, Scenario> ScenarioById =
-        ScenarioCatalogue.WithRobustness.ToDictionary(scenario => scenario.Id, StringComparer.Ordinal);
+        ScenarioCatalogue.Everything.ToDictionary(scenario => scenario.Id, StringComparer.Ordinal);
 
     private static readonly Lazy<IReadOnlyList<SurveyedDriver>> Found = new(FindDrivers);
     private static readonly Lazy<IReadOnlyDictionary<string, SurveyedDriver>> ByName = new(
         () => Found.Value.ToDictionary(driver => driver.Name, StringComparer.Ordinal));
 
-    /// <summary>In the order of plugins, and within one by name.</summary>
+    /// <summary>Those of NDIS 6, in the order of plugins, and within one by name.</summary>
     public static IReadOnlyList<SurveyedDriver> Drivers => Found.Value;
+
+    public static bool IsOfNdis6(string name) => ByName.Value.ContainsKey(name);
 
     public static SurveyedDriver Driver(string name) => ByName.Value[name];
 
@@ -43,7 +45,7 @@ internal static class DriverSurvey
     private static SurveyedDriver[] FindDrivers() =>
     [
         .. from plugin in Plugins
-           from attribute in BuiltPlugin.Load(plugin).GetCustomAttributes<NdisMiniportAttribute>()
+           from attribute in BuiltPlugin.Drivers(plugin)
            orderby Array.IndexOf(Plugins, plugin), attribute.Name
            select new SurveyedDriver(plugin, attribute.Name, attribute.DriverType),
     ];
@@ -51,6 +53,6 @@ internal static class DriverSurvey
     private static ScenarioOutcome Outcome(Type driver, Scenario scenario, Func<TraceStore> store)
         => ScenarioRunner.Run(
             scenario,
-            () => (IMiniportDriver)Activator.CreateInstance(driver)!,
+            () => Activator.CreateInstance(driver)!,
             new ScenarioRunOptions { Store = store });
 }

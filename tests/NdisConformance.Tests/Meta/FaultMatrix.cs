@@ -35,7 +35,10 @@ internal static class FaultMatrix
         ConcurrentDictionary<string, Coverage> measured = [];
         Parallel.ForEach(RuleEngine.Implemented, rule =>
         {
-            SurveyedDriver[] faulty = [.. FaultyCatalogue.DriversByRule[rule].Select(DriverSurvey.Driver)];
+            SurveyedDriver[] faulty = 
+            [
+                .. FaultyCatalogue.DriversByRule[rule].Where(DriverSurvey.IsOfNdis6).Select(DriverSurvey.Driver),
+            ];
             string[] exercising = [.. ScenarioCatalogue.WithSnapshots.Select(scenario => scenario.Id)
                 .Where(scenario => exercised.ContainsKey((rule, scenario)))];
             if (faulty.Length > 0)

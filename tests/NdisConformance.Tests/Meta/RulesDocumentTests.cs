@@ -17,8 +17,12 @@ internal sealed class RulesDocumentTests
     [OneTimeSetUp]
     public void Generate()
     {
-        using RuleExplainer explainer = new(ScenarioCatalogue.WithRobustness, new McMasterPluginLoader());
-        explainer.Open(Plugin("FaultyMiniports"), Plugin("ReferenceMiniport"), Plugin("ConformingMiniports"));
+        using RuleExplainer explainer = new(ScenarioCatalogue.Everything, new McMasterPluginLoader());
+        explainer.Open(
+            Plugin("FaultyMiniports"),
+            Plugin("ReferenceMiniport"),
+            Plugin("ConformingMiniports"),
+            Plugin("LegacyMiniport"));
         _pages = [.. RuleRoster.All.Select(explainer.Explain)];
         _documents = [.. RulesDocument.All(_pages)];
     }

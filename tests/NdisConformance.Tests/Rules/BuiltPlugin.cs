@@ -1,4 +1,5 @@
 using System.Reflection;
+using NdisConformance.Contract;
 
 namespace NdisConformance.Tests.Rules;
 
@@ -7,4 +8,9 @@ internal static class BuiltPlugin
 {
     public static Assembly Load(string name)
         => Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "plugins", name, name + ".dll"));
+
+    /// <summary>The drivers of a plugin that are written for an NDIS generation.</summary>
+    public static IEnumerable<NdisMiniportAttribute> Drivers(
+        string plugin, NdisGeneration generation = NdisGeneration.Ndis6)
+        => Load(plugin).GetCustomAttributes<NdisMiniportAttribute>().Where(driver => driver.Generation == generation);
 }

@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Rules;
 using NdisConformance.Tests.Trace;
 using NdisConformance.Trace;
@@ -7,9 +8,9 @@ namespace NdisConformance.Tests.Rules;
 /// <summary>Writes events to a rule engine.</summary>
 internal abstract class TraceScript : ScriptWriter
 {
-    protected TraceScript(RuleOptions? options)
+    protected TraceScript(RuleOptions? options, NdisGeneration generation = NdisGeneration.Ndis6)
     {
-        Engine = new(options);
+        Engine = new(options, generation);
         Tracer.Add(Engine);
     }
 

@@ -65,8 +65,7 @@ internal sealed class AdviceTests
 
     private static Judgement Run(string driver, string scenario)
     {
-        NdisMiniportAttribute declaration = BuiltPlugin.Load("ConformingMiniports")
-            .GetCustomAttributes<NdisMiniportAttribute>()
+        NdisMiniportAttribute declaration = BuiltPlugin.Drivers("ConformingMiniports")
             .Single(attribute => attribute.Name == driver);
         ScenarioOutcome outcome = ScenarioRunner.Run(
             ScenarioCatalogue.WithSnapshots.Single(candidate => candidate.Id == scenario),

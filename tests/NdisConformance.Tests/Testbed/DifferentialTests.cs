@@ -28,8 +28,7 @@ internal sealed class DifferentialTests
         new InProcessExecutorFactory(ScenarioCatalogue.All, new McMasterPluginLoader()));
 
     private static IEnumerable<TestCaseData> Drivers
-        => [Case("ReferenceMiniport", "reference", TestbedProfile.All), .. BuiltPlugin.Load("ConformingMiniports")
-            .GetCustomAttributes<NdisMiniportAttribute>()
+        => [Case("ReferenceMiniport", "reference", TestbedProfile.All), .. BuiltPlugin.Drivers("ConformingMiniports")
             .Select((driver, index) => Case("ConformingMiniports", driver.Name, ProfilesOf(index)))
             .Where((_, index) => TestExtent.IsFull || index % OrdinaryShare == 0)];
 

@@ -1,9 +1,9 @@
-using System.Reflection;
 using NdisConformance.Contract;
 using NdisConformance.Evidence;
 using NdisConformance.Rules;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
+using NdisConformance.Tests.Rules;
 
 namespace NdisConformance.Tests.Testbed;
 
@@ -25,11 +25,11 @@ internal sealed class ExercisedRulesTests
     [OneTimeSetUp]
     public void RunAll()
     {
+        RunNdis5("LegacyMiniport");
         foreach (string plugin in (string[])["ReferenceMiniport", "ConformingMiniports"])
         {
-            Assembly assembly = Assembly.LoadFrom(
-                Path.Combine(AppContext.BaseDirectory, "plugins", plugin, plugin + ".dll"));
-            foreach (NdisMiniportAttribute driver in assembly.GetCustomAttributes<NdisMiniportAttribute>())
+            RunNdis5(plugin);
+            foreach (NdisMiniportAttribute driver in BuiltPlugin.Drivers(plugin))
             {
                 HashSet<string> exercised = _exercisedBy[driver.Name] = [];
 
@@ -43,11 +43,25 @@ internal sealed class ExercisedRulesTests
         }
     }
 
+    private void RunNdis5(string plugin)
+    {
+        foreach (NdisMiniportAttribute driver in BuiltPlugin.Drivers(plugin, NdisGeneration.Ndis5))
+        {
+            HashSet<string> exercised = _exercisedBy[driver.Name] = [];
+            foreach (Scenario scenario in ScenarioCatalogue.OfNdis5)
+            {
+                Run(driver, scenario, exercised);
+            }
+        }
+    }
+
     [Test]
     public void EveryRuleIsExercised_ByWhomItsDescriptorNames()
     {
         string[] unexercised = [.. RuleEngine.Implemented
-            .Where(id => !_exercisedBy["reference"].Contains(id) && !IsExercisedByItsDriver(id))];
+            .Where(id => !_exercisedBy["reference"].Contains(id)
+                && !_exercisedBy["legacy"].Contains(id)
+                && !IsExercisedByItsDriver(id))];
         Assert.That(unexercised, Is.Empty);
     }
 
@@ -67,12 +81,12 @@ internal sealed class ExercisedRulesTests
         => RuleEngine.Implemented.Where(id => outcome.Rules.Exercised(id) > 0);
 
     private static bool IsRefusedByOlderHost(NdisMiniportAttribute driver, Scenario scenario)
-        => driver.Name == OneVersion && scenario.Setup.Host.MinorNdisVersion is not null;
+        => scenario.OwnHost is not null && (driver.Name == OneVersion || driver.Generation == NdisGeneration.Ndis5);
 
     private void Run(NdisMiniportAttribute driver, Scenario scenario, HashSet<string> exercised)
     {
         IEnumerable<ScenarioOutcome> outcomes = ScenarioRunner.RunEach(
-            scenario, () => (IMiniportDriver)Activator.CreateInstance(driver.DriverType)!);
+            scenario, () => Activator.CreateInstance(driver.DriverType)!);
         foreach (ScenarioOutcome outcome in outcomes)
         {
             Read(driver, scenario, outcome, exercised);

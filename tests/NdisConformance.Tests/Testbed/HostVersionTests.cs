@@ -29,8 +29,7 @@ internal sealed class HostVersionTests
     private static IEnumerable<TestCaseData> Drivers =>
     [
         Case("ReferenceMiniport", "reference", HostVersion.All, ProfilesOfTheReference),
-        .. BuiltPlugin.Load("ConformingMiniports")
-            .GetCustomAttributes<NdisMiniportAttribute>()
+        .. BuiltPlugin.Drivers("ConformingMiniports")
             .Select((driver, index) =>
                 Case("ConformingMiniports", driver.Name, VersionsOf(index), [TestbedProfile.Ordinary]))
             .Where((_, index) => TestExtent.IsFull || index % OrdinaryShare == 0),

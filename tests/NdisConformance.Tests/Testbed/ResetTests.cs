@@ -133,7 +133,12 @@ internal sealed class ResetTests
             Path.Combine(AppContext.BaseDirectory, "plugins", "FaultyMiniports"),
             _ => false,
             new McMasterPluginLoader());
-        string[] drivers = [.. plugin.Manifest.Drivers.Select(driver => driver.Name)];
+        string[] drivers =
+        [
+            .. plugin.Manifest.Drivers
+                .Where(driver => driver.Generation == NdisGeneration.Ndis6)
+                .Select(driver => driver.Name),
+        ];
         for (int index = 0; index < drivers.Length; index += DriverStep)
         {
             InProcessRun.Trace(plugin, drivers[index], LivelyScenario);

@@ -1,0 +1,55 @@
+using LegacyMiniport;
+using NdisConformance.Contract;
+
+namespace ConformingMiniports;
+
+/// <summary>The legacy miniport with one of its halves done in another way that is just as legal.</summary>
+/// <param name="isDeserialized">NDIS does not serialize its calls.</param>
+public abstract class LegacyVariant(bool isDeserialized) : INdis5MiniportDriver
+{
+    /// <inheritdoc/>
+    public NDIS_STATUS DriverEntry(INdis5 ndis, DRIVER_OBJECT driverObject, UNICODE_STRING registryPath)
+        => new OwnEntryPoints(this, ndis, isDeserialized).Register(driverObject, registryPath);
+
+    /// <summary>Makes the sending half of an adapter.</summary>
+    protected virtual TransmitPath NewTransmitPath(Adapter adapter) => new(adapter);
+
+    /// <summary>Makes the receiving half of an adapter.</summary>
+    protected virtual ReceivePath NewReceivePath(Adapter adapter) => new(adapter);
+
+    /// <summary>True if NDIS is told that the NIC takes addresses of 64 bits.</summary>
+    protected virtual bool Uses64BitAddresses(Nic nic)
+    {
+        ArgumentNullException.ThrowIfNull(nic);
+        return nic.Uses64BitAddresses;
+    }
+
+    private sealed class OwnEntryPoints(LegacyVariant owner, INdis5 ndis, bool isDeserialized)
+        : EntryPoints(ndis, isDeserialized)
+    {
+        protected override Adapter NewAdapter(INdis5 ndis, NDIS_HANDLE adapterHandle, bool isDeserialized)
+            => new OwnAdapter(owner, ndis, adapterHandle, isDeserialized);
+    }
+
+    private sealed class OwnAdapter : Adapter
+    {
+        private readonly LegacyVariant _owner;
+
+        public OwnAdapter(LegacyVariant owner, INdis5 ndis, NDIS_HANDLE adapterHandle, bool isDeserialized)
+            : base(ndis, adapterHandle, isDeserialized)
+        {
+            _owner = owner;
+            Transmit = owner.NewTransmitPath(this);
+            Receive = owner.NewReceivePath(this);
+        }
+
+        /// <inheritdoc/>
+        public override TransmitPath Transmit { get; }
+
+        /// <inheritdoc/>
+        public override ReceivePath Receive { get; }
+
+        protected override NDIS_STATUS InitializeDma()
+            => Ndis.NdisMInitializeScatterGatherDma(Handle, _owner.Uses64BitAddresses(Nic), MaximumFrameBytes);
+    }
+}

@@ -1,0 +1,130 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Where and when a driver of NDIS 5 asks for scatter/gather DMA, and what it then leaves alone.</summary>
+[Resets]
+internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChecker
+{
+    private static readonly RuleDescriptor Place = new()
+    {
+        Id = "NDIS5-001",
+        Level = RuleLevel.Must,
+        Title = "Asked for in MiniportInitialize",
+        Requirement = "NdisMInitializeScatterGatherDma is called only from MiniportInitialize.",
+        Source = "S3",
+        Preconditions = [TraceName.NdisMInitializeScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor AfterAttributes = new()
+    {
+        Id = "NDIS5-002",
+        Level = RuleLevel.Must,
+        Title = "Asked for after the attributes",
+        Requirement = "NdisMInitializeScatterGatherDma is called after NdisMSetAttributes or NdisMSetAttributesEx.",
+        Source = "S3",
+        Preconditions = [TraceName.NdisMInitializeScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor BeforeMemory = new()
+    {
+        Id = "NDIS5-003",
+        Level = RuleLevel.Must,
+        Title = "Asked for before shared memory",
+        Requirement = "NdisMInitializeScatterGatherDma is called before NdisMAllocateSharedMemory.",
+        Source = "S3",
+        Preconditions = [TraceName.NdisMInitializeScatterGatherDma],
+    };
+
+    private static readonly RuleDescriptor NoMapRegisters = new()
+    {
+        Id = "NDIS5-009",
+        Level = RuleLevel.Must,
+        Title = "No map registers of its own",
+        Requirement = "A driver for which NdisMInitializeScatterGatherDma succeeded neither allocates nor frees map "
+            + "registers. One for which it failed may fall back on them.",
+        Source = "S3, PV",
+        Preconditions = [TraceName.NdisMInitializeScatterGatherDma],
+    };
+
+    private readonly OwnedRule _place = context.Rules.Own(Place);
+    private readonly OwnedRule _afterAttributes = context.Rules.Own(AfterAttributes);
+    private readonly OwnedRule _beforeMemory = context.Rules.Own(BeforeMemory);
+    private readonly OwnedRule _noMapRegisters = context.Rules.Own(NoMapRegisters);
+    private bool _hasAttributes;
+    private bool _isServed;
+    private long _firstMemory;
+
+    public static RuleDescriptor[] Rules => [Place, AfterAttributes, BeforeMemory, NoMapRegisters];
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnEnter(
+            TraceName.MiniportInitialize,
+            (in e) => (_hasAttributes, _isServed, _firstMemory) = (false, false, 0));
+        events.OnCall(TraceName.NdisMSetAttributes, (in e) => _hasAttributes = true);
+        events.OnCall(TraceName.NdisMSetAttributesEx, (in e) => _hasAttributes = true);
+        events.OnCall(TraceName.NdisMAllocateSharedMemory, OnMemory);
+        events.OnCall(TraceName.NdisMAllocateSharedMemoryAsync, OnMemory);
+        events.OnCall(TraceName.NdisMInitializeScatterGatherDma, OnCall);
+        events.OnReturn(
+            TraceName.NdisMInitializeScatterGatherDma,
+            (in e) => _isServed |= new NdisMInitializeScatterGatherDmaReturn(in e).Result
+                == NDIS_STATUS.NDIS_STATUS_SUCCESS);
+        events.OnCall(TraceName.NdisMAllocateMapRegisters, OnMapRegisters);
+        events.OnCall(TraceName.NdisMFreeMapRegisters, OnMapRegisters);
+        events.OnExit(TraceName.MiniportInitialize, (in e) => _noMapRegisters.Exercise(_isServed));
+    }
+
+    private void OnMemory(in TraceEvent e) => _firstMemory = _firstMemory == 0 ? e.Sequence : _firstMemory;
+
+    private void OnCall(in TraceEvent e)
+    {
+        TraceObject adapter = new NdisMInitializeScatterGatherDmaCall(in e).Adapter;
+        _place.Exercise();
+        _afterAttributes.Exercise();
+        _beforeMemory.Exercise();
+        if (e.Enclosing != TraceName.MiniportInitialize)
+        {
+            _place.Report(
+                adapter,
+                0,
+                e.Sequence,
+                "NdisMInitializeScatterGatherDma in MiniportInitialize",
+                $"it was called in {CallerText.Of(e)}");
+        }
+        else if (!_hasAttributes)
+        {
+            _afterAttributes.Report(
+                adapter,
+                0,
+                e.Sequence,
+                "NdisMSetAttributes or NdisMSetAttributesEx before NdisMInitializeScatterGatherDma",
+                "neither was called yet");
+        }
+        else if (_firstMemory != 0)
+        {
+            _beforeMemory.Report(
+                adapter,
+                _firstMemory,
+                e.Sequence,
+                "NdisMInitializeScatterGatherDma before the first shared memory",
+                "shared memory was allocated already");
+        }
+    }
+
+    private void OnMapRegisters(in TraceEvent e)
+    {
+        if (_isServed)
+        {
+            _noMapRegisters.Exercise();
+            _noMapRegisters.Report(
+                e.Subject,
+                0,
+                e.Sequence,
+                "no map registers after NdisMInitializeScatterGatherDma succeeded",
+                $"{e.Name} was called");
+        }
+    }
+}

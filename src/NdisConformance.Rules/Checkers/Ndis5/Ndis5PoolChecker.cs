@@ -1,0 +1,66 @@
+using NdisConformance.Trace;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Packets, buffers and the pools of a driver of NDIS 5.</summary>
+[Resets]
+internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecker
+{
+    private static readonly RuleDescriptor Empty = new()
+    {
+        Id = "NDIS5-017",
+        Level = RuleLevel.Must,
+        Title = "Pools are freed empty",
+        Requirement = "Packets and buffers are back in their pools before the pools are freed.",
+        Source = "PV",
+        Why = Consequence.FreedTwice,
+        Preconditions = [TraceName.NdisFreePacketPool, TraceName.NdisFreeBufferPool],
+    };
+
+    private static readonly RuleDescriptor Unchained = new()
+    {
+        Id = "NDIS5-018",
+        Level = RuleLevel.Must,
+        Title = "Packets are freed without buffers",
+        Requirement = "Buffers are unchained from a packet before it is freed.",
+        Source = "PV",
+        Why = "The buffers are lost: nobody can find them any more to free them.",
+        Preconditions = [TraceName.NdisFreePacket],
+    };
+
+    private readonly OwnedRule _empty = context.Rules.Own(Empty);
+    private readonly OwnedRule _unchained = context.Rules.Own(Unchained);
+
+    public static RuleDescriptor[] Rules => [Empty, Unchained];
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnCall(
+            TraceName.NdisFreePacketPool, (in e) => CheckPool(e, new NdisFreePacketPoolCall(in e).Outstanding));
+        events.OnCall(
+            TraceName.NdisFreeBufferPool, (in e) => CheckPool(e, new NdisFreeBufferPoolCall(in e).Outstanding));
+        events.OnCall(TraceName.NdisFreePacket, OnFree);
+    }
+
+    private void CheckPool(in TraceEvent e, uint outstanding)
+    {
+        _empty.Exercise();
+        if (outstanding > 0)
+        {
+            _empty.Report(
+                e.Subject, 0, e.Sequence, "an empty pool", Invariant($"{outstanding} of its descriptors are out"));
+        }
+    }
+
+    private void OnFree(in TraceEvent e)
+    {
+        NdisFreePacketCall call = new(in e);
+        _unchained.Exercise();
+        if (call.Buffers > 0)
+        {
+            _unchained.Report(
+                call.Packet, 0, e.Sequence, "a packet without buffers", Invariant($"{call.Buffers} are chained to it"));
+        }
+    }
+}
