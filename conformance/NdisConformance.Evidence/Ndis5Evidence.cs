@@ -14,9 +14,10 @@ internal static class Ndis5Evidence
             new() { Rule = "NDIS5-003" },
             new() { Rule = "NDIS5-009" },
             new() { Rule = "NDIS5-014" },
-            new() { Rule = "NDIS5-016" },
+            new() { Rule = "NDIS5-016", KeptBy = "sends-one-by-one" },
             new() { Rule = "NDIS5-017" },
             new() { Rule = "NDIS5-018" },
+            new() { Rule = "NDIS5-019" },
         ],
         Unchecked =
         [
@@ -30,10 +31,10 @@ internal static class Ndis5Evidence
                     Title = "Others are not supported",
                     Requirement = "A driver that is not of NDIS 5.0 or 5.1, or declared no bus master, gets "
                         + "NOT_SUPPORTED (AMB-07, AMB-34).",
-                    Source = "S3, NdW",
+                    Source = "S3",
                 },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.Ndis5,
+                Disposition = RuleDisposition.Implemented,
+                Tests = ["Ndis5ScatterGatherTests.Ndis004_"],
             },
             new()
             {
@@ -46,8 +47,8 @@ internal static class Ndis5Evidence
                     Requirement = "Where resources are short NdisMInitializeScatterGatherDma returns RESOURCES.",
                     Source = "S3",
                 },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.Ndis5,
+                Disposition = RuleDisposition.Implemented,
+                Tests = ["Ndis5ScatterGatherTests.Ndis005_"],
             },
             new()
             {
@@ -60,8 +61,8 @@ internal static class Ndis5Evidence
                         + "packet, not of a frame.",
                     Source = "S3",
                 },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.Ndis5,
+                Disposition = RuleDisposition.NotVerified,
+                Reason = "there is no large send offload",
             },
             new()
             {
@@ -100,10 +101,10 @@ internal static class Ndis5Evidence
                     Title = "Mapped before, unmapped after",
                     Requirement = "The host maps a packet before the send and unmaps it after the completion; its "
                         + "list lives as long.",
-                    Source = "SGC, NdW",
+                    Source = "SGC",
                 },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.Ndis5,
+                Disposition = RuleDisposition.Implemented,
+                Tests = ["Ndis5SendTests.Ndis010_"],
             },
             new()
             {
@@ -128,8 +129,8 @@ internal static class Ndis5Evidence
                     Requirement = "The driver frees no list and closes no channel: NDIS 5 has no call for either.",
                     Source = "PV",
                 },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.Ndis5,
+                Disposition = RuleDisposition.NotVerified,
+                Reason = "NDIS 5 has no function that frees a list or closes the channel",
             },
             new()
             {
@@ -155,20 +156,6 @@ internal static class Ndis5Evidence
                     Title = "Serialized drivers state each packet",
                     Requirement = "MiniportSendPackets sets the status of each packet; RESOURCES stops the array "
                         + "until the driver says that there is room.",
-                    Source = "PV",
-                },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.Ndis5,
-            },
-            new()
-            {
-                Rule = new()
-                {
-                    Id = "NDIS5-019",
-                    Level = RuleLevel.Must,
-                    Title = "RESOURCES keeps the packet",
-                    Requirement = "A received packet with status RESOURCES is the driver's after the call; any other "
-                        + "comes back through MiniportReturnPacket.",
                     Source = "PV",
                 },
                 Disposition = RuleDisposition.Planned,
@@ -213,8 +200,8 @@ internal static class Ndis5Evidence
                         + "(AMB-07).",
                     Source = "S3",
                 },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.Ndis5,
+                Disposition = RuleDisposition.Implemented,
+                Tests = ["Ndis5ScatterGatherTests.Ndis022_"],
             },
             new()
             {
@@ -228,8 +215,8 @@ internal static class Ndis5Evidence
                         + "(AMB-39).",
                     Source = "Bk630, S3",
                 },
-                Disposition = RuleDisposition.Planned,
-                Reason = Reasons.Ndis5,
+                Disposition = RuleDisposition.Implemented,
+                Tests = ["Ndis5RegistrationTests.Host_TakesTheVersionsOfItsTime"],
             },
         ],
     };

@@ -34,7 +34,10 @@ public static class ScenarioCatalogue
     /// <summary>Those of NDIS 6 that have one run only, whose trace is kept as a snapshot.</summary>
     public static IReadOnlyList<Scenario> WithSnapshots { get; } = [.. All.Where(scenario => scenario.HasSnapshot)];
 
-    /// <summary>Those for drivers of NDIS 6, and those as well in which the host leaves its contract, and which no verdict comes from.</summary>
+    /// <summary>
+    /// Those for drivers of NDIS 6, and those as well in which the host leaves its contract, and which no verdict comes
+    /// from.
+    /// </summary>
     public static IReadOnlyList<Scenario> WithRobustness { get; } = [.. All, .. Robustness.Scenarios];
 
     /// <summary>All there are, for drivers of any generation.</summary>

@@ -19,7 +19,7 @@ internal sealed class SnapshotVerifier(string folder)
         return Task.CompletedTask;
     }
 
-    public IReadOnlyList<string> Dangling(string plugin, string driver, IReadOnlySet<string> scenarios)
-        => _store.Dangling(plugin, new HashSet<string> { driver }, scenarios);
+    public IReadOnlyList<string> Dangling(string plugin, IReadOnlySet<string> drivers, IReadOnlySet<string> scenarios)
+        => _store.Dangling(plugin, drivers, scenarios);
 }
 #endif

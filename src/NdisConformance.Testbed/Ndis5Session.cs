@@ -133,6 +133,11 @@ public sealed class Ndis5Session : Session
     {
         Step();
         CheckRuns();
+        if (!Host.Lifecycle.MayHalt)
+        {
+            throw new CannotGoOnException("the driver has packets, for which its protocols wait for ever");
+        }
+
         Ask(host => host.Lifecycle.Halt());
         RunUntilIdle();
     }

@@ -19,26 +19,29 @@ internal sealed partial class Ndis5Parts
     private readonly Ndis5Status _status;
     private readonly Ndis5Resets _resets;
     private readonly LineInterrupts _interrupts;
+    private readonly MiniportLock _lock;
 
     public Ndis5Parts(KernelParts k, SimulatedPc pc, Tracer tracer, HostSetup setup, Ndis5Duties duties)
     {
         Miniport = new Ndis5Miniport(k.Current);
+        _lock = new MiniportLock(pc);
         Registration = new Ndis5Registration(Miniport, k.Trace, k.Handles, duties, pc);
         _attributes = new AdapterAttributes(k.Handles, k.Trace, k.Registers);
         _dma = new PacketDmaServices(k.Handles, k.Trace, duties, pc);
-        _laterMemories = new LaterMemories(k.Handles, k.SharedMemory, k.Trace, k.Boundary, k.Contexts, pc);
+        _laterMemories = new LaterMemories(k.Handles, k.SharedMemory, k.Trace, k.Boundary, k.Contexts, pc, _lock);
         _store = new PacketStore(k.Objects, pc.Memory, k.Mdls);
         _packets = new PacketServices(k.Handles, k.Trace, pc, _store, Miniport);
         _buffers = new BufferServices(k.Handles, k.Trace, pc, k.Mdls, k.Objects, pc.Memory, Miniport);
         _mappings = new PacketMappings(_store, k.Walker, k.Mapper, pc.Memory, k.Trace, duties, pc);
         PacketBuilder builder = new(_store, k.Data, k.Mdls, pc.Memory, k.Objects, k.Sent);
         Sends = new PacketSends(
-            Miniport, pc, k.Handles, _store, builder, _mappings, k.Trace, k.Boundary, duties, k.Sent);
-        Receives = new PacketReceives(Miniport, pc, k.Handles, _store, k.Trace, k.Boundary, k.Delivered);
-        Information = new InformationRequests(Miniport, k.Handles, k.Trace, k.Boundary, pc.Memory, k.Objects);
+            Miniport, pc, k.Handles, _store, builder, _mappings, k.Trace, k.Boundary, duties, k.Sent, _lock);
+        Receives = new PacketReceives(Miniport, pc, k.Handles, _store, k.Trace, k.Boundary, k.Delivered, _lock);
+        Information = new InformationRequests(
+            Miniport, k.Handles, k.Trace, k.Boundary, pc.Memory, k.Objects, _lock);
         _status = new Ndis5Status(k.Handles, k.Trace);
-        _resets = new Ndis5Resets(k.Boundary, k.Handles, k.Trace, pc);
-        _interrupts = new LineInterrupts(k.Boundary, k.Handles, k.Line, k.Trace, pc);
+        _resets = new Ndis5Resets(k.Boundary, k.Handles, k.Trace, pc, _lock);
+        _interrupts = new LineInterrupts(k.Boundary, k.Handles, k.Line, k.Trace, pc, _lock);
         Lifecycle = new Ndis5Lifecycle(
             k.Boundary, k.Handles, Miniport, k.Trace, Registration, tracer, setup, _resets, Sends, k.Ledger,
             k.Contexts, pc);

@@ -12,7 +12,7 @@ namespace NdisConformance.Host.Ndis5;
 [Resets]
 internal sealed partial class InformationRequests(
     Ndis5Miniport miniport, HandleTable handles, HostTrace trace, DriverBoundary boundary, MachineMemory memory,
-    MemoryObjects objects)
+    MemoryObjects objects, MiniportLock serialization)
 {
     private InformationRequest? _pending;
 
@@ -59,6 +59,7 @@ internal sealed partial class InformationRequests(
         value.CopyTo(memory.Span(offset, bytes));
         InformationRequest request = new() { Oid = oid, IsSet = isSet, Offset = offset, Bytes = bytes };
         _pending = request;
+        using MiniportLock.Scope held = serialization.Enter(miniport.Adapter!);
         NDIS_STATUS status = isSet ? CallSet(request) : CallQuery(request);
         if (status != NDIS_STATUS_PENDING && _pending == request)
         {

@@ -8,7 +8,8 @@ namespace NdisConformance.Host.Ndis5;
 /// MiniportISR and MiniportHandleInterrupt of a registered interrupt. A driver that did not ask for its ISR gets
 /// MiniportDisableInterrupt in its place. One per machine.
 /// </summary>
-internal sealed class LineInterruptHandlers(HostTrace trace, DriverBoundary boundary) : IInterruptHandlers
+internal sealed class LineInterruptHandlers(HostTrace trace, DriverBoundary boundary, MiniportLock serialization)
+    : IInterruptHandlers
 {
     public TraceMark EnterService(InterruptObject interrupt, bool wasRaised)
         => ((LineInterrupt)interrupt).RequestsIsr
@@ -48,6 +49,12 @@ internal sealed class LineInterruptHandlers(HostTrace trace, DriverBoundary boun
     public bool RunDpc(InterruptObject interrupt, int processor, PVOID context)
     {
         Ndis5Adapter adapter = ((LineInterrupt)interrupt).Adapter;
+        if (serialization.IsBusy(adapter))
+        {
+            return true;
+        }
+
+        using MiniportLock.Scope held = serialization.Enter(adapter);
         TraceMark enter = trace.MiniportHandleInterruptEnter(interrupt.Id);
         boundary.Call(
             adapter, static adapter => adapter.Driver.Characteristics.HandleInterruptHandler!(adapter.Context));

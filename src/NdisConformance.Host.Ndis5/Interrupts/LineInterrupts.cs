@@ -8,9 +8,10 @@ namespace NdisConformance.Host.Ndis5;
 
 /// <summary>The interrupt DDI functions of NDIS 5 (contract.md 1.9). One per machine.</summary>
 internal sealed class LineInterrupts(
-    DriverBoundary boundary, HandleTable handles, InterruptLine line, HostTrace trace, SimulatedPc pc)
+    DriverBoundary boundary, HandleTable handles, InterruptLine line, HostTrace trace, SimulatedPc pc,
+    MiniportLock serialization)
 {
-    private readonly LineInterruptHandlers _handlers = new(trace, boundary);
+    private readonly LineInterruptHandlers _handlers = new(trace, boundary, serialization);
 
     /// <inheritdoc/>
     public NDIS_STATUS NdisMRegisterInterrupt(

@@ -76,6 +76,9 @@ internal sealed partial class Ndis5Lifecycle(
         return status;
     }
 
+    /// <summary>True if NDIS waits for no packet before it halts the adapter.</summary>
+    public bool MayHalt => miniport.Adapter is { IsRemoved: true } || sends.Outstanding == 0;
+
     /// <summary>
     /// Calls MiniportHalt and looks at what is left. NDIS unbinds the protocols first: only of a device that is gone
     /// are there sends in the driver.
@@ -83,7 +86,7 @@ internal sealed partial class Ndis5Lifecycle(
     public void Halt()
     {
         Ndis5Adapter adapter = miniport.Adapter!;
-        miniport.Check(miniport.State == AdapterState.Running && (adapter.IsRemoved || sends.Outstanding == 0));
+        miniport.Check(miniport.State == AdapterState.Running && MayHalt);
         resets.End();
         TraceMark enter = trace.MiniportHaltEnter(adapter.Id);
         boundary.Call(() => adapter.Driver.Characteristics.HaltHandler!(adapter.Context));

@@ -12,7 +12,8 @@ namespace NdisConformance.Host.Ndis5;
 /// One per adapter.
 /// </summary>
 [Resets]
-internal sealed partial class Ndis5Resets(DriverBoundary boundary, HandleTable handles, HostTrace trace, SimulatedPc pc)
+internal sealed partial class Ndis5Resets(
+    DriverBoundary boundary, HandleTable handles, HostTrace trace, SimulatedPc pc, MiniportLock serialization)
     : IMachineTarget
 {
     private const uint DefaultSeconds = 2;
@@ -34,7 +35,7 @@ internal sealed partial class Ndis5Resets(DriverBoundary boundary, HandleTable h
         if (adapter.Driver.Characteristics.CheckForHangHandler is not null)
         {
             _checked = adapter;
-            Schedule(adapter);
+            Schedule(adapter, Interval(adapter));
         }
     }
 
@@ -47,6 +48,22 @@ internal sealed partial class Ndis5Resets(DriverBoundary boundary, HandleTable h
             return;
         }
 
+        if (serialization.IsBusy(adapter))
+        {
+            Schedule(adapter, MiniportLock.RetryTicks);
+            return;
+        }
+
+        Check(adapter);
+        if (_checked == adapter)
+        {
+            Schedule(adapter, Interval(adapter));
+        }
+    }
+
+    private void Check(Ndis5Adapter adapter)
+    {
+        using MiniportLock.Scope held = serialization.Enter(adapter);
         TraceMark enter = trace.MiniportCheckForHangEnter(adapter.Id);
         bool isHung = boundary.Call(
             adapter, static adapter => adapter.Driver.Characteristics.CheckForHangHandler!(adapter.Context));
@@ -54,11 +71,6 @@ internal sealed partial class Ndis5Resets(DriverBoundary boundary, HandleTable h
         if (isHung && _resetting is null && !adapter.IsRemoved)
         {
             Reset(adapter);
-        }
-
-        if (_checked == adapter)
-        {
-            Schedule(adapter);
         }
     }
 
@@ -75,16 +87,17 @@ internal sealed partial class Ndis5Resets(DriverBoundary boundary, HandleTable h
         _resetting = status == NDIS_STATUS_PENDING ? _resetting : null;
     }
 
-    private void Schedule(Ndis5Adapter adapter)
-    {
-        uint seconds = adapter.CheckForHangTimeInSeconds == 0 ? DefaultSeconds : adapter.CheckForHangTimeInSeconds;
-        pc.Events.Schedule(
-            pc.Now + (seconds * TimeUnits.TicksPerSecond),
+    private static long Interval(Ndis5Adapter adapter)
+        => TimeUnits.TicksPerSecond
+            * (adapter.CheckForHangTimeInSeconds == 0 ? DefaultSeconds : adapter.CheckForHangTimeInSeconds);
+
+    private void Schedule(Ndis5Adapter adapter, long delay)
+        => pc.Events.Schedule(
+            pc.Now + delay,
             0,
             DISPATCH_LEVEL,
             this,
             cookie: 0,
             adapter.Id.Number,
             isBackground: true);
-    }
 }

@@ -18,7 +18,8 @@ internal sealed partial class PacketReceives(
     PacketStore store,
     HostTrace trace,
     DriverBoundary boundary,
-    DeliveredFrames delivered)
+    DeliveredFrames delivered,
+    MiniportLock serialization)
     : IMachineTarget
 {
     /// <summary>When NDIS gives a packet back: the numbers of NDIS 6. 0 is soon.</summary>
@@ -86,10 +87,19 @@ internal sealed partial class PacketReceives(
 
     void IMachineTarget.OnMachineEvent(uint cookie, ulong argument)
     {
-        if (store.Packets[(int)cookie].Number == argument)
+        if (store.Packets[(int)cookie].Number != argument)
         {
-            Return((int)cookie);
+            return;
         }
+
+        if (serialization.IsBusy(miniport.Adapter!))
+        {
+            pc.Events.Schedule(
+                pc.Now + MiniportLock.RetryTicks, pc.Current.Number, DISPATCH_LEVEL, this, cookie, argument);
+            return;
+        }
+
+        Return((int)cookie);
     }
 
     /// <summary>States what was indicated. True if NDIS may have it.</summary>
@@ -160,6 +170,7 @@ internal sealed partial class PacketReceives(
     private void Return(int slot)
     {
         Ndis5Adapter adapter = miniport.Adapter!;
+        using MiniportLock.Scope held = serialization.Enter(adapter);
         store.Packets[slot].Phase = PacketPhase.Idle;
         Outstanding--;
         trace.PacketReturned(store.Packets[slot].Id, byCall: false);

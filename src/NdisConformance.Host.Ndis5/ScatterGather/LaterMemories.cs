@@ -15,7 +15,8 @@ internal sealed partial class LaterMemories(
     HostTrace trace,
     DriverBoundary boundary,
     Contexts contexts,
-    SimulatedPc pc)
+    SimulatedPc pc,
+    MiniportLock serialization)
     : IMachineTarget
 {
     private const long DelayTicks = 10;
@@ -54,12 +55,20 @@ internal sealed partial class LaterMemories(
     void IMachineTarget.OnMachineEvent(uint cookie, ulong argument)
     {
         LaterMemory request = _requests[(int)cookie];
+        if (serialization.IsBusy(request.Adapter))
+        {
+            pc.Events.Schedule(
+                pc.Now + MiniportLock.RetryTicks, pc.Current.Number, DISPATCH_LEVEL, this, cookie);
+            return;
+        }
+
         _requests.Give((int)cookie);
         if (request.Adapter.IsReleased || request.Adapter.State == AdapterState.Shutdown)
         {
             return;
         }
 
+        using MiniportLock.Scope held = serialization.Enter(request.Adapter);
         int block = -1;
         bool isGranted = !request.Fails
             && request.Adapter.Dma is { } channel

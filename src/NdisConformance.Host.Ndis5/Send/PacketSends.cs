@@ -19,7 +19,8 @@ internal sealed partial class PacketSends(
     HostTrace trace,
     DriverBoundary boundary,
     Ndis5Duties duties,
-    SentFrames sent)
+    SentFrames sent,
+    MiniportLock serialization)
     : IMachineTarget
 {
     private readonly Queue<int> _refused = new();
@@ -88,14 +89,14 @@ internal sealed partial class PacketSends(
     private void Send(PacketRequest request)
     {
         int[] slots = [.. request.Frames.Select(builder.Build)];
-        bool mustWait = _refused.Count > 0;
+        bool mustWait = _refused.Count > 0 || serialization.IsBusy(miniport.Adapter!);
         foreach (int slot in slots)
         {
             _outstanding.Add(slot);
             store.SetLocked(slot, isLocked: true);
             if (mustWait)
             {
-                // What was refused goes first.
+                // What was refused goes first, and a serialized miniport is not entered twice.
                 store.Packets[slot].Phase = PacketPhase.Refused;
                 _refused.Enqueue(slot);
             }
@@ -105,12 +106,17 @@ internal sealed partial class PacketSends(
         {
             Give(slots);
         }
+        else if (serialization.IsBusy(miniport.Adapter!))
+        {
+            GiveAgain();
+        }
     }
 
     /// <summary>Gives packets to the miniport, mapped, by the one handler that it has or prefers.</summary>
     private void Give(int[] slots)
     {
         Ndis5Adapter adapter = miniport.Adapter!;
+        using MiniportLock.Scope held = serialization.Enter(adapter);
         for (int i = 0; i < slots.Length; i++)
         {
             Prepare(adapter, slots[i], (uint)i);
@@ -215,7 +221,7 @@ internal sealed partial class PacketSends(
     private static bool IsRefusal(Ndis5Adapter adapter, NDIS_STATUS status)
         => status == NDIS_STATUS_RESOURCES && !adapter.IsDeserialized;
 
-    /// <summary>Packets are NDIS's again, and unmapped: their lists ended with the status that was not PENDING.</summary>
+    /// <summary>Packets are NDIS's again. Their lists end with a status that is not PENDING.</summary>
     private void Refuse(ReadOnlySpan<int> slots)
     {
         foreach (int slot in slots)
@@ -235,18 +241,24 @@ internal sealed partial class PacketSends(
     /// The miniport has room again: what it refused is given to it once more, when it has left the call that says so. A
     /// serialized driver is not entered twice.
     /// </summary>
-    private void GiveAgain()
+    private void GiveAgain(long delay = 0)
     {
         if (_refused.Count > 0 && !_isToGiveAgain)
         {
             _isToGiveAgain = true;
-            pc.Events.Schedule(pc.Now, pc.Current.Number, DISPATCH_LEVEL, this, cookie: 0);
+            pc.Events.Schedule(pc.Now + delay, pc.Current.Number, DISPATCH_LEVEL, this, cookie: 0);
         }
     }
 
     void IMachineTarget.OnMachineEvent(uint cookie, ulong argument)
     {
         _isToGiveAgain = false;
+        if (miniport.Adapter is { } adapter && serialization.IsBusy(adapter))
+        {
+            GiveAgain(MiniportLock.RetryTicks);
+            return;
+        }
+
         if (_refused.Count > 0 && miniport.State == AdapterState.Running)
         {
             int[] slots = [.. _refused];

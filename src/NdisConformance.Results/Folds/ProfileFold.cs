@@ -33,8 +33,8 @@ public static class ProfileFold
             || rule.Verdict is RuleVerdict.Pass or RuleVerdict.Fail or RuleVerdict.Waived;
 
     /// <summary>
-    /// The verdicts on all parts that have rules. NDIS 5 and NDIS 6 as a whole are never better than the driver, for a crash counts
-    /// against it and against no rule; and where the driver was not verified no part was.
+    /// The verdicts on all parts that have rules. NDIS 5 and NDIS 6 as a whole are never better than the driver, for a
+    /// crash counts against them and against no rule; and where the driver was not verified no part was.
     /// </summary>
     public static IReadOnlyList<ProfileResult> Of(
         IReadOnlyList<RuleResult> rules, OverallVerdict driver, NdisGeneration generation)

@@ -138,7 +138,6 @@ public static class SourcePages
         ["S3"] = "learn.microsoft.com/previous-versions: NdisMInitializeScatterGatherDma",
         ["S4"] = Concept + "network/miniport-driver-buffer-management.md",
         ["PV"] = "learn.microsoft.com/previous-versions",
-        ["NdW"] = "pgiri/ndiswrapper: driver/ndis.c",
         ["HLK"] = "Windows Hardware Lab Kit: 1c_Mini6Send, 2c_Mini6Stress",
     };
 

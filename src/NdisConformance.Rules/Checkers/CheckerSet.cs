@@ -5,7 +5,8 @@ namespace NdisConformance.Rules;
 /// <summary>All checkers, and the rules that they report.</summary>
 internal static class CheckerSet
 {
-    public static IEnumerable<RuleDescriptor> Rules => [.. RulesOfCalls, .. RulesOfTraffic, .. RulesOfAdapter, .. RulesOfNdis5];
+    public static IEnumerable<RuleDescriptor> Rules =>
+        [.. RulesOfCalls, .. RulesOfTraffic, .. RulesOfAdapter, .. RulesOfNdis5];
 
     private static IEnumerable<RuleDescriptor> RulesOfCalls =>
     [
@@ -83,6 +84,7 @@ internal static class CheckerSet
         .. Ndis5ChannelChecker.Rules,
         .. Ndis5SendChecker.Rules,
         .. Ndis5PoolChecker.Rules,
+        .. Ndis5ReceiveChecker.Rules,
     ];
 
     public static IChecker[] Create(CheckerContext context, NdisGeneration generation)
@@ -100,6 +102,7 @@ internal static class CheckerSet
         new Ndis5ChannelChecker(context),
         new Ndis5SendChecker(context),
         new Ndis5PoolChecker(context),
+        new Ndis5ReceiveChecker(context),
     ];
 
     private static IChecker[] OfCalls(CheckerContext context) =>

@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Results;
 using NdisConformance.Rules;
@@ -37,6 +38,8 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         }
 
         List<ScenarioResult> all = [.. drivers.SelectMany(driver => driver.Scenarios)];
+        List<NdisGeneration> generations = [.. drivers.Select(driver => driver.Generation).Distinct()];
+        IReadOnlyList<HostVersion> versions = VersionSelection.For(generations, plan.Ndis);
         bool isWhole = plan.Scenarios.IsAll
             && plan.Drivers.Count == 0
             && plan.Profiles.Contains(TestbedProfile.Ordinary)
@@ -48,8 +51,10 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             LoadFailures = failures,
             TestbedProfiles = [.. plan.Profiles.Select(profile => profile.Name)],
             OtherProfiles = [.. plan.Profiles.Where(profile => !profile.IsOrdinary).Select(profile => profile.Name)],
-            Ndis = [.. plan.Ndis.Select(version => version.Name)],
-            OtherNdis = [.. plan.Ndis.Where(version => !version.IsNewest).Select(version => version.Name)],
+            Ndis = [.. versions.Select(version => version.Name)],
+            OtherNdis = [.. versions
+                .Where(version => !generations.Exists(generation => VersionSelection.NewestFor(generation) == version))
+                .Select(version => version.Name)],
             SnapshotFolder = store?.Folder,
             Cancelled = cancellation.IsCancellationRequested,
             Strict = plan.Strict,

@@ -39,6 +39,21 @@ public static class VersionSelection
                 || (version == HostVersion.NewestForNdis5 && versions.Contains(HostVersion.Newest)))]
             : [.. versions.Where(HostVersion.All.Contains)];
 
+    /// <summary>Those that take drivers of one of some generations; all of them where there is no driver.</summary>
+    public static IReadOnlyList<HostVersion> For(
+        IReadOnlyList<NdisGeneration> generations, IReadOnlyList<HostVersion> versions)
+        => generations.Count == 0
+            ? versions
+            :
+            [
+                .. HostVersion.Each.Where(version => generations.Any(
+                    generation => For(generation, versions).Contains(version))),
+            ];
+
+    /// <summary>The newest version that takes drivers of an NDIS generation.</summary>
+    public static HostVersion NewestFor(NdisGeneration generation)
+        => generation == NdisGeneration.Ndis5 ? HostVersion.NewestForNdis5 : HostVersion.Newest;
+
     private static bool Fits(string name, HostVersion version)
         => name.Equals(All, StringComparison.OrdinalIgnoreCase) || name == version.Name;
 }

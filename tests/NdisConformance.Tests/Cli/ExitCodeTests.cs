@@ -54,7 +54,7 @@ internal sealed class ExitCodeTests
         ToolOutcome outcome = _tool.Run("run", "--ndis", "6.10");
 
         Assert.That(outcome.ExitCode, Is.EqualTo(5), outcome.ToString());
-        Assert.That(outcome.Errors, Does.Contain("there is no host of NDIS '6.10'; give one of 6.0, 6.1, 6.20"));
+        Assert.That(outcome.Errors, Does.Contain("there is no host of NDIS '6.10'; give one of 5.0, 5.1, 6.0, 6.1"));
     }
 
     [Test]

@@ -89,7 +89,9 @@ internal sealed class SeedEvidence
 
     /// <summary>A scenario that names the rule, which the reference does not exercise there.</summary>
     private (string? Scenario, string? Driver)? Named(RuleListing listing)
-        => Closest(listing.Rule, ScenarioCatalogue.Everything.Where(scenario => scenario.Rules.Contains(listing.Rule.Id)))
+        => Closest(
+            listing.Rule,
+            ScenarioCatalogue.Everything.Where(scenario => scenario.Rules.Contains(listing.Rule.Id)))
             .FirstOrDefault() is { } scenario
             ? (scenario.Id, listing.KeptBy)
             : null;

@@ -19,7 +19,8 @@ internal sealed partial class CatalogueTests
                 Has.None.Null.And.None.Empty,
                 rule.Id);
             Assert.That(rule.Requirement, Does.EndWith("."), rule.Id);
-            Assert.That(rule.SourcePage, Does.EndWith(".md"), rule.Id);
+            Assert.That(
+                rule.SourcePage, Does.EndWith(".md").Or.StartWith("learn.microsoft.com/previous-versions"), rule.Id);
             Assert.That(
                 rule.Source.Split(',').Select(alias => alias.Trim()),
                 Has.All.Matches<string>(SourcePages.Knows),
@@ -91,7 +92,7 @@ internal sealed partial class CatalogueTests
     }
 
     [GeneratedRegex(
-        "^(SGDMA-(REG|ALLOC|LIST|CB|FREE|DEREG)|REG|ATTR|SHMEM|POOL|NBL|MDL|SEND|RECV|LIFE|INT|IRQL|OID|DEV)"
+        "^(SGDMA-(REG|ALLOC|LIST|CB|FREE|DEREG)|REG|ATTR|SHMEM|POOL|NBL|MDL|SEND|RECV|LIFE|INT|IRQL|NDIS5|OID|DEV)"
         + "-[0-9]{3}$")]
     private static partial Regex Grammar();
 }

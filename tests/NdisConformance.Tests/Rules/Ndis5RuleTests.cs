@@ -169,6 +169,38 @@ internal sealed class Ndis5RuleTests
         Assert.That(Expect.Fires("NDIS5-018", trace).Actual, Is.EqualTo("2 are chained to it"));
     }
 
+    [TestCase(OwnerCode.Miniport, false)]
+    [TestCase(OwnerCode.Ndis, true)]
+    [TestCase(OwnerCode.Nobody, true)]
+    [Rule("NDIS5-019")]
+    public void Fires_WhenAPacketIsIndicatedThatTheDriverHasNot(OwnerCode owner, bool isWrong)
+    {
+        Ndis5Trace trace = new();
+        trace.Indicate(1, owner);
+        Judge(trace, "NDIS5-019", isWrong);
+    }
+
+    [Test]
+    [Rule("NDIS5-019")]
+    public void Fires_WhenAPacketIsFreedThatNdisHas()
+    {
+        Ndis5Trace trace = new();
+        Free(trace, buffers: 0, OwnerCode.Ndis);
+        Assert.That(Expect.Fires("NDIS5-019", trace).Actual, Is.EqualTo("it was freed while NDIS had it"));
+    }
+
+    [Test]
+    [Rule("NDIS5-019")]
+    public void Silent_WhenPacketsComeBackBeforeTheyAreUsedAgain()
+    {
+        Ndis5Trace trace = new();
+        trace.Indicate(1, OwnerCode.Miniport);
+        trace.PacketReturned(Ndis5Trace.Packet(1), byCall: false);
+        trace.Indicate(1, OwnerCode.Miniport);
+        Free(trace, buffers: 0);
+        Expect.Silent(trace, "NDIS5-019");
+    }
+
     [Test]
     [Rule("REG-014")]
     public void Fires_WhenAHandleOfAnotherKindIsGiven()
@@ -204,8 +236,8 @@ internal sealed class Ndis5RuleTests
         Expect.Fires(rule, trace);
     }
 
-    private static void Free(Ndis5Trace trace, uint buffers)
-        => trace.NdisFreePacketReturn(trace.NdisFreePacketCall(Ndis5Trace.Packet(1), buffers, OwnerCode.Miniport));
+    private static void Free(Ndis5Trace trace, uint buffers, OwnerCode owner = OwnerCode.Miniport)
+        => trace.NdisFreePacketReturn(trace.NdisFreePacketCall(Ndis5Trace.Packet(1), buffers, owner));
 
     private static void Judge(Ndis5Trace trace, string rule, bool isWrong) => Expect.Judged(rule, trace, isWrong);
 }

@@ -39,6 +39,16 @@ internal sealed class Ndis5Trace() : TraceScript(null, NdisGeneration.Ndis5)
     public void Send(uint packet, NDIS_STATUS status)
         => MiniportSendExit(MiniportSendEnter(Adapter, Packet(packet), flags: 0), status);
 
+    public void Indicate(uint packet, OwnerCode owner)
+        => PacketIndicated(
+            Packet(packet),
+            owner,
+            NDIS_STATUS_SUCCESS,
+            dataLength: 60,
+            Object(ObjectKind.Frame, packet),
+            headerSize: 14,
+            FrameMatch.Exact);
+
     public void Complete(uint packet, bool isPending = true)
         => NdisMSendCompleteReturn(NdisMSendCompleteCall(Adapter, Packet(packet), NDIS_STATUS_SUCCESS, isPending));
 }

@@ -12,7 +12,7 @@ internal sealed partial class Ndis5HandleChecker(CheckerContext context) : IChec
 
     public void Subscribe(Subscriptions events)
     {
-        foreach (TraceRow row in TraceSchema.All.Where(row => row.Arguments.Any(argument => argument.Handle is not null)))
+        foreach (TraceRow row in TraceSchema.All.Where(TakesHandle))
         {
             events.OnCall(row.Name, (in e) => _any.Exercise());
         }
@@ -25,6 +25,8 @@ internal sealed partial class Ndis5HandleChecker(CheckerContext context) : IChec
             (in e) => _failedInitialize.Exercise(
                 new MiniportInitializeExit(in e).Result != Contract.NDIS_STATUS.NDIS_STATUS_SUCCESS));
     }
+
+    private static bool TakesHandle(TraceRow row) => row.Arguments.Any(argument => argument.Handle is not null);
 
     private void OnMisuse(in TraceEvent e)
     {

@@ -13,11 +13,10 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
         Id = "NDIS5-014",
         Level = RuleLevel.Must,
         Title = "One completion of a pending packet",
-        Requirement = "PENDING is followed by exactly one NdisMSendComplete; any other status gives the packet back and "
-            + "is followed by none.",
+        Requirement = "PENDING is followed by exactly one NdisMSendComplete; any other status gives the packet back "
+            + "and is followed by none.",
         Source = "PV",
         Why = "A protocol frees a packet twice, or waits for one for ever.",
-        Preconditions = [TraceName.MiniportSend, TraceName.MiniportSendPackets],
     };
 
     private static readonly RuleDescriptor Queues = new()
@@ -30,7 +29,6 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
         Source = "PV, Deser",
         Why = "NDIS queues nothing for such a driver: the packet is lost, or freed while the driver has it.",
         AppliesTo = "deserialized drivers with MiniportSend",
-        Preconditions = [TraceName.MiniportSend],
     };
 
     private readonly OwnedRule _once = context.Rules.Own(Once);
@@ -42,14 +40,16 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(TraceName.MiniportInitialize, (in e) => _isDeserialized = false);
-        events.OnCall(
-            TraceName.NdisMSetAttributesEx,
-            (in e) => _isDeserialized = (new NdisMSetAttributesExCall(in e).Flags & NDIS.NDIS_ATTRIBUTE_DESERIALIZE) != 0);
+        events.OnCall(TraceName.NdisMSetAttributesEx, OnAttributes);
         events.OnCall(TraceName.NdisMSendComplete, OnComplete);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
         events.OnExit(TraceName.MiniportSend, OnSent);
     }
+
+    private void OnAttributes(in TraceEvent e)
+        => _isDeserialized =
+            (new NdisMSetAttributesExCall(in e).Flags & NDIS.NDIS_ATTRIBUTE_DESERIALIZE) != 0;
 
     private void OnComplete(in TraceEvent e)
     {

@@ -17,10 +17,8 @@ internal sealed class Ndis5TestDriver : INdis5MiniportDriver
             HaltHandler = _ => OnHalt?.Invoke(),
             InitializeHandler = Initialize,
             ResetHandler = Reset,
-            QueryInformationHandler = (NDIS_HANDLE _, uint _, PVOID buffer, uint length, out uint written, out uint need)
-                => OnRequest(buffer, length, out written, out need),
-            SetInformationHandler = (NDIS_HANDLE _, uint _, PVOID buffer, uint length, out uint read, out uint need)
-                => OnRequest(buffer, length, out read, out need),
+            QueryInformationHandler = Request,
+            SetInformationHandler = Request,
             SendPacketsHandler = (_, packets) => OnSend(packets),
             ReturnPacketHandler = (_, packet) => Returned.Add(packet),
             PnPEventNotifyHandler = (_, what, _, _) => Events.Add(what),
@@ -149,6 +147,15 @@ internal sealed class Ndis5TestDriver : INdis5MiniportDriver
 
         return OnInitialize?.Invoke() ?? NDIS_STATUS_SUCCESS;
     }
+
+    private NDIS_STATUS Request(
+        NDIS_HANDLE miniportAdapterContext,
+        uint oid,
+        PVOID informationBuffer,
+        uint informationBufferLength,
+        out uint done,
+        out uint bytesNeeded)
+        => OnRequest(informationBuffer, informationBufferLength, out done, out bytesNeeded);
 
     private NDIS_STATUS Reset(out bool addressingReset, NDIS_HANDLE miniportAdapterContext)
     {

@@ -1,0 +1,59 @@
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Packets that a driver of NDIS 5 indicated: whose they are until they come back.</summary>
+[Resets]
+internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChecker
+{
+    private static readonly RuleDescriptor Lent = new()
+    {
+        Id = "NDIS5-019",
+        Level = RuleLevel.Must,
+        Title = "RESOURCES keeps the packet",
+        Requirement = "A received packet with status RESOURCES, and every packet behind it in the array, is the "
+            + "driver's after the call; any other comes back through MiniportReturnPacket, or to a serialized driver "
+            + "with another status than PENDING. Until then the driver neither indicates nor frees it.",
+        Source = "PV",
+        Why = "A protocol reads the data of another frame, or memory that is gone.",
+        Preconditions = [TraceName.NdisMIndicateReceivePacket],
+    };
+
+    private readonly OwnedRule _lent = context.Rules.Own(Lent);
+
+    public static RuleDescriptor[] Rules => [Lent];
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnFact(TraceName.PacketIndicated, OnIndicated);
+        events.OnCall(TraceName.NdisFreePacket, OnFree);
+    }
+
+    private void OnIndicated(in TraceEvent e)
+    {
+        PacketIndicatedEvent indicated = new(in e);
+        _lent.Exercise();
+        if (indicated.Owner != OwnerCode.Miniport)
+        {
+            Report(e, indicated.Packet, "it was indicated", indicated.Owner);
+        }
+    }
+
+    private void OnFree(in TraceEvent e)
+    {
+        NdisFreePacketCall call = new(in e);
+        if (call.Owner == OwnerCode.Ndis)
+        {
+            _lent.Exercise();
+            Report(e, call.Packet, "it was freed", call.Owner);
+        }
+    }
+
+    private void Report(in TraceEvent e, TraceObject packet, string what, OwnerCode owner)
+        => _lent.Report(
+            packet,
+            0,
+            e.Sequence,
+            "a packet that the driver has",
+            what + (owner == OwnerCode.Ndis ? " while NDIS had it" : ", and nobody had it"));
+}
