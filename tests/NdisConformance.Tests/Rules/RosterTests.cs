@@ -9,6 +9,8 @@ namespace NdisConformance.Tests.Rules;
 [TestFixture]
 internal sealed class RosterTests
 {
+    private static readonly string HostTests = typeof(Host.HostDuty).Namespace!;
+
     private const int RulesOfTheContract = 394;
 
     private static readonly string[] Ids = [.. RuleRoster.All.Select(listing => listing.Rule.Id)];
@@ -84,7 +86,7 @@ internal sealed class RosterTests
         string[] tests =
         [
             .. typeof(RosterTests).Assembly.GetTypes()
-                .Where(type => type.Namespace == typeof(Host.HostDuty).Namespace)
+                .Where(type => type.Namespace?.StartsWith(HostTests, StringComparison.Ordinal) == true)
                 .SelectMany(type => type.GetMethods().Where(IsTest).Select(method => $"{type.Name}.{method.Name}")),
         ];
 
