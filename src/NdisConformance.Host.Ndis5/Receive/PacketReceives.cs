@@ -22,12 +22,7 @@ internal sealed partial class PacketReceives(
     MiniportLock serialization)
     : IMachineTarget
 {
-    /// <summary>When NDIS gives a packet back: the numbers of NDIS 6. 0 is soon.</summary>
-    private const int Inside = 1;
-    private const int Late = 2;
-    private const int UntilAsked = 3;
-    private const int Moments = 4;
-
+    private const int Moments = 1 + (int)ReturnMoment.Held;
     private const long SoonTicks = 10;
     private const long LateTicks = 50_000;
 
@@ -134,11 +129,12 @@ internal sealed partial class PacketReceives(
     private void Take(int slot)
     {
         bool isSerialized = miniport.Adapter is { IsDeserialized: false };
-        int moment = pc.Choose(HostChoice.ReturnMoment, TraceName.NdisMIndicateReceivePacket, Moments);
+        ReturnMoment moment =
+            (ReturnMoment)pc.Choose(HostChoice.ReturnMoment, TraceName.NdisMIndicateReceivePacket, Moments);
         if (isSerialized)
         {
-            store.SetStatus(slot, moment == Inside ? NDIS_STATUS_SUCCESS : NDIS_STATUS_PENDING);
-            if (moment == Inside)
+            store.SetStatus(slot, moment == ReturnMoment.Inside ? NDIS_STATUS_SUCCESS : NDIS_STATUS_PENDING);
+            if (moment == ReturnMoment.Inside)
             {
                 trace.PacketReturned(store.Packets[slot].Id, byCall: true);
                 return;
@@ -149,15 +145,15 @@ internal sealed partial class PacketReceives(
         Outstanding++;
         switch (moment)
         {
-            case Inside:
+            case ReturnMoment.Inside:
                 Return(slot);
                 break;
-            case UntilAsked:
+            case ReturnMoment.Held:
                 _held.Enqueue((slot, store.Packets[slot].Number));
                 break;
             default:
                 pc.Events.Schedule(
-                    pc.Now + (moment == Late ? LateTicks : SoonTicks),
+                    pc.Now + (moment == ReturnMoment.Late ? LateTicks : SoonTicks),
                     pc.Current.Number,
                     DISPATCH_LEVEL,
                     this,

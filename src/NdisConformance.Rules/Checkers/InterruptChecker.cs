@@ -28,7 +28,8 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         Level = RuleLevel.Must,
         Title = "Ready for interrupts",
         Requirement = "The driver is ready for its interrupt handlers before the registration returns, and what they "
-            + "use stays until the deregistration returns.",
+            + "use stays until the deregistration returns. A handler that dereferences NULL in MiniportInitializeEx "
+            + "was called too early for the driver.",
         Source = "IntR, IntD, Init",
         Preconditions = [TraceName.NdisMRegisterInterruptEx],
     };
@@ -305,14 +306,16 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         ref readonly CallFrame callback = ref context.Stacks.InnermostCallback(e.Processor);
         if (callback.Name is TraceName.MiniportInterrupt or TraceName.MiniportInterruptDPC
             && NullCrash.Is(e)
-            && IsRegistering())
+            && context.Stacks.IsOpen(TraceName.MiniportInitializeEx))
         {
+            string when = IsRegistering() ? "before the registration returned" : "while MiniportInitializeEx ran";
+            _ready.Exercise();
             _ready.Report(
                 callback.Subject,
                 callback.Sequence,
                 e.Sequence,
                 "all that the interrupt handlers use in place before NdisMRegisterInterruptEx",
-                $"NULL was dereferenced in {callback.Name} before the registration returned");
+                $"NULL was dereferenced in {callback.Name} {when}");
         }
     }
 }

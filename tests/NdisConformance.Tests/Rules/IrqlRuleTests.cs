@@ -166,6 +166,28 @@ internal sealed class IrqlRuleTests
         Assert.That(trace.Engine.Findings.Select(finding => finding.RuleId).SingleOrDefault(), Is.EqualTo(rule));
     }
 
+    [TestCase(true, "INT-003")]
+    [TestCase(false, null)]
+    [Rule("INT-003")]
+    public void Fires_WhenADpcMeetsNull_BeforeTheInitializationIsOver(bool isEarly, string? rule)
+    {
+        void Meet(DriverTrace t) => t.Dpc(() => t.Crash(0xD1, 0));
+        DriverTrace trace = DriverTrace.Running(t =>
+        {
+            t.RegisterInterrupt();
+            if (isEarly)
+            {
+                Meet(t);
+            }
+        });
+        if (!isEarly)
+        {
+            Meet(trace);
+        }
+
+        Assert.That(trace.Engine.Findings.Select(finding => finding.RuleId).FirstOrDefault(), Is.EqualTo(rule));
+    }
+
     [Test]
     [Rule("INT-007")]
     public void Fires_WhenTheIsrTakesASpinLock()
