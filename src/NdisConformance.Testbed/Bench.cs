@@ -16,6 +16,7 @@ public abstract class Bench : IDisposable
     // Freed memory of about a thousand sends. A driver that touches memory too late touches it sooner than that.
     private const uint QuarantineBytes = 4 << 20;
 
+    private readonly NdisGeneration _generation;
     private readonly SimulatedPc _pc;
     private readonly Tracer _tracer = new();
     private ReferenceNic? _nic;
@@ -24,6 +25,7 @@ public abstract class Bench : IDisposable
     /// <summary>Builds a bench for any number of runs.</summary>
     private protected Bench(NdisGeneration generation, Func<SimulatedPc, Tracer, KernelHost> host)
     {
+        _generation = generation;
         Rules = new RuleEngine(generation: generation);
         _pc = new SimulatedPc(new SimulatedPcOptions
         {
@@ -61,7 +63,7 @@ public abstract class Bench : IDisposable
 
         HostVersion version = setup.Host.MinorNdisVersion is { } own
             ? new HostVersion(own, setup.Host.MajorNdisVersion)
-            : VersionOf(options.Ndis);
+            : GenerationHosts.For(_generation, options.Ndis);
         HostOptions host = setup.Host with
         {
             MajorNdisVersion = version.Major,
@@ -77,9 +79,6 @@ public abstract class Bench : IDisposable
         _tracer.Add(trace);
         Host.Plug(host, options.Device?.Invoke() ?? Nic(setup.Nic));
     }
-
-    /// <summary>The version of the host in a run that asks for one.</summary>
-    private protected virtual HostVersion VersionOf(HostVersion asked) => asked;
 
     /// <summary>Makes the bench what it was when it was new.</summary>
     internal void Reset()

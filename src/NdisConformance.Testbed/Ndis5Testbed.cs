@@ -1,5 +1,4 @@
 using NdisConformance.Contract;
-using NdisConformance.Host.Kernel;
 using NdisConformance.Host.Ndis5;
 
 namespace NdisConformance.Testbed;
@@ -10,8 +9,4 @@ public sealed class Ndis5Testbed()
 {
     /// <summary>The simulated NDIS.</summary>
     public new Ndis5Host Host => (Ndis5Host)base.Host;
-
-    /// <summary>The newest host takes no drivers of NDIS 5: the default is the newest that does.</summary>
-    private protected override HostVersion VersionOf(HostVersion asked)
-        => asked.IsNewest ? HostVersion.NewestForNdis5 : asked;
 }

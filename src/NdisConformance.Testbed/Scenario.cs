@@ -26,8 +26,7 @@ public sealed record Scenario(
         => Setup.Host.MinorNdisVersion is { } minor ? new HostVersion(minor, Setup.Host.MajorNdisVersion) : null;
 
     /// <summary>The newest version of the host that takes drivers of this generation.</summary>
-    public HostVersion NewestHost
-        => Generation == NdisGeneration.Ndis5 ? HostVersion.NewestForNdis5 : HostVersion.Newest;
+    public HostVersion NewestHost => GenerationHosts.Newest(Generation);
 
     /// <summary>A scenario for drivers of NDIS 5.</summary>
     public static Scenario OfNdis5(

@@ -3,8 +3,8 @@ using LegacyMiniport;
 namespace ConformingMiniports;
 
 /// <summary>
-/// A serialized driver that copies every packet: it is the sender's again when the send call returns, and NDIS is told
-/// of room with NdisMSendResourcesAvailable alone.
+/// A serialized driver that copies every packet and gives it back when the send call returns. It calls
+/// NdisMSendResourcesAvailable when it has room again, and never NdisMSendComplete.
 /// </summary>
 public sealed class CopiesEveryPacketDriver() : LegacyVariant(isDeserialized: false)
 {

@@ -17,7 +17,7 @@ public abstract class LegacyVariant(bool isDeserialized) : INdis5MiniportDriver
     /// <summary>Makes the receiving half of an adapter.</summary>
     protected virtual ReceivePath NewReceivePath(Adapter adapter) => new(adapter);
 
-    /// <summary>True if NDIS is told that the NIC takes addresses of 64 bits.</summary>
+    /// <summary>The argument Dma64BitAddresses of NdisMInitializeScatterGatherDma.</summary>
     protected virtual bool Uses64BitAddresses(Nic nic)
     {
         ArgumentNullException.ThrowIfNull(nic);

@@ -8,8 +8,8 @@ using static NdisConformance.Contract.NDIS;
 namespace FieldMiniports;
 
 /// <summary>
-/// The general attributes promise the promiscuous filter, and setting it succeeds, but the NIC is told to take no more
-/// than all frames to its own address, to groups and to all.
+/// The general attributes promise the promiscuous filter, and setting it succeeds, but the filter register of the NIC
+/// lets in only frames to its own address, to groups and to all.
 /// </summary>
 public sealed class PromiscuousDeclaredNotDone : FieldDriver
 {

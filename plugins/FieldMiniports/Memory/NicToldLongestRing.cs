@@ -7,8 +7,8 @@ using ReferenceMiniport;
 namespace FieldMiniports;
 
 /// <summary>
-/// Copying driver: the transmit ring is allocated with 8 descriptors, but the NIC is told that it has as many as
-/// the NIC supports: after the eighth frame it reads the memory behind the ring.
+/// Copying driver: the transmit ring is allocated with 8 descriptors, but the ring length register of the NIC is set to
+/// the most that the NIC supports: after the eighth frame the NIC reads the memory behind the ring.
 /// </summary>
 public sealed class NicToldLongestRing : FieldDriver
 {

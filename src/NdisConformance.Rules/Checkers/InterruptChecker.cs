@@ -74,7 +74,7 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         Requirement = "MiniportInterrupt, or the DPC, dismisses the interrupt on the NIC: the line does not come up "
             + "again and again although the NIC has done nothing since.",
         Source = "Isr",
-        Why = "The processor does nothing but service the interrupt: the machine stands still.",
+        Why = "The processor does nothing but service the interrupt: the machine hangs.",
         Preconditions = [TraceName.NdisMRegisterInterruptEx],
     };
 

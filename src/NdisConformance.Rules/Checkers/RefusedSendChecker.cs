@@ -27,7 +27,7 @@ internal sealed partial class RefusedSendChecker(CheckerContext context) : IChec
             + "driver mapped, all frames after an error of the device, its removal, or a call that failed, and for 10 "
             + "seconds after the initialization that the link is wrong: the driver may have to look for it.",
         Source = "Send, SendC, GAttr",
-        Why = "Protocols send what MtuSize promises; the connection stands still, and nobody is told why.",
+        Why = "Protocols send frames up to MtuSize. The connection stops, and no status says why.",
     };
 
     private readonly OwnedRule _good = context.Rules.Own(Good);

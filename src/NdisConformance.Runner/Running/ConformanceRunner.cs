@@ -53,7 +53,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             OtherProfiles = [.. plan.Profiles.Where(profile => !profile.IsOrdinary).Select(profile => profile.Name)],
             Ndis = [.. versions.Select(version => version.Name)],
             OtherNdis = [.. versions
-                .Where(version => !generations.Exists(generation => VersionSelection.NewestFor(generation) == version))
+                .Where(version => !generations.Exists(generation => GenerationHosts.Newest(generation) == version))
                 .Select(version => version.Name)],
             SnapshotFolder = store?.Folder,
             Cancelled = cancellation.IsCancellationRequested,

@@ -98,7 +98,7 @@ internal static class OutcomeReader
     }
 
     private static HostVersion VersionOf(Scenario scenario, ScenarioRunOptions options)
-        => scenario.OwnHost ?? (options.Ndis.IsNewest ? scenario.NewestHost : options.Ndis);
+        => scenario.OwnHost ?? GenerationHosts.For(scenario.Generation, options.Ndis);
 
     /// <summary>A version that the scenario names itself is no part of the name.</summary>
     private static string NameOf(ScenarioOutcome outcome, ScenarioRunOptions options)

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
+using NdisConformance.Testbed;
 
 namespace NdisConformance.Runner;
 
@@ -35,8 +36,8 @@ public static class VersionSelection
     /// </summary>
     public static IReadOnlyList<HostVersion> For(NdisGeneration generation, IReadOnlyList<HostVersion> versions)
         => generation == NdisGeneration.Ndis5
-            ? [.. HostVersion.ForNdis5.Where(version => versions.Contains(version)
-                || (version == HostVersion.NewestForNdis5 && versions.Contains(HostVersion.Newest)))]
+            ? [.. HostVersion.ForNdis5.Where(version => versions.Any(
+                asked => GenerationHosts.For(generation, asked) == version))]
             : [.. versions.Where(HostVersion.All.Contains)];
 
     /// <summary>Those that take drivers of one of some generations; all of them where there is no driver.</summary>
@@ -49,10 +50,6 @@ public static class VersionSelection
                 .. HostVersion.Each.Where(version => generations.Any(
                     generation => For(generation, versions).Contains(version))),
             ];
-
-    /// <summary>The newest version that takes drivers of an NDIS generation.</summary>
-    public static HostVersion NewestFor(NdisGeneration generation)
-        => generation == NdisGeneration.Ndis5 ? HostVersion.NewestForNdis5 : HostVersion.Newest;
 
     private static bool Fits(string name, HostVersion version)
         => name.Equals(All, StringComparison.OrdinalIgnoreCase) || name == version.Name;
