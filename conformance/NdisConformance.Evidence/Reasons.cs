@@ -7,7 +7,6 @@ internal static class Reasons
     public const string Exploration = "needs exploration: handlers that run at the same time";
     public const string LargeSend = "needs large send offload";
     public const string ListContexts = "needs NdisAllocateNetBufferListContext";
-    public const string Ndis5 = "its checker is not written yet";
     public const string ResetHandler = "needs resets with more under way than a frame that hangs";
     public const string Retreats = "needs NdisRetreatNetBufferDataStart";
     public const string SeveralAdapters = "needs several adapters";

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
+using NdisConformance.Nic;
 using NdisConformance.Testbed;
 using NdisConformance.Trace;
 
@@ -10,6 +11,19 @@ internal static class LegacyScenarios
 {
     private static readonly string[] Life =
         ["NDIS5-001", "NDIS5-002", "NDIS5-003", "NDIS5-006", "NDIS5-007", "NDIS5-009", "NDIS5-013", "REG-014"];
+
+    /// <summary>A frame that hangs is noticed by the second check, two seconds after the first.</summary>
+    private const long HangMicroseconds = 9_000_000;
+
+    private const uint CancelId = 64;
+
+    private static readonly uint[] Oids =
+    [
+        NDIS.OID_GEN_TRANSMIT_BUFFER_SPACE, NDIS.OID_GEN_RECEIVE_BUFFER_SPACE, NDIS.OID_GEN_TRANSMIT_BLOCK_SIZE,
+        NDIS.OID_GEN_RECEIVE_BLOCK_SIZE, NDIS.OID_GEN_VENDOR_ID, NDIS.OID_GEN_VENDOR_DESCRIPTION,
+        NDIS.OID_GEN_CURRENT_PACKET_FILTER, NDIS.OID_GEN_CURRENT_LOOKAHEAD, NDIS.OID_GEN_MAXIMUM_TOTAL_SIZE,
+        NDIS.OID_GEN_VENDOR_DRIVER_VERSION, NDIS.OID_GEN_XMIT_OK, NDIS.OID_GEN_RCV_OK, NDIS.OID_802_3_MULTICAST_LIST,
+    ];
 
     private static readonly FrameShape Small = OfLength(100);
 
@@ -27,6 +41,36 @@ internal static class LegacyScenarios
         Of("life", "the whole life of an adapter", Life, TestbedSetup.Ordinary, Live),
         .. HostVersion.ForNdis5.Where(version => version != HostVersion.NewestForNdis5).Select(OnHost),
         .. Refusals(),
+        Of("narrow-device", "the whole life of an adapter whose device addresses 32 bits", Life,
+            new TestbedSetup { Nic = new ReferenceNicOptions { Uses64BitAddresses = false } }, Live),
+        Of("second-life", "the adapter is halted and initialized again", [.. Life, .. Teardown], TestbedSetup.Ordinary,
+            session =>
+            {
+                session.Start();
+                session.Send(Large);
+                session.RunUntilIdle();
+                session.Restart();
+                session.Send(Large, packets: 2);
+                session.Receive(200);
+                session.Stop();
+            }),
+        Of("requests", "a protocol asks for what each adapter answers, and sets filters", ["REG-014", "POOL-023"],
+            TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                foreach (uint oid in Oids)
+                {
+                    session.QueryOid(oid, bytes: 4);
+                    session.QueryOid(oid, bytes: 200);
+                }
+
+                session.SetOid(NDIS.OID_GEN_CURRENT_LOOKAHEAD, 200);
+                session.SetOid(NDIS.OID_GEN_CURRENT_PACKET_FILTER, 0);
+                session.Receive(200);
+                session.OpenAdapter();
+                session.Receive(200);
+                session.Stop();
+            }),
 
         Sending("minimum-frame", "a packet of 60 bytes", OfLength(60)),
         Sending("below-minimum", "a packet of 42 bytes, to be padded", OfLength(42)),
@@ -62,6 +106,33 @@ internal static class LegacyScenarios
                 session.Send(Large, packets: 6);
                 session.RunFor(1_000);
                 session.ReleaseCompletionsNewestFirst();
+                session.Stop();
+            }),
+
+        Of("sends-cancelled", "packets that wait are cancelled", Sends, TestbedSetup.Ordinary, session =>
+        {
+            session.Start();
+            session.HoldCompletions();
+            session.Send(Small, packets: 20);
+            session.Send(Small, packets: 8, cancelId: CancelId);
+            session.Send(Small, packets: 8);
+            session.RunFor(1_000);
+            session.CancelSends(CancelId);
+            session.ReleaseCompletions();
+            session.Stop();
+        }),
+        Of("reset", "the device hangs with packets, and more are sent after the reset", [.. Sends, .. Life],
+            TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                session.Send(Large, packets: 3);
+                session.Send(Small, packets: 20);
+                session.RunFor(HangMicroseconds);
+                session.ReleaseCompletions();
+                session.Send(Small, packets: 2);
+                session.RunUntilIdle();
+                session.Receive(200);
                 session.Stop();
             }),
 
@@ -139,6 +210,13 @@ internal static class LegacyScenarios
         yield return Refused("packet-pool-refused", TraceName.NdisAllocatePacketPool, "no pool");
         yield return Refused("buffer-pool-refused", TraceName.NdisAllocateBufferPool, "no pool");
         yield return Refused("shared-memory-refused", TraceName.NdisMAllocateSharedMemory, "no memory");
+        yield return Refused("wrapper-refused", TraceName.NdisMInitializeWrapper, "no handle");
+        yield return Refused("registers-refused", TraceName.NdisMMapIoSpace, "RESOURCES");
+        yield return Refused("packet-refused", TraceName.NdisAllocatePacket, "no packet");
+        yield return Refused("buffer-refused", TraceName.NdisAllocateBuffer, "no buffer");
+        yield return Refused("memory-refused", TraceName.NdisAllocateMemoryWithTag, "no memory");
+        yield return Refused("mapping-refused", TraceName.NdisQueryBufferSafe, "no address");
+        yield return Refused("later-memory-refused", TraceName.MiniportAllocateComplete, "no memory");
     }
 
     private static Scenario OnHost(HostVersion version)

@@ -12,7 +12,10 @@ namespace NdisConformance.Generators;
 /// The fields, the automatic properties and the primary constructor's parameters of the class are its parts. The
 /// generator implements each member of the interface and of its base interfaces by a direct call of the one part
 /// whose type has an accessible member of the same signature. A member that no part has, or that two parts have, is
-/// a compile error that names it. A member that the class writes itself is left alone.
+/// a compile error that names it. A member that the class writes itself is left alone. A class may ask for several
+/// interfaces; a member that two of them have is written once. Of one with <c>Refuses = true</c> the members that no
+/// other has are refused: <c>part.RefuseCall(TraceName.Member)</c> is called, and its answer is given to the result and
+/// to each out parameter of that type; all others get their default.
 /// </para>
 /// <para>A sealed class becomes a façade. Its members are plain, so that the JIT can inline them:</para>
 /// <code>
@@ -52,7 +55,8 @@ public sealed class ForwardingGenerator : IIncrementalGenerator
         /// the automatic properties and the primary constructor's parameters of the class.
         /// </summary>
         [global::Microsoft.CodeAnalysis.Embedded]
-        [global::System.AttributeUsage(global::System.AttributeTargets.Class, Inherited = false)]
+        [global::System.AttributeUsage(
+            global::System.AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
         internal sealed class ForwardsAttribute : global::System.Attribute
         {
             /// <summary>Names the interface.</summary>
@@ -60,6 +64,11 @@ public sealed class ForwardingGenerator : IIncrementalGenerator
 
             /// <summary>The interface.</summary>
             public global::System.Type Contract { get; }
+
+            /// <summary>
+            /// True to refuse the calls that only this interface has: the part with a method RefuseCall answers them.
+            /// </summary>
+            public bool Refuses { get; set; }
         }
 
         """;

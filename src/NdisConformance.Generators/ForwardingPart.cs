@@ -23,6 +23,13 @@ internal sealed class ForwardingPart
     /// <summary>True for a field or a property, false for a parameter of the primary constructor.</summary>
     public bool IsMember { get; }
 
+    /// <summary>The type that its method RefuseCall answers; null where it has none.</summary>
+    public ITypeSymbol? Answer
+        => TypesOf(_type)
+            .SelectMany(type => type.GetMembers("RefuseCall"))
+            .OfType<IMethodSymbol>()
+            .FirstOrDefault()?.ReturnType;
+
     /// <summary>The parts of a class. A parameter that a field or property of its type holds is no part.</summary>
     public static List<ForwardingPart> Of(INamedTypeSymbol owner)
     {

@@ -50,6 +50,14 @@ public sealed class Ndis5Session : Session
         OpenAdapter();
     }
 
+    /// <summary>Halts the adapter and initializes it once more, as a change of its settings does.</summary>
+    public void Restart()
+    {
+        Halt();
+        Expect(Initialize());
+        OpenAdapter();
+    }
+
     /// <summary>A protocol opens the adapter: it sets the packet filter.</summary>
     public void OpenAdapter()
     {
@@ -57,13 +65,21 @@ public sealed class Ndis5Session : Session
         SetOid(OID_GEN_CURRENT_PACKET_FILTER, NDIS_PACKET_TYPE_DIRECTED | NDIS_PACKET_TYPE_BROADCAST);
     }
 
-    /// <summary>Sends packets with one call.</summary>
-    public void Send(FrameShape shape, int packets = 1, SendLevel level = SendLevel.Passive)
+    /// <summary>Sends packets with one call. Those with an identifier can be cancelled by it.</summary>
+    public void Send(FrameShape shape, int packets = 1, SendLevel level = SendLevel.Passive, uint cancelId = 0)
     {
         Step(FormattableString.Invariant($"{packets} of {shape}"));
         CheckRuns();
         byte irql = level == SendLevel.Dispatch ? DISPATCH_LEVEL : PASSIVE_LEVEL;
-        Host.Sends.Submit(new PacketRequest { Irql = irql }.Add(shape, packets));
+        Host.Sends.Submit(new PacketRequest { Irql = irql, CancelId = cancelId }.Add(shape, packets));
+    }
+
+    /// <summary>Cancels what was sent with an identifier.</summary>
+    public void CancelSends(uint cancelId)
+    {
+        Step();
+        CheckRuns();
+        Ask(host => host.Sends.Cancel(cancelId));
     }
 
     /// <summary>Frames to all stations arrive from the wire, some time apart.</summary>

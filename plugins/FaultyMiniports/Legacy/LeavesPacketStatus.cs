@@ -6,14 +6,13 @@ using static NdisConformance.Contract.NDIS;
 using static NdisConformance.Contract.NDIS_STATUS;
 
 [assembly: NdisMiniport(
-    "ndis5-014-leaves-packet-status", typeof(LeavesPacketStatus), Generation = NdisGeneration.Ndis5)]
-[assembly: FaultyMiniport("ndis5-014-leaves-packet-status", "NDIS5-014")]
+    "ndis5-015-leaves-packet-status", typeof(LeavesPacketStatus), Generation = NdisGeneration.Ndis5)]
+[assembly: FaultyMiniport("ndis5-015-leaves-packet-status", "NDIS5-015")]
 
 namespace FaultyMiniports;
 
 /// <summary>
-/// A serialized driver that takes each packet for pending but leaves its Status as NDIS set it, which is not PENDING.
-/// The packets are complete when the send call returns, and NdisMSendComplete names them once more.
+/// A serialized driver that takes each packet for pending but leaves its Status as it was, and completes it later.
 /// </summary>
 public sealed class LeavesPacketStatus() : LegacyPathMiniport(isDeserialized: false)
 {

@@ -29,6 +29,7 @@ internal sealed partial class KernelParts
         IoSpaces = new IoSpaces(Handles, Objects, Trace, setup, Registers, pc);
         PoolMemory = new PoolMemory(Objects, Mdls, pc, pc.Memory, Handles, setup, Trace, Current);
         SpinLocks = new SpinLocks(pc, Boundary, Trace, Current);
+        Refusals = new Refusals(Trace);
         Irql = new IrqlServices(pc, Trace);
         Contexts = new Contexts(Trace, Objects);
         ErrorLog = new ErrorLog(Handles, Trace);
@@ -76,6 +77,8 @@ internal sealed partial class KernelParts
     public IoSpaces IoSpaces { get; }
 
     public PoolMemory PoolMemory { get; }
+
+    public Refusals Refusals { get; }
 
     public SpinLocks SpinLocks { get; }
 

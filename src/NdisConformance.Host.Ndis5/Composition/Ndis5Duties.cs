@@ -18,8 +18,8 @@ internal class Ndis5Duties(HostSetup setup) : KernelDuties(setup)
     /// </summary>
     public virtual NDIS_STATUS JudgeCharacteristics(int version, uint length, ulong given)
         => !Ndis5Versions.Takes(_setup.Options.HostVersion, version) ? NDIS_STATUS_BAD_VERSION
-            : length < Ndis5Versions.CharacteristicsSize(version) ? NDIS_STATUS_BAD_CHARACTERISTICS
-            : !Ndis5EntryPoints.AreComplete(given, version) ? NDIS_STATUS_BAD_CHARACTERISTICS
+            : length < Ndis5Characteristics.SizeOf(version) ? NDIS_STATUS_BAD_CHARACTERISTICS
+            : !Ndis5Characteristics.AreComplete(given, version) ? NDIS_STATUS_BAD_CHARACTERISTICS
             : NDIS_STATUS_SUCCESS;
 
     /// <summary>
@@ -27,7 +27,7 @@ internal class Ndis5Duties(HostSetup setup) : KernelDuties(setup)
     /// NDIS5-022.
     /// </summary>
     public virtual bool SupportsScatterGather(int version, uint attributeFlags)
-        => version >= Ndis5Versions.Ndis50 && (attributeFlags & NDIS.NDIS_ATTRIBUTE_BUS_MASTER) != 0;
+        => version >= Ndis5Characteristics.Ndis50 && (attributeFlags & NDIS.NDIS_ATTRIBUTE_BUS_MASTER) != 0;
 
     /// <summary>What a shortage gives. NDIS5-005.</summary>
     public virtual NDIS_STATUS StatusOfShortage => NDIS_STATUS_RESOURCES;

@@ -4,9 +4,11 @@ using NdisConformance.Host.Kernel;
 namespace NdisConformance.Host.Ndis5;
 
 /// <summary>
-/// What the driver gets as NDIS 5: each call goes to the part that serves it. The calls are generated.
+/// What the driver gets as NDIS 5: each call goes to the part that serves it. The calls are generated. A driver that
+/// casts it to NDIS 6 gets a refusal for each call that is not NDIS 5's as well.
 /// </summary>
 [Forwards(typeof(INdis5))]
+[Forwards(typeof(INdis), Refuses = true)]
 internal sealed partial class Ndis5Facade(
     Ndis5Registration registration,
     AdapterAttributes attributes,
@@ -27,4 +29,5 @@ internal sealed partial class Ndis5Facade(
     PoolMemory poolMemory,
     IoSpaces ioSpaces,
     Waits waits,
-    Contexts contexts);
+    Contexts contexts,
+    Refusals refusals);

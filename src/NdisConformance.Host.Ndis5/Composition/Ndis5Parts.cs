@@ -30,6 +30,7 @@ internal sealed partial class Ndis5Parts
         _dma = new PacketDmaServices(k.Handles, k.Trace, duties, pc);
         _laterMemories = new LaterMemories(k.Handles, k.SharedMemory, k.Trace, k.Boundary, k.Contexts, pc, _lock);
         _store = new PacketStore(k.Objects, pc.Memory, k.Mdls);
+        Owners = new PacketOwners(_store, pc.Memory);
         _packets = new PacketServices(k.Handles, k.Trace, pc, _store, Miniport);
         _buffers = new BufferServices(k.Handles, k.Trace, pc, k.Mdls, k.Objects, pc.Memory, Miniport);
         _mappings = new PacketMappings(_store, k.Walker, k.Mapper, pc.Memory, k.Trace, duties, pc);
@@ -40,7 +41,7 @@ internal sealed partial class Ndis5Parts
         Information = new InformationRequests(
             Miniport, k.Handles, k.Trace, k.Boundary, pc.Memory, k.Objects, _lock);
         _status = new Ndis5Status(k.Handles, k.Trace);
-        _resets = new Ndis5Resets(k.Boundary, k.Handles, k.Trace, pc, _lock);
+        _resets = new Ndis5Resets(k.Boundary, k.Handles, k.Trace, pc, _lock, Information, Sends);
         _interrupts = new LineInterrupts(k.Boundary, k.Handles, k.Line, k.Trace, pc, _lock);
         Lifecycle = new Ndis5Lifecycle(
             k.Boundary, k.Handles, Miniport, k.Trace, Registration, tracer, setup, _resets, Sends, k.Ledger,
@@ -66,7 +67,7 @@ internal sealed partial class Ndis5Parts
 
     public InformationRequests Information { get; }
 
-    public PacketOwners Owners { get; } = new();
+    public PacketOwners Owners { get; }
 
     public Waits Waits { get; }
 
@@ -74,5 +75,5 @@ internal sealed partial class Ndis5Parts
     public Ndis5Facade Face(KernelParts k) => new(
         Registration, _attributes, _dma, k.SharedMemory, _laterMemories, _packets, _buffers, Sends, Receives, _status,
         Information, _resets, _interrupts, k.ErrorLog, k.SpinLocks, k.Irql, k.PoolMemory, k.IoSpaces, Waits,
-        k.Contexts);
+        k.Contexts, k.Refusals);
 }

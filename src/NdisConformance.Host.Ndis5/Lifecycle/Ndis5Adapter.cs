@@ -23,6 +23,9 @@ internal sealed class Ndis5Adapter(uint number, Ndis5Driver driver) : AdapterObj
     /// <summary>True once NdisMInitializeScatterGatherDma succeeded: each packet that is sent has its list.</summary>
     public bool MapsPackets { get; set; }
 
+    /// <summary>True until a MiniportReset that was asked for is complete.</summary>
+    public bool IsResetting { get; set; }
+
     /// <summary>True from the notice that the device is gone.</summary>
     public bool IsRemoved { get; set; }
 

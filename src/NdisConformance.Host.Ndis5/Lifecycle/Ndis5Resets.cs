@@ -8,25 +8,35 @@ using static NdisConformance.Contract.NDIS_STATUS;
 namespace NdisConformance.Host.Ndis5;
 
 /// <summary>
-/// MiniportCheckForHang, from the end of the initialization until the halt, and MiniportReset where it asks for one.
-/// One per adapter.
+/// MiniportCheckForHang, from the end of the initialization until the halt, and MiniportReset where it asks for one:
+/// until that is complete NDIS sends nothing, and then it sets the packet filter again if the driver asks for that. One
+/// per adapter.
 /// </summary>
 [Resets]
 internal sealed partial class Ndis5Resets(
-    DriverBoundary boundary, HandleTable handles, HostTrace trace, SimulatedPc pc, MiniportLock serialization)
+    DriverBoundary boundary,
+    HandleTable handles,
+    HostTrace trace,
+    SimulatedPc pc,
+    MiniportLock serialization,
+    InformationRequests information,
+    PacketSends sends)
     : IMachineTarget
 {
     private const uint DefaultSeconds = 2;
     private Ndis5Adapter? _checked;
-    private Ndis5Adapter? _resetting;
 
     /// <inheritdoc/>
     public void NdisMResetComplete(NDIS_HANDLE miniportAdapterHandle, NDIS_STATUS status, bool addressingReset)
     {
         TraceObject named = handles.Resolve(miniportAdapterHandle, ObjectKind.Adapter, out Ndis5Adapter? adapter);
-        bool isPending = adapter is not null && adapter == _resetting;
+        bool isPending = adapter is { IsResetting: true };
         TraceMark call = trace.NdisMResetCompleteCall(named, status, addressingReset, isPending);
-        _resetting = isPending ? null : _resetting;
+        if (isPending)
+        {
+            Complete(adapter!, addressingReset);
+        }
+
         trace.NdisMResetCompleteReturn(call);
     }
 
@@ -39,7 +49,7 @@ internal sealed partial class Ndis5Resets(
         }
     }
 
-    public void End() => (_checked, _resetting) = (null, null);
+    public void End() => _checked = null;
 
     void IMachineTarget.OnMachineEvent(uint cookie, ulong argument)
     {
@@ -68,7 +78,7 @@ internal sealed partial class Ndis5Resets(
         bool isHung = boundary.Call(
             adapter, static adapter => adapter.Driver.Characteristics.CheckForHangHandler!(adapter.Context));
         trace.MiniportCheckForHangExit(enter, isHung);
-        if (isHung && _resetting is null && !adapter.IsRemoved)
+        if (isHung && adapter is { IsResetting: false, IsRemoved: false })
         {
             Reset(adapter);
         }
@@ -76,7 +86,7 @@ internal sealed partial class Ndis5Resets(
 
     private void Reset(Ndis5Adapter adapter)
     {
-        _resetting = adapter;
+        adapter.IsResetting = true;
         TraceMark enter = trace.MiniportResetEnter(adapter.Id);
         (NDIS_STATUS status, bool addressingReset) = boundary.Call(adapter, static adapter =>
         {
@@ -84,7 +94,22 @@ internal sealed partial class Ndis5Resets(
             return (status, addressing);
         });
         trace.MiniportResetExit(enter, status, addressingReset);
-        _resetting = status == NDIS_STATUS_PENDING ? _resetting : null;
+        if (status != NDIS_STATUS_PENDING)
+        {
+            Complete(adapter, addressingReset);
+        }
+    }
+
+    /// <summary>The NIC may have forgotten its filter: the driver says whether NDIS has to set it again.</summary>
+    private void Complete(Ndis5Adapter adapter, bool addressingReset)
+    {
+        adapter.IsResetting = false;
+        if (addressingReset && !information.IsPending && adapter.State == AdapterState.Running)
+        {
+            information.Set(NDIS.OID_GEN_CURRENT_PACKET_FILTER, BitConverter.GetBytes(adapter.PacketFilter));
+        }
+
+        sends.GoOn();
     }
 
     private static long Interval(Ndis5Adapter adapter)

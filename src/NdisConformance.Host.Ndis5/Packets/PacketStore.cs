@@ -9,6 +9,9 @@ namespace NdisConformance.Host.Ndis5;
 [Resets]
 internal sealed partial class PacketStore(MemoryObjects objects, MachineMemory memory, MdlStore mdls)
 {
+    /// <summary>The Status of a packet that is to be sent, until the miniport sets it: none that NDIS has.</summary>
+    public const NDIS_STATUS NoStatus = (NDIS_STATUS)0xFFFF_FFFF;
+
     private const uint PointerBytes = 8;
 
     // Each use fills its own bytes.
@@ -125,6 +128,13 @@ internal sealed partial class PacketStore(MemoryObjects objects, MachineMemory m
     /// <summary>Writes a pointer of the per-packet information.</summary>
     public void SetInfo(int slot, NDIS_PER_PACKET_INFO id, uint target)
         => objects.WritePointer(OobOf(slot) + PacketLayout.OobBytes + (PointerBytes * (uint)id), target);
+
+    /// <summary>What a pointer of the per-packet information points to; 0 for NULL.</summary>
+    public uint InfoOf(int slot, NDIS_PER_PACKET_INFO id)
+        => objects.Pointer(OobOf(slot) + PacketLayout.OobBytes + (PointerBytes * (uint)id));
+
+    /// <summary>What <see cref="InfoOf"/> gave, as the driver sees it.</summary>
+    public PVOID AddressAt(uint target) => objects.AddressAt(target);
 
     public void SetLocked(int slot, bool isLocked)
         => objects.SetLocked(Packets[slot].Offset, Packets[slot].Bytes, isLocked);

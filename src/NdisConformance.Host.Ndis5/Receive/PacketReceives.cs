@@ -124,7 +124,7 @@ internal sealed partial class PacketReceives(
 
     /// <summary>
     /// NDIS has the packet until it returns it. A serialized driver reads that in its Status, and has the packet again
-    /// where it reads SUCCESS; to others it says nothing, and each packet is returned.
+    /// where it reads SUCCESS; to others it says nothing, each packet is returned, and they are seen if they look.
     /// </summary>
     private void Take(int slot)
     {
@@ -142,6 +142,7 @@ internal sealed partial class PacketReceives(
         }
 
         store.Packets[slot].Phase = PacketPhase.Indicated;
+        store.SetLocked(slot, !isSerialized);
         Outstanding++;
         switch (moment)
         {
@@ -168,6 +169,7 @@ internal sealed partial class PacketReceives(
         Ndis5Adapter adapter = miniport.Adapter!;
         using MiniportLock.Scope held = serialization.Enter(adapter);
         store.Packets[slot].Phase = PacketPhase.Idle;
+        store.SetLocked(slot, isLocked: false);
         Outstanding--;
         trace.PacketReturned(store.Packets[slot].Id, byCall: false);
         TraceMark enter = trace.MiniportReturnPacketEnter(adapter.Id, store.Packets[slot].Id);

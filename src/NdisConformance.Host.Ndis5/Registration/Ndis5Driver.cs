@@ -20,7 +20,7 @@ internal sealed class Ndis5Driver(uint number, in NDIS_MINIPORT_CHARACTERISTICS 
     /// <summary>What stands behind the end of an older structure is not read.</summary>
     private static NDIS_MINIPORT_CHARACTERISTICS OfItsVersion(NDIS_MINIPORT_CHARACTERISTICS given)
     {
-        if (((given.MajorNdisVersion << 8) | given.MinorNdisVersion) < Ndis5Versions.Ndis51)
+        if (((given.MajorNdisVersion << 8) | given.MinorNdisVersion) < Ndis5Characteristics.Ndis51)
         {
             given.CancelSendPacketsHandler = null;
             given.PnPEventNotifyHandler = null;

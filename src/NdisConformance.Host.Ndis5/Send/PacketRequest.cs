@@ -17,6 +17,9 @@ public sealed class PacketRequest
     /// <summary>PASSIVE_LEVEL up to DISPATCH_LEVEL.</summary>
     public byte Irql { get; init; } = NDIS.PASSIVE_LEVEL;
 
+    /// <summary>PacketCancelId of all packets; 0 for none.</summary>
+    public uint CancelId { get; init; }
+
     /// <summary>
     /// Adds packets with a frame of the shape each. The data of a packet begins with its first buffer.
     /// </summary>

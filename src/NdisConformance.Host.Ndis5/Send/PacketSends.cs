@@ -67,6 +67,38 @@ internal sealed partial class PacketSends(
         trace.NdisMSendResourcesAvailableReturn(call);
     }
 
+    /// <summary>
+    /// Cancels what was sent with an identifier: what waits in NDIS ends at once, and the miniport is asked for the rest
+    /// if it has a handler for that. At most DISPATCH_LEVEL.
+    /// </summary>
+    public void Cancel(uint cancelId)
+    {
+        Ndis5Adapter adapter = miniport.Adapter!;
+        miniport.Check(adapter.State == AdapterState.Running && cancelId != 0);
+        for (int left = _refused.Count; left > 0; left--)
+        {
+            int slot = _refused.Dequeue();
+            if (store.InfoOf(slot, NDIS_PER_PACKET_INFO.PacketCancelId) == cancelId)
+            {
+                Free(slot);
+            }
+            else
+            {
+                _refused.Enqueue(slot);
+            }
+        }
+
+        if (adapter.Driver.Characteristics.CancelSendPacketsHandler is { } handler)
+        {
+            TraceMark enter = trace.MiniportCancelSendPacketsEnter(adapter.Id, cancelId);
+            boundary.Call(() => handler(adapter.Context, store.AddressAt(cancelId)));
+            trace.MiniportCancelSendPacketsExit(enter);
+        }
+    }
+
+    /// <summary>A reset is complete: what was sent meanwhile is given to the miniport.</summary>
+    public void GoOn() => GiveAgain();
+
     /// <summary>The adapter goes: NDIS itself ends what the miniport refused for a time.</summary>
     public void EndRefused()
     {
@@ -89,14 +121,17 @@ internal sealed partial class PacketSends(
     private void Send(PacketRequest request)
     {
         int[] slots = [.. request.Frames.Select(builder.Build)];
-        bool mustWait = _refused.Count > 0 || serialization.IsBusy(miniport.Adapter!);
+        bool mustWait = _refused.Count > 0
+            || miniport.Adapter!.IsResetting
+            || serialization.IsBusy(miniport.Adapter!);
         foreach (int slot in slots)
         {
             _outstanding.Add(slot);
+            store.SetInfo(slot, NDIS_PER_PACKET_INFO.PacketCancelId, request.CancelId);
             store.SetLocked(slot, isLocked: true);
             if (mustWait)
             {
-                // What was refused goes first, and a serialized miniport is not entered twice.
+                // What was refused goes first, and a miniport that is busy or resets is not entered.
                 store.Packets[slot].Phase = PacketPhase.Refused;
                 _refused.Enqueue(slot);
             }
@@ -128,11 +163,12 @@ internal sealed partial class PacketSends(
             return;
         }
 
+        uint[] numbers = NumbersOf(slots);
         for (int i = 0; i < slots.Length; i++)
         {
             if (IsRefusal(adapter, GiveOne(adapter, slots[i])))
             {
-                Refuse(slots.AsSpan(i));
+                Refuse(slots.AsSpan(i), numbers.AsSpan(i));
                 return;
             }
         }
@@ -147,7 +183,7 @@ internal sealed partial class PacketSends(
 
         store.Packets[slot].Phase = PacketPhase.Sending;
         store.SetLocked(slot, isLocked: false);
-        store.SetStatus(slot, NDIS_STATUS_SUCCESS);
+        store.SetStatus(slot, PacketStore.NoStatus);
         ulong bytes = sent.Find(store.Packets[slot].Frame).Length;
         trace.PacketSubmitted(store.Packets[slot].Id, index, bytes, mappings.ListOf(slot));
     }
@@ -157,7 +193,7 @@ internal sealed partial class PacketSends(
         NDIS_PACKET[] packets = [.. slots.Select(slot => store[slot])];
         TraceMark enter = trace.MiniportSendPacketsEnter(
             adapter.Id, store.Packets[slots[0]].Id, (uint)slots.Length);
-        uint[] numbers = [.. slots.Select(slot => store.Packets[slot].Number)];
+        uint[] numbers = NumbersOf(slots);
         boundary.Call(
             (adapter, packets),
             static call => call.adapter.Driver.Characteristics.SendPacketsHandler!(
@@ -171,32 +207,40 @@ internal sealed partial class PacketSends(
 
     /// <summary>
     /// A serialized driver says in each packet what became of it. The first one that it refuses comes back with all
-    /// behind it, to be given again.
+    /// behind it, to be given again. What it says nothing of stays with it.
     /// </summary>
     private void TakeStatuses(int[] slots, uint[] numbers)
     {
+        int refused = -1;
         for (int i = 0; i < slots.Length; i++)
         {
-            ref PacketRecord packet = ref store.Packets[slots[i]];
-            if (packet.Number != numbers[i] || packet.Phase != PacketPhase.Sending)
+            PacketAnswer answer = AnswerOf(slots[i], numbers[i]);
+            NDIS_STATUS status = answer == PacketAnswer.Stated ? store.StatusOf(slots[i]) : NDIS_STATUS_PENDING;
+            trace.PacketAnswered(new TraceObject(ObjectKind.Packet, numbers[i]), (uint)i, status, answer);
+            if (refused < 0 && status == NDIS_STATUS_RESOURCES)
             {
-                // It was completed inside the call.
-                continue;
+                refused = i;
             }
-
-            NDIS_STATUS status = store.StatusOf(slots[i]);
-            if (status == NDIS_STATUS_RESOURCES)
-            {
-                Refuse(slots.AsSpan(i));
-                return;
-            }
-
-            if (status != NDIS_STATUS_PENDING)
+            else if (refused < 0 && status != NDIS_STATUS_PENDING)
             {
                 Complete(slots[i], status, byCall: true);
             }
         }
+
+        if (refused >= 0)
+        {
+            Refuse(slots.AsSpan(refused), numbers.AsSpan(refused));
+        }
     }
+
+    private PacketAnswer AnswerOf(int slot, uint number)
+        => !IsSending(slot, number) ? PacketAnswer.Completed
+            : store.StatusOf(slot) == PacketStore.NoStatus ? PacketAnswer.NotStated
+            : PacketAnswer.Stated;
+
+    /// <summary>True if the miniport still has the packet that was given to it.</summary>
+    private bool IsSending(int slot, uint number)
+        => store.Packets[slot].Number == number && store.Packets[slot].Phase == PacketPhase.Sending;
 
     private NDIS_STATUS GiveOne(Ndis5Adapter adapter, int slot)
     {
@@ -208,8 +252,7 @@ internal sealed partial class PacketSends(
             static call => call.adapter.Driver.Characteristics.SendHandler!(
                 call.adapter.Context, call.packet, 0));
         trace.MiniportSendExit(enter, status);
-        bool isThere = store.Packets[slot].Number == number && store.Packets[slot].Phase == PacketPhase.Sending;
-        if (isThere && status != NDIS_STATUS_PENDING && !IsRefusal(adapter, status))
+        if (IsSending(slot, number) && status != NDIS_STATUS_PENDING && !IsRefusal(adapter, status))
         {
             Complete(slot, status, byCall: true);
         }
@@ -217,16 +260,19 @@ internal sealed partial class PacketSends(
         return status;
     }
 
+    private uint[] NumbersOf(int[] slots) => [.. slots.Select(slot => store.Packets[slot].Number)];
+
     /// <summary>Only a serialized driver is given a packet again that it has no room for.</summary>
     private static bool IsRefusal(Ndis5Adapter adapter, NDIS_STATUS status)
         => status == NDIS_STATUS_RESOURCES && !adapter.IsDeserialized;
 
     /// <summary>Packets are NDIS's again. Their lists end with a status that is not PENDING.</summary>
-    private void Refuse(ReadOnlySpan<int> slots)
+    private void Refuse(ReadOnlySpan<int> slots, ReadOnlySpan<uint> numbers)
     {
-        foreach (int slot in slots)
+        for (int i = 0; i < slots.Length; i++)
         {
-            if (store.Packets[slot].Phase == PacketPhase.Sending)
+            int slot = slots[i];
+            if (IsSending(slot, numbers[i]))
             {
                 trace.PacketCompleted(store.Packets[slot].Id, NDIS_STATUS_RESOURCES, OwnerCode.Ndis, byCall: true);
                 UnmapIfDue(slot);
@@ -259,7 +305,7 @@ internal sealed partial class PacketSends(
             return;
         }
 
-        if (_refused.Count > 0 && miniport.State == AdapterState.Running)
+        if (_refused.Count > 0 && miniport is { State: AdapterState.Running, Adapter.IsResetting: false })
         {
             int[] slots = [.. _refused];
             _refused.Clear();

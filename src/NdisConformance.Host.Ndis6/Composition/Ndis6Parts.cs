@@ -96,7 +96,7 @@ internal sealed partial class Ndis6Parts
     public NdisFacade Face(KernelParts k) => new(
         Registration, Lifecycle, _hardwareResets, Status, Oids, k.ErrorLog, Channels, Requests, Freeing, k.SharedMemory,
         MemoryRequests, Pools, NetBufferLists, NetBuffers, Data, Mdls, SendCompletion, Receive, k.Interrupts,
-        k.SpinLocks, k.Irql, k.PoolMemory, k.IoSpaces, Waits, k.Contexts);
+        k.SpinLocks, k.Irql, k.PoolMemory, k.IoSpaces, Waits, k.Contexts, k.Refusals);
 
     public Miniport Miniport { get; }
 

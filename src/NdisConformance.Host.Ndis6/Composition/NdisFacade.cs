@@ -3,8 +3,12 @@ using NdisConformance.Host.Kernel;
 
 namespace NdisConformance.Host.Ndis6;
 
-/// <summary>What the driver gets as NDIS: each call goes to the part that serves it. The calls are generated.</summary>
+/// <summary>
+/// What the driver gets as NDIS: each call goes to the part that serves it. The calls are generated. A driver that
+/// casts it to NDIS 5 gets a refusal for each call that is not NDIS 6's as well.
+/// </summary>
 [Forwards(typeof(INdis))]
+[Forwards(typeof(INdis5), Refuses = true)]
 internal sealed partial class NdisFacade(
     Registration registration,
     Lifecycle lifecycle,
@@ -30,4 +34,5 @@ internal sealed partial class NdisFacade(
     PoolMemory poolMemory,
     IoSpaces ioSpaces,
     Waits waits,
-    Contexts contexts);
+    Contexts contexts,
+    Refusals refusals);

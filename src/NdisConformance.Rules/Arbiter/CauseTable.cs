@@ -389,5 +389,8 @@ internal static class CauseTable
     ];
 
     public static CauseEntry[] All { get; } =
-        [.. Frames, .. Mappings, .. Channels, .. Adapters, .. Restarts, .. Handlers, .. MemoryRequests, .. Objects];
+    [
+        .. Frames, .. Mappings, .. Channels, .. Adapters, .. Restarts, .. Handlers, .. MemoryRequests, .. Objects,
+        .. Ndis5Causes.All,
+    ];
 }

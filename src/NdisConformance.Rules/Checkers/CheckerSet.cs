@@ -81,7 +81,11 @@ internal static class CheckerSet
 
     private static IEnumerable<RuleDescriptor> RulesOfNdis5 =>
     [
+        .. GenerationChecker.Rules,
+        .. Ndis5RegistrationChecker.Rules,
         .. Ndis5ChannelChecker.Rules,
+        .. Ndis5DeviceChecker.Rules,
+        .. Ndis5DataChecker.Rules,
         .. Ndis5SendChecker.Rules,
         .. Ndis5PoolChecker.Rules,
         .. Ndis5ReceiveChecker.Rules,
@@ -98,15 +102,24 @@ internal static class CheckerSet
         new IrqlChecker(context),
         new LockChecker(context),
         new LockOrderChecker(context),
-        new Ndis5HandleChecker(context),
+        new HandleChecker(context),
+        new OwnMemoryChecker(context),
+        new GenerationChecker(context),
+        new Ndis5LedgerChecker(context),
+        new Ndis5RegistrationChecker(context),
         new Ndis5ChannelChecker(context),
+        new Ndis5MemoryChecker(context),
+        new Ndis5DeviceChecker(context),
+        new Ndis5DataChecker(context),
         new Ndis5SendChecker(context),
+        new Ndis5WireChecker(context),
         new Ndis5PoolChecker(context),
         new Ndis5ReceiveChecker(context),
     ];
 
     private static IChecker[] OfCalls(CheckerContext context) =>
     [
+        new GenerationChecker(context),
         new HeaderChecker(context),
         new RegistrationChecker(context),
         new AttributeChecker(context),

@@ -68,7 +68,7 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
         Why = Consequence.DeviceUsesFreedMemory,
     };
 
-    private static readonly RuleDescriptor SharedAddress = new()
+    internal static readonly RuleDescriptor SharedAddress = new()
     {
         Id = "SHMEM-007",
         Level = RuleLevel.Must,
@@ -81,7 +81,7 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMAllocateSharedMemory],
     };
 
-    private static readonly RuleDescriptor SharedFreed = new()
+    internal static readonly RuleDescriptor SharedFreed = new()
     {
         Id = "SHMEM-017",
         Level = RuleLevel.Must,

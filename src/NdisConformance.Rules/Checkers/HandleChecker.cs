@@ -152,6 +152,19 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMSynchronizeWithInterruptEx],
     };
 
+    internal static readonly RuleDescriptor LaterMemory = new()
+    {
+        Id = "NDIS5-020",
+        Level = RuleLevel.Must,
+        Title = "Asynchronous memory takes the adapter handle",
+        Requirement = "NdisMAllocateSharedMemoryAsync gets the handle of the adapter, from a driver that registered "
+            + "AllocateCompleteHandler. PENDING is followed by MiniportAllocateComplete, whose VirtualAddress is NULL "
+            + "where the allocation failed.",
+        Source = "PV",
+        Why = Consequence.WrongKindOfHandle,
+        Preconditions = [TraceName.NdisMAllocateSharedMemoryAsync],
+    };
+
     internal static readonly RuleDescriptor Registers = new()
     {
         Id = "REG-017",
@@ -182,7 +195,7 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
     private static RuleDescriptor[] OfRows =>
     [
         Any, Request, Free, Deregister, DeregisterOnce, MemoryRequest, PoolUse, PoolOwner, FreedMemory, Synchronize,
-        Registers,
+        Registers, LaterMemory,
     ];
 
     public void Subscribe(Subscriptions events)

@@ -4,7 +4,7 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>
-/// Accesses of the driver to what it allocated: memory, lists, NET_BUFFERs and MDLs, beyond their ends and after their
+/// Accesses of the driver to what it allocated: memory, lists, NET_BUFFERs, packets and MDLs, beyond their ends and after their
 /// free. Shared memory has a rule of its own.
 /// </summary>
 [Resets]
@@ -15,7 +15,7 @@ internal sealed partial class OwnMemoryChecker(CheckerContext context) : IChecke
         Id = "POOL-023",
         Level = RuleLevel.Must,
         Title = "Used inside its bounds and its life",
-        Requirement = "Memory, lists, NET_BUFFERs and MDLs that the driver allocated are not touched beyond their "
+        Requirement = "Memory, lists, NET_BUFFERs, packets and MDLs that the driver allocated are not touched beyond their "
             + "ends, nor after their free. A write that stays within 16 bytes of the end of a block is seen when the "
             + "block is freed.",
         Source = "MemF",
@@ -34,18 +34,23 @@ internal sealed partial class OwnMemoryChecker(CheckerContext context) : IChecke
 
     /// <summary>True for the kinds that the rule is about.</summary>
     public static bool IsOwn(ObjectKind kind)
-        => kind is ObjectKind.Memory or ObjectKind.Nbl or ObjectKind.Nb or ObjectKind.Mdl;
+        => kind is ObjectKind.Memory or ObjectKind.Nbl or ObjectKind.Nb or ObjectKind.Mdl
+            or ObjectKind.Packet;
 
     public void Subscribe(Subscriptions events)
     {
-        events.OnReturn(TraceName.NdisAllocateMemoryWithTagPriority, OnAllocated);
+        events.OnReturn(
+            TraceName.NdisAllocateMemoryWithTagPriority,
+            (in e) => OnAllocated(e, new NdisAllocateMemoryWithTagPriorityReturn(in e).Block));
+        events.OnReturn(
+            TraceName.NdisAllocateMemoryWithTag,
+            (in e) => OnAllocated(e, new NdisAllocateMemoryWithTagReturn(in e).Block));
         events.OnFact(TraceName.StaleAccess, OnStaleAccess);
         events.OnFact(TraceName.BlockOverrun, OnOverrun);
     }
 
-    private void OnAllocated(in TraceEvent e)
+    private void OnAllocated(in TraceEvent e, TraceObject block)
     {
-        TraceObject block = new NdisAllocateMemoryWithTagPriorityReturn(in e).Block;
         if (block.IsLive)
         {
             _bounds.Exercise();

@@ -20,6 +20,8 @@ internal sealed class CheckerContext(RuleBook rules, TrackedState state)
 
     public ISends Sends { get; } = state.Sends;
 
+    public IPackets Packets { get; } = state.Packets;
+
     public RuleOptions Options => Rules.Options;
 
     /// <summary>

@@ -17,4 +17,6 @@ internal sealed partial class TrackedState
     public MappingTable Mappings { get; } = new();
 
     public SendTable Sends { get; }
+
+    public PacketTable Packets { get; } = new();
 }

@@ -19,6 +19,13 @@ internal sealed partial class AdapterTracker(TrackedState state) : ITracker
     public void Subscribe(TrackerEvents events)
     {
         events.OnBirth(TraceKind.Enter, TraceName.MiniportInitializeEx, OnInitializeEnter);
+        events.OnBirth(
+            TraceKind.Enter,
+            TraceName.MiniportInitialize,
+            (in e) => _adapters.Add(new MiniportInitializeEnter(in e).Adapter, e.Sequence));
+        events.OnDeath(TraceKind.Exit, TraceName.MiniportInitialize, OnOlderInitializeExit);
+        events.OnDeath(TraceKind.Exit, TraceName.MiniportHalt, OnHaltExit);
+        events.OnDeath(TraceKind.Enter, TraceName.MiniportPnPEventNotify, OnOlderPnpEvent);
         events.OnDeath(TraceKind.Exit, TraceName.MiniportInitializeEx, OnInitializeExit);
         events.OnDeath(TraceKind.Exit, TraceName.MiniportHaltEx, OnHaltExit);
         events.OnDeath(TraceKind.Call, TraceName.NdisMSetMiniportAttributes, OnAttributesCall);
@@ -47,6 +54,23 @@ internal sealed partial class AdapterTracker(TrackedState state) : ITracker
         if (new MiniportInitializeExExit(in e).Result != NDIS_STATUS.NDIS_STATUS_SUCCESS && OfFrame(e) is { } adapter)
         {
             adapter.FailedInitialize = e.Sequence;
+        }
+    }
+
+    private void OnOlderInitializeExit(in TraceEvent e)
+    {
+        if (new MiniportInitializeExit(in e).Result != NDIS_STATUS.NDIS_STATUS_SUCCESS && OfFrame(e) is { } adapter)
+        {
+            adapter.FailedInitialize = e.Sequence;
+        }
+    }
+
+    private void OnOlderPnpEvent(in TraceEvent e)
+    {
+        MiniportPnPEventNotifyEnter enter = new(in e);
+        if (enter.Event == SurpriseRemoved && _adapters.Find(enter.Adapter) is { } adapter)
+        {
+            adapter.IsRemoved = true;
         }
     }
 

@@ -16,5 +16,6 @@ internal static class TrackerSet
         new ReceiveTracker(state),
         new PoolTracker(state),
         new TransitionTracker(state),
+        new PacketTracker(state),
     ];
 }

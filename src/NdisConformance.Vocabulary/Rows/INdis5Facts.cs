@@ -13,6 +13,12 @@ public interface INdis5Facts
     /// </summary>
     void PacketCompleted(TraceObject packet, NDIS_STATUS status, OwnerCode owner, bool byCall);
 
+    /// <summary>
+    /// What a serialized miniport says of a packet of the array when MiniportSendPackets returns; stated in the order
+    /// of the array.
+    /// </summary>
+    void PacketAnswered(TraceObject packet, uint index, NDIS_STATUS status, PacketAnswer answer);
+
     /// <summary>NDIS mapped a packet; the driver finds the list in the per-packet information.</summary>
     void PacketMapped(TraceObject packet, TraceObject sg, uint elements, uint bytes, [HostKnows] bool bounced);
 

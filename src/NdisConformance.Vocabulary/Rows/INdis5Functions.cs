@@ -63,7 +63,7 @@ public interface INdis5Functions
     [Irql(IrqlRange.AtMostDispatch, "IRQL-002")]
     [FailsWith(NDIS_STATUS_FAILURE)]
     NDIS_STATUS NdisMAllocateSharedMemoryAsync(
-        [Handle(ObjectKind.Adapter, "REG-014")]
+        [Handle(ObjectKind.Adapter, "NDIS5-020")]
         TraceObject adapter,
         uint length,
         bool cached,

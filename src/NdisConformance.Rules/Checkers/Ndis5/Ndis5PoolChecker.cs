@@ -18,7 +18,7 @@ internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecke
         Preconditions = [TraceName.NdisFreePacketPool, TraceName.NdisFreeBufferPool],
     };
 
-    private static readonly RuleDescriptor Unchained = new()
+    internal static readonly RuleDescriptor Unchained = new()
     {
         Id = "NDIS5-018",
         Level = RuleLevel.Must,

@@ -6,7 +6,7 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChecker
 {
-    private static readonly RuleDescriptor Lent = new()
+    internal static readonly RuleDescriptor Lent = new()
     {
         Id = "NDIS5-019",
         Level = RuleLevel.Must,

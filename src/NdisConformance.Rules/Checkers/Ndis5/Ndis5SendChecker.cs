@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS_STATUS;
@@ -8,7 +9,7 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecker
 {
-    private static readonly RuleDescriptor Once = new()
+    internal static readonly RuleDescriptor Once = new()
     {
         Id = "NDIS5-014",
         Level = RuleLevel.Must,
@@ -31,11 +32,26 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
         AppliesTo = "deserialized drivers with MiniportSend",
     };
 
+    internal static readonly RuleDescriptor States = new()
+    {
+        Id = "NDIS5-015",
+        Level = RuleLevel.Must,
+        Title = "Serialized drivers state each packet",
+        Requirement = "MiniportSendPackets of a serialized driver sets the Status of each packet before it returns, up "
+            + "to the first that it sets to RESOURCES. That one and all behind it are NDIS's again, and the driver "
+            + "says with NdisMSendComplete or NdisMSendResourcesAvailable that there is room.",
+        Source = "PV",
+        Why = "NDIS takes a packet for sent that is not, gives the driver one that it has already, or waits for ever.",
+        AppliesTo = "serialized drivers with MiniportSendPackets",
+    };
+
+    private readonly OwnedRule _states = context.Rules.Own(States);
     private readonly OwnedRule _once = context.Rules.Own(Once);
     private readonly OwnedRule _queues = context.Rules.Own(Queues);
     private bool _isDeserialized;
+    private TraceObject _refused;
 
-    public static RuleDescriptor[] Rules => [Once, Queues];
+    public static RuleDescriptor[] Rules => [Once, States, Queues];
 
     public void Subscribe(Subscriptions events)
     {
@@ -45,6 +61,7 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
         events.OnFact(TraceName.Unmet, OnNeverEnds);
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
         events.OnExit(TraceName.MiniportSend, OnSent);
+        events.OnFact(TraceName.PacketAnswered, OnAnswered);
     }
 
     private void OnAttributes(in TraceEvent e)
@@ -68,16 +85,64 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
 
     private void OnNeverEnds(in TraceEvent e)
     {
-        if (EndlessOperation.Of(e) == Operation.Send)
+        if (EndlessOperation.Of(e) != Operation.Send)
         {
-            _once.Exercise();
-            _once.Report(
-                e.Subject,
+            return;
+        }
+
+        if (context.Adapters.Current is { HasFaulted: true })
+        {
+            context.Rules.Note(
+                e.Subject, e.Sequence, "it was never completed after a fault that keeps the device from going on");
+            return;
+        }
+
+        ref readonly PacketState packet = ref context.Packets.All.Find(e.Subject.Number);
+        bool isRefused = !Unsafe.IsNullRef(in packet) && !packet.IsPending && packet.Refused != 0;
+        (isRefused ? _states : _once).Report(
+            e.Subject,
+            isRefused ? packet.Refused : 0,
+            e.Sequence,
+            isRefused ? "NdisMSendComplete or NdisMSendResourcesAvailable when there is room for a refused packet"
+                : "NdisMSendComplete for each packet that is pending",
+            isRefused ? $"neither, and {TraceText.Object(e.Subject)} waits"
+                : $"{TraceText.Object(e.Subject)} was not completed",
+            new FindingLinks { IsEvaluation = true });
+    }
+
+    /// <summary>The packets of a call, in the order of its array.</summary>
+    private void OnAnswered(in TraceEvent e)
+    {
+        PacketAnsweredEvent answered = new(in e);
+        _states.Exercise();
+        _refused = answered.Index == 0 ? default : _refused;
+        if (_refused.Number == 0)
+        {
+            _refused = answered.Status == NDIS_STATUS_RESOURCES ? answered.Packet : default;
+            if (answered.Answer == PacketAnswer.NotStated)
+            {
+                _states.Report(
+                    answered.Packet, 0, e.Sequence, "the Status of each packet of the array set", "it was not set");
+            }
+        }
+        else if (answered.Answer == PacketAnswer.Completed || answered.Status != NDIS_STATUS_RESOURCES)
+        {
+            CheckBehind(e, answered);
+        }
+    }
+
+    /// <summary>A packet behind a refused one: what the driver leaves alone is given to it again.</summary>
+    private void CheckBehind(in TraceEvent e, PacketAnsweredEvent answered)
+    {
+        if (answered.Answer != PacketAnswer.NotStated)
+        {
+            _states.Report(
+                answered.Packet,
                 0,
                 e.Sequence,
-                "NdisMSendComplete for each packet that is pending",
-                $"{TraceText.Object(e.Subject)} was not completed",
-                new FindingLinks { IsEvaluation = true });
+                $"no packet taken behind {TraceText.Object(_refused)}, which was refused with RESOURCES",
+                answered.Answer == PacketAnswer.Completed ? "it was completed"
+                    : $"its Status is {TraceText.Status(answered.Status)}");
         }
     }
 

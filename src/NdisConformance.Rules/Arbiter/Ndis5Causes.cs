@@ -1,0 +1,42 @@
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>The lines of the table of consequences that are about packets of NDIS 5.</summary>
+internal static class Ndis5Causes
+{
+    private static readonly TraceName[] OfFrames =
+        [TraceName.WireTransmit, TraceName.PacketCompleted, TraceName.Drained, TraceName.TimeLimit, TraceName.Unmet];
+
+    public static CauseEntry[] All { get; } =
+    [
+        new()
+        {
+            Causes =
+            [
+                Ndis5DeviceChecker.WideAddress, Ndis5DeviceChecker.ListOfPacket, Ndis5DataChecker.DataFinal,
+                DeviceChecker.AfterCompletion, DeviceChecker.Descriptor, DeviceChecker.SharedAddress,
+            ],
+            Through = SubjectKind.Object,
+            Silences = [Ndis5DeviceChecker.ListOfPacket, WireChecker.Transmitted, Ndis5SendChecker.Once],
+            At = OfFrames,
+            Why = "The device was given what it should not: the frame of the packet is wrong or missing.",
+        },
+        new()
+        {
+            Causes = [Ndis5ReceiveChecker.Lent],
+            Through = SubjectKind.Object,
+            Silences = [Ndis5ReceiveChecker.Lent, Ndis5PoolChecker.Unchained],
+            IsLaterOnly = true,
+            Why = "A packet that was used while NDIS had it is not as the driver thinks.",
+        },
+        new()
+        {
+            Causes = [Ndis5SendChecker.States],
+            Through = SubjectKind.Object,
+            Silences = [Ndis5SendChecker.States, Ndis5SendChecker.Once],
+            IsLaterOnly = true,
+            Why = "Driver and NDIS disagree about who has the packet.",
+        },
+    ];
+}

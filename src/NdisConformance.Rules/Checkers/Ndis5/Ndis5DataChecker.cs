@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Packets, lists and data that a driver of NDIS 5 touched when they were not its own.</summary>
+[Resets]
+internal sealed partial class Ndis5DataChecker(CheckerContext context) : IChecker
+{
+    internal static readonly RuleDescriptor DataFinal = new()
+    {
+        Id = "NDIS5-011",
+        Level = RuleLevel.Must,
+        Title = "Data is final",
+        Requirement = "The driver does not expect a change that it makes to the data of a packet to reach the wire: "
+            + "NDIS mapped the packet before, and the NIC may read a copy.",
+        Source = "SGC",
+        Why = "On a machine that copies, the frame leaves without the change.",
+    };
+
+    private static readonly RuleDescriptor Completed = new()
+    {
+        Id = "NDIS5-024",
+        Level = RuleLevel.Must,
+        Title = "Hands off after the completion",
+        Requirement = "After NdisMSendComplete, or a status that gives the packet back, the driver touches neither the "
+            + "packet nor its list nor its data.",
+        Source = "PV",
+        Why = Consequence.ListBelongsToProtocol,
+    };
+
+    private readonly OwnedRule _dataFinal = context.Rules.Own(DataFinal);
+    private readonly OwnedRule _completed = context.Rules.Own(Completed);
+    private readonly OwnedRule _lent = context.Rules.Borrow(Ndis5ReceiveChecker.Lent);
+    private readonly OwnedRule _shared = context.Rules.Borrow(DataAccessChecker.Shared);
+
+    public static RuleDescriptor[] Rules => [DataFinal, Completed];
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnFact(TraceName.PacketSubmitted, (in e) => _dataFinal.Exercise());
+        events.OnFact(TraceName.PacketCompleted, (in e) => _completed.Exercise());
+        events.OnReturn(
+            TraceName.NdisMAllocateSharedMemory,
+            (in e) => _shared.Exercise(new NdisMAllocateSharedMemoryReturn(in e).Block.IsLive));
+        events.OnFact(TraceName.StaleAccess, OnStaleAccess);
+    }
+
+    private void OnStaleAccess(in TraceEvent e)
+    {
+        StaleAccessEvent access = new(in e);
+        TraceObject item = access.Object;
+        switch (access.Reason)
+        {
+            case StaleReason.Completed or StaleReason.ListFreed or StaleReason.ListNotDelivered:
+                AccessReport.Add(_completed, e, 0, "nothing of a packet touched after its completion");
+                break;
+            case StaleReason.Indicated:
+                AccessReport.Add(_lent, e, 0, "indicated packets untouched until they are returned");
+                break;
+            case StaleReason.MappedToDevice:
+                OnMappedWrite(e, item);
+                break;
+            case StaleReason.Freed or StaleReason.OutOfBlock when item.Kind == ObjectKind.SharedMemory:
+                AccessReport.Add(_shared, e, 0, "shared memory touched inside the block and before its free only");
+                break;
+            case StaleReason.Freed or StaleReason.OutOfBlock when OwnMemoryChecker.IsOwn(item.Kind):
+                // The driver's own memory has a checker of its own.
+                break;
+            default:
+                context.Rules.Note(item, e.Sequence, AccessReport.Actual(e));
+                break;
+        }
+    }
+
+    /// <summary>What is written when the frame has left harms nobody.</summary>
+    private void OnMappedWrite(in TraceEvent e, TraceObject sg)
+    {
+        uint number = context.Packets.OfList(sg.Number);
+        ref readonly PacketState packet = ref context.Packets.All.Find(number);
+        if (number == 0 || Unsafe.IsNullRef(in packet) || packet.OnWire != 0)
+        {
+            context.Rules.Note(sg, e.Sequence, "data was written that the device had read and that was still mapped");
+            return;
+        }
+
+        AccessReport.Add(
+            _dataFinal,
+            e,
+            packet.Submitted,
+            "data that stays as the driver received it",
+            new FindingLinks { Spoils = [new TraceObject(ObjectKind.Packet, number)] });
+    }
+}
