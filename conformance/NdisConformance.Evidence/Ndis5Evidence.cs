@@ -63,7 +63,7 @@ internal static class Ndis5Evidence
                 Rule = new()
                 {
                     Id = "NDIS5-006",
-                    Level = RuleLevel.Must,
+                    Level = RuleLevel.Should,
                     Title = "Mappings of large sends",
                     Requirement = "With large send offload MaximumPhysicalMapping is the size of the largest such "
                         + "packet, not of a frame.",

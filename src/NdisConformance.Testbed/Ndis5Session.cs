@@ -74,6 +74,14 @@ public sealed class Ndis5Session : Session
         Host.Sends.Submit(new PacketRequest { Irql = irql, CancelId = cancelId }.Add(shape, packets));
     }
 
+    /// <summary>Sends the packets of a request, which may be used again and again.</summary>
+    public void Send(PacketRequest request)
+    {
+        Step();
+        CheckRuns();
+        Host.Sends.Submit(request);
+    }
+
     /// <summary>Cancels what was sent with an identifier.</summary>
     public void CancelSends(uint cancelId)
     {

@@ -20,6 +20,7 @@ internal sealed partial class Ndis5Parts
     private readonly Ndis5Resets _resets;
     private readonly LineInterrupts _interrupts;
     private readonly MiniportLock _lock;
+    private readonly PacketBatches _batches = new();
 
     public Ndis5Parts(KernelParts k, SimulatedPc pc, Tracer tracer, HostSetup setup, Ndis5Duties duties)
     {
@@ -36,8 +37,9 @@ internal sealed partial class Ndis5Parts
         _mappings = new PacketMappings(_store, k.Walker, k.Mapper, pc.Memory, k.Trace, duties, pc);
         PacketBuilder builder = new(_store, k.Data, k.Mdls, pc.Memory, k.Objects, k.Sent);
         Sends = new PacketSends(
-            Miniport, pc, k.Handles, _store, builder, _mappings, k.Trace, k.Boundary, duties, k.Sent, _lock);
-        Receives = new PacketReceives(Miniport, pc, k.Handles, _store, k.Trace, k.Boundary, k.Delivered, _lock);
+            Miniport, pc, k.Handles, _store, builder, _mappings, k.Trace, k.Boundary, duties, k.Sent, _lock, _batches);
+        Receives = new PacketReceives(Miniport, pc, k.Handles, _store, k.Trace, k.Boundary, k.Delivered, _lock,
+            _batches);
         Information = new InformationRequests(
             Miniport, k.Handles, k.Trace, k.Boundary, pc.Memory, k.Objects, _lock);
         _status = new Ndis5Status(k.Handles, k.Trace);

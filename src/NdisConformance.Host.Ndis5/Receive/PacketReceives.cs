@@ -19,7 +19,8 @@ internal sealed partial class PacketReceives(
     HostTrace trace,
     DriverBoundary boundary,
     DeliveredFrames delivered,
-    MiniportLock serialization)
+    MiniportLock serialization,
+    PacketBatches batches)
     : IMachineTarget
 {
     private const int Moments = 1 + (int)ReturnMoment.Held;
@@ -41,8 +42,8 @@ internal sealed partial class PacketReceives(
             handles.Resolve<Ndis5Adapter>(miniportAdapterHandle, ObjectKind.Adapter, out _),
             (uint)receivePackets.Length);
         bool isShort = false;
-        List<int> taken = [];
-        List<int> left = [];
+        PacketBatch taken = batches.Take();
+        PacketBatch left = batches.Take();
         foreach (NDIS_PACKET packet in receivePackets)
         {
             TraceObject named = store.Find(packet, out int slot);
@@ -50,19 +51,22 @@ internal sealed partial class PacketReceives(
             isShort |= status == NDIS_STATUS_RESOURCES;
             if (Indicate(named, slot, status))
             {
-                (isShort ? left : taken).Add(slot);
+                (isShort ? left : taken).Add(slot, store);
             }
         }
 
-        foreach (int slot in taken)
+        foreach (int slot in taken.Slots)
         {
             Take(slot);
         }
 
-        foreach (int slot in left)
+        foreach (int slot in left.Slots)
         {
             trace.PacketReturned(store.Packets[slot].Id, byCall: true);
         }
+
+        batches.Give(taken);
+        batches.Give(left);
 
         trace.NdisMIndicateReceivePacketReturn(call);
     }

@@ -20,6 +20,9 @@ public sealed class PacketRequest
     /// <summary>PacketCancelId of all packets; 0 for none.</summary>
     public uint CancelId { get; init; }
 
+    /// <summary>The way to the processor; made once.</summary>
+    internal PacketSubmission? Submission { get; set; }
+
     /// <summary>
     /// Adds packets with a frame of the shape each. The data of a packet begins with its first buffer.
     /// </summary>

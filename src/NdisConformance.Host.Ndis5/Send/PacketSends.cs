@@ -20,7 +20,8 @@ internal sealed partial class PacketSends(
     DriverBoundary boundary,
     Ndis5Duties duties,
     SentFrames sent,
-    MiniportLock serialization)
+    MiniportLock serialization,
+    PacketBatches batches)
     : IMachineTarget
 {
     private readonly Queue<int> _refused = new();
@@ -35,7 +36,10 @@ internal sealed partial class PacketSends(
     {
         ArgumentNullException.ThrowIfNull(request);
         miniport.Check(miniport.State == AdapterState.Running);
-        pc.RunOn(request.Processor, request.Irql, new Work<PacketRequest>(request, Send), 0, 0);
+        PacketSubmission submission = request.Submission?.Sends == this
+            ? request.Submission
+            : request.Submission = new PacketSubmission(this, request);
+        pc.RunOn(request.Processor, request.Irql, submission, 0, 0);
     }
 
     /// <inheritdoc/>
@@ -68,8 +72,8 @@ internal sealed partial class PacketSends(
     }
 
     /// <summary>
-    /// Cancels what was sent with an identifier: what waits in NDIS ends at once, and the miniport is asked for the rest
-    /// if it has a handler for that. At most DISPATCH_LEVEL.
+    /// Cancels what was sent with an identifier: what waits in NDIS ends at once, and the miniport is asked for the
+    /// rest if it has a handler for that. At most DISPATCH_LEVEL.
     /// </summary>
     public void Cancel(uint cancelId)
     {
@@ -118,57 +122,71 @@ internal sealed partial class PacketSends(
         }
     }
 
-    private void Send(PacketRequest request)
+    /// <summary>Sends on the processor that runs.</summary>
+    public void Start(PacketRequest request)
     {
-        int[] slots = [.. request.Frames.Select(builder.Build)];
         bool mustWait = _refused.Count > 0
             || miniport.Adapter!.IsResetting
             || serialization.IsBusy(miniport.Adapter!);
-        foreach (int slot in slots)
+        PacketBatch batch = batches.Take();
+        for (int i = 0; i < request.Frames.Count; i++)
         {
+            int slot = builder.Build(request.Frames[i]);
+            batch.Add(slot, store);
             _outstanding.Add(slot);
             store.SetInfo(slot, NDIS_PER_PACKET_INFO.PacketCancelId, request.CancelId);
             store.SetLocked(slot, isLocked: true);
-            if (mustWait)
-            {
-                // What was refused goes first, and a miniport that is busy or resets is not entered.
-                store.Packets[slot].Phase = PacketPhase.Refused;
-                _refused.Enqueue(slot);
-            }
         }
 
         if (!mustWait)
         {
-            Give(slots);
+            Give(batch);
+            return;
         }
-        else if (serialization.IsBusy(miniport.Adapter!))
+
+        // What was refused goes first, and a miniport that is busy or resets is not entered.
+        foreach (int slot in batch.Slots)
+        {
+            store.Packets[slot].Phase = PacketPhase.Refused;
+            _refused.Enqueue(slot);
+        }
+
+        batches.Give(batch);
+        if (serialization.IsBusy(miniport.Adapter!))
         {
             GiveAgain();
         }
     }
 
     /// <summary>Gives packets to the miniport, mapped, by the one handler that it has or prefers.</summary>
-    private void Give(int[] slots)
+    private void Give(PacketBatch batch)
     {
         Ndis5Adapter adapter = miniport.Adapter!;
         using MiniportLock.Scope held = serialization.Enter(adapter);
-        for (int i = 0; i < slots.Length; i++)
+        for (int i = 0; i < batch.Count; i++)
         {
-            Prepare(adapter, slots[i], (uint)i);
+            Prepare(adapter, batch.Slots[i], (uint)i);
         }
 
         if (adapter.Driver.Characteristics.SendPacketsHandler is not null)
         {
-            GiveArray(adapter, slots);
-            return;
+            GiveArray(adapter, batch);
+        }
+        else
+        {
+            GiveEach(adapter, batch);
         }
 
-        uint[] numbers = NumbersOf(slots);
-        for (int i = 0; i < slots.Length; i++)
+        batches.Give(batch);
+    }
+
+    private void GiveEach(Ndis5Adapter adapter, PacketBatch batch)
+    {
+        for (int i = 0; i < batch.Count; i++)
         {
-            if (IsRefusal(adapter, GiveOne(adapter, slots[i])))
+            if (IsRefusal(adapter, GiveOne(adapter, batch.Slots[i])))
             {
-                Refuse(slots.AsSpan(i), numbers.AsSpan(i));
+                Refuse(batch, i);
                 return;
             }
         }
@@ -188,20 +206,18 @@ internal sealed partial class PacketSends(
         trace.PacketSubmitted(store.Packets[slot].Id, index, bytes, mappings.ListOf(slot));
     }
 
-    private void GiveArray(Ndis5Adapter adapter, int[] slots)
+    private void GiveArray(Ndis5Adapter adapter, PacketBatch batch)
     {
-        NDIS_PACKET[] packets = [.. slots.Select(slot => store[slot])];
         TraceMark enter = trace.MiniportSendPacketsEnter(
-            adapter.Id, store.Packets[slots[0]].Id, (uint)slots.Length);
-        uint[] numbers = NumbersOf(slots);
+            adapter.Id, store.Packets[batch.Slots[0]].Id, (uint)batch.Count);
         boundary.Call(
-            (adapter, packets),
+            (adapter, batch),
             static call => call.adapter.Driver.Characteristics.SendPacketsHandler!(
-                call.adapter.Context, call.packets));
+                call.adapter.Context, call.batch.Packets));
         trace.MiniportSendPacketsExit(enter);
         if (!adapter.IsDeserialized)
         {
-            TakeStatuses(slots, numbers);
+            TakeStatuses(batch);
         }
     }
 
@@ -209,27 +225,27 @@ internal sealed partial class PacketSends(
     /// A serialized driver says in each packet what became of it. The first one that it refuses comes back with all
     /// behind it, to be given again. What it says nothing of stays with it.
     /// </summary>
-    private void TakeStatuses(int[] slots, uint[] numbers)
+    private void TakeStatuses(PacketBatch batch)
     {
         int refused = -1;
-        for (int i = 0; i < slots.Length; i++)
+        for (int i = 0; i < batch.Count; i++)
         {
-            PacketAnswer answer = AnswerOf(slots[i], numbers[i]);
-            NDIS_STATUS status = answer == PacketAnswer.Stated ? store.StatusOf(slots[i]) : NDIS_STATUS_PENDING;
-            trace.PacketAnswered(new TraceObject(ObjectKind.Packet, numbers[i]), (uint)i, status, answer);
+            PacketAnswer answer = AnswerOf(batch.Slots[i], batch.Numbers[i]);
+            NDIS_STATUS status = answer == PacketAnswer.Stated ? store.StatusOf(batch.Slots[i]) : NDIS_STATUS_PENDING;
+            trace.PacketAnswered(new TraceObject(ObjectKind.Packet, batch.Numbers[i]), (uint)i, status, answer);
             if (refused < 0 && status == NDIS_STATUS_RESOURCES)
             {
                 refused = i;
             }
             else if (refused < 0 && status != NDIS_STATUS_PENDING)
             {
-                Complete(slots[i], status, byCall: true);
+                Complete(batch.Slots[i], status, byCall: true);
             }
         }
 
         if (refused >= 0)
         {
-            Refuse(slots.AsSpan(refused), numbers.AsSpan(refused));
+            Refuse(batch, refused);
         }
     }
 
@@ -260,19 +276,17 @@ internal sealed partial class PacketSends(
         return status;
     }
 
-    private uint[] NumbersOf(int[] slots) => [.. slots.Select(slot => store.Packets[slot].Number)];
-
     /// <summary>Only a serialized driver is given a packet again that it has no room for.</summary>
     private static bool IsRefusal(Ndis5Adapter adapter, NDIS_STATUS status)
         => status == NDIS_STATUS_RESOURCES && !adapter.IsDeserialized;
 
-    /// <summary>Packets are NDIS's again. Their lists end with a status that is not PENDING.</summary>
-    private void Refuse(ReadOnlySpan<int> slots, ReadOnlySpan<uint> numbers)
+    /// <summary>Packets from this one on are NDIS's again. Their lists end with a status that is not PENDING.</summary>
+    private void Refuse(PacketBatch batch, int first)
     {
-        for (int i = 0; i < slots.Length; i++)
+        for (int i = first; i < batch.Count; i++)
         {
-            int slot = slots[i];
-            if (IsSending(slot, numbers[i]))
+            int slot = batch.Slots[i];
+            if (IsSending(slot, batch.Numbers[i]))
             {
                 trace.PacketCompleted(store.Packets[slot].Id, NDIS_STATUS_RESOURCES, OwnerCode.Ndis, byCall: true);
                 UnmapIfDue(slot);
@@ -307,9 +321,13 @@ internal sealed partial class PacketSends(
 
         if (_refused.Count > 0 && miniport is { State: AdapterState.Running, Adapter.IsResetting: false })
         {
-            int[] slots = [.. _refused];
-            _refused.Clear();
-            Give(slots);
+            PacketBatch batch = batches.Take();
+            while (_refused.TryDequeue(out int slot))
+            {
+                batch.Add(slot, store);
+            }
+
+            Give(batch);
         }
     }
 

@@ -309,7 +309,7 @@ internal static class CauseTable
         {
             Causes = [MemoryRequestChecker.AnyOrder],
             Through = SubjectKind.Object,
-            Silences = [SharedMemoryChecker.Same],
+            Silences = [SharedMemoryFreeChecker.Same],
             Why = "A block that is taken for that of another request is freed with a wrong length.",
         },
     ];

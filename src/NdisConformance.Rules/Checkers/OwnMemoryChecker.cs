@@ -4,8 +4,8 @@ using static System.FormattableString;
 namespace NdisConformance.Rules;
 
 /// <summary>
-/// Accesses of the driver to what it allocated: memory, lists, NET_BUFFERs, packets and MDLs, beyond their ends and after their
-/// free. Shared memory has a rule of its own.
+/// Accesses of the driver to what it allocated: memory, lists, NET_BUFFERs, packets and MDLs, beyond their ends and
+/// after their free. Shared memory has a rule of its own.
 /// </summary>
 [Resets]
 internal sealed partial class OwnMemoryChecker(CheckerContext context) : IChecker
@@ -15,9 +15,9 @@ internal sealed partial class OwnMemoryChecker(CheckerContext context) : IChecke
         Id = "POOL-023",
         Level = RuleLevel.Must,
         Title = "Used inside its bounds and its life",
-        Requirement = "Memory, lists, NET_BUFFERs, packets and MDLs that the driver allocated are not touched beyond their "
-            + "ends, nor after their free. A write that stays within 16 bytes of the end of a block is seen when the "
-            + "block is freed.",
+        Requirement = "Memory, lists, NET_BUFFERs, packets and MDLs that the driver allocated are not touched beyond "
+            + "their ends, nor after their free. A write that stays within 16 bytes of the end of a block is seen when "
+            + "the block is freed.",
         Source = "MemF",
         WindowsEquivalent = "0xC5",
         Why = "Pool that belongs to somebody else is read or overwritten. Where it shows is a matter of chance; with "

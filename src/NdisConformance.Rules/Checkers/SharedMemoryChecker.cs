@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
-/// <summary>Shared memory: where it is allocated, and that it is freed as it was allocated.</summary>
+/// <summary>Shared memory of NDIS 6: where it is allocated and freed.</summary>
 [Resets]
 internal sealed partial class SharedMemoryChecker(CheckerContext context) : IChecker
 {
@@ -63,38 +63,6 @@ internal sealed partial class SharedMemoryChecker(CheckerContext context) : IChe
         Preconditions = [TraceName.NdisMGetDmaAlignment],
     };
 
-    private static readonly RuleDescriptor Whole = new()
-    {
-        Id = "SHMEM-011",
-        Level = RuleLevel.Must,
-        Title = "Whole blocks are freed",
-        Requirement = "NdisMFreeSharedMemory frees whole allocations only.",
-        Source = "ShmF",
-        Preconditions = [TraceName.NdisMFreeSharedMemory],
-    };
-
-    internal static readonly RuleDescriptor Same = new()
-    {
-        Id = "SHMEM-012",
-        Level = RuleLevel.Must,
-        Title = "Freed as it was allocated",
-        Requirement = "Length, Cached, VirtualAddress and PhysicalAddress are those of the allocation.",
-        Source = "ShmF",
-        Preconditions = [TraceName.NdisMFreeSharedMemory],
-    };
-
-    private static readonly RuleDescriptor Once = new()
-    {
-        Id = "SHMEM-013",
-        Level = RuleLevel.Must,
-        Title = "Freed once",
-        Requirement = "A block is freed once.",
-        Source = "BC7C, BCE6",
-        WindowsEquivalent = "0x7C/03",
-        Why = Consequence.FreedTwice,
-        Preconditions = [TraceName.NdisMFreeSharedMemory],
-    };
-
     private static readonly RuleDescriptor Shutdown = new()
     {
         Id = "SHMEM-015",
@@ -124,9 +92,6 @@ internal sealed partial class SharedMemoryChecker(CheckerContext context) : IChe
     private readonly OwnedRule _channelFirst = context.Rules.Own(ChannelFirst);
     private readonly OwnedRule _log = context.Rules.Own(Log);
     private readonly OwnedRule _alignment = context.Rules.Own(Alignment);
-    private readonly OwnedRule _whole = context.Rules.Own(Whole);
-    private readonly OwnedRule _same = context.Rules.Own(Same);
-    private readonly OwnedRule _once = context.Rules.Own(Once);
     private readonly OwnedRule _shutdown = context.Rules.Own(Shutdown);
     private readonly OwnedRule _deregisterFirst = context.Rules.Own(DeregisterFirst);
     private long _alive;
@@ -135,7 +100,7 @@ internal sealed partial class SharedMemoryChecker(CheckerContext context) : IChe
 
     public static RuleDescriptor[] Rules =>
     [
-        Place, AfterChannel, ChannelFirst, Log, Alignment, Whole, Same, Once, Shutdown, DeregisterFirst,
+        Place, AfterChannel, ChannelFirst, Log, Alignment, Shutdown, DeregisterFirst,
     ];
 
     public void Subscribe(Subscriptions events)
@@ -238,61 +203,10 @@ internal sealed partial class SharedMemoryChecker(CheckerContext context) : IChe
             _shutdown.Report(block, 0, e.Sequence, "no free of shared memory in MiniportShutdownEx", "it was freed");
         }
 
-        _whole.Exercise();
-        _same.Exercise();
-        _once.Exercise();
-        switch (block.State)
+        if (block is { State: ObjectState.Live, Kind: ObjectKind.SharedMemory })
         {
-            case ObjectState.Live when block.Kind == ObjectKind.SharedMemory:
-                CheckArguments(block, e);
-                CheckLate(e);
-                _alive--;
-                break;
-            case ObjectState.Interior:
-                _whole.Report(
-                    block, 0, e.Sequence, "whole allocations freed", "an address inside the block was given");
-                break;
-            case ObjectState.Released:
-                _once.Report(block, 0, e.Sequence, "each block freed once", "it was freed before");
-                break;
-            default:
-                _same.Report(
-                    block.Number == 0 ? default : block,
-                    0,
-                    e.Sequence,
-                    "the address of the allocation",
-                    TraceText.Object(block) + " was given");
-                break;
-        }
-    }
-
-    private void CheckArguments(TraceObject block, in TraceEvent e)
-    {
-        NdisMFreeSharedMemoryCall call = new(in e);
-        ulong length = call.Length;
-        ulong allocated = call.AllocatedLength;
-        if (length != allocated)
-        {
-            _same.Report(
-                block,
-                0,
-                e.Sequence,
-                Invariant($"Length {allocated}, as it was allocated"),
-                Invariant($"Length {length} was given"));
-        }
-        else if (!call.PhysicalMatches)
-        {
-            _same.Report(
-                block, 0, e.Sequence, "the PhysicalAddress of the allocation", "another PhysicalAddress was given");
-        }
-        else if (call.Cached != call.AllocatedCached)
-        {
-            _same.Report(
-                block,
-                0,
-                e.Sequence,
-                "Cached as it was allocated",
-                call.Cached ? "TRUE was given, and FALSE before" : "FALSE was given, and TRUE before");
+            CheckLate(e);
+            _alive--;
         }
     }
 

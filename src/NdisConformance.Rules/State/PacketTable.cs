@@ -4,12 +4,18 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class PacketTable : IPackets
 {
-    public ObjectTable<PacketState> Packets { get; } = new();
+    private const int RememberedLists = 1024;
 
-    /// <summary>The packet of each list that was made, by the list's number.</summary>
-    public Dictionary<uint, uint> Lists { get; } = [];
+    /// <summary>The newest lists and their packets, by the low bits of the list's number.</summary>
+    private readonly (uint List, uint Packet)[] _lists = new (uint, uint)[RememberedLists];
+
+    public ObjectTable<PacketState> Packets { get; } = new();
 
     TableView<PacketState> IPackets.All => Packets;
 
-    uint IPackets.OfList(uint sg) => Lists.GetValueOrDefault(sg);
+    /// <inheritdoc/>
+    public uint OfList(uint sg)
+        => _lists[sg % RememberedLists] is var known && known.List == sg ? known.Packet : 0;
+
+    public void AddList(uint sg, uint packet) => _lists[sg % RememberedLists] = (sg, packet);
 }

@@ -22,7 +22,7 @@ internal sealed partial class PacketTracker(TrackedState state) : ITracker
     private void OnMapped(in TraceEvent e)
     {
         PacketMappedEvent mapped = new(in e);
-        _table.Lists[mapped.Sg.Number] = mapped.Packet.Number;
+        _table.AddList(mapped.Sg.Number, mapped.Packet.Number);
     }
 
     private void OnSubmitted(in TraceEvent e)

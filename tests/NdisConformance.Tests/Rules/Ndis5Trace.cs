@@ -11,6 +11,92 @@ internal sealed class Ndis5Trace() : TraceScript(null, NdisGeneration.Ndis5)
 
     public static TraceObject Packet(uint number) => Object(ObjectKind.Packet, number);
 
+    public static TraceObject List(uint number) => Object(ObjectKind.Sg, number);
+
+    /// <summary>An adapter that runs, with lists, shared memory and 64-bit addresses.</summary>
+    public void Live()
+    {
+        Initialize(() =>
+        {
+            SetAttributes();
+            AskForLists();
+            AllocateMemory();
+        });
+        State = AdapterState.Running;
+    }
+
+    /// <summary>A packet is mapped and given to the miniport; its list has the same number.</summary>
+    public void Submit(uint packet, ulong dataLength = 100)
+    {
+        PacketMapped(Packet(packet), List(packet), elements: 1, bytes: (uint)dataLength, bounced: false);
+        PacketSubmitted(Packet(packet), index: 0, dataLength, List(packet));
+    }
+
+    /// <summary>A frame leaves that was made from the list of a packet.</summary>
+    public void Transmit(uint packet, WireMatch match)
+        => WireTransmit(
+            Object(ObjectKind.Frame, packet),
+            length: 100,
+            match == WireMatch.None ? default : Packet(packet),
+            match == WireMatch.None ? default : Packet(packet),
+            match,
+            Packet(packet));
+
+    /// <summary>A packet is its sender's again.</summary>
+    public void Finish(uint packet, NDIS_STATUS status = NDIS_STATUS_SUCCESS)
+        => PacketCompleted(Packet(packet), status, OwnerCode.Ndis, byCall: false);
+
+    /// <summary>Nothing is pending any more.</summary>
+    public void Drain() => Drained(Adapter);
+
+    public void Fault(TraceObject item, FaultReason reason)
+        => DeviceFault(
+            item,
+            reason,
+            write: false,
+            length: 64,
+            offset: 0,
+            lead: 0,
+            rest: 0,
+            mdlRest: 0,
+            pageRest: 0,
+            endsWithElement: false);
+
+    public void Register(
+        uint major, uint minor, uint length, ulong given, NDIS_STATUS status = NDIS_STATUS_SUCCESS)
+        => NdisMRegisterMiniportReturn(
+            NdisMRegisterMiniportCall(Object(ObjectKind.Wrapper, 1), major, minor, length, given),
+            status,
+            Object(ObjectKind.Driver, 1));
+
+    public void AskForMemory(TraceObject adapter, bool isHandlerGiven, Action? inside = null)
+    {
+        TraceMark call = NdisMAllocateSharedMemoryAsyncCall(
+            adapter, length: 64, cached: true, context: default, isHandlerGiven);
+        inside?.Invoke();
+        NdisMAllocateSharedMemoryAsyncReturn(call, NDIS_STATUS_PENDING, request: 1);
+    }
+
+    public void FreeMemory()
+        => NdisMFreeSharedMemoryReturn(NdisMFreeSharedMemoryCall(
+            Adapter,
+            length: 64,
+            cached: false,
+            Object(ObjectKind.SharedMemory, 1),
+            allocatedLength: 64,
+            physicalMatches: true,
+            allocatedCached: false));
+
+    public void CompleteMemory(bool isThere, Action body)
+    {
+        TraceObject block = isThere
+            ? Object(ObjectKind.SharedMemory, 1)
+            : TraceObject.Null(ObjectKind.SharedMemory);
+        TraceMark callback = MiniportAllocateCompleteEnter(Adapter, block, length: 64, context: default, request: 1);
+        body();
+        MiniportAllocateCompleteExit(callback);
+    }
+
     /// <summary>MiniportInitialize with something inside.</summary>
     public Ndis5Trace Initialize(Action body, NDIS_STATUS status = NDIS_STATUS_SUCCESS)
     {

@@ -51,6 +51,23 @@ internal sealed class Ndis5ReceiveTests
             _bench.Trace.Last(TraceName.MiniportReturnPacket, TraceKind.Enter).Irql, Is.AtMost(DISPATCH_LEVEL));
     }
 
+    /// <summary>NDIS5-019: a serialized driver reads the Status when the call returns; no other may look.</summary>
+    [Test]
+    public void AnIndicatedPacket_IsNotTheDrivers([Values] bool isDeserialized)
+    {
+        Start(isDeserialized);
+        NDIS_PACKET packet = Received();
+        Indicate(packet);
+
+        _ = packet.Flags;
+
+        StaleReason[] expected = isDeserialized ? [StaleReason.Indicated] : [];
+        Assert.That(_bench.Trace.Each((StaleAccessEvent e) => e.Reason), Is.EqualTo(expected));
+        _bench.Drain();
+        _ = packet.Flags;
+        Assert.That(_bench.Trace.Each((StaleAccessEvent e) => e.Reason), Is.EqualTo(expected), "it is back");
+    }
+
     /// <summary>NDIS5-019: RESOURCES covers all packets behind it.</summary>
     [TestCase(new[] { false, false, false }, 3)]
     [TestCase(new[] { false, true, false }, 1)]

@@ -44,6 +44,23 @@ internal sealed class Ndis5SerializedSendTests
         Assert.That(_bench.Host.OutstandingSends, Is.Zero);
     }
 
+    [Test]
+    public void APacket_WhoseStatusIsNotSet_StaysWithTheDriver()
+    {
+        _bench.Driver.OnSend = packets =>
+        {
+            NDIS_SET_PACKET_STATUS(packets[0], NDIS_STATUS_PENDING);
+            _bench.Complete(packets[2]);
+        };
+
+        _bench.Send(3);
+
+        Assert.That(
+            _bench.Trace.Each((PacketAnsweredEvent e) => e.Answer),
+            Is.EqualTo(new[] { PacketAnswer.Stated, PacketAnswer.NotStated, PacketAnswer.Completed }));
+        Assert.That(_bench.Host.OutstandingSends, Is.EqualTo(2));
+    }
+
     /// <summary>NDIS5-015.</summary>
     [Test]
     public void TheFirstRefusal_TakesAllBehindItBack_UntilThereIsRoom()

@@ -67,6 +67,9 @@ internal sealed class Ndis5TestDriver : INdis5MiniportDriver
 
     public Func<NDIS_STATUS>? OnReset { get; set; }
 
+    /// <summary>Whether NDIS has to set the packet filter again after a reset.</summary>
+    public bool AddressingReset { get; set; }
+
     public RequestHandler OnRequest { get; set; } = Refuse;
 
     public SendHandler OnSend { get; set; } = _ => { };
@@ -159,7 +162,7 @@ internal sealed class Ndis5TestDriver : INdis5MiniportDriver
 
     private NDIS_STATUS Reset(out bool addressingReset, NDIS_HANDLE miniportAdapterContext)
     {
-        addressingReset = false;
+        addressingReset = AddressingReset;
         return OnReset?.Invoke() ?? NDIS_STATUS_SUCCESS;
     }
 

@@ -1,0 +1,91 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static NdisConformance.Contract.NDIS;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+namespace NdisConformance.Tests.Host.OfNdis5;
+
+/// <summary>NDIS holds back what it would send until a reset is complete, and sets again what the NIC forgot.</summary>
+[TestFixture]
+internal sealed class Ndis5ResetTests
+{
+    private readonly List<int> _sent = [];
+    private Ndis5Bench _bench = null!;
+
+    [SetUp]
+    public void Make()
+    {
+        _sent.Clear();
+        _bench = new Ndis5Bench();
+        bool isHung = true;
+        _bench.Driver.Characteristics.CheckForHangHandler = _ => isHung;
+        _bench.Driver.OnReset = () =>
+        {
+            isHung = false;
+            return NDIS_STATUS_PENDING;
+        };
+        _bench.Driver.OnSend = packets => _sent.Add(packets.Length);
+        _bench.Driver.OnRequest = (PVOID _, uint length, out uint done, out uint needed) =>
+        {
+            (done, needed) = (length, 0);
+            return NDIS_STATUS_SUCCESS;
+        };
+    }
+
+    [TearDown]
+    public void Free() => _bench.Dispose();
+
+    [Test]
+    public void Sends_WaitForTheEndOfAReset()
+    {
+        _bench.StartMapped();
+        _bench.RunFor(2500);
+        _bench.Send(2);
+        _bench.Send();
+        _bench.RunFor(100);
+        Assert.That((_sent.Count, _bench.Host.OutstandingSends), Is.EqualTo((0, 3)));
+
+        Complete(addressingReset: false);
+        _bench.RunFor(100);
+
+        Assert.That(_sent, Is.EqualTo(new[] { 3 }));
+    }
+
+    [Test]
+    [Ddi(TraceName.NdisMResetComplete)]
+    public void PacketFilter_IsSetAgain_IfTheDriverAsksForThat([Values] bool addressingReset)
+    {
+        _bench.StartMapped();
+        _bench.Host.Information.Set(OID_GEN_CURRENT_PACKET_FILTER, BitConverter.GetBytes(NDIS_PACKET_TYPE_BROADCAST));
+        _bench.RunFor(2500);
+
+        Complete(addressingReset);
+
+        Assert.That(
+            _bench.Trace.Each((MiniportSetInformationEnter e) => e.Oid),
+            Is.EqualTo(Enumerable.Repeat((ulong)OID_GEN_CURRENT_PACKET_FILTER, addressingReset ? 2 : 1)));
+    }
+
+    [Test]
+    public void PacketFilter_IsSetAgain_AfterAResetThatDoesNotPend()
+    {
+        _bench.Driver.AddressingReset = true;
+        _bench.Driver.Characteristics.CheckForHangHandler = _ => _sent.Count == 0;
+        _bench.Driver.OnReset = () =>
+        {
+            _sent.Add(0);
+            return NDIS_STATUS_SUCCESS;
+        };
+        _bench.StartMapped();
+
+        _bench.RunFor(2500);
+
+        Assert.That(_bench.Count(TraceName.MiniportSetInformation, TraceKind.Enter), Is.EqualTo(1));
+    }
+
+    private void Complete(bool addressingReset)
+    {
+        using IrqlScope scope = _bench.At(DISPATCH_LEVEL);
+        _bench.Ndis.NdisMResetComplete(_bench.Adapter, NDIS_STATUS_SUCCESS, addressingReset);
+    }
+}
