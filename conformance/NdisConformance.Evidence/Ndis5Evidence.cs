@@ -26,6 +26,14 @@ internal static class Ndis5Evidence
             new() { Rule = "NDIS5-020", KeptBy = "asks-for-memory-later" },
             new() { Rule = "NDIS5-021" },
             new() { Rule = "NDIS5-024" },
+            new() { Rule = "NDIS5-025" },
+            new() { Rule = "NDIS5-026" },
+            new() { Rule = "NDIS5-027" },
+            new() { Rule = "NDIS5-028" },
+            new() { Rule = "NDIS5-029" },
+            new() { Rule = "NDIS5-030" },
+            new() { Rule = "NDIS5-031" },
+            new() { Rule = "NDIS5-032" },
         ],
         Unchecked =
         [

@@ -160,6 +160,14 @@ internal static class LegacyScenarios
                 session.ReturnHeld();
                 session.Stop();
             }),
+        Of("receives-late-in-halt", "indicated packets come back while the adapter halts", [.. Receives, .. Teardown],
+            Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Late), session =>
+            {
+                session.Start();
+                session.Receive(200, count: 3);
+                session.Halt();
+                session.Unload();
+            }),
         Of("both-ways", "packets leave while frames arrive", [.. Sends, .. Receives], TestbedSetup.Ordinary, session =>
         {
             session.Start();

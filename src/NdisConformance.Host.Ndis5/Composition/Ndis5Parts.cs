@@ -46,7 +46,7 @@ internal sealed partial class Ndis5Parts
         _resets = new Ndis5Resets(k.Boundary, k.Handles, k.Trace, pc, _lock, Information, Sends);
         _interrupts = new LineInterrupts(k.Boundary, k.Handles, k.Line, k.Trace, pc, _lock);
         Lifecycle = new Ndis5Lifecycle(
-            k.Boundary, k.Handles, Miniport, k.Trace, Registration, tracer, setup, _resets, Sends, k.Ledger,
+            k.Boundary, k.Handles, Miniport, k.Trace, Registration, tracer, setup, _resets, Sends, Receives, k.Ledger,
             k.Contexts, pc);
         Watchdog watchdog = new(pc, k.Boundary, new Ndis5CallbackLimits());
         Waits = new Waits(k.Boundary, k.Boundaries, pc, watchdog, k.Trace);

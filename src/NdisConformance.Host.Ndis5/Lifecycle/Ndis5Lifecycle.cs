@@ -19,6 +19,7 @@ internal sealed partial class Ndis5Lifecycle(
     HostSetup setup,
     Ndis5Resets resets,
     PacketSends sends,
+    PacketReceives receives,
     ResourceLedger ledger,
     Contexts contexts,
     SimulatedPc pc)
@@ -61,7 +62,8 @@ internal sealed partial class Ndis5Lifecycle(
                 out NDIS_STATUS openError, out uint medium, Media, adapter.Handle, adapter.Handle);
             return (status, openError, medium);
         });
-        trace.MiniportInitializeExit(enter, status, openError, medium);
+        bool mediumFits = medium < Media.Length && Media[medium] == NDIS_MEDIUM.NdisMedium802_3;
+        trace.MiniportInitializeExit(enter, status, openError, medium, mediumFits);
         if (status == NDIS_STATUS_SUCCESS)
         {
             adapter.LongestFrame = FrameSizes.Maximum;
@@ -90,7 +92,7 @@ internal sealed partial class Ndis5Lifecycle(
         resets.End();
         TraceMark enter = trace.MiniportHaltEnter(adapter.Id);
         boundary.Call(() => adapter.Driver.Characteristics.HaltHandler!(adapter.Context));
-        trace.MiniportHaltExit(enter);
+        trace.MiniportHaltExit(enter, (uint)receives.Outstanding);
         SetState(adapter, AdapterState.Halted);
         sends.EndRefused();
         ReportLeaks(Checkpoint.Halt);

@@ -32,6 +32,13 @@ internal static class Ndis5Causes
         },
         new()
         {
+            Causes = [Ndis5LifecycleChecker.AwaitsPackets],
+            Through = SubjectKind.Adapter,
+            Silences = [LedgerChecker.Halt, Ndis5ReceiveChecker.Lent],
+            Why = "What NDIS has at the end of the halt cannot be freed.",
+        },
+        new()
+        {
             Causes = [Ndis5SendChecker.States],
             Through = SubjectKind.Object,
             Silences = [Ndis5SendChecker.States, Ndis5SendChecker.Once],

@@ -97,7 +97,7 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
             + "is freed first (AMB-03). A list that holds a received frame has its bytes and its length, and is "
             + "indicated once; a check sequence may follow.",
         Source = "FreeSG, RecvC",
-        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
+        Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists, TraceName.NdisMIndicateReceivePacket],
     };
 
     private readonly OwnedRule _afterInline = context.Rules.Own(AfterInline);

@@ -98,8 +98,8 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
         Id = "LIFE-009",
         Level = RuleLevel.Must,
         Title = "Halt stops the NIC",
-        Requirement = "MiniportHaltEx stops the NIC, its DMA and its interrupts, unless shutdown already did: after it "
-            + "the NIC neither masters the bus nor raises its line.",
+        Requirement = "MiniportHaltEx, in NDIS 5 MiniportHalt, stops the NIC, its DMA and its interrupts, unless "
+            + "shutdown already did: after it the NIC neither masters the bus nor raises its line.",
         Source = "Halt, HaltH",
         WindowsEquivalent = "0xE6/26",
         Why = Consequence.DeviceUsesFreedMemory,

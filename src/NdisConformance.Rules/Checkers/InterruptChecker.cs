@@ -34,14 +34,15 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         Preconditions = [TraceName.NdisMRegisterInterruptEx],
     };
 
-    private static readonly RuleDescriptor Own = new()
+    internal static readonly RuleDescriptor Own = new()
     {
         Id = "INT-004",
         Level = RuleLevel.Must,
         Title = "Own interrupts only",
-        Requirement = "The interrupt handler returns TRUE for interrupts of its own NIC only.",
+        Requirement = "The interrupt handler returns TRUE, or in NDIS 5 sets InterruptRecognized, for interrupts of "
+            + "its own NIC only.",
         Source = "Isr",
-        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+        Preconditions = [TraceName.NdisMRegisterInterruptEx, TraceName.NdisMRegisterInterrupt],
     };
 
     private static readonly RuleDescriptor Set = new()
@@ -55,7 +56,7 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         Preconditions = [TraceName.NdisMRegisterInterruptEx],
     };
 
-    private static readonly RuleDescriptor OffFirst = new()
+    internal static readonly RuleDescriptor OffFirst = new()
     {
         Id = "INT-009",
         Level = RuleLevel.Should,
@@ -63,7 +64,7 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         Requirement = "Interrupts of the NIC are disabled before their deregistration, early in halt: its line is not "
             + "up when nobody listens.",
         Source = "IntD, Halt",
-        Preconditions = [TraceName.NdisMDeregisterInterruptEx],
+        Preconditions = [TraceName.NdisMDeregisterInterruptEx, TraceName.NdisMDeregisterInterrupt],
     };
 
     internal static readonly RuleDescriptor Dismissed = new()
@@ -71,11 +72,11 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         Id = "INT-014",
         Level = RuleLevel.Must,
         Title = "Interrupts are dismissed",
-        Requirement = "MiniportInterrupt, or the DPC, dismisses the interrupt on the NIC: the line does not come up "
-            + "again and again although the NIC has done nothing since.",
+        Requirement = "MiniportInterrupt, in NDIS 5 MiniportISR, or the DPC, dismisses the interrupt on the NIC: the "
+            + "line does not come up again and again although the NIC has done nothing since.",
         Source = "Isr",
         Why = "The processor does nothing but service the interrupt: the machine hangs.",
-        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+        Preconditions = [TraceName.NdisMRegisterInterruptEx, TraceName.NdisMRegisterInterrupt],
     };
 
     internal static readonly RuleDescriptor Claimed = new()
@@ -83,12 +84,12 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         Id = "INT-015",
         Level = RuleLevel.Must,
         Title = "Own interrupts are claimed",
-        Requirement = "MiniportInterrupt returns TRUE where its NIC holds the line up, whatever the cause: the change "
-            + "of the link and an error as well as a frame. Judged where it asks for its DPC although it returns "
-            + "FALSE, and where it returns FALSE time and again while the line stays up.",
+        Requirement = "MiniportInterrupt, in NDIS 5 MiniportISR, claims the interrupt where its NIC holds the line up, "
+            + "whatever the cause: the change of the link and an error as well as a frame. Judged where it asks for "
+            + "its DPC and does not claim it, and where it does not claim it time and again while the line stays up.",
         Source = "Isr",
         Why = "Nobody dismisses the interrupt: the line stays up, and the machine does nothing but ask for the cause.",
-        Preconditions = [TraceName.NdisMRegisterInterruptEx],
+        Preconditions = [TraceName.NdisMRegisterInterruptEx, TraceName.NdisMRegisterInterrupt],
     };
 
     private readonly OwnedRule _claimed = context.Rules.Own(Claimed);

@@ -19,7 +19,8 @@ internal sealed partial class LedgerChecker(CheckerContext context) : IChecker
         Id = "LIFE-003",
         Level = RuleLevel.Must,
         Title = "A failing initialization releases everything",
-        Requirement = "A failing MiniportInitializeEx releases everything that it acquired before it returns.",
+        Requirement = "A failing MiniportInitializeEx, in NDIS 5 MiniportInitialize, releases everything that it "
+            + "acquired before it returns.",
         Source = "Init",
         Why = Consequence.LostUntilBoot,
     };
@@ -29,8 +30,8 @@ internal sealed partial class LedgerChecker(CheckerContext context) : IChecker
         Id = "LIFE-007",
         Level = RuleLevel.Must,
         Title = "Halt frees everything",
-        Requirement = "MiniportHaltEx frees everything that was allocated in the initialization or later. A spin lock "
-            + "that was not freed is a note.",
+        Requirement = "MiniportHaltEx, in NDIS 5 MiniportHalt, frees everything that was allocated in the "
+            + "initialization or later. A spin lock that was not freed is a note.",
         Source = "Halt, HaltC, HaltH, BufM",
         Why = Consequence.LostUntilBoot,
     };
@@ -151,7 +152,7 @@ internal sealed partial class LedgerChecker(CheckerContext context) : IChecker
         Preconditions = [TraceName.NdisMRegisterMiniportDriver],
     };
 
-    private static readonly RuleDescriptor AfterUnload = new()
+    internal static readonly RuleDescriptor AfterUnload = new()
     {
         Id = "REG-016",
         Level = RuleLevel.Must,
@@ -161,7 +162,7 @@ internal sealed partial class LedgerChecker(CheckerContext context) : IChecker
         Source = "Unld, BCC4",
         WindowsEquivalent = "0xC4/62",
         Why = "The memory is lost until the next boot, and Driver Verifier stops the machine.",
-        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver, TraceName.NdisMRegisterMiniport],
     };
 
     internal static readonly RuleDescriptor Cycles = new()

@@ -22,7 +22,7 @@ internal sealed partial class OwnMemoryChecker(CheckerContext context) : IChecke
         WindowsEquivalent = "0xC5",
         Why = "Pool that belongs to somebody else is read or overwritten. Where it shows is a matter of chance; with "
             + "the special pool of Driver Verifier the system stops at once.",
-        Preconditions = [TraceName.NdisAllocateMemoryWithTagPriority],
+        Preconditions = [TraceName.NdisAllocateMemoryWithTagPriority, TraceName.NdisAllocateMemoryWithTag],
     };
 
     private readonly OwnedRule _bounds = context.Rules.Own(Bounds);

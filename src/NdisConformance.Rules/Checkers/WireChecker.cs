@@ -95,7 +95,8 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
         Id = "SEND-005",
         Level = RuleLevel.Must,
         Title = "SUCCESS means sent",
-        Requirement = "SUCCESS means that all NET_BUFFERs of the list were transmitted, queued in hardware or copied.",
+        Requirement = "SUCCESS means that all NET_BUFFERs of the list, or the packet, were transmitted, queued in "
+            + "hardware or copied.",
         Source = "SendC",
     };
 

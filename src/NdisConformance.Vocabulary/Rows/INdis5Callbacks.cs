@@ -6,10 +6,12 @@ namespace NdisConformance.Vocabulary;
 public interface INdis5Callbacks
 {
     [Irql(IrqlRange.Passive)]
-    NDIS_STATUS MiniportInitialize(TraceObject adapter, out NDIS_STATUS openError, out uint medium);
+    NDIS_STATUS MiniportInitialize(
+        TraceObject adapter, out NDIS_STATUS openError, out uint medium, [HostKnows] out bool mediumFits);
 
+    /// <summary>Lent are the received packets that NDIS still has at the end.</summary>
     [Irql(IrqlRange.Passive)]
-    void MiniportHalt(TraceObject adapter);
+    void MiniportHalt(TraceObject adapter, [HostKnows] out uint lent);
 
     [Irql(IrqlRange.Passive)]
     void MiniportUnload(TraceObject driver);

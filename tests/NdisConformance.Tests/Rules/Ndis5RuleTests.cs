@@ -226,7 +226,7 @@ internal sealed class Ndis5RuleTests
         trace.Leaked(TraceScript.Object(ObjectKind.PacketPool, 1), checkpoint, acquired: 1);
         if (checkpoint == Checkpoint.Halt)
         {
-            trace.MiniportHaltExit(trace.MiniportHaltEnter(Ndis5Trace.Adapter));
+            trace.Halt();
         }
         else
         {

@@ -9,9 +9,29 @@ internal sealed class Ndis5Trace() : TraceScript(null, NdisGeneration.Ndis5)
 {
     public static readonly TraceObject Adapter = Object(ObjectKind.Adapter, 1);
 
+    public static readonly TraceObject Interrupt = Object(ObjectKind.Interrupt, 1);
+
     public static TraceObject Packet(uint number) => Object(ObjectKind.Packet, number);
 
     public static TraceObject List(uint number) => Object(ObjectKind.Sg, number);
+
+    /// <summary>Whether MiniportInitialize selects the medium of the adapter.</summary>
+    public bool MediumFits { get; set; } = true;
+
+    public void Halt(uint lent = 0) => MiniportHaltExit(MiniportHaltEnter(Adapter), lent);
+
+    public void RegisterInterrupt(bool requestIsr = true, bool shared = true)
+        => NdisMRegisterInterruptReturn(
+            NdisMRegisterInterruptCall(Adapter, vector: 16, level: 5, requestIsr, shared, mode: 0),
+            NDIS_STATUS_SUCCESS,
+            Interrupt);
+
+    public void Interrupted(bool wasRaised, bool isRecognized)
+        => MiniportISRExit(MiniportISREnter(Interrupt, wasRaised), isRecognized, isRecognized);
+
+    public void MapRegisters()
+        => NdisMMapIoSpaceReturn(
+            NdisMMapIoSpaceCall(Adapter, length: 256), NDIS_STATUS_SUCCESS, Object(ObjectKind.IoSpace, 1));
 
     /// <summary>An adapter that runs, with lists, shared memory and 64-bit addresses.</summary>
     public void Live()
@@ -62,6 +82,8 @@ internal sealed class Ndis5Trace() : TraceScript(null, NdisGeneration.Ndis5)
             pageRest: 0,
             endsWithElement: false);
 
+    public void Enter(NDIS_STATUS status) => DriverEntryExit(DriverEntryEnter(), status);
+
     public void Register(
         uint major, uint minor, uint length, ulong given, NDIS_STATUS status = NDIS_STATUS_SUCCESS)
         => NdisMRegisterMiniportReturn(
@@ -102,7 +124,7 @@ internal sealed class Ndis5Trace() : TraceScript(null, NdisGeneration.Ndis5)
     {
         TraceMark callback = MiniportInitializeEnter(Adapter);
         body();
-        MiniportInitializeExit(callback, status, NDIS_STATUS_SUCCESS, medium: 0);
+        MiniportInitializeExit(callback, status, NDIS_STATUS_SUCCESS, medium: 1, MediumFits);
         return this;
     }
 
@@ -125,15 +147,16 @@ internal sealed class Ndis5Trace() : TraceScript(null, NdisGeneration.Ndis5)
     public void Send(uint packet, NDIS_STATUS status)
         => MiniportSendExit(MiniportSendEnter(Adapter, Packet(packet), flags: 0), status);
 
-    public void Indicate(uint packet, OwnerCode owner)
+    public void Indicate(
+        uint packet, OwnerCode owner, uint headerSize = 14, FrameMatch match = FrameMatch.Exact)
         => PacketIndicated(
             Packet(packet),
             owner,
             NDIS_STATUS_SUCCESS,
             dataLength: 60,
             Object(ObjectKind.Frame, packet),
-            headerSize: 14,
-            FrameMatch.Exact);
+            headerSize,
+            match);
 
     public void Complete(uint packet, bool isPending = true)
         => NdisMSendCompleteReturn(NdisMSendCompleteCall(Adapter, Packet(packet), NDIS_STATUS_SUCCESS, isPending));

@@ -177,7 +177,7 @@ internal sealed class Ndis5TrafficRuleTests
         Ndis5Trace trace = new();
         trace.Live();
         trace.DeviceRead(TraceScript.Object(ObjectKind.SharedMemory, 1), offset: 0, length: 16, AccessEnd.Inside);
-        trace.MiniportHaltExit(trace.MiniportHaltEnter(Ndis5Trace.Adapter));
+        trace.Halt();
         if (isDma)
         {
             trace.DeviceRead(TraceScript.Object(ObjectKind.SharedMemory, 1), offset: 0, length: 16, AccessEnd.Inside);
@@ -198,7 +198,7 @@ internal sealed class Ndis5TrafficRuleTests
         trace.Live();
         trace.DeviceRead(TraceScript.Object(ObjectKind.SharedMemory, 1), offset: 0, length: 16, AccessEnd.Inside);
         trace.FreeMemory();
-        trace.MiniportHaltExit(trace.MiniportHaltEnter(Ndis5Trace.Adapter));
+        trace.Halt();
         Expect.Silent(trace, "LIFE-009", "SHMEM-007", "SHMEM-017", "SHMEM-019");
     }
 

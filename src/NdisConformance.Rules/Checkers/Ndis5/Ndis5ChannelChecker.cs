@@ -7,6 +7,12 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChecker
 {
+    private static readonly TraceName[] Hardware =
+    [
+        TraceName.NdisMMapIoSpace, TraceName.NdisMRegisterInterrupt, TraceName.NdisMAllocateMapRegisters,
+        TraceName.NdisMAllocateSharedMemory,
+    ];
+
     private static readonly RuleDescriptor Place = new()
     {
         Id = "NDIS5-001",
@@ -48,6 +54,18 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
         Preconditions = [TraceName.NdisMInitializeScatterGatherDma],
     };
 
+    private static readonly RuleDescriptor HardwareAfter = new()
+    {
+        Id = "NDIS5-029",
+        Level = RuleLevel.Must,
+        Title = "Hardware after the attributes",
+        Requirement = "Before NdisMSetAttributes or NdisMSetAttributesEx MiniportInitialize reads its configuration "
+            + "and the slot of the bus, and no more: registers, interrupt, map registers and shared memory come after.",
+        Source = "PV",
+        Why = "NDIS does not know yet what kind of adapter it is.",
+    };
+
+    private readonly OwnedRule _hardwareAfter = context.Rules.Own(HardwareAfter);
     private readonly OwnedRule _place = context.Rules.Own(Place);
     private readonly OwnedRule _afterAttributes = context.Rules.Own(AfterAttributes);
     private readonly OwnedRule _beforeMemory = context.Rules.Own(BeforeMemory);
@@ -56,13 +74,18 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
     private bool _isServed;
     private long _firstMemory;
 
-    public static RuleDescriptor[] Rules => [Place, AfterAttributes, BeforeMemory, NoMapRegisters];
+    public static RuleDescriptor[] Rules => [Place, AfterAttributes, BeforeMemory, NoMapRegisters, HardwareAfter];
 
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(
             TraceName.MiniportInitialize,
             (in e) => (_hasAttributes, _isServed, _firstMemory) = (false, false, 0));
+        foreach (TraceName hardware in Hardware)
+        {
+            events.OnCall(hardware, OnHardware);
+        }
+
         events.OnCall(TraceName.NdisMSetAttributes, (in e) => _hasAttributes = true);
         events.OnCall(TraceName.NdisMSetAttributesEx, (in e) => _hasAttributes = true);
         events.OnCall(TraceName.NdisMAllocateSharedMemory, OnMemory);
@@ -75,6 +98,25 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
         events.OnCall(TraceName.NdisMAllocateMapRegisters, OnMapRegisters);
         events.OnCall(TraceName.NdisMFreeMapRegisters, OnMapRegisters);
         events.OnExit(TraceName.MiniportInitialize, (in e) => _noMapRegisters.Exercise(_isServed));
+    }
+
+    private void OnHardware(in TraceEvent e)
+    {
+        if (e.Enclosing != TraceName.MiniportInitialize)
+        {
+            return;
+        }
+
+        _hardwareAfter.Exercise();
+        if (!_hasAttributes)
+        {
+            _hardwareAfter.Report(
+                context.Adapters.CurrentId,
+                0,
+                e.Sequence,
+                $"NdisMSetAttributes or NdisMSetAttributesEx before {e.Name}",
+                "neither was called yet");
+        }
     }
 
     private void OnMemory(in TraceEvent e) => _firstMemory = _firstMemory == 0 ? e.Sequence : _firstMemory;

@@ -1,4 +1,5 @@
 using NdisConformance.Trace;
+using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
@@ -19,9 +20,23 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
         Preconditions = [TraceName.NdisMIndicateReceivePacket],
     };
 
+    private static readonly RuleDescriptor Header = new()
+    {
+        Id = "NDIS5-031",
+        Level = RuleLevel.Must,
+        Title = "The length of the header is given",
+        Requirement = "The out-of-band data of a packet that is indicated has the bytes of its header in HeaderSize: "
+            + "14 on Ethernet.",
+        Source = "PV",
+        Why = "A protocol takes a part of the header for data, or the other way round.",
+        Preconditions = [TraceName.NdisMIndicateReceivePacket],
+    };
+
+    private readonly OwnedRule _header = context.Rules.Own(Header);
+    private readonly OwnedRule _visible = context.Rules.Own(DataAccessChecker.Visible);
     private readonly OwnedRule _lent = context.Rules.Own(Lent);
 
-    public static RuleDescriptor[] Rules => [Lent];
+    public static RuleDescriptor[] Rules => [Lent, Header];
 
     public void Subscribe(Subscriptions events)
     {
@@ -36,6 +51,28 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
         if (indicated.Owner != OwnerCode.Miniport)
         {
             Report(e, indicated.Packet, "it was indicated", indicated.Owner);
+            return;
+        }
+
+        _header.Exercise();
+        _visible.Exercise();
+        if (indicated.Match is FrameMatch.Again or FrameMatch.Altered)
+        {
+            _visible.Report(
+                indicated.Packet,
+                0,
+                e.Sequence,
+                "the bytes of a frame that arrived, once",
+                indicated.Match == FrameMatch.Again ? "the frame was indicated before" : "it has other bytes");
+        }
+        else if (indicated.HeaderSize != FrameSizes.Header)
+        {
+            _header.Report(
+                indicated.Packet,
+                0,
+                e.Sequence,
+                Invariant($"HeaderSize {FrameSizes.Header}"),
+                Invariant($"HeaderSize {indicated.HeaderSize}"));
         }
     }
 

@@ -98,7 +98,13 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
         }
 
         ref readonly PacketState packet = ref context.Packets.All.Find(e.Subject.Number);
-        bool isRefused = !Unsafe.IsNullRef(in packet) && !packet.IsPending && packet.Refused != 0;
+        if (Unsafe.IsNullRef(in packet))
+        {
+            // NDIS never gave it to the driver: behind a refused one, or because of a reset.
+            return;
+        }
+
+        bool isRefused = !packet.IsPending && packet.Refused != 0;
         (isRefused ? _states : _once).Report(
             e.Subject,
             isRefused ? packet.Refused : 0,

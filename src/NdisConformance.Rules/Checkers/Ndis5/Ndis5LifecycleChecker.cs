@@ -1,0 +1,123 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+using static System.FormattableString;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Initialization and halt of NDIS 5, and what is left behind.</summary>
+[Resets]
+internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IChecker
+{
+    internal static readonly RuleDescriptor AwaitsPackets = new()
+    {
+        Id = "NDIS5-027",
+        Level = RuleLevel.Must,
+        Title = "Halt waits for packets",
+        Requirement = "MiniportHalt does not return before all packets that the driver indicated are back.",
+        Source = "PV",
+        Why = "NDIS 5 has no pause: a protocol reads a packet whose memory is gone, and MiniportReturnPacket is called "
+            + "in an image that is unloaded.",
+    };
+
+    private static readonly RuleDescriptor Medium = new()
+    {
+        Id = "NDIS5-028",
+        Level = RuleLevel.Must,
+        Title = "A medium is selected",
+        Requirement = "A MiniportInitialize that succeeds sets SelectedMediumIndex to the place of its medium in the "
+            + "array that it was given; one that does not find its medium returns UNSUPPORTED_MEDIA.",
+        Source = "PV",
+        Why = "NDIS takes the adapter for one of another medium, and its protocols do not bind.",
+    };
+
+    private static readonly RuleDescriptor Entry = new()
+    {
+        Id = "NDIS5-030",
+        Level = RuleLevel.Must,
+        Title = "A failing DriverEntry terminates the wrapper",
+        Requirement = "A DriverEntry whose NdisMRegisterMiniport failed calls NdisTerminateWrapper and releases "
+            + "everything else before it returns the failure.",
+        Source = "PV",
+        Why = Consequence.LostUntilBoot,
+        AppliesTo = "a DriverEntry that fails",
+    };
+
+    private readonly OwnedRule _awaitsPackets = context.Rules.Own(AwaitsPackets);
+    private readonly OwnedRule _medium = context.Rules.Own(Medium);
+    private readonly OwnedRule _entry = context.Rules.Own(Entry);
+    private readonly OwnedRule _failedInitialize = context.Rules.Own(LedgerChecker.FailedInitialize);
+    private readonly OwnedRule _halt = context.Rules.Own(LedgerChecker.Halt);
+    private readonly OwnedRule _unload = context.Rules.Own(LedgerChecker.AfterUnload);
+    private bool _hasLent;
+
+    public static RuleDescriptor[] Rules => [AwaitsPackets, Medium, Entry];
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnEnter(TraceName.MiniportInitialize, (in e) => _hasLent = false);
+        events.OnFact(TraceName.PacketIndicated, (in e) => _hasLent = true);
+        events.OnExit(
+            TraceName.DriverEntry,
+            (in e) => _entry.Exercise(new DriverEntryExit(in e).Result != NDIS_STATUS.NDIS_STATUS_SUCCESS));
+        events.OnExit(TraceName.MiniportInitialize, OnInitialized);
+        events.OnExit(TraceName.MiniportHalt, OnHalted);
+        events.OnExit(TraceName.MiniportUnload, (in e) => _unload.Exercise());
+        events.OnFact(TraceName.Leaked, OnLeaked);
+    }
+
+    private void OnInitialized(in TraceEvent e)
+    {
+        MiniportInitializeExit exit = new(in e);
+        bool isGood = exit.Result == NDIS_STATUS.NDIS_STATUS_SUCCESS;
+        _failedInitialize.Exercise(!isGood);
+        _medium.Exercise(isGood);
+        if (isGood && !exit.MediumFits)
+        {
+            _medium.Report(
+                context.Adapters.CurrentId,
+                0,
+                e.Sequence,
+                "the place of NdisMedium802_3 in MediumArray",
+                Invariant($"SelectedMediumIndex is {exit.Medium}"));
+        }
+    }
+
+    private void OnHalted(in TraceEvent e)
+    {
+        ulong lent = new MiniportHaltExit(in e).Lent;
+        _halt.Exercise();
+        _awaitsPackets.Exercise(_hasLent);
+        if (lent > 0)
+        {
+            _awaitsPackets.Report(
+                context.Adapters.CurrentId,
+                0,
+                e.Sequence,
+                "MiniportHalt returns when all packets are back",
+                Invariant($"NDIS still has {lent}"),
+                new FindingLinks { Spoils = [Subject.Adapter(context.Adapters.CurrentId)] });
+        }
+    }
+
+    private void OnLeaked(in TraceEvent e)
+    {
+        LeakedEvent leaked = new(in e);
+        bool isLock = leaked.Object.Kind == ObjectKind.Lock;
+        OwnedRule? rule = leaked.Checkpoint switch
+        {
+            Checkpoint.FailedDriverEntry => isLock ? null : _entry,
+            Checkpoint.FailedInitialize => _failedInitialize,
+            Checkpoint.Halt => isLock ? null : _halt,
+            Checkpoint.Unload => isLock ? null : _unload,
+            _ => null,
+        };
+        rule?.Report(
+            leaked.Object,
+            leaked.Acquired,
+            e.Sequence,
+            leaked.Checkpoint is Checkpoint.Halt or Checkpoint.FailedInitialize
+                ? "everything of the adapter released"
+                : "everything of the driver released",
+            $"{TraceText.Object(leaked.Object)} is left");
+    }
+}

@@ -1,0 +1,113 @@
+using NdisConformance.Contract;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Rules;
+
+/// <summary>Requests and resets of NDIS 5: each ends once.</summary>
+[Resets]
+internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChecker
+{
+    private static readonly RuleDescriptor Requests = new()
+    {
+        Id = "NDIS5-025",
+        Level = RuleLevel.Must,
+        Title = "Requests end once",
+        Requirement = "A MiniportQueryInformation or MiniportSetInformation that returns PENDING is followed by one "
+            + "NdisMQueryInformationComplete or NdisMSetInformationComplete; any other status ends the request.",
+        Source = "PV",
+        Why = "NDIS holds back all further requests, or ends one that it has not made yet.",
+    };
+
+    private static readonly RuleDescriptor Resets = new()
+    {
+        Id = "NDIS5-026",
+        Level = RuleLevel.Must,
+        Title = "Resets end once",
+        Requirement = "A MiniportReset that returns PENDING is followed by one NdisMResetComplete; any other status "
+            + "ends the reset.",
+        Source = "PV",
+        Why = "NDIS sends nothing until the reset is complete.",
+        AppliesTo = "adapters that are reset",
+    };
+
+    private readonly OwnedRule _requests = context.Rules.Own(Requests);
+    private readonly OwnedRule _resets = context.Rules.Own(Resets);
+
+    /// <summary>Where the reset began that is pending; 0 if none is.</summary>
+    private long _resetting;
+
+    public static RuleDescriptor[] Rules => [Requests, Resets];
+
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnEnter(TraceName.MiniportInitialize, (in e) => _resetting = 0);
+        events.OnExit(TraceName.MiniportQueryInformation, (in e) => _requests.Exercise());
+        events.OnExit(TraceName.MiniportSetInformation, (in e) => _requests.Exercise());
+        events.OnCall(
+            TraceName.NdisMQueryInformationComplete,
+            (in e) => OnComplete(e, new NdisMQueryInformationCompleteCall(in e).Pending, "a query"));
+        events.OnCall(
+            TraceName.NdisMSetInformationComplete,
+            (in e) => OnComplete(e, new NdisMSetInformationCompleteCall(in e).Pending, "a set"));
+        events.OnFact(TraceName.Unmet, OnNeverEnds);
+        events.OnFact(TraceName.TimeLimit, OnNeverEnds);
+        events.OnExit(TraceName.MiniportReset, OnReset);
+        events.OnCall(TraceName.NdisMResetComplete, OnResetComplete);
+        events.OnEnter(TraceName.MiniportHalt, OnHalt);
+    }
+
+    private void OnComplete(in TraceEvent e, bool isPending, string what)
+    {
+        _requests.Exercise();
+        if (!isPending)
+        {
+            _requests.Report(
+                e.Subject, 0, e.Sequence, $"{e.Name} once, for {what} that is pending", "no such request is pending");
+        }
+    }
+
+    private void OnNeverEnds(in TraceEvent e)
+    {
+        if (EndlessOperation.Of(e) == Operation.Wait && e.Subject.Kind == ObjectKind.Adapter)
+        {
+            _requests.Report(
+                e.Subject,
+                0,
+                e.Sequence,
+                "the completion of a request that pends",
+                "neither NdisMQueryInformationComplete nor NdisMSetInformationComplete was called");
+        }
+    }
+
+    private void OnReset(in TraceEvent e)
+    {
+        _resets.Exercise();
+        _resetting = new MiniportResetExit(in e).Result == NDIS_STATUS.NDIS_STATUS_PENDING ? e.Sequence : 0;
+    }
+
+    private void OnResetComplete(in TraceEvent e)
+    {
+        NdisMResetCompleteCall call = new(in e);
+        _resets.Exercise();
+        if (!call.Pending)
+        {
+            _resets.Report(
+                call.Adapter, 0, e.Sequence, "NdisMResetComplete once, for a reset that is pending", "none is pending");
+        }
+
+        _resetting = 0;
+    }
+
+    private void OnHalt(in TraceEvent e)
+    {
+        if (_resetting != 0)
+        {
+            _resets.Report(
+                e.Subject,
+                _resetting,
+                e.Sequence,
+                "NdisMResetComplete for a reset that is pending",
+                "the adapter is halted, and it was not called");
+        }
+    }
+}
