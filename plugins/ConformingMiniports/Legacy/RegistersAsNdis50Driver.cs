@@ -7,7 +7,7 @@ namespace ConformingMiniports;
 
 /// <summary>
 /// A driver of NDIS 5.0: its characteristics end before the entry points of 5.1, so it registers its shutdown handler
-/// by a call. NDIS tells it nothing of a removal.
+/// by a call, and finds out by itself that its NIC was removed.
 /// </summary>
 public sealed class RegistersAsNdis50Driver : INdis5MiniportDriver
 {
@@ -70,6 +70,19 @@ public sealed class RegistersAsNdis50Driver : INdis5MiniportDriver
         {
             Ndis.NdisMDeregisterAdapterShutdownHandler(Handle);
             base.Halt();
+        }
+
+        /// <summary>NDIS tells nothing of a removal: the driver looks for itself.</summary>
+        public override bool CheckForHang()
+        {
+            if (!Nic.IsGone)
+            {
+                return base.CheckForHang();
+            }
+
+            IsStopped = true;
+            Transmit.Abort(NDIS_STATUS_FAILURE);
+            return false;
         }
 
         protected override void SetAttributes()
