@@ -42,6 +42,9 @@ internal sealed partial class Ndis5DeviceChecker(CheckerContext context) : IChec
     private readonly OwnedRule _sharedBounds = context.Rules.Borrow(DataAccessChecker.Shared);
     private readonly OwnedRule _descriptor = context.Rules.Borrow(DeviceChecker.Descriptor);
     private readonly OwnedRule _haltStops = context.Rules.Borrow(DeviceChecker.HaltStops);
+
+    // Lists whose packet was on the wire when it was completed.
+    private readonly HashSet<uint> _sentLists = [];
     private bool _isWide;
     private bool _hasMasteredBus;
     private bool _hasReadShared;
@@ -60,6 +63,7 @@ internal sealed partial class Ndis5DeviceChecker(CheckerContext context) : IChec
         events.OnFact(TraceName.DeviceWrite, OnAccess);
         events.OnFact(TraceName.DeviceFault, OnFault);
         events.OnFact(TraceName.WireTransmit, OnTransmit);
+        events.OnFact(TraceName.PacketCompleted, OnCompleted);
         events.OnFact(TraceName.LineRaisedAlone, OnLineRaised);
         events.OnCall(TraceName.NdisMFreeSharedMemory, (in e) => _sharedFreed.Exercise(_hasMasteredBus));
         events.OnExit(TraceName.MiniportHalt, (in e) => _haltStops.Exercise(_hasMasteredBus));
@@ -98,6 +102,9 @@ internal sealed partial class Ndis5DeviceChecker(CheckerContext context) : IChec
         bool isShared = item.Kind == ObjectKind.SharedMemory;
         switch (new DeviceFaultEvent(in e).Reason)
         {
+            case FaultReason.FreedMapping when _sentLists.Contains(item.Number):
+                Report(_listOfPacket, e, "the elements of the packet's own list given to the device");
+                break;
             case FaultReason.FreedMapping:
                 Report(_afterCompletion, e, "a packet completed when the device is done with its data");
                 break;
@@ -119,6 +126,16 @@ internal sealed partial class Ndis5DeviceChecker(CheckerContext context) : IChec
             default:
                 Report(_listOfPacket, e, "the elements of the packet's list given to the device");
                 break;
+        }
+    }
+
+    /// <summary>A device that reads the list afterwards was given it for another packet.</summary>
+    private void OnCompleted(in TraceEvent e)
+    {
+        ref readonly PacketState packet = ref context.Packets.All.Find(new PacketCompletedEvent(in e).Packet.Number);
+        if (!Unsafe.IsNullRef(in packet) && packet is { OnWire: not 0, Sg: not 0 })
+        {
+            _sentLists.Add(packet.Sg);
         }
     }
 
