@@ -2,7 +2,9 @@ using NdisConformance.Contract;
 
 namespace FaultyMiniports;
 
-/// <summary>A wrong driver of NDIS 5 that does not stop its NIC where MiniportHalt of the legacy miniport does.</summary>
+/// <summary>
+/// A wrong driver of NDIS 5 that does not stop its NIC where MiniportHalt of the legacy miniport does.
+/// </summary>
 public abstract class LegacyNicStopper : FaultyLegacyMiniport
 {
     private const uint Control = 0x00;
