@@ -224,7 +224,7 @@ internal static class LegacyScenarios
         yield return Refused("buffer-refused", TraceName.NdisAllocateBuffer, "no buffer");
         yield return Refused("memory-refused", TraceName.NdisAllocateMemoryWithTag, "no memory");
         yield return Refused("mapping-refused", TraceName.NdisQueryBufferSafe, "no address");
-        yield return Refused("later-memory-refused", TraceName.MiniportAllocateComplete, "no memory");
+        yield return Refused("later-memory-refused", TraceName.MiniportAllocateComplete, "no memory", "NDIS5-020");
     }
 
     private static Scenario OnHost(HostVersion version)
@@ -238,8 +238,8 @@ internal static class LegacyScenarios
             },
             Live);
 
-    private static Scenario Refused(string name, TraceName ddi, string answer)
-        => Of(name, $"{ddi} returns {answer}", ["LIFE-003", "REG-014"], Setups.Failing(ddi), session =>
+    private static Scenario Refused(string name, TraceName ddi, string answer, params string[] rules)
+        => Of(name, $"{ddi} returns {answer}", ["LIFE-003", "REG-014", .. rules], Setups.Failing(ddi), session =>
         {
             if (session.Load() == NDIS_STATUS.NDIS_STATUS_SUCCESS)
             {

@@ -80,3 +80,13 @@ using NdisConformance.Contract;
 [assembly: NdisMiniport("overflowing-pool", typeof(OverflowingPoolDriver), Generation = NdisGeneration.Ndis5)]
 [assembly: NdisMiniport("lends-nothing", typeof(LendsNothingDriver), Generation = NdisGeneration.Ndis5)]
 [assembly: NdisMiniport("sends-one-by-one", typeof(SendsOneByOneDriver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport("asks-for-memory-later", typeof(AsksForMemoryLaterDriver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport(
+    "sends-copies-one-by-one", typeof(SendsCopiesOneByOneDriver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport("registers-as-ndis-5-0", typeof(RegistersAsNdis50Driver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport(
+    "completes-newest-first", typeof(CompletesNewestFirstDriver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport(
+    "completes-copies-inside-send", typeof(CompletesCopiesInsideSendDriver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport("pends-information", typeof(PendsInformationDriver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport("pends-reset", typeof(PendsResetDriver), Generation = NdisGeneration.Ndis5)]

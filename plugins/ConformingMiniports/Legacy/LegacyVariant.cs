@@ -17,6 +17,14 @@ public abstract class LegacyVariant(bool isDeserialized) : INdis5MiniportDriver
     /// <summary>Makes the receiving half of an adapter.</summary>
     protected virtual ReceivePath NewReceivePath(Adapter adapter) => new(adapter);
 
+    /// <summary>Changes the characteristics before they are registered.</summary>
+    /// <param name="characteristics">What the legacy miniport registers.</param>
+    /// <param name="adapterOf">The adapter behind a context.</param>
+    protected virtual void Change(
+        ref NDIS_MINIPORT_CHARACTERISTICS characteristics, Func<NDIS_HANDLE, Adapter> adapterOf)
+    {
+    }
+
     /// <summary>The argument Dma64BitAddresses of NdisMInitializeScatterGatherDma.</summary>
     protected virtual bool Uses64BitAddresses(Nic nic)
     {
@@ -29,6 +37,13 @@ public abstract class LegacyVariant(bool isDeserialized) : INdis5MiniportDriver
     {
         protected override Adapter NewAdapter(INdis5 ndis, NDIS_HANDLE adapterHandle, bool isDeserialized)
             => new OwnAdapter(owner, ndis, adapterHandle, isDeserialized);
+
+        protected override NDIS_MINIPORT_CHARACTERISTICS Characteristics()
+        {
+            NDIS_MINIPORT_CHARACTERISTICS characteristics = base.Characteristics();
+            owner.Change(ref characteristics, AdapterOf);
+            return characteristics;
+        }
     }
 
     private sealed class OwnAdapter : Adapter

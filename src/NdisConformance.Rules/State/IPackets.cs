@@ -7,4 +7,7 @@ internal interface IPackets
 
     /// <summary>The packet that a list was made for, by the number of the list; 0 if that is not known.</summary>
     uint OfList(uint sg);
+
+    /// <summary>True if the frame of that packet was on the wire when the packet was completed.</summary>
+    bool HasLeft(uint sg);
 }

@@ -6,16 +6,20 @@ internal sealed partial class PacketTable : IPackets
 {
     private const int RememberedLists = 1024;
 
-    /// <summary>The newest lists and their packets, by the low bits of the list's number.</summary>
-    private readonly (uint List, uint Packet)[] _lists = new (uint, uint)[RememberedLists];
+    /// <summary>The newest lists, by the low bits of their numbers.</summary>
+    private readonly PacketList[] _lists = new PacketList[RememberedLists];
 
     public ObjectTable<PacketState> Packets { get; } = new();
 
     TableView<PacketState> IPackets.All => Packets;
 
     /// <inheritdoc/>
-    public uint OfList(uint sg)
-        => _lists[sg % RememberedLists] is var known && known.List == sg ? known.Packet : 0;
+    public uint OfList(uint sg) => Find(sg).Packet;
 
-    public void AddList(uint sg, uint packet) => _lists[sg % RememberedLists] = (sg, packet);
+    /// <inheritdoc/>
+    public bool HasLeft(uint sg) => Find(sg).HasLeft;
+
+    public void Add(PacketList list) => _lists[list.Sg % RememberedLists] = list;
+
+    private PacketList Find(uint sg) => _lists[sg % RememberedLists] is var list && list.Sg == sg ? list : default;
 }

@@ -22,7 +22,7 @@ internal sealed partial class PacketTracker(TrackedState state) : ITracker
     private void OnMapped(in TraceEvent e)
     {
         PacketMappedEvent mapped = new(in e);
-        _table.AddList(mapped.Sg.Number, mapped.Packet.Number);
+        _table.Add(new PacketList(mapped.Sg.Number, mapped.Packet.Number, HasLeft: false));
     }
 
     private void OnSubmitted(in TraceEvent e)
@@ -57,6 +57,11 @@ internal sealed partial class PacketTracker(TrackedState state) : ITracker
         }
 
         (packet.Completed, packet.Status) = (e.Sequence, completed.Status);
+        if (packet is { Sg: not 0, OnWire: not 0 })
+        {
+            _table.Add(new PacketList(packet.Sg, completed.Packet.Number, HasLeft: true));
+        }
+
         ForgetIfSettled(completed.Packet.Number, packet);
     }
 

@@ -58,6 +58,19 @@ internal sealed class Ndis5LifeRuleTests
         Expect.Judged("NDIS5-026", trace, isWrong, "NDIS5-026");
     }
 
+    [Test]
+    [Rule("NDIS5-026")]
+    public void Fires_WhenPacketsWaitForAResetThatNeverEnds()
+    {
+        Ndis5Trace trace = new();
+        trace.Live();
+        trace.MiniportResetExit(
+            trace.MiniportResetEnter(Ndis5Trace.Adapter), NDIS_STATUS_PENDING, addressingReset: false);
+        trace.Unmet(Ndis5Trace.Packet(1), Operation.Send);
+        trace.Unmet(Ndis5Trace.Packet(2), Operation.Send);
+        Expect.Fires("NDIS5-026", trace);
+    }
+
     [TestCase(true, false)]
     [TestCase(false, true)]
     [Rule("NDIS5-026")]

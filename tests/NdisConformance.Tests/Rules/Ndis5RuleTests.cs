@@ -97,6 +97,7 @@ internal sealed class Ndis5RuleTests
     public void Fires_WhenAPacketIsNeverCompleted()
     {
         Ndis5Trace trace = new();
+        trace.Submit(1);
         trace.Unmet(Ndis5Trace.Packet(1), Operation.Send);
         Assert.That(Expect.Fires("NDIS5-014", trace).Object, Is.EqualTo(Ndis5Trace.Packet(1)));
     }

@@ -98,6 +98,10 @@ internal sealed partial class Ndis5DeviceChecker(CheckerContext context) : IChec
         bool isShared = item.Kind == ObjectKind.SharedMemory;
         switch (new DeviceFaultEvent(in e).Reason)
         {
+            case FaultReason.FreedMapping when context.Packets.HasLeft(item.Number):
+                // A device that reads the list afterwards was given it for another packet.
+                Report(_listOfPacket, e, "the elements of the packet's own list given to the device");
+                break;
             case FaultReason.FreedMapping:
                 Report(_afterCompletion, e, "a packet completed when the device is done with its data");
                 break;

@@ -14,7 +14,7 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
         Title = "RESOURCES keeps the packet",
         Requirement = "A received packet with status RESOURCES, and every packet behind it in the array, is the "
             + "driver's after the call; any other comes back through MiniportReturnPacket, or to a serialized driver "
-            + "with another status than PENDING. Until then the driver neither indicates nor frees it.",
+            + "with another status than PENDING. Until then the driver neither touches, indicates nor frees it.",
         Source = "PV",
         Why = "A protocol reads the data of another frame, or memory that is gone.",
         Preconditions = [TraceName.NdisMIndicateReceivePacket],

@@ -68,7 +68,12 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
 
     private void OnNeverEnds(in TraceEvent e)
     {
-        if (EndlessOperation.Of(e) == Operation.Wait && e.Subject.Kind == ObjectKind.Adapter)
+        Operation operation = EndlessOperation.Of(e);
+        if (operation == Operation.Send && _resetting != 0)
+        {
+            ReportReset(e, "a packet waits for the end of the reset");
+        }
+        else if (operation == Operation.Wait && e.Subject.Kind == ObjectKind.Adapter)
         {
             _requests.Report(
                 e.Subject,
@@ -102,12 +107,18 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
     {
         if (_resetting != 0)
         {
-            _resets.Report(
-                e.Subject,
-                _resetting,
-                e.Sequence,
-                "NdisMResetComplete for a reset that is pending",
-                "the adapter is halted, and it was not called");
+            ReportReset(e, "the adapter is halted");
         }
+    }
+
+    private void ReportReset(in TraceEvent e, string when)
+    {
+        _resets.Report(
+            context.Adapters.CurrentId,
+            _resetting,
+            e.Sequence,
+            "NdisMResetComplete for a reset that is pending",
+            $"it was not called, and {when}");
+        _resetting = 0;
     }
 }

@@ -97,23 +97,46 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
             return;
         }
 
-        ref readonly PacketState packet = ref context.Packets.All.Find(e.Subject.Number);
-        if (Unsafe.IsNullRef(in packet))
+        bool isKnown = context.Packets.All.Contains(e.Subject.Number);
+        long refused = RefusalOf(e.Subject.Number);
+        if (!isKnown && refused == 0)
         {
-            // NDIS never gave it to the driver: behind a refused one, or because of a reset.
+            // NDIS holds it back for a reset, and never gave it to the driver.
             return;
         }
 
-        bool isRefused = !packet.IsPending && packet.Refused != 0;
+        bool isRefused = refused != 0;
         (isRefused ? _states : _once).Report(
             e.Subject,
-            isRefused ? packet.Refused : 0,
+            refused,
             e.Sequence,
             isRefused ? "NdisMSendComplete or NdisMSendResourcesAvailable when there is room for a refused packet"
                 : "NdisMSendComplete for each packet that is pending",
             isRefused ? $"neither, and {TraceText.Object(e.Subject)} waits"
                 : $"{TraceText.Object(e.Subject)} was not completed",
             new FindingLinks { IsEvaluation = true });
+    }
+
+    /// <summary>
+    /// Where a packet was refused that waits; 0 for one that the driver has. One that was never given to the driver
+    /// waits behind one that was refused.
+    /// </summary>
+    private long RefusalOf(uint number)
+    {
+        ref readonly PacketState packet = ref context.Packets.All.Find(number);
+        if (!Unsafe.IsNullRef(in packet))
+        {
+            return packet.IsPending ? 0 : packet.Refused;
+        }
+
+        long refused = 0;
+        foreach (uint other in context.Packets.All.Count == 0 ? [] : context.Packets.All.Numbers())
+        {
+            ref readonly PacketState before = ref context.Packets.All.Find(other);
+            refused = before.IsPending ? refused : Math.Max(refused, before.Refused);
+        }
+
+        return refused;
     }
 
     /// <summary>The packets of a call, in the order of its array.</summary>
