@@ -34,6 +34,9 @@ internal static class Ndis5Evidence
             new() { Rule = "NDIS5-030" },
             new() { Rule = "NDIS5-031" },
             new() { Rule = "NDIS5-032" },
+            new() { Rule = "NDIS5-033" },
+            new() { Rule = "NDIS5-034" },
+            new() { Rule = "NDIS5-035", KeptBy = "registers-as-ndis-5-0" },
         ],
         Unchecked =
         [

@@ -15,7 +15,16 @@ internal static class LegacyScenarios
     /// <summary>A frame that hangs is noticed by the second check, two seconds after the first.</summary>
     private const long HangMicroseconds = 9_000_000;
 
+    /// <summary>Long enough for a driver that polls its device now and then.</summary>
+    private const long LongMicroseconds = 11_000_000;
+
+    /// <summary>Longer than a driver may think that a protocol keeps a packet.</summary>
+    private const long LongHaltMicroseconds = 3_000_000;
+
     private const uint CancelId = 64;
+
+    /// <summary>A multicast list with one address.</summary>
+    private static readonly byte[] Group = [0x01, 0x00, 0x5E, 0x00, 0x00, 0x01];
 
     private static readonly uint[] Oids =
     [
@@ -26,6 +35,8 @@ internal static class LegacyScenarios
     ];
 
     private static readonly FrameShape Small = OfLength(100);
+
+    private static readonly FrameShape Short = OfLength(42);
 
     private static readonly FrameShape Large = new() { DataOffset = 0, PageOffset = MemorySizes.Page - 600 };
 
@@ -76,7 +87,9 @@ internal static class LegacyScenarios
         Sending("below-minimum", "a packet of 42 bytes, to be padded", OfLength(42)),
         Sending("maximum-frame", "a packet of 1514 bytes", OfLength(1514)),
         Sending("several-pieces", "a packet in five buffers", Fragments(5, 250)),
-        Sending("more-pieces-than-device", "a packet in more buffers than the device takes", Fragments(45, 30)),
+        Sending("one-piece-more-than-device", "a packet in 17 buffers, for a device that takes 16", Fragments(17, 60)),
+        Sending("more-pieces-than-device", "a packet in more buffers than the device takes", Fragments(30, 45)),
+        Sending("more-pieces-than-map-registers", "a packet so fragmented that NDIS copies it", Fragments(45, 30)),
         Of("sends-at-dispatch", "packets are sent at DISPATCH_LEVEL, several with one call", Sends,
             TestbedSetup.Ordinary, session =>
             {
@@ -96,6 +109,28 @@ internal static class LegacyScenarios
                 session.ReleaseCompletions();
                 session.RunUntilIdle();
                 session.Send(Small);
+                session.Stop();
+            }),
+        Of("more-short-sends-than-ring", "more short packets than the ring takes, at one moment", Sends,
+            TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.HoldCompletions();
+                session.Send(Short, packets: 40);
+                session.RunFor(1_000);
+                session.ReleaseCompletions();
+                session.RunUntilIdle();
+                session.Send(Short, packets: 3);
+                session.Stop();
+            }),
+        Of("cancelled-in-ring", "packets are cancelled that the device has not read yet", Sends, TestbedSetup.Ordinary,
+            session =>
+            {
+                session.Start();
+                session.Send(Large, packets: 3, cancelId: CancelId);
+                session.CancelSends(CancelId);
+                session.RunUntilIdle();
+                session.Send(Large);
                 session.Stop();
             }),
         Of("completed-newest-first", "the device reports the newest packet first", Sends, TestbedSetup.Ordinary,
@@ -125,6 +160,9 @@ internal static class LegacyScenarios
             TestbedSetup.Ordinary, session =>
             {
                 session.Start();
+                session.SetOid(NDIS.OID_802_3_MULTICAST_LIST, Group);
+                session.Receive(200);
+                session.RunUntilIdle();
                 session.HoldCompletions();
                 session.Send(Large, packets: 3);
                 session.Send(Small, packets: 20);
@@ -133,14 +171,32 @@ internal static class LegacyScenarios
                 session.Send(Small, packets: 2);
                 session.RunUntilIdle();
                 session.Receive(200);
+                session.RunFor(LongMicroseconds);
+                session.Stop();
+            }),
+
+        Of("reset-with-lent-packets", "the device hangs while protocols keep packets", [.. Sends, .. Receives, .. Life],
+            Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held), session =>
+            {
+                session.Start();
+                session.Receive(200, count: 3);
+                session.HoldCompletions();
+                session.Send(Large);
+                session.RunFor(HangMicroseconds);
+                session.ReleaseCompletions();
+                session.ReceiveBurst(200, count: 30);
+                session.RunFor(1_000);
+                session.ReturnHeld();
+                session.Receive(200);
+                session.ReturnHeld();
                 session.Stop();
             }),
 
         Of("receives", "frames of all lengths arrive, one after another", Receives, TestbedSetup.Ordinary, session =>
         {
             session.Start();
-            session.Receive(60, count: 3);
-            session.Receive(1514, count: 3);
+            session.Receive(60, count: 26);
+            session.Receive(1514, count: 26);
             session.Stop();
         }),
         Of("receive-burst", "more frames arrive at once than there are buffers", Receives, TestbedSetup.Ordinary,
@@ -150,6 +206,16 @@ internal static class LegacyScenarios
                 session.ReceiveBurst(300, count: 80);
                 session.RunUntilIdle();
                 session.Receive(300, count: 2);
+                session.Stop();
+            }),
+        Of("receive-burst-of-all-lengths", "short and long frames arrive at once", Receives, TestbedSetup.Ordinary,
+            session =>
+            {
+                session.Start();
+                session.ReceiveBurst(60, 1514, 100, 300, 1514, 60, 700);
+                session.RunUntilIdle();
+                session.ReceiveBurst(1514, 60, 1514, 60);
+                session.Receive(60);
                 session.Stop();
             }),
         Of("receives-held-until-halt", "indicated packets come back just before the halt", [.. Receives, .. Teardown],
@@ -167,6 +233,27 @@ internal static class LegacyScenarios
                 session.Receive(200, count: 3);
                 session.Halt();
                 session.Unload();
+            }),
+        Of("receives-held-into-halt", "a protocol keeps packets for seconds of the halt", [.. Receives, .. Teardown],
+            Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held), session =>
+            {
+                session.Start();
+                session.Receive(200, count: 3);
+                session.RunFor(1_000);
+                session.ReturnHeldLater(LongHaltMicroseconds);
+                session.Halt();
+                session.Unload();
+            }),
+        Of("neighbours-interrupt", "another device on the line interrupts, and the NIC without a cause", ["INT-004"],
+            TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.InterruptOfNeighbour();
+                session.Receive(200);
+                session.InterruptForNothing();
+                session.RunUntilIdle();
+                session.InterruptOfNeighbour();
+                session.Stop();
             }),
         Of("both-ways", "packets leave while frames arrive", [.. Sends, .. Receives], TestbedSetup.Ordinary, session =>
         {
@@ -208,6 +295,14 @@ internal static class LegacyScenarios
             session.RunUntilIdle();
             session.ShutDown(isBugCheck: false);
         }),
+        Of("bug-check", "the system stops with the adapter in full use", Teardown, TestbedSetup.Ordinary, session =>
+        {
+            session.Start();
+            session.HoldCompletions();
+            session.Send(Large, packets: 3);
+            session.Receive(200);
+            session.ShutDown(isBugCheck: true);
+        }),
     ];
 
     private static IEnumerable<Scenario> Refusals()
@@ -247,6 +342,7 @@ internal static class LegacyScenarios
                 {
                     session.OpenAdapter();
                     session.Send(Small);
+                    session.Send(Short);
                     session.RunUntilIdle();
                     session.Halt();
                 }

@@ -173,6 +173,8 @@ internal sealed partial class ReceivePath
 
         if (buffer.Buffer != null)
         {
+            // A buffer is freed with the length that it was made with.
+            NdisAdjustBufferLength(buffer.Buffer, Adapter.MaximumFrameBytes);
             adapter.Ndis.NdisFreeBuffer(buffer.Buffer);
         }
     }

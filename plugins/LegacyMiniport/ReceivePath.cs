@@ -131,9 +131,8 @@ internal sealed partial class ReceivePath(Adapter adapter)
     private static void Describe(ReceiveBuffer buffer, NDIS_STATUS status)
     {
         NdisReinitializePacket(buffer.Packet);
-        MDL chained = buffer.Buffer;
-        chained.ByteCount = buffer.ReceivedBytes; // NdisAdjustBufferLength
-        NdisChainBufferAtBack(buffer.Packet, chained);
+        NdisAdjustBufferLength(buffer.Buffer, buffer.ReceivedBytes);
+        NdisChainBufferAtBack(buffer.Packet, buffer.Buffer);
         NDIS_SET_PACKET_HEADER_SIZE(buffer.Packet, ReceiveBuffer.HeaderBytes);
         NDIS_SET_PACKET_STATUS(buffer.Packet, status);
     }

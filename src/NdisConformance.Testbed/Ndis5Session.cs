@@ -11,6 +11,7 @@ namespace NdisConformance.Testbed;
 public sealed class Ndis5Session : Session
 {
     private readonly Func<INdis5MiniportDriver> _driver;
+    private bool _isReturnScheduled;
 
     /// <summary>Begins a run. Nothing of the driver has run yet. Only one session uses a testbed at a time.</summary>
     public Ndis5Session(
@@ -111,6 +112,29 @@ public sealed class Ndis5Session : Session
         }
     }
 
+    /// <summary>Frames of several lengths arrive at one moment.</summary>
+    public void ReceiveBurst(params ReadOnlySpan<uint> lengthsBytes)
+    {
+        Step();
+        foreach (uint length in lengthsBytes)
+        {
+            Host.Deliver(length);
+        }
+    }
+
+    /// <summary>The protocols return what they keep, so long from now, whatever the driver does meanwhile.</summary>
+    public void ReturnHeldLater(long microseconds)
+    {
+        Step();
+        _isReturnScheduled = true;
+        Host.Machine.Events.Schedule(
+            Now + (microseconds * TimeUnits.TicksPerMicrosecond),
+            0,
+            DISPATCH_LEVEL,
+            new Work<Ndis5Host>(Host, ReturnHeld),
+            cookie: 0);
+    }
+
     /// <summary>The protocols return what they keep.</summary>
     public void ReturnHeld()
     {
@@ -129,12 +153,15 @@ public sealed class Ndis5Session : Session
     }
 
     /// <summary>Sets an OID of 32 bits and waits for the answer; the status of it.</summary>
-    public NDIS_STATUS SetOid(uint oid, uint value)
+    public NDIS_STATUS SetOid(uint oid, uint value) => SetOid(oid, BitConverter.GetBytes(value));
+
+    /// <summary>Sets an OID and waits for the answer; the status of it.</summary>
+    public NDIS_STATUS SetOid(uint oid, byte[] value)
     {
         Step();
         CheckRuns();
         InformationRequest? request = null;
-        Ask(host => request = host.Information.Set(oid, BitConverter.GetBytes(value)));
+        Ask(host => request = host.Information.Set(oid, value));
         return Answer(request!);
     }
 
@@ -190,7 +217,7 @@ public sealed class Ndis5Session : Session
 
     private protected override bool TryLetGo()
     {
-        if (Host.Receives.Held == 0 || !Host.Machine.Scheduler.MayRun(0, DISPATCH_LEVEL))
+        if (Host.Receives.Held == 0 || _isReturnScheduled || !Host.Machine.Scheduler.MayRun(0, DISPATCH_LEVEL))
         {
             return false;
         }
@@ -203,6 +230,12 @@ public sealed class Ndis5Session : Session
         => Host.Kernel.Trace.NeverEnded(Host.Adapter, operation, isOverdue);
 
     private protected override TraceName CallbackOf(Operation operation) => TraceName.MiniportQueryInformation;
+
+    private void ReturnHeld(Ndis5Host host)
+    {
+        _isReturnScheduled = false;
+        host.Receives.ReturnHeld();
+    }
 
     private NDIS_STATUS Answer(InformationRequest request)
     {

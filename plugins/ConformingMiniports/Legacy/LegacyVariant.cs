@@ -25,6 +25,12 @@ public abstract class LegacyVariant(bool isDeserialized) : INdis5MiniportDriver
     {
     }
 
+    /// <summary>
+    /// True to let NDIS map each packet. Otherwise the driver allocates a map register, as a bus master does that
+    /// copies every frame, and is given arrays of packets.
+    /// </summary>
+    protected virtual bool UsesLists => true;
+
     /// <summary>The argument Dma64BitAddresses of NdisMInitializeScatterGatherDma.</summary>
     protected virtual bool Uses64BitAddresses(Nic nic)
     {
@@ -49,6 +55,7 @@ public abstract class LegacyVariant(bool isDeserialized) : INdis5MiniportDriver
     private sealed class OwnAdapter : Adapter
     {
         private readonly LegacyVariant _owner;
+        private bool _hasMapRegisters;
 
         public OwnAdapter(LegacyVariant owner, INdis5 ndis, NDIS_HANDLE adapterHandle, bool isDeserialized)
             : base(ndis, adapterHandle, isDeserialized)
@@ -65,6 +72,28 @@ public abstract class LegacyVariant(bool isDeserialized) : INdis5MiniportDriver
         public override ReceivePath Receive { get; }
 
         protected override NDIS_STATUS InitializeDma()
-            => Ndis.NdisMInitializeScatterGatherDma(Handle, _owner.Uses64BitAddresses(Nic), MaximumFrameBytes);
+        {
+            if (_owner.UsesLists)
+            {
+                return Ndis.NdisMInitializeScatterGatherDma(
+                    Handle, _owner.Uses64BitAddresses(Nic), MaximumFrameBytes);
+            }
+
+            NDIS_DMA_SIZE size = _owner.Uses64BitAddresses(Nic)
+                ? NDIS_DMA_SIZE.NDIS_DMA_64BITS
+                : NDIS_DMA_SIZE.NDIS_DMA_32BITS;
+            NDIS_STATUS status = Ndis.NdisMAllocateMapRegisters(Handle, 0, size, 1, MaximumFrameBytes);
+            _hasMapRegisters = status == NDIS_STATUS.NDIS_STATUS_SUCCESS;
+            return status;
+        }
+
+        protected override void Release()
+        {
+            base.Release();
+            if (_hasMapRegisters)
+            {
+                Ndis.NdisMFreeMapRegisters(Handle);
+            }
+        }
     }
 }

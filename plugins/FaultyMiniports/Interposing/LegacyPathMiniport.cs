@@ -11,6 +11,9 @@ public abstract class LegacyPathMiniport(bool isDeserialized) : FaultyLegacyMini
     /// <inheritdoc/>
     protected sealed override INdis5MiniportDriver CreateDriver() => new Driver(this, isDeserialized);
 
+    /// <summary>True to let NDIS map each packet; false to get arrays of packets.</summary>
+    protected virtual bool UsesLists => true;
+
     /// <summary>Makes the sending half of an adapter.</summary>
     protected virtual TransmitPath NewTransmitPath(Adapter adapter) => new(adapter);
 
@@ -19,6 +22,8 @@ public abstract class LegacyPathMiniport(bool isDeserialized) : FaultyLegacyMini
 
     private sealed class Driver(LegacyPathMiniport owner, bool isDeserialized) : LegacyVariant(isDeserialized)
     {
+        protected override bool UsesLists => owner.UsesLists;
+
         protected override TransmitPath NewTransmitPath(Adapter adapter) => owner.NewTransmitPath(adapter);
 
         protected override ReceivePath NewReceivePath(Adapter adapter) => owner.NewReceivePath(adapter);

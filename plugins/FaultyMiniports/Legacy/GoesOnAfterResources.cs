@@ -18,6 +18,9 @@ namespace FaultyMiniports;
 public sealed class GoesOnAfterResources() : LegacyPathMiniport(isDeserialized: false)
 {
     /// <inheritdoc/>
+    protected override bool UsesLists => false;
+
+    /// <inheritdoc/>
     protected override TransmitPath NewTransmitPath(Adapter adapter) => new Path(adapter);
 
     private sealed class Path(Adapter adapter) : CopyingLegacyPath(adapter)

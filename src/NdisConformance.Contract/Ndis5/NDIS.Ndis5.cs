@@ -50,19 +50,36 @@ public static partial class NDIS
     public static void NDIS_SET_PACKET_HEADER_SIZE(NDIS_PACKET packet, uint headerSizeBytes)
         => packet.SetHeaderSize(headerSizeBytes);
 
-    /// <summary>The first buffer of a packet, how many there are, and the bytes in all of them.</summary>
+    /// <summary>
+    /// The first buffer of a packet, how many there are, and the bytes in all of them, as the packet remembers them. It
+    /// counts if they are not valid (<see cref="NDIS_PACKET_VALID_COUNTS"/>), and remembers the result.
+    /// </summary>
     public static void NdisQueryPacket(
         NDIS_PACKET packet, out uint bufferCount, out MDL firstBuffer, out uint totalPacketLength)
     {
         firstBuffer = packet.Head;
-        bufferCount = 0;
-        totalPacketLength = 0;
-        for (MDL buffer = firstBuffer; buffer != null; buffer = buffer.Next)
+        if (!packet.ValidCounts)
         {
-            bufferCount++;
-            totalPacketLength += buffer.ByteCount;
+            packet.Recount();
         }
+
+        (bufferCount, totalPacketLength) = (packet.Count, packet.TotalLength);
     }
+
+    /// <summary>
+    /// Says whether what a packet remembers of its buffers is right. A driver that changes the length of a chained
+    /// buffer says FALSE; the macros that chain and unchain do it themselves.
+    /// </summary>
+    public static void NDIS_PACKET_VALID_COUNTS(NDIS_PACKET packet, bool isValid) => packet.ValidCounts = isValid;
+
+    /// <summary>Counts the buffers of a packet and their bytes anew.</summary>
+    public static void NdisRecalculatePacketCounts(NDIS_PACKET packet) => packet.Recount();
+
+    /// <summary>
+    /// Sets how many bytes a buffer describes, no more than it was made for. The original length is set again before
+    /// the buffer is freed.
+    /// </summary>
+    public static void NdisAdjustBufferLength(MDL buffer, uint length) => buffer.ByteCount = length;
 
     /// <summary>Puts a buffer, or a chain of them, behind the buffers of a packet.</summary>
     public static void NdisChainBufferAtBack(NDIS_PACKET packet, MDL buffer)

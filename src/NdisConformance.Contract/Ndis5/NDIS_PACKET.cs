@@ -48,9 +48,29 @@ public readonly struct NDIS_PACKET : IEquatable<NDIS_PACKET>
         set => _reference.Store(PacketLayout.ValidCounts, value ? (byte)1 : (byte)0);
     }
 
+    /// <summary>The number of buffers, and the bytes in them, as they were counted last.</summary>
+    internal uint Count => _reference.Load<uint>(PacketLayout.Count);
+
+    internal uint TotalLength => _reference.Load<uint>(PacketLayout.TotalLength);
+
     internal NDIS_STATUS Status => _reference.Load<NDIS_STATUS>(Oob + PacketLayout.OobStatus);
 
     private uint Oob => _reference.Load<ushort>(PacketLayout.OobOffset);
+
+    internal void Recount()
+    {
+        uint count = 0;
+        uint length = 0;
+        for (MDL buffer = Head; buffer != null; buffer = buffer.Next)
+        {
+            count++;
+            length += buffer.ByteCount;
+        }
+
+        _reference.Store(PacketLayout.Count, count);
+        _reference.Store(PacketLayout.TotalLength, length);
+        ValidCounts = true;
+    }
 
     internal void SetStatus(NDIS_STATUS status) => _reference.Store(Oob + PacketLayout.OobStatus, status);
 

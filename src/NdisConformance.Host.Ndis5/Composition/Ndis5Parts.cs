@@ -34,7 +34,7 @@ internal sealed partial class Ndis5Parts
         Owners = new PacketOwners(_store, pc.Memory);
         _packets = new PacketServices(k.Handles, k.Trace, pc, _store, Miniport);
         _buffers = new BufferServices(k.Handles, k.Trace, pc, k.Mdls, k.Objects, pc.Memory, Miniport);
-        _mappings = new PacketMappings(_store, k.Walker, k.Mapper, pc.Memory, k.Trace, duties, pc);
+        _mappings = new PacketMappings(_store, k.Walker, k.Data, k.Mdls, k.Mapper, pc.Memory, k.Trace, duties, pc);
         PacketBuilder builder = new(_store, k.Data, k.Mdls, pc.Memory, k.Objects, k.Sent);
         Sends = new PacketSends(
             Miniport, pc, k.Handles, _store, builder, _mappings, k.Trace, k.Boundary, duties, k.Sent, _lock, _batches);
@@ -52,8 +52,9 @@ internal sealed partial class Ndis5Parts
         Waits = new Waits(k.Boundary, k.Boundaries, pc, watchdog, k.Trace);
         k.Ledger.AddOfDriver(new HandleLedgerSource(k.Handles, ObjectKind.Driver));
         k.Ledger.AddOfDriver(new HandleLedgerSource(k.Handles, ObjectKind.Wrapper));
-        k.Ledger.Add(new HandleLedgerSource(k.Handles, ObjectKind.PacketPool));
-        k.Ledger.Add(new HandleLedgerSource(k.Handles, ObjectKind.BufferPool));
+        // No adapter is named when a pool is made: it may serve as long as the driver is there.
+        k.Ledger.AddOfDriver(new HandleLedgerSource(k.Handles, ObjectKind.PacketPool));
+        k.Ledger.AddOfDriver(new HandleLedgerSource(k.Handles, ObjectKind.BufferPool));
         k.Ledger.Add(new SlotLedgerSource<PacketRecord>(_store.Packets));
     }
 

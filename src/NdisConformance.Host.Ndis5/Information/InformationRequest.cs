@@ -9,7 +9,10 @@ internal sealed class InformationRequest
 
     public required bool IsSet { get; init; }
 
-    /// <summary>Where its buffer lies; 0 for none.</summary>
+    /// <summary>The block that its buffer lies in.</summary>
+    public required uint Block { get; init; }
+
+    /// <summary>Where its buffer lies.</summary>
     public required uint Offset { get; init; }
 
     public required uint Bytes { get; init; }

@@ -50,14 +50,20 @@ internal sealed partial class InformationRequests(
         miniport.Check(miniport.State == AdapterState.Running && _pending is null);
         ulong tag = new BlockTag(ObjectKind.OidBuffer, objects.NextNumber(ObjectKind.OidBuffer)).Packed;
         uint bytes = (uint)value.Length;
-        uint offset = memory.Allocate(Math.Max(1, bytes), tag);
-        if (offset == 0)
+
+        // The buffer ends where its block does, so that a byte behind it is seen.
+        const uint Granule = SimulatedMemory.GranuleBytes;
+        uint blockBytes = Math.Max(Granule, (bytes + Granule - 1) / Granule * Granule);
+        uint block = memory.Allocate(blockBytes, tag);
+        if (block == 0)
         {
             throw new HarnessDefectException("the simulated memory is too small for a request");
         }
 
+        uint offset = block + blockBytes - bytes;
+
         value.CopyTo(memory.Span(offset, bytes));
-        InformationRequest request = new() { Oid = oid, IsSet = isSet, Offset = offset, Bytes = bytes };
+        InformationRequest request = new() { Oid = oid, IsSet = isSet, Block = block, Offset = offset, Bytes = bytes };
         _pending = request;
         using MiniportLock.Scope held = serialization.Enter(miniport.Adapter!);
         NDIS_STATUS status = isSet ? CallSet(request) : CallQuery(request);
@@ -115,7 +121,7 @@ internal sealed partial class InformationRequests(
             }
 
             request.Left = memory.Span(request.Offset, request.Bytes).ToArray();
-            memory.Free(request.Offset);
+            memory.Free(request.Block);
         }
     }
 }

@@ -26,6 +26,9 @@ internal struct PacketRecord : ILedgerRecord
     /// <summary>Where its scatter/gather list lies; 0 if it has none.</summary>
     public uint ListOffset;
 
+    /// <summary>Slot of the MDL of the copy that is mapped instead of its data, one more; 0 for none.</summary>
+    public int CopyMdl;
+
     /// <summary>Number of the frame that it carries, if it is sent.</summary>
     public uint Frame;
 

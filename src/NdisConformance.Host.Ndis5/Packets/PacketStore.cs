@@ -118,6 +118,22 @@ internal sealed partial class PacketStore(MemoryObjects objects, MachineMemory m
         return _gathered.AsSpan(0, filled);
     }
 
+    /// <summary>
+    /// The length that a packet remembers; what was counted, if it remembers none, and then it remembers that.
+    /// </summary>
+    public uint QueryLength(int slot, uint counted)
+    {
+        uint offset = Packets[slot].Offset;
+        if (memory.Read<byte>(offset + PacketLayout.ValidCounts) == 0)
+        {
+            memory.Write(offset + PacketLayout.TotalLength, counted);
+            memory.Write(offset + PacketLayout.Count, CountBuffers(slot));
+            memory.Write(offset + PacketLayout.ValidCounts, (byte)1);
+        }
+
+        return memory.Read<uint>(offset + PacketLayout.TotalLength);
+    }
+
     public NDIS_STATUS StatusOf(int slot) => (NDIS_STATUS)memory.Read<uint>(OobOf(slot) + PacketLayout.OobStatus);
 
     public void SetStatus(int slot, NDIS_STATUS status)

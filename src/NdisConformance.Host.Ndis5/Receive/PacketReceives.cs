@@ -110,16 +110,20 @@ internal sealed partial class PacketReceives(
             return false;
         }
 
+        // A protocol takes the length from NdisQueryPacket, which counts only if the packet says that it must.
         ReadOnlySpan<byte> bytes = store.Gather(slot);
+        uint length = store.QueryLength(slot, (uint)bytes.Length);
+        bytes = bytes[..(int)Math.Min(length, (uint)bytes.Length)];
         bool isFrame = delivered.TryMatch(bytes, out uint frame, out uint frameLength);
-        FrameMatch match = isFrame ? delivered.TryIndicate(frame) ? FrameMatch.Exact : FrameMatch.Again
+        FrameMatch match = isFrame && length > bytes.Length ? FrameMatch.Altered
+            : isFrame ? delivered.TryIndicate(frame) ? FrameMatch.Exact : FrameMatch.Again
             : frameLength != 0 ? FrameMatch.Altered
             : FrameMatch.None;
         trace.PacketIndicated(
             named,
             store.Packets[slot].Phase == PacketPhase.Idle ? store.OwnerOf(slot) : OwnerCode.Ndis,
             status,
-            (ulong)bytes.Length,
+            length,
             isFrame ? new TraceObject(ObjectKind.Frame, frame) : default,
             store.HeaderSizeOf(slot),
             match);

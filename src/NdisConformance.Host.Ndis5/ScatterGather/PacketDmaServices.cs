@@ -42,7 +42,10 @@ internal sealed class PacketDmaServices(HandleTable handles, HostTrace trace, Nd
             : pc.ChooseStatus(call.Name);
         if (status == NDIS_STATUS_SUCCESS)
         {
-            adapter!.Dma = New(dmaSize == NDIS_DMA_SIZE.NDIS_DMA_64BITS, maximumPhysicalMapping);
+            PacketDma dma = New(dmaSize == NDIS_DMA_SIZE.NDIS_DMA_64BITS, maximumPhysicalMapping);
+            handles.Add(dma);
+            dma.Acquired = trace.Acquired(dma.Id, adapter!.Id);
+            adapter.Dma = dma;
         }
 
         trace.NdisMAllocateMapRegistersReturn(call, status);
@@ -56,6 +59,7 @@ internal sealed class PacketDmaServices(HandleTable handles, HostTrace trace, Nd
         TraceMark call = trace.NdisMFreeMapRegistersCall(named);
         if (adapter is { MapsPackets: false, Dma: not null })
         {
+            trace.Released(adapter.Dma.Id);
             adapter.Dma.IsReleased = true;
             adapter.Dma = null;
         }

@@ -10,21 +10,31 @@ namespace NdisConformance.Host.Ndis5;
 internal sealed partial class PacketMappings(
     PacketStore store,
     MdlWalker walker,
+    DataMdls data,
+    MdlStore mdls,
     DmaMapper mapper,
     MachineMemory memory,
     HostTrace trace,
     Ndis5Duties duties,
     SimulatedPc pc)
 {
+    /// <summary>
+    /// So many map registers more than MaximumPhysicalMapping needs may a packet take before NDIS copies it to one
+    /// buffer. No page gives a number: "excessive fragmentation".
+    /// </summary>
+    private const uint SpareMapRegisters = 32;
+
     private readonly DmaPlan _plan = new();
 
     /// <summary>Maps a packet and puts its list into the per-packet information.</summary>
-    public void Map(int packet, DmaAdapter channel)
+    public void Map(int packet, PacketDma channel)
     {
         uint head = store.HeadOf(packet);
-        if (!walker.TryPlan(head, 0, walker.BytesOf(head), _plan))
+        Plan(head);
+        if (_plan.PagesNeeded > DmaPlan.PagesOf(channel.MaximumPhysicalMapping) + SpareMapRegisters)
         {
-            throw new HarnessDefectException("a packet of a protocol could not be planned");
+            head = Copy(packet);
+            Plan(head);
         }
 
         int slot = mapper.Create(store.Packets[packet].Id, isToDevice: true, channel.Is64Bit, head, 0);
@@ -46,6 +56,34 @@ internal sealed partial class PacketMappings(
             store.Packets[packet].Id, mapper[slot].Id, (uint)runs.Length, mapper[slot].TotalBytes, isBounced);
     }
 
+    private void Plan(uint head)
+    {
+        if (!walker.TryPlan(head, 0, walker.BytesOf(head), _plan))
+        {
+            throw new HarnessDefectException("a packet of a protocol could not be planned");
+        }
+    }
+
+    /// <summary>Copies a packet that is too fragmented into one buffer; its first MDL.</summary>
+    private uint Copy(int packet)
+    {
+        ReadOnlySpan<byte> bytes = store.Gather(packet);
+        int mdl = data.New(
+            new BlockTag(ObjectKind.Packet, store.Packets[packet].Number, packet, isProtocol: true).Packed,
+            isProtocol: true,
+            (uint)bytes.Length,
+            DataMdls.AnyPageOffset);
+        if (mdl < 0)
+        {
+            throw new HarnessDefectException("the simulated memory is too small for what is to be sent");
+        }
+
+        mdls.TryGetPiece(mdls.Records[mdl].Offset, 0, uint.MaxValue, out uint start, out _);
+        bytes.CopyTo(memory.Span(start, (uint)bytes.Length));
+        store.Packets[packet].CopyMdl = mdl + 1;
+        return mdls.Records[mdl].Offset;
+    }
+
     /// <summary>Unmaps a packet, if it is mapped: its list is gone.</summary>
     public void Unmap(int packet)
     {
@@ -55,6 +93,12 @@ internal sealed partial class PacketMappings(
             mapper.End(slot, copyBack: false);
             mapper.Give(slot);
             memory.Free(store.Packets[packet].ListOffset);
+            if (store.Packets[packet].CopyMdl != 0)
+            {
+                mdls.Destroy(store.Packets[packet].CopyMdl - 1);
+                store.Packets[packet].CopyMdl = 0;
+            }
+
             store.SetInfo(packet, NDIS_PER_PACKET_INFO.ScatterGatherListPacketInfo, 0);
             store.Packets[packet].Mapping = 0;
             store.Packets[packet].ListOffset = 0;

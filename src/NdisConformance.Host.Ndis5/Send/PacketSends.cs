@@ -116,6 +116,12 @@ internal sealed partial class PacketSends(
     /// <summary>States every packet that is not given back.</summary>
     public void ReportUncompleted(bool isOverdue)
     {
+        if (miniport.Adapter is { State: AdapterState.Running, IsRemoved: true })
+        {
+            // A driver that is not notified of the removal completes them when it is halted.
+            return;
+        }
+
         foreach (int slot in _outstanding)
         {
             trace.NeverEnded(store.Packets[slot].Id, Operation.Send, isOverdue);
@@ -145,12 +151,7 @@ internal sealed partial class PacketSends(
         }
 
         // What was refused goes first, and a miniport that is busy or resets is not entered.
-        foreach (int slot in batch.Slots)
-        {
-            store.Packets[slot].Phase = PacketPhase.Refused;
-            _refused.Enqueue(slot);
-        }
-
+        Keep(batch, 0);
         batches.Give(batch);
         if (serialization.IsBusy(miniport.Adapter!))
         {
@@ -158,45 +159,49 @@ internal sealed partial class PacketSends(
         }
     }
 
-    /// <summary>Gives packets to the miniport, mapped, by the one handler that it has or prefers.</summary>
+    /// <summary>
+    /// Gives packets to the miniport. Packets that are mapped are given one by one, each mapped before its call: others
+    /// that wait for map registers must not hold some. Source: SGC.
+    /// </summary>
     private void Give(PacketBatch batch)
     {
         Ndis5Adapter adapter = miniport.Adapter!;
         using MiniportLock.Scope held = serialization.Enter(adapter);
-        for (int i = 0; i < batch.Count; i++)
-        {
-            Prepare(adapter, batch.Slots[i], (uint)i);
-        }
-
-        if (adapter.Driver.Characteristics.SendPacketsHandler is not null)
+        bool takesArrays = adapter.Driver.Characteristics.SendPacketsHandler is not null;
+        if (takesArrays && !adapter.MapsPackets)
         {
             GiveArray(adapter, batch);
         }
         else
         {
-            GiveEach(adapter, batch);
+            GiveEach(adapter, batch, takesArrays);
         }
 
         batches.Give(batch);
     }
 
-    private void GiveEach(Ndis5Adapter adapter, PacketBatch batch)
+    private void GiveEach(Ndis5Adapter adapter, PacketBatch batch, bool takesArrays)
     {
+        PacketBatch one = batches.Take();
         for (int i = 0; i < batch.Count; i++)
         {
-            if (IsRefusal(adapter, GiveOne(adapter, batch.Slots[i])))
+            one.Clear();
+            one.Add(batch.Slots[i], store);
+            if (takesArrays ? GiveArray(adapter, one) : GiveOne(adapter, one))
             {
-                Refuse(batch, i);
-                return;
+                Keep(batch, i + 1);
+                break;
             }
         }
+
+        batches.Give(one);
     }
 
     private void Prepare(Ndis5Adapter adapter, int slot, uint index)
     {
         if (adapter.MapsPackets && duties.MapsBeforeTheSend && store.Packets[slot].Mapping == 0)
         {
-            mappings.Map(slot, adapter.Dma!);
+            mappings.Map(slot, (PacketDma)adapter.Dma!);
         }
 
         store.Packets[slot].Phase = PacketPhase.Sending;
@@ -206,8 +211,14 @@ internal sealed partial class PacketSends(
         trace.PacketSubmitted(store.Packets[slot].Id, index, bytes, mappings.ListOf(slot));
     }
 
-    private void GiveArray(Ndis5Adapter adapter, PacketBatch batch)
+    /// <summary>True if the miniport refused packets.</summary>
+    private bool GiveArray(Ndis5Adapter adapter, PacketBatch batch)
     {
+        for (int i = 0; i < batch.Count; i++)
+        {
+            Prepare(adapter, batch.Slots[i], (uint)i);
+        }
+
         TraceMark enter = trace.MiniportSendPacketsEnter(
             adapter.Id, store.Packets[batch.Slots[0]].Id, (uint)batch.Count);
         boundary.Call(
@@ -215,17 +226,14 @@ internal sealed partial class PacketSends(
             static call => call.adapter.Driver.Characteristics.SendPacketsHandler!(
                 call.adapter.Context, call.batch.Packets));
         trace.MiniportSendPacketsExit(enter);
-        if (!adapter.IsDeserialized)
-        {
-            TakeStatuses(batch);
-        }
+        return !adapter.IsDeserialized && TakeStatuses(batch);
     }
 
     /// <summary>
     /// A serialized driver says in each packet what became of it. The first one that it refuses comes back with all
     /// behind it, to be given again. What it says nothing of stays with it.
     /// </summary>
-    private void TakeStatuses(PacketBatch batch)
+    private bool TakeStatuses(PacketBatch batch)
     {
         int refused = -1;
         for (int i = 0; i < batch.Count; i++)
@@ -247,6 +255,8 @@ internal sealed partial class PacketSends(
         {
             Refuse(batch, refused);
         }
+
+        return refused >= 0;
     }
 
     private PacketAnswer AnswerOf(int slot, uint number)
@@ -258,27 +268,44 @@ internal sealed partial class PacketSends(
     private bool IsSending(int slot, uint number)
         => store.Packets[slot].Number == number && store.Packets[slot].Phase == PacketPhase.Sending;
 
-    private NDIS_STATUS GiveOne(Ndis5Adapter adapter, int slot)
+    /// <summary>True if the miniport refused the packet.</summary>
+    private bool GiveOne(Ndis5Adapter adapter, PacketBatch one)
     {
-        NDIS_PACKET packet = store[slot];
-        uint number = store.Packets[slot].Number;
+        int slot = one.Slots[0];
+        Prepare(adapter, slot, index: 0);
         TraceMark enter = trace.MiniportSendEnter(adapter.Id, store.Packets[slot].Id, flags: 0);
         NDIS_STATUS status = boundary.Call(
-            (adapter, packet),
+            (adapter, one),
             static call => call.adapter.Driver.Characteristics.SendHandler!(
-                call.adapter.Context, call.packet, 0));
+                call.adapter.Context, call.one.Packets[0], 0));
         trace.MiniportSendExit(enter, status);
-        if (IsSending(slot, number) && status != NDIS_STATUS_PENDING && !IsRefusal(adapter, status))
+        if (IsRefusal(adapter, status))
+        {
+            Refuse(one, 0);
+            return true;
+        }
+
+        if (IsSending(slot, one.Numbers[0]) && status != NDIS_STATUS_PENDING)
         {
             Complete(slot, status, byCall: true);
         }
 
-        return status;
+        return false;
     }
 
     /// <summary>Only a serialized driver is given a packet again that it has no room for.</summary>
     private static bool IsRefusal(Ndis5Adapter adapter, NDIS_STATUS status)
         => status == NDIS_STATUS_RESOURCES && !adapter.IsDeserialized;
+
+    /// <summary>Packets from this one on wait in NDIS; the miniport did not see them.</summary>
+    private void Keep(PacketBatch batch, int first)
+    {
+        foreach (int slot in batch.Slots[first..])
+        {
+            store.Packets[slot].Phase = PacketPhase.Refused;
+            _refused.Enqueue(slot);
+        }
+    }
 
     /// <summary>Packets from this one on are NDIS's again. Their lists end with a status that is not PENDING.</summary>
     private void Refuse(PacketBatch batch, int first)

@@ -32,6 +32,18 @@ internal static class Ndis5Causes
         },
         new()
         {
+            Causes = [Ndis5ReceiveChecker.Lent],
+            Through = SubjectKind.Adapter,
+            Silences =
+            [
+                Ndis5PoolChecker.Empty, Ndis5PoolChecker.Unchained, Ndis5LifecycleChecker.AwaitsPackets,
+                LedgerChecker.Halt, OwnMemoryChecker.Bounds,
+            ],
+            IsLaterOnly = true,
+            Why = "The driver's own count of its packets is wrong from then on.",
+        },
+        new()
+        {
             Causes = [Ndis5LifecycleChecker.AwaitsPackets],
             Through = SubjectKind.Adapter,
             Silences = [LedgerChecker.Halt, Ndis5ReceiveChecker.Lent],

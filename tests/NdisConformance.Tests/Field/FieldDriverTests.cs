@@ -33,7 +33,7 @@ internal sealed class FieldDriverTests
         RepositoryTree.Root, "tests", "NdisConformance.Tests", "Field", "FieldFindings.txt");
 
     private static readonly ConformanceRunner Runner =
-        new(ScenarioCatalogue.All, Executors.For(ScenarioCatalogue.All));
+        new(ScenarioCatalogue.Everything, Executors.For(ScenarioCatalogue.Everything));
 
     private static IEnumerable<TestCaseData> WrongDrivers => Share(FieldFinding.Read(FindingsFile), WrongInFullRun)
         .Select(finding => new TestCaseData(finding).SetArgDisplayNames(finding.Driver));
@@ -95,6 +95,7 @@ internal sealed class FieldDriverTests
 
     private static IEnumerable<string> Drivers(string plugin)
         => BuiltPlugin.Drivers(plugin)
+            .Concat(BuiltPlugin.Drivers(plugin, NdisGeneration.Ndis5))
             .Select(driver => driver.Name)
             .Order(StringComparer.Ordinal);
 

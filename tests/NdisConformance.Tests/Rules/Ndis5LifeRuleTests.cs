@@ -256,4 +256,102 @@ internal sealed class Ndis5LifeRuleTests
         trace.NdisMDeregisterInterruptReturn(trace.NdisMDeregisterInterruptCall(Ndis5Trace.Interrupt));
         Expect.Silent(trace, "INT-004", "INT-009", "INT-014", "INT-015", "NDIS5-032");
     }
+
+    [TestCase(StaleReason.OutOfBlock)]
+    [TestCase(StaleReason.Freed)]
+    [Rule("NDIS5-033")]
+    public void Fires_WhenTheInformationBufferIsLeft(StaleReason reason)
+    {
+        Ndis5Trace trace = new();
+        trace.MiniportQueryInformationExit(
+            trace.MiniportQueryInformationEnter(Ndis5Trace.Adapter, NDIS.OID_GEN_XMIT_OK, 4), NDIS_STATUS_SUCCESS, 4, 0);
+        trace.StaleAccess(TraceScript.Object(ObjectKind.OidBuffer, 1), reason, field: 4, write: true, length: 4);
+        Expect.Fires("NDIS5-033", trace);
+    }
+
+    [Test]
+    [Rule("NDIS5-033")]
+    public void Silent_WhenTheInformationBufferIsFilled()
+    {
+        Ndis5Trace trace = new();
+        trace.MiniportQueryInformationExit(
+            trace.MiniportQueryInformationEnter(Ndis5Trace.Adapter, NDIS.OID_GEN_XMIT_OK, 4), NDIS_STATUS_SUCCESS, 4, 0);
+        Expect.Silent(trace, "NDIS5-033");
+    }
+
+    /// <summary>A driver that polls its device may take some time.</summary>
+    [TestCase(11, true, true, true)]
+    [TestCase(9, true, true, false)]
+    [TestCase(11, false, true, false)]
+    [TestCase(11, true, false, false)]
+    [Rule("NDIS5-034")]
+    public void Fires_WhenNothingIsReceivedAfterAReset(int seconds, bool isAdmitted, bool receivedBefore, bool isWrong)
+    {
+        Ndis5Trace trace = new();
+        trace.Live();
+        if (receivedBefore)
+        {
+            trace.Indicate(1, OwnerCode.Miniport);
+        }
+
+        trace.Reset();
+        trace.WireReceive(
+            TraceScript.Object(ObjectKind.Frame, 2),
+            length: 100,
+            isAdmitted ? FrameAudience.Everybody : FrameAudience.NotAdmitted);
+        trace.Time += seconds * TimeUnits.TicksPerSecond;
+        trace.Halt();
+        Expect.Judged("NDIS5-034", trace, isWrong);
+    }
+
+    [Test]
+    [Rule("NDIS5-034")]
+    public void Silent_WhenFramesAreReceivedAfterAReset()
+    {
+        Ndis5Trace trace = new();
+        trace.Live();
+        trace.Indicate(1, OwnerCode.Miniport);
+        trace.Reset();
+        trace.WireReceive(TraceScript.Object(ObjectKind.Frame, 2), length: 100, FrameAudience.Everybody);
+        trace.Indicate(2, OwnerCode.Miniport);
+        trace.Time += 11 * TimeUnits.TicksPerSecond;
+        trace.Halt();
+        Expect.Silent(trace, "NDIS5-034");
+    }
+
+    [Test]
+    [Rule("NDIS5-035")]
+    public void Fires_WhenTheShutdownHandlerIsLeft([Values] bool isInitializeFailing, [Values] bool isDeregistered)
+    {
+        Ndis5Trace trace = new();
+        trace.Initialize(
+            () =>
+            {
+                trace.SetAttributes();
+                trace.NdisMRegisterAdapterShutdownHandlerReturn(
+                    trace.NdisMRegisterAdapterShutdownHandlerCall(Ndis5Trace.Adapter));
+                if (isDeregistered)
+                {
+                    trace.NdisMDeregisterAdapterShutdownHandlerReturn(
+                        trace.NdisMDeregisterAdapterShutdownHandlerCall(Ndis5Trace.Adapter));
+                }
+            },
+            isInitializeFailing ? NDIS_STATUS_RESOURCES : NDIS_STATUS_SUCCESS);
+        if (!isInitializeFailing)
+        {
+            trace.Halt();
+        }
+
+        Expect.Judged("NDIS5-035", trace, !isDeregistered, "NDIS5-035");
+    }
+
+    [Test]
+    [Rule("NDIS5-035")]
+    public void Silent_WhenThereIsNoShutdownHandler()
+    {
+        Ndis5Trace trace = new();
+        trace.Live();
+        trace.Halt();
+        Expect.Silent(trace, "NDIS5-035");
+    }
 }

@@ -20,6 +20,11 @@ internal sealed class Ndis5Trace() : TraceScript(null, NdisGeneration.Ndis5)
 
     public void Halt(uint lent = 0) => MiniportHaltExit(MiniportHaltEnter(Adapter), lent);
 
+    /// <summary>A reset that does not pend.</summary>
+    public void Reset()
+        => At(NDIS.DISPATCH_LEVEL, () => MiniportResetExit(
+            MiniportResetEnter(Adapter), NDIS_STATUS_SUCCESS, addressingReset: false));
+
     public void RegisterInterrupt(bool requestIsr = true, bool shared = true)
         => NdisMRegisterInterruptReturn(
             NdisMRegisterInterruptCall(Adapter, vector: 16, level: 5, requestIsr, shared, mode: 0),

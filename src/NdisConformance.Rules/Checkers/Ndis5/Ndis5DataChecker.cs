@@ -50,6 +50,12 @@ internal sealed partial class Ndis5DataChecker(CheckerContext context) : IChecke
     {
         StaleAccessEvent access = new(in e);
         TraceObject item = access.Object;
+        if (item.Kind == ObjectKind.OidBuffer)
+        {
+            // Requests have a checker of their own.
+            return;
+        }
+
         switch (access.Reason)
         {
             case StaleReason.Completed or StaleReason.ListFreed or StaleReason.ListNotDelivered:

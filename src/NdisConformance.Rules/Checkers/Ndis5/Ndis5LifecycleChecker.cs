@@ -42,6 +42,19 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
         AppliesTo = "a DriverEntry that fails",
     };
 
+    private static readonly RuleDescriptor ShutdownHandler = new()
+    {
+        Id = "NDIS5-035",
+        Level = RuleLevel.Must,
+        Title = "The shutdown handler is deregistered",
+        Requirement = "A driver that called NdisMRegisterAdapterShutdownHandler calls "
+            + "NdisMDeregisterAdapterShutdownHandler in MiniportHalt, and in a MiniportInitialize that fails.",
+        Source = "PV",
+        Why = "When the system goes down a function is called whose adapter is gone.",
+        Preconditions = [TraceName.NdisMRegisterAdapterShutdownHandler],
+    };
+
+    private readonly OwnedRule _shutdownHandler = context.Rules.Own(ShutdownHandler);
     private readonly OwnedRule _awaitsPackets = context.Rules.Own(AwaitsPackets);
     private readonly OwnedRule _medium = context.Rules.Own(Medium);
     private readonly OwnedRule _entry = context.Rules.Own(Entry);
@@ -50,12 +63,17 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
     private readonly OwnedRule _unload = context.Rules.Own(LedgerChecker.AfterUnload);
     private bool _hasLent;
 
-    public static RuleDescriptor[] Rules => [AwaitsPackets, Medium, Entry];
+    /// <summary>Where the shutdown handler was registered that is still there; 0 if none is.</summary>
+    private long _handlerRegistered;
+
+    public static RuleDescriptor[] Rules => [AwaitsPackets, Medium, Entry, ShutdownHandler];
 
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(TraceName.MiniportInitialize, (in e) => _hasLent = false);
         events.OnFact(TraceName.PacketIndicated, (in e) => _hasLent = true);
+        events.OnCall(TraceName.NdisMRegisterAdapterShutdownHandler, (in e) => _handlerRegistered = e.Sequence);
+        events.OnCall(TraceName.NdisMDeregisterAdapterShutdownHandler, (in e) => _handlerRegistered = 0);
         events.OnExit(
             TraceName.DriverEntry,
             (in e) => _entry.Exercise(new DriverEntryExit(in e).Result != NDIS_STATUS.NDIS_STATUS_SUCCESS));
@@ -70,6 +88,11 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
         MiniportInitializeExit exit = new(in e);
         bool isGood = exit.Result == NDIS_STATUS.NDIS_STATUS_SUCCESS;
         _failedInitialize.Exercise(!isGood);
+        if (!isGood)
+        {
+            CheckShutdownHandler(e);
+        }
+
         _medium.Exercise(isGood);
         if (isGood && !exit.MediumFits)
         {
@@ -85,6 +108,7 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
     private void OnHalted(in TraceEvent e)
     {
         ulong lent = new MiniportHaltExit(in e).Lent;
+        CheckShutdownHandler(e);
         _halt.Exercise();
         _awaitsPackets.Exercise(_hasLent);
         if (lent > 0)
@@ -96,6 +120,21 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
                 "MiniportHalt returns when all packets are back",
                 Invariant($"NDIS still has {lent}"),
                 new FindingLinks { Spoils = [Subject.Adapter(context.Adapters.CurrentId)] });
+        }
+    }
+
+    private void CheckShutdownHandler(in TraceEvent e)
+    {
+        _shutdownHandler.Exercise();
+        if (_handlerRegistered != 0)
+        {
+            _shutdownHandler.Report(
+                context.Adapters.CurrentId,
+                _handlerRegistered,
+                e.Sequence,
+                "NdisMDeregisterAdapterShutdownHandler before the adapter is gone",
+                "it was not called");
+            _handlerRegistered = 0;
         }
     }
 

@@ -7,7 +7,7 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecker
 {
-    private static readonly RuleDescriptor Empty = new()
+    internal static readonly RuleDescriptor Empty = new()
     {
         Id = "NDIS5-017",
         Level = RuleLevel.Must,

@@ -92,5 +92,6 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
             0,
             e.Sequence,
             "a packet that the driver has",
-            what + (owner == OwnerCode.Ndis ? " while NDIS had it" : ", and nobody had it"));
+            what + (owner == OwnerCode.Ndis ? " while NDIS had it" : ", and nobody had it"),
+            new FindingLinks { Spoils = [Subject.Adapter(context.Adapters.CurrentId)] });
 }

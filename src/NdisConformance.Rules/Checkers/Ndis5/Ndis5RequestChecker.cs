@@ -30,30 +30,57 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
         AppliesTo = "adapters that are reset",
     };
 
+    private static readonly RuleDescriptor Buffer = new()
+    {
+        Id = "NDIS5-033",
+        Level = RuleLevel.Must,
+        Title = "Inside the information buffer",
+        Requirement = "The driver touches InformationBuffer only inside InformationBufferLength bytes, and only until "
+            + "the request is complete. A length that is too short gets INVALID_LENGTH and BytesNeeded.",
+        Source = "PV",
+        Why = "Memory of the protocol that asked is overwritten, or read when it is gone.",
+    };
+
+    private readonly OwnedRule _buffer = context.Rules.Own(Buffer);
     private readonly OwnedRule _requests = context.Rules.Own(Requests);
     private readonly OwnedRule _resets = context.Rules.Own(Resets);
 
     /// <summary>Where the reset began that is pending; 0 if none is.</summary>
     private long _resetting;
 
-    public static RuleDescriptor[] Rules => [Requests, Resets];
+    public static RuleDescriptor[] Rules => [Requests, Resets, Buffer];
 
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(TraceName.MiniportInitialize, (in e) => _resetting = 0);
-        events.OnExit(TraceName.MiniportQueryInformation, (in e) => _requests.Exercise());
-        events.OnExit(TraceName.MiniportSetInformation, (in e) => _requests.Exercise());
+        events.OnExit(TraceName.MiniportQueryInformation, OnRequest);
+        events.OnExit(TraceName.MiniportSetInformation, OnRequest);
         events.OnCall(
             TraceName.NdisMQueryInformationComplete,
             (in e) => OnComplete(e, new NdisMQueryInformationCompleteCall(in e).Pending, "a query"));
         events.OnCall(
             TraceName.NdisMSetInformationComplete,
             (in e) => OnComplete(e, new NdisMSetInformationCompleteCall(in e).Pending, "a set"));
+        events.OnFact(TraceName.StaleAccess, OnStaleAccess);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
         events.OnExit(TraceName.MiniportReset, OnReset);
         events.OnCall(TraceName.NdisMResetComplete, OnResetComplete);
         events.OnEnter(TraceName.MiniportHalt, OnHalt);
+    }
+
+    private void OnRequest(in TraceEvent e)
+    {
+        _requests.Exercise();
+        _buffer.Exercise();
+    }
+
+    private void OnStaleAccess(in TraceEvent e)
+    {
+        if (new StaleAccessEvent(in e).Object.Kind == ObjectKind.OidBuffer)
+        {
+            AccessReport.Add(_buffer, e, 0, "InformationBuffer touched inside its length and its request");
+        }
     }
 
     private void OnComplete(in TraceEvent e, bool isPending, string what)

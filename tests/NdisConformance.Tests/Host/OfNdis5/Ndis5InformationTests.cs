@@ -169,4 +169,30 @@ internal sealed class Ndis5InformationTests
         _bench.Ndis.NdisMQueryInformationComplete(adapter, NDIS_STATUS_SUCCESS);
         return _bench.Trace.Last<NdisMQueryInformationCompleteCall>().Pending;
     }
+
+    /// <summary>NDIS5-033: the buffer ends with its block, and its memory is gone with the request.</summary>
+    [TestCase(4u)]
+    [TestCase(60u)]
+    public void Buffer_EndsWhereItsLengthSays(uint bytes)
+    {
+        PVOID kept = null;
+        _bench.Driver.OnRequest = (PVOID buffer, uint length, out uint done, out uint needed) =>
+        {
+            kept = buffer;
+            buffer.Fill(1, length);
+            (done, needed) = (length, 0);
+            Assert.That(_bench.Trace.Of(TraceName.StaleAccess), Is.Empty);
+            buffer.Fill(1, length + 1);
+            return NDIS_STATUS_SUCCESS;
+        };
+        _bench.Host.Information.Query(NDIS.OID_GEN_XMIT_OK, bytes);
+        kept.Read<uint>();
+
+        Assert.That(
+            _bench.Trace.Each((StaleAccessEvent e) => (e.Object.Kind, e.Reason)),
+            Is.EqualTo(new[]
+            {
+                (ObjectKind.OidBuffer, StaleReason.OutOfBlock), (ObjectKind.OidBuffer, StaleReason.Freed),
+            }));
+    }
 }

@@ -178,8 +178,35 @@ internal sealed class Ndis5PacketTests
 
         _bench.Host.Lifecycle.Halt();
 
+        Assert.That(_bench.Leaked(Checkpoint.Halt), Is.EqualTo(new[] { ObjectKind.Packet }));
+        _bench.Host.Lifecycle.Unload();
         Assert.That(
-            _bench.Leaked(Checkpoint.Halt),
-            Is.EquivalentTo(new[] { ObjectKind.PacketPool, ObjectKind.Packet, ObjectKind.BufferPool }));
+            _bench.Leaked(Checkpoint.Unload),
+            Is.EquivalentTo(new[] { ObjectKind.PacketPool, ObjectKind.BufferPool }));
+    }
+
+    /// <summary>A packet remembers its counts until something says that they are not valid.</summary>
+    [Test]
+    public void Counts_AreRemembered()
+    {
+        NDIS_PACKET packet = _bench.Packet(_bench.PacketPool());
+        MDL buffer = _bench.Buffer(_bench.BufferPool(), _bench.Memory(100), 100);
+        NdisChainBufferAtBack(packet, buffer);
+        Assert.That(LengthOf(packet), Is.EqualTo(100));
+
+        NdisAdjustBufferLength(buffer, 60);
+        Assert.That(LengthOf(packet), Is.EqualTo(100));
+        NDIS_PACKET_VALID_COUNTS(packet, false);
+        Assert.That(LengthOf(packet), Is.EqualTo(60));
+        NdisAdjustBufferLength(buffer, 40);
+        NdisRecalculatePacketCounts(packet);
+        Assert.That(LengthOf(packet), Is.EqualTo(40));
+    }
+
+    private static uint LengthOf(NDIS_PACKET packet)
+    {
+        NdisQueryPacket(packet, out uint count, out _, out uint length);
+        Assert.That(count, Is.EqualTo(1));
+        return length;
     }
 }

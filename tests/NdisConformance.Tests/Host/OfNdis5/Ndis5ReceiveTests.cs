@@ -51,6 +51,25 @@ internal sealed class Ndis5ReceiveTests
             _bench.Trace.Last(TraceName.MiniportReturnPacket, TraceKind.Enter).Irql, Is.AtMost(DISPATCH_LEVEL));
     }
 
+    /// <summary>A protocol believes the length that the packet remembers.</summary>
+    [TestCase(100u, FrameMatch.Exact)]
+    [TestCase(60u, FrameMatch.Altered)]
+    [TestCase(120u, FrameMatch.Altered)]
+    public void AStaleLength_IsBelieved(uint remembered, FrameMatch match)
+    {
+        Start();
+        NDIS_PACKET packet = Received();
+        NdisQueryPacket(packet, out _, out MDL buffer, out _);
+        NdisAdjustBufferLength(buffer, remembered);
+        NdisRecalculatePacketCounts(packet);
+        NdisAdjustBufferLength(buffer, 100);
+
+        Indicate(packet);
+
+        PacketIndicatedEvent indicated = _bench.Trace.Single<PacketIndicatedEvent>();
+        Assert.That((indicated.DataLength, indicated.Match), Is.EqualTo(((ulong)remembered, match)));
+    }
+
     /// <summary>NDIS5-019: a serialized driver reads the Status when the call returns; no other may look.</summary>
     [Test]
     public void AnIndicatedPacket_IsNotTheDrivers([Values] bool isDeserialized)

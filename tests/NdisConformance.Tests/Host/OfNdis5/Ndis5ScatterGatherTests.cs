@@ -308,4 +308,19 @@ internal sealed class Ndis5ScatterGatherTests
         bench.Start(() => status = ask(bench));
         return status;
     }
+
+    [Test]
+    [Ddi(TraceName.NdisMAllocateMapRegisters, TraceName.NdisMFreeMapRegisters)]
+    public void MapRegisters_ThatAreNotFreed_AreMissedAtHalt([Values] bool isFreed)
+    {
+        _bench.StartCopying();
+        if (isFreed)
+        {
+            _bench.Ndis.NdisMFreeMapRegisters(_bench.Adapter);
+        }
+
+        _bench.Host.Lifecycle.Halt();
+
+        Assert.That(_bench.Leaked(Checkpoint.Halt), Is.EqualTo(isFreed ? [] : new[] { ObjectKind.Dma }));
+    }
 }

@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
+using NdisConformance.Host.Ndis5;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
 using static NdisConformance.Contract.NDIS_STATUS;
@@ -45,7 +46,7 @@ internal sealed class Ndis5SendTests
             _bench.Trace.Each((PacketMappedEvent e) => (e.Packet, e.Bytes)),
             Is.EqualTo(_bench.Trace.Each((PacketSubmittedEvent e) => (e.Packet, e.DataLength))));
         Assert.That(_bench.Trace.Each((PacketSubmittedEvent e) => e.Sg.Kind), Is.All.EqualTo(ObjectKind.Sg));
-        Assert.That(_bench.Trace.Single<MiniportSendPacketsEnter>().Packets, Is.EqualTo(3));
+        Assert.That(_bench.Trace.Each((MiniportSendPacketsEnter e) => e.Packets), Is.EqualTo(new[] { 1ul, 1ul, 1ul }));
         Assert.That(_bench.Trace.Of(TraceName.DeviceFault), Is.Empty);
     }
 
@@ -55,12 +56,63 @@ internal sealed class Ndis5SendTests
             (true, true),
             bench =>
             {
-                bool[] has = [];
-                bench.Driver.OnSend = packets => has = [.. Lists(packets).Select(list => list != null)];
+                List<bool> has = [];
+                bench.Driver.OnSend = packets => has.AddRange(Lists(packets).Select(list => list != null));
                 bench.StartMapped().Send(2);
                 return (has[0], has[1]);
             },
             host => host.MapsNothing = true);
+
+    /// <summary>NDIS copies a packet that is too fragmented into one buffer; the driver cannot tell.</summary>
+    [Test]
+    public void APacketInManyPieces_IsCopied()
+    {
+        const int Pieces = 60;
+        _bench.StartMapped();
+        FrameShape shape = new()
+        {
+            DataLength = Pieces * 20,
+            DataOffset = 0,
+            MdlLengths = [.. Enumerable.Repeat(20u, Pieces)],
+        };
+        _bench.Host.Sends.Submit(new PacketRequest().Add(shape));
+
+        byte[] frame = ReadByDma(_sent[0]);
+        _bench.Device.Bus.TransmitToWire(frame);
+        Assert.That(_bench.Trace.Last<WireTransmitEvent>().Match, Is.EqualTo(WireMatch.Exact));
+        Assert.That(_bench.Trace.Single<PacketMappedEvent>().Elements, Is.AtMost(2));
+        long blocks = _bench.Host.Machine.Memory.LiveBlocks;
+        _bench.Complete(_sent[0]);
+        Assert.That(_bench.Host.Machine.Memory.LiveBlocks, Is.LessThan(blocks - Pieces));
+    }
+
+    /// <summary>Without lists several packets are given with one call.</summary>
+    [Test]
+    public void PacketsThatAreNotMapped_AreGivenTogether()
+    {
+        _bench.StartCopying();
+
+        _bench.Send(3);
+
+        Assert.That(_bench.Trace.Single<MiniportSendPacketsEnter>().Packets, Is.EqualTo(3));
+        Assert.That(_bench.Count(TraceName.PacketMapped, TraceKind.Fact), Is.Zero);
+    }
+
+    /// <summary>A driver that is not notified completes its sends when it is halted.</summary>
+    [Test]
+    public void SendsOfARemovedDevice_AreNotMissed_BeforeTheHalt()
+    {
+        _bench.StartMapped();
+        _bench.Send();
+        _bench.Host.Lifecycle.NotifySurpriseRemoval();
+
+        _bench.Host.ReportUncompleted(isOverdue: false);
+        Assert.That(_bench.Trace.Of(TraceName.Unmet), Is.Empty);
+        _bench.Host.Lifecycle.Halt();
+        _bench.Host.ReportUncompleted(isOverdue: false);
+
+        Assert.That(_bench.Trace.Single<UnmetEvent>().Operation, Is.EqualTo(Operation.Send));
+    }
 
     /// <summary>NDIS5-010: NdisMSendComplete ends list and mapping.</summary>
     [Test]

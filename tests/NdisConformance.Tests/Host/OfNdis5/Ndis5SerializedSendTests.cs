@@ -24,7 +24,7 @@ internal sealed class Ndis5SerializedSendTests
         _next = 0;
         _bench = new Ndis5Bench();
         _bench.Driver.OnSend = Take;
-        _bench.StartMapped(isDeserialized: false);
+        _bench.StartCopying(isDeserialized: false);
     }
 
     [TearDown]
@@ -135,6 +135,9 @@ internal sealed class Ndis5SerializedSendTests
     [Test]
     public void List_OfARefusedPacket_IsGone_AndComesAnew()
     {
+        _bench.Dispose();
+        _bench = new Ndis5Bench();
+        _bench.StartMapped(isDeserialized: false);
         PVOID list = default;
         ulong address = 0;
         _bench.Driver.OnSend = packets =>
@@ -155,6 +158,27 @@ internal sealed class Ndis5SerializedSendTests
 
         Assert.That(_bench.Count(TraceName.PacketMapped, TraceKind.Fact), Is.EqualTo(2));
         Assert.That(_bench.Device.Bus.DmaRead(address, new byte[14]), Is.True);
+    }
+
+    /// <summary>Behind a refused packet that was given alone the others wait, and were not mapped.</summary>
+    [Test]
+    public void MappedPackets_AreGivenOneByOne_UpToARefusal()
+    {
+        _bench.Dispose();
+        _bench = new Ndis5Bench();
+        _bench.Driver.OnSend = Take;
+        _bench.StartMapped(isDeserialized: false);
+        _statuses = [NDIS_STATUS_PENDING, NDIS_STATUS_RESOURCES];
+
+        _bench.Send(4);
+        Assert.That(_bench.Trace.Each((MiniportSendPacketsEnter e) => e.Packets), Is.EqualTo(new[] { 1ul, 1ul }));
+        Assert.That(_bench.Count(TraceName.PacketMapped, TraceKind.Fact), Is.EqualTo(2));
+        Assert.That(_bench.Host.OutstandingSends, Is.EqualTo(4));
+        _bench.Complete(_packets[_given[0]]);
+        _bench.Drain();
+
+        Assert.That(_given, Has.Count.EqualTo(5));
+        Assert.That(_given[2], Is.EqualTo(_given[1]));
     }
 
     [Test]

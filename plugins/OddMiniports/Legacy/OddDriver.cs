@@ -1,0 +1,38 @@
+using LegacyMiniport;
+using NdisConformance.Contract;
+
+namespace OddMiniports.Legacy;
+
+/// <summary>What the drivers of this plugin share: the model driver, of which a driver replaces some parts.</summary>
+public abstract class OddDriver : INdis5MiniportDriver
+{
+    /// <summary>True for a driver that queues its own sends.</summary>
+    protected virtual bool IsDeserialized => true;
+
+    /// <inheritdoc/>
+    public NDIS_STATUS DriverEntry(INdis5 ndis, DRIVER_OBJECT driverObject, UNICODE_STRING registryPath)
+        => NewEntryPoints(ndis, IsDeserialized).Register(driverObject, registryPath);
+
+    /// <summary>The handlers.</summary>
+    protected virtual EntryPoints NewEntryPoints(INdis5 ndis, bool isDeserialized)
+        => new OddEntryPoints(this, ndis, isDeserialized);
+
+    /// <summary>An adapter.</summary>
+    protected internal virtual Adapter NewAdapter(INdis5 ndis, NDIS_HANDLE handle, bool isDeserialized)
+        => new OddAdapter(this, ndis, handle, isDeserialized);
+
+    /// <summary>The registers of an adapter.</summary>
+    protected internal virtual Nic NewNic(INdis5 ndis, NDIS_HANDLE handle) => new(ndis, handle);
+
+    /// <summary>The filter of an adapter.</summary>
+    protected internal virtual ReceiveFilter NewReceiveFilter(Nic nic) => new(nic);
+
+    /// <summary>The sends of an adapter.</summary>
+    protected internal virtual TransmitPath NewTransmitPath(Adapter adapter) => new(adapter);
+
+    /// <summary>The receives of an adapter.</summary>
+    protected internal virtual ReceivePath NewReceivePath(Adapter adapter) => new(adapter);
+
+    /// <summary>The requests of an adapter.</summary>
+    protected internal virtual OidRequests NewOidRequests(Adapter adapter) => new(adapter);
+}
