@@ -23,7 +23,8 @@ internal sealed partial class TransmitPath(Adapter adapter)
 
     /// <summary>
     /// MiniportSendPackets. At most DISPATCH_LEVEL. The packets are separate frames, to be sent in the order of the
-    /// array. What happens to the Status of each depends on NDIS_ATTRIBUTE_DESERIALIZE.
+    /// array. With scatter/gather DMA NDIS maps and gives one at a time. What happens to the Status of each depends on
+    /// NDIS_ATTRIBUTE_DESERIALIZE.
     /// </summary>
     public void SendPackets(ReadOnlySpan<NDIS_PACKET> packets)
     {

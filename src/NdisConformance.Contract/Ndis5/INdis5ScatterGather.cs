@@ -8,8 +8,10 @@ public interface INdis5ScatterGather
     /// memory is allocated. maximumPhysicalMapping in bytes: the largest frame, or the largest large send.
     /// dma64BitAddresses FALSE is 32 bits; devices of 24 bits are not supported. PASSIVE_LEVEL, from
     /// MiniportInitialize. SUCCESS; RESOURCES; NOT_SUPPORTED (no driver of NDIS 5, or no bus master). There is nothing
-    /// to undo it: NDIS does. From then on each packet that is sent has its list (ScatterGatherListPacketInfo), and the
-    /// driver allocates no map registers. NDIS 6 twin: NdisMRegisterScatterGatherDma. Source: InitSG5.
+    /// to undo it: NDIS does. From then on each packet that is sent has its list (ScatterGatherListPacketInfo), valid
+    /// until the packet is completed; NDIS maps one packet and sends it before it maps the next, and copies one that is
+    /// too fragmented into one buffer. The driver allocates no map registers. NDIS 6 twin:
+    /// NdisMRegisterScatterGatherDma. Source: InitSG5, SGC.
     /// </summary>
     NDIS_STATUS NdisMInitializeScatterGatherDma(
         NDIS_HANDLE miniportAdapterHandle, bool dma64BitAddresses, uint maximumPhysicalMapping);

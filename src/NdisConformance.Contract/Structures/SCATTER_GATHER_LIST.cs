@@ -4,7 +4,8 @@ namespace NdisConformance.Contract;
 
 /// <summary>
 /// The scatter/gather list that MiniportProcessSGList receives: the only authority on where the data lies for the
-/// device. Read it from the callback until NdisMFreeNetBufferSGList, never write it. Source: SgL, ProcSG.
+/// device. Read it from the callback until NdisMFreeNetBufferSGList, never write it. In NDIS 5 a packet has it in
+/// ScatterGatherListPacketInfo until the packet is completed. Source: SgL, ProcSG, InitSG5.
 /// </summary>
 public readonly struct SCATTER_GATHER_LIST : IEquatable<SCATTER_GATHER_LIST>
 {

@@ -264,7 +264,10 @@ internal sealed class Ndis5LifeRuleTests
     {
         Ndis5Trace trace = new();
         trace.MiniportQueryInformationExit(
-            trace.MiniportQueryInformationEnter(Ndis5Trace.Adapter, NDIS.OID_GEN_XMIT_OK, 4), NDIS_STATUS_SUCCESS, 4, 0);
+            trace.MiniportQueryInformationEnter(Ndis5Trace.Adapter, NDIS.OID_GEN_XMIT_OK, 4),
+            NDIS_STATUS_SUCCESS,
+            4,
+            0);
         trace.StaleAccess(TraceScript.Object(ObjectKind.OidBuffer, 1), reason, field: 4, write: true, length: 4);
         Expect.Fires("NDIS5-033", trace);
     }
@@ -275,7 +278,10 @@ internal sealed class Ndis5LifeRuleTests
     {
         Ndis5Trace trace = new();
         trace.MiniportQueryInformationExit(
-            trace.MiniportQueryInformationEnter(Ndis5Trace.Adapter, NDIS.OID_GEN_XMIT_OK, 4), NDIS_STATUS_SUCCESS, 4, 0);
+            trace.MiniportQueryInformationEnter(Ndis5Trace.Adapter, NDIS.OID_GEN_XMIT_OK, 4),
+            NDIS_STATUS_SUCCESS,
+            4,
+            0);
         Expect.Silent(trace, "NDIS5-033");
     }
 
