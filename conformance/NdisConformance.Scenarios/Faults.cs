@@ -62,11 +62,7 @@ internal static class Faults
                SmallRings,
                Live)
            {
-               Variations = new VariationPlan(
-                   "faults",
-                   HostChoice.Failure,
-                   met => Variations(row.Name, phase, met),
-                   $"no call of {row.Name} in {phase.Title}"),
+               Variations = PlanOf("faults", row.Name, phase),
            };
 
     /// <summary>True for what a driver may call again and again, after the initialization as well.</summary>
@@ -83,6 +79,14 @@ internal static class Faults
         Arrival => ["SHMEM-025"],
         _ => row.NullRule is null ? [] : [row.NullRule],
     };
+
+    /// <summary>The plan for the calls of a function in a phase.</summary>
+    public static VariationPlan PlanOf(string survey, TraceName ddi, FaultPhase phase)
+        => new(
+            survey,
+            HostChoice.Failure,
+            met => Variations(ddi, phase, met),
+            $"no call of {ddi} in {phase.Title}");
 
     private static VariedRuns Variations(TraceName ddi, FaultPhase phase, IReadOnlyList<RecordedChoice> met)
     {

@@ -17,9 +17,6 @@ namespace NdisConformance.Scenarios;
 /// </summary>
 internal static class Moments
 {
-    // With 4 runs, 8 events in a run.
-    private const int MostBoundaries = 32;
-    private const int Runs = 4;
     private const int OfferingRuns = 12;
     private const uint CancelId = 7;
 
@@ -97,7 +94,7 @@ internal static class Moments
         => callbacks.Select(callback => new Scenario(
             $"moments/{what}-in-{callback}", $"{title} while {callback} runs", [], Setup(alternative), Live)
         {
-            Variations = Plan(SurveyOf(alternative), callback, alternative),
+            Variations = CallbackPlan.Of(SurveyOf(alternative), callback, alternative),
         });
 
     /// <summary>
@@ -111,7 +108,7 @@ internal static class Moments
             EveryOther,
             Live)
         {
-            Variations = Plan("moments/DpcBesideDpc", callback, BoundaryAlternative.Dpc),
+            Variations = CallbackPlan.Of("moments/DpcBesideDpc", callback, BoundaryAlternative.Dpc),
         };
 
     /// <summary>Something that NDIS asks for happens inside a callback, on the other processor.</summary>
@@ -140,57 +137,6 @@ internal static class Moments
         BoundaryAlternative.Return => Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Late),
         _ => TestbedSetup.Ordinary,
     };
-
-    private static VariationPlan Plan(string survey, TraceName callback, BoundaryAlternative alternative)
-        => new(
-            survey,
-            HostChoice.Boundary,
-            met =>
-            {
-                NumberedPlace[] possible = Possible(callback, alternative, met);
-                NumberedPlace[] chosen = Chosen(possible);
-                return new VariedRuns(Variations(chosen, alternative), possible.Length, chosen.Length);
-            },
-            $"nothing of the kind is under way while {callback} runs");
-
-    /// <summary>
-    /// What happens at a boundary brings boundaries of its own. The later ones are those of the survey all the same,
-    /// because they are counted by their place.
-    /// </summary>
-    private static IEnumerable<Variation> Variations(NumberedPlace[] chosen, BoundaryAlternative alternative)
-        => Enumerable.Range(0, Math.Min(Runs, chosen.Length)).Select(first =>
-        {
-            NumberedPlace[] taken = [.. chosen.Where((_, index) => index % Runs == first)];
-            return new Variation(
-                taken.Length == 1 ? $"{taken[0].Site}" : $"{taken[0].Site}, and {taken.Length - 1} times later",
-                choices => Array.ForEach(
-                    taken,
-                    at => choices.AtPlace(
-                        (int)HostChoice.Boundary, at.Site.Place, at.Occurrence, (int)alternative)));
-        });
-
-    private static NumberedPlace[] Chosen(NumberedPlace[] possible)
-        =>
-        [
-            .. possible.GroupBy(at => at.Site.Place)
-                .SelectMany(group => new[] { group.First(), group.Last() })
-                .Distinct()
-                .OrderBy(at => at.Site.Ordinal)
-                .Take(MostBoundaries),
-        ];
-
-    private static NumberedPlace[] Possible(
-        TraceName callback, BoundaryAlternative alternative, IReadOnlyList<RecordedChoice> met)
-        =>
-        [
-            .. met.Where(choice => choice.Site.Enclosing == callback || choice.Site.Name == callback)
-                .GroupBy(choice => choice.Site.Place)
-                .SelectMany(visits => visits.Select((choice, occurrence) => new NumberedPlace(choice.Site, occurrence)))
-                .Where(at => (at.Site.Possible & (1UL << (int)alternative)) != 0),
-        ];
-
-    /// <summary>A boundary of the survey, and how often its place was reached before.</summary>
-    private sealed record NumberedPlace(ChoiceSite Site, int Occurrence);
 
     /// <summary>A life in which something is under way in each callback.</summary>
     private static void Live(TestbedSession session)

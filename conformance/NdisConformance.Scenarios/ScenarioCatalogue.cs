@@ -29,7 +29,14 @@ public static class ScenarioCatalogue
     ];
 
     /// <summary>Those for drivers of NDIS 5.</summary>
-    public static IReadOnlyList<Scenario> OfNdis5 { get; } = [.. LegacyScenarios.Scenarios];
+    public static IReadOnlyList<Scenario> OfNdis5 { get; } =
+    [
+        .. LegacyLives.Scenarios,
+        .. LegacySends.Scenarios,
+        .. LegacyReceives.Scenarios,
+        .. LegacyMoments.Scenarios,
+        .. LegacyFaults.Scenarios,
+    ];
 
     /// <summary>Those of NDIS 6 that have one run only, whose trace is kept as a snapshot.</summary>
     public static IReadOnlyList<Scenario> WithSnapshots { get; } = [.. All.Where(scenario => scenario.HasSnapshot)];

@@ -83,6 +83,23 @@ public sealed class Ndis5Session : Session
         Host.Sends.Submit(request);
     }
 
+    /// <summary>A stimulus that sends a packet at DISPATCH_LEVEL, if the adapter runs then.</summary>
+    public Stimulus OfferSend(FrameShape shape)
+        => Offered(host => host.Sends.Start(new PacketRequest { Irql = DISPATCH_LEVEL }.Add(shape)));
+
+    /// <summary>A stimulus that cancels what was sent with an identifier, if the adapter runs then.</summary>
+    public Stimulus OfferCancel(uint cancelId) => Offered(host => host.Sends.Cancel(cancelId));
+
+    /// <summary>A stimulus that asks for an OID, if the adapter runs then and has no request.</summary>
+    public Stimulus OfferQuery(uint oid, uint bytes)
+        => Offered(host =>
+        {
+            if (host.Information.MayAsk)
+            {
+                host.Information.Query(oid, bytes);
+            }
+        });
+
     /// <summary>Cancels what was sent with an identifier.</summary>
     public void CancelSends(uint cancelId)
     {
@@ -250,6 +267,17 @@ public sealed class Ndis5Session : Session
             throw new CannotGoOnException($"the adapter is {Host.CurrentState}");
         }
     }
+
+    private Ndis5Stimulus Offered(Action<Ndis5Host> ask)
+        => new(Host, DISPATCH_LEVEL, host =>
+        {
+            if (host.CurrentState == AdapterState.Running)
+            {
+                ask(host);
+            }
+
+            return NDIS_STATUS.NDIS_STATUS_SUCCESS;
+        });
 
     private NDIS_STATUS Ask(Func<Ndis5Host, NDIS_STATUS> ask)
         => Perform(new Ndis5Stimulus(Host, PASSIVE_LEVEL, ask)).Status;

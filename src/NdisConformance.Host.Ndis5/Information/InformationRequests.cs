@@ -19,6 +19,11 @@ internal sealed partial class InformationRequests(
     /// <summary>True while a request pends.</summary>
     public bool IsPending => _pending is not null;
 
+    /// <summary>True if NDIS makes requests now: it makes one at a time, and does not enter a miniport twice.</summary>
+    public bool MayAsk => miniport is { State: AdapterState.Running, Adapter: { } adapter }
+        && _pending is null
+        && !serialization.IsBusy(adapter);
+
     /// <inheritdoc/>
     public void NdisMQueryInformationComplete(NDIS_HANDLE miniportAdapterHandle, NDIS_STATUS status)
     {

@@ -26,7 +26,7 @@ internal static class Ndis5Causes
         {
             Causes = [Ndis5ReceiveChecker.Lent],
             Through = SubjectKind.Object,
-            Silences = [Ndis5ReceiveChecker.Lent, Ndis5PoolChecker.Unchained],
+            Silences = [Ndis5ReceiveChecker.Lent, Ndis5PoolChecker.Unchained, DataAccessChecker.Visible],
             IsLaterOnly = true,
             Why = "A packet that was used while NDIS had it is not as the driver thinks.",
         },
@@ -46,7 +46,7 @@ internal static class Ndis5Causes
         {
             Causes = [Ndis5LifecycleChecker.AwaitsPackets],
             Through = SubjectKind.Adapter,
-            Silences = [LedgerChecker.Halt, Ndis5ReceiveChecker.Lent],
+            Silences = [LedgerChecker.Halt, LedgerChecker.AfterUnload, Ndis5ReceiveChecker.Lent],
             Why = "What NDIS has at the end of the halt cannot be freed.",
         },
         new()
@@ -56,6 +56,13 @@ internal static class Ndis5Causes
             Silences = [Ndis5SendChecker.States, Ndis5SendChecker.Once],
             IsLaterOnly = true,
             Why = "Driver and NDIS disagree about who has the packet.",
+        },
+        new()
+        {
+            Causes = [InterruptChecker.Dismissed, InterruptChecker.Claimed],
+            Through = SubjectKind.Adapter,
+            Silences = [Ndis5SendChecker.Once, Ndis5SendChecker.States, Ndis5ResetChecker.Receives],
+            Why = "A driver whose handlers have no end is left alone: nothing is completed or indicated.",
         },
     ];
 }

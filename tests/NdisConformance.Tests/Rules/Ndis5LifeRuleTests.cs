@@ -21,6 +21,23 @@ internal sealed class Ndis5LifeRuleTests
         Expect.Judged("NDIS5-025", trace, !isPending, "NDIS5-025");
     }
 
+    /// <summary>What is completed inside its handler has ended: the handler may only say PENDING.</summary>
+    [TestCase(NDIS_STATUS_PENDING, false)]
+    [TestCase(NDIS_STATUS_SUCCESS, true)]
+    [Rule("NDIS5-025")]
+    public void Fires_WhenAQueryIsCompletedInItsHandlerAndDoesNotPend(NDIS_STATUS status, bool isWrong)
+    {
+        Ndis5Trace trace = new();
+        TraceMark enter = trace.MiniportQueryInformationEnter(Ndis5Trace.Adapter, NDIS.OID_GEN_XMIT_OK, 4);
+        trace.NdisMQueryInformationCompleteReturn(
+            trace.NdisMQueryInformationCompleteCall(Ndis5Trace.Adapter, NDIS_STATUS_SUCCESS, pending: true));
+        trace.MiniportQueryInformationExit(enter, status, 4, 0);
+        trace.MiniportSetInformationExit(
+            trace.MiniportSetInformationEnter(Ndis5Trace.Adapter, NDIS.OID_GEN_CURRENT_PACKET_FILTER, 4),
+            NDIS_STATUS_SUCCESS, 4, 0);
+        Expect.Judged("NDIS5-025", trace, isWrong, "NDIS5-025");
+    }
+
     [Test]
     [Rule("NDIS5-025")]
     public void Fires_WhenARequestNeverEnds()
@@ -84,6 +101,23 @@ internal sealed class Ndis5LifeRuleTests
         Expect.Judged("NDIS5-026", trace, isWrong, "NDIS5-026");
     }
 
+    /// <summary>A reset that is completed inside its handler has ended, and its handler may only say PENDING.</summary>
+    [TestCase(NDIS_STATUS_PENDING, false)]
+    [TestCase(NDIS_STATUS_SUCCESS, true)]
+    [Rule("NDIS5-026")]
+    public void Fires_WhenAResetIsCompletedInItsHandlerAndDoesNotPend(NDIS_STATUS status, bool isWrong)
+    {
+        Ndis5Trace trace = new();
+        trace.Live();
+        TraceMark enter = trace.MiniportResetEnter(Ndis5Trace.Adapter);
+        trace.At(NDIS.DISPATCH_LEVEL, () => trace.NdisMResetCompleteReturn(trace.NdisMResetCompleteCall(
+            Ndis5Trace.Adapter, NDIS_STATUS_SUCCESS, addressingReset: false, pending: true)));
+        trace.MiniportResetExit(enter, status, addressingReset: false);
+        trace.Reset();
+        trace.Halt();
+        Expect.Judged("NDIS5-026", trace, isWrong, "NDIS5-026");
+    }
+
     [Test]
     [Rule("NDIS5-026")]
     public void Silent_WhenAResetEndsOnce()
@@ -111,6 +145,7 @@ internal sealed class Ndis5LifeRuleTests
         if (lent > 0)
         {
             trace.Leaked(Ndis5Trace.Packet(1), Checkpoint.Halt, acquired: 1);
+            trace.Leaked(TraceScript.Object(ObjectKind.PacketPool, 1), Checkpoint.Unload, acquired: 1);
         }
 
         Expect.Judged("NDIS5-027", trace, isWrong, "NDIS5-027");

@@ -62,7 +62,7 @@ internal sealed partial class Ndis5DataChecker(CheckerContext context) : IChecke
                 AccessReport.Add(_completed, e, 0, "nothing of a packet touched after its completion");
                 break;
             case StaleReason.Indicated:
-                AccessReport.Add(_lent, e, 0, "indicated packets untouched until they are returned");
+                OnLent(e, access.Write);
                 break;
             case StaleReason.MappedToDevice:
                 OnMappedWrite(e, item);
@@ -78,6 +78,15 @@ internal sealed partial class Ndis5DataChecker(CheckerContext context) : IChecke
                 break;
         }
     }
+
+    /// <summary>A driver that describes another frame by such a packet counts its packets wrongly from then on.</summary>
+    private void OnLent(in TraceEvent e, bool isWritten)
+        => AccessReport.Add(
+            _lent,
+            e,
+            0,
+            "indicated packets untouched until they are returned",
+            new FindingLinks { Spoils = isWritten ? [Subject.Adapter(context.Adapters.CurrentId)] : [] });
 
     /// <summary>What is written when the frame has left harms nobody.</summary>
     private void OnMappedWrite(in TraceEvent e, TraceObject sg)

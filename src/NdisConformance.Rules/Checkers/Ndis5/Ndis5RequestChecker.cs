@@ -48,13 +48,24 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
     /// <summary>Where the reset began that is pending; 0 if none is.</summary>
     private long _resetting;
 
+    /// <summary>The request that is in its handler was completed by a call.</summary>
+    private bool _isRequestCompleted;
+
+    /// <summary>The reset that is in its handler was completed by a call.</summary>
+    private bool _isResetCompleted;
+
     public static RuleDescriptor[] Rules => [Requests, Resets, Buffer];
 
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(TraceName.MiniportInitialize, (in e) => _resetting = 0);
-        events.OnExit(TraceName.MiniportQueryInformation, OnRequest);
-        events.OnExit(TraceName.MiniportSetInformation, OnRequest);
+        events.OnEnter(TraceName.MiniportQueryInformation, (in e) => _isRequestCompleted = false);
+        events.OnEnter(TraceName.MiniportSetInformation, (in e) => _isRequestCompleted = false);
+        events.OnExit(
+            TraceName.MiniportQueryInformation,
+            (in e) => OnRequest(e, new MiniportQueryInformationExit(in e).Result));
+        events.OnExit(
+            TraceName.MiniportSetInformation, (in e) => OnRequest(e, new MiniportSetInformationExit(in e).Result));
         events.OnCall(
             TraceName.NdisMQueryInformationComplete,
             (in e) => OnComplete(e, new NdisMQueryInformationCompleteCall(in e).Pending, "a query"));
@@ -64,15 +75,31 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
         events.OnFact(TraceName.StaleAccess, OnStaleAccess);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
+        events.OnEnter(TraceName.MiniportReset, (in e) => _isResetCompleted = false);
         events.OnExit(TraceName.MiniportReset, OnReset);
         events.OnCall(TraceName.NdisMResetComplete, OnResetComplete);
         events.OnEnter(TraceName.MiniportHalt, OnHalt);
     }
 
-    private void OnRequest(in TraceEvent e)
+    private void OnRequest(in TraceEvent e, NDIS_STATUS status)
     {
         _requests.Exercise();
         _buffer.Exercise();
+        CheckStatus(_requests, e, status, _isRequestCompleted);
+    }
+
+    /// <summary>What was completed inside its handler ends a second time with any status but PENDING.</summary>
+    private void CheckStatus(OwnedRule rule, in TraceEvent e, NDIS_STATUS status, bool isCompleted)
+    {
+        if (isCompleted && status != NDIS_STATUS.NDIS_STATUS_PENDING)
+        {
+            rule.Report(
+                context.Adapters.CurrentId,
+                e.Begin,
+                e.Sequence,
+                $"NDIS_STATUS_PENDING from {e.Name}, which completed by a call",
+                $"it returned {TraceText.Status(status)}");
+        }
     }
 
     private void OnStaleAccess(in TraceEvent e)
@@ -86,6 +113,7 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
     private void OnComplete(in TraceEvent e, bool isPending, string what)
     {
         _requests.Exercise();
+        _isRequestCompleted |= isPending;
         if (!isPending)
         {
             _requests.Report(
@@ -113,8 +141,10 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
 
     private void OnReset(in TraceEvent e)
     {
+        NDIS_STATUS status = new MiniportResetExit(in e).Result;
         _resets.Exercise();
-        _resetting = new MiniportResetExit(in e).Result == NDIS_STATUS.NDIS_STATUS_PENDING ? e.Sequence : 0;
+        CheckStatus(_resets, e, status, _isResetCompleted);
+        _resetting = status == NDIS_STATUS.NDIS_STATUS_PENDING && !_isResetCompleted ? e.Sequence : 0;
     }
 
     private void OnResetComplete(in TraceEvent e)
@@ -128,6 +158,7 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
         }
 
         _resetting = 0;
+        _isResetCompleted |= call.Pending;
     }
 
     private void OnHalt(in TraceEvent e)

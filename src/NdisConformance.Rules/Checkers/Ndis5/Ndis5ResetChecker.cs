@@ -8,7 +8,7 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class Ndis5ResetChecker(CheckerContext context) : IChecker
 {
-    private static readonly RuleDescriptor Receives = new()
+    internal static readonly RuleDescriptor Receives = new()
     {
         Id = "NDIS5-034",
         Level = RuleLevel.Must,

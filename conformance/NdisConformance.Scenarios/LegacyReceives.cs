@@ -1,0 +1,71 @@
+using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
+using NdisConformance.Nic;
+using NdisConformance.Testbed;
+using NdisConformance.Trace;
+using static NdisConformance.Scenarios.Legacy;
+
+namespace NdisConformance.Scenarios;
+
+/// <summary>Received packets of drivers of NDIS 5, and their return.</summary>
+internal static class LegacyReceives
+{
+    /// <summary>Longer than a driver may think that a protocol keeps a packet.</summary>
+    private const long LongHaltMicroseconds = 3_000_000;
+
+    public static IReadOnlyList<Scenario> Scenarios { get; } =
+    [
+        Of("receives", "frames of all lengths arrive, one after another", Receives, TestbedSetup.Ordinary, session =>
+        {
+            session.Start();
+            session.Receive(60, count: 26);
+            session.Receive(1514, count: 26);
+            session.Stop();
+        }),
+        Of("receive-burst", "more frames arrive at once than there are buffers", Receives, TestbedSetup.Ordinary,
+            session =>
+            {
+                session.Start();
+                session.ReceiveBurst(300, count: 80);
+                session.RunUntilIdle();
+                session.Receive(300, count: 2);
+                session.Stop();
+            }),
+        Of("receive-burst-of-all-lengths", "short and long frames arrive at once", Receives, TestbedSetup.Ordinary,
+            session =>
+            {
+                session.Start();
+                session.ReceiveBurst(60, 1514, 100, 300, 1514, 60, 700);
+                session.RunUntilIdle();
+                session.ReceiveBurst(1514, 60, 1514, 60);
+                session.Receive(60);
+                session.Stop();
+            }),
+        Of("receives-held-until-halt", "indicated packets come back just before the halt", [.. Receives, .. Teardown],
+            Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held), session =>
+            {
+                session.Start();
+                session.Receive(200, count: 3);
+                session.ReturnHeld();
+                session.Stop();
+            }),
+        Of("receives-late-in-halt", "indicated packets come back while the adapter halts", [.. Receives, .. Teardown],
+            Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Late), session =>
+            {
+                session.Start();
+                session.Receive(200, count: 3);
+                session.Halt();
+                session.Unload();
+            }),
+        Of("receives-held-into-halt", "a protocol keeps packets for seconds of the halt", [.. Receives, .. Teardown],
+            Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held), session =>
+            {
+                session.Start();
+                session.Receive(200, count: 3);
+                session.RunFor(1_000);
+                session.ReturnHeldLater(LongHaltMicroseconds);
+                session.Halt();
+                session.Unload();
+            }),
+    ];
+}
