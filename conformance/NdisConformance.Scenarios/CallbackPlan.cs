@@ -15,7 +15,7 @@ internal static class CallbackPlan
     private const int MostBoundaries = 32;
     private const int Runs = 4;
 
-    /// <summary>Runs in which it happens at boundaries of a callback: its own, and those of the calls inside it.</summary>
+    /// <summary>Runs for the boundaries of a callback: its own, and those of the calls inside it.</summary>
     /// <param name="survey">The run that shows which boundaries there are.</param>
     /// <param name="callback">The callback.</param>
     /// <param name="alternative">What happens.</param>

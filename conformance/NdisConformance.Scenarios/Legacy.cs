@@ -1,4 +1,5 @@
 using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Testbed;
 using NdisConformance.Trace;
 

@@ -1,6 +1,6 @@
 using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
-using NdisConformance.Host.Ndis5;
+using NdisConformance.Machine;
 using NdisConformance.Testbed;
 using NdisConformance.Trace;
 using static NdisConformance.Scenarios.Legacy;
