@@ -37,6 +37,11 @@ internal static class Ndis5Evidence
             new() { Rule = "NDIS5-033" },
             new() { Rule = "NDIS5-034" },
             new() { Rule = "NDIS5-035", KeptBy = "registers-as-ndis-5-0" },
+            new() { Rule = "NDIS5-036" },
+            new() { Rule = "NDIS5-037" },
+            new() { Rule = "NDIS5-038" },
+            new() { Rule = "NDIS5-039" },
+            new() { Rule = "NDIS5-040" },
         ],
         Unchecked =
         [

@@ -10,7 +10,9 @@ namespace NdisConformance.Scenarios;
 /// <summary>Lives of an adapter of NDIS 5: hosts, refusals, requests, resets, removals and shutdowns.</summary>
 internal static class LegacyLives
 {
-    /// <summary>A multicast list with one address.</summary>
+    private const ulong GroupAddress = 0x0100_5E00_0001;
+
+    /// <summary>A multicast list with that address.</summary>
     private static readonly byte[] Group = [0x01, 0x00, 0x5E, 0x00, 0x00, 0x01];
 
     private static readonly uint[] Oids =
@@ -35,7 +37,7 @@ internal static class LegacyLives
                 session.Send(Large);
                 session.RunUntilIdle();
                 session.Restart();
-                session.Send(Large, packets: 2);
+                session.Send(Large, packets: 3);
                 session.Receive(200);
                 session.Stop();
             }),
@@ -50,6 +52,10 @@ internal static class LegacyLives
                 }
 
                 session.SetOid(NDIS.OID_GEN_CURRENT_LOOKAHEAD, 200);
+                session.SetOid(NDIS.OID_802_3_MULTICAST_LIST, new byte[33 * Group.Length]);
+                session.SetOid(NDIS.OID_802_3_MULTICAST_LIST, new byte[Group.Length - 1]);
+                session.SetOid(NDIS.OID_802_3_MULTICAST_LIST, Group);
+                session.SetOid(NDIS.OID_802_3_MULTICAST_LIST, []);
                 session.SetOid(NDIS.OID_GEN_CURRENT_PACKET_FILTER, 0);
                 session.Receive(200);
                 session.OpenAdapter();
@@ -67,16 +73,39 @@ internal static class LegacyLives
                 session.InterruptOfNeighbour();
                 session.Stop();
             }),
-        Of("link-changed", "the link goes down and comes up", ["REG-014", "IRQL-002"], TestbedSetup.Ordinary, session =>
-        {
-            session.Start();
-            session.SetLink(false);
-            session.RunUntilIdle();
-            session.SetLink(true);
-            session.RunUntilIdle();
-            session.Send(Small);
-            session.Stop();
-        }),
+        Of("link-changed", "the link goes down and comes up", ["NDIS5-039", "IRQL-002"], TestbedSetup.Ordinary,
+            session =>
+            {
+                session.Start();
+                session.SetLink(false);
+                session.RunFor(LongMicroseconds);
+                session.SetLink(true);
+                session.RunFor(LongMicroseconds);
+                session.Send(Small);
+                session.Stop();
+            }),
+        Of("link-flaps", "the link goes down and comes up at once, and then goes down", ["NDIS5-039"],
+            TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.SetLink(false);
+                session.SetLink(true);
+                session.RunFor(LongMicroseconds);
+                session.SetLink(false);
+                session.RunFor(LongMicroseconds);
+                session.Stop();
+            }),
+        Of("link-down-at-start", "the link comes up when the adapter runs", ["NDIS5-039"], TestbedSetup.Ordinary,
+            session =>
+            {
+                session.SetLink(false);
+                session.Start();
+                session.RunFor(LongMicroseconds);
+                session.SetLink(true);
+                session.RunFor(LongMicroseconds);
+                session.Send(Small);
+                session.Stop();
+            }),
         Of("reset", "the device hangs with packets, and more are sent after the reset", [.. Sends, .. Life],
             TestbedSetup.Ordinary, session =>
             {
@@ -92,6 +121,22 @@ internal static class LegacyLives
                 session.Send(Small, packets: 2);
                 session.RunUntilIdle();
                 session.Receive(200);
+                session.RunFor(LongMicroseconds);
+                session.Stop();
+            }),
+        Of("reset-with-group", "frames to a group arrive before and after a reset", ["NDIS5-034", .. Life],
+            TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.SetOid(NDIS.OID_802_3_MULTICAST_LIST, Group);
+                session.SetOid(NDIS.OID_GEN_CURRENT_PACKET_FILTER, NDIS.NDIS_PACKET_TYPE_MULTICAST);
+                session.ReceiveForGroup(200, GroupAddress);
+                session.RunUntilIdle();
+                session.HoldCompletions();
+                session.Send(Large);
+                session.RunFor(HangMicroseconds);
+                session.ReleaseCompletions();
+                session.ReceiveForGroup(200, GroupAddress, count: 2);
                 session.RunFor(LongMicroseconds);
                 session.Stop();
             }),
@@ -129,6 +174,8 @@ internal static class LegacyLives
             session.Send(Small);
             session.RunUntilIdle();
             session.ShutDown(isBugCheck: false);
+            session.Receive(200);
+            session.RunFor(1_000);
         }),
         Of("bug-check", "the system stops with the adapter in full use", Teardown, TestbedSetup.Ordinary, session =>
         {
@@ -137,6 +184,8 @@ internal static class LegacyLives
             session.Send(Large, packets: 3);
             session.Receive(200);
             session.ShutDown(isBugCheck: true);
+            session.Receive(200);
+            session.RunFor(1_000);
         }),
     ];
 

@@ -41,6 +41,28 @@ internal static class LegacyReceives
                 session.Receive(60);
                 session.Stop();
             }),
+        Of("receive-burst-then-silence", "a burst of frames, and nothing for long", ["NDIS5-040", .. Receives],
+            TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.ReceiveBurst(200, count: 12);
+                session.RunFor(LongMicroseconds);
+                session.Receive(200);
+                session.Stop();
+            }),
+        Of("few-buffers-left", "frames arrive while protocols keep almost all packets", [.. Receives, .. Teardown],
+            Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held), session =>
+            {
+                session.Start();
+                session.Receive(200, count: 18);
+                session.ReceiveBurst(200, count: 8);
+                session.RunFor(1_000);
+                session.ReceiveBurst(200, count: 4);
+                session.RunFor(1_000);
+                session.ReturnHeldLater(LongHaltMicroseconds);
+                session.Halt();
+                session.Unload();
+            }),
         Of("receives-held-until-halt", "indicated packets come back just before the halt", [.. Receives, .. Teardown],
             Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held), session =>
             {

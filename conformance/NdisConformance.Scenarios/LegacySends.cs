@@ -62,6 +62,27 @@ internal static class LegacySends
                 session.ReleaseCompletionsNewestFirst();
                 session.Stop();
             }),
+        Of("sends-inside-completion", "a protocol sends from inside NdisMSendComplete", Sends, TestbedSetup.Ordinary,
+            session =>
+            {
+                session.Start();
+                for (int i = 0; i < 4; i++)
+                {
+                    session.SendInsideCompletion(Large, packets: 2);
+                    session.Send(Large, packets: 3);
+                    session.RunUntilIdle();
+                }
+
+                session.Stop();
+            }),
+        Of("short-after-copies", "short packets follow those that were copied", Sends, TestbedSetup.Ordinary, session =>
+        {
+            session.Start();
+            session.Send(Fragments(30, 45), packets: 20);
+            session.RunUntilIdle();
+            session.Send(Short, packets: 20);
+            session.Stop();
+        }),
         Of("cancelled-in-ring", "packets are cancelled that the device has not read yet", Sends, TestbedSetup.Ordinary,
             session =>
             {

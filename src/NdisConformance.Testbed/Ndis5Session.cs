@@ -10,6 +10,9 @@ namespace NdisConformance.Testbed;
 /// <summary>A run of a driver of NDIS 5: the verbs that its scenarios are written in.</summary>
 public sealed class Ndis5Session : Session
 {
+    // Between two packets that protocols return one after another.
+    private const long ReturnMicroseconds = 1_000;
+
     private readonly Func<INdis5MiniportDriver> _driver;
     private bool _isReturnScheduled;
 
@@ -83,6 +86,13 @@ public sealed class Ndis5Session : Session
         Host.Sends.Submit(request);
     }
 
+    /// <summary>Sends packets from inside the next completion.</summary>
+    public void SendInsideCompletion(FrameShape shape, int packets = 1)
+    {
+        Step(FormattableString.Invariant($"{packets} of {shape}"));
+        Host.Sends.SubmitInsideCompletion(new PacketRequest { Irql = DISPATCH_LEVEL }.Add(shape, packets));
+    }
+
     /// <summary>A stimulus that sends a packet at DISPATCH_LEVEL, if the adapter runs then.</summary>
     public Stimulus OfferSend(FrameShape shape)
         => Offered(host => host.Sends.Start(new PacketRequest { Irql = DISPATCH_LEVEL }.Add(shape)));
@@ -129,6 +139,17 @@ public sealed class Ndis5Session : Session
         }
     }
 
+    /// <summary>Frames to a group arrive from the wire, some time apart.</summary>
+    public void ReceiveForGroup(uint lengthBytes, ulong group, int count = 1)
+    {
+        Step();
+        for (int i = 0; i < count; i++)
+        {
+            Host.DeliverToGroup(lengthBytes, group);
+            RunFor(1);
+        }
+    }
+
     /// <summary>Frames of several lengths arrive at one moment.</summary>
     public void ReceiveBurst(params ReadOnlySpan<uint> lengthsBytes)
     {
@@ -139,17 +160,13 @@ public sealed class Ndis5Session : Session
         }
     }
 
-    /// <summary>The protocols return what they keep, so long from now, whatever the driver does meanwhile.</summary>
+    /// <summary>
+    /// The protocols return what they keep, so long from now and one after another, whatever the driver does meanwhile.
+    /// </summary>
     public void ReturnHeldLater(long microseconds)
     {
         Step();
-        _isReturnScheduled = true;
-        Host.Machine.Events.Schedule(
-            Now + (microseconds * TimeUnits.TicksPerMicrosecond),
-            0,
-            DISPATCH_LEVEL,
-            new Work<Ndis5Host>(Host, ReturnHeld),
-            cookie: 0);
+        ScheduleReturn(microseconds);
     }
 
     /// <summary>The protocols return what they keep.</summary>
@@ -248,10 +265,24 @@ public sealed class Ndis5Session : Session
 
     private protected override TraceName CallbackOf(Operation operation) => TraceName.MiniportQueryInformation;
 
-    private void ReturnHeld(Ndis5Host host)
+    private void ScheduleReturn(long microseconds)
+    {
+        _isReturnScheduled = true;
+        Host.Machine.Events.Schedule(
+            Now + (microseconds * TimeUnits.TicksPerMicrosecond),
+            0,
+            DISPATCH_LEVEL,
+            new Work<Ndis5Host>(Host, ReturnOne),
+            cookie: 0);
+    }
+
+    private void ReturnOne(Ndis5Host host)
     {
         _isReturnScheduled = false;
-        host.Receives.ReturnHeld();
+        if (host.Receives.ReturnOneHeld() && host.Receives.Held > 0)
+        {
+            ScheduleReturn(ReturnMicroseconds);
+        }
     }
 
     private NDIS_STATUS Answer(InformationRequest request)

@@ -21,6 +21,7 @@ public abstract partial class Session
         if (Holdable is { } device)
         {
             _isHolding = true;
+            Host.NoteHeldDevice(true);
             device.HoldCompletions(true);
         }
     }
@@ -30,6 +31,7 @@ public abstract partial class Session
     {
         Step();
         _isHolding = false;
+        Host.NoteHeldDevice(false);
         Holdable?.HoldCompletions(false);
     }
 
@@ -38,6 +40,7 @@ public abstract partial class Session
     {
         Step();
         _isHolding = false;
+        Host.NoteHeldDevice(false);
         Holdable?.ReleaseNewestFirst();
         Holdable?.HoldCompletions(false);
     }

@@ -54,6 +54,9 @@ public abstract class KernelHost
     /// <summary>True while a driver is registered.</summary>
     public abstract bool HasDriver { get; }
 
+    /// <summary>A scenario lets the device keep back what it did, or lets go.</summary>
+    public void NoteHeldDevice(bool isHeld) => Setup.IsDeviceHeld = isHeld;
+
     /// <summary>Sends that were handed to the miniport and are not completed.</summary>
     public abstract int OutstandingSends { get; }
 

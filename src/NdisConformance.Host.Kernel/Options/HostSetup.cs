@@ -18,11 +18,15 @@ internal sealed class HostSetup
     /// <summary>The device on the bus.</summary>
     public IVirtualDevice Device => _device ?? throw new HarnessDefectException("no device is on the bus");
 
+    /// <summary>True while a scenario lets the device keep back what it did: it seems to hang.</summary>
+    public bool IsDeviceHeld { get; set; }
+
     /// <summary>Takes the options and the device of a run.</summary>
     public void Change(HostOptions options, IVirtualDevice device)
     {
         Options = options;
         _device = device;
+        IsDeviceHeld = false;
     }
 
     /// <summary>Forgets the run.</summary>
@@ -30,5 +34,6 @@ internal sealed class HostSetup
     {
         Options = Ordinary;
         _device = null;
+        IsDeviceHeld = false;
     }
 }

@@ -78,6 +78,30 @@ public sealed class Ndis5Host : KernelHost
                 ? FrameAudience.Everybody
                 : FrameAudience.NotAdmitted);
 
+    /// <summary>A frame to a group arrives from the wire; the first byte of the address is the highest.</summary>
+    public void DeliverToGroup(uint lengthBytes, ulong group)
+    {
+        bool isAdmitted = MiniportAdapter is { State: AdapterState.Running } adapter
+            && !Wire.IsLinkDown
+            && (adapter.PacketFilter & NDIS.NDIS_PACKET_TYPE_MULTICAST) != 0
+            && IsListed(adapter.MulticastList, group);
+        Wire.Deliver(lengthBytes, group, isAdmitted ? FrameAudience.Group : FrameAudience.NotAdmitted);
+    }
+
+    private static bool IsListed(byte[] list, ulong group)
+    {
+        const int AddressBytes = 6;
+        for (int i = 0; i + AddressBytes <= list.Length; i += AddressBytes)
+        {
+            if (FrameContent.ReadDestination(list.AsSpan(i, AddressBytes)) == group)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <inheritdoc/>
     public override void ReportUncompleted(bool isOverdue) => Sends.ReportUncompleted(isOverdue);
 

@@ -43,7 +43,7 @@ internal sealed partial class Ndis5Parts
         Information = new InformationRequests(
             Miniport, k.Handles, k.Trace, k.Boundary, pc.Memory, k.Objects, _lock);
         _status = new Ndis5Status(k.Handles, k.Trace);
-        _resets = new Ndis5Resets(k.Boundary, k.Handles, k.Trace, pc, _lock, Information, Sends);
+        _resets = new Ndis5Resets(k.Boundary, k.Handles, k.Trace, pc, _lock, Information, Sends, setup);
         _interrupts = new LineInterrupts(k.Boundary, k.Handles, k.Line, k.Trace, pc, _lock);
         Lifecycle = new Ndis5Lifecycle(
             k.Boundary, k.Handles, Miniport, k.Trace, Registration, tracer, setup, _resets, Sends, Receives, k.Ledger,

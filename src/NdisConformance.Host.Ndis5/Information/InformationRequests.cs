@@ -125,6 +125,11 @@ internal sealed partial class InformationRequests(
                 miniport.Adapter!.PacketFilter = memory.Read<uint>(request.Offset);
             }
 
+            if (request is { IsSet: true, Oid: NDIS.OID_802_3_MULTICAST_LIST } && status == NDIS_STATUS_SUCCESS)
+            {
+                miniport.Adapter!.MulticastList = memory.Span(request.Offset, request.Bytes).ToArray();
+            }
+
             request.Left = memory.Span(request.Offset, request.Bytes).ToArray();
             memory.Free(request.Block);
         }

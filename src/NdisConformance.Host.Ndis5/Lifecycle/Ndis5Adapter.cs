@@ -36,5 +36,6 @@ internal sealed class Ndis5Adapter(uint number, Ndis5Driver driver) : AdapterObj
     /// <summary>The packet filter that the protocol set last.</summary>
     public uint PacketFilter { get; set; }
 
-    public ulong MacAddress { get; set; }
+    /// <summary>The addresses of the multicast list that the protocol set last, one behind the other.</summary>
+    public byte[] MulticastList { get; set; } = [];
 }

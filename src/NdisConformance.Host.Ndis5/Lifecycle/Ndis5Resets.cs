@@ -20,10 +20,17 @@ internal sealed partial class Ndis5Resets(
     SimulatedPc pc,
     MiniportLock serialization,
     InformationRequests information,
-    PacketSends sends)
+    PacketSends sends,
+    HostSetup setup)
     : IMachineTarget
 {
     private const uint DefaultSeconds = 2;
+
+    // What an event is about.
+    private const uint HangCheck = 0;
+    private const uint MulticastList = 1;
+    private const uint PacketFilter = 2;
+
     private Ndis5Adapter? _checked;
 
     /// <inheritdoc/>
@@ -58,6 +65,12 @@ internal sealed partial class Ndis5Resets(
             return;
         }
 
+        if (cookie != HangCheck)
+        {
+            Restore(adapter, cookie);
+            return;
+        }
+
         if (serialization.IsBusy(adapter))
         {
             Schedule(adapter, MiniportLock.RetryTicks);
@@ -77,7 +90,7 @@ internal sealed partial class Ndis5Resets(
         TraceMark enter = trace.MiniportCheckForHangEnter(adapter.Id);
         bool isHung = boundary.Call(
             adapter, static adapter => adapter.Driver.Characteristics.CheckForHangHandler!(adapter.Context));
-        trace.MiniportCheckForHangExit(enter, isHung);
+        trace.MiniportCheckForHangExit(enter, isHung, setup.IsDeviceHeld);
         if (isHung && adapter is { IsResetting: false, IsRemoved: false })
         {
             Reset(adapter);
@@ -100,17 +113,43 @@ internal sealed partial class Ndis5Resets(
         }
     }
 
-    /// <summary>The NIC may have forgotten its filter: the driver says whether NDIS has to set it again.</summary>
+    /// <summary>The NIC may have forgotten its filters: the driver says whether NDIS has to set them again.</summary>
     private void Complete(Ndis5Adapter adapter, bool addressingReset)
     {
         adapter.IsResetting = false;
-        if (addressingReset && !information.IsPending && adapter.State == AdapterState.Running)
+        if (addressingReset)
         {
-            information.Set(NDIS.OID_GEN_CURRENT_PACKET_FILTER, BitConverter.GetBytes(adapter.PacketFilter));
+            ScheduleRestore(adapter, MulticastList, delay: 0);
         }
 
         sends.GoOn();
     }
+
+    /// <summary>One request at a time: first the multicast list, then the packet filter.</summary>
+    private void Restore(Ndis5Adapter adapter, uint what)
+    {
+        if (adapter.State != AdapterState.Running || adapter.IsRemoved)
+        {
+            return;
+        }
+
+        if (!information.MayAsk)
+        {
+            ScheduleRestore(adapter, what, MiniportLock.RetryTicks);
+        }
+        else if (what == MulticastList)
+        {
+            information.Set(NDIS.OID_802_3_MULTICAST_LIST, adapter.MulticastList);
+            ScheduleRestore(adapter, PacketFilter, delay: 0);
+        }
+        else
+        {
+            information.Set(NDIS.OID_GEN_CURRENT_PACKET_FILTER, BitConverter.GetBytes(adapter.PacketFilter));
+        }
+    }
+
+    private void ScheduleRestore(Ndis5Adapter adapter, uint what, long delay)
+        => pc.Events.Schedule(pc.Now + delay, 0, DISPATCH_LEVEL, this, cookie: what, adapter.Id.Number);
 
     private static long Interval(Ndis5Adapter adapter)
         => TimeUnits.TicksPerSecond
@@ -122,7 +161,7 @@ internal sealed partial class Ndis5Resets(
             0,
             DISPATCH_LEVEL,
             this,
-            cookie: 0,
+            cookie: HangCheck,
             adapter.Id.Number,
             isBackground: true);
 }

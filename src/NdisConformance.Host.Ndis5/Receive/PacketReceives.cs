@@ -74,14 +74,26 @@ internal sealed partial class PacketReceives(
     /// <summary>Returns what the scenario keeps, in the order of indication.</summary>
     public void ReturnHeld()
     {
-        while (_held.TryDequeue(out (int Slot, uint Number) packet))
+        while (ReturnOneHeld())
         {
-            // The ledger forgot what an adapter left behind that is gone.
-            if (store.Packets[packet.Slot].Number == packet.Number)
-            {
-                Return(packet.Slot);
-            }
         }
+    }
+
+    /// <summary>Returns what the scenario has kept longest; false if it keeps nothing.</summary>
+    public bool ReturnOneHeld()
+    {
+        if (!_held.TryDequeue(out (int Slot, uint Number) packet))
+        {
+            return false;
+        }
+
+        // The ledger forgot what an adapter left behind that is gone.
+        if (store.Packets[packet.Slot].Number == packet.Number)
+        {
+            Return(packet.Slot);
+        }
+
+        return true;
     }
 
     void IMachineTarget.OnMachineEvent(uint cookie, ulong argument)
@@ -167,7 +179,8 @@ internal sealed partial class PacketReceives(
                     DISPATCH_LEVEL,
                     this,
                     (uint)slot,
-                    store.Packets[slot].Number);
+                    store.Packets[slot].Number,
+                    kind: WorkKind.Return);
                 break;
         }
     }

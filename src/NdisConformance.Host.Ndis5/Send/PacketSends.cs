@@ -27,6 +27,7 @@ internal sealed partial class PacketSends(
     private readonly Queue<int> _refused = new();
     private readonly List<int> _outstanding = [];
     private bool _isToGiveAgain;
+    private PacketRequest? _nextRequest;
 
     /// <summary>Packets that the miniport has, or refused for a time.</summary>
     public int Outstanding => _outstanding.Count;
@@ -59,8 +60,15 @@ internal sealed partial class PacketSends(
         }
 
         GiveAgain();
+        SendNext();
         trace.NdisMSendCompleteReturn(call);
     }
+
+    /// <summary>
+    /// Sends from inside the next NdisMSendComplete, as a protocol does that waited for room; a serialized miniport,
+    /// which is not entered there, gets it afterwards.
+    /// </summary>
+    public void SubmitInsideCompletion(PacketRequest request) => _nextRequest = request;
 
     /// <inheritdoc/>
     public void NdisMSendResourcesAvailable(NDIS_HANDLE miniportAdapterHandle)
@@ -156,6 +164,22 @@ internal sealed partial class PacketSends(
         if (serialization.IsBusy(miniport.Adapter!))
         {
             GiveAgain();
+        }
+    }
+
+    private void SendNext()
+    {
+        if (_nextRequest is { } request && miniport is { State: AdapterState.Running, Adapter: { } adapter })
+        {
+            _nextRequest = null;
+            if (adapter.IsDeserialized)
+            {
+                Start(request);
+            }
+            else
+            {
+                Submit(request);
+            }
         }
     }
 

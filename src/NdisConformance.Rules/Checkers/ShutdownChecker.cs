@@ -11,9 +11,9 @@ internal sealed partial class ShutdownChecker(CheckerContext context) : IChecker
         Id = "LIFE-044",
         Level = RuleLevel.Must,
         Title = "Shutdown stops the NIC",
-        Requirement = "MiniportShutdownEx restores the NIC to the state before its initialization: after it the NIC "
-            + "does not master the bus. Not judged for a shutdown inside MiniportHaltEx, which should do nothing "
-            + "(LIFE-026).",
+        Requirement = "MiniportShutdownEx, in NDIS 5 MiniportShutdown, restores the NIC to the state before its "
+            + "initialization: after it the NIC does not master the bus. Not judged for a shutdown inside MiniportHaltEx, "
+            + "which should do nothing (LIFE-026).",
         Source = "Shut, ShutC",
         Why = Consequence.DeviceUsesFreedMemory,
     };
@@ -28,7 +28,9 @@ internal sealed partial class ShutdownChecker(CheckerContext context) : IChecker
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(TraceName.MiniportInitializeEx, (in e) => (_hasMasteredBus, _isShutDown) = (false, false));
+        events.OnEnter(TraceName.MiniportInitialize, (in e) => (_hasMasteredBus, _isShutDown) = (false, false));
         events.OnExit(TraceName.MiniportShutdownEx, OnShutdownExit);
+        events.OnExit(TraceName.MiniportShutdown, OnShutdownExit);
         events.OnFact(TraceName.DeviceRead, OnAccess);
         events.OnFact(TraceName.DeviceWrite, OnAccess);
     }
@@ -49,7 +51,7 @@ internal sealed partial class ShutdownChecker(CheckerContext context) : IChecker
                 context.Adapters.CurrentId,
                 _shutDown,
                 e.Sequence,
-                "no bus master access of the NIC after MiniportShutdownEx",
+                "no bus master access of the NIC after the shutdown",
                 e.Name == TraceName.DeviceRead ? "it reads memory" : "it writes memory");
         }
     }

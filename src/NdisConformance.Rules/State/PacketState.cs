@@ -10,6 +10,9 @@ internal struct PacketState
 
     public ulong DataLength;
 
+    /// <summary>True if it came while another send call was under way.</summary>
+    public bool CameBeside;
+
     /// <summary>Number of its list; 0 if it was not mapped.</summary>
     public uint Sg;
 

@@ -38,6 +38,8 @@ internal sealed partial class PacketTracker(TrackedState state) : ITracker
         packet.DataLength = submitted.DataLength;
         packet.Sg = submitted.Sg.Number;
         packet.IsPending = true;
+        packet.CameBeside = state.Stacks.IsOpen(TraceName.MiniportSendPackets)
+            || state.Stacks.IsOpen(TraceName.MiniportSend);
     }
 
     private void OnCompleted(in TraceEvent e)

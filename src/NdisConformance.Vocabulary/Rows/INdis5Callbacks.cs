@@ -19,8 +19,9 @@ public interface INdis5Callbacks
     [Irql(IrqlRange.Any)]
     void MiniportShutdown(TraceObject adapter);
 
+    /// <summary>Held is a device that keeps back what it did: it seems to hang.</summary>
     [Irql(IrqlRange.Dispatch)]
-    bool MiniportCheckForHang(TraceObject adapter);
+    bool MiniportCheckForHang(TraceObject adapter, [HostKnows] out bool held);
 
     [Irql(IrqlRange.Dispatch)]
     NDIS_STATUS MiniportReset(TraceObject adapter, out bool addressingReset);

@@ -23,6 +23,7 @@ internal sealed partial class Ndis5InterruptChecker(CheckerContext context) : IC
     private readonly OwnedRule _offFirst = context.Rules.Own(InterruptChecker.OffFirst);
     private readonly OwnedRule _dismissed = context.Rules.Own(InterruptChecker.Dismissed);
     private readonly OwnedRule _claimed = context.Rules.Own(InterruptChecker.Claimed);
+    private readonly OwnedRule _ready = context.Rules.Own(InterruptChecker.Ready);
     private long _lineRaised;
 
     public static RuleDescriptor[] Rules => [SharedLine];
@@ -36,6 +37,10 @@ internal sealed partial class Ndis5InterruptChecker(CheckerContext context) : IC
         events.OnFact(TraceName.LineRaised, (in e) => _lineRaised = e.Sequence);
         events.OnCall(TraceName.NdisMDeregisterInterrupt, (in e) => _offFirst.Exercise(IsThere));
         events.OnFact(TraceName.LineRaisedAlone, OnRaisedAlone);
+        events.OnExit(
+            TraceName.MiniportISR,
+            (in e) => _ready.Exercise(context.Stacks.IsOpen(TraceName.NdisMRegisterInterrupt)));
+        events.OnFact(TraceName.Crash, OnCrash);
         events.OnFact(TraceName.EndlessService, OnEndless);
         events.OnFact(TraceName.UnclaimedService, OnUnclaimed);
     }
@@ -90,6 +95,23 @@ internal sealed partial class Ndis5InterruptChecker(CheckerContext context) : IC
                 e.Sequence,
                 "interrupts of the NIC off before NdisMDeregisterInterrupt",
                 "the line of the NIC is up, and no interrupt is connected");
+        }
+    }
+
+    private void OnCrash(in TraceEvent e)
+    {
+        ref readonly CallFrame callback = ref context.Stacks.InnermostCallback(e.Processor);
+        if (callback.Name is TraceName.MiniportISR or TraceName.MiniportHandleInterrupt
+            && NullCrash.Is(e)
+            && context.Stacks.IsOpen(TraceName.MiniportInitialize))
+        {
+            _ready.Exercise();
+            _ready.Report(
+                callback.Subject,
+                callback.Sequence,
+                e.Sequence,
+                "all that the interrupt handlers use in place before NdisMRegisterInterrupt",
+                $"NULL was dereferenced in {callback.Name} while MiniportInitialize ran");
         }
     }
 

@@ -32,14 +32,36 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
         Preconditions = [TraceName.NdisMIndicateReceivePacket],
     };
 
+    private static readonly RuleDescriptor Prompt = new()
+    {
+        Id = "NDIS5-040",
+        Level = RuleLevel.Must,
+        Title = "Frames do not wait in the ring",
+        Requirement = "A frame that the NIC put into memory is indicated soon, and not when later ones arrive. Judged "
+            + "for frames that waited 10 seconds, though the driver was called and NDIS had none of its packets.",
+        Source = "PV",
+        Why = "A protocol waits for an answer that is there.",
+        Preconditions = [TraceName.NdisMIndicateReceivePacket],
+    };
+
+    private const int RememberedFrames = 256;
+    private const long PatienceTicks = 10 * TimeUnits.TicksPerSecond;
+    private readonly long[] _arrivals = new long[RememberedFrames];
+    private readonly OwnedRule _prompt = context.Rules.Own(Prompt);
+    private int _lentNow;
     private readonly OwnedRule _header = context.Rules.Own(Header);
     private readonly OwnedRule _visible = context.Rules.Own(DataAccessChecker.Visible);
     private readonly OwnedRule _lent = context.Rules.Own(Lent);
 
-    public static RuleDescriptor[] Rules => [Lent, Header];
+    public static RuleDescriptor[] Rules => [Lent, Header, Prompt];
 
     public void Subscribe(Subscriptions events)
     {
+        events.OnEnter(TraceName.MiniportInitialize, (in e) => _lentNow = 0);
+        events.OnFact(
+            TraceName.WireReceive,
+            (in e) => _arrivals[new WireReceiveEvent(in e).Frame.Number % RememberedFrames] = e.Time + 1);
+        events.OnFact(TraceName.PacketReturned, (in e) => _lentNow--);
         events.OnFact(TraceName.PacketIndicated, OnIndicated);
         events.OnCall(TraceName.NdisFreePacket, OnFree);
     }
@@ -54,8 +76,10 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
             return;
         }
 
+        _lentNow++;
         _header.Exercise();
         _visible.Exercise();
+        CheckWait(e, indicated);
         if (indicated.Match is FrameMatch.Again or FrameMatch.Altered)
         {
             _visible.Report(
@@ -73,6 +97,23 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
                 e.Sequence,
                 Invariant($"HeaderSize {FrameSizes.Header}"),
                 Invariant($"HeaderSize {indicated.HeaderSize}"));
+        }
+    }
+
+    private void CheckWait(in TraceEvent e, PacketIndicatedEvent indicated)
+    {
+        long arrived = indicated.Match == FrameMatch.Exact
+            ? _arrivals[indicated.Frame.Number % RememberedFrames]
+            : 0;
+        _prompt.Exercise(arrived != 0);
+        if (arrived != 0 && e.Time + 1 - arrived >= PatienceTicks && _lentNow == 1)
+        {
+            _prompt.Report(
+                indicated.Packet,
+                0,
+                e.Sequence,
+                "a frame indicated soon after it arrived",
+                Invariant($"it waited {(e.Time + 1 - arrived) / TimeUnits.TicksPerSecond} seconds"));
         }
     }
 

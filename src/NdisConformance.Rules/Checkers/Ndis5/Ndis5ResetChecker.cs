@@ -23,23 +23,65 @@ internal sealed partial class Ndis5ResetChecker(CheckerContext context) : ICheck
     /// <summary>No page says how soon a frame is indicated: a driver may poll its device now and then.</summary>
     private const long PatienceTicks = 10 * TimeUnits.TicksPerSecond;
 
+    private static readonly RuleDescriptor Cause = new()
+    {
+        Id = "NDIS5-036",
+        Level = RuleLevel.Must,
+        Title = "No reset without a cause",
+        Requirement = "MiniportCheckForHang returns TRUE only if the NIC does not work. Not judged after a change of "
+            + "the link, a removal, a call that failed, an access that the IOMMU refused, or a flaw of the device.",
+        Source = "PV",
+        Why = "Sends that the driver forgot are aborted by a reset, and nobody sees the mistake.",
+    };
+
+    private readonly OwnedRule _cause = context.Rules.Own(Cause);
     private readonly OwnedRule _receives = context.Rules.Own(Receives);
     private bool _hasReceived;
     private long _reset;
     private uint _arrived;
     private long _firstArrival;
     private bool _isAddressing;
+    private bool _isDisturbed;
 
-    public static RuleDescriptor[] Rules => [Receives];
+    public static RuleDescriptor[] Rules => [Receives, Cause];
 
     public void Subscribe(Subscriptions events)
     {
-        events.OnEnter(TraceName.MiniportInitialize, (in e) => (_hasReceived, _reset, _arrived) = (false, 0, 0));
+        events.OnEnter(
+            TraceName.MiniportInitialize,
+            (in e) => (_hasReceived, _reset, _arrived, _isDisturbed) = (false, 0, 0, false));
+        foreach (TraceRow row in TraceSchema.All.Where(row => row.MayFail))
+        {
+            events.OnReturn(row.Name, (in e) => _isDisturbed |= CallOutcome.HasFailed(e, row));
+        }
+
+        events.OnFact(TraceName.FlawAsked, Disturb);
+        events.OnFact(TraceName.DeviceFault, Disturb);
+        events.OnFact(TraceName.LinkChanged, Disturb);
+        events.OnExit(TraceName.MiniportCheckForHang, OnChecked);
         events.OnFact(TraceName.PacketIndicated, OnIndicated);
         events.OnExit(TraceName.MiniportReset, OnReset);
         events.OnCall(TraceName.NdisMResetComplete, OnComplete);
         events.OnFact(TraceName.WireReceive, OnArrival);
         events.OnEnter(TraceName.MiniportHalt, OnHalt);
+    }
+
+    private void Disturb(in TraceEvent e) => _isDisturbed = true;
+
+    private void OnChecked(in TraceEvent e)
+    {
+        MiniportCheckForHangExit exit = new(in e);
+        _cause.Exercise();
+        if (exit.Result && !exit.Held && !_isDisturbed && context.Adapters.Current is { IsRemoved: false } adapter)
+        {
+            _cause.Report(
+                adapter.Id,
+                0,
+                e.Sequence,
+                "FALSE from MiniportCheckForHang while the NIC works",
+                "it returned TRUE",
+                new FindingLinks { Spoils = [Subject.Adapter(adapter.Id)] });
+        }
     }
 
     private void OnIndicated(in TraceEvent e)
@@ -64,7 +106,7 @@ internal sealed partial class Ndis5ResetChecker(CheckerContext context) : ICheck
 
     private void OnArrival(in TraceEvent e)
     {
-        if (_reset != 0 && new WireReceiveEvent(in e).Audience == FrameAudience.Everybody)
+        if (_reset != 0 && new WireReceiveEvent(in e).Audience != FrameAudience.NotAdmitted)
         {
             _firstArrival = _arrived == 0 ? e.Time : _firstArrival;
             _arrived++;

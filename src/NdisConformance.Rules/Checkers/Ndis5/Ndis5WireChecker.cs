@@ -9,11 +9,29 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class Ndis5WireChecker(CheckerContext context) : IChecker
 {
+    private static readonly RuleDescriptor Order = new()
+    {
+        Id = "NDIS5-037",
+        Level = RuleLevel.Must,
+        Title = "Packets keep their order",
+        Requirement = "Frames leave in the order in which NDIS gave their packets to the driver. Not judged for "
+            + "packets that came while another send call was under way.",
+        Source = "PV",
+        Why = "Protocols that count on the order see losses where there are none.",
+    };
+
+    private readonly OwnedRule _order = context.Rules.Own(Order);
     private readonly OwnedRule _transmitted = context.Rules.Borrow(WireChecker.Transmitted);
     private readonly OwnedRule _padding = context.Rules.Borrow(WireChecker.Padding);
 
+    /// <summary>Where the packet was given that left last, of those that were given one after another.</summary>
+    private long _newest;
+
+    public static RuleDescriptor[] Rules => [Order];
+
     public void Subscribe(Subscriptions events)
     {
+        events.OnEnter(TraceName.MiniportInitialize, (in e) => _newest = 0);
         events.OnFact(TraceName.WireTransmit, OnTransmit);
         events.OnFact(TraceName.Drained, OnDrained);
     }
@@ -33,6 +51,11 @@ internal sealed partial class Ndis5WireChecker(CheckerContext context) : IChecke
         }
 
         _transmitted.Exercise();
+        if (!Unsafe.IsNullRef(in packet) && transmit.Match != WireMatch.Again && !packet.CameBeside)
+        {
+            CheckOrder(e, transmit.Nb, packet);
+        }
+
         _padding.Exercise(!Unsafe.IsNullRef(in packet) && packet.DataLength < FrameSizes.Minimum);
         if (transmit.Match is WireMatch.Runt or WireMatch.Unpadded)
         {
@@ -45,6 +68,22 @@ internal sealed partial class Ndis5WireChecker(CheckerContext context) : IChecke
                     ? Invariant($"a frame of {transmit.Length} bytes left")
                     : "the padding is not zero");
         }
+    }
+
+    private void CheckOrder(in TraceEvent e, TraceObject item, in PacketState packet)
+    {
+        _order.Exercise(_newest != 0);
+        if (packet.Submitted < _newest)
+        {
+            _order.Report(
+                item,
+                packet.Submitted,
+                e.Sequence,
+                "frames in the order of their packets",
+                "one that came later left first");
+        }
+
+        _newest = Math.Max(_newest, packet.Submitted);
     }
 
     /// <summary>All is quiet: a frame that did not leave by now never does.</summary>
