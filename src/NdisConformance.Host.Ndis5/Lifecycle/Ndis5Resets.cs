@@ -107,7 +107,7 @@ internal sealed partial class Ndis5Resets(
             return (status, addressing);
         });
         trace.MiniportResetExit(enter, status, addressingReset);
-        if (status != NDIS_STATUS_PENDING)
+        if (status != NDIS_STATUS_PENDING && adapter.IsResetting)
         {
             Complete(adapter, addressingReset);
         }

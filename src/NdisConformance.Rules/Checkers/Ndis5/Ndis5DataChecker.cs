@@ -79,7 +79,7 @@ internal sealed partial class Ndis5DataChecker(CheckerContext context) : IChecke
         }
     }
 
-    /// <summary>A driver that describes another frame by such a packet counts them wrongly from then on.</summary>
+    /// <summary>A driver that writes to such a packet counts its packets wrongly from then on.</summary>
     private void OnLent(in TraceEvent e, bool isWritten)
         => AccessReport.Add(
             _lent,
