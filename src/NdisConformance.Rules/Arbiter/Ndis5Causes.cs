@@ -59,9 +59,20 @@ internal static class Ndis5Causes
         },
         new()
         {
+            Causes = [Ndis5SendChecker.States],
+            Through = SubjectKind.Adapter,
+            Silences = [Ndis5WireChecker.Order],
+            IsLaterOnly = true,
+            Why = "A packet that was refused leaves after those that were sent behind it.",
+        },
+        new()
+        {
             Causes = [InterruptChecker.Dismissed, InterruptChecker.Claimed],
             Through = SubjectKind.Adapter,
-            Silences = [Ndis5SendChecker.Once, Ndis5SendChecker.States, Ndis5ResetChecker.Receives],
+            Silences =
+            [
+                Ndis5SendChecker.Once, Ndis5SendChecker.States, Ndis5ResetChecker.Receives, Ndis5ResetChecker.Cause,
+            ],
             Why = "A driver whose handlers have no end is left alone: nothing is completed or indicated.",
         },
     ];

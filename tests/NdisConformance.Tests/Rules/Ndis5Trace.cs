@@ -20,6 +20,15 @@ internal sealed class Ndis5Trace() : TraceScript(null, NdisGeneration.Ndis5)
 
     public void Halt(uint lent = 0) => MiniportHaltExit(MiniportHaltEnter(Adapter), lent);
 
+    public void CheckForHang(bool isHung, bool isHeld)
+        => At(NDIS.DISPATCH_LEVEL, () => MiniportCheckForHangExit(MiniportCheckForHangEnter(Adapter), isHung, isHeld));
+
+    public void Say(NDIS_STATUS status)
+        => NdisMIndicateStatusReturn(NdisMIndicateStatusCall(Adapter, status, size: 0));
+
+    /// <summary>A frame to all stations arrives.</summary>
+    public void Arrive(uint frame) => WireReceive(Object(ObjectKind.Frame, frame), length: 60, FrameAudience.Everybody);
+
     /// <summary>A reset that does not pend.</summary>
     public void Reset()
         => At(NDIS.DISPATCH_LEVEL, () => MiniportResetExit(

@@ -23,7 +23,7 @@ internal sealed partial class Ndis5ResetChecker(CheckerContext context) : ICheck
     /// <summary>No page says how soon a frame is indicated: a driver may poll its device now and then.</summary>
     private const long PatienceTicks = 10 * TimeUnits.TicksPerSecond;
 
-    private static readonly RuleDescriptor Cause = new()
+    internal static readonly RuleDescriptor Cause = new()
     {
         Id = "NDIS5-036",
         Level = RuleLevel.Must,

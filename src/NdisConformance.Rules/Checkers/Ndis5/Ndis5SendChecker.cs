@@ -171,7 +171,8 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
                 e.Sequence,
                 $"no packet taken behind {TraceText.Object(_refused)}, which was refused with RESOURCES",
                 answered.Answer == PacketAnswer.Completed ? "it was completed"
-                    : $"its Status is {TraceText.Status(answered.Status)}");
+                    : $"its Status is {TraceText.Status(answered.Status)}",
+                new FindingLinks { Spoils = [Subject.Adapter(context.Adapters.CurrentId)] });
         }
     }
 

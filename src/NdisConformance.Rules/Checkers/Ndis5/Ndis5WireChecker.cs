@@ -9,7 +9,7 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class Ndis5WireChecker(CheckerContext context) : IChecker
 {
-    private static readonly RuleDescriptor Order = new()
+    internal static readonly RuleDescriptor Order = new()
     {
         Id = "NDIS5-037",
         Level = RuleLevel.Must,

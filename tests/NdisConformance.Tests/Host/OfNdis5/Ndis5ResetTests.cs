@@ -53,21 +53,26 @@ internal sealed class Ndis5ResetTests
 
     [Test]
     [Ddi(TraceName.NdisMResetComplete)]
-    public void PacketFilter_IsSetAgain_IfTheDriverAsksForThat([Values] bool addressingReset)
+    public void Filters_AreSetAgain_IfTheDriverAsksForThat([Values] bool addressingReset)
     {
+        byte[] list = [0x01, 0x00, 0x5E, 0x00, 0x00, 0x01];
         _bench.StartMapped();
+        _bench.Host.Information.Set(OID_802_3_MULTICAST_LIST, list);
         _bench.Host.Information.Set(OID_GEN_CURRENT_PACKET_FILTER, BitConverter.GetBytes(NDIS_PACKET_TYPE_BROADCAST));
         _bench.RunFor(2500);
 
         Complete(addressingReset);
+        _bench.RunFor(10);
 
+        ulong[] both = [OID_802_3_MULTICAST_LIST, OID_GEN_CURRENT_PACKET_FILTER];
         Assert.That(
             _bench.Trace.Each((MiniportSetInformationEnter e) => e.Oid),
-            Is.EqualTo(Enumerable.Repeat((ulong)OID_GEN_CURRENT_PACKET_FILTER, addressingReset ? 2 : 1)));
+            Is.EqualTo(addressingReset ? both.Concat(both) : both));
+        Assert.That(_bench.Host.MiniportAdapter!.MulticastList, Is.EqualTo(list));
     }
 
     [Test]
-    public void PacketFilter_IsSetAgain_AfterAResetThatDoesNotPend()
+    public void Filters_AreSetAgain_AfterAResetThatDoesNotPend()
     {
         _bench.Driver.AddressingReset = true;
         _bench.Driver.Characteristics.CheckForHangHandler = _ => _sent.Count == 0;
@@ -80,7 +85,7 @@ internal sealed class Ndis5ResetTests
 
         _bench.RunFor(2500);
 
-        Assert.That(_bench.Count(TraceName.MiniportSetInformation, TraceKind.Enter), Is.EqualTo(1));
+        Assert.That(_bench.Count(TraceName.MiniportSetInformation, TraceKind.Enter), Is.EqualTo(2));
     }
 
     private void Complete(bool addressingReset)
