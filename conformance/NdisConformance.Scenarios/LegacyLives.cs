@@ -73,8 +73,8 @@ internal static class LegacyLives
                 session.InterruptOfNeighbour();
                 session.Stop();
             }),
-        Of("link-changed", "the link goes down and comes up", ["NDIS5-039", "REG-014", "IRQL-002"], TestbedSetup.Ordinary,
-            session =>
+        Of("link-changed", "the link goes down and comes up", ["NDIS5-039", "REG-014", "IRQL-002"],
+            TestbedSetup.Ordinary, session =>
             {
                 session.Start();
                 session.SetLink(false);

@@ -16,6 +16,7 @@ internal sealed partial class Ndis5Parts
     private readonly PacketServices _packets;
     private readonly BufferServices _buffers;
     private readonly PacketMappings _mappings;
+    private readonly OutstandingPackets _outstanding;
     private readonly Ndis5Status _status;
     private readonly Ndis5Resets _resets;
     private readonly LineInterrupts _interrupts;
@@ -36,8 +37,10 @@ internal sealed partial class Ndis5Parts
         _buffers = new BufferServices(k.Handles, k.Trace, pc, k.Mdls, k.Objects, pc.Memory, Miniport);
         _mappings = new PacketMappings(_store, k.Walker, k.Data, k.Mdls, k.Mapper, pc.Memory, k.Trace, duties, pc);
         PacketBuilder builder = new(_store, k.Data, k.Mdls, pc.Memory, k.Objects, k.Sent);
+        _outstanding = new(_store, builder, _mappings, k.Sent, k.Trace, duties);
         Sends = new PacketSends(
-            Miniport, pc, k.Handles, _store, builder, _mappings, k.Trace, k.Boundary, duties, k.Sent, _lock, _batches);
+            Miniport, pc, k.Handles, _store, _outstanding, _mappings, k.Trace, k.Boundary, duties, k.Sent, _lock,
+            _batches);
         Receives = new PacketReceives(Miniport, pc, k.Handles, _store, k.Trace, k.Boundary, k.Delivered, _lock,
             _batches);
         Information = new InformationRequests(

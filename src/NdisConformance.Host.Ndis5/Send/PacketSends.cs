@@ -14,7 +14,7 @@ internal sealed partial class PacketSends(
     SimulatedPc pc,
     HandleTable handles,
     PacketStore store,
-    PacketBuilder builder,
+    OutstandingPackets outstanding,
     PacketMappings mappings,
     HostTrace trace,
     DriverBoundary boundary,
@@ -24,13 +24,12 @@ internal sealed partial class PacketSends(
     PacketBatches batches)
     : IMachineTarget
 {
-    private readonly Queue<int> _refused = new();
-    private readonly List<int> _outstanding = [];
+    private readonly WaitingPackets _waiting = new(store);
     private bool _isToGiveAgain;
     private PacketRequest? _nextRequest;
 
     /// <summary>Packets that the miniport has, or refused for a time.</summary>
-    public int Outstanding => _outstanding.Count;
+    public int Outstanding => outstanding.Count;
 
     /// <summary>Sends on a processor and at an IRQL of its own.</summary>
     public void Submit(PacketRequest request)
@@ -52,7 +51,7 @@ internal sealed partial class PacketSends(
         TraceMark call = trace.NdisMSendCompleteCall(adapter, named, status, isPending);
         if (isPending)
         {
-            Complete(slot, status, byCall: false);
+            outstanding.Complete(slot, status, byCall: false);
         }
         else
         {
@@ -87,19 +86,14 @@ internal sealed partial class PacketSends(
     {
         Ndis5Adapter adapter = miniport.Adapter!;
         miniport.Check(adapter.State == AdapterState.Running && cancelId != 0);
-        for (int left = _refused.Count; left > 0; left--)
+        PacketBatch cancelled = batches.Take();
+        _waiting.TakeCancelled(cancelId, cancelled);
+        foreach (int slot in cancelled.Slots)
         {
-            int slot = _refused.Dequeue();
-            if (store.InfoOf(slot, NDIS_PER_PACKET_INFO.PacketCancelId) == cancelId)
-            {
-                Free(slot);
-            }
-            else
-            {
-                _refused.Enqueue(slot);
-            }
+            outstanding.End(slot);
         }
 
+        batches.Give(cancelled);
         if (adapter.Driver.Characteristics.CancelSendPacketsHandler is { } handler)
         {
             TraceMark enter = trace.MiniportCancelSendPacketsEnter(adapter.Id, cancelId);
@@ -114,42 +108,32 @@ internal sealed partial class PacketSends(
     /// <summary>The adapter goes: NDIS itself ends what the miniport refused for a time.</summary>
     public void EndRefused()
     {
-        while (_refused.TryDequeue(out int slot))
+        while (_waiting.TryTake(out int slot))
         {
-            mappings.Unmap(slot);
-            Free(slot);
+            outstanding.End(slot);
         }
     }
 
     /// <summary>States every packet that is not given back.</summary>
     public void ReportUncompleted(bool isOverdue)
     {
-        if (miniport.Adapter is { State: AdapterState.Running, IsRemoved: true })
+        // A driver that is not notified of the removal completes them when it is halted.
+        if (miniport.Adapter is not { State: AdapterState.Running, IsRemoved: true })
         {
-            // A driver that is not notified of the removal completes them when it is halted.
-            return;
-        }
-
-        foreach (int slot in _outstanding)
-        {
-            trace.NeverEnded(store.Packets[slot].Id, Operation.Send, isOverdue);
+            outstanding.Report(isOverdue);
         }
     }
 
     /// <summary>Sends on the processor that runs.</summary>
     public void Start(PacketRequest request)
     {
-        bool mustWait = _refused.Count > 0
+        bool mustWait = !_waiting.IsEmpty
             || miniport.Adapter!.IsResetting
             || serialization.IsBusy(miniport.Adapter!);
         PacketBatch batch = batches.Take();
         for (int i = 0; i < request.Frames.Count; i++)
         {
-            int slot = builder.Build(request.Frames[i]);
-            batch.Add(slot, store);
-            _outstanding.Add(slot);
-            store.SetInfo(slot, NDIS_PER_PACKET_INFO.PacketCancelId, request.CancelId);
-            store.SetLocked(slot, isLocked: true);
+            batch.Add(outstanding.Add(request.Frames[i], request.CancelId), store);
         }
 
         if (!mustWait)
@@ -271,7 +255,7 @@ internal sealed partial class PacketSends(
             }
             else if (refused < 0 && status != NDIS_STATUS_PENDING)
             {
-                Complete(batch.Slots[i], status, byCall: true);
+                outstanding.Complete(batch.Slots[i], status, byCall: true);
             }
         }
 
@@ -311,7 +295,7 @@ internal sealed partial class PacketSends(
 
         if (IsSending(slot, one.Numbers[0]) && status != NDIS_STATUS_PENDING)
         {
-            Complete(slot, status, byCall: true);
+            outstanding.Complete(slot, status, byCall: true);
         }
 
         return false;
@@ -326,8 +310,7 @@ internal sealed partial class PacketSends(
     {
         foreach (int slot in batch.Slots[first..])
         {
-            store.Packets[slot].Phase = PacketPhase.Refused;
-            _refused.Enqueue(slot);
+            _waiting.Add(slot);
         }
     }
 
@@ -340,10 +323,8 @@ internal sealed partial class PacketSends(
             if (IsSending(slot, batch.Numbers[i]))
             {
                 trace.PacketCompleted(store.Packets[slot].Id, NDIS_STATUS_RESOURCES, OwnerCode.Ndis, byCall: true);
-                UnmapIfDue(slot);
-                store.Packets[slot].Phase = PacketPhase.Refused;
-                store.SetLocked(slot, isLocked: true);
-                _refused.Enqueue(slot);
+                outstanding.UnmapIfDue(slot);
+                _waiting.Add(slot);
             }
         }
     }
@@ -354,7 +335,7 @@ internal sealed partial class PacketSends(
     /// </summary>
     private void GiveAgain(long delay = 0)
     {
-        if (_refused.Count > 0 && !_isToGiveAgain)
+        if (!_waiting.IsEmpty && !_isToGiveAgain)
         {
             _isToGiveAgain = true;
             pc.Events.Schedule(pc.Now + delay, pc.Current.Number, DISPATCH_LEVEL, this, cookie: 0);
@@ -370,44 +351,15 @@ internal sealed partial class PacketSends(
             return;
         }
 
-        if (_refused.Count > 0 && miniport is { State: AdapterState.Running, Adapter.IsResetting: false })
+        if (!_waiting.IsEmpty && miniport is { State: AdapterState.Running, Adapter.IsResetting: false })
         {
             PacketBatch batch = batches.Take();
-            while (_refused.TryDequeue(out int slot))
+            while (_waiting.TryTake(out int slot))
             {
                 batch.Add(slot, store);
             }
 
             Give(batch);
         }
-    }
-
-    /// <summary>A packet is its protocol's again, and unmapped.</summary>
-    private void Complete(int slot, NDIS_STATUS status, bool byCall)
-    {
-        ref PacketRecord packet = ref store.Packets[slot];
-        trace.PacketCompleted(packet.Id, status, OwnerCode.Ndis, byCall);
-        ref SentFrame frame = ref sent.Find(packet.Frame);
-        if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref frame))
-        {
-            (frame.IsCompleted, frame.IsSuccess) = (true, status == NDIS_STATUS_SUCCESS);
-        }
-
-        UnmapIfDue(slot);
-        Free(slot);
-    }
-
-    private void UnmapIfDue(int slot)
-    {
-        if (duties.UnmapsAfterTheCompletion)
-        {
-            mappings.Unmap(slot);
-        }
-    }
-
-    private void Free(int slot)
-    {
-        _outstanding.Remove(slot);
-        builder.Free(slot);
     }
 }

@@ -17,13 +17,6 @@ public static class ProfileFold
         _ => Profile.Lifecycle,
     };
 
-    /// <summary>True if the rules of an area belong to this part.</summary>
-    public static bool Contains(Profile profile, string area)
-    {
-        Profile part = OfArea(area);
-        return part == profile || (profile == Profile.Ndis6 && part != Profile.Ndis5);
-    }
-
     /// <summary>
     /// True if a rule counts for drivers of an NDIS generation. The rules of NDIS 6 that are the same for NDIS 5 count
     /// for a driver of NDIS 5 where it came to them.
@@ -33,17 +26,22 @@ public static class ProfileFold
             || rule.Verdict is RuleVerdict.Pass or RuleVerdict.Fail or RuleVerdict.Waived;
 
     /// <summary>
-    /// The verdicts on all parts that have rules. NDIS 5 and NDIS 6 as a whole are never better than the driver, for a
-    /// crash counts against them and against no rule; and where the driver was not verified no part was.
+    /// The verdicts on the generation as a whole and, for NDIS 6, on each part that has rules. That on the generation is
+    /// never better than the driver, for a crash counts against it and against no rule; and where the driver was not
+    /// verified no part was.
     /// </summary>
     public static IReadOnlyList<ProfileResult> Of(
         IReadOnlyList<RuleResult> rules, OverallVerdict driver, NdisGeneration generation)
         => generation == NdisGeneration.Ndis5
             ? [new ProfileResult(Profile.Ndis5, Limited(Profile.Ndis5, VerdictOn(rules), driver))]
             : [.. Enum.GetValues<Profile>()
-            .Select(profile => (Profile: profile, Rules: rules.Where(rule => Contains(profile, rule.Area)).ToList()))
+            .Where(profile => profile != Profile.Ndis5)
+            .Select(profile => (Profile: profile, Rules: RulesOf(profile, rules)))
             .Where(part => part.Rules.Count > 0)
             .Select(part => new ProfileResult(part.Profile, Limited(part.Profile, VerdictOn(part.Rules), driver)))];
+
+    private static IReadOnlyList<RuleResult> RulesOf(Profile profile, IReadOnlyList<RuleResult> rules)
+        => profile == Profile.Ndis6 ? rules : [.. rules.Where(rule => OfArea(rule.Area) == profile)];
 
     private static OverallVerdict Limited(Profile profile, OverallVerdict verdict, OverallVerdict driver)
         => profile is Profile.Ndis5 or Profile.Ndis6 || driver == OverallVerdict.NotVerified

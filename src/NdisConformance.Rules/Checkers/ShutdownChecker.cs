@@ -11,9 +11,9 @@ internal sealed partial class ShutdownChecker(CheckerContext context) : IChecker
         Id = "LIFE-044",
         Level = RuleLevel.Must,
         Title = "Shutdown stops the NIC",
-        Requirement = "MiniportShutdownEx, in NDIS 5 MiniportShutdown, restores the NIC to the state before its "
-            + "initialization: after it the NIC does not master the bus. Not judged for a shutdown inside MiniportHaltEx, "
-            + "which should do nothing (LIFE-026).",
+        Requirement = "MiniportShutdownEx, in NDIS 5 MiniportShutdown, restores the NIC to the state before "
+            + "its initialization: after it the NIC does not master the bus. Not judged for a shutdown inside "
+            + "MiniportHaltEx, which should do nothing (LIFE-026).",
         Source = "Shut, ShutC",
         Why = Consequence.DeviceUsesFreedMemory,
     };

@@ -88,6 +88,33 @@ internal sealed partial class HostPartsTests
         });
     }
 
+    /// <summary>
+    /// The parameters of a constructor are not reset by who gets them: a part that keeps state must be a field of its
+    /// maker.
+    /// </summary>
+    [Test]
+    public void EveryPartThatIsReset_IsAFieldOfItsMaker()
+    {
+        Type[] resets = [.. Classes.Where(type => type.GetInterface("IResets") is not null)];
+        HashSet<Type> held =
+        [
+            .. from type in resets.Concat(Classes.Where(type => type.IsAssignableTo(typeof(KernelHost))))
+               from field in type.GetFields(Declared)
+               where !field.Name.EndsWith(">P", StringComparison.Ordinal)
+               select Held(field.FieldType),
+        ];
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(held.Intersect(resets), Is.Not.Empty);
+            Assert.That(resets.Except(held).Select(type => type.Name), Is.Empty);
+        });
+    }
+
+    /// <summary>The definition of a generic type, the element of an array, the type itself.</summary>
+    private static Type Held(Type type) => type.IsGenericType ? type.GetGenericTypeDefinition()
+        : type.GetElementType() ?? type;
+
     private static void AssertUnknown(Assembly host, Assembly other, Regex name)
     {
         string[] named = [.. HostFiles(host.GetName().Name!).Where(file => name.IsMatch(Text(file)))];

@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Results;
 using NdisConformance.Rules;
 
@@ -186,9 +187,19 @@ internal sealed class FoldTests
     [TestCase("NDIS5", Profile.Ndis5)]
     [TestCase("IRQL", Profile.Lifecycle)]
     public void Areas_BelongToAProfile(string area, Profile expected)
+        => Assert.That(ProfileFold.OfArea(area), Is.EqualTo(expected));
+
+    /// <summary>NDIS5-013, which a driver of NDIS 6 keeps too, makes it no driver of NDIS 5.</summary>
+    [TestCase(NdisGeneration.Ndis6, new[] { Profile.Ndis6, Profile.Lifecycle })]
+    [TestCase(NdisGeneration.Ndis5, new[] { Profile.Ndis5 })]
+    public void Profiles_AreThoseOfTheGeneration(NdisGeneration generation, Profile[] expected)
     {
-        Assert.That(ProfileFold.OfArea(area), Is.EqualTo(expected));
-        Assert.That(ProfileFold.Contains(Profile.Ndis6, area), Is.EqualTo(expected != Profile.Ndis5));
+        RuleResult ofLife = Sample.Driver(Sample.Scenario()).Rules.First(rule => rule.Area == "LIFE");
+        RuleResult ofNdis5 = ofLife with { Rule = "NDIS5-013" };
+
+        Assert.That(
+            ProfileFold.Of([ofLife, ofNdis5], OverallVerdict.Conformant, generation).Select(part => part.Profile),
+            Is.EqualTo(expected));
     }
 
     [Test]

@@ -4,7 +4,9 @@ using static NdisConformance.Contract.NDIS_STATUS;
 
 namespace NdisConformance.Tests.Rules;
 
-/// <summary>What a user sees of a driver of NDIS 5: frames that wait or change places, a link that is not as said.</summary>
+/// <summary>
+/// What a user sees of a driver of NDIS 5: frames that wait or change places, a link that is not as said.
+/// </summary>
 [TestFixture]
 internal sealed class Ndis5UseRuleTests
 {
