@@ -26,9 +26,9 @@ public static class ProfileFold
             || rule.Verdict is RuleVerdict.Pass or RuleVerdict.Fail or RuleVerdict.Waived;
 
     /// <summary>
-    /// The verdicts on the generation as a whole and, for NDIS 6, on each part that has rules. That on the generation is
-    /// never better than the driver, for a crash counts against it and against no rule; and where the driver was not
-    /// verified no part was.
+    /// The verdicts on the generation as a whole and, for NDIS 6, on each part that has rules. The whole is never
+    /// better than the driver, for a crash counts against it and against no rule; and where the driver was not verified
+    /// no part was.
     /// </summary>
     public static IReadOnlyList<ProfileResult> Of(
         IReadOnlyList<RuleResult> rules, OverallVerdict driver, NdisGeneration generation)
