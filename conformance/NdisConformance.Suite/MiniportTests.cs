@@ -23,7 +23,8 @@ internal abstract class MiniportTests(string plugin, string driver, IReadOnlyLis
                 $"no {ToolConfiguration.FileName} above {here} names a snapshot folder");
         _snapshots = new SnapshotVerifier(folder);
         _executor = new InProcessExecutorFactory(ScenarioCatalogue.Everything, new McMasterPluginLoader()).Open(
-            Path.Combine(here, "plugins", plugin), name => name == driver);
+            Path.Combine(here, "plugins", plugin));
+        _executor.Check(driver);
     }
 
     [OneTimeTearDown]

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NdisConformance.Reports;
 using NdisConformance.Runner;
 using NdisConformance.Scenarios;
-using NdisConformance.Testbed;
 
 namespace NdisConformance.Cli;
 
@@ -12,20 +11,21 @@ internal static class Composition
     /// <summary>
     /// Makes what takes as long as reading the command line and the plugin, and can be made beside that.
     /// </summary>
-    public static void Prepare(string[] arguments)
+    public static void Prepare(string[] arguments, WorkerExecutorFactory workers)
     {
-        _ = ScenarioCatalogue.Everything;
-        if (arguments is ["run", ..])
+        if (arguments is ["run", ..] && !arguments.Contains(RunCommand.InProcess))
         {
-            ScenarioRunner.Prepare();
+            workers.Prepare();
         }
+
+        _ = ScenarioCatalogue.Everything;
     }
 
-    public static ServiceProvider Build() => new ServiceCollection()
+    public static ServiceProvider Build(WorkerExecutorFactory workers) => new ServiceCollection()
         .AddSingleton(_ => ScenarioCatalogue.Everything)
         .AddSingleton<IPluginLoader>(new McMasterPluginLoader(neverUnloads: true))
-        .AddSingleton<IScenarioExecutorFactory, InProcessExecutorFactory>()
-        .AddSingleton<ConformanceRunner>()
+        .AddSingleton<InProcessExecutorFactory>()
+        .AddSingleton<IScenarioExecutorFactory>(workers)
         .AddSingleton<SelftestRunner>()
         .AddSingleton<PluginComparison>()
         .AddSingleton<RuleExplainer>()

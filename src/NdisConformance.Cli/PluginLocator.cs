@@ -65,7 +65,7 @@ internal sealed class PluginLocator(IPluginLoader loader)
 
     private PluginListing List(string path)
     {
-        using Plugin plugin = Plugin.Open(path, _ => false, loader);
+        using Plugin plugin = Plugin.Open(path, loader);
         return new PluginListing
         {
             Name = plugin.Manifest.Name,

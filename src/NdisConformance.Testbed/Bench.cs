@@ -50,6 +50,27 @@ public abstract class Bench : IDisposable
     /// <summary>The device of the present run.</summary>
     public IVirtualDevice Device => Host.Device;
 
+    /// <summary>The host that a run has.</summary>
+    internal static HostOptions HostOf(NdisGeneration generation, TestbedSetup setup, ScenarioRunOptions options)
+    {
+        HostVersion version = setup.Host.MinorNdisVersion is { } own
+            ? new HostVersion(own, setup.Host.MajorNdisVersion)
+            : GenerationHosts.For(generation, options.Ndis);
+        return setup.Host with
+        {
+            MajorNdisVersion = version.Major,
+            MinorNdisVersion = version.Minor,
+            StrictHeaders = options.StrictHeaders || setup.Host.StrictHeaders,
+        };
+    }
+
+    /// <summary>How the traces on a host are judged.</summary>
+    internal static RuleOptions RulesOn(HostOptions host) => new()
+    {
+        StrictHeaders = host.StrictHeaders,
+        HostVersion = NDIS.NdisVersion(host.MajorNdisVersion, host.MinorNdisVersion!.Value),
+    };
+
     /// <summary>Sets the bench up for a run, whose trace goes to a store.</summary>
     internal void Begin(TestbedSetup setup, ScenarioRunOptions options, TraceStore trace)
     {
@@ -61,20 +82,14 @@ public abstract class Bench : IDisposable
             _pc.Choices = Recorded;
         }
 
-        HostVersion version = setup.Host.MinorNdisVersion is { } own
-            ? new HostVersion(own, setup.Host.MajorNdisVersion)
-            : GenerationHosts.For(_generation, options.Ndis);
-        HostOptions host = setup.Host with
+        HostOptions host = HostOf(_generation, setup, options);
+        Rules.Reset(RulesOn(host));
+        if (options.Shared is { } shared)
         {
-            MajorNdisVersion = version.Major,
-            MinorNdisVersion = version.Minor,
-            StrictHeaders = options.StrictHeaders || setup.Host.StrictHeaders,
-        };
-        Rules.Reset(new RuleOptions
-        {
-            StrictHeaders = host.StrictHeaders,
-            HostVersion = NDIS.NdisVersion(version.Major, version.Minor),
-        });
+            shared.Begin(options.Variation);
+            _tracer.Add(shared);
+        }
+
         _tracer.Add(Rules);
         _tracer.Add(trace);
         Host.Plug(host, options.Device?.Invoke() ?? Nic(setup.Nic));

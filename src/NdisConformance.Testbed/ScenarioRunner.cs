@@ -83,7 +83,8 @@ public static class ScenarioRunner
         foreach (Variation variation in varied.Runs)
         {
             options.Repeating?.Invoke();
-            ScenarioOutcome outcome = RunForFindings(scenario.Varied(variation), driver, options);
+            ScenarioOutcome outcome = RunForFindings(
+                scenario.Varied(variation), driver, options with { Variation = variation.Name });
             if (outcome.BoundaryEvents > 0 || !isAboutBoundaries)
             {
                 yield return outcome with { Scenario = scenario, Variation = variation.Name };
@@ -108,6 +109,23 @@ public static class ScenarioRunner
 
         options.Repeating?.Invoke();
         return Run(scenario, driver, options);
+    }
+
+    /// <summary>
+    /// The outcome of a run whose process ended, from the events that survived it. The rules see what they would have
+    /// seen.
+    /// </summary>
+    public static ScenarioOutcome Lost(
+        Scenario scenario, ScenarioRunOptions options, TraceStore events, OutcomeKind kind, string reason)
+    {
+        RuleEngine rules = new(
+            Bench.RulesOn(Bench.HostOf(scenario.Generation, scenario.Setup, options)), scenario.Generation);
+        for (int i = 0; i < events.Count; i++)
+        {
+            rules.OnEvent(in events[i]);
+        }
+
+        return new ScenarioOutcome(scenario, kind, reason, 0, rules.Judge(), events) { Variation = options.Variation };
     }
 
     /// <summary>Runs one scenario with a fresh driver on a bench, and resets it.</summary>

@@ -2,17 +2,23 @@ using System.CommandLine;
 using NdisConformance.Reports;
 using NdisConformance.Results;
 using NdisConformance.Runner;
+using NdisConformance.Testbed;
 
 namespace NdisConformance.Cli;
 
 /// <summary><c>run [plugin...]</c></summary>
 internal sealed class RunCommand(
-    ConformanceRunner runner,
+    IReadOnlyList<Scenario> catalogue,
+    IScenarioExecutorFactory workers,
+    InProcessExecutorFactory inProcess,
     PluginLocator plugins,
     ReportFormats formats,
     Interruption interruption,
     Output output) : ICommandSource
 {
+    /// <summary>Keeps the plugin in the tool's own process.</summary>
+    public const string InProcess = "--in-process";
+
     private readonly Argument<string[]> _plugins = SharedOptions.Plugins(
         "plugins to run: folder, .dll, or a name from `list plugins`; without any, the plugin that "
         + ".ndis-conformance.json names, or else the reference miniport");
@@ -35,9 +41,9 @@ internal sealed class RunCommand(
         Description = "also run scenarios in which NDIS leaves its documented contract; they do not affect the verdict",
     };
 
-    private readonly Option<bool> _inProcess = new("--in-process")
+    private readonly Option<bool> _inProcess = new(InProcess)
     {
-        Description = "run the plugin in this process, for a debugger; this version always does",
+        Description = "run the plugin in this process, for a debugger: what it does to its process it does to the tool",
     };
 
     public Command Create()
@@ -55,7 +61,10 @@ internal sealed class RunCommand(
     private RunResult Run(ParseResult parsed) => ProgressPresenter.Watch(
         output.ProgressOf(_format.Of(parsed)),
         everyScenario: true,
-        observer => runner.Run(Plan(parsed), observer, interruption.Token));
+        observer => Runner(parsed).Run(Plan(parsed), observer, interruption.Token));
+
+    private ConformanceRunner Runner(ParseResult parsed)
+        => new(catalogue, parsed.GetValue(_inProcess) ? inProcess : workers);
 
     private RunPlan Plan(ParseResult parsed)
     {

@@ -23,8 +23,8 @@ public sealed class PluginComparison(IReadOnlyList<Scenario> catalogue, IScenari
         Selection scenarios,
         CancellationToken cancellation = default)
     {
-        using IScenarioExecutor leftPlugin = executors.Open(left, name => leftDriver is null || name == leftDriver);
-        using IScenarioExecutor rightPlugin = executors.Open(right, name => rightDriver is null || name == rightDriver);
+        using IScenarioExecutor leftPlugin = executors.Open(left);
+        using IScenarioExecutor rightPlugin = executors.Open(right);
         string leftName = Driver(leftPlugin.Manifest, leftDriver);
         string rightName = Driver(rightPlugin.Manifest, rightDriver);
         List<ComparedPair> pairs = [];

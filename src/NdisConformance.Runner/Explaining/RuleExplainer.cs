@@ -24,10 +24,10 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
     /// <exception cref="PluginLoadException">One of them cannot be loaded.</exception>
     public void Open(string faulty, string reference, string conforming, string legacy)
     {
-        _faulty = Plugin.Open(faulty, _ => false, loader);
-        _reference = Plugin.Open(reference, _ => false, loader);
-        _conforming = Plugin.Open(conforming, _ => false, loader);
-        _legacy = Plugin.Open(legacy, _ => false, loader);
+        _faulty = Plugin.Open(faulty, loader);
+        _reference = Plugin.Open(reference, loader);
+        _conforming = Plugin.Open(conforming, loader);
+        _legacy = Plugin.Open(legacy, loader);
     }
 
     /// <summary>The page of a rule.</summary>

@@ -15,4 +15,6 @@ public enum LoadFailureKind
     MissingDependency,
     ConstructorThrew,
     DriverEntryThrew,
+    EndedWhileLoading,
+    HungWhileLoading,
 }

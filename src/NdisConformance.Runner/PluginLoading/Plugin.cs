@@ -20,26 +20,20 @@ public sealed class Plugin : IDisposable
     /// <exception cref="PluginLoadException">It cannot be loaded.</exception>
     public PluginIsolation Isolation => _contexts.Isolation;
 
-    /// <summary>Scans and loads a plugin and makes each wanted driver once, to see that it can be made.</summary>
+    /// <summary>Scans a plugin. It is loaded when something of it is used.</summary>
     /// <param name="path">A folder or a .dll.</param>
-    /// <param name="wanted">True for the drivers that will be run.</param>
     /// <param name="loader">Loads it.</param>
-    /// <exception cref="PluginLoadException">It cannot be loaded.</exception>
-    public static Plugin Open(string path, Func<string, bool> wanted, IPluginLoader loader)
-    {
-        Plugin plugin = new(PluginScanner.Scan(path), loader);
-        foreach (DriverDeclaration driver in plugin.Manifest.Drivers.Where(driver => wanted(driver.Name)))
-        {
-            plugin.Use(driver.Name, maker =>
-            {
-                maker.MakeDriver();
-                maker.MakeDevice?.Invoke();
-                return true;
-            });
-        }
+    /// <exception cref="PluginLoadException">It is no plugin, or not one that this harness can load.</exception>
+    public static Plugin Open(string path, IPluginLoader loader) => new(PluginScanner.Scan(path), loader);
 
-        return plugin;
-    }
+    /// <summary>Makes a driver, and its device if it brings one, to see that it can be made.</summary>
+    /// <exception cref="PluginLoadException">It cannot be made.</exception>
+    public void Check(string driver) => Use(driver, maker =>
+    {
+        maker.MakeDriver();
+        maker.MakeDevice?.Invoke();
+        return true;
+    });
 
     /// <summary>Runs something with a driver; the driver must not be used afterwards.</summary>
     public T Use<T>(string driver, Func<DriverMaker, T> use)

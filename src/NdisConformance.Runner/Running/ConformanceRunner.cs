@@ -24,11 +24,19 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         {
             try
             {
-                using IScenarioExecutor executor = executors.Open(path, plan.Wants);
+                using IScenarioExecutor executor = executors.Open(path);
                 foreach (DriverDeclaration driver in Chosen(plan, executor.Manifest)
                     .TakeWhile(_ => !cancellation.IsCancellationRequested))
                 {
-                    drivers.Add(RunDriver(plan, executor, driver, scenarios, store, observer, cancellation));
+                    try
+                    {
+                        executor.Check(driver.Name);
+                        drivers.Add(RunDriver(plan, executor, driver, scenarios, store, observer, cancellation));
+                    }
+                    catch (PluginLoadException exception)
+                    {
+                        failures.Add(exception.ToResult());
+                    }
                 }
             }
             catch (PluginLoadException exception)
@@ -48,7 +56,8 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         return new RunResult
         {
             Drivers = drivers,
-            LoadFailures = failures,
+            // What is wrong with the plugin is wrong with each of its drivers.
+            LoadFailures = [.. failures.Distinct()],
             TestbedProfiles = [.. plan.Profiles.Select(profile => profile.Name)],
             OtherProfiles = [.. plan.Profiles.Where(profile => !profile.IsOrdinary).Select(profile => profile.Name)],
             Ndis = [.. versions.Select(version => version.Name)],

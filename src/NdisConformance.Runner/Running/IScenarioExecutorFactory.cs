@@ -3,9 +3,8 @@ namespace NdisConformance.Runner;
 /// <summary>Decides where scenarios run.</summary>
 public interface IScenarioExecutorFactory
 {
-    /// <summary>Loads a plugin and creates each wanted driver once, to make sure that it can be created.</summary>
+    /// <summary>Finds out what a plugin is, and makes ready to run its drivers.</summary>
     /// <param name="path">A folder or a .dll.</param>
-    /// <param name="isWanted">True for the drivers that will run.</param>
-    /// <exception cref="PluginLoadException">The plugin cannot be loaded.</exception>
-    IScenarioExecutor Open(string path, Func<string, bool> isWanted);
+    /// <exception cref="PluginLoadException">It is no plugin, or not one that this harness can load.</exception>
+    IScenarioExecutor Open(string path);
 }

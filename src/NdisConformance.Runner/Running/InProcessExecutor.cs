@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using NdisConformance.Host.Kernel;
 using NdisConformance.Machine;
 using NdisConformance.Results;
 using NdisConformance.Testbed;
@@ -12,27 +11,21 @@ namespace NdisConformance.Runner;
 internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<string, Scenario> scenarios)
     : IScenarioExecutor
 {
-    private static readonly Dictionary<string, TestbedProfile> Profiles =
-        TestbedProfile.All.ToDictionary(profile => profile.Name, StringComparer.Ordinal);
-
-    private static readonly Dictionary<string, HostVersion> Versions =
-        HostVersion.Each.ToDictionary(version => version.Name, StringComparer.Ordinal);
-
     // Many scenarios have the same survey: a request for it names the survey in place of the scenario.
     private readonly ConcurrentDictionary<ScenarioRequest, Lazy<SurveyRun>> _surveys = [];
 
     public PluginManifest Manifest => plugin.Manifest;
 
-    public ExecutedScenario Run(ScenarioRequest request)
+    public void Check(string driver) => plugin.Check(driver);
+
+    public ExecutedScenario Run(ScenarioRequest request) => Run(request, shared: null);
+
+    /// <param name="request">What to run.</param>
+    /// <param name="shared">Gets the events of each run as well; null if nobody watches.</param>
+    public ExecutedScenario Run(ScenarioRequest request, SharedTrace? shared)
     {
         Scenario scenario = scenarios[request.Scenario];
-        ScenarioRunOptions options = new()
-        {
-            Profile = Profiles[request.Profile],
-            Ndis = Versions[request.Ndis],
-            StrictHeaders = request.StrictHeaders,
-            RecordsChoices = request.RecordsChoices,
-        };
+        ScenarioRunOptions options = request.Options with { Shared = shared };
         return scenario.Variations is null
             ? RunOnce(scenario, options, request)
             : RunVariations(scenario, options, request);

@@ -9,6 +9,5 @@ public sealed class InProcessExecutorFactory(IReadOnlyList<Scenario> catalogue, 
     private readonly Dictionary<string, Scenario> _scenarios =
         catalogue.ToDictionary(scenario => scenario.Id, StringComparer.Ordinal);
 
-    public IScenarioExecutor Open(string path, Func<string, bool> isWanted)
-        => new InProcessExecutor(Plugin.Open(path, isWanted, loader), _scenarios);
+    public IScenarioExecutor Open(string path) => new InProcessExecutor(Plugin.Open(path, loader), _scenarios);
 }

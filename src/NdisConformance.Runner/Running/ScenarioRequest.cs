@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Testbed;
 
@@ -6,6 +7,12 @@ namespace NdisConformance.Runner;
 /// <summary>Names the driver of a plugin, the scenario it runs through, and how. All of it is data.</summary>
 public sealed record ScenarioRequest
 {
+    private static readonly Dictionary<string, TestbedProfile> Profiles =
+        TestbedProfile.All.ToDictionary(profile => profile.Name, StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, HostVersion> Versions =
+        HostVersion.Each.ToDictionary(version => version.Name, StringComparer.Ordinal);
+
     /// <summary>Name of the driver.</summary>
     public required string Driver { get; init; }
 
@@ -38,4 +45,14 @@ public sealed record ScenarioRequest
 
     /// <summary>True to return the trace in the form of a snapshot.</summary>
     public bool TakesSnapshot { get; init; }
+
+    /// <summary>How the testbed runs it.</summary>
+    [JsonIgnore]
+    internal ScenarioRunOptions Options => new()
+    {
+        Profile = Profiles[Profile],
+        Ndis = Versions[Ndis],
+        StrictHeaders = StrictHeaders,
+        RecordsChoices = RecordsChoices,
+    };
 }

@@ -17,8 +17,8 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public SelftestResult Run(SelftestPlan plan, IRunObserver observer, CancellationToken cancellation = default)
     {
-        using IScenarioExecutor faulty = executors.Open(plan.Faulty, _ => true);
-        using IScenarioExecutor conforming = executors.Open(plan.Conforming, _ => true);
+        using IScenarioExecutor faulty = executors.Open(plan.Faulty);
+        using IScenarioExecutor conforming = executors.Open(plan.Conforming);
         int faults = faulty.Manifest.Faults.Count;
         List<SelftestCandidate> candidates =
         [

@@ -15,7 +15,7 @@ internal sealed class ExecutorTests
 
     [OneTimeSetUp]
     public void Open() => _executor = Executors.For(ScenarioCatalogue.All).Open(
-        Path.Combine(TestContext.CurrentContext.TestDirectory, "plugins", "ReferenceMiniport"), _ => true);
+        Path.Combine(TestContext.CurrentContext.TestDirectory, "plugins", "ReferenceMiniport"));
 
     [OneTimeTearDown]
     public void Close() => _executor.Dispose();

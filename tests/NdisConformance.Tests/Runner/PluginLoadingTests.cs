@@ -26,7 +26,7 @@ internal sealed class PluginLoadingTests
     {
         foreach (string path in new[] { Reference, Path.Combine(Reference, "ReferenceMiniport.dll") })
         {
-            using Plugin plugin = Plugin.Open(path, _ => true, new McMasterPluginLoader());
+            using Plugin plugin = Plugin.Open(path, new McMasterPluginLoader());
 
             Assert.That(plugin.Manifest.Name, Is.EqualTo("ReferenceMiniport"));
             Assert.That(plugin.Manifest.Drivers.Select(driver => driver.Name), Is.EqualTo(new[] { "reference" }));
@@ -308,9 +308,8 @@ internal sealed class PluginLoadingTests
             new ForgedDriver("nic"),
             new ForgedDriver("broken") { Constructor = PluginForge.Throws("no hardware") });
 
-        Assert.That(
-            () => Plugin.Open(_folder.At("Vendor"), name => name == "nic", new McMasterPluginLoader()).Dispose(),
-            Throws.Nothing);
+        using Plugin plugin = Plugin.Open(_folder.At("Vendor"), new McMasterPluginLoader());
+        Assert.That(() => plugin.Check("nic"), Throws.Nothing);
     }
 
     [Test]
@@ -397,7 +396,7 @@ internal sealed class PluginLoadingTests
     {
         foreach (string folder in Directory.EnumerateDirectories(Path.GetDirectoryName(Reference)!))
         {
-            using Plugin plugin = Plugin.Open(folder, _ => false, new McMasterPluginLoader());
+            using Plugin plugin = Plugin.Open(folder, new McMasterPluginLoader());
             Assert.That(plugin.Isolation.Kind, Is.EqualTo(IsolationKind.Shared), folder);
         }
     }
@@ -422,8 +421,17 @@ internal sealed class PluginLoadingTests
         return PluginForge.Makes(PluginForge.Load(library).GetType("Vendor.Helper")!);
     }
 
+    /// <summary>A plugin whose drivers can all be created.</summary>
     private Plugin Open(string path)
-        => Plugin.Open(Path.Combine(_folder.Root, path), _ => true, new McMasterPluginLoader());
+    {
+        Plugin plugin = Plugin.Open(Path.Combine(_folder.Root, path), new McMasterPluginLoader());
+        foreach (DriverDeclaration driver in plugin.Manifest.Drivers)
+        {
+            plugin.Check(driver.Name);
+        }
+
+        return plugin;
+    }
 
     private void Fails(LoadFailureKind kind, string path, string message, string mend)
     {

@@ -41,7 +41,7 @@ internal sealed class SelftestTests
     public void NoTrace_HasTheNameOfItsDriver()
     {
         Scenario scenario = ScenarioCatalogue.All.Single(candidate => candidate.Id == "free-ordering/one-send");
-        using Plugin plugin = Plugin.Open(Built("FaultyMiniports"), _ => true, new McMasterPluginLoader());
+        using Plugin plugin = Plugin.Open(Built("FaultyMiniports"), new McMasterPluginLoader());
 
         Assert.Multiple(() =>
         {

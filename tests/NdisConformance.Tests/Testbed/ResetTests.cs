@@ -131,7 +131,6 @@ internal sealed class ResetTests
     {
         using Plugin plugin = Plugin.Open(
             Path.Combine(AppContext.BaseDirectory, "plugins", "FaultyMiniports"),
-            _ => false,
             new McMasterPluginLoader());
         string[] drivers =
         [

@@ -1,0 +1,94 @@
+namespace NdisConformance.Runner;
+
+/// <summary>The worker whose lanes run scenarios at the same time. One that died is replaced.</summary>
+/// <param name="plugin">The plugin that it loads.</param>
+/// <param name="settings">How it is started.</param>
+/// <param name="watch">Watches it.</param>
+/// <param name="spare">The first one, if it has been started already.</param>
+internal sealed class SharedWorker(string plugin, WorkerSettings settings, WorkerWatch watch, WorkerProcess? spare)
+    : IDisposable
+{
+    private readonly Lock _gate = new();
+    private WorkerProcess? _spare = spare;
+    private Crew? _crew;
+
+    /// <summary>True once the plugin ended a worker that loaded it: nobody tries that in company again.</summary>
+    private bool _endsWhenOpened;
+
+    /// <summary>Asks a free lane; null if there is none.</summary>
+    public WorkerReply? TryAsk(WorkerOrder order)
+    {
+        Crew crew;
+        int lane;
+        lock (_gate)
+        {
+            if (_endsWhenOpened)
+            {
+                return null;
+            }
+
+            _crew ??= Hire();
+            crew = _crew;
+            if (crew.Opened.Answer is not { Kind: WorkerAnswerKind.Done })
+            {
+                _endsWhenOpened = crew.Opened.Death is not null;
+                Dismiss(crew);
+                return crew.Opened;
+            }
+
+            if (!crew.Free.TryPop(out lane))
+            {
+                return null;
+            }
+        }
+
+        WorkerReply reply = crew.Worker.Ask(order with { Lane = lane });
+        lock (_gate)
+        {
+            if (reply.Death is not null)
+            {
+                Dismiss(crew);
+            }
+            else
+            {
+                crew.Free.Push(lane);
+            }
+        }
+
+        return reply;
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _spare?.Dispose();
+            if (_crew is { } crew)
+            {
+                Dismiss(crew);
+            }
+        }
+    }
+
+    private Crew Hire()
+    {
+        WorkerProcess worker = _spare ?? WorkerProcess.Start(settings, settings.Lanes);
+        _spare = null;
+        watch.Add(worker);
+        return new Crew(worker, worker.Open(plugin), new Stack<int>(Enumerable.Range(0, worker.Lanes).Reverse()));
+    }
+
+    private void Dismiss(Crew crew)
+    {
+        if (_crew == crew)
+        {
+            _crew = null;
+        }
+
+        watch.Remove(crew.Worker);
+        crew.Worker.Dispose();
+    }
+
+    /// <summary>A worker, what became of its loading the plugin, and its lanes that have nothing to do.</summary>
+    private sealed record Crew(WorkerProcess Worker, WorkerReply Opened, Stack<int> Free);
+}

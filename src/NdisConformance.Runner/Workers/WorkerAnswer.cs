@@ -1,0 +1,26 @@
+using NdisConformance.Results;
+
+namespace NdisConformance.Runner;
+
+/// <summary>One line from a worker to the tool.</summary>
+internal sealed record WorkerAnswer
+{
+    /// <summary>The order that it answers; 0 for none.</summary>
+    public required long Id { get; init; }
+
+    public required WorkerAnswerKind Kind { get; init; }
+
+    /// <summary>The runs of the scenario.</summary>
+    public IReadOnlyList<ScenarioRunDocument>? Runs { get; init; }
+
+    public PlaceCounts Places { get; init; }
+
+    /// <summary>The trace of the first run, if the order asked for it.</summary>
+    public string? Snapshot { get; init; }
+
+    /// <summary>Why the plugin or the driver cannot be loaded.</summary>
+    public LoadFailure? Refusal { get; init; }
+
+    /// <summary>What failed in the harness.</summary>
+    public string? Failure { get; init; }
+}

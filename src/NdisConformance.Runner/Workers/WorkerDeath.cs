@@ -1,0 +1,21 @@
+using NdisConformance.Trace;
+
+namespace NdisConformance.Runner;
+
+/// <summary>The end of a worker, and what survived of the order that one lane had.</summary>
+/// <param name="Cause">Why it ended.</param>
+/// <param name="ExitCode">Its exit code; 128 and the number of a signal where that ended it.</param>
+/// <param name="LastWords">The end of what it wrote to standard error.</param>
+/// <param name="Variation">The variation that ran.</param>
+/// <param name="Events">The events of the run.</param>
+internal sealed record WorkerDeath(
+    DeathCause Cause, int ExitCode, string LastWords, string Variation, TraceStore Events)
+{
+    private const int KilledExitCode = 137;
+
+    /// <summary>True if somebody else may have ended it: the order is worth another try.</summary>
+    public bool MayBeChance => Cause == DeathCause.Ended && ExitCode == KilledExitCode;
+
+    /// <summary>True if it would not have ended by itself.</summary>
+    public bool IsHang => Cause is DeathCause.Computed or DeathCause.Slept or DeathCause.Suspect;
+}

@@ -1,0 +1,36 @@
+using System.Collections;
+
+namespace NdisConformance.Runner;
+
+/// <summary>The environment of workers: what .NET and its libraries need, and what the user adds.</summary>
+internal static class WorkerEnvironment
+{
+    private static readonly string[] Allowed =
+    [
+        "PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH",
+        "SystemRoot", "SystemDrive", "windir", "ComSpec", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "ProgramData",
+        "ProgramFiles", "NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE",
+    ];
+
+    private static readonly string[] TemporaryFolders = ["TMPDIR", "TEMP", "TMP"];
+
+    public static void Fill(IDictionary<string, string?> environment, string temporary, IReadOnlyList<string> added)
+    {
+        environment.Clear();
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            string name = (string)variable.Key;
+            if (Allowed.Contains(name, StringComparer.OrdinalIgnoreCase)
+                || name.StartsWith("DOTNET_", StringComparison.OrdinalIgnoreCase)
+                || added.Contains(name, StringComparer.Ordinal))
+            {
+                environment[name] = (string?)variable.Value;
+            }
+        }
+
+        foreach (string name in TemporaryFolders)
+        {
+            environment[name] = temporary;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using NdisConformance.Results;
+using NdisConformance.Testbed;
+
+namespace NdisConformance.Runner;
+
+/// <summary>
+/// Runs the scenarios of a plugin in workers. One worker with several lanes serves all drivers, until one of them ends
+/// it or stands still. From then on that driver is suspect: each of its scenarios runs in a worker that runs nothing
+/// beside it, so that whatever happens is the driver's.
+/// </summary>
+internal sealed class WorkerExecutor : IScenarioExecutor
+{
+    private readonly IReadOnlyDictionary<string, Scenario> _scenarios;
+    private readonly WorkerSettings _settings;
+    private readonly WorkerWatch _watch;
+    private readonly SharedWorker _shared;
+    private readonly ConcurrentBag<WorkerProcess> _idle = [];
+    private readonly ConcurrentDictionary<string, bool> _suspects = new(StringComparer.Ordinal);
+
+    /// <param name="manifest">The plugin.</param>
+    /// <param name="scenarios">The scenarios by ID.</param>
+    /// <param name="settings">How workers are started and watched.</param>
+    /// <param name="spare">A worker that has been started already; null for none.</param>
+    public WorkerExecutor(
+        PluginManifest manifest,
+        IReadOnlyDictionary<string, Scenario> scenarios,
+        WorkerSettings settings,
+        WorkerProcess? spare)
+    {
+        Manifest = manifest;
+        _scenarios = scenarios;
+        _settings = settings;
+        _watch = new WorkerWatch(settings.Limits);
+        _shared = new SharedWorker(manifest.MainAssembly, settings, _watch, spare);
+    }
+
+    public PluginManifest Manifest { get; }
+
+    public void Check(string driver)
+    {
+        WorkerReply reply = Ask(driver, new WorkerOrder { Id = 0, Task = WorkerTask.Check, Driver = driver });
+        if (reply.Death is { } death)
+        {
+            throw new PluginLoadException(
+                death.IsHang ? LoadFailureKind.HungWhileLoading : LoadFailureKind.EndedWhileLoading,
+                Manifest.Name,
+                $"'{driver}' could not be loaded: {LastWords.Of(death, _settings.Limits)}",
+                "let module initializers and constructors do nothing that can fail; a driver begins in DriverEntry");
+        }
+
+        ThrowUnlessDone(reply.Answer!);
+    }
+
+    public ExecutedScenario Run(ScenarioRequest request)
+    {
+        WorkerReply reply = Ask(
+            request.Driver, new WorkerOrder { Id = 0, Task = WorkerTask.Run, Request = request });
+        if (reply.Death is { } death)
+        {
+            return LostRun.Of(
+                _scenarios[request.Scenario], Manifest.Name, request, death, _settings.Limits);
+        }
+
+        ThrowUnlessDone(reply.Answer!);
+        return new ExecutedScenario
+        {
+            Runs = [.. reply.Answer!.Runs!.Select(run => run.ToResult())],
+            Places = reply.Answer.Places,
+            Snapshot = reply.Answer.Snapshot ?? string.Empty,
+        };
+    }
+
+    public void Dispose()
+    {
+        _shared.Dispose();
+        while (_idle.TryTake(out WorkerProcess? worker))
+        {
+            worker.Dispose();
+        }
+
+        _watch.Dispose();
+    }
+
+    private void ThrowUnlessDone(WorkerAnswer answer)
+    {
+        if (answer.Refusal is { } refusal)
+        {
+            throw new PluginLoadException(
+                KebabCase.Read<LoadFailureKind>(refusal.Kind), Manifest.Name, refusal.Message, refusal.Mend);
+        }
+
+        if (answer.Kind != WorkerAnswerKind.Done)
+        {
+            throw new InvalidOperationException(answer.Failure);
+        }
+    }
+
+    private WorkerReply Ask(string driver, WorkerOrder order)
+    {
+        if (!_suspects.ContainsKey(driver))
+        {
+            if (_shared.TryAsk(order) is not { } shared)
+            {
+                return AskAlone(order);
+            }
+
+            if (shared.Death is null)
+            {
+                return shared;
+            }
+
+            _suspects.TryAdd(driver, true);
+        }
+
+        WorkerReply alone = AskAlone(order);
+        return alone.Death is { MayBeChance: true } ? AskAlone(order) : alone;
+    }
+
+    /// <summary>Asks a worker that does nothing else meanwhile.</summary>
+    private WorkerReply AskAlone(WorkerOrder order)
+    {
+        if (!_idle.TryTake(out WorkerProcess? worker))
+        {
+            worker = WorkerProcess.Start(_settings, lanes: 1);
+            _watch.Add(worker);
+            WorkerReply opened = worker.Open(Manifest.MainAssembly);
+            if (opened.Answer is not { Kind: WorkerAnswerKind.Done })
+            {
+                End(worker);
+                return opened;
+            }
+        }
+
+        WorkerReply reply = worker.Ask(order);
+        if (reply.Death is null)
+        {
+            _idle.Add(worker);
+        }
+        else
+        {
+            End(worker);
+        }
+
+        return reply;
+    }
+
+    private void End(WorkerProcess worker)
+    {
+        _watch.Remove(worker);
+        worker.Dispose();
+    }
+}

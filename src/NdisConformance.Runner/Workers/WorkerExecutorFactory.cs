@@ -1,0 +1,23 @@
+using NdisConformance.Testbed;
+
+namespace NdisConformance.Runner;
+
+/// <summary>Runs scenarios in processes of their own.</summary>
+/// <param name="catalogue">The scenarios.</param>
+/// <param name="settings">How workers are started and watched.</param>
+public sealed class WorkerExecutorFactory(Func<IReadOnlyList<Scenario>> catalogue, WorkerSettings settings)
+    : IScenarioExecutorFactory, IDisposable
+{
+    private readonly Lazy<Dictionary<string, Scenario>> _scenarios =
+        new(() => catalogue().ToDictionary(scenario => scenario.Id, StringComparer.Ordinal));
+
+    private WorkerProcess? _spare;
+
+    /// <summary>Starts a worker beside what else is to be done before one is needed.</summary>
+    public void Prepare() => Interlocked.Exchange(ref _spare, WorkerProcess.Start(settings, settings.Lanes))?.Dispose();
+
+    public IScenarioExecutor Open(string path) => new WorkerExecutor(
+        PluginScanner.Scan(path), _scenarios.Value, settings, Interlocked.Exchange(ref _spare, null));
+
+    public void Dispose() => _spare?.Dispose();
+}

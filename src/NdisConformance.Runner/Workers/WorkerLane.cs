@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using NdisConformance.Results;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Runner;
+
+/// <summary>A thread of a worker, which does one order after another.</summary>
+internal sealed class WorkerLane
+{
+    private readonly BlockingCollection<WorkerOrder> _orders = [];
+    private readonly WorkerPlugin _plugin;
+    private readonly SharedTrace _trace;
+    private readonly LineStream _answers;
+
+    public WorkerLane(WorkerPlugin plugin, string trace, LineStream answers)
+    {
+        _plugin = plugin;
+        _trace = SharedTrace.Open(trace);
+        _answers = answers;
+        new Thread(Work) { IsBackground = true, Name = "lane" }.Start();
+    }
+
+    public void Add(WorkerOrder order) => _orders.Add(order);
+
+    private void Work()
+    {
+        foreach (WorkerOrder order in _orders.GetConsumingEnumerable())
+        {
+            _trace.Begin(string.Empty);
+            _answers.Write(Answer(order), WorkerJson.Lines.WorkerAnswer);
+            if (order.Task == WorkerTask.Close)
+            {
+                Environment.Exit(0);
+            }
+        }
+    }
+
+    private WorkerAnswer Answer(WorkerOrder order)
+    {
+        try
+        {
+            return Do(order);
+        }
+        catch (PluginLoadException exception)
+        {
+            return new WorkerAnswer
+            {
+                Id = order.Id,
+                Kind = WorkerAnswerKind.Refused,
+                Refusal = exception.ToResult(),
+            };
+        }
+#pragma warning disable CA1031 // The tool says what failed here.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return new WorkerAnswer
+            {
+                Id = order.Id,
+                Kind = WorkerAnswerKind.Failed,
+                Failure = exception.ToString(),
+            };
+        }
+    }
+
+    private WorkerAnswer Do(WorkerOrder order)
+    {
+        switch (order.Task)
+        {
+            case WorkerTask.Open:
+                _plugin.Open(order.Plugin!);
+                break;
+            case WorkerTask.Check:
+                _plugin.Executor.Check(order.Driver!);
+                break;
+            case WorkerTask.Run:
+                return Run(order);
+            default:
+                _plugin.Close();
+                break;
+        }
+
+        return new WorkerAnswer { Id = order.Id, Kind = WorkerAnswerKind.Done };
+    }
+
+    private WorkerAnswer Run(WorkerOrder order)
+    {
+        ExecutedScenario executed = _plugin.Executor.Run(order.Request!, _trace);
+        return new WorkerAnswer
+        {
+            Id = order.Id,
+            Kind = WorkerAnswerKind.Done,
+            Runs = [.. executed.Runs.Select(run => ScenarioRunDocument.Of(run, DocumentKind.Record))],
+            Places = executed.Places,
+            Snapshot = executed.Snapshot,
+        };
+    }
+}

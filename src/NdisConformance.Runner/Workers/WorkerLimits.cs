@@ -1,0 +1,20 @@
+namespace NdisConformance.Runner;
+
+/// <summary>What a worker may use before it is ended.</summary>
+public sealed record WorkerLimits
+{
+    /// <summary>Processor time without an event: the driver computes without end.</summary>
+    public TimeSpan ProcessorTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time without an event: the driver sleeps or waits without end.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Time without an event in a worker with several lanes. What stands still there is tried again alone, with the
+    /// limits above.
+    /// </summary>
+    public TimeSpan SharedSilence { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Bytes of memory.</summary>
+    public long Memory { get; init; } = 4L << 30;
+}

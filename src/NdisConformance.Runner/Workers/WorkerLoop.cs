@@ -1,0 +1,33 @@
+using NdisConformance.Testbed;
+
+namespace NdisConformance.Runner;
+
+/// <summary>Takes orders and gives each to its lane.</summary>
+/// <param name="orders">Orders come from here.</param>
+/// <param name="answers">Answers go there.</param>
+/// <param name="catalogue">The scenarios.</param>
+internal sealed class WorkerLoop(LineStream orders, LineStream answers, Func<IReadOnlyList<Scenario>> catalogue)
+{
+    /// <summary>
+    /// Works until the tool is gone. This thread never runs code of the plugin, so that nothing keeps it from ending
+    /// the process then.
+    /// </summary>
+    public void Run()
+    {
+        answers.Write(
+            new WorkerAnswer { Id = 0, Kind = WorkerAnswerKind.Ready }, WorkerJson.Lines.WorkerAnswer);
+        WorkerPlugin plugin = new(catalogue);
+        List<WorkerLane> lanes = [];
+        while (orders.Read(WorkerJson.Lines.WorkerOrder) is { } order)
+        {
+            if (order.Task == WorkerTask.Open)
+            {
+                lanes.AddRange(order.Traces!.Select(trace => new WorkerLane(plugin, trace, answers)));
+            }
+
+            lanes[order.Lane].Add(order);
+        }
+
+        NativeProcess.EndSelf();
+    }
+}

@@ -1,0 +1,25 @@
+namespace NdisConformance.Runner;
+
+/// <summary>One line from the tool to a worker.</summary>
+internal sealed record WorkerOrder
+{
+    /// <summary>Unlike that of every other order of the tool.</summary>
+    public required long Id { get; init; }
+
+    public required WorkerTask Task { get; init; }
+
+    /// <summary>Which lane does it. Each lane does one order at a time.</summary>
+    public int Lane { get; init; }
+
+    /// <summary>Folder or .dll of the plugin, to open it.</summary>
+    public string? Plugin { get; init; }
+
+    /// <summary>The files of the lanes' traces, to open a plugin.</summary>
+    public IReadOnlyList<string>? Traces { get; init; }
+
+    /// <summary>The driver to check.</summary>
+    public string? Driver { get; init; }
+
+    /// <summary>What to run.</summary>
+    public ScenarioRequest? Request { get; init; }
+}

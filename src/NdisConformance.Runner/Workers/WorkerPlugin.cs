@@ -1,0 +1,31 @@
+using NdisConformance.Testbed;
+
+namespace NdisConformance.Runner;
+
+/// <summary>The plugin of a worker.</summary>
+internal sealed class WorkerPlugin(Func<IReadOnlyList<Scenario>> catalogue)
+{
+    private readonly Lazy<Dictionary<string, Scenario>> _scenarios =
+        new(() => catalogue().ToDictionary(scenario => scenario.Id, StringComparer.Ordinal));
+
+    private Plugin? _plugin;
+    private InProcessExecutor? _executor;
+
+    public InProcessExecutor Executor => _executor ?? throw new InvalidOperationException("no plugin is open");
+
+    public void Open(string path)
+    {
+        _plugin = Plugin.Open(path, new McMasterPluginLoader(neverUnloads: true));
+        _executor = new InProcessExecutor(_plugin, _scenarios.Value);
+    }
+
+    /// <summary>Lets go of the plugin, and gives its finalizers the chance to run.</summary>
+    public void Close()
+    {
+        _executor?.Dispose();
+        _executor = null;
+        _plugin = null;
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+    }
+}

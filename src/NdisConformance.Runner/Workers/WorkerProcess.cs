@@ -1,0 +1,286 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Text.Json;
+using NdisConformance.Trace;
+
+namespace NdisConformance.Runner;
+
+/// <summary>A worker, seen from the tool. Any thread may give it orders, each to a lane of its own.</summary>
+internal sealed class WorkerProcess : IDisposable
+{
+    // Between the making of a pipe and the start of its worker no other process may be started: it would inherit it.
+    private static readonly Lock Starting = new();
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _gate = new();
+    private readonly Process _process;
+    private readonly WorkerFolder _folder;
+    private readonly LineStream _orders;
+    private readonly LineStream _answers;
+    private readonly CappedOutput _output;
+    private readonly CappedOutput _errors;
+    private readonly Dictionary<long, Pending> _pending = [];
+    private readonly Thread _reading;
+    private DeathCause _cause = DeathCause.Ended;
+    private long _lastId;
+    private bool _isOver;
+
+    private WorkerProcess(
+        Process process, WorkerFolder folder, AnonymousPipeServerStream orders, AnonymousPipeServerStream answers)
+    {
+        _process = process;
+        _folder = folder;
+        _orders = new LineStream(orders);
+        _answers = new LineStream(answers);
+        _output = new CappedOutput(process.StandardOutput.BaseStream);
+        _errors = new CappedOutput(process.StandardError.BaseStream);
+        _process.StandardInput.Close();
+        _reading = new Thread(() => Read(orders, answers)) { IsBackground = true, Name = "worker answers" };
+        _reading.Start();
+    }
+
+    public int Lanes => _folder.Traces.Count;
+
+    /// <summary>Processor time that the worker has used; what it used last, if it is over.</summary>
+    public TimeSpan ProcessorTime { get; private set; }
+
+    /// <summary>Bytes of memory that the worker has now.</summary>
+    public long Memory { get; private set; }
+
+    public int Id { get; private init; }
+
+    private int ExitCode { get; set; }
+
+    public static WorkerProcess Start(WorkerSettings settings, int lanes)
+    {
+        WorkerFolder folder = new(lanes);
+        lock (Starting)
+        {
+            AnonymousPipeServerStream orders = new(PipeDirection.Out, HandleInheritability.Inheritable);
+            AnonymousPipeServerStream answers = new(PipeDirection.In, HandleInheritability.Inheritable);
+            ProcessStartInfo start = new(
+                settings.Command.FileName,
+                [
+                    .. settings.Command.Arguments,
+                    Worker.Argument,
+                    orders.GetClientHandleAsString(),
+                    answers.GetClientHandleAsString(),
+                ])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+                CreateNoWindow = true,
+            };
+            WorkerEnvironment.Fill(start.Environment, folder.Path, settings.Environment);
+            Process process = Process.Start(start)!;
+            orders.DisposeLocalCopyOfClientHandle();
+            answers.DisposeLocalCopyOfClientHandle();
+            return new WorkerProcess(process, folder, orders, answers) { Id = process.Id };
+        }
+    }
+
+    /// <summary>Gives an order and waits for what becomes of it.</summary>
+    public WorkerReply Ask(WorkerOrder order)
+    {
+        Pending pending = new(order.Lane);
+        long id = Interlocked.Increment(ref _lastId);
+        lock (_gate)
+        {
+            if (_isOver)
+            {
+                return pending.Die(new WorkerDeath(_cause, ExitCode, _errors.Text, string.Empty, TraceStore.Nothing()));
+            }
+
+            _pending.Add(id, pending);
+        }
+
+        try
+        {
+            _orders.Write(order with { Id = id }, WorkerJson.Lines.WorkerOrder);
+        }
+        catch (IOException)
+        {
+            // The worker is gone; whoever reads its answers finds out, too.
+        }
+
+        return pending.Reply.Task.GetAwaiter().GetResult();
+    }
+
+    public WorkerReply Open(string plugin) => Ask(new WorkerOrder
+    {
+        Id = 0,
+        Task = WorkerTask.Open,
+        Plugin = plugin,
+        Traces = _folder.TracePaths,
+    });
+
+    /// <summary>Ends it; the cause is the first one that was given.</summary>
+    public void Kill(DeathCause cause)
+    {
+        lock (_gate)
+        {
+            if (_isOver || _cause != DeathCause.Ended)
+            {
+                return;
+            }
+
+            _cause = cause;
+        }
+
+        KillProcess();
+    }
+
+    /// <summary>For each lane that has an order how far it is: a number that changes while something happens.</summary>
+    public IReadOnlyList<(int Lane, long Id, long Beats)> Progress()
+    {
+        lock (_gate)
+        {
+            if (_isOver)
+            {
+                return [];
+            }
+
+            Measure();
+            return
+            [
+                .. _pending.Select(pair => (
+                    pair.Value.Lane, pair.Key, _folder.Traces[pair.Value.Lane].Beats)),
+            ];
+        }
+    }
+
+    /// <summary>Ends it at once.</summary>
+    public void Dispose()
+    {
+        KillProcess();
+        _reading.Join();
+    }
+
+    private void Measure()
+    {
+        try
+        {
+            _process.Refresh();
+            ProcessorTime = _process.TotalProcessorTime;
+            Memory = _process.WorkingSet64;
+        }
+        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
+        {
+            // It has ended; whoever reads its answers finds out.
+        }
+    }
+
+    private void KillProcess()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended.
+        }
+    }
+
+    private void Read(AnonymousPipeServerStream orders, AnonymousPipeServerStream answers)
+    {
+        try
+        {
+            while (_answers.Read(WorkerJson.Lines.WorkerAnswer) is { } answer)
+            {
+                if (answer.Kind != WorkerAnswerKind.Ready && !Take(answer))
+                {
+                    Kill(DeathCause.Protocol);
+                    break;
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            Kill(DeathCause.Protocol);
+        }
+        catch (IOException)
+        {
+            // The worker is gone.
+        }
+
+        End();
+        orders.Dispose();
+        answers.Dispose();
+        _process.Dispose();
+    }
+
+    /// <summary>False for an answer that nobody waits for.</summary>
+    private bool Take(WorkerAnswer answer)
+    {
+        Pending? pending;
+        lock (_gate)
+        {
+            if (!_pending.Remove(answer.Id, out pending))
+            {
+                return false;
+            }
+        }
+
+        pending.Reply.SetResult(new WorkerReply(answer, null));
+        return true;
+    }
+
+    /// <summary>No answer comes any more: what has none learns why.</summary>
+    private void End()
+    {
+        if (!_process.WaitForExit(EndPatience))
+        {
+            KillProcess();
+            _process.WaitForExit();
+        }
+
+        NativeProcess.EndGroup(Id);
+        Task.WaitAll([_output.Reading, _errors.Reading], EndPatience);
+        Pending[] left;
+        lock (_gate)
+        {
+            _isOver = true;
+            ExitCode = _process.ExitCode;
+            left = [.. _pending.Values];
+            _pending.Clear();
+            foreach (Pending pending in left)
+            {
+                pending.Death = Death(pending);
+            }
+        }
+
+        _folder.Dispose();
+        foreach (Pending pending in left)
+        {
+            pending.Die(pending.Death!);
+        }
+    }
+
+    private WorkerDeath Death(Pending pending)
+    {
+        (string variation, TraceStore events) = _folder.Survivors(pending.Lane);
+        return new WorkerDeath(_cause, ExitCode, _errors.Text, variation, events);
+    }
+
+    /// <summary>An order that has no answer.</summary>
+    private sealed class Pending(int lane)
+    {
+        public int Lane { get; } = lane;
+
+        public WorkerDeath? Death { get; set; }
+
+        public TaskCompletionSource<WorkerReply> Reply { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public WorkerReply Die(WorkerDeath death)
+        {
+            WorkerReply reply = new(null, death);
+            Reply.SetResult(reply);
+            return reply;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace NdisConformance.Runner;
+
+/// <summary>How workers are started and watched.</summary>
+public sealed record WorkerSettings
+{
+    public required WorkerCommand Command { get; init; }
+
+    public WorkerLimits Limits { get; init; } = new();
+
+    /// <summary>How many scenarios run at once.</summary>
+    public int Lanes { get; init; } = System.Environment.ProcessorCount;
+
+    /// <summary>Names of environment variables that workers get besides the ordinary ones.</summary>
+    public IReadOnlyList<string> Environment { get; init; } = [];
+}

@@ -1,0 +1,17 @@
+namespace NdisConformance.Runner;
+
+/// <summary>What a worker can be asked for.</summary>
+internal enum WorkerTask
+{
+    /// <summary>Load the plugin.</summary>
+    Open,
+
+    /// <summary>Create a driver, to see whether that works.</summary>
+    Check,
+
+    /// <summary>Run a driver through a scenario.</summary>
+    Run,
+
+    /// <summary>Give the plugin up and end.</summary>
+    Close,
+}
