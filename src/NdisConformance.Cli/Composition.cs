@@ -13,7 +13,7 @@ internal static class Composition
     /// </summary>
     public static void Prepare(string[] arguments, WorkerExecutorFactory workers)
     {
-        if (arguments is ["run", ..] && !arguments.Contains(RunCommand.InProcess))
+        if (arguments is ["run", ..] && !arguments.Intersect([RunCommand.InProcess, WorkerOptions.Environment]).Any())
         {
             workers.Prepare();
         }
@@ -25,6 +25,7 @@ internal static class Composition
         .AddSingleton(_ => ScenarioCatalogue.Everything)
         .AddSingleton<IPluginLoader>(new McMasterPluginLoader(neverUnloads: true))
         .AddSingleton<InProcessExecutorFactory>()
+        .AddSingleton(workers)
         .AddSingleton<IScenarioExecutorFactory>(workers)
         .AddSingleton<SelftestRunner>()
         .AddSingleton<PluginComparison>()

@@ -9,7 +9,7 @@ namespace NdisConformance.Cli;
 /// <summary><c>run [plugin...]</c></summary>
 internal sealed class RunCommand(
     IReadOnlyList<Scenario> catalogue,
-    IScenarioExecutorFactory workers,
+    WorkerExecutorFactory workers,
     InProcessExecutorFactory inProcess,
     PluginLocator plugins,
     ReportFormats formats,
@@ -46,6 +46,8 @@ internal sealed class RunCommand(
         Description = "run the plugin in this process, for a debugger: what it does to its process it does to the tool",
     };
 
+    private readonly WorkerOptions _worker = new();
+
     public Command Create()
     {
         Command command = new("run", "Run the conformance suite on plugins and compare their traces with snapshots.")
@@ -53,6 +55,11 @@ internal sealed class RunCommand(
             _plugins, _scenario, _exclude, _driver, _profile, _ndis, _robustness, _snapshots, _strict,
             _inProcess, _format.Option,
         };
+        foreach (Option option in _worker.All)
+        {
+            command.Add(option);
+        }
+
         command.SetAction(parsed => output.Report(
             _format.Of(parsed), () => Run(parsed), result => result.ExitCode));
         return command;
@@ -64,7 +71,10 @@ internal sealed class RunCommand(
         observer => Runner(parsed).Run(Plan(parsed), observer, interruption.Token));
 
     private ConformanceRunner Runner(ParseResult parsed)
-        => new(catalogue, parsed.GetValue(_inProcess) ? inProcess : workers);
+    {
+        workers.Settings = _worker.Of(parsed, workers.Settings);
+        return new ConformanceRunner(catalogue, parsed.GetValue(_inProcess) ? inProcess : workers);
+    }
 
     private RunPlan Plan(ParseResult parsed)
     {

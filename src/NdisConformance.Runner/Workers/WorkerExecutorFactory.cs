@@ -13,11 +13,14 @@ public sealed class WorkerExecutorFactory(Func<IReadOnlyList<Scenario>> catalogu
 
     private WorkerProcess? _spare;
 
+    /// <summary>How workers are started and watched that no plugin has yet.</summary>
+    public WorkerSettings Settings { get; set; } = settings;
+
     /// <summary>Starts a worker beside what else is to be done before one is needed.</summary>
-    public void Prepare() => Interlocked.Exchange(ref _spare, WorkerProcess.Start(settings, settings.Lanes))?.Dispose();
+    public void Prepare() => Interlocked.Exchange(ref _spare, WorkerProcess.Start(Settings, Settings.Lanes))?.Dispose();
 
     public IScenarioExecutor Open(string path) => new WorkerExecutor(
-        PluginScanner.Scan(path), _scenarios.Value, settings, Interlocked.Exchange(ref _spare, null));
+        PluginScanner.Scan(path), _scenarios.Value, Settings, Interlocked.Exchange(ref _spare, null));
 
     public void Dispose() => _spare?.Dispose();
 }

@@ -1,0 +1,14 @@
+using HostilePlugins;
+using NdisConformance.Contract;
+
+[assembly: NdisMiniport("accesses-foreign-memory", typeof(AccessesForeignMemoryDriver))]
+[assembly: NdisMiniport("accesses-foreign-memory.good", typeof(GoodDriver))]
+
+namespace HostilePlugins;
+
+/// <summary>Writes where there is no memory.</summary>
+public sealed class AccessesForeignMemoryDriver : HostileDriver
+{
+    /// <inheritdoc/>
+    protected override void Act() => System.Runtime.InteropServices.Marshal.WriteByte(unchecked((nint)0x7F7F_7F7F_7000), 1);
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using NdisConformance.Runner;
+
+namespace NdisConformance.Cli;
+
+/// <summary>The options that say what a plugin's process gets and may use.</summary>
+internal sealed class WorkerOptions
+{
+    /// <summary>The option that gives plugins another environment.</summary>
+    public const string Environment = "--env";
+
+    private static readonly WorkerLimits Usual = new();
+
+    private readonly Option<double> _processorTime = Limit(
+        "--cpu-limit", "SECONDS", Usual.ProcessorTime.TotalSeconds,
+        "processor time that a driver may take without calling NDIS; then it hangs");
+
+    private readonly Option<double> _silence = Limit(
+        "--idle-limit", "SECONDS", Usual.Silence.TotalSeconds,
+        "time that a driver may take without calling NDIS, asleep or not; then it hangs");
+
+    private readonly Option<double> _memory = Limit(
+        "--memory-limit", "MIB", Usual.Memory >> 20, "memory that the process of a plugin may use");
+
+    private readonly Option<string[]> _environment = new(Environment)
+    {
+        Description = "an environment variable that plugins get besides the ordinary ones; repeatable",
+        HelpName = "NAME",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    public IEnumerable<Option> All => [_processorTime, _silence, _memory, _environment];
+
+    /// <summary>The settings with what the command line asks for.</summary>
+    public WorkerSettings Of(ParseResult parsed, WorkerSettings settings) => settings with
+    {
+        Limits = settings.Limits with
+        {
+            ProcessorTime = TimeSpan.FromSeconds(parsed.GetValue(_processorTime)),
+            Silence = TimeSpan.FromSeconds(parsed.GetValue(_silence)),
+            Memory = (long)parsed.GetValue(_memory) << 20,
+        },
+        Environment = parsed.GetValue(_environment) ?? [],
+    };
+
+    private static Option<double> Limit(string name, string unit, double usual, string description)
+    {
+        Option<double> option = new(name)
+        {
+            Description = description,
+            HelpName = unit,
+            DefaultValueFactory = _ => usual,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (> 0 and < 1_000_000))
+            {
+                result.AddError($"{name} takes a number above 0 and below 1000000");
+            }
+        });
+        return option;
+    }
+}
