@@ -10,23 +10,27 @@ param(
     [string[]] $Ndis = @(),
     [string] $Snapshots = '',
     [string] $Format = '',
+    [string] $CpuLimit = '', [string] $IdleLimit = '',
+    [string] $MemoryLimit = '',
+    [string[]] $Env = @(),
     [switch] $Robustness,
     [switch] $Strict,
     [switch] $InProcess
 )
 
-# Without dotnet there is no exit code to pass on. With it, the tool's own exit code counts.
+# With dotnet there, the tool's own exit code counts.
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $false
 
+$values = [ordered]@{
+    'scenario' = $Scenario; 'exclude' = $Exclude; 'driver' = $Driver; 'profile' = $Profile; 'ndis' = $Ndis
+    'snapshots' = $Snapshots; 'format' = $Format; 'cpu-limit' = $CpuLimit; 'idle-limit' = $IdleLimit
+    'memory-limit' = $MemoryLimit; 'env' = $Env
+}
 $forwarded = @('run') + $Plugin
-foreach ($id in $Scenario) { $forwarded += @('--scenario', $id) }
-foreach ($id in $Exclude) { $forwarded += @('--exclude', $id) }
-foreach ($name in $Driver) { $forwarded += @('--driver', $name) }
-foreach ($name in $Profile) { $forwarded += @('--profile', $name) }
-foreach ($version in $Ndis) { $forwarded += @('--ndis', $version) }
-if ($Snapshots) { $forwarded += @('--snapshots', $Snapshots) }
-if ($Format) { $forwarded += @('--format', $Format) }
+foreach ($name in $values.Keys) {
+    foreach ($value in $values[$name]) { if ($value) { $forwarded += @("--$name", $value) } }
+}
 if ($Robustness) { $forwarded += '--robustness' }
 if ($Strict) { $forwarded += '--strict' }
 if ($InProcess) { $forwarded += '--in-process' }

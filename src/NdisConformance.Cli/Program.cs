@@ -1,12 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
 using NdisConformance.Cli;
+using NdisConformance.Results;
 using NdisConformance.Runner;
 using NdisConformance.Scenarios;
 
 if (args is [Worker.Argument, var orders, var answers])
 {
-    Worker.Run(orders, answers, () => ScenarioCatalogue.Everything);
-    return 0;
+    if (Worker.Run(orders, answers, () => ScenarioCatalogue.Everything))
+    {
+        return (int)ExitCode.Success;
+    }
+
+    Console.Error.WriteLine($"error: {Worker.Argument} is for the tool itself; see ndis-conformance --help");
+    return (int)ExitCode.BadInput;
 }
 
 using WorkerExecutorFactory workers = new(

@@ -10,7 +10,9 @@ public sealed record ScenarioRunOptions
     /// <summary>Makes the store of the trace: everything by default.</summary>
     public Func<TraceStore> Store { get; init; } = TraceStore.All;
 
-    /// <summary>Gets the events of each run as well, so that they survive this process; null if nobody watches.</summary>
+    /// <summary>
+    /// Gets the events of each run as well, so that they survive this process; null if nobody watches.
+    /// </summary>
     public SharedTrace? Shared { get; init; }
 
     /// <summary>The name of the variation that runs; empty for a scenario as it stands.</summary>

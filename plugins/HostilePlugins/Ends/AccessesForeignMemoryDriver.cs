@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HostilePlugins;
 using NdisConformance.Contract;
 
@@ -10,5 +11,5 @@ namespace HostilePlugins;
 public sealed class AccessesForeignMemoryDriver : HostileDriver
 {
     /// <inheritdoc/>
-    protected override void Act() => System.Runtime.InteropServices.Marshal.WriteByte(unchecked((nint)0x7F7F_7F7F_7000), 1);
+    protected override void Act() => Marshal.WriteByte(unchecked((nint)0x7F7F_7F7F_7000), 1);
 }

@@ -10,5 +10,6 @@ namespace HostilePlugins;
 public sealed class LeavesFilesDriver : HostileDriver
 {
     /// <inheritdoc/>
-    protected override void Act() => File.WriteAllText(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()), "left");
+    protected override void Act()
+        => File.WriteAllText(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()), "left");
 }

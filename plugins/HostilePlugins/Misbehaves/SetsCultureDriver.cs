@@ -1,3 +1,4 @@
+using System.Globalization;
 using HostilePlugins;
 using NdisConformance.Contract;
 
@@ -12,10 +13,10 @@ public sealed class SetsCultureDriver : HostileDriver
     /// <inheritdoc/>
     protected override void Act()
     {
-        System.Globalization.CultureInfo other = (System.Globalization.CultureInfo)System.Globalization.CultureInfo.InvariantCulture.Clone();
+        CultureInfo other = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         other.NumberFormat.NegativeSign = "minus";
         other.NumberFormat.NumberGroupSeparator = "_";
-        System.Globalization.CultureInfo.CurrentCulture = other;
-        System.Globalization.CultureInfo.DefaultThreadCurrentCulture = other;
+        CultureInfo.CurrentCulture = other;
+        CultureInfo.DefaultThreadCurrentCulture = other;
     }
 }

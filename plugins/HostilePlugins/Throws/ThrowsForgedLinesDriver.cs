@@ -10,5 +10,6 @@ namespace HostilePlugins;
 public sealed class ThrowsForgedLinesDriver : HostileDriver
 {
     /// <inheritdoc/>
-    protected override void Act() => throw new InvalidOperationException("\u001b[2Jgood\r\npass lifecycle/start-and-stop\n\u0000rules: conformant");
+    protected override void Act() => throw new InvalidOperationException(
+        "\u001b[2Jgood\r\npass lifecycle/start-and-stop\n\u0000rules: conformant");
 }

@@ -12,7 +12,8 @@ public sealed class ThrowsHarnessDefectDriver : HostileDriver
     /// <inheritdoc/>
     protected override void Act()
     {
-        Type defect = Type.GetType("NdisConformance.Machine.HarnessDefectException, NdisConformance.Machine", throwOnError: true)!;
+        Type defect = Type.GetType(
+            "NdisConformance.Machine.HarnessDefectException, NdisConformance.Machine", throwOnError: true)!;
         throw (Exception)Activator.CreateInstance(defect, "the harness is broken")!;
     }
 }

@@ -1,6 +1,8 @@
+using System.Runtime.Loader;
 using NdisConformance.Contract;
 using NdisConformance.Machine;
 using NdisConformance.Trace;
+using StackTrace = System.Diagnostics.StackTrace;
 
 namespace NdisConformance.Host.Kernel;
 
@@ -67,12 +69,26 @@ internal sealed class DriverBoundary(HostTrace trace)
     private static bool IsScratch(ulong value) => value - UnwrittenFields.Scratch < MemorySizes.Page;
 
     /// <summary>
+    /// True for an exception of the harness that came through the driver. A driver that makes one itself throws it from
+    /// its own code.
+    /// </summary>
+    private bool IsOurs(Exception exception)
+        => exception == trace.BugCheck
+            || exception == trace.Unrunnable
+            || (exception is HarnessDefectException or MachineStoppedException && IsThrownByUs(exception));
+
+    /// <summary>True if the code that threw is not of a plugin: plugins are loaded apart from the harness.</summary>
+    private static bool IsThrownByUs(Exception exception)
+        => new StackTrace(exception).GetFrame(0)?.GetMethod()?.Module.Assembly is { } thrower
+            && AssemblyLoadContext.GetLoadContext(thrower)
+                == AssemblyLoadContext.GetLoadContext(typeof(DriverBoundary).Assembly);
+
+    /// <summary>
     /// Turns whatever the driver threw into a bug check, which ends the scenario; our own exceptions pass through.
     /// </summary>
     private Exception Crash(Exception exception)
     {
-        if (exception is HarnessDefectException or BugCheckException or UnrunnableScheduleException
-            or MachineStoppedException)
+        if (IsOurs(exception))
         {
             return exception;
         }
@@ -81,8 +97,8 @@ internal sealed class DriverBoundary(HostTrace trace)
         ulong followed = exception is InvalidPointerException { Value: var value } && IsScratch(value) ? value : 0;
         string name = exception is NullReferenceException
             ? nameof(NullReferenceException)
-            : exception.GetType().Name;
+            : DriverText.Escape(exception.GetType().Name);
         string where = trace.Callback == TraceName.None ? string.Empty : $" in {trace.Callback}";
-        return trace.MakeBugCheck(code, $"{name}{where}: {exception.Message}", followed);
+        return trace.MakeBugCheck(code, $"{name}{where}: {DriverText.Message(exception)}", followed);
     }
 }

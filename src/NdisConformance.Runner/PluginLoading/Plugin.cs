@@ -1,5 +1,6 @@
 using System.Reflection;
 using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
 
 namespace NdisConformance.Runner;
 
@@ -101,7 +102,8 @@ public sealed class Plugin : IDisposable
             throw new PluginLoadException(
                 LoadFailureKind.ConstructorThrew,
                 Manifest.Name,
-                $"the constructor of {type.FullName}, driver '{driver}', threw {cause.GetType().Name}: {cause.Message}",
+                $"the constructor of {type.FullName}, driver '{driver}', threw "
+                + $"{DriverText.Escape(cause.GetType().Name)}: {DriverText.Message(cause)}",
                 "let the constructor do nothing that can fail; a driver begins in DriverEntry");
         }
     }

@@ -153,7 +153,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             bool comparesSnapshot = store is not null
                 && scenario.HasSnapshot
                 && IsOfSnapshots(plan, scenario, ndis, profile);
-            ExecutedScenario executed = executor.Run(new ScenarioRequest
+            ExecutedScenario executed = Execute(executor, new ScenarioRequest
             {
                 Driver = driver,
                 Scenario = scenario.Id,
@@ -185,6 +185,32 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             Places = places,
             Snapshot = snapshot,
         };
+    }
+
+    /// <summary>A driver that could be created once and cannot be any more crashes in the scenario.</summary>
+    private static ExecutedScenario Execute(IScenarioExecutor executor, ScenarioRequest request)
+    {
+        try
+        {
+            return executor.Run(request);
+        }
+        catch (PluginLoadException exception)
+        {
+            return new ExecutedScenario
+            {
+                Runs =
+                [
+                    new ScenarioRun
+                    {
+                        Name = request.Profile,
+                        Profile = request.Profile,
+                        Ndis = request.Ndis,
+                        Verdict = ScenarioVerdict.Crash,
+                        Message = exception.Message,
+                    },
+                ],
+            };
+        }
     }
 
     private static IEnumerable<RunHost> Hosts(RunPlan plan, Scenario scenario)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Runner;
@@ -45,7 +46,7 @@ internal static class LastWords
             int said = Array.FindIndex(lines, line => line.StartsWith(start, StringComparison.Ordinal));
             if (said >= 0)
             {
-                string more = lines[said][start.Length..].Trim();
+                string more = DriverText.Escape(lines[said][start.Length..].Trim());
                 return more.Length == 0 ? meaning : $"{meaning}: {more}";
             }
         }

@@ -3,7 +3,9 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Runner;
 
-/// <summary>The answer to a request whose worker died over it: a crash or a hang, with what the rules saw until then.</summary>
+/// <summary>
+/// The answer to a request whose worker died over it: a crash or a hang, with what the rules saw until then.
+/// </summary>
 internal static class LostRun
 {
     public static ExecutedScenario Of(

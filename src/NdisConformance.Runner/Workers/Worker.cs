@@ -17,10 +17,21 @@ public static class Worker
     /// <param name="orders">The pipe that orders come from.</param>
     /// <param name="answers">The pipe that answers go to.</param>
     /// <param name="catalogue">The scenarios.</param>
-    public static void Run(string orders, string answers, Func<IReadOnlyList<Scenario>> catalogue)
+    /// <returns>False if the pipes are not there: nobody but the tool starts workers.</returns>
+    public static bool Run(string orders, string answers, Func<IReadOnlyList<Scenario>> catalogue)
     {
-        using AnonymousPipeClientStream from = new(PipeDirection.In, orders);
-        using AnonymousPipeClientStream to = new(PipeDirection.Out, answers);
+        AnonymousPipeClientStream from;
+        AnonymousPipeClientStream to;
+        try
+        {
+            from = new AnonymousPipeClientStream(PipeDirection.In, orders);
+            to = new AnonymousPipeClientStream(PipeDirection.Out, answers);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+
         NativeProcess.LeadGroup();
         NativeProcess.KeepFromChildren(from.SafePipeHandle);
         NativeProcess.KeepFromChildren(to.SafePipeHandle);
@@ -29,5 +40,6 @@ public static class Worker
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(
             PosixSignal.SIGINT, context => context.Cancel = true);
         new WorkerLoop(new LineStream(from), new LineStream(to), catalogue).Run();
+        return true;
     }
 }

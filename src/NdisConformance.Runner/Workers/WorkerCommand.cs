@@ -10,7 +10,8 @@ public sealed record WorkerCommand(string FileName, IReadOnlyList<string> Argume
     {
         string program = Environment.ProcessPath
             ?? throw new InvalidOperationException("the path of the tool is unknown; use --in-process");
-        bool isHost = string.Equals(Path.GetFileNameWithoutExtension(program), "dotnet", StringComparison.OrdinalIgnoreCase);
+        bool isHost = string.Equals(
+            Path.GetFileNameWithoutExtension(program), "dotnet", StringComparison.OrdinalIgnoreCase);
         return new WorkerCommand(program, isHost ? [Environment.GetCommandLineArgs()[0]] : []);
     }
 }

@@ -13,7 +13,7 @@ public sealed record WorkerLimits
     /// Time without an event in a worker with several lanes. What stands still there is tried again alone, with the
     /// limits above.
     /// </summary>
-    public TimeSpan SharedSilence { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan SharedSilence => TimeSpan.FromSeconds(Math.Min(2, Silence.TotalSeconds / 2));
 
     /// <summary>Bytes of memory.</summary>
     public long Memory { get; init; } = 4L << 30;

@@ -18,7 +18,7 @@ internal sealed class WorkerLoop(LineStream orders, LineStream answers, Func<IRe
             new WorkerAnswer { Id = 0, Kind = WorkerAnswerKind.Ready }, WorkerJson.Lines.WorkerAnswer);
         WorkerPlugin plugin = new(catalogue);
         List<WorkerLane> lanes = [];
-        while (orders.Read(WorkerJson.Lines.WorkerOrder) is { } order)
+        while (Next() is { } order)
         {
             if (order.Task == WorkerTask.Open)
             {
@@ -29,5 +29,18 @@ internal sealed class WorkerLoop(LineStream orders, LineStream answers, Func<IRe
         }
 
         NativeProcess.EndSelf();
+    }
+
+    private WorkerOrder? Next()
+    {
+        try
+        {
+            return orders.Read(WorkerJson.Lines.WorkerOrder);
+        }
+        catch (IOException)
+        {
+            // The tool is gone.
+            return null;
+        }
     }
 }

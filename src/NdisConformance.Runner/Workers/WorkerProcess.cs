@@ -78,6 +78,7 @@ internal sealed class WorkerProcess : IDisposable
             Process process = Process.Start(start)!;
             orders.DisposeLocalCopyOfClientHandle();
             answers.DisposeLocalCopyOfClientHandle();
+            settings.Started?.Invoke(process.Id);
             return new WorkerProcess(process, folder, orders, answers) { Id = process.Id };
         }
     }

@@ -10,6 +10,9 @@ public sealed record WorkerSettings
     /// <summary>How many scenarios run at once.</summary>
     public int Lanes { get; init; } = System.Environment.ProcessorCount;
 
+    /// <summary>Is told the process of each worker that starts; null if nobody wants to know.</summary>
+    internal Action<int>? Started { get; init; }
+
     /// <summary>Names of environment variables that workers get besides the ordinary ones.</summary>
     public IReadOnlyList<string> Environment { get; init; } = [];
 }

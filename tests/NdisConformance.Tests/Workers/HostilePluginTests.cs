@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Text.Json;
+using NdisConformance.Tests.Cli;
+using NdisConformance.Tests.Rules;
+using NdisConformance.Tests.Runner;
+
+namespace NdisConformance.Tests.Workers;
+
+/// <summary>
+/// All of <c>plugins/HostilePlugins</c> in one command: each driver gets its verdict, and the good driver behind it
+/// sees nothing of it.
+/// </summary>
+[TestFixture]
+[NonParallelizable]
+internal sealed class HostilePluginTests
+{
+    private const string Scenario = "free-ordering/one-send";
+    private const string Good = ".good";
+    private const string Child = "sleep 3600";
+
+    private static readonly string[] Hang =
+    [
+        "calls-ndis-and-catches", "calls-ndis-without-end", "computes-and-catches", "computes-in-driver-entry",
+        "computes-in-send", "deadlocks", "exhausts-pool", "sleeps", "sleeps-in-virtual-time", "waits-for-itself",
+    ];
+
+    private static readonly string[] Crash =
+    [
+        "accesses-foreign-memory", "exhausts-memory", "exits-in-send", "exits-in-unload", "exits-on-own-thread",
+        "exits-with-20", "fails-fast", "gives-null-arguments", "kills-itself", "overflows-stack",
+        "throws-asynchronously", "throws-forged-lines", "throws-harness-defect", "throws-in-finalizer",
+        "throws-in-later-constructor", "throws-in-send", "throws-on-own-thread", "throws-with-bad-message",
+    ];
+
+    private static readonly string[] Fail = ["catches-everything", "gives-wild-pointers", "returns-huge-status"];
+
+    private static readonly string[] NotLoaded =
+    [
+        "computes-in-constructor", "exits-in-constructor", "exits-in-driver-entry", "overflows-stack-in-constructor",
+        "throws-in-constructor", "throws-in-driver-entry",
+    ];
+
+    private static readonly string[] Pass =
+    [
+        "calls-ndis-later", "calls-ndis-on-own-thread", "changes-directory", "closes-console", "ends-when-unloaded",
+        "floods-console", "holds-up-the-end", "leaves-child", "leaves-files", "leaves-references", "leaves-thread",
+        "sets-culture", "sets-environment", "sets-exit-code", "writes-to-console",
+    ];
+
+    private TemporaryFolder _folder = null!;
+    private ToolOutcome _outcome = null!;
+    private JsonElement _document;
+    private Dictionary<string, string> _verdicts = null!;
+
+    [OneTimeSetUp]
+    public void Run()
+    {
+        _folder = new TemporaryFolder();
+        _outcome = new ToolProcess
+        {
+            Environment = new Dictionary<string, string> { ["TMPDIR"] = _folder.Root },
+        }.Run(
+            "run", "HostilePlugins", "--scenario", Scenario, "--cpu-limit", "2", "--idle-limit", "2",
+            "--memory-limit", "1024", "--format", "json");
+        _document = JsonDocument.Parse(_outcome.Output).RootElement;
+        _verdicts = _document.GetProperty("scenarios").EnumerateArray().ToDictionary(
+            item => item.GetProperty("driver").GetString()!,
+            item => item.GetProperty("verdict").GetString()!,
+            StringComparer.Ordinal);
+    }
+
+    [OneTimeTearDown]
+    public void TearDown() => _folder.Dispose();
+
+    /// <summary>Drivers that could not be loaded count as well; the worst of all is the exit code.</summary>
+    [Test]
+    public void TheExitCode_IsNotThatOfAnyDriver() => Assert.That(_outcome.ExitCode, Is.EqualTo(4), _outcome.Errors);
+
+    [Test]
+    public void EachDriver_GetsItsVerdict()
+    {
+        IEnumerable<(string Driver, string Verdict)> expected = Hang.Select(name => (name, "hang"))
+            .Concat(Crash.Select(name => (name, "crash")))
+            .Concat(Fail.Select(name => (name, "fail")))
+            .Concat(Pass.Select(name => (name, "pass")));
+
+        Assert.That(
+            _verdicts.Where(pair => !IsGood(pair.Key)).Select(pair => (pair.Key, pair.Value)),
+            Is.EquivalentTo(expected));
+    }
+
+    [Test]
+    public void EachDriver_IsThere_AndOneThatCannotBeLoadedIsNamed()
+    {
+        string[] drivers = [.. BuiltPlugin.Drivers("HostilePlugins").Select(driver => driver.Name)];
+        string[] failures =
+        [
+            .. _document.GetProperty("loadFailures").EnumerateArray()
+                .Select(failure => failure.GetProperty("message").GetString()!),
+        ];
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(drivers.Where(driver => !IsGood(driver)), Has.Exactly(Hang.Length + Crash.Length
+                + Fail.Length + NotLoaded.Length + Pass.Length).Items);
+            Assert.That(drivers.Except(NotLoaded), Is.EquivalentTo(_verdicts.Keys));
+            Assert.That(failures, Has.Length.EqualTo(NotLoaded.Length));
+            Assert.That(NotLoaded, Has.All.Matches<string>(
+                driver => failures.Any(failure => failure.Contains($"'{driver}'", StringComparison.Ordinal))));
+        });
+    }
+
+    [Test]
+    public void TheGoodDrivers_Pass()
+        => Assert.That(_verdicts.Where(pair => IsGood(pair.Key)).Select(pair => pair.Value), Has.All.EqualTo("pass"));
+
+    [Test]
+    public void NothingIsLeft()
+    {
+        Assert.That(Directory.EnumerateFileSystemEntries(_folder.Root), Is.Empty);
+        Assert.That(CommandLines(), Has.None.Contains(_folder.Root).And.None.EqualTo(Child));
+    }
+
+    private static bool IsGood(string driver) => driver.EndsWith(Good, StringComparison.Ordinal);
+
+    private static IEnumerable<string> CommandLines()
+    {
+        foreach (Process process in Process.GetProcesses())
+        {
+            string file = $"/proc/{process.Id}/cmdline";
+            process.Dispose();
+            string line;
+            try
+            {
+                line = File.Exists(file) ? File.ReadAllText(file) : string.Empty;
+            }
+            catch (IOException)
+            {
+                continue;
+            }
+
+            yield return line.TrimEnd('\0').Replace('\0', ' ');
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using NdisConformance.Results;
+using NdisConformance.Runner;
+using NdisConformance.Tests.Architecture;
+
+namespace NdisConformance.Tests.Workers;
+
+/// <summary>Workers that somebody kills: nothing is lost and nothing comes twice.</summary>
+[TestFixture]
+[NonParallelizable]
+internal sealed class WorkerKillTests
+{
+    private const int Seed = 12;
+
+    private static int Kills => TestExtent.IsFull ? 200 : 20;
+
+    [Test]
+    public void AKilledWorker_LosesNothing()
+    {
+        string expected = WorkerBench.Text(WorkerBench.Run(WorkerBench.Settings, WorkerBench.Plan));
+        Random random = new(Seed);
+        int kills = 0;
+        while (kills < Kills)
+        {
+            ConcurrentStack<int> workers = [];
+            using CancellationTokenSource ended = new();
+            Task<int> killer = Task.Run(() => KillSome(workers, random, ended.Token));
+            RunResult result = WorkerBench.Run(WorkerBench.Settings with { Started = workers.Push }, WorkerBench.Plan);
+            ended.Cancel();
+            kills += killer.Result;
+
+            // Who is killed twice over one scenario has crashed, for all that anybody can see.
+            string[] crashed =
+            [
+                .. result.Scenarios.Where(scenario => scenario.Verdict == ScenarioVerdict.Crash)
+                    .Select(scenario => scenario.Id),
+            ];
+            Assert.That(result.Scenarios.Select(scenario => scenario.Id), Is.Unique);
+            if (crashed.Length == 0)
+            {
+                Assert.That(WorkerBench.Text(result), Is.EqualTo(expected));
+            }
+            else
+            {
+                Assert.That(
+                    result.Scenarios.Count(), Is.EqualTo(WorkerBench.RunInProcess(WorkerBench.Plan).Scenarios.Count()));
+            }
+        }
+
+        TestContext.Out.WriteLine($"{kills} workers were killed");
+    }
+
+    /// <summary>Kills the newest worker again and again; gives how many it killed.</summary>
+    private static int KillSome(ConcurrentStack<int> workers, Random random, CancellationToken ended)
+    {
+        int killed = 0;
+        while (!ended.WaitHandle.WaitOne(random.Next(50, 700)))
+        {
+            if (workers.TryPop(out int id) && Kill(id))
+            {
+                killed++;
+            }
+        }
+
+        return killed;
+    }
+
+    private static bool Kill(int id)
+    {
+        try
+        {
+            using Process process = Process.GetProcessById(id);
+            process.Kill();
+            return true;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            // It has ended by itself.
+            return false;
+        }
+    }
+}
