@@ -11,6 +11,7 @@ namespace NdisConformance.Scenarios;
 internal static class LegacyMoments
 {
     private const int OfferingRuns = 12;
+    private const int FrameRuns = 64;
 
     private static readonly TraceName[] Callbacks =
     [
@@ -50,6 +51,16 @@ internal static class LegacyMoments
             TraceName.MiniportHandleInterrupt,
             "NDIS asks for an OID",
             session => session.OfferQuery(NDIS.OID_GEN_XMIT_OK, bytes: 8)),
+        Of("frame-in-MiniportHandleInterrupt",
+            "a frame arrives while MiniportHandleInterrupt runs, and nothing comes after it",
+            ["NDIS5-040"], TestbedSetup.Ordinary, FrameThenSilence) with
+        {
+            Variations = BoundaryPlan.Single(
+                "ndis5/moments/frame",
+                site => BoundaryPlan.IsOf(TraceName.MiniportHandleInterrupt, site),
+                FrameRuns,
+                BoundaryAlternative.Item),
+        },
     ];
 
     private static IEnumerable<Scenario> Each(
@@ -73,6 +84,24 @@ internal static class LegacyMoments
                 OfferingRuns,
                 BoundaryAlternative.Item),
         };
+
+    /// <summary>
+    /// The frame is offered to all boundaries of the handler of another one. If no choice takes it there, it arrives
+    /// afterwards. The last frame shows whether it waited.
+    /// </summary>
+    private static void FrameThenSilence(Ndis5Session session)
+    {
+        session.Start();
+        session.Receive(300, count: 2);
+        Stimulus frame = session.OfferFrame(200);
+        session.Offer(frame, processor: 1);
+        session.Receive(300);
+        session.Await(frame);
+        session.RunFor(LongMicroseconds);
+        session.Receive(100);
+        session.RunUntilIdle();
+        session.Stop();
+    }
 
     private static TestbedSetup Setup(BoundaryAlternative alternative) => alternative switch
     {

@@ -13,15 +13,20 @@ internal static class LegacyReceives
     /// <summary>Longer than a driver may think that a protocol keeps a packet.</summary>
     private const long LongHaltMicroseconds = 3_000_000;
 
+    /// <summary>Enough for a driver that loses some of its buffers each time to lose all.</summary>
+    private const int Shortages = 6;
+
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
-        Of("receives", "frames of all lengths arrive, one after another", Receives, TestbedSetup.Ordinary, session =>
-        {
-            session.Start();
-            session.Receive(60, count: 26);
-            session.Receive(1514, count: 26);
-            session.Stop();
-        }),
+        Of("receives", "frames of all lengths arrive, one after another", ["RECV-028", .. Receives],
+            TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Receive(60, count: 26);
+                session.Receive(1514, count: 26);
+                session.RunFor(LongMicroseconds);
+                session.Stop();
+            }),
         Of("receive-burst", "more frames arrive at once than there are buffers", Receives, TestbedSetup.Ordinary,
             session =>
             {
@@ -62,6 +67,42 @@ internal static class LegacyReceives
                 session.ReturnHeldLater(LongHaltMicroseconds);
                 session.Halt();
                 session.Unload();
+            }),
+        Of("receives-after-shortage", "frames arrive after protocols kept all packets and gave them back",
+            ["RECV-021", "RECV-028", .. Receives], Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held),
+            session =>
+            {
+                session.Start();
+                for (int i = 0; i < Shortages; i++)
+                {
+                    session.Receive(200, count: 40);
+                    session.RunUntilIdle();
+                    session.ReturnHeld();
+                    session.RunUntilIdle();
+                }
+
+                for (int i = 0; i < 8; i++)
+                {
+                    session.Receive(200);
+                    session.RunUntilIdle();
+                    session.ReturnHeld();
+                }
+
+                session.RunFor(LongMicroseconds);
+                session.Stop();
+            }),
+        Of("receives-after-link", "frames arrive right after the link came up", ["RECV-028", "NDIS5-039", .. Receives],
+            TestbedSetup.Ordinary, session =>
+            {
+                session.Start();
+                session.Receive(200, count: 2);
+                session.SetLink(false);
+                session.RunFor(1_000);
+                session.SetLink(true);
+                session.RunFor(1_000);
+                session.Receive(200, count: 8);
+                session.RunFor(LongMicroseconds);
+                session.Stop();
             }),
         Of("receives-held-until-halt", "indicated packets come back just before the halt", [.. Receives, .. Teardown],
             Setups.Always(HostChoice.ReturnMoment, (int)ReturnMoment.Held), session =>

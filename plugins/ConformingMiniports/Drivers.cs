@@ -90,3 +90,7 @@ using NdisConformance.Contract;
     "completes-copies-inside-send", typeof(CompletesCopiesInsideSendDriver), Generation = NdisGeneration.Ndis5)]
 [assembly: NdisMiniport("pends-information", typeof(PendsInformationDriver), Generation = NdisGeneration.Ndis5)]
 [assembly: NdisMiniport("pends-reset", typeof(PendsResetDriver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport("splits-headers", typeof(SplitsHeadersDriver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport("leaves-sends-to-ndis", typeof(LeavesSendsToNdisDriver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport(
+    "drops-frame-after-reset", typeof(DropsFrameAfterResetDriver), Generation = NdisGeneration.Ndis5)]

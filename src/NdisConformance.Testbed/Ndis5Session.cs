@@ -97,6 +97,9 @@ public sealed class Ndis5Session : Session
     public Stimulus OfferSend(FrameShape shape)
         => Offered(host => host.Sends.Start(new PacketRequest { Irql = DISPATCH_LEVEL }.Add(shape)));
 
+    /// <summary>A stimulus that lets a frame to all stations arrive, if the adapter runs then.</summary>
+    public Stimulus OfferFrame(uint lengthBytes) => Offered(host => host.Deliver(lengthBytes));
+
     /// <summary>A stimulus that cancels what was sent with an identifier, if the adapter runs then.</summary>
     public Stimulus OfferCancel(uint cancelId) => Offered(host => host.Sends.Cancel(cancelId));
 
@@ -181,6 +184,7 @@ public sealed class Ndis5Session : Session
     {
         Step();
         CheckRuns();
+        AwaitAnswer();
         InformationRequest? request = null;
         Ask(host => request = host.Information.Query(oid, bytes));
         return Answer(request!);
@@ -194,6 +198,7 @@ public sealed class Ndis5Session : Session
     {
         Step();
         CheckRuns();
+        AwaitAnswer();
         InformationRequest? request = null;
         Ask(host => request = host.Information.Set(oid, value));
         return Answer(request!);
@@ -223,6 +228,7 @@ public sealed class Ndis5Session : Session
             throw new CannotGoOnException("the driver has packets, for which its protocols wait for ever");
         }
 
+        AwaitAnswer();
         Ask(host => host.Lifecycle.Halt());
         RunUntilIdle();
     }
@@ -289,6 +295,15 @@ public sealed class Ndis5Session : Session
     {
         Await(() => request.Status is not null, TimeLimits.Oid, Operation.Wait);
         return request.Status!.Value;
+    }
+
+    /// <summary>NDIS has one request at a time, and halts no adapter with one: an offered one may pend.</summary>
+    private void AwaitAnswer()
+    {
+        if (Host.Information.IsPending)
+        {
+            Await(() => !Host.Information.IsPending, TimeLimits.Oid, Operation.Wait);
+        }
     }
 
     private void CheckRuns()

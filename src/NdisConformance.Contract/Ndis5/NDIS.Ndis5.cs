@@ -101,6 +101,9 @@ public static partial class NDIS
         }
 
         packet.Tail = last;
+
+        // A buffer that was chained before may still point to what stood behind it: even to itself by now.
+        last.Next = null;
         packet.ValidCounts = false;
     }
 

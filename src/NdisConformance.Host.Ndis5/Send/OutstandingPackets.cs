@@ -51,6 +51,15 @@ internal sealed partial class OutstandingPackets(
         Free(slot);
     }
 
+    /// <summary>NDIS ends all packets that the miniport has.</summary>
+    public void Abort()
+    {
+        foreach (int slot in _slots.Where(slot => store.Packets[slot].Phase == PacketPhase.Sending).ToArray())
+        {
+            Complete(slot, NDIS_STATUS.NDIS_STATUS_REQUEST_ABORTED, byCall: true);
+        }
+    }
+
     /// <summary>The miniport has a packet no longer.</summary>
     public void UnmapIfDue(int slot)
     {

@@ -102,8 +102,19 @@ internal sealed partial class PacketSends(
         }
     }
 
-    /// <summary>A reset is complete: what was sent meanwhile is given to the miniport.</summary>
-    public void GoOn() => GiveAgain();
+    /// <summary>
+    /// A reset is complete. NDIS itself ends the sends that a serialized miniport had and did not complete in it, and
+    /// gives the miniport what was sent meanwhile. Source: PV.
+    /// </summary>
+    public void GoOn()
+    {
+        if (miniport.Adapter is { IsDeserialized: false })
+        {
+            outstanding.Abort();
+        }
+
+        GiveAgain();
+    }
 
     /// <summary>The adapter goes: NDIS itself ends what the miniport refused for a time.</summary>
     public void EndRefused()

@@ -130,6 +130,7 @@ internal static class CheckerSet
         new Ndis5WireChecker(context),
         new Ndis5PoolChecker(context),
         new Ndis5ReceiveChecker(context),
+        new StarvationChecker(context),
     ];
 
     private static IChecker[] OfCalls(CheckerContext context) =>

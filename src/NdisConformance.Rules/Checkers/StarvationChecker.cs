@@ -6,7 +6,8 @@ namespace NdisConformance.Rules;
 
 /// <summary>
 /// Frames that the adapter should have received: all at once lost, or late. One lost frame proves nothing: any driver
-/// may drop one.
+/// may drop one. In NDIS 5 an initialization takes the place of a restart, a reset and a halt that of a pause; a driver
+/// may look for frames now and then in MiniportCheckForHang, and has ten seconds.
 /// </summary>
 [Resets]
 internal sealed partial class StarvationChecker(CheckerContext context) : IChecker
@@ -14,13 +15,15 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
     // A driver may lose the first frames, which tell it that there are buffers again.
     private const int FramesToTell = 4;
 
+    private const long PatienceTicks = 10 * TimeUnits.TicksPerSecond;
+
     internal static readonly RuleDescriptor GoesOn = new()
     {
         Id = "RECV-021",
         Level = RuleLevel.Must,
         Title = "Out of buffers for a while only",
-        Requirement = "Short of buffers the driver indicates with RESOURCES or drops frames (AMB-36); once lists are "
-            + "back it receives again.",
+        Requirement = "Short of buffers the driver indicates with RESOURCES or drops frames (AMB-36); once lists, in "
+            + "NDIS 5 packets, are back it receives again.",
         Source = "Recv, Shm",
         AppliesTo = "frames dropped for lack of receive buffers",
         Preconditions = [TraceName.NdisMIndicateReceiveNetBufferLists],
@@ -69,6 +72,10 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
     private long _settledAt;
     private bool _cameInDpc;
     private bool _isStalled;
+    private int _lentPackets;
+    private long _patience;
+    private long _firstHeardAt;
+    private long _firstLostAt;
 
     public static RuleDescriptor[] Rules => [GoesOn, NoWait, Admitted];
 
@@ -86,6 +93,16 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
         events.OnFact(TraceName.WireReceive, OnWireReceive);
         events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
         events.OnFact(TraceName.Drained, OnDrained);
+        SubscribeNdis5(events);
+    }
+
+    private void SubscribeNdis5(Subscriptions events)
+    {
+        events.OnEnter(TraceName.MiniportInitialize, (in e) => BeginNdis5());
+        events.OnEnter(TraceName.MiniportReset, (in e) => Forget());
+        events.OnEnter(TraceName.MiniportHalt, (in e) => EndNdis5(e));
+        events.OnFact(TraceName.PacketIndicated, OnPacketIndicated);
+        events.OnFact(TraceName.PacketReturned, (in e) => _lentPackets--);
     }
 
     /// <summary>
@@ -102,6 +119,25 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
             _failing.Remove(row.Name);
         }
     }
+
+    private void BeginNdis5()
+    {
+        BeginRestart();
+        (_patience, _lentPackets) = (PatienceTicks, 0);
+    }
+
+    private void EndNdis5(in TraceEvent e)
+    {
+        if (context.Adapters.Current is { IsRemoved: false, HasFaulted: false } && Outstanding == 0)
+        {
+            OnQuiet(e);
+        }
+
+        Forget();
+    }
+
+    /// <summary>Lists or packets that NDIS has.</summary>
+    private int Outstanding => context.Receives.Outstanding + _lentPackets;
 
     private void BeginRestart()
     {
@@ -120,9 +156,13 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
     private void OnWireReceive(in TraceEvent e)
     {
         WireReceiveEvent received = new(in e);
-        bool isFree = context.Receives.Outstanding == 0;
+        bool isFree = Outstanding == 0;
         _missed++;
-        _heard += _dry != 0 && isFree ? 1 : 0;
+        if (_dry != 0 && isFree)
+        {
+            _firstHeardAt = _heard++ == 0 ? e.Time : _firstHeardAt;
+        }
+
         if (e.State != AdapterState.Running || received.Audience == FrameAudience.NotAdmitted)
         {
             return;
@@ -135,7 +175,7 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
         // A burst is one arrival: the driver sees it with one interrupt, and may drop it as one.
         if (isFree && _hasReceived && e.Time != _lastArrival)
         {
-            _firstLost = _lost++ == 0 ? e.Sequence : _firstLost;
+            (_firstLost, _firstLostAt) = _lost++ == 0 ? (e.Sequence, e.Time) : (_firstLost, _firstLostAt);
             _arrived++;
             _audience = received.Audience;
         }
@@ -143,12 +183,27 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
         _lastArrival = e.Time;
     }
 
-    private void OnIndicated(in TraceEvent e)
+    private void OnPacketIndicated(in TraceEvent e)
     {
-        ReceiveIndicatedEvent indicated = new(in e);
+        PacketIndicatedEvent indicated = new(in e);
+        if (indicated.Owner == OwnerCode.Miniport)
+        {
+            _lentPackets++;
+            NoteIndication();
+        }
+    }
+
+    private void NoteIndication()
+    {
         _goesOn.Exercise(_dry != 0);
         _hasReceived = true;
         ForgetLoss();
+    }
+
+    private void OnIndicated(in TraceEvent e)
+    {
+        ReceiveIndicatedEvent indicated = new(in e);
+        NoteIndication();
         uint frame = indicated.Frame.Number;
         if (indicated.Match == FrameMatch.Exact && _oldest != 0 && frame >= _oldest && frame <= _settled)
         {
@@ -168,7 +223,7 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
         {
             Forget();
         }
-        else if (context.Receives.Outstanding > 0)
+        else if (Outstanding > 0)
         {
             _dry = _missed > 0 ? e.Sequence : _dry;
             (_lost, _arrived) = (0, 0);
@@ -181,7 +236,7 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
 
     private void OnQuiet(in TraceEvent e)
     {
-        if (_heard >= FramesToTell)
+        if (_heard >= FramesToTell && e.Time - _firstHeardAt >= _patience)
         {
             _goesOn.Exercise();
             _goesOn.Report(
@@ -201,7 +256,7 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
 
         _noWait.Exercise(_cameInDpc);
         _admitted.Exercise(_arrived >= FramesToTell);
-        if (_lost >= FramesToTell && !_isStalled)
+        if (_lost >= FramesToTell && !_isStalled && e.Time - _firstLostAt >= _patience)
         {
             _admitted.Report(
                 context.Adapters.Current!.Id,

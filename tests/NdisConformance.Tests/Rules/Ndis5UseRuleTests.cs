@@ -235,4 +235,63 @@ internal sealed class Ndis5UseRuleTests
 
         trace.Finish(packet, status);
     }
+
+    /// <summary>Ten seconds for a driver that looks now and then; and a reset throws frames away.</summary>
+    [TestCase(4u, 11, false, true)]
+    [TestCase(3u, 11, false, false)]
+    [TestCase(4u, 9, false, false)]
+    [TestCase(4u, 11, true, false)]
+    [Rule("RECV-028")]
+    public void Fires_WhenAdmittedFramesAreNotIndicated(uint frames, int seconds, bool isReset, bool isWrong)
+    {
+        Ndis5Trace trace = new();
+        trace.Live();
+        trace.Arrive(1);
+        trace.Indicate(1, OwnerCode.Miniport);
+        trace.PacketReturned(Ndis5Trace.Packet(1), byCall: true);
+        for (uint frame = 2; frame < 2 + frames; frame++)
+        {
+            trace.Time += TimeUnits.TicksPerMillisecond;
+            trace.Arrive(frame);
+        }
+
+        trace.Time += seconds * TimeUnits.TicksPerSecond;
+        if (isReset)
+        {
+            trace.Reset();
+        }
+
+        trace.Halt();
+        Assert.That(Found(trace), isWrong ? Has.Member("RECV-028") : Has.No.Member("RECV-028"));
+    }
+
+    [TestCase(true, 11, true)]
+    [TestCase(true, 9, false)]
+    [TestCase(false, 11, false)]
+    [Rule("RECV-021")]
+    public void Fires_WhenNothingIsIndicatedAfterAShortage(bool isReturned, int seconds, bool isWrong)
+    {
+        Ndis5Trace trace = new();
+        trace.Live();
+        trace.Arrive(1);
+        trace.Indicate(1, OwnerCode.Miniport);
+        trace.Arrive(2);
+        trace.Drain();
+        if (isReturned)
+        {
+            trace.PacketReturned(Ndis5Trace.Packet(1), byCall: false);
+        }
+
+        for (uint frame = 3; frame < 8; frame++)
+        {
+            trace.Time += TimeUnits.TicksPerMillisecond;
+            trace.Arrive(frame);
+        }
+
+        trace.Time += seconds * TimeUnits.TicksPerSecond;
+        trace.Drain();
+        Assert.That(Found(trace), isWrong ? Has.Member("RECV-021") : Has.No.Member("RECV-021"));
+    }
+
+    private static string[] Found(Ndis5Trace trace) => [.. trace.Engine.Findings.Select(finding => finding.RuleId)];
 }

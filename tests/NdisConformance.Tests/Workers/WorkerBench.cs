@@ -9,7 +9,10 @@ namespace NdisConformance.Tests.Workers;
 /// <summary>Runs of the reference miniport in workers and in this process.</summary>
 internal static class WorkerBench
 {
-    public static WorkerSettings Settings { get; } = new() { Command = new WorkerCommand("dotnet", [ToolProcess.Tool]) };
+    public static WorkerSettings Settings { get; } = new()
+    {
+        Command = new WorkerCommand("dotnet", [ToolProcess.Tool]),
+    };
 
     public static RunPlan Plan { get; } = new()
     {

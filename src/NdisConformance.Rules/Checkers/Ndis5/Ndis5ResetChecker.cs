@@ -14,7 +14,7 @@ internal sealed partial class Ndis5ResetChecker(CheckerContext context) : ICheck
         Level = RuleLevel.Must,
         Title = "A reset keeps the filters",
         Requirement = "A reset that ends with AddressingReset FALSE leaves addresses and filters as they were, so that "
-            + "frames are indicated as before; with TRUE NDIS sets them again.",
+            + "frames are indicated as before; with TRUE NDIS sets them again. One lost frame proves nothing.",
         Source = "PV",
         Why = "The adapter is deaf, and NDIS does not know.",
         AppliesTo = "adapters that are reset",
@@ -116,7 +116,7 @@ internal sealed partial class Ndis5ResetChecker(CheckerContext context) : ICheck
     private void OnHalt(in TraceEvent e)
     {
         bool isThere = context.Adapters.Current is { IsRemoved: false, HasFaulted: false };
-        bool isDeaf = _hasReceived && _reset != 0 && _arrived > 0 && e.Time - _firstArrival >= PatienceTicks;
+        bool isDeaf = _hasReceived && _reset != 0 && _arrived > 1 && e.Time - _firstArrival >= PatienceTicks;
         if (isThere && isDeaf)
         {
             _receives.Exercise();

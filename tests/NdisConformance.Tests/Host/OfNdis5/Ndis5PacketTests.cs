@@ -203,6 +203,26 @@ internal sealed class Ndis5PacketTests
         Assert.That(LengthOf(packet), Is.EqualTo(40));
     }
 
+    /// <summary>A buffer that was chained before points to what stood behind it: even to itself in the end.</summary>
+    [Test]
+    public void Buffers_CanBeChainedAgain_InTheSameOrder()
+    {
+        NDIS_PACKET packet = _bench.Packet(_bench.PacketPool());
+        NDIS_HANDLE pool = _bench.BufferPool();
+        MDL header = _bench.Buffer(pool, _bench.Memory(14), 14);
+        MDL data = _bench.Buffer(pool, _bench.Memory(100), 100);
+        for (int i = 0; i < 2; i++)
+        {
+            NdisReinitializePacket(packet);
+            NdisChainBufferAtBack(packet, header);
+            NdisChainBufferAtBack(packet, data);
+        }
+
+        NdisQueryPacket(packet, out uint buffers, out _, out uint length);
+        Assert.That((buffers, length), Is.EqualTo((2u, 114u)));
+        Assert.That(data.Next == null, Is.True);
+    }
+
     private static uint LengthOf(NDIS_PACKET packet)
     {
         NdisQueryPacket(packet, out uint count, out _, out uint length);

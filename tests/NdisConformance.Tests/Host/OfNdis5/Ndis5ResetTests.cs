@@ -88,6 +88,23 @@ internal sealed class Ndis5ResetTests
         Assert.That(_bench.Count(TraceName.MiniportSetInformation, TraceKind.Enter), Is.EqualTo(2));
     }
 
+    /// <summary>
+    /// A deserialized driver completes its sends itself; those of a serialized one NDIS ends with the reset.
+    /// </summary>
+    [Test]
+    public void Sends_OfASerializedDriver_AreEndedWithTheReset([Values] bool isDeserialized)
+    {
+        _bench.StartMapped(isDeserialized);
+        _bench.Send(2);
+        _bench.RunFor(2500);
+        Complete(addressingReset: false);
+
+        Assert.That(_bench.Host.OutstandingSends, Is.EqualTo(isDeserialized ? 2 : 0));
+        Assert.That(
+            _bench.Trace.Each((PacketCompletedEvent e) => e.Status),
+            Is.EqualTo(Enumerable.Repeat(NDIS_STATUS_REQUEST_ABORTED, isDeserialized ? 0 : 2)));
+    }
+
     private void Complete(bool addressingReset)
     {
         using IrqlScope scope = _bench.At(DISPATCH_LEVEL);
