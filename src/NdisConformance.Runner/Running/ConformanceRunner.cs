@@ -153,6 +153,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             bool comparesSnapshot = store is not null
                 && scenario.HasSnapshot
                 && IsOfSnapshots(plan, scenario, ndis, profile);
+            SnapshotKey key = new(executor.Manifest.Name, driver, scenario.Id);
             ExecutedScenario executed = Execute(executor, new ScenarioRequest
             {
                 Driver = driver,
@@ -162,14 +163,14 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 StrictHeaders = plan.Strict,
                 ReadsTraffic = plan.Profiles.Count > 1,
                 TakesSnapshot = comparesSnapshot,
+                Accepted = comparesSnapshot ? store!.Files(key).VerifiedHash() : null,
             });
             int first = runs.Count;
             places += executed.Places;
             runs.AddRange(executed.Runs.Select(run => WaiverFold.Apply(run, plan.Waivers, plan.Today)));
             if (comparesSnapshot && runs[first].Verdict != ScenarioVerdict.HarnessError)
             {
-                SnapshotKey key = new(executor.Manifest.Name, driver, scenario.Id);
-                snapshot = store!.Compare(
+                snapshot = executed.IsAccepted ? store!.Same(key) : store!.Compare(
                     key,
                     executed.Snapshot,
                     AcceptanceHurdles.Of(runs[first]),

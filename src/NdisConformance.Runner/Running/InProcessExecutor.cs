@@ -38,10 +38,13 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
         ScenarioOutcome outcome = InProcessRun.With(
             plugin, request.Driver, options, (make, own) => ScenarioRunner.Run(scenario, make, own));
         SnapshotHeader header = new(scenario.Id, Manifest.Name, request.Driver);
+        string snapshot = request.TakesSnapshot ? TraceFormatter.Snapshot(outcome.Trace, header) : string.Empty;
+        bool isAccepted = request.Accepted is { } accepted && accepted == SnapshotFiles.Hash(snapshot);
         ExecutedScenario executed = new()
         {
             Runs = [Read(outcome, options, request)],
-            Snapshot = request.TakesSnapshot ? TraceFormatter.Snapshot(outcome.Trace, header) : string.Empty,
+            Snapshot = isAccepted ? string.Empty : snapshot,
+            IsAccepted = isAccepted,
         };
         outcome.Trace.Free();
         return executed;

@@ -46,6 +46,12 @@ public sealed record ScenarioRequest
     /// <summary>True to return the trace in the form of a snapshot.</summary>
     public bool TakesSnapshot { get; init; }
 
+    /// <summary>
+    /// The hash of the accepted snapshot, by <see cref="SnapshotFiles.Hash"/>: a trace that has it is not returned.
+    /// Null for none.
+    /// </summary>
+    public string? Accepted { get; init; }
+
     /// <summary>How the testbed runs it.</summary>
     [JsonIgnore]
     internal ScenarioRunOptions Options => new()

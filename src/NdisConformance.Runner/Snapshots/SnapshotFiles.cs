@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Text;
 
 namespace NdisConformance.Runner;
@@ -29,9 +30,11 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
     /// <summary>The accepted text; null if there is none. A byte order mark and CR LF are tolerated.</summary>
     public string? ReadVerified() => File.Exists(Verified) ? Normal(File.ReadAllText(Verified, Plain)) : null;
 
-    /// <summary>True if the accepted file has just the bytes of this text. Most have; they are not decoded.</summary>
-    public bool IsVerified(string text)
-        => File.Exists(Verified) && File.ReadAllBytes(Verified).AsSpan().SequenceEqual(Plain.GetBytes(text));
+    /// <summary>The hash of the accepted file as it is; null if there is none.</summary>
+    public string? VerifiedHash() => File.Exists(Verified) ? Hash(File.ReadAllBytes(Verified)) : null;
+
+    /// <summary>The hash of the file that a trace becomes.</summary>
+    public static string Hash(string trace) => Hash(Plain.GetBytes(Normal(trace)));
 
     /// <summary>Writes the trace of a run: UTF-8 without a byte order mark, LF, final newline.</summary>
     public void WriteReceived(string text, IReadOnlyList<string> hurdles)
@@ -63,6 +66,8 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
         File.Move(Received, Verified, overwrite: true);
         File.Delete(Hurdles);
     }
+
+    private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(XxHash128.Hash(bytes));
 
     internal static string Normal(string text)
     {

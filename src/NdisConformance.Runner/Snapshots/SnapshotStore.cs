@@ -29,18 +29,13 @@ public sealed class SnapshotStore(string folder)
     public SnapshotResult Compare(
         SnapshotKey key, string text, IReadOnlyList<string> hurdles, bool isComplete = true)
     {
-        if (!_compared.TryAdd(key.Path, true))
-        {
-            throw new InvalidOperationException($"{key.Path} is verified twice in one run");
-        }
-
+        MeetOnce(key);
         SnapshotFiles files = Files(key);
         string received = SnapshotFiles.Normal(text);
-        string? verified = files.IsVerified(received) ? received : files.ReadVerified();
+        string? verified = files.ReadVerified();
         if (string.Equals(verified, received, StringComparison.Ordinal))
         {
-            files.DeleteReceived();
-            return new SnapshotResult { State = SnapshotState.Equal, Path = key.Path };
+            return Equal(files);
         }
 
         if (verified is null && !isComplete)
@@ -55,6 +50,13 @@ public sealed class SnapshotStore(string folder)
             : Changed(key, verified, received);
     }
 
+    /// <summary>The trace is the accepted one. Deletes the received file.</summary>
+    public SnapshotResult Same(SnapshotKey key)
+    {
+        MeetOnce(key);
+        return Equal(Files(key));
+    }
+
     /// <summary>Snapshots of a plugin that no scenario of these drivers produces.</summary>
     public IReadOnlyList<string> Dangling(
         string plugin, IReadOnlySet<string> drivers, IReadOnlySet<string> scenarios)
@@ -65,6 +67,20 @@ public sealed class SnapshotStore(string folder)
 
     /// <summary>The snapshots that have a received file, in ordinal order.</summary>
     public IReadOnlyList<SnapshotKey> Received() => Keys(SnapshotFiles.ReceivedEnding);
+
+    private static SnapshotResult Equal(SnapshotFiles files)
+    {
+        files.DeleteReceived();
+        return new SnapshotResult { State = SnapshotState.Equal, Path = files.Key.Path };
+    }
+
+    private void MeetOnce(SnapshotKey key)
+    {
+        if (!_compared.TryAdd(key.Path, true))
+        {
+            throw new InvalidOperationException($"{key.Path} is verified twice in one run");
+        }
+    }
 
     private static SnapshotResult Changed(SnapshotKey key, string verified, string received)
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -8,6 +10,13 @@ internal sealed class LineStream(Stream stream)
 {
     private const byte LineFeed = (byte)'\n';
 
+    // Traces are full of characters that the default encoder would escape. The encoder stands here and not among the
+    // options of the context: with those, what the generator wrote would not be used.
+    private static readonly JsonWriterOptions Relaxed = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private readonly Lock _gate = new();
     private byte[] _buffer = new byte[64 << 10];
     private int _start;
@@ -16,12 +25,17 @@ internal sealed class LineStream(Stream stream)
     /// <exception cref="IOException">Nobody reads.</exception>
     public void Write<T>(T line, JsonTypeInfo<T> type)
     {
-        byte[] text = JsonSerializer.SerializeToUtf8Bytes(line, type);
-        Array.Resize(ref text, text.Length + 1);
-        text[^1] = LineFeed;
+        ArrayBufferWriter<byte> text = new(4 << 10);
+        using (Utf8JsonWriter writer = new(text, Relaxed))
+        {
+            JsonSerializer.Serialize(writer, line, type);
+        }
+
+        text.GetSpan(1)[0] = LineFeed;
+        text.Advance(1);
         lock (_gate)
         {
-            stream.Write(text);
+            stream.Write(text.WrittenSpan);
             stream.Flush();
         }
     }

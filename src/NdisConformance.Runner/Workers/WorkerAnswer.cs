@@ -11,12 +11,14 @@ internal sealed record WorkerAnswer
     public required WorkerAnswerKind Kind { get; init; }
 
     /// <summary>The runs of the scenario.</summary>
-    public IReadOnlyList<ScenarioRunDocument>? Runs { get; init; }
+    public IReadOnlyList<WorkerRun>? Runs { get; init; }
 
     public PlaceCounts Places { get; init; }
 
-    /// <summary>The trace of the first run, if the order asked for it.</summary>
+    /// <summary>The trace of the first run, if the order asked for it and it is not the accepted one.</summary>
     public string? Snapshot { get; init; }
+
+    public bool IsAccepted { get; init; }
 
     /// <summary>Why the plugin or the driver cannot be loaded.</summary>
     public LoadFailure? Refusal { get; init; }

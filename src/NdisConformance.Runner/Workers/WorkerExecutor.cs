@@ -68,6 +68,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
             Runs = [.. reply.Answer!.Runs!.Select(run => run.ToResult())],
             Places = reply.Answer.Places,
             Snapshot = reply.Answer.Snapshot ?? string.Empty,
+            IsAccepted = reply.Answer.IsAccepted,
         };
     }
 

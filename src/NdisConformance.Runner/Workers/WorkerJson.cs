@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace NdisConformance.Runner;
@@ -8,11 +6,4 @@ namespace NdisConformance.Runner;
 [JsonSerializable(typeof(WorkerOrder))]
 [JsonSerializable(typeof(WorkerAnswer))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Default)]
-internal sealed partial class WorkerJson : JsonSerializerContext
-{
-    /// <summary>Traces are full of characters that the default encoder would escape.</summary>
-    public static WorkerJson Lines { get; } = new(new JsonSerializerOptions
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
-}
+internal sealed partial class WorkerJson : JsonSerializerContext;

@@ -27,7 +27,7 @@ internal sealed class WorkerLane
         foreach (WorkerOrder order in _orders.GetConsumingEnumerable())
         {
             _trace.Begin(string.Empty);
-            _answers.Write(Answer(order), WorkerJson.Lines.WorkerAnswer);
+            _answers.Write(Answer(order), WorkerJson.Default.WorkerAnswer);
             if (order.Task == WorkerTask.Close)
             {
                 Environment.Exit(0);
@@ -90,9 +90,10 @@ internal sealed class WorkerLane
         {
             Id = order.Id,
             Kind = WorkerAnswerKind.Done,
-            Runs = [.. executed.Runs.Select(run => ScenarioRunDocument.Of(run, DocumentKind.Record))],
+            Runs = [.. executed.Runs.Select(WorkerRun.Of)],
             Places = executed.Places,
             Snapshot = executed.Snapshot,
+            IsAccepted = executed.IsAccepted,
         };
     }
 }

@@ -15,7 +15,7 @@ internal sealed class WorkerLoop(LineStream orders, LineStream answers, Func<IRe
     public void Run()
     {
         answers.Write(
-            new WorkerAnswer { Id = 0, Kind = WorkerAnswerKind.Ready }, WorkerJson.Lines.WorkerAnswer);
+            new WorkerAnswer { Id = 0, Kind = WorkerAnswerKind.Ready }, WorkerJson.Default.WorkerAnswer);
         WorkerPlugin plugin = new(catalogue);
         List<WorkerLane> lanes = [];
         while (Next() is { } order)
@@ -35,7 +35,7 @@ internal sealed class WorkerLoop(LineStream orders, LineStream answers, Func<IRe
     {
         try
         {
-            return orders.Read(WorkerJson.Lines.WorkerOrder);
+            return orders.Read(WorkerJson.Default.WorkerOrder);
         }
         catch (IOException)
         {

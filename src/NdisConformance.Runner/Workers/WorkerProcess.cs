@@ -100,7 +100,7 @@ internal sealed class WorkerProcess : IDisposable
 
         try
         {
-            _orders.Write(order with { Id = id }, WorkerJson.Lines.WorkerOrder);
+            _orders.Write(order with { Id = id }, WorkerJson.Default.WorkerOrder);
         }
         catch (IOException)
         {
@@ -190,7 +190,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         try
         {
-            while (_answers.Read(WorkerJson.Lines.WorkerAnswer) is { } answer)
+            while (_answers.Read(WorkerJson.Default.WorkerAnswer) is { } answer)
             {
                 if (answer.Kind != WorkerAnswerKind.Ready && !Take(answer))
                 {
