@@ -2,10 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace NdisConformance.Cli;
 
-/// <summary>Ctrl+C: the first one ends the run after the scenarios at hand, a second one ends the tool.</summary>
+/// <summary>
+/// Ctrl+C. The first one ends the scenarios at hand; what was finished is reported. Where they cannot be ended, because
+/// they run in this process, a second one gives them up. A third one ends the tool as it stands.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
-    private readonly CancellationTokenSource _source = new();
+    private readonly CancellationTokenSource _first = new();
+    private readonly CancellationTokenSource _second = new();
     private readonly PosixSignalRegistration[] _registrations;
 
     public Interruption() => _registrations =
@@ -14,7 +18,11 @@ internal sealed class Interruption : IDisposable
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
     ];
 
-    public CancellationToken Token => _source.Token;
+    /// <summary>The first one came.</summary>
+    public CancellationToken Token => _first.Token;
+
+    /// <summary>The second one came.</summary>
+    public CancellationToken Again => _second.Token;
 
     public void Dispose()
     {
@@ -23,12 +31,14 @@ internal sealed class Interruption : IDisposable
             registration.Dispose();
         }
 
-        _source.Dispose();
+        _first.Dispose();
+        _second.Dispose();
     }
 
     private void OnSignal(PosixSignalContext context)
     {
-        context.Cancel = !_source.IsCancellationRequested;
-        _source.Cancel();
+        context.Cancel = !_second.IsCancellationRequested;
+        CancellationTokenSource next = _first.IsCancellationRequested ? _second : _first;
+        next.Cancel();
     }
 }

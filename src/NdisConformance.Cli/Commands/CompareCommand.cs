@@ -15,7 +15,7 @@ internal sealed class CompareCommand(
 {
     private readonly Argument<string> _left = new("A") { Description = "the old side" };
     private readonly Argument<string> _right = new("B") { Description = "the new side" };
-    private readonly FormatOption<IReadOnlyList<ComparedPair>> _format = new(formats);
+    private readonly FormatOption<Comparison> _format = new(formats);
     private readonly Option<string[]> _scenario = SharedOptions.Scenario();
     private readonly Option<string[]> _exclude = SharedOptions.Exclude();
     private readonly Option<string[]> _driver = SharedOptions.Driver();
@@ -38,7 +38,7 @@ internal sealed class CompareCommand(
         return new Command("compare", "Compare traces and describe the differences in words.") { snapshots, both };
     }
 
-    private IReadOnlyList<ComparedPair> ComparePlugins(ParseResult parsed)
+    private Comparison ComparePlugins(ParseResult parsed)
     {
         string[] drivers = parsed.GetValue(_driver) ?? [];
         return comparison.Compare(
@@ -50,6 +50,6 @@ internal sealed class CompareCommand(
             interruption.Token);
     }
 
-    private int Report(ParseResult parsed, Func<IReadOnlyList<ComparedPair>> compare)
-        => output.Report(_format.Of(parsed), compare, ComparedPair.ExitCodeOf);
+    private int Report(ParseResult parsed, Func<Comparison> compare)
+        => output.Report(_format.Of(parsed), compare, result => result.ExitCode);
 }

@@ -9,7 +9,11 @@ namespace NdisConformance.Cli;
 
 /// <summary><c>explain RULE</c></summary>
 internal sealed class ExplainCommand(
-    RuleExplainer explainer, PluginLocator plugins, ReportFormats formats, Output output) : ICommandSource
+    RuleExplainer explainer,
+    PluginLocator plugins,
+    ReportFormats formats,
+    Interruption interruption,
+    Output output) : ICommandSource
 {
     private readonly Argument<string> _rule = new("rule") { Description = "ID of a rule, for example SGDMA-FREE-002" };
     private readonly FormatOption<RulePage> _format = new(formats);
@@ -22,7 +26,7 @@ internal sealed class ExplainCommand(
         {
             _rule, _format.Option,
         };
-        command.SetAction(parsed => output.Report(_format.Of(parsed), () => Explain(parsed), _ => ExitCode.Success));
+        command.SetAction(parsed => output.Report(_format.Of(parsed), () => Explain(parsed), page => page.ExitCode));
         return command;
     }
 
@@ -33,7 +37,7 @@ internal sealed class ExplainCommand(
             $"there is no rule {id}; the nearest are "
             + string.Join(", ", NearestIds.Of(id, RuleCatalogue.All.Select(known => known.Id))));
         Open();
-        return explainer.Explain(rule);
+        return explainer.Explain(rule, interruption.Token);
     }
 
     // Without these plugins the page has no traces, which is better than no page.

@@ -68,7 +68,7 @@ internal sealed class RunCommand(
     private RunResult Run(ParseResult parsed) => ProgressPresenter.Watch(
         output.ProgressOf(_format.Of(parsed)),
         everyScenario: true,
-        observer => Runner(parsed).Run(Plan(parsed), observer, interruption.Token));
+        observer => Runner(parsed).Run(Plan(parsed), observer, interruption.Token, interruption.Again));
 
     private ConformanceRunner Runner(ParseResult parsed)
     {

@@ -12,7 +12,7 @@ public sealed class JsonFormat :
     IReportOf<SelftestResult>,
     IReportOf<AcceptResult>,
     IReportOf<RulePage>,
-    IReportOf<IReadOnlyList<ComparedPair>>,
+    IReportOf<Comparison>,
     IReportOf<IReadOnlyList<ScenarioListing>>,
     IReportOf<IReadOnlyList<RuleListing>>,
     IReportOf<IReadOnlyList<ProfileListing>>,
@@ -42,7 +42,7 @@ public sealed class JsonFormat :
     public void Write(TextWriter output, RulePage result)
         => Write(output, new RulePageDocument(result), Context.RulePageDocument);
 
-    public void Write(TextWriter output, IReadOnlyList<ComparedPair> result)
+    public void Write(TextWriter output, Comparison result)
         => Write(output, ComparisonDocument.Of(result), Context.ComparisonDocument);
 
     public void Write(TextWriter output, IReadOnlyList<ScenarioListing> result)

@@ -9,7 +9,7 @@ public sealed class TextFormat :
     IReportOf<SelftestResult>,
     IReportOf<AcceptResult>,
     IReportOf<RulePage>,
-    IReportOf<IReadOnlyList<ComparedPair>>,
+    IReportOf<Comparison>,
     IReportOf<IReadOnlyList<ScenarioListing>>,
     IReportOf<IReadOnlyList<RuleListing>>,
     IReportOf<IReadOnlyList<ProfileListing>>,
@@ -29,7 +29,7 @@ public sealed class TextFormat :
 
     public void Write(TextWriter output, RulePage result) => RulePageText.Write(output, result);
 
-    public void Write(TextWriter output, IReadOnlyList<ComparedPair> result) => CompareText.Write(output, result);
+    public void Write(TextWriter output, Comparison result) => CompareText.Write(output, result);
 
     public void Write(TextWriter output, IReadOnlyList<ScenarioListing> result) => ListText.Write(output, result);
 

@@ -11,10 +11,10 @@ internal sealed record ComparisonDocument
 
     public required IReadOnlyList<ComparedPairDocument> Pairs { get; init; }
 
-    public static ComparisonDocument Of(IReadOnlyList<ComparedPair> pairs) => new()
+    public static ComparisonDocument Of(Comparison comparison) => new()
     {
         SchemaVersion = ResultJson.SchemaVersion,
-        ExitCode = (int)ComparedPair.ExitCodeOf(pairs),
-        Pairs = [.. pairs.Select(ComparedPairDocument.Of)],
+        ExitCode = (int)comparison.ExitCode,
+        Pairs = [.. comparison.Pairs.Select(ComparedPairDocument.Of)],
     };
 }

@@ -21,6 +21,9 @@ internal sealed record SelftestDocument
 
     public required int FalseAlarms { get; init; }
 
+    /// <summary>Miniports that were not tried, because the selftest was cancelled.</summary>
+    public required int Left { get; init; }
+
     public required IReadOnlyList<SelftestProfile> Profiles { get; init; }
 
     public required IReadOnlyList<SelftestMiss> Misses { get; init; }
@@ -35,6 +38,7 @@ internal sealed record SelftestDocument
         CaughtByTheRightRule = result.CaughtByTheRightRule,
         Conforming = result.Conforming,
         FalseAlarms = result.FalseAlarms,
+        Left = result.Left,
         Profiles = result.Profiles,
         Misses = result.Misses,
     };

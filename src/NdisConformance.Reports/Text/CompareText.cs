@@ -5,8 +5,9 @@ namespace NdisConformance.Reports;
 /// <summary>A comparison of traces, and the result of <c>accept</c>, as text.</summary>
 public static class CompareText
 {
-    public static void Write(TextWriter output, IReadOnlyList<ComparedPair> pairs)
+    public static void Write(TextWriter output, Comparison comparison)
     {
+        IReadOnlyList<ComparedPair> pairs = comparison.Pairs;
         foreach (ComparedPair pair in pairs.Where(pair => !pair.IsEqual))
         {
             if (pair.State is PairState.OnlyInA or PairState.OnlyInB)
@@ -32,6 +33,10 @@ public static class CompareText
 
         int equal = pairs.Count(pair => pair.IsEqual);
         output.WriteLine($"{Words.Count(pairs.Count, "trace")}: {equal} equal, {pairs.Count - equal} different");
+        if (comparison.Cancelled)
+        {
+            output.WriteLine("cancelled: the other scenarios were not compared");
+        }
     }
 
     public static void Write(TextWriter output, AcceptResult result)

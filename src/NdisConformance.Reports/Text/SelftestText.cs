@@ -33,6 +33,10 @@ public static class SelftestText
             + $"{result.CaughtByTheRightRule} by the right rule; "
             + $"{Words.Count(result.Conforming, "conforming miniport")}, "
             + Words.Count(result.FalseAlarms, "false alarm"));
+        if (result.Left > 0)
+        {
+            output.WriteLine($"cancelled: {Words.Count(result.Left, "miniport")} not tried");
+        }
     }
 
     private static string Under(SelftestMiss miss, SelftestResult result)

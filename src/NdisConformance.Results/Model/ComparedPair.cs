@@ -15,10 +15,4 @@ public sealed record ComparedPair
     public string View { get; init; } = string.Empty;
 
     public bool IsEqual => State == PairState.Equal;
-
-    /// <summary>The exit code of a comparison.</summary>
-    public static ExitCode ExitCodeOf(IReadOnlyList<ComparedPair> pairs)
-        => pairs.Count == 0 ? ExitCode.NothingMatched
-            : pairs.All(pair => pair.IsEqual) ? ExitCode.Success
-            : ExitCode.SnapshotsDiffer;
 }

@@ -11,4 +11,10 @@ public sealed record RulePage(
     RuleListing Listing,
     IReadOnlyList<string> Scenarios,
     IReadOnlyList<string>? FaultyDrivers,
-    RuleIllustration? Illustration);
+    RuleIllustration? Illustration)
+{
+    /// <summary>True if it was cancelled before an illustration was found.</summary>
+    public bool Cancelled { get; init; }
+
+    public ExitCode ExitCode => Cancelled ? ExitCode.Cancelled : ExitCode.Success;
+}

@@ -26,5 +26,8 @@ public sealed record SelftestResult
 
     public IReadOnlyList<SelftestMiss> Misses { get; init; } = [];
 
-    public ExitCode ExitCode => Misses.Count == 0 ? ExitCode.Success : ExitCode.HarnessFailed;
+    /// <summary>How many miniports were left, because the selftest was cancelled.</summary>
+    public int Left { get; init; }
+
+    public ExitCode ExitCode => Left > 0 ? ExitCode.Cancelled : Misses.Count == 0 ? ExitCode.Success : ExitCode.HarnessFailed;
 }

@@ -15,7 +15,7 @@ public sealed class PluginComparison(IReadOnlyList<Scenario> catalogue, IScenari
     /// <param name="cancellation">Ends the comparison early.</param>
     /// <exception cref="PluginLoadException">One of them cannot be loaded.</exception>
     /// <exception cref="ConfigurationException">A plugin has several drivers and none is named.</exception>
-    public IReadOnlyList<ComparedPair> Compare(
+    public Comparison Compare(
         string left,
         string right,
         string? leftDriver,
@@ -31,21 +31,28 @@ public sealed class PluginComparison(IReadOnlyList<Scenario> catalogue, IScenari
         foreach (Scenario scenario in scenarios.From(
             [.. catalogue.Where(scenario => !scenario.IsRobustness)], scenario => scenario.Id))
         {
-            cancellation.ThrowIfCancellationRequested();
-            pairs.Add(SnapshotComparison.Pair(
-                scenario.Id, Run(leftPlugin, leftName, scenario), Run(rightPlugin, rightName, scenario)));
+            try
+            {
+                pairs.Add(SnapshotComparison.Pair(
+                    scenario.Id,
+                    Run(leftPlugin, leftName, scenario, cancellation),
+                    Run(rightPlugin, rightName, scenario, cancellation)));
+            }
+            catch (OperationCanceledException)
+            {
+                return new Comparison(pairs) { Cancelled = true };
+            }
         }
 
-        return pairs;
+        return new Comparison(pairs);
     }
 
-    private static Snapshot Run(IScenarioExecutor plugin, string driver, Scenario scenario)
-        => SnapshotReader.Read(plugin.Run(new ScenarioRequest
-        {
-            Driver = driver,
-            Scenario = scenario.Id,
-            TakesSnapshot = true,
-        }).Snapshot);
+    private static Snapshot Run(
+        IScenarioExecutor plugin, string driver, Scenario scenario, CancellationToken cancellation)
+    {
+        ScenarioRequest request = new() { Driver = driver, Scenario = scenario.Id, TakesSnapshot = true };
+        return SnapshotReader.Read(plugin.Run(request, cancellation).Snapshot);
+    }
 
     private static string Driver(PluginManifest manifest, string? wanted)
     {

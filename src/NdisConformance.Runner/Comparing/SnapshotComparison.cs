@@ -9,11 +9,11 @@ public static class SnapshotComparison
     private static readonly string[] Endings = [SnapshotFiles.VerifiedEnding, SnapshotFiles.ReceivedEnding];
 
     /// <exception cref="ConfigurationException">A path does not exist, or a file is no snapshot.</exception>
-    public static IReadOnlyList<ComparedPair> Compare(string left, string right)
+    public static Comparison Compare(string left, string right)
     {
         if (File.Exists(left) && File.Exists(right))
         {
-            return [Pair(Path.GetFileName(right), Read(left), Read(right))];
+            return new Comparison([Pair(Path.GetFileName(right), Read(left), Read(right))]);
         }
 
         if (!Directory.Exists(left) || !Directory.Exists(right))
@@ -25,10 +25,13 @@ public static class SnapshotComparison
 
         SortedDictionary<string, string> leftFiles = Files(left);
         SortedDictionary<string, string> rightFiles = Files(right);
-        return [.. leftFiles.Keys.Union(rightFiles.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(name => !leftFiles.TryGetValue(name, out string? first) ? Alone(name, PairState.OnlyInB)
-                : !rightFiles.TryGetValue(name, out string? second) ? Alone(name, PairState.OnlyInA)
-                : Pair(name, Read(first), Read(second)))];
+        return new Comparison(
+        [
+            .. leftFiles.Keys.Union(rightFiles.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .Select(name => !leftFiles.TryGetValue(name, out string? first) ? Alone(name, PairState.OnlyInB)
+                    : !rightFiles.TryGetValue(name, out string? second) ? Alone(name, PairState.OnlyInA)
+                    : Pair(name, Read(first), Read(second))),
+        ]);
     }
 
     /// <summary>Compares two traces; their headers, which name plugin and driver, may differ.</summary>

@@ -30,8 +30,8 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
         _legacy = Plugin.Open(legacy, loader);
     }
 
-    /// <summary>The page of a rule.</summary>
-    public RulePage Explain(RuleListing listing)
+    /// <summary>The page of a rule; without traces if it was cancelled before they were there.</summary>
+    public RulePage Explain(RuleListing listing, CancellationToken cancellation = default)
     {
         string id = listing.Rule.Id;
         Scenario[] named = [.. catalogue.Where(scenario => scenario.Rules.Contains(id))];
@@ -39,11 +39,18 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
             .Where(fault => fault.Rule == id)
             .Select(fault => fault.Driver)
             .Order(StringComparer.Ordinal)];
-        return new RulePage(
-            listing,
-            [.. named.Select(scenario => scenario.Id)],
-            drivers,
-            drivers is null ? null : Illustrate(listing, drivers, named));
+        RulePage page = new(listing, [.. named.Select(scenario => scenario.Id)], drivers, Illustration: null);
+        try
+        {
+            return page with
+            {
+                Illustration = drivers is null ? null : Illustrate(listing, drivers, named, cancellation),
+            };
+        }
+        catch (OperationCanceledException)
+        {
+            return page with { Cancelled = true };
+        }
     }
 
     public void Dispose()
@@ -55,7 +62,11 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
     }
 
     /// <summary>The first of the drivers, unless it is another that shows where the obligation was made.</summary>
-    private RuleIllustration? Illustrate(RuleListing rule, IEnumerable<string> drivers, IEnumerable<Scenario> named)
+    private RuleIllustration? Illustrate(
+        RuleListing rule,
+        IEnumerable<string> drivers,
+        IEnumerable<Scenario> named,
+        CancellationToken cancellation)
     {
         RuleIllustration? first = null;
         foreach (string driver in drivers)
@@ -67,7 +78,7 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
             // The further runs come last, and only those of scenarios that name the rule.
             IEnumerable<Scenario> further = named.Where(Fits).SelectMany(
                 scenario => InProcessRun.Variations(_faulty!, driver, scenario));
-            RuleIllustration? shown = Illustrate(rule, driver, named.Union(catalogue).Where(Fits).Concat(further));
+            RuleIllustration? shown = Illustrate(rule, driver, named.Union(catalogue).Where(Fits).Concat(further), cancellation);
             if (shown?.Finding.Made is not null)
             {
                 return shown;
@@ -79,10 +90,12 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
         return first;
     }
 
-    private RuleIllustration? Illustrate(RuleListing rule, string driver, IEnumerable<Scenario> scenarios)
+    private RuleIllustration? Illustrate(
+        RuleListing rule, string driver, IEnumerable<Scenario> scenarios, CancellationToken cancellation)
     {
         foreach (Scenario scenario in scenarios)
         {
+            cancellation.ThrowIfCancellationRequested();
             (ScenarioRun run, TraceStore failing) = InProcessRun.Trace(_faulty!, driver, scenario);
             if (run.Findings.FirstOrDefault(finding => finding.Rule == rule.Rule.Id) is { } finding)
             {

@@ -11,33 +11,30 @@ namespace NdisConformance.Runner;
 /// </summary>
 public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenarioExecutorFactory executors)
 {
-    /// <summary>Runs a plan to its end, or until it is cancelled.</summary>
+    /// <summary>Runs a plan to its end, or until it is cancelled: what was finished then is the result.</summary>
+    /// <param name="plan">What to run.</param>
+    /// <param name="observer">Is told the progress.</param>
+    /// <param name="cancellation">Ends the run, after the scenarios at hand if nobody can end these.</param>
+    /// <param name="abandonment">Ends a cancelled run at once: it no longer waits for the scenarios at hand.</param>
     /// <exception cref="NothingMatchedException">A pattern of the selection matches nothing.</exception>
-    public RunResult Run(RunPlan plan, IRunObserver observer, CancellationToken cancellation = default)
+    public RunResult Run(
+        RunPlan plan,
+        IRunObserver observer,
+        CancellationToken cancellation = default,
+        CancellationToken abandonment = default)
     {
         IReadOnlyList<Scenario> scenarios = plan.Scenarios.From(
             [.. catalogue.Where(plan.AsksFor)], scenario => scenario.Id);
         SnapshotStore? store = plan.SnapshotFolder is null ? null : new SnapshotStore(plan.SnapshotFolder);
         List<DriverResult> drivers = [];
         List<LoadFailure> failures = [];
+        Course course = new(plan, scenarios, store, observer, cancellation, abandonment);
         foreach (string path in plan.Plugins.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
             try
             {
                 using IScenarioExecutor executor = executors.Open(path);
-                foreach (DriverDeclaration driver in Chosen(plan, executor.Manifest)
-                    .TakeWhile(_ => !cancellation.IsCancellationRequested))
-                {
-                    try
-                    {
-                        executor.Check(driver.Name);
-                        drivers.Add(RunDriver(plan, executor, driver, scenarios, store, observer, cancellation));
-                    }
-                    catch (PluginLoadException exception)
-                    {
-                        failures.Add(exception.ToResult());
-                    }
-                }
+                RunPlugin(course, executor, drivers, failures);
             }
             catch (PluginLoadException exception)
             {
@@ -85,38 +82,53 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         return manifest.Drivers.Where(driver => plan.Wants(driver.Name));
     }
 
-    private DriverResult RunDriver(
-        RunPlan plan,
-        IScenarioExecutor executor,
-        DriverDeclaration declared,
-        IReadOnlyList<Scenario> asked,
-        SnapshotStore? store,
-        IRunObserver observer,
-        CancellationToken cancellation)
+    private void RunPlugin(
+        Course course, IScenarioExecutor executor, List<DriverResult> drivers, List<LoadFailure> failures)
+    {
+        foreach (DriverDeclaration driver in Chosen(course.Plan, executor.Manifest)
+            .TakeWhile(_ => !course.Cancellation.IsCancellationRequested))
+        {
+            try
+            {
+                executor.Check(driver.Name, course.Cancellation);
+                drivers.Add(RunDriver(course, executor, driver));
+            }
+            catch (PluginLoadException exception)
+            {
+                failures.Add(exception.ToResult());
+            }
+            catch (OperationCanceledException)
+            {
+                // The loop ends.
+            }
+        }
+    }
+
+    private DriverResult RunDriver(Course course, IScenarioExecutor executor, DriverDeclaration declared)
     {
         PluginManifest plugin = executor.Manifest;
         string driver = declared.Name;
-        List<Scenario> scenarios = [.. asked.Where(scenario => scenario.Generation == declared.Generation)];
+        List<Scenario> scenarios = [.. course.Scenarios.Where(scenario => scenario.Generation == declared.Generation)];
         List<ScenarioResult> results = [];
-        observer.OnDriver(plugin.Name, driver, scenarios.Count);
+        course.Observer.OnDriver(plugin.Name, driver, scenarios.Count);
         foreach (ScenarioResult? result in OrderedWork.Run(
             scenarios,
             scenario =>
             {
-                if (cancellation.IsCancellationRequested)
+                if (course.Cancellation.IsCancellationRequested)
                 {
                     return null;
                 }
 
-                observer.OnScenario(scenario.Id);
-                return RunScenario(plan, executor, driver, scenario, store, cancellation);
+                course.Observer.OnScenario(scenario.Id);
+                return RunScenario(course, executor, driver, scenario);
             },
-            CancellationToken.None))
+            course.Abandonment))
         {
             if (result is not null)
             {
                 results.Add(result);
-                observer.OnResult(result);
+                course.Observer.OnResult(result);
             }
         }
 
@@ -130,31 +142,27 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 "let DriverEntry return a failure status instead of throwing, and see why it fails");
         }
 
-        return Fold(plan, plugin, declared, results, store);
+        return Fold(course.Plan, plugin, declared, results, course.Store);
     }
 
     /// <summary>
     /// Runs a scenario on all hosts under all profiles, or until it is cancelled: null if no run was finished.
     /// </summary>
     private static ScenarioResult? RunScenario(
-        RunPlan plan,
-        IScenarioExecutor executor,
-        string driver,
-        Scenario scenario,
-        SnapshotStore? store,
-        CancellationToken cancellation)
+        Course course, IScenarioExecutor executor, string driver, Scenario scenario)
     {
+        (RunPlan plan, SnapshotStore? store) = (course.Plan, course.Store);
         List<ScenarioRun> runs = [];
         PlaceCounts places = default;
         SnapshotResult snapshot = SnapshotResult.NotCompared;
-        foreach (RunHost host in Hosts(plan, scenario).TakeWhile(_ => !cancellation.IsCancellationRequested))
+        foreach (RunHost host in Hosts(plan, scenario))
         {
             (HostVersion ndis, TestbedProfile profile) = host;
             bool comparesSnapshot = store is not null
                 && scenario.HasSnapshot
                 && IsOfSnapshots(plan, scenario, ndis, profile);
             SnapshotKey key = new(executor.Manifest.Name, driver, scenario.Id);
-            ExecutedScenario executed = Execute(executor, new ScenarioRequest
+            ExecutedScenario? executed = Execute(executor, course.Cancellation, new ScenarioRequest
             {
                 Driver = driver,
                 Scenario = scenario.Id,
@@ -165,6 +173,11 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 TakesSnapshot = comparesSnapshot,
                 Accepted = comparesSnapshot ? store!.Files(key).VerifiedHash() : null,
             });
+            if (executed is null)
+            {
+                break;
+            }
+
             int first = runs.Count;
             places += executed.Places;
             runs.AddRange(executed.Runs.Select(run => WaiverFold.Apply(run, plan.Waivers, plan.Today)));
@@ -188,12 +201,19 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         };
     }
 
-    /// <summary>A driver that could be created once and cannot be any more crashes in the scenario.</summary>
-    private static ExecutedScenario Execute(IScenarioExecutor executor, ScenarioRequest request)
+    /// <summary>
+    /// A driver that could be created once and cannot be any more crashes in the scenario. Null if it was cancelled.
+    /// </summary>
+    private static ExecutedScenario? Execute(
+        IScenarioExecutor executor, CancellationToken cancellation, ScenarioRequest request)
     {
         try
         {
-            return executor.Run(request);
+            return executor.Run(request, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
         }
         catch (PluginLoadException exception)
         {
@@ -256,6 +276,15 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         };
         return DriverFold.Of(RuleCatalogue.All, result, plan.Strict);
     }
+
+    /// <summary>What does not change while plugins are run.</summary>
+    private sealed record Course(
+        RunPlan Plan,
+        IReadOnlyList<Scenario> Scenarios,
+        SnapshotStore? Store,
+        IRunObserver Observer,
+        CancellationToken Cancellation,
+        CancellationToken Abandonment);
 
     /// <summary>The version and the profile of a run.</summary>
     private sealed record RunHost(HostVersion Ndis, TestbedProfile Profile);

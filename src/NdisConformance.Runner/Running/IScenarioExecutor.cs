@@ -11,8 +11,10 @@ public interface IScenarioExecutor : IDisposable
 
     /// <summary>Creates a driver, and its device if it brings one, to make sure that it can be created.</summary>
     /// <exception cref="PluginLoadException">It cannot be created.</exception>
-    void Check(string driver);
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    void Check(string driver, CancellationToken cancellation = default);
 
     /// <exception cref="PluginLoadException">The driver could not be created.</exception>
-    ExecutedScenario Run(ScenarioRequest request);
+    /// <exception cref="OperationCanceledException">It was cancelled before its end.</exception>
+    ExecutedScenario Run(ScenarioRequest request, CancellationToken cancellation = default);
 }

@@ -16,9 +16,18 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
 
     public PluginManifest Manifest => plugin.Manifest;
 
-    public void Check(string driver) => plugin.Check(driver);
+    public void Check(string driver, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        plugin.Check(driver);
+    }
 
-    public ExecutedScenario Run(ScenarioRequest request) => Run(request, shared: null);
+    /// <summary>Nobody can end code of the driver in this process: what has begun is finished.</summary>
+    public ExecutedScenario Run(ScenarioRequest request, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Run(request, shared: null);
+    }
 
     /// <param name="request">What to run.</param>
     /// <param name="shared">Gets the events of each run as well; null if nobody watches.</param>

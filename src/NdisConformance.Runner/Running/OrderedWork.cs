@@ -8,10 +8,13 @@ internal static class OrderedWork
 {
     /// <summary>
     /// The results, each when it and all before it are ready. What the work throws is thrown in its turn. No work goes
-    /// on when the enumeration has ended, however it ended.
+    /// on when the enumeration has ended, unless that was given up.
     /// </summary>
+    /// <param name="items">What is to be worked on.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="abandonment">From then on the enumeration leaves out what is not ready.</param>
     public static IEnumerable<TResult> Run<TItem, TResult>(
-        IReadOnlyList<TItem> items, Func<TItem, TResult> work, CancellationToken cancellation)
+        IReadOnlyList<TItem> items, Func<TItem, TResult> work, CancellationToken abandonment)
     {
         TaskCompletionSource<TResult>?[] results =
             [.. items.Select(_ => new TaskCompletionSource<TResult>())];
@@ -23,9 +26,12 @@ internal static class OrderedWork
         {
             for (int i = 0; i < results.Length; i++)
             {
-                // A wait for what is ready ends well, whatever was cancelled.
-                cancellation.ThrowIfCancellationRequested();
-                TResult result = results[i]!.Task.WaitAsync(cancellation).GetAwaiter().GetResult();
+                if (!IsReady(results[i]!.Task, abandonment))
+                {
+                    continue;
+                }
+
+                TResult result = results[i]!.Task.GetAwaiter().GetResult();
 
                 // Nothing of it is kept: a result may be large, and there may be thousands.
                 results[i] = null;
@@ -35,7 +41,10 @@ internal static class OrderedWork
         finally
         {
             Volatile.Write(ref isOver, true);
-            Task.WaitAll(workers, CancellationToken.None);
+            if (!abandonment.IsCancellationRequested)
+            {
+                Task.WaitAll(workers, CancellationToken.None);
+            }
         }
 
         void Work()
@@ -54,5 +63,19 @@ internal static class OrderedWork
                 }
             }
         }
+    }
+
+    private static bool IsReady(Task task, CancellationToken abandonment)
+    {
+        try
+        {
+            Task.WaitAny([task], abandonment);
+        }
+        catch (OperationCanceledException)
+        {
+            // What is ready all the same is not lost.
+        }
+
+        return task.IsCompleted;
     }
 }

@@ -14,7 +14,6 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
     /// <param name="observer">Is told the progress, with drawn names only.</param>
     /// <param name="cancellation">Ends the selftest early.</param>
     /// <exception cref="PluginLoadException">A plugin cannot be loaded.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public SelftestResult Run(SelftestPlan plan, IRunObserver observer, CancellationToken cancellation = default)
     {
         using IScenarioExecutor faulty = executors.Open(plan.Faulty);
@@ -26,12 +25,17 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
             .. conforming.Manifest.Drivers.Select(
                 (driver, i) => new SelftestCandidate(faults + i, conforming, driver.Name, null)),
         ];
-        IReadOnlyList<SelftestTrial>[] trials = new IReadOnlyList<SelftestTrial>[candidates.Count];
-        foreach (SelftestShowing showing in OrderedWork.Run(
+        IReadOnlyList<SelftestTrial>?[] trials = new IReadOnlyList<SelftestTrial>?[candidates.Count];
+        foreach (SelftestShowing? showing in OrderedWork.Run(
             SelftestDraw.From(candidates, plan.Seed),
-            candidate => Try(candidate, plan.Profiles, cancellation),
-            cancellation))
+            candidate => TryUnlessCancelled(candidate, plan.Profiles, cancellation),
+            CancellationToken.None))
         {
+            if (showing is null)
+            {
+                continue;
+            }
+
             trials[showing.Candidate.Number] = showing.Trials;
             observer.OnDriver("selftest", showing.Candidate.Alias, showing.Results.Count);
             foreach (ScenarioResult result in showing.Results)
@@ -40,7 +44,12 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
             }
         }
 
-        return Fold(plan, faulty.Manifest, trials[..faults], trials[faults..]);
+        return Fold(
+            plan, faulty.Manifest, [.. trials[..faults].OfType<IReadOnlyList<SelftestTrial>>()],
+            [.. trials[faults..].OfType<IReadOnlyList<SelftestTrial>>()]) with
+        {
+            Left = trials.Count(trial => trial is null),
+        };
     }
 
     private static SelftestResult Fold(
@@ -77,14 +86,17 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
         .Select(alike => alike.First().Miss with { Profiles = [.. alike.Select(pair => pair.Profile)] });
 
     private static IReadOnlyList<ScenarioRun> Judge(
-        SelftestCandidate candidate, Scenario scenario, TestbedProfile profile)
-        => candidate.Executor.Run(new ScenarioRequest
+        SelftestCandidate candidate, Scenario scenario, TestbedProfile profile, CancellationToken cancellation)
+    {
+        ScenarioRequest request = new()
         {
             Driver = candidate.Driver,
             Scenario = scenario.Id,
             Profile = profile.Name,
             ReadsTraffic = candidate.Fault is null,
-        }).Runs;
+        };
+        return candidate.Executor.Run(request, cancellation).Runs;
+    }
 
     /// <summary>
     /// A faulty miniport runs through the scenarios that name its rule; if none does, through all that have a snapshot.
@@ -105,6 +117,19 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
 
     private List<Scenario> Fitting(SelftestCandidate candidate)
         => [.. catalogue.Where(scenario => scenario.Generation == candidate.Generation)];
+
+    private SelftestShowing? TryUnlessCancelled(
+        SelftestCandidate candidate, IReadOnlyList<TestbedProfile> profiles, CancellationToken cancellation)
+    {
+        try
+        {
+            return Try(candidate, profiles, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
 
     private SelftestShowing Try(
         SelftestCandidate candidate, IReadOnlyList<TestbedProfile> profiles, CancellationToken cancellation)
@@ -171,8 +196,7 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
         FaultyTrial trial = new(fault, profile);
         void Run(Scenario scenario)
         {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (ScenarioRun run in Judge(candidate, scenario, profile))
+            foreach (ScenarioRun run in Judge(candidate, scenario, profile, cancellation))
             {
                 runs.Add((scenario, run));
                 trial.See(scenario.Id, run);
@@ -204,8 +228,7 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
         ConformingTrial trial = new(candidate.Driver, profile);
         foreach (Scenario scenario in ScenariosFor(candidate))
         {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (ScenarioRun run in Judge(candidate, scenario, profile))
+            foreach (ScenarioRun run in Judge(candidate, scenario, profile, cancellation))
             {
                 runs.Add((scenario, run));
                 trial.See(scenario, run);

@@ -20,4 +20,7 @@ internal enum DeathCause
 
     /// <summary>It answered what nobody had asked.</summary>
     Protocol,
+
+    /// <summary>Whoever gave the order wants no answer any more.</summary>
+    Cancelled,
 }

@@ -16,7 +16,7 @@ internal sealed class SharedWorker(string plugin, WorkerSettings settings, Worke
     private bool _endsWhenOpened;
 
     /// <summary>Asks a free lane; null if there is none.</summary>
-    public WorkerReply? TryAsk(WorkerOrder order)
+    public WorkerReply? TryAsk(WorkerOrder order, CancellationToken cancellation)
     {
         Crew crew;
         int lane;
@@ -27,11 +27,11 @@ internal sealed class SharedWorker(string plugin, WorkerSettings settings, Worke
                 return null;
             }
 
-            _crew ??= Hire();
+            _crew ??= Hire(cancellation);
             crew = _crew;
             if (crew.Opened.Answer is not { Kind: WorkerAnswerKind.Done })
             {
-                _endsWhenOpened = crew.Opened.Death is not null;
+                _endsWhenOpened = crew.Opened.Death is { Cause: not DeathCause.Cancelled };
                 Dismiss(crew);
                 return crew.Opened;
             }
@@ -42,7 +42,7 @@ internal sealed class SharedWorker(string plugin, WorkerSettings settings, Worke
             }
         }
 
-        WorkerReply reply = crew.Worker.Ask(order with { Lane = lane });
+        WorkerReply reply = crew.Worker.Ask(order with { Lane = lane }, cancellation);
         lock (_gate)
         {
             if (reply.Death is not null)
@@ -70,12 +70,15 @@ internal sealed class SharedWorker(string plugin, WorkerSettings settings, Worke
         }
     }
 
-    private Crew Hire()
+    private Crew Hire(CancellationToken cancellation)
     {
         WorkerProcess worker = _spare ?? WorkerProcess.Start(settings, settings.Lanes);
         _spare = null;
         watch.Add(worker);
-        return new Crew(worker, worker.Open(plugin), new Stack<int>(Enumerable.Range(0, worker.Lanes).Reverse()));
+        return new Crew(
+            worker,
+            worker.Open(plugin, cancellation),
+            new Stack<int>(Enumerable.Range(0, worker.Lanes).Reverse()));
     }
 
     private void Dismiss(Crew crew)

@@ -37,9 +37,9 @@ internal sealed class WorkerExecutor : IScenarioExecutor
 
     public PluginManifest Manifest { get; }
 
-    public void Check(string driver)
+    public void Check(string driver, CancellationToken cancellation = default)
     {
-        WorkerReply reply = Ask(driver, new WorkerOrder { Id = 0, Task = WorkerTask.Check, Driver = driver });
+        WorkerReply reply = Ask(driver, new WorkerOrder { Id = 0, Task = WorkerTask.Check, Driver = driver }, cancellation);
         if (reply.Death is { } death)
         {
             throw new PluginLoadException(
@@ -52,10 +52,10 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         ThrowUnlessDone(reply.Answer!);
     }
 
-    public ExecutedScenario Run(ScenarioRequest request)
+    public ExecutedScenario Run(ScenarioRequest request, CancellationToken cancellation = default)
     {
         WorkerReply reply = Ask(
-            request.Driver, new WorkerOrder { Id = 0, Task = WorkerTask.Run, Request = request });
+            request.Driver, new WorkerOrder { Id = 0, Task = WorkerTask.Run, Request = request }, cancellation);
         if (reply.Death is { } death)
         {
             return LostRun.Of(
@@ -97,16 +97,24 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         }
     }
 
-    private WorkerReply Ask(string driver, WorkerOrder order)
+    private WorkerReply Ask(string driver, WorkerOrder order, CancellationToken cancellation)
+    {
+        WorkerReply reply = AskAnyone(driver, order, cancellation);
+        return reply.Death is { Cause: DeathCause.Cancelled }
+            ? throw new OperationCanceledException(cancellation)
+            : reply;
+    }
+
+    private WorkerReply AskAnyone(string driver, WorkerOrder order, CancellationToken cancellation)
     {
         if (!_suspects.ContainsKey(driver))
         {
-            if (_shared.TryAsk(order) is not { } shared)
+            if (_shared.TryAsk(order, cancellation) is not { } shared)
             {
-                return AskAlone(order);
+                return AskAlone(order, cancellation);
             }
 
-            if (shared.Death is null)
+            if (shared.Death is null or { Cause: DeathCause.Cancelled })
             {
                 return shared;
             }
@@ -114,18 +122,19 @@ internal sealed class WorkerExecutor : IScenarioExecutor
             _suspects.TryAdd(driver, true);
         }
 
-        WorkerReply alone = AskAlone(order);
-        return alone.Death is { MayBeChance: true } ? AskAlone(order) : alone;
+        WorkerReply alone = AskAlone(order, cancellation);
+        return alone.Death is { MayBeChance: true } ? AskAlone(order, cancellation) : alone;
     }
 
     /// <summary>Asks a worker that does nothing else meanwhile.</summary>
-    private WorkerReply AskAlone(WorkerOrder order)
+    private WorkerReply AskAlone(WorkerOrder order, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (!_idle.TryTake(out WorkerProcess? worker))
         {
             worker = WorkerProcess.Start(_settings, lanes: 1);
             _watch.Add(worker);
-            WorkerReply opened = worker.Open(Manifest.MainAssembly);
+            WorkerReply opened = worker.Open(Manifest.MainAssembly, cancellation);
             if (opened.Answer is not { Kind: WorkerAnswerKind.Done })
             {
                 End(worker);
@@ -133,7 +142,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
             }
         }
 
-        WorkerReply reply = worker.Ask(order);
+        WorkerReply reply = worker.Ask(order, cancellation);
         if (reply.Death is null)
         {
             _idle.Add(worker);

@@ -83,9 +83,10 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>Gives an order and waits for what becomes of it.</summary>
-    public WorkerReply Ask(WorkerOrder order)
+    /// <summary>Gives an order and waits for what becomes of it. A cancelled order costs the worker its life.</summary>
+    public WorkerReply Ask(WorkerOrder order, CancellationToken cancellation)
     {
+        using CancellationTokenRegistration registration = cancellation.Register(() => Kill(DeathCause.Cancelled));
         Pending pending = new(order.Lane);
         long id = Interlocked.Increment(ref _lastId);
         lock (_gate)
@@ -110,13 +111,11 @@ internal sealed class WorkerProcess : IDisposable
         return pending.Reply.Task.GetAwaiter().GetResult();
     }
 
-    public WorkerReply Open(string plugin) => Ask(new WorkerOrder
+    public WorkerReply Open(string plugin, CancellationToken cancellation)
     {
-        Id = 0,
-        Task = WorkerTask.Open,
-        Plugin = plugin,
-        Traces = _folder.TracePaths,
-    });
+        WorkerOrder order = new() { Id = 0, Task = WorkerTask.Open, Plugin = plugin, Traces = _folder.TracePaths };
+        return Ask(order, cancellation);
+    }
 
     /// <summary>Ends it; the cause is the first one that was given.</summary>
     public void Kill(DeathCause cause)

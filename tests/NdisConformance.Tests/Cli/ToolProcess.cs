@@ -33,6 +33,21 @@ internal sealed record ToolProcess
     /// <summary>Runs another program of .NET, as build or pack.</summary>
     public ToolOutcome Dotnet(params string[] arguments) => Finish(Start("dotnet", arguments));
 
+    /// <summary>How often it is interrupted, if it is; a second goes by before each further time.</summary>
+    public int Interruptions { get; init; } = 1;
+
+    /// <summary>Starts the tool, interrupts it as Ctrl+C does after a while, and waits for its end.</summary>
+    public ToolOutcome RunAndInterruptAfter(TimeSpan delay, params string[] arguments)
+    {
+        using Process process = Start("dotnet", [Tool, .. arguments]);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        Thread.Sleep(delay);
+        InterruptAgainAndAgain(process.Id);
+        process.WaitForExit();
+        return new ToolOutcome(process.ExitCode, output.Result, errors.Result);
+    }
+
     /// <summary>Starts the tool, interrupts it as Ctrl+C does once it wrote this, and waits for its end.</summary>
     public ToolOutcome RunAndInterruptAfter(string text, params string[] arguments)
     {
@@ -44,7 +59,7 @@ internal sealed record ToolProcess
             lines.Add(line);
             if (line.Contains(text, StringComparison.Ordinal))
             {
-                Finish(Start("kill", [Interrupt, process.Id.ToString()]));
+                InterruptAgainAndAgain(process.Id);
                 break;
             }
         }
@@ -78,6 +93,19 @@ internal sealed record ToolProcess
             }
 
             return new ToolOutcome(process.ExitCode, output.Result, errors.Result);
+        }
+    }
+
+    private void InterruptAgainAndAgain(int process)
+    {
+        for (int i = 0; i < Interruptions; i++)
+        {
+            if (i > 0)
+            {
+                Thread.Sleep(TimeSpan.FromSeconds(1));
+            }
+
+            Finish(Start("kill", [Interrupt, process.ToString()]));
         }
     }
 

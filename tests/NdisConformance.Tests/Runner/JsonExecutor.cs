@@ -9,17 +9,18 @@ internal sealed class JsonExecutor(IScenarioExecutor inner) : IScenarioExecutor
 {
     public PluginManifest Manifest => inner.Manifest;
 
-    public void Check(string driver) => inner.Check(driver);
+    public void Check(string driver, CancellationToken cancellation = default) => inner.Check(driver, cancellation);
 
-    public ExecutedScenario Run(ScenarioRequest request)
+    public ExecutedScenario Run(ScenarioRequest request, CancellationToken cancellation = default)
     {
         ExecutedScenario executed = inner.Run(
-            JsonSerializer.Deserialize<ScenarioRequest>(JsonSerializer.Serialize(request))!);
+            JsonSerializer.Deserialize<ScenarioRequest>(JsonSerializer.Serialize(request))!, cancellation);
         ScenarioRunDocument[] answers = [.. executed.Runs.Select(run => Send(run, executed.Snapshot))];
         return new ExecutedScenario
         {
             Runs = [.. answers.Select(answer => answer.ToResult())],
             Snapshot = answers[0].Detail!.Trace!,
+            IsAccepted = executed.IsAccepted,
         };
     }
 

@@ -73,43 +73,40 @@ internal sealed class OrderedWorkTests
     }
 
     [Test]
-    public void Cancellation_EndsTheWait()
+    public void Abandonment_LeavesOutWhatIsNotReady()
     {
-        using CancellationTokenSource cancellation = new();
-        Assert.That(
-            () => OrderedWork.Run(
+        using CancellationTokenSource abandonment = new();
+        using ManualResetEventSlim released = new();
+        using CountdownEvent done = new(Items.Length - 1);
+        List<int> results = [];
+        try
+        {
+            foreach (int result in OrderedWork.Run(
                 Items,
                 item =>
                 {
-                    cancellation.Cancel();
+                    if (item == Items[0])
+                    {
+                        done.Wait();
+                        abandonment.Cancel();
+                        released.Wait();
+                        return item;
+                    }
+
+                    done.Signal();
                     return item;
                 },
-                cancellation.Token).Count(),
-            Throws.InstanceOf<OperationCanceledException>());
-    }
-
-    /// <summary>Workers may be done with everything before the first result is read.</summary>
-    [Test]
-    public void Cancellation_Counts_ThoughAllIsReady()
-    {
-        using CancellationTokenSource cancellation = new();
-        using CountdownEvent ready = new(Items.Length - 1);
-        IEnumerable<int> results = OrderedWork.Run(
-            Items,
-            item =>
+                abandonment.Token))
             {
-                if (!ready.IsSet)
-                {
-                    ready.Signal();
-                }
+                results.Add(result);
+            }
+        }
+        finally
+        {
+            released.Set();
+        }
 
-                return item;
-            },
-            cancellation.Token);
-        using IEnumerator<int> reader = results.GetEnumerator();
-        Assert.That(reader.MoveNext(), Is.True);
-        ready.Wait();
-        cancellation.Cancel();
-        Assert.That(() => reader.MoveNext(), Throws.InstanceOf<OperationCanceledException>());
+        // What was under way when it was abandoned may be missing, nothing else.
+        Assert.That(results, Is.SubsetOf(Items.Skip(1)).And.Count.GreaterThanOrEqualTo(Items.Length - 2));
     }
 }
