@@ -25,6 +25,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             try
             {
                 using IScenarioExecutor executor = executors.Open(path);
+                store?.Claim(executor.Manifest.Name);
                 foreach (DriverDeclaration driver in Chosen(plan, executor.Manifest)
                     .TakeWhile(_ => !cancellation.IsCancellationRequested))
                 {
