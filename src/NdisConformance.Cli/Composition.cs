@@ -21,7 +21,9 @@ internal static class Composition
         _ = ScenarioCatalogue.Everything;
     }
 
-    public static ServiceProvider Build(WorkerExecutorFactory workers) => new ServiceCollection()
+    /// <param name="workers">Runs plugins in processes of their own.</param>
+    /// <param name="output">Where the tool writes; the console by default.</param>
+    public static ServiceProvider Build(WorkerExecutorFactory workers, Output? output = null) => new ServiceCollection()
         .AddSingleton(_ => ScenarioCatalogue.Everything)
         .AddSingleton<IPluginLoader>(new McMasterPluginLoader(neverUnloads: true))
         .AddSingleton<InProcessExecutorFactory>()
@@ -32,7 +34,7 @@ internal static class Composition
         .AddSingleton<RuleExplainer>()
         .AddSingleton<PluginLocator>()
         .AddSingleton<Interruption>()
-        .AddSingleton<Output>()
+        .AddSingleton(_ => output ?? Output.OfConsole())
         .AddSingleton<IReportFormat, TextFormat>()
         .AddSingleton<IReportFormat, JsonFormat>()
         .AddSingleton<ReportFormats>()

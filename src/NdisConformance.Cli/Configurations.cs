@@ -12,7 +12,7 @@ internal static class Configurations
     /// </summary>
     public static ToolConfiguration For(IReadOnlyList<string> plugins, PluginLocator locator)
     {
-        ToolConfiguration near = ConfigurationReader.FindUpwards(Environment.CurrentDirectory);
+        ToolConfiguration near = ConfigurationReader.FindUpwards(CurrentFolder());
         if (plugins.Count == 0)
         {
             return near.Folder is null ? ConfigurationReader.FindUpwards(AppContext.BaseDirectory) : near;
@@ -20,5 +20,17 @@ internal static class Configurations
 
         bool isAboutThem = near.Plugin is null || plugins.All(plugin => locator.IsSame(plugin, near.Plugin));
         return isAboutThem ? near : ToolConfiguration.None;
+    }
+
+    private static string CurrentFolder()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (IOException)
+        {
+            throw new ConfigurationException("the current folder is gone; change to one that exists");
+        }
     }
 }

@@ -6,34 +6,54 @@ using NdisConformance.Runner;
 namespace NdisConformance.Cli;
 
 /// <summary>Standard output and standard error of the tool.</summary>
-internal sealed class Output
+/// <param name="results">Standard output: the report.</param>
+/// <param name="messages">Standard error.</param>
+/// <param name="areApart">True if nobody sees both as one text, so that what both need is written to both.</param>
+internal sealed class Output(Stream results, Stream messages, bool areApart)
 {
-    public Output()
-    {
-        // LF and UTF-8 everywhere, so that a document has the same bytes on every machine.
-        Results = Writer(Console.OpenStandardOutput());
-        Messages = Writer(Console.OpenStandardError());
-    }
-
-    /// <summary>Standard output: the report.</summary>
-    public TextWriter Results { get; }
+    /// <summary>Standard output: the report. LF and UTF-8, so that a document is the same bytes everywhere.</summary>
+    public TextWriter Results { get; } = Writer(results);
 
     /// <summary>Standard error.</summary>
-    public TextWriter Messages { get; }
+    public TextWriter Messages { get; } = Writer(messages);
 
-    public void Error(string message) => Messages.WriteLine("error: " + message);
+    public static Output OfConsole() => new(
+        Console.OpenStandardOutput(), Console.OpenStandardError(), Console.IsOutputRedirected);
+
+    public void Error(string message) => Messages.WriteLine("error: " + Visible(message));
 
     /// <summary>Where progress goes, so that a document keeps standard output for itself.</summary>
     public TextWriter ProgressOf(IReportFormat format) => format.IsDocument ? Messages : Results;
 
     /// <summary>Runs a command and writes its result. A failure is reported and becomes the exit code.</summary>
     public int Report<T>(IReportOf<T> format, Func<T> command, Func<T, ExitCode> exitCode)
-    {
-        try
+        => Guard(format, () =>
         {
             T result = command();
             format.Write(Results, result);
             return (int)exitCode(result);
+        });
+
+    /// <summary>
+    /// States an error that the report of a command has as well, or may have, where nobody sees both together.
+    /// </summary>
+    public void ErrorOf(IReportFormat format, string message, string? fix = null)
+    {
+        if (format.IsDocument || areApart)
+        {
+            Error(message);
+            Fix(fix);
+        }
+    }
+
+    /// <summary>Runs a part of the tool. A failure is reported and becomes the exit code.</summary>
+    /// <param name="format">The format of the report; null as long as that is not known.</param>
+    /// <param name="part">The part; gives the exit code.</param>
+    public int Guard(IReportFormat? format, Func<int> part)
+    {
+        try
+        {
+            return part();
         }
         catch (PluginLoadException exception)
         {
@@ -64,15 +84,31 @@ internal sealed class Output
     private static StreamWriter Writer(Stream stream)
         => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };
 
-    private int Fail(IReportFormat format, ExitCode code, string message, string? fix = null)
+    // Control characters that somebody gave must not steer a terminal.
+    private static string Visible(string message) => string.Concat(
+        message.Select(c => char.IsControl(c) && c is not ('\n' or '\r') ? $"\\u{(int)c:x4}" : c.ToString()));
+
+    private int Fail(IReportFormat? format, ExitCode code, string message, string? fix = null)
     {
-        Error(message);
-        if (fix is not null)
+        try
         {
-            Messages.WriteLine("  fix: " + fix);
+            Error(message);
+            Fix(fix);
+            format?.WriteError(Results, code, fix is null ? message : $"{message}; {fix}");
+        }
+        catch (IOException)
+        {
+            // Nobody reads any more, or the disk of a redirected output is full. The exit code still says it.
         }
 
-        format.WriteError(Results, code, fix is null ? message : $"{message}; {fix}");
         return (int)code;
+    }
+
+    private void Fix(string? fix)
+    {
+        if (fix is not null)
+        {
+            Messages.WriteLine("  fix: " + Visible(fix));
+        }
     }
 }

@@ -15,8 +15,18 @@ internal sealed class PluginLocator(IPluginLoader loader)
     private static readonly string Beside = Path.Combine(AppContext.BaseDirectory, "plugins");
 
     /// <summary>A path as it stands, or the folder of a plugin beside the tool.</summary>
+    /// <exception cref="PluginLoadException">What lies there cannot be a plugin.</exception>
     public string Find(string plugin)
     {
+        if (IsNoPlugin(plugin))
+        {
+            throw new PluginLoadException(
+                LoadFailureKind.NotDotNet,
+                Path.GetFileName(plugin),
+                $"{Quoted.Path(plugin)} is an empty file, no ordinary file, or a link that leads nowhere",
+                "give the folder that the plugin's build writes, its .dll, or a name that `list plugins` shows");
+        }
+
         string beside = Path.Combine(Beside, plugin);
         bool isPath = File.Exists(plugin) || Directory.Exists(plugin);
         return !isPath && Directory.Exists(beside) ? beside : plugin;
@@ -59,6 +69,22 @@ internal sealed class PluginLocator(IPluginLoader loader)
     /// <exception cref="PluginLoadException">One of them cannot be loaded.</exception>
     public IReadOnlyList<PluginListing> List(IReadOnlyList<string> named)
         => [.. (named.Count > 0 ? named.Select(Find) : Bundled()).Select(List)];
+
+    // A pipe must not be opened: it may wait for ever. Like an empty file, it has no length.
+    private static bool IsNoPlugin(string path)
+    {
+        try
+        {
+            FileInfo file = new(path);
+            FileSystemInfo target = file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
+            return File.Exists(path) ? target is FileInfo { Length: 0 }
+                : file.LinkTarget is not null && !Directory.Exists(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return InputFile.IsThere(path);
+        }
+    }
 
     private static IEnumerable<string> Bundled()
         => (Directory.Exists(Beside) ? Directory.EnumerateDirectories(Beside) : []).Order(StringComparer.Ordinal);

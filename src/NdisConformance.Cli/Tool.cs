@@ -10,7 +10,10 @@ internal sealed class Tool(IEnumerable<ICommandSource> commands, Output output)
     private const string Description = "Checks whether an NDIS miniport driver keeps its contract with NDIS, before "
         + "hardware and before Windows.";
 
-    public int Run(IReadOnlyList<string> arguments)
+    // A value that begins with @ is a value, and no file of further arguments.
+    private static readonly ParserConfiguration Plain = new() { ResponseFileTokenReplacer = null };
+
+    public int Run(IReadOnlyList<string> arguments) => output.Guard(format: null, () =>
     {
         RootCommand root = new(Description);
         foreach (ICommandSource source in commands)
@@ -18,7 +21,7 @@ internal sealed class Tool(IEnumerable<ICommandSource> commands, Output output)
             root.Add(source.Create());
         }
 
-        ParseResult parsed = root.Parse(arguments);
+        ParseResult parsed = root.Parse(arguments, Plain);
         if (parsed.Errors.Count > 0)
         {
             foreach (ParseError error in parsed.Errors)
@@ -30,8 +33,13 @@ internal sealed class Tool(IEnumerable<ICommandSource> commands, Output output)
             return (int)ExitCode.BadInput;
         }
 
-        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-    }
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            Output = output.Results,
+            Error = output.Messages,
+        });
+    });
 
     /// <summary>The command as it is typed, as <c>ndis-conformance list rules</c>.</summary>
     private static string NameOf(CommandResult result)

@@ -43,11 +43,27 @@ internal sealed class AcceptCommand(PluginLocator plugins, ReportFormats formats
         HashSet<string> names = new(given.Select(plugins.NameOf), StringComparer.Ordinal);
         string[] drivers = parsed.GetValue(_driver) ?? [];
         Selection scenarios = SharedOptions.Selection(parsed, _scenario, _exclude);
-        return SnapshotAccepter.Accept(
+        AcceptResult result = SnapshotAccepter.Accept(
             new SnapshotStore(folder),
             key => (names.Count == 0 || names.Contains(key.Plugin))
                 && (drivers.Length == 0 || drivers.Contains(key.Driver, StringComparer.OrdinalIgnoreCase))
                 && scenarios.Takes(key.Scenario),
             parsed.GetValue(_force));
+        StateErrors(_format.Of(parsed), result, folder);
+        return result;
+    }
+
+    private void StateErrors(IReportFormat format, AcceptResult result, string folder)
+    {
+        foreach (RefusedSnapshot damaged in result.Refused.Where(refused => refused.IsDamaged))
+        {
+            output.ErrorOf(format, $"{damaged.Path} is not acceptable: {damaged.Reasons[0]}");
+        }
+
+        if (result.ExitCode == ExitCode.NothingMatched)
+        {
+            output.Error($"no received trace in {Quoted.Path(folder)} is meant; `run` writes traces that differ, and "
+                + "the arguments of accept say which are meant");
+        }
     }
 }

@@ -13,8 +13,8 @@ internal sealed class CompareCommand(
     Interruption interruption,
     Output output) : ICommandSource
 {
-    private readonly Argument<string> _left = new("A") { Description = "the old side" };
-    private readonly Argument<string> _right = new("B") { Description = "the new side" };
+    private readonly Argument<string> _left = SharedOptions.Side("A", "the old side");
+    private readonly Argument<string> _right = SharedOptions.Side("B", "the new side");
     private readonly FormatOption<Comparison> _format = new(formats);
     private readonly Option<string[]> _scenario = SharedOptions.Scenario();
     private readonly Option<string[]> _exclude = SharedOptions.Exclude();
@@ -26,8 +26,7 @@ internal sealed class CompareCommand(
         {
             _left, _right, _format.Option,
         };
-        snapshots.SetAction(parsed => Report(parsed, () => SnapshotComparison.Compare(
-            parsed.GetRequiredValue(_left), parsed.GetRequiredValue(_right))));
+        snapshots.SetAction(parsed => Report(parsed, () => CompareSnapshots(parsed)));
         Command both = new(
             "plugins",
             "Run two plugins and compare their traces. Give --driver twice to choose a driver of A and one of B.")
@@ -36,6 +35,14 @@ internal sealed class CompareCommand(
         };
         both.SetAction(parsed => Report(parsed, () => ComparePlugins(parsed)));
         return new Command("compare", "Compare traces and describe the differences in words.") { snapshots, both };
+    }
+
+    private Comparison CompareSnapshots(ParseResult parsed)
+    {
+        Comparison result = SnapshotComparison.Compare(
+            parsed.GetRequiredValue(_left), parsed.GetRequiredValue(_right));
+        return result.Pairs.Count > 0 ? result : throw new NothingMatchedException(
+            "neither folder has a snapshot; give folders with files as NAME.verified.txt or NAME.received.txt");
     }
 
     private Comparison ComparePlugins(ParseResult parsed)

@@ -34,7 +34,7 @@ internal sealed class ExplainCommand(
     {
         string id = parsed.GetRequiredValue(_rule);
         RuleListing rule = RuleRoster.Find(id) ?? throw new ConfigurationException(
-            $"there is no rule {id}; the nearest are "
+            $"there is no rule {Quoted.Of(id)}; the nearest are "
             + string.Join(", ", NearestIds.Of(id, RuleCatalogue.All.Select(known => known.Id))));
         Open();
         return explainer.Explain(rule, interruption.Token);

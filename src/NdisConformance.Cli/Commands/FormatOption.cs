@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using NdisConformance.Reports;
+using NdisConformance.Runner;
 
 namespace NdisConformance.Cli;
 
@@ -38,7 +39,7 @@ internal sealed class FormatOption<T>
         string name = result.Tokens.Count == 0 ? _formats[0].Name : result.Tokens[^1].Value;
         if (Find(name) is null)
         {
-            result.AddError($"there is no format '{name}' for this command; the formats are "
+            result.AddError($"there is no format {Quoted.Of(name)} for this command; the formats are "
                 + string.Join(", ", _formats.Select(format => format.Name)));
         }
     }

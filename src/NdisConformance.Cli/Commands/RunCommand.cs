@@ -65,10 +65,40 @@ internal sealed class RunCommand(
         return command;
     }
 
-    private RunResult Run(ParseResult parsed) => ProgressPresenter.Watch(
-        output.ProgressOf(_format.Of(parsed)),
-        everyScenario: true,
-        observer => Runner(parsed).Run(Plan(parsed), observer, interruption.Token, interruption.Again));
+    private RunResult Run(ParseResult parsed)
+    {
+        IReportOf<RunResult> format = _format.Of(parsed);
+        RunPlan plan = Plan(parsed);
+        RunResult result = ProgressPresenter.Watch(
+            output.ProgressOf(format),
+            everyScenario: true,
+            observer => Runner(parsed).Run(plan, observer, interruption.Token, interruption.Again));
+        StateErrors(format, result);
+        return result;
+    }
+
+    private static bool IsUnreadable(SnapshotResult snapshot)
+        => snapshot.Changes is [{ } change, ..]
+            && change.StartsWith(SnapshotStore.Unreadable, StringComparison.Ordinal);
+
+    private void StateErrors(IReportFormat format, RunResult result)
+    {
+        foreach (LoadFailure failure in result.LoadFailures)
+        {
+            output.ErrorOf(format, failure.Message, failure.Mend);
+        }
+
+        foreach (SnapshotResult snapshot in result.Scenarios.Select(scenario => scenario.Snapshot).Where(IsUnreadable))
+        {
+            output.ErrorOf(
+                format, $"{snapshot.Path}: {snapshot.Changes[0]}", "restore the file, or accept the trace anew");
+        }
+
+        if (result.ExitCode == ExitCode.NothingMatched)
+        {
+            output.Error("no chosen scenario is for the chosen drivers; see `list scenarios` and `list plugins`");
+        }
+    }
 
     private ConformanceRunner Runner(ParseResult parsed)
     {

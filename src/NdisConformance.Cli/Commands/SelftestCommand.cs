@@ -15,19 +15,20 @@ internal sealed class SelftestCommand(
 {
     private readonly FormatOption<SelftestResult> _format = new(formats);
     private readonly Option<string> _faulty =
-        Plugin("--faulty", PluginLocator.Faulty, "the plugin of faulty miniports");
+        SharedOptions.Plugin("--faulty", PluginLocator.Faulty, "the plugin of faulty miniports");
 
     private readonly Option<string> _conforming =
-        Plugin("--conforming", PluginLocator.Conforming, "the plugin of conforming miniports");
+        SharedOptions.Plugin("--conforming", PluginLocator.Conforming, "the plugin of conforming miniports");
 
     private readonly Option<string[]> _profile = SharedOptions.Profile();
 
-    private readonly Option<int> _seed = new("--seed")
-    {
-        Description = "seed from which the names and the order of the drivers are drawn",
-        HelpName = "N",
-        DefaultValueFactory = _ => SelftestPlan.DefaultSeed,
-    };
+    private readonly Option<int> _seed = SharedOptions.Number(
+        "--seed",
+        "N",
+        "seed from which the names and the order of the drivers are drawn",
+        SelftestPlan.DefaultSeed,
+        $"a whole number of at most {int.MaxValue}",
+        _ => true);
 
     public Command Create()
     {
@@ -41,13 +42,6 @@ internal sealed class SelftestCommand(
             _format.Of(parsed), () => Run(parsed), result => result.ExitCode));
         return command;
     }
-
-    private static Option<string> Plugin(string name, string plugin, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "PLUGIN",
-        DefaultValueFactory = _ => plugin,
-    };
 
     private SelftestResult Run(ParseResult parsed)
     {

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Runner;
 using NdisConformance.Testbed;
@@ -9,6 +11,8 @@ namespace NdisConformance.Cli;
 /// <summary>Options that several commands have.</summary>
 internal static class SharedOptions
 {
+    private const string PluginMeans = "the folder of a plugin, its .dll, or a name from `list plugins`";
+
     /// <summary>Plugins by path or name. A value that looks like an option is a misspelt option.</summary>
     public static Argument<string[]> Plugins(string description)
     {
@@ -20,6 +24,28 @@ internal static class SharedOptions
                 result.AddError($"there is no option {token.Value}");
             }
         });
+        argument.Validators.Add(result => CheckPaths(result, "a plugin", PluginMeans));
+        return argument;
+    }
+
+    /// <summary>An option that takes one plugin.</summary>
+    public static Option<string> Plugin(string name, string usual, string description)
+    {
+        Option<string> option = new(name)
+        {
+            Description = description,
+            HelpName = "PLUGIN",
+            DefaultValueFactory = _ => usual,
+        };
+        option.Validators.Add(result => CheckPaths(result, name, PluginMeans));
+        return option;
+    }
+
+    /// <summary>A side of a comparison.</summary>
+    public static Argument<string> Side(string name, string description)
+    {
+        Argument<string> argument = new(name) { Description = description };
+        argument.Validators.Add(result => CheckPaths(result, name, "a path, or the name of a plugin"));
         return argument;
     }
 
@@ -44,11 +70,17 @@ internal static class SharedOptions
         $"run on a host of this version of NDIS, {HostVersion.Each[0]} to {HostVersion.Newest}, or on all; the newest "
         + $"one by default, which is {HostVersion.NewestForNdis5} for drivers of NDIS 5; repeatable");
 
-    public static Option<string?> Snapshots() => new("--snapshots")
+    public static Option<string?> Snapshots()
     {
-        Description = "snapshot folder; by default the one that .ndis-conformance.json names",
-        HelpName = "DIR",
-    };
+        Option<string?> option = new("--snapshots")
+        {
+            Description = "snapshot folder; by default the one that .ndis-conformance.json names",
+            HelpName = "DIR",
+        };
+        option.Validators.Add(result => CheckPaths(
+            result, "--snapshots", "a folder, or leave the option out to compare with the configured ones"));
+        return option;
+    }
 
     public static Selection Selection(ParseResult parsed, Option<string[]> include, Option<string[]> exclude)
         => new(parsed.GetValue(include) ?? [], parsed.GetValue(exclude) ?? []);
@@ -56,11 +88,59 @@ internal static class SharedOptions
     public static IReadOnlyList<TestbedProfile> Profiles(ParseResult parsed, Option<string[]> profile)
         => ProfileSelection.Of(parsed.GetValue(profile) ?? []);
 
-    private static Option<string[]> Repeatable(string name, string helpName, string description) => new(name)
+    /// <summary>An option that may come several times, each time with a text that says something.</summary>
+    public static Option<string[]> Repeatable(string name, string helpName, string description)
     {
-        Description = description,
-        HelpName = helpName,
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
+        Option<string[]> option = new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = false,
+        };
+        option.Validators.Add(result => Check(result, name, GivenText.Fault, $"{helpName}, or leave the option out"));
+        return option;
+    }
+
+    /// <summary>A number, in the invariant form.</summary>
+    /// <param name="name">Name of the option.</param>
+    /// <param name="helpName">What the help calls the number.</param>
+    /// <param name="description">What it is.</param>
+    /// <param name="usual">The number if none is given.</param>
+    /// <param name="range">The numbers that it may be, in words.</param>
+    /// <param name="isInRange">True for these numbers.</param>
+    public static Option<T> Number<T>(
+        string name, string helpName, string description, T usual, string range, Predicate<T> isInRange)
+        where T : struct, INumber<T> => new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            DefaultValueFactory = _ => usual,
+            CustomParser = result =>
+            {
+                string text = string.Join(' ', result.Tokens.Select(token => token.Value));
+                if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T number)
+                    && isInRange(number))
+                {
+                    return number;
+                }
+
+                result.AddError($"{name} takes {range}, and not {Quoted.Of(text)}");
+                return usual;
+            },
+        };
+
+    private static void CheckPaths(SymbolResult result, string name, string instead)
+        => Check(result, name, GivenText.PathFault, instead);
+
+    private static void Check(SymbolResult result, string name, Func<string, string?> fault, string instead)
+    {
+        foreach (Token token in result.Tokens)
+        {
+            if (fault(token.Value) is { } found)
+            {
+                result.AddError($"{name} {found}; give {instead}");
+            }
+        }
+    }
 }

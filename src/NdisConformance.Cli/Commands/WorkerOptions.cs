@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using NdisConformance.Runner;
 
 namespace NdisConformance.Cli;
@@ -8,6 +9,9 @@ internal sealed class WorkerOptions
 {
     /// <summary>The option that gives plugins another environment.</summary>
     public const string Environment = "--env";
+
+    // Less would be no time and no memory at all.
+    private const double Smallest = 0.001;
 
     private static readonly WorkerLimits Usual = new();
 
@@ -22,13 +26,7 @@ internal sealed class WorkerOptions
     private readonly Option<double> _memory = Limit(
         "--memory-limit", "MIB", Usual.Memory >> 20, "memory that the process of a plugin may use");
 
-    private readonly Option<string[]> _environment = new(Environment)
-    {
-        Description = "an environment variable that plugins get besides the ordinary ones; repeatable",
-        HelpName = "NAME",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
+    private readonly Option<string[]> _environment = EnvironmentNames();
 
     public IEnumerable<Option> All => [_processorTime, _silence, _memory, _environment];
 
@@ -39,24 +37,27 @@ internal sealed class WorkerOptions
         {
             ProcessorTime = TimeSpan.FromSeconds(parsed.GetValue(_processorTime)),
             Silence = TimeSpan.FromSeconds(parsed.GetValue(_silence)),
-            Memory = (long)parsed.GetValue(_memory) << 20,
+            Memory = (long)(parsed.GetValue(_memory) * (1 << 20)),
         },
         Environment = parsed.GetValue(_environment) ?? [],
     };
 
     private static Option<double> Limit(string name, string unit, double usual, string description)
+        => SharedOptions.Number<double>(
+            name, unit, description, usual, "a number above 0 and below 1000000",
+            number => number is >= Smallest and < 1_000_000);
+
+    private static Option<string[]> EnvironmentNames()
     {
-        Option<double> option = new(name)
-        {
-            Description = description,
-            HelpName = unit,
-            DefaultValueFactory = _ => usual,
-        };
+        Option<string[]> option = SharedOptions.Repeatable(
+            Environment,
+            "NAME",
+            "an environment variable that plugins get besides the ordinary ones; repeatable");
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double>() is not (> 0 and < 1_000_000))
+            foreach (Token token in result.Tokens.Where(token => token.Value.Contains('=', StringComparison.Ordinal)))
             {
-                result.AddError($"{name} takes a number above 0 and below 1000000");
+                result.AddError($"{Environment} takes the name of a variable alone, and not {Quoted.Of(token.Value)}");
             }
         });
         return option;

@@ -25,7 +25,10 @@ public static class ExitCodeFold
 
         if (run.LoadFailures.Count > 0)
         {
-            yield return ExitCode.PluginNotLoaded;
+            bool othersRan = run.Drivers.Any(driver => driver.HasRun);
+            yield return othersRan && run.LoadFailures.All(failure => failure.IsOfDriver)
+                ? ExitCode.NotConformant
+                : ExitCode.PluginNotLoaded;
         }
 
         if (run.Cancelled)
@@ -49,7 +52,7 @@ public static class ExitCodeFold
             yield return ExitCode.IdleWaiver;
         }
 
-        if (scenarios.Count == 0 && run.Drivers.All(driver => driver.Robustness.Count == 0))
+        if (scenarios.Count == 0 && run.Drivers.All(driver => !driver.HasRun))
         {
             yield return ExitCode.NothingMatched;
         }

@@ -17,6 +17,9 @@ public sealed record DriverResult
     /// <summary>Scenarios in which the host leaves its contract; nothing in them touches any verdict.</summary>
     public IReadOnlyList<ScenarioResult> Robustness { get; init; } = [];
 
+    /// <summary>True if any scenario was run to its end.</summary>
+    public bool HasRun => Scenarios.Count + Robustness.Count > 0;
+
     /// <summary>What differs between profiles and must not.</summary>
     public IReadOnlyList<TrafficDifference> Differences { get; init; } = [];
 

@@ -6,21 +6,25 @@ namespace NdisConformance.Runner;
 /// <summary>Compares snapshot files, or all snapshots in two folders.</summary>
 public static class SnapshotComparison
 {
+    private const string Remedy = "give a snapshot that `run` or `accept` wrote";
+
     private static readonly string[] Endings = [SnapshotFiles.VerifiedEnding, SnapshotFiles.ReceivedEnding];
 
     /// <exception cref="ConfigurationException">A path does not exist, or a file is no snapshot.</exception>
     public static Comparison Compare(string left, string right)
     {
-        if (File.Exists(left) && File.Exists(right))
+        Check(left);
+        Check(right);
+        bool isFolder = Directory.Exists(left);
+        if (isFolder != Directory.Exists(right))
         {
-            return new Comparison([Pair(Path.GetFileName(right), Read(left), Read(right))]);
+            throw new ConfigurationException($"{Quoted.Path(isFolder ? left : right)} is a folder and "
+                + $"{Quoted.Path(isFolder ? right : left)} is none; give two snapshot files or two folders");
         }
 
-        if (!Directory.Exists(left) || !Directory.Exists(right))
+        if (!isFolder)
         {
-            throw new ConfigurationException(
-                $"'{(Directory.Exists(left) ? right : left)}' cannot be compared; "
-                + "give two snapshot files or two folders");
+            return new Comparison([Pair(Path.GetFileName(right), Read(left), Read(right))]);
         }
 
         SortedDictionary<string, string> leftFiles = Files(left);
@@ -56,11 +60,29 @@ public static class SnapshotComparison
     {
         try
         {
-            return SnapshotReader.Read(File.ReadAllText(file));
+            return SnapshotReader.Read(InputFile.Read(file, InputFile.LongestSnapshot));
         }
         catch (FormatException exception)
         {
-            throw new ConfigurationException($"{file}: {exception.Message}");
+            throw new ConfigurationException($"{Quoted.Path(file)}: {exception.Message}; {Remedy}");
+        }
+        catch (ConfigurationException exception)
+        {
+            throw new ConfigurationException($"{exception.Message}; {Remedy}");
+        }
+    }
+
+    private static void Check(string path)
+    {
+        if (GivenText.PathFault(path) is { } fault)
+        {
+            throw new ConfigurationException($"a path to compare {fault}; give two snapshot files or two folders");
+        }
+
+        if (!InputFile.IsThere(path))
+        {
+            throw new ConfigurationException($"there is no file or folder {Quoted.Path(path)}, so that it "
+                + "cannot be compared; give two snapshot files or two folders");
         }
     }
 
@@ -70,10 +92,10 @@ public static class SnapshotComparison
         SortedDictionary<string, string> files = new(StringComparer.Ordinal);
         foreach (string ending in Endings)
         {
-            foreach (string file in Directory.EnumerateFiles(folder, "*" + ending, SearchOption.AllDirectories)
-                .Where(file => !file.EndsWith(SnapshotFiles.BrokenEnding, StringComparison.Ordinal)))
+            foreach (string file in FileTree.Find(folder, ending)
+                .Where(file => !file.EndsWith(SnapshotFiles.VerdictEnding, StringComparison.Ordinal)))
             {
-                files[Path.GetRelativePath(folder, file).Replace('\\', '/')[..^ending.Length]] = file;
+                files[file[..^ending.Length]] = Path.Combine(folder, file);
             }
         }
 

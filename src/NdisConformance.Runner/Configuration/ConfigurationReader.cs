@@ -8,6 +8,24 @@ namespace NdisConformance.Runner;
 /// <summary>Finds and reads <c>.ndis-conformance.json</c>.</summary>
 public static class ConfigurationReader
 {
+    // Far more than a waiver for each rule takes.
+    private const long LongestFile = 1L << 20;
+
+    private const string Form = "The file may have plugin, snapshots and waivers [{rule, reason, until}].";
+
+    private const string Plugin = "plugin";
+    private const string Snapshots = "snapshots";
+    private const string Waivers = "waivers";
+    private const string Rule = "rule";
+    private const string Reason = "reason";
+    private const string Until = "until";
+
+    private static readonly JsonDocumentOptions Options = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
     /// <summary>Reads the nearest file in this folder or above.</summary>
     /// <exception cref="ConfigurationException">There is one, and it cannot be understood.</exception>
     public static ToolConfiguration FindUpwards(string folder)
@@ -15,7 +33,7 @@ public static class ConfigurationReader
         for (DirectoryInfo? current = new(folder); current is not null; current = current.Parent)
         {
             string file = Path.Combine(current.FullName, ToolConfiguration.FileName);
-            if (File.Exists(file))
+            if (InputFile.IsThere(file))
             {
                 return Read(file);
             }
@@ -26,28 +44,53 @@ public static class ConfigurationReader
 
     private static ToolConfiguration Read(string file)
     {
-        ConfigurationDocument document;
+        string text = TextOf(file);
         try
         {
-            document = JsonSerializer.Deserialize(
-                File.ReadAllText(file), ConfigurationJson.Default.ConfigurationDocument) ?? new ConfigurationDocument();
+            using JsonDocument document = JsonDocument.Parse(text, Options);
+            return Configuration(
+                Path.GetDirectoryName(Path.GetFullPath(file))!,
+                new ConfigurationObject(document.RootElement, "the configuration", Plugin, Snapshots, Waivers));
         }
         catch (JsonException exception)
         {
             throw new ConfigurationException(
-                $"{file} cannot be read: {exception.Message} It may have plugin, snapshots and waivers "
-                + "[{rule, reason, until}].");
+                $"{file} cannot be read: line {(exception.LineNumber ?? 0) + 1} is no JSON ({Cause(exception)}). "
+                + Form);
         }
-
-        string folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        return new ToolConfiguration
+        catch (InvalidOperationException)
         {
-            Folder = folder,
-            Plugin = PluginIn(folder, document.Plugin),
-            Snapshots = document.Snapshots is null ? null : Path.GetFullPath(document.Snapshots, folder),
-            Waivers = [.. (document.Waivers ?? []).Select(waiver => Waiver(file, waiver))],
-        };
+            // The parser takes such an escape; whoever asks for the text gets this.
+            throw new ConfigurationException(
+                $"{file} cannot be read: a text has half a character, as \\ud800; write the whole one. {Form}");
+        }
+        catch (ConfigurationException exception)
+        {
+            throw new ConfigurationException($"{file} cannot be read: {exception.Message}. {Form}");
+        }
     }
+
+    private static string TextOf(string file)
+    {
+        try
+        {
+            return InputFile.Read(file, LongestFile);
+        }
+        catch (ConfigurationException exception)
+        {
+            throw new ConfigurationException($"{exception.Message}. {Form}");
+        }
+    }
+
+    private static string Cause(JsonException exception) => exception.Message.Split(". ")[0].TrimEnd('.');
+
+    private static ToolConfiguration Configuration(string folder, ConfigurationObject document) => new()
+    {
+        Folder = folder,
+        Plugin = PluginIn(folder, document.PathOf(Plugin)),
+        Snapshots = document.PathOf(Snapshots) is { } snapshots ? Path.GetFullPath(snapshots, folder) : null,
+        Waivers = WaiversOf(document.Objects(Waivers, Rule, Reason, Until)),
+    };
 
     // A name without a separator is one of the plugins beside the tool, unless such a path exists.
     private static string? PluginIn(string folder, string? plugin)
@@ -62,17 +105,34 @@ public static class ConfigurationReader
         return isName ? plugin : path;
     }
 
-    private static Waiver Waiver(string file, ConfigurationDocument.WaiverDocument waiver)
+    private static List<Waiver> WaiversOf(IReadOnlyList<ConfigurationObject> objects)
     {
-        RuleDescriptor rule = RuleCatalogue.Find(waiver.Rule) ?? throw new ConfigurationException(
-            $"{file}: there is no rule {waiver.Rule} that miniports are judged by; the nearest are "
-            + $"{string.Join(", ", NearestIds.Of(waiver.Rule, RuleCatalogue.All.Select(known => known.Id)))}");
-        return new Waiver(rule.Id, waiver.Reason, Day(file, waiver.Until));
+        List<Waiver> waivers = [];
+        foreach (ConfigurationObject waiver in objects)
+        {
+            string wanted = waiver.NeededText(Rule, "the ID of a rule");
+            RuleDescriptor rule = RuleCatalogue.Find(wanted) ?? throw waiver.Fault(
+                Rule,
+                $"is wrong: there is no rule {Quoted.Of(wanted)} that miniports are judged by; the nearest are "
+                + string.Join(", ", NearestIds.Of(wanted, RuleCatalogue.All.Select(known => known.Id))));
+            if (waivers.Exists(earlier => earlier.Rule == rule.Id))
+            {
+                throw waiver.Fault(Rule, $"is {rule.Id} for the second time; give one waiver for each rule");
+            }
+
+            string reason = waiver.NeededText(Reason, "the reason why the rule may be broken");
+            waivers.Add(new Waiver(rule.Id, reason, Day(waiver)));
+        }
+
+        return waivers;
     }
 
-    private static DateOnly? Day(string file, string? text)
-        => text is null ? null
+    private static DateOnly? Day(ConfigurationObject waiver)
+    {
+        string? text = waiver.Text(Until);
+        return text is null ? null
             : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 ? day
-                : throw new ConfigurationException($"{file}: until is a day as 2026-12-31, and not '{text}'");
+                : throw waiver.Fault(Until, $"is a day as 2026-12-31, and not {Quoted.Of(text)}");
+    }
 }

@@ -34,6 +34,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             try
             {
                 using IScenarioExecutor executor = executors.Open(path);
+                store?.Claim(executor.Manifest.Name);
                 RunPlugin(course, executor, drivers, failures);
             }
             catch (PluginLoadException exception)
@@ -91,7 +92,11 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             try
             {
                 executor.Check(driver.Name, course.Cancellation);
-                drivers.Add(RunDriver(course, executor, driver));
+                DriverResult result = RunDriver(course, executor, driver);
+                if (result.HasRun || !course.Cancellation.IsCancellationRequested)
+                {
+                    drivers.Add(result);
+                }
             }
             catch (PluginLoadException exception)
             {

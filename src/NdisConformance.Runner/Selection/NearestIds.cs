@@ -3,9 +3,12 @@ namespace NdisConformance.Runner;
 /// <summary>The IDs that look most like one that does not exist.</summary>
 public static class NearestIds
 {
+    // Longer than any ID.
+    private const int Longest = 100;
+
     public static IReadOnlyList<string> Of(string wanted, IEnumerable<string> known, int count = 3)
         => [.. known
-            .Select(id => (Id: id, Distance: Distance(wanted, id)))
+            .Select(id => (Id: id, Distance: Distance(wanted[..Math.Min(wanted.Length, Longest)], id)))
             .OrderBy(pair => pair.Distance)
             .ThenBy(pair => pair.Id, StringComparer.Ordinal)
             .Take(count)

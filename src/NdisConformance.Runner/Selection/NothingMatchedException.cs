@@ -1,10 +1,16 @@
 namespace NdisConformance.Runner;
 
 /// <summary>A selection names nothing that exists; says what comes nearest.</summary>
-public sealed class NothingMatchedException(string pattern, IReadOnlyList<string> nearest)
-    : Exception($"nothing matches '{pattern}'; the nearest are {string.Join(", ", nearest)}")
+public sealed class NothingMatchedException : Exception
 {
-    public string Pattern { get; } = pattern;
+    public NothingMatchedException(string pattern, IReadOnlyList<string> nearest)
+        : base($"nothing matches {Quoted.Of(pattern)}; the nearest are {string.Join(", ", nearest)}")
+        => Nearest = nearest;
 
-    public IReadOnlyList<string> Nearest { get; } = nearest;
+    /// <param name="message">Why nothing is left, and what to give instead.</param>
+    public NothingMatchedException(string message)
+        : base(message)
+        => Nearest = [];
+
+    public IReadOnlyList<string> Nearest { get; }
 }

@@ -24,7 +24,8 @@ public static class ProfileSelection
             if (!TestbedProfile.All.Any(profile => Fits(name, profile)))
             {
                 throw new ConfigurationException(
-                    $"there is no profile '{name}'; the nearest are {string.Join(", ", NearestIds.Of(name, Known()))}");
+                    $"there is no profile {Quoted.Of(name)}; the nearest are "
+                    + string.Join(", ", NearestIds.Of(name, Known())));
             }
         }
 

@@ -15,7 +15,7 @@ public sealed record Selection(IReadOnlyList<string> Include, IReadOnlyList<stri
             && !Exclude.Any(pattern => Glob.Matches(pattern, id));
 
     /// <summary>The chosen ones in their order.</summary>
-    /// <exception cref="NothingMatchedException">A pattern matches nothing.</exception>
+    /// <exception cref="NothingMatchedException">A pattern matches nothing, or none is left.</exception>
     public IReadOnlyList<T> From<T>(IReadOnlyList<T> items, Func<T, string> id)
     {
         foreach (string pattern in Include.Concat(Exclude))
@@ -26,6 +26,8 @@ public sealed record Selection(IReadOnlyList<string> Include, IReadOnlyList<stri
             }
         }
 
-        return [.. items.Where(item => Takes(id(item)))];
+        List<T> chosen = [.. items.Where(item => Takes(id(item)))];
+        return chosen.Count > 0 || IsAll ? chosen : throw new NothingMatchedException(
+            "everything that was chosen is excluded; give --exclude a pattern that leaves something");
     }
 }

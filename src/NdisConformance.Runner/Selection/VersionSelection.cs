@@ -23,7 +23,8 @@ public static class VersionSelection
             if (!HostVersion.Each.Any(version => Fits(name, version)))
             {
                 throw new ConfigurationException(
-                    $"there is no host of NDIS '{name}'; give one of {string.Join(", ", HostVersion.Each)}, or {All}");
+                    $"there is no host of NDIS {Quoted.Of(name)}; give one of "
+                    + $"{string.Join(", ", HostVersion.Each)}, or {All}");
             }
         }
 

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Text;
+using NdisConformance.Trace;
 
 namespace NdisConformance.Runner;
 
@@ -10,9 +11,7 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
     internal const string ReceivedEnding = ".received.txt";
 
     // Ends like a received file, so that an ignore pattern for those covers this one.
-    internal const string BrokenEnding = ".broken-rules.received.txt";
-
-    private static readonly UTF8Encoding Plain = new(encoderShouldEmitUTF8Identifier: false);
+    internal const string VerdictEnding = ".verdict.received.txt";
 
     private readonly string _start = Path.Combine(folder, key.Path.Replace('/', Path.DirectorySeparatorChar));
 
@@ -24,47 +23,76 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
     /// <summary>The trace of the last run, if it differs from the accepted one.</summary>
     public string Received => _start + ReceivedEnding;
 
-    /// <summary>The reasons against accepting the received file: the rules that its run broke, say.</summary>
-    public string Hurdles => _start + BrokenEnding;
+    /// <summary>How the run of the received trace ended: <see cref="RunVerdict"/>.</summary>
+    public string Verdict => _start + VerdictEnding;
 
     /// <summary>The accepted text; null if there is none. A byte order mark and CR LF are tolerated.</summary>
-    public string? ReadVerified() => File.Exists(Verified) ? Normal(File.ReadAllText(Verified, Plain)) : null;
+    /// <exception cref="ConfigurationException">There is one, and it cannot be read.</exception>
+    public string? ReadVerified()
+        => InputFile.IsThere(Verified) ? Normal(InputFile.Read(Verified, InputFile.LongestSnapshot)) : null;
 
-    /// <summary>The hash of the accepted file as it is; null if there is none.</summary>
-    public string? VerifiedHash() => File.Exists(Verified) ? Hash(File.ReadAllBytes(Verified)) : null;
+    /// <summary>
+    /// The hash of the accepted file as it is; null if there is none, or it cannot be read. Most traces have it: they
+    /// are not compared any further.
+    /// </summary>
+    public string? VerifiedHash()
+    {
+        try
+        {
+            return File.Exists(Verified) ? Hash(File.ReadAllBytes(Verified)) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The hash of the file that a trace becomes.</summary>
-    public static string Hash(string trace) => Hash(Plain.GetBytes(Normal(trace)));
+    public static string Hash(string trace) => Hash(Encoding.UTF8.GetBytes(Normal(trace)));
 
     /// <summary>Writes the trace of a run: UTF-8 without a byte order mark, LF, final newline.</summary>
     public void WriteReceived(string text, IReadOnlyList<string> hurdles)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Received)!);
-        File.WriteAllText(Received, Normal(text), Plain);
-        if (hurdles.Count == 0)
+        // The trace may be that of an earlier run which ended better: without its verdict it is not acceptable.
+        OutputFile.Delete(Verdict);
+        string trace = Normal(text);
+        OutputFile.Write(Received, trace);
+        OutputFile.Write(Verdict, RunVerdict.Of(trace, hurdles));
+    }
+
+    /// <summary>The received trace, as far as it is just what a run of this scenario wrote.</summary>
+    public ReceivedTrace ReadReceived()
+    {
+        const string again = "run again to receive it anew";
+        SnapshotHeader own = new(Key.Scenario, Key.Plugin, Key.Driver);
+        try
         {
-            File.Delete(Hurdles);
+            string trace = InputFile.Read(Received, InputFile.LongestSnapshot);
+            SnapshotHeader header = SnapshotReader.Read(trace).Header;
+            return header != own
+                ? ReceivedTrace.Damaged($"it is a trace of {Quoted.Of(header.ToString())}; {again}")
+                : !InputFile.IsThere(Verdict) ? ReceivedTrace.Damaged($"nothing says how its run ended; {again}")
+                : RunVerdict.HurdlesIn(InputFile.Read(Verdict, InputFile.LongestSnapshot), trace) is { } hurdles
+                    ? new ReceivedTrace(trace, hurdles, Damage: null)
+                    : ReceivedTrace.Damaged($"it is not as its run wrote it; {again}");
         }
-        else
+        catch (Exception exception) when (exception is FormatException or ConfigurationException)
         {
-            File.WriteAllText(Hurdles, string.Join('\n', hurdles) + "\n", Plain);
+            return ReceivedTrace.Damaged($"{exception.Message}; {again}");
         }
     }
 
     public void DeleteReceived()
     {
-        if (Directory.Exists(Path.GetDirectoryName(Received)))
-        {
-            File.Delete(Received);
-            File.Delete(Hurdles);
-        }
+        OutputFile.Delete(Received);
+        OutputFile.Delete(Verdict);
     }
 
-    /// <summary>Makes the received file the accepted one.</summary>
-    public void Promote()
+    /// <summary>Makes a text the accepted one, in the place of what was received.</summary>
+    public void Promote(string text)
     {
-        File.Move(Received, Verified, overwrite: true);
-        File.Delete(Hurdles);
+        OutputFile.Write(Verified, text);
+        DeleteReceived();
     }
 
     private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(XxHash128.Hash(bytes));

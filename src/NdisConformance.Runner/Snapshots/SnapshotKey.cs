@@ -9,6 +9,13 @@ public sealed record SnapshotKey(string Plugin, string Driver, string Scenario)
     /// <summary>Its path below the snapshot folder, without the ending.</summary>
     public string Path => $"{Plugin}/{Driver}/{Scenario}";
 
+    /// <summary>True if each part names a folder or a file, so that no path leads out of the snapshot folder.</summary>
+    public bool IsBelowItsFolder => !Plugin.Contains('/', StringComparison.Ordinal)
+        && !Driver.Contains('/', StringComparison.Ordinal)
+        && Path.Split('/').All(part => part.Trim('.').Length > 0
+            && part.AsSpan().IndexOfAny('\\', ':') < 0
+            && GivenText.PathFault(part) is null);
+
     /// <summary>Reads a path below a snapshot folder, without its ending; null if a part is missing.</summary>
     public static SnapshotKey? Parse(string path)
     {

@@ -6,15 +6,46 @@ namespace NdisConformance.Runner;
 
 /// <summary>
 /// Compares traces with the snapshots in a folder: <c>plugin/driver/group/scenario.verified.txt</c>. A trace that
-/// differs is written to <c>.received.txt</c> beside it.
+/// differs is written to <c>.received.txt</c> beside it, with the verdict on its run in a file of its own.
 /// </summary>
-public sealed class SnapshotStore(string folder)
+public sealed class SnapshotStore
 {
+    /// <summary>How the one change of a snapshot begins that cannot be read.</summary>
+    public const string Unreadable = "the accepted file cannot be read: ";
+
+    // plugin/driver/group
+    private const int Depth = 3;
+
+    private readonly HashSet<string> _plugins = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, bool> _compared = new(StringComparer.Ordinal);
 
-    public string Folder { get; } = Path.GetFullPath(folder);
+    /// <exception cref="ConfigurationException">There can be no such folder.</exception>
+    public SnapshotStore(string folder)
+    {
+        Folder = (GivenText.PathFault(folder) ?? GivenText.FolderFault(folder)) is { } fault
+            ? throw new ConfigurationException(
+                $"the snapshot folder {Quoted.Path(folder)} {fault}; give another folder, or remove what is in the way")
+            : Path.GetFullPath(folder);
+    }
 
-    public SnapshotFiles Files(SnapshotKey key) => new(Folder, key);
+    public string Folder { get; }
+
+    /// <summary>Says that the snapshots of a plugin are about to be compared.</summary>
+    /// <exception cref="ConfigurationException">Those of another one with this name were.</exception>
+    public void Claim(string plugin)
+    {
+        if (!_plugins.Add(plugin))
+        {
+            throw new ConfigurationException($"two plugins are called {Quoted.Of(plugin)}, so that their snapshots "
+                + "would have the same names; give one of them at a time");
+        }
+    }
+
+    /// <exception cref="ConfigurationException">The name of plugin or driver is no name for a folder.</exception>
+    public SnapshotFiles Files(SnapshotKey key) => key.IsBelowItsFolder
+        ? new SnapshotFiles(Folder, key)
+        : throw new ConfigurationException(
+            $"{Quoted.Of(key.Path)} is no place for a snapshot; give plugin and driver names that can name folders");
 
     /// <summary>
     /// Compares a trace with its snapshot. Writes the received file, or deletes it if equal. Several threads may call
@@ -32,7 +63,17 @@ public sealed class SnapshotStore(string folder)
         MeetOnce(key);
         SnapshotFiles files = Files(key);
         string received = SnapshotFiles.Normal(text);
-        string? verified = files.ReadVerified();
+        string? verified;
+        try
+        {
+            verified = files.ReadVerified();
+        }
+        catch (ConfigurationException exception)
+        {
+            files.WriteReceived(received, hurdles);
+            return Damaged(key, exception.Message);
+        }
+
         if (string.Equals(verified, received, StringComparison.Ordinal))
         {
             return Equal(files);
@@ -60,8 +101,7 @@ public sealed class SnapshotStore(string folder)
     /// <summary>Snapshots of a plugin that no scenario of these drivers produces.</summary>
     public IReadOnlyList<string> Dangling(
         string plugin, IReadOnlySet<string> drivers, IReadOnlySet<string> scenarios)
-        => [.. Keys(SnapshotFiles.VerifiedEnding)
-            .Where(key => string.Equals(key.Plugin, plugin, StringComparison.Ordinal))
+        => [.. Keys(SnapshotFiles.VerifiedEnding, plugin)
             .Where(key => !drivers.Contains(key.Driver) || !scenarios.Contains(key.Scenario))
             .Select(key => key.Path)];
 
@@ -91,12 +131,7 @@ public sealed class SnapshotStore(string folder)
         }
         catch (FormatException exception)
         {
-            return new SnapshotResult
-            {
-                State = SnapshotState.Changed,
-                Path = key.Path,
-                Changes = [$"the accepted file cannot be read: {exception.Message}"],
-            };
+            return Damaged(key, exception.Message);
         }
 
         List<string> changes = [.. difference.Changes.Select(change => change.Text)];
@@ -109,18 +144,17 @@ public sealed class SnapshotStore(string folder)
         };
     }
 
-    private List<SnapshotKey> Keys(string ending)
+    private static SnapshotResult Damaged(SnapshotKey key, string why) => new()
     {
-        if (!Directory.Exists(Folder))
-        {
-            return [];
-        }
+        State = SnapshotState.Changed,
+        Path = key.Path,
+        Changes = [Unreadable + why],
+    };
 
-        return [.. Directory.EnumerateFiles(Folder, "*" + ending, SearchOption.AllDirectories)
-            .Where(file => !file.EndsWith(SnapshotFiles.BrokenEnding, StringComparison.Ordinal))
-            .Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/')[..^ending.Length])
-            .Order(StringComparer.Ordinal)
-            .Select(SnapshotKey.Parse)
-            .OfType<SnapshotKey>()];
-    }
+    private List<SnapshotKey> Keys(string ending, string plugin = "")
+        => [.. FileTree.Find(Path.Combine(Folder, plugin), ending, plugin.Length == 0 ? Depth : Depth - 1)
+            .Where(file => !file.EndsWith(SnapshotFiles.VerdictEnding, StringComparison.Ordinal))
+            .Select(file => SnapshotKey.Parse((plugin.Length == 0 ? file : $"{plugin}/{file}")[..^ending.Length]))
+            .OfType<SnapshotKey>()
+            .OrderBy(key => key.Path, StringComparer.Ordinal)];
 }

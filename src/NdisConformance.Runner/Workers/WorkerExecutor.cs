@@ -99,6 +99,8 @@ internal sealed class WorkerExecutor : IScenarioExecutor
 
     private WorkerReply Ask(string driver, WorkerOrder order, CancellationToken cancellation)
     {
+        // No worker is started for what nobody wants.
+        cancellation.ThrowIfCancellationRequested();
         WorkerReply reply = AskAnyone(driver, order, cancellation);
         return reply.Death is { Cause: DeathCause.Cancelled }
             ? throw new OperationCanceledException(cancellation)
@@ -129,7 +131,6 @@ internal sealed class WorkerExecutor : IScenarioExecutor
     /// <summary>Asks a worker that does nothing else meanwhile.</summary>
     private WorkerReply AskAlone(WorkerOrder order, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
         if (!_idle.TryTake(out WorkerProcess? worker))
         {
             worker = WorkerProcess.Start(_settings, lanes: 1);

@@ -13,11 +13,11 @@ public static partial class SnapshotReader
         SnapshotHeader header = (lines.Length > 0 ? SnapshotHeader.Parse(lines[0]) : null)
             ?? throw new FormatException("line 1: this is no snapshot; its first line names version, scenario, plugin "
                 + "and driver");
-        if (header.Version > SnapshotHeader.CurrentVersion)
+        if (header.Version is < 1 or > SnapshotHeader.CurrentVersion)
         {
             throw new FormatException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"line 1: snapshot version {header.Version} is newer than this tool, which reads versions up to "
+                $"line 1: this tool does not read snapshot version {header.Version}; it reads versions from 1 to "
                 + $"{SnapshotHeader.CurrentVersion}"));
         }
 
@@ -45,7 +45,7 @@ public static partial class SnapshotReader
         if (!match.Success)
         {
             throw new FormatException(string.Create(
-                CultureInfo.InvariantCulture, $"line {number}: '{line.Trim()}' is no line of a snapshot"));
+                CultureInfo.InvariantCulture, $"line {number}: '{Start(line)}' is no line of a snapshot"));
         }
 
         string processor = match.Groups["processor"].Value;
@@ -68,6 +68,14 @@ public static partial class SnapshotReader
         {
             stack.Add(read);
         }
+    }
+
+    // Enough to find the line, and nothing that steers a terminal.
+    private static string Start(string line)
+    {
+        const int longest = 80;
+        string plain = string.Concat(line.Trim().Take(longest).Select(c => char.IsControl(c) ? '?' : c));
+        return line.Trim().Length > longest ? plain + "..." : plain;
     }
 
     private static SnapshotEvent Begin(Match match, int line, int depth, SnapshotEvent? parent)

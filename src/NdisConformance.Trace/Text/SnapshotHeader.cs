@@ -20,6 +20,7 @@ public sealed record SnapshotHeader(string Scenario, string Plugin, string Drive
     {
         string[] parts = line.Split("; ");
         if (parts.Length != 4
+            || line.Any(char.IsControl)
             || !parts[0].StartsWith(Start, StringComparison.Ordinal)
             || !int.TryParse(
                 parts[0][Start.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int version))

@@ -44,7 +44,7 @@ internal static class HouseRules
         ["StaticMiniport"] = Rooms("Contract"),
         ["NdisConformance.Tests"] = Rooms(
             "Contract", "Generators", "Trace", "Machine", "Host.Kernel", "Host.Ndis5", "Host.Ndis6", "Nic", "Rules",
-            "Testbed", "Results", "Runner", "Reports", "Scenarios", "Evidence"),
+            "Testbed", "Results", "Runner", "Reports", "Cli", "Scenarios", "Evidence"),
         ["NdisConformance.Benchmarks"] = Rooms("Testbed", "Runner", "Scenarios", "Nic"),
     };
 
@@ -65,7 +65,7 @@ internal static class HouseRules
         ["NdisConformance.Host.Ndis6"] = Rooms("Generators"),
         ["NdisConformance.Rules"] = Rooms("Generators"),
         ["NdisConformance.Benchmarks"] = ["StaticMiniport"],
-        ["NdisConformance.Tests"] = Rooms("Benchmarks", "Cli"),
+        ["NdisConformance.Tests"] = Rooms("Benchmarks"),
     };
 
     /// <summary>Project name to the packages that it may reference.</summary>

@@ -23,7 +23,7 @@ internal sealed class RulesDocumentTests
             Plugin("ReferenceMiniport"),
             Plugin("ConformingMiniports"),
             Plugin("LegacyMiniport"));
-        _pages = [.. RuleRoster.All.Select(explainer.Explain)];
+        _pages = [.. RuleRoster.All.Select(rule => explainer.Explain(rule))];
         _documents = [.. RulesDocument.All(_pages)];
     }
 

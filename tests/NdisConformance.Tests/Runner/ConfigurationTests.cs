@@ -52,7 +52,7 @@ internal sealed class ConfigurationTests
             Is.EqualTo(new[] { new Waiver(rule, "old hardware", new DateOnly(2026, 12, 31)) }));
     }
 
-    [TestCase("""{ "waivers": [{ "rule": "NO-SUCH-001", "reason": "x" }] }""", "there is no rule NO-SUCH-001")]
+    [TestCase("""{ "waivers": [{ "rule": "NO-SUCH-001", "reason": "x" }] }""", "there is no rule 'NO-SUCH-001'")]
     [TestCase(
         """{ "waivers": [{ "rule": "REG-001", "reason": "x", "until": "31.12.2026" }] }""",
         "until is a day as 2026-12-31, and not '31.12.2026'")]

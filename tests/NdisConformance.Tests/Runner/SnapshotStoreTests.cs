@@ -18,7 +18,7 @@ internal sealed class SnapshotStoreTests
 
     private string Received => _folder.At("Vendor", "nic", "group", "name.received.txt");
 
-    private string Broken => _folder.At("Vendor", "nic", "group", "name.broken-rules.received.txt");
+    private string Verdict => _folder.At("Vendor", "nic", "group", "name.verdict.received.txt");
 
     [SetUp]
     public void SetUp() => _folder = new TemporaryFolder();
@@ -43,7 +43,7 @@ internal sealed class SnapshotStoreTests
         File.Copy(Received, Verified);
 
         Assert.That(Compare(Text).State, Is.EqualTo(SnapshotState.Equal));
-        Assert.That(File.Exists(Received) || File.Exists(Broken), Is.False);
+        Assert.That(File.Exists(Received) || File.Exists(Verdict), Is.False);
     }
 
     [Test]
@@ -134,7 +134,7 @@ internal sealed class SnapshotStoreTests
 
         Assert.That(Accept(_ => true, force: true).ExitCode, Is.EqualTo(ExitCode.Success));
         Assert.That(File.Exists(Verified));
-        Assert.That(File.Exists(Broken), Is.False);
+        Assert.That(File.Exists(Verdict), Is.False);
     }
 
     [Test]
@@ -165,7 +165,7 @@ internal sealed class SnapshotStoreTests
         _folder.Write("b/x/y/z/two.received.txt", Other);
         _folder.Write("b/x/y/z/three.verified.txt", Text);
 
-        IReadOnlyList<ComparedPair> pairs = SnapshotComparison.Compare(_folder.At("a"), _folder.At("b"));
+        IReadOnlyList<ComparedPair> pairs = SnapshotComparison.Compare(_folder.At("a"), _folder.At("b")).Pairs;
 
         Assert.That(pairs.Select(pair => (pair.Name, pair.State)), Is.EqualTo(new[]
         {
