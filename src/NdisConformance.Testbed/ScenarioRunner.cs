@@ -152,6 +152,11 @@ public static class ScenarioRunner
                 (kind, reason) = (OutcomeKind.HarnessError, $"{MaximumDropped} schedules were dropped: {unrunnable}");
             }
 
+            if (session.Host.ForeignCall is { } foreign && kind is OutcomeKind.Completed or OutcomeKind.Stopped)
+            {
+                (kind, reason) = (OutcomeKind.Crashed, foreign.Message);
+            }
+
             return new ScenarioOutcome(
                 scenario, kind, reason, session.Host.BugCheck?.Code ?? 0, session.Rules.Judge(), session.Trace)
             {

@@ -17,16 +17,25 @@ internal sealed partial class HostTrace(
     // chip through its registers.
     private const int MostCalls = 30_000;
     private const int MostPassiveCalls = 1_000_000;
+    private const int NoThread = -1;
 
     // By name, the arguments of a DDI that have to be live handles.
     private static readonly (TraceParameter Parameter, TraceHandle Handle)[][] Handles = FindHandles();
     private readonly bool[] _calledDdis = new bool[TraceSchema.Count];
+    private ForeignThreadException? _foreign;
+    private int _thread;
 
     /// <summary>Set once the machine has stopped: nothing begins any more.</summary>
     public BugCheckException? BugCheck { get; private set; }
 
     /// <summary>Set once the schedule turned out not to run on one stack: nothing begins any more.</summary>
     public UnrunnableScheduleException? Unrunnable { get; private set; }
+
+    /// <summary>A call on a thread of the driver's own; null if there was none.</summary>
+    public ForeignThreadException? ForeignCall => Volatile.Read(ref _foreign);
+
+    /// <summary>From now on only this thread may call, or none.</summary>
+    public void Admit(bool thisThread) => _thread = thisThread ? Environment.CurrentManagedThreadId : NoThread;
 
     /// <summary>True once the driver called a DDI.</summary>
     public bool WasCalled(TraceName ddi) => _calledDdis[(int)ddi];
@@ -102,6 +111,11 @@ internal sealed partial class HostTrace(
     /// <inheritdoc/>
     protected override TraceMark Begin(ref TraceEvent begin)
     {
+        if (_thread != 0 && _thread != Environment.CurrentManagedThreadId)
+        {
+            throw Refuse(begin.Name);
+        }
+
         CheckRunning();
         Activity activity = pc.Scheduler.Running;
         Stamp(ref begin, activity);
@@ -133,6 +147,13 @@ internal sealed partial class HostTrace(
         }
 
         return mark;
+    }
+
+    private ForeignThreadException Refuse(TraceName function)
+    {
+        ForeignThreadException exception = ForeignThreadException.Of(function);
+        Interlocked.CompareExchange(ref _foreign, exception, null);
+        return exception;
     }
 
     /// <summary>

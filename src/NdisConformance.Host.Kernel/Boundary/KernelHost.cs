@@ -29,6 +29,12 @@ public abstract class KernelHost
     /// <summary>The bug check that ended the run, if one did.</summary>
     public BugCheckException? BugCheck => Kernel.Boundary.BugCheck;
 
+    /// <summary>A call on a thread of the driver's own; null if there was none.</summary>
+    public ForeignThreadException? ForeignCall => Kernel.Trace.ForeignCall;
+
+    /// <summary>The run is over: from now on every call is one on a thread of the driver's own.</summary>
+    public void Unplug() => Kernel.Trace.Admit(thisThread: false);
+
     /// <summary>The schedule that turned out not to run on one stack, if it did; the run says nothing then.</summary>
     public UnrunnableScheduleException? Unrunnable => Kernel.Boundary.Unrunnable;
 
@@ -75,6 +81,7 @@ public abstract class KernelHost
     /// <summary>Begins a run: sets the host up and puts a device on the bus.</summary>
     public void Plug(HostOptions options, IVirtualDevice device)
     {
+        Kernel.Trace.Admit(thisThread: true);
         Setup.Change(options, device);
         Kernel.Start(device);
     }

@@ -16,6 +16,7 @@ internal static class LastWords
     private static readonly (string Start, string Meaning)[] Known =
     [
         ("Stack overflow.", "the stack overflowed"),
+        ($"Unhandled exception. {typeof(ForeignThreadException).FullName}:", string.Empty),
         ("Unhandled exception.", "an exception was not handled"),
         ("Process terminated.", "the driver called Environment.FailFast"),
         ("Fatal error. System.AccessViolationException", "the driver accessed memory that is not there"),
@@ -47,7 +48,7 @@ internal static class LastWords
             if (said >= 0)
             {
                 string more = DriverText.Escape(lines[said][start.Length..].Trim());
-                return more.Length == 0 ? meaning : $"{meaning}: {more}";
+                return more.Length == 0 ? meaning : meaning.Length == 0 ? more : $"{meaning}: {more}";
             }
         }
 

@@ -20,6 +20,12 @@ internal sealed record WorkerAnswer
 
     public bool IsAccepted { get; init; }
 
+    /// <summary>
+    /// True if something happened to the process meanwhile that does not belong to one lane: who did it shows when the
+    /// driver runs alone.
+    /// </summary>
+    public bool IsDisturbed { get; init; }
+
     /// <summary>Why the plugin or the driver cannot be loaded.</summary>
     public LoadFailure? Refusal { get; init; }
 

@@ -6,7 +6,7 @@ namespace NdisConformance.Runner;
 
 /// <summary>
 /// Runs the scenarios of a plugin in workers. One worker with several lanes serves all drivers, until one of them ends
-/// it or stands still. From then on that driver is suspect: each of its scenarios runs in a worker that runs nothing
+/// it, stands still or changes something that all lanes share. From then on that driver is suspect: each of its scenarios runs in a worker that runs nothing
 /// beside it, so that whatever happens is the driver's.
 /// </summary>
 internal sealed class WorkerExecutor : IScenarioExecutor
@@ -15,8 +15,10 @@ internal sealed class WorkerExecutor : IScenarioExecutor
     private readonly WorkerSettings _settings;
     private readonly WorkerWatch _watch;
     private readonly SharedWorker _shared;
-    private readonly ConcurrentBag<WorkerProcess> _idle = [];
+    private readonly Lock _gate = new();
+    private readonly Stack<WorkerProcess> _idle = [];
     private readonly ConcurrentDictionary<string, bool> _suspects = new(StringComparer.Ordinal);
+    private string? _idleOf;
 
     /// <param name="manifest">The plugin.</param>
     /// <param name="scenarios">The scenarios by ID.</param>
@@ -75,7 +77,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
     public void Dispose()
     {
         _shared.Dispose();
-        while (_idle.TryTake(out WorkerProcess? worker))
+        foreach (WorkerProcess worker in _idle)
         {
             worker.Dispose();
         }
@@ -113,10 +115,10 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         {
             if (_shared.TryAsk(order, cancellation) is not { } shared)
             {
-                return AskAlone(order, cancellation);
+                return AskAlone(driver, order, cancellation);
             }
 
-            if (shared.Death is null or { Cause: DeathCause.Cancelled })
+            if (shared.Death is { Cause: DeathCause.Cancelled } || shared.Answer is { IsDisturbed: false })
             {
                 return shared;
             }
@@ -124,14 +126,14 @@ internal sealed class WorkerExecutor : IScenarioExecutor
             _suspects.TryAdd(driver, true);
         }
 
-        WorkerReply alone = AskAlone(order, cancellation);
-        return alone.Death is { MayBeChance: true } ? AskAlone(order, cancellation) : alone;
+        WorkerReply alone = AskAlone(driver, order, cancellation);
+        return alone.Death is { MayBeChance: true } ? AskAlone(driver, order, cancellation) : alone;
     }
 
-    /// <summary>Asks a worker that does nothing else meanwhile.</summary>
-    private WorkerReply AskAlone(WorkerOrder order, CancellationToken cancellation)
+    /// <summary>Asks a worker that does nothing else meanwhile, and never did anything for another driver.</summary>
+    private WorkerReply AskAlone(string driver, WorkerOrder order, CancellationToken cancellation)
     {
-        if (!_idle.TryTake(out WorkerProcess? worker))
+        if (TakeIdle(driver) is not { } worker)
         {
             worker = WorkerProcess.Start(_settings, lanes: 1);
             _watch.Add(worker);
@@ -144,16 +146,48 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         }
 
         WorkerReply reply = worker.Ask(order, cancellation);
-        if (reply.Death is null)
-        {
-            _idle.Add(worker);
-        }
-        else
+        if (reply.Death is not null || !TryKeepIdle(driver, worker))
         {
             End(worker);
         }
 
         return reply;
+    }
+
+    private WorkerProcess? TakeIdle(string driver)
+    {
+        List<WorkerProcess> others = [];
+        try
+        {
+            lock (_gate)
+            {
+                if (_idleOf != driver)
+                {
+                    others.AddRange(_idle);
+                    _idle.Clear();
+                    _idleOf = driver;
+                }
+
+                return _idle.TryPop(out WorkerProcess? worker) ? worker : null;
+            }
+        }
+        finally
+        {
+            others.ForEach(End);
+        }
+    }
+
+    private bool TryKeepIdle(string driver, WorkerProcess worker)
+    {
+        lock (_gate)
+        {
+            if (_idleOf == driver)
+            {
+                _idle.Push(worker);
+            }
+
+            return _idleOf == driver;
+        }
     }
 
     private void End(WorkerProcess worker)

@@ -85,12 +85,25 @@ internal sealed class WorkerLane
 
     private WorkerAnswer Run(WorkerOrder order)
     {
+        Surroundings surroundings = new();
+        LaneConsole.Begin();
         ExecutedScenario executed = _plugin.Executor.Run(order.Request!, _trace);
+        List<string> notes = [.. surroundings.Restore(out bool isDisturbed)];
+        if (LaneConsole.End() is { } written)
+        {
+            notes.Add(written);
+        }
+
+        ScenarioRun first = executed.Runs[0];
+        IEnumerable<ScenarioRun> runs = notes.Count == 0
+            ? executed.Runs
+            : executed.Runs.Skip(1).Prepend(first with { Notes = [.. first.Notes, .. notes] });
         return new WorkerAnswer
         {
             Id = order.Id,
             Kind = WorkerAnswerKind.Done,
-            Runs = [.. executed.Runs.Select(WorkerRun.Of)],
+            IsDisturbed = isDisturbed,
+            Runs = [.. runs.Select(WorkerRun.Of)],
             Places = executed.Places,
             Snapshot = executed.Snapshot,
             IsAccepted = executed.IsAccepted,
