@@ -28,6 +28,11 @@ public static class ExitCodeFold
             yield return ExitCode.PluginNotLoaded;
         }
 
+        if (run.SnapshotFailure is { } failure)
+        {
+            yield return failure.ExitCode;
+        }
+
         if (run.Cancelled)
         {
             yield return ExitCode.Cancelled;

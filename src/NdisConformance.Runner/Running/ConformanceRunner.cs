@@ -19,12 +19,15 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             [.. catalogue.Where(plan.AsksFor)], scenario => scenario.Id);
         SnapshotStore? store = plan.SnapshotFolder is null ? null : new SnapshotStore(plan.SnapshotFolder);
         List<DriverResult> drivers = [];
+        store?.Begin();
         List<LoadFailure> failures = [];
+        PluginNames names = new();
         foreach (string path in plan.Plugins.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
             try
             {
                 using IScenarioExecutor executor = executors.Open(path);
+                names.Add(executor.Manifest);
                 foreach (DriverDeclaration driver in Chosen(plan, executor.Manifest)
                     .TakeWhile(_ => !cancellation.IsCancellationRequested))
                 {
@@ -65,6 +68,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 .Where(version => !generations.Exists(generation => GenerationHosts.Newest(generation) == version))
                 .Select(version => version.Name)],
             SnapshotFolder = store?.Folder,
+            SnapshotFailure = store?.Failure,
             Cancelled = cancellation.IsCancellationRequested,
             Strict = plan.Strict,
             IdleWaivers = isWhole ? WaiverFold.Idle(plan.Waivers, all, plan.Today) : [],
@@ -187,14 +191,17 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         };
     }
 
-    /// <summary>A driver that could be created once and cannot be any more crashes in the scenario.</summary>
+    /// <summary>
+    /// A driver that could be created once and cannot be any more crashes in the scenario. Where its files cannot be
+    /// loaded any more, the driver is not to blame.
+    /// </summary>
     private static ExecutedScenario Execute(IScenarioExecutor executor, ScenarioRequest request)
     {
         try
         {
             return executor.Run(request);
         }
-        catch (PluginLoadException exception)
+        catch (PluginLoadException exception) when (exception.IsOfCode)
         {
             return new ExecutedScenario
             {

@@ -13,7 +13,7 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
 
     private static readonly UTF8Encoding Plain = new(encoderShouldEmitUTF8Identifier: false);
 
-    private readonly string _start = Path.Combine(folder, key.Path.Replace('/', Path.DirectorySeparatorChar));
+    private readonly string _start = Below(folder, key.Path);
 
     public SnapshotKey Key { get; } = key;
 
@@ -62,6 +62,17 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
     {
         File.Move(Received, Verified, overwrite: true);
         File.Delete(Hurdles);
+    }
+
+    /// <summary>A path below the folder. Names were checked before; this checks the whole.</summary>
+    private static string Below(string folder, string path)
+    {
+        string root = Path.GetFullPath(folder);
+        string full = Path.GetFullPath(Path.Combine(root, path.Replace('/', Path.DirectorySeparatorChar)));
+        return full.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal)
+            ? full
+            : throw new ConfigurationException($"the snapshot {path} would lie outside of {folder}");
     }
 
     internal static string Normal(string text)

@@ -10,9 +10,40 @@ namespace NdisConformance.Runner;
 /// </summary>
 public sealed class SnapshotStore(string folder)
 {
-    private readonly ConcurrentDictionary<string, bool> _compared = new(StringComparer.Ordinal);
+    private const string AnotherFolder = "give the folder that holds the snapshots, or a path at which one can be made";
 
-    public string Folder { get; } = Path.GetFullPath(folder);
+    // Plugin, driver and group are folders. Links may lead back, so that there could be folders without end.
+    private static readonly EnumerationOptions Depth = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 3,
+        AttributesToSkip = 0,
+        IgnoreInaccessible = false,
+    };
+
+    private readonly ConcurrentDictionary<string, bool> _compared = new(StringComparer.Ordinal);
+    private readonly SnapshotFolder _folder = new(Path.GetFullPath(folder));
+    private SnapshotFailure? _failure;
+
+    public string Folder => _folder.Path;
+
+    /// <summary>Why snapshots could not be compared any more; null while they can.</summary>
+    public SnapshotFailure? Failure => _failure;
+
+    /// <summary>Looks at the folder before a run.</summary>
+    /// <exception cref="ConfigurationException">It is no folder, or it cannot be read.</exception>
+    public void Begin()
+    {
+        try
+        {
+            _folder.Begin(Keys(SnapshotFiles.VerifiedEnding));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(
+                $"the snapshot folder {Folder} cannot be used: {exception.Message}; {AnotherFolder}");
+        }
+    }
 
     public SnapshotFiles Files(SnapshotKey key) => new(Folder, key);
 
@@ -34,6 +65,21 @@ public sealed class SnapshotStore(string folder)
             throw new InvalidOperationException($"{key.Path} is verified twice in one run");
         }
 
+        try
+        {
+            return _failure is null ? CompareOnce(key, text, hurdles, isComplete) : SnapshotResult.NotCompared;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Fail(exception);
+            return SnapshotResult.NotCompared;
+        }
+    }
+
+    private SnapshotResult CompareOnce(
+        SnapshotKey key, string text, IReadOnlyList<string> hurdles, bool isComplete)
+    {
+        _folder.Check();
         SnapshotFiles files = Files(key);
         string received = SnapshotFiles.Normal(text);
         string? verified = files.IsVerified(received) ? received : files.ReadVerified();
@@ -43,6 +89,11 @@ public sealed class SnapshotStore(string folder)
             return new SnapshotResult { State = SnapshotState.Equal, Path = key.Path };
         }
 
+        if (verified is null)
+        {
+            _folder.CheckMissing(key);
+        }
+
         if (verified is null && !isComplete)
         {
             files.DeleteReceived();
@@ -50,6 +101,7 @@ public sealed class SnapshotStore(string folder)
         }
 
         files.WriteReceived(received, hurdles);
+        _folder.Exists();
         return verified is null
             ? new SnapshotResult { State = SnapshotState.New, Path = key.Path }
             : Changed(key, verified, received);
@@ -58,13 +110,38 @@ public sealed class SnapshotStore(string folder)
     /// <summary>Snapshots of a plugin that no scenario of these drivers produces.</summary>
     public IReadOnlyList<string> Dangling(
         string plugin, IReadOnlySet<string> drivers, IReadOnlySet<string> scenarios)
-        => [.. Keys(SnapshotFiles.VerifiedEnding)
-            .Where(key => string.Equals(key.Plugin, plugin, StringComparison.Ordinal))
-            .Where(key => !drivers.Contains(key.Driver) || !scenarios.Contains(key.Scenario))
-            .Select(key => key.Path)];
+    {
+        try
+        {
+            _folder.Check();
+            return [.. Keys(SnapshotFiles.VerifiedEnding)
+                .Where(key => string.Equals(key.Plugin, plugin, StringComparison.Ordinal))
+                .Where(key => !drivers.Contains(key.Driver) || !scenarios.Contains(key.Scenario))
+                .Select(key => key.Path)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Fail(exception);
+            return [];
+        }
+    }
 
     /// <summary>The snapshots that have a received file, in ordinal order.</summary>
     public IReadOnlyList<SnapshotKey> Received() => Keys(SnapshotFiles.ReceivedEnding);
+
+    /// <summary>Notes why snapshots cannot be compared any more; the first reason counts.</summary>
+    private void Fail(Exception exception) => Interlocked.CompareExchange(
+        ref _failure,
+        exception is SnapshotFolderException || !_folder.IsSound
+            ? new SnapshotFailure(
+                $"the snapshot folder {Folder}, or something in it, was removed or replaced while the plugins ran",
+                "leave it alone until the run ends, restore it, and run again",
+                ExitCode.BadInput)
+            : new SnapshotFailure(
+                $"the snapshots in {Folder} cannot be compared or written: {exception.Message}",
+                "see that there is room, and that the user who runs the tool may write there",
+                ExitCode.HarnessFailed),
+        null);
 
     private static SnapshotResult Changed(SnapshotKey key, string verified, string received)
     {
@@ -100,7 +177,7 @@ public sealed class SnapshotStore(string folder)
             return [];
         }
 
-        return [.. Directory.EnumerateFiles(Folder, "*" + ending, SearchOption.AllDirectories)
+        return [.. Directory.EnumerateFiles(Folder, "*" + ending, Depth)
             .Where(file => !file.EndsWith(SnapshotFiles.BrokenEnding, StringComparison.Ordinal))
             .Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/')[..^ending.Length])
             .Order(StringComparer.Ordinal)

@@ -37,20 +37,11 @@ internal sealed class WorkerExecutor : IScenarioExecutor
 
     public PluginManifest Manifest { get; }
 
-    public void Check(string driver)
-    {
-        WorkerReply reply = Ask(driver, new WorkerOrder { Id = 0, Task = WorkerTask.Check, Driver = driver });
-        if (reply.Death is { } death)
-        {
-            throw new PluginLoadException(
-                death.IsHang ? LoadFailureKind.HungWhileLoading : LoadFailureKind.EndedWhileLoading,
-                Manifest.Name,
-                $"'{driver}' could not be loaded: {LastWords.Of(death, _settings.Limits)}",
-                "let module initializers and constructors do nothing that can fail; a driver begins in DriverEntry");
-        }
+    public PluginIsolation Isolation => Load(
+        string.Empty, new WorkerOrder { Id = 0, Task = WorkerTask.Isolation }).Isolation!;
 
-        ThrowUnlessDone(reply.Answer!);
-    }
+    public void Check(string driver)
+        => Load(driver, new WorkerOrder { Id = 0, Task = WorkerTask.Check, Driver = driver });
 
     public ExecutedScenario Run(ScenarioRequest request)
     {
@@ -80,6 +71,24 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         }
 
         _watch.Dispose();
+    }
+
+    /// <summary>Gives an order that loads something; for an empty driver, the plugin.</summary>
+    private WorkerAnswer Load(string driver, WorkerOrder order)
+    {
+        WorkerReply reply = Ask(driver, order);
+        if (reply.Death is { } death)
+        {
+            string what = driver.Length == 0 ? Manifest.Name : $"'{driver}'";
+            throw new PluginLoadException(
+                death.IsHang ? LoadFailureKind.HungWhileLoading : LoadFailureKind.EndedWhileLoading,
+                Manifest.Name,
+                $"{what} could not be loaded: {LastWords.Of(death, _settings.Limits)}",
+                "let module initializers and constructors do nothing that can fail; a driver begins in DriverEntry");
+        }
+
+        ThrowUnlessDone(reply.Answer!);
+        return reply.Answer!;
     }
 
     private void ThrowUnlessDone(WorkerAnswer answer)
