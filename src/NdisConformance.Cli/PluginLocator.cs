@@ -1,11 +1,12 @@
 using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Results;
 using NdisConformance.Runner;
 
 namespace NdisConformance.Cli;
 
 /// <summary>The plugins that come with the tool, and what a user means by one.</summary>
-internal sealed class PluginLocator(IPluginLoader loader)
+internal sealed class PluginLocator(WorkerExecutorFactory workers)
 {
     public const string Reference = "ReferenceMiniport";
     public const string Faulty = "FaultyMiniports";
@@ -27,9 +28,11 @@ internal sealed class PluginLocator(IPluginLoader loader)
                 "give the folder that the plugin's build writes, its .dll, or a name that `list plugins` shows");
         }
 
-        string beside = Path.Combine(Beside, plugin);
+        string name = Path.TrimEndingDirectorySeparator(plugin);
+        bool isName = name.Length > 0 && name == Path.GetFileName(name);
         bool isPath = File.Exists(plugin) || Directory.Exists(plugin);
-        return !isPath && Directory.Exists(beside) ? beside : plugin;
+        string beside = Path.Combine(Beside, name);
+        return isName && !isPath && Directory.Exists(beside) ? beside : plugin;
     }
 
     /// <summary>True if these plugins lie beside the tool.</summary>
@@ -47,9 +50,7 @@ internal sealed class PluginLocator(IPluginLoader loader)
     }
 
     public bool IsSame(string left, string right) => string.Equals(
-        Path.TrimEndingDirectorySeparator(Path.GetFullPath(Find(left))),
-        Path.TrimEndingDirectorySeparator(Path.GetFullPath(Find(right))),
-        StringComparison.Ordinal);
+        FullPath(left), FullPath(right), StringComparison.Ordinal);
 
     /// <summary>What the plugin is called; nothing of it is loaded.</summary>
     public string NameOf(string plugin)
@@ -65,10 +66,15 @@ internal sealed class PluginLocator(IPluginLoader loader)
         }
     }
 
-    /// <summary>Plugins with their drivers: those that are named, or those beside the tool.</summary>
-    /// <exception cref="PluginLoadException">One of them cannot be loaded.</exception>
+    /// <summary>
+    /// Plugins with their drivers: those that are named, or those beside the tool. Each is loaded in a process of its
+    /// own; a listing says why one cannot be.
+    /// </summary>
     public IReadOnlyList<PluginListing> List(IReadOnlyList<string> named)
-        => [.. (named.Count > 0 ? named.Select(Find) : Bundled()).Select(List)];
+    {
+        PluginNames names = new();
+        return [.. (named.Count > 0 ? named.Select(Find) : Bundled()).Select(path => List(path, names))];
+    }
 
     // A pipe must not be opened: it may wait for ever. Like an empty file, it has no length.
     private static bool IsNoPlugin(string path)
@@ -89,26 +95,67 @@ internal sealed class PluginLocator(IPluginLoader loader)
     private static IEnumerable<string> Bundled()
         => (Directory.Exists(Beside) ? Directory.EnumerateDirectories(Beside) : []).Order(StringComparer.Ordinal);
 
-    private PluginListing List(string path)
+    private string FullPath(string plugin)
     {
-        using Plugin plugin = Plugin.Open(path, loader);
+        string path = Find(plugin);
+        return path.Length == 0 || path.Contains('\0')
+            ? path
+            : Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+    }
+
+    private PluginListing List(string path, PluginNames names)
+    {
+        List<LoadFailure> failures = [];
+        PluginListing nothing = new()
+        {
+            Name = string.Empty, Drivers = [], Ndis5Drivers = [], StaticState = string.Empty, LoadFailures = failures,
+        };
+        try
+        {
+            using IScenarioExecutor executor = workers.Open(path);
+            names.Add(executor.Manifest);
+            return Describe(executor, failures);
+        }
+        catch (PluginLoadException exception)
+        {
+            failures.Add(exception.ToResult());
+            return nothing with { Name = exception.Plugin };
+        }
+    }
+
+    private static PluginListing Describe(IScenarioExecutor executor, List<LoadFailure> failures)
+    {
+        PluginIsolation isolation = executor.Isolation;
+        foreach (DriverDeclaration driver in executor.Manifest.Drivers)
+        {
+            try
+            {
+                executor.Check(driver.Name);
+            }
+            catch (PluginLoadException exception)
+            {
+                failures.Add(exception.ToResult());
+            }
+        }
+
         return new PluginListing
         {
-            Name = plugin.Manifest.Name,
-            Drivers = [.. plugin.Manifest.Drivers.Select(driver => driver.Name)],
+            Name = executor.Manifest.Name,
+            Drivers = [.. executor.Manifest.Drivers.Select(driver => driver.Name)],
             Ndis5Drivers =
             [
-                .. plugin.Manifest.Drivers
+                .. executor.Manifest.Drivers
                     .Where(driver => driver.Generation == NdisGeneration.Ndis5)
                     .Select(driver => driver.Name),
             ],
-            StaticState = plugin.Isolation switch
+            StaticState = isolation switch
             {
                 { Kind: IsolationKind.Shared } => "no static state",
-                { Kind: IsolationKind.Restored } isolation =>
+                { Kind: IsolationKind.Restored } =>
                     $"static state restored after each scenario: {isolation.RestoredFields} fields",
-                { } isolation => "loaded anew for each scenario, which is slow: " + isolation.Reason,
+                _ => "loaded anew for each scenario, which is slow: " + DriverText.Escape(isolation.Reason),
             },
+            LoadFailures = [.. failures.Distinct()],
         };
     }
 }

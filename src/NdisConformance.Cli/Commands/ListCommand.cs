@@ -26,16 +26,22 @@ internal sealed class ListCommand(
         Command command = Kind(
             "plugins",
             "Plugins with their drivers, and what happens to their static fields between two scenarios.",
-            parsed => plugins.List(parsed.GetValue(_plugins) ?? []));
+            parsed => plugins.List(parsed.GetValue(_plugins) ?? []),
+            PluginListing.ExitCodeOf);
         command.Add(_plugins);
         return command;
     }
 
-    private Command Kind<T>(string name, string description, Func<ParseResult, IReadOnlyList<T>> items)
+    private Command Kind<T>(
+        string name,
+        string description,
+        Func<ParseResult, IReadOnlyList<T>> items,
+        Func<IReadOnlyList<T>, ExitCode>? exitCode = null)
     {
         FormatOption<IReadOnlyList<T>> format = new(formats);
         Command command = new(name, description) { format.Option };
-        command.SetAction(parsed => output.Report(format.Of(parsed), () => items(parsed), _ => ExitCode.Success));
+        command.SetAction(parsed => output.Report(
+            format.Of(parsed), () => items(parsed), exitCode ?? (static _ => ExitCode.Success)));
         return command;
     }
 }

@@ -43,6 +43,16 @@ public static class ListText
     {
         foreach (PluginListing plugin in plugins)
         {
+            foreach (LoadFailure failure in plugin.LoadFailures)
+            {
+                FailureText.Write(output, failure.Message, failure.Mend);
+            }
+
+            if (plugin.Drivers.Count == 0)
+            {
+                continue;
+            }
+
             output.WriteLine($"{plugin.Name} ({plugin.StaticState})");
             foreach (string driver in plugin.Drivers)
             {

@@ -17,8 +17,12 @@ public static class RunText
 
         foreach (LoadFailure failure in run.LoadFailures)
         {
-            output.WriteLine($"error: {failure.Message}");
-            output.WriteLine($"  fix: {failure.Mend}");
+            FailureText.Write(output, failure.Message, failure.Mend);
+        }
+
+        if (run.SnapshotFailure is { } trouble)
+        {
+            FailureText.Write(output, trouble.Message, trouble.Mend);
         }
 
         foreach (string idle in run.IdleWaivers)

@@ -70,6 +70,11 @@ internal static class SummaryText
             return "snapshots belong to the newest NDIS and were not compared";
         }
 
+        if (run.SnapshotFailure is not null)
+        {
+            return "snapshots could not be compared to the end: see the error above";
+        }
+
         int Count(SnapshotState state) => driver.Scenarios.Count(scenario => scenario.Snapshot.State == state);
         int equal = Count(SnapshotState.Equal);
         int created = Count(SnapshotState.New);

@@ -31,6 +31,11 @@ public static class ExitCodeFold
                 : ExitCode.PluginNotLoaded;
         }
 
+        if (run.SnapshotFailure is { } failure)
+        {
+            yield return failure.ExitCode;
+        }
+
         if (run.Cancelled)
         {
             yield return ExitCode.Cancelled;

@@ -31,6 +31,10 @@ public sealed record RunDocument
 
     public required IReadOnlyList<LoadFailure> LoadFailures { get; init; }
 
+    /// <summary>Null, and left out, if snapshots could be compared.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SnapshotFailure? SnapshotFailure { get; init; }
+
     public required IReadOnlyList<string> IdleWaivers { get; init; }
 
     /// <summary>Null in a report.</summary>
@@ -52,6 +56,7 @@ public sealed record RunDocument
         Rules = [.. run.Rules.Select(RuleDocument.Of)],
         Counts = run.Counts,
         LoadFailures = run.LoadFailures,
+        SnapshotFailure = run.SnapshotFailure,
         IdleWaivers = run.IdleWaivers,
         Detail = kind == DocumentKind.Report ? null : new RunDetailDocument
         {
@@ -84,6 +89,7 @@ public sealed record RunDocument
                 },
                 detail.Strict))],
             LoadFailures = LoadFailures,
+            SnapshotFailure = SnapshotFailure,
             TestbedProfiles = Profiles,
             OtherProfiles = detail.OtherProfiles,
             Ndis = Ndis,

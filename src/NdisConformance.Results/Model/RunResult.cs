@@ -22,6 +22,9 @@ public sealed record RunResult
     /// <summary>Where the snapshots lie; null if none is known, so that none were compared.</summary>
     public string? SnapshotFolder { get; init; }
 
+    /// <summary>Why snapshots could not be compared to the end; null if they could.</summary>
+    public SnapshotFailure? SnapshotFailure { get; init; }
+
     /// <summary>True if it was cancelled before its end.</summary>
     public bool Cancelled { get; init; }
 

@@ -11,7 +11,8 @@ internal sealed class AttributeTypeNames : ICustomAttributeTypeProvider<string>
 
     public string GetSystemType() => SystemType;
 
-    public string GetSZArrayType(string elementType) => elementType + "[]";
+    // None of our attributes has an array. A damaged one could claim to have one of any length.
+    public string GetSZArrayType(string elementType) => throw new BadImageFormatException();
 
     public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
     {

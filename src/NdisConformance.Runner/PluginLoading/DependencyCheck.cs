@@ -17,6 +17,7 @@ internal static class DependencyCheck
         AssemblyMetadata main, IReadOnlyList<AssemblyMetadata> beside)
     {
         AssemblyDependencyResolver resolver = Resolver(main);
+        Dictionary<string, AssemblyMetadata> known = beside.ToDictionary(part => part.Path, StringComparer.Ordinal);
         Dictionary<string, AssemblyMetadata> parts = new(StringComparer.Ordinal);
         Queue<AssemblyMetadata> waiting = new([main, .. beside]);
         while (waiting.TryDequeue(out AssemblyMetadata? part))
@@ -33,15 +34,18 @@ internal static class DependencyCheck
                     continue;
                 }
 
-                string? path = PathOf(main, resolver, reference.Name);
-                if (path is null)
+                if (PathOf(main, resolver, reference.Name) is not { } path)
                 {
                     CheckFramework(main, part, reference);
+                    continue;
                 }
-                else if (!parts.ContainsKey(path) && AssemblyMetadata.Read(path) is { } needed)
-                {
-                    waiting.Enqueue(needed);
-                }
+
+                AssemblyMetadata needed = known.GetValueOrDefault(path)
+                    ?? AssemblyMetadata.Read(path)
+                    ?? throw AssemblyMetadata.NotDotNet(Path.GetFileName(path));
+                needed.CheckLoadable();
+                known[path] = needed;
+                waiting.Enqueue(needed);
             }
         }
 
@@ -62,7 +66,7 @@ internal static class DependencyCheck
     // A subfolder, as of assemblies for one operating system, is named by the plugin's .deps.json.
     private static string? PathOf(AssemblyMetadata main, AssemblyDependencyResolver resolver, string name)
     {
-        if (resolver.ResolveAssemblyToPath(new System.Reflection.AssemblyName(name)) is { } resolved)
+        if (resolver.ResolveAssemblyToPath(new System.Reflection.AssemblyName { Name = name }) is { } resolved)
         {
             return resolved;
         }
@@ -78,7 +82,12 @@ internal static class DependencyCheck
             throw Missing(main.Name, $"{reference.Name} {reference.Version}", part.Name);
         }
 
-        if (reference.Version > SharedFramework.VersionOf(reference.Name))
+        if (SharedFramework.VersionOf(reference.Name) is not { } own)
+        {
+            throw Missing(main.Name, $"{reference.Name} {reference.Version}", part.Name);
+        }
+
+        if (reference.Version > own)
         {
             throw new PluginLoadException(
                 LoadFailureKind.MissingDependency,
@@ -92,16 +101,26 @@ internal static class DependencyCheck
 
     private static AssemblyDependencyResolver Resolver(AssemblyMetadata plugin)
     {
+        foreach (string ending in new[] { ".deps.json", ".runtimeconfig.json" })
+        {
+            string list = Path.ChangeExtension(plugin.Path, ending);
+            if (Path.Exists(list))
+            {
+                // .NET would wait for a pipe.
+                RegularFile.Open(list).Dispose();
+            }
+        }
+
         try
         {
             return new AssemblyDependencyResolver(plugin.Path);
         }
-        catch (InvalidOperationException exception)
+        catch (InvalidOperationException)
         {
             throw new PluginLoadException(
                 LoadFailureKind.MissingDependency,
                 plugin.Name,
-                $"the list of what {plugin.Name} needs cannot be read: {exception.Message}",
+                $"the list of what {plugin.Name} needs, {plugin.Name}.deps.json, cannot be read",
                 $"build the plugin again, or remove {plugin.Name}.deps.json");
         }
     }

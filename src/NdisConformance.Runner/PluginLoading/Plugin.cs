@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 
@@ -19,7 +20,7 @@ public sealed class Plugin : IDisposable
 
     /// <summary>How its scenarios are kept apart.</summary>
     /// <exception cref="PluginLoadException">It cannot be loaded.</exception>
-    public PluginIsolation Isolation => _contexts.Isolation;
+    public PluginIsolation Isolation => Guard(() => _contexts.Isolation);
 
     /// <summary>Scans a plugin. It is loaded when something of it is used.</summary>
     /// <param name="path">A folder or a .dll.</param>
@@ -31,20 +32,36 @@ public sealed class Plugin : IDisposable
     /// <exception cref="PluginLoadException">It cannot be made.</exception>
     public void Check(string driver) => Use(driver, maker =>
     {
-        maker.MakeDriver();
+        object made = maker.MakeDriver();
+        Guard(() => Compile(made));
         maker.MakeDevice?.Invoke();
         return true;
     });
 
+    /// <summary>Has DriverEntry compiled, so that code which is wrong is not taken for a crash of the driver.</summary>
+    private static bool Compile(object driver)
+    {
+        Type entry = driver is INdis5MiniportDriver ? typeof(INdis5MiniportDriver) : typeof(IMiniportDriver);
+        foreach (MethodInfo method in driver.GetType().GetInterfaceMap(entry).TargetMethods)
+        {
+            RuntimeHelpers.PrepareMethod(method.MethodHandle);
+        }
+
+        return true;
+    }
+
     /// <summary>Runs something with a driver; the driver must not be used afterwards.</summary>
     public T Use<T>(string driver, Func<DriverMaker, T> use)
-        => _contexts.Use(plugin => use(MakerOf(plugin, driver)));
+    {
+        _ = Isolation;
+        return _contexts.Use(plugin => use(MakerOf(plugin, driver)));
+    }
 
     public void Dispose() => _contexts.Dispose();
 
     private DriverMaker MakerOf(PluginUse plugin, string driver) => Guard(() =>
     {
-        NdisMiniportAttribute attribute = plugin.Loaded.Drivers[driver];
+        NdisMiniportAttribute attribute = plugin.Loaded.Drivers.GetValueOrDefault(driver) ?? throw Changed();
         CheckType(attribute.DriverType, InterfaceOf(attribute.Generation), driver);
         if (attribute.DeviceType is { } device)
         {
@@ -61,6 +78,11 @@ public sealed class Plugin : IDisposable
 
     private static Type InterfaceOf(NdisGeneration generation)
         => generation == NdisGeneration.Ndis5 ? typeof(INdis5MiniportDriver) : typeof(IMiniportDriver);
+
+    private PluginLoadException Changed() => RegularFile.Unreadable(
+        Manifest.Name,
+        $"{Manifest.Name} changed while it was loaded",
+        "run again when the build of the plugin has ended");
 
     private void CheckType(Type type, Type expected, string driver)
     {
@@ -94,12 +116,7 @@ public sealed class Plugin : IDisposable
         catch (TargetInvocationException exception)
         {
             Exception cause = exception.InnerException ?? exception;
-            if (cause is FileNotFoundException { FileName: { } file })
-            {
-                throw DependencyCheck.Missing(Manifest.Name, file);
-            }
-
-            throw new PluginLoadException(
+            throw LoadTrouble.OfFiles(Manifest.Name, Manifest.MainAssembly, cause) ?? new PluginLoadException(
                 LoadFailureKind.ConstructorThrew,
                 Manifest.Name,
                 $"the constructor of {type.FullName}, driver '{driver}', threw "
@@ -114,22 +131,19 @@ public sealed class Plugin : IDisposable
         {
             return load();
         }
-        catch (FileNotFoundException exception)
-        {
-            throw DependencyCheck.Missing(Manifest.Name, exception.FileName ?? exception.Message);
-        }
-        catch (Exception exception) when (exception is FileLoadException or BadImageFormatException)
-        {
-            throw DependencyCheck.Missing(Manifest.Name, $"something that cannot be loaded ({exception.Message})");
-        }
-        catch (Exception exception) when (exception is TypeLoadException or CustomAttributeFormatException)
+        catch (CustomAttributeFormatException exception)
         {
             throw new PluginLoadException(
                 LoadFailureKind.WrongDriverType,
                 Manifest.Name,
-                $"the type that the NdisMiniport attribute of {Manifest.Name} names cannot be loaded: "
-                + exception.Message,
+                $"the NdisMiniport attribute of {Manifest.Name} cannot be read: {DriverText.Message(exception)}",
                 "name a class of the plugin itself and build the plugin again");
+        }
+#pragma warning disable CA1031 // .NET and initializers of the plugin throw whatever they like here.
+        catch (Exception exception) when (exception is not PluginLoadException)
+#pragma warning restore CA1031
+        {
+            throw LoadTrouble.Of(Manifest.Name, Manifest.MainAssembly, exception);
         }
     }
 }

@@ -118,8 +118,8 @@ internal sealed class PluginContexts(PluginManifest manifest, Func<bool, ILoaded
         AssemblyLoadContext context = AssemblyLoadContext.GetLoadContext(loaded.MainAssembly)!;
         try
         {
-            return StaticState.Of(
-                [.. manifest.Assemblies.Select(name => context.LoadFromAssemblyName(new AssemblyName(name)))]);
+            return StaticState.Of([.. manifest.Assemblies
+                .Select(name => context.LoadFromAssemblyName(new AssemblyName { Name = name }))]);
         }
         catch (Exception exception) when (exception is IOException or BadImageFormatException)
         {

@@ -1,6 +1,3 @@
-using System.Globalization;
-using NdisConformance.Contract;
-
 namespace NdisConformance.Runner;
 
 /// <summary>Finds out what a plugin is from the metadata of its files. Nothing of it is loaded.</summary>
@@ -9,13 +6,39 @@ public static class PluginScanner
     private const string AttributeExample =
         "[assembly: NdisMiniport(\"vendor-nic\", typeof(Driver))]";
 
+    /// <summary>No build writes as many files. Each may be a link whose end is far away.</summary>
+    private const int MostEntries = 10_000;
+
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
     /// <summary>Scans a folder or a .dll.</summary>
     /// <exception cref="PluginLoadException">It is no plugin, or not one that this harness can load.</exception>
     public static PluginManifest Scan(string path)
     {
-        AssemblyMetadata main = Directory.Exists(path) ? MainOf(Path.GetFullPath(path)) : SingleFile(path);
+        try
+        {
+            return Scan(Directory.Exists(path) ? MainOf(Path.GetFullPath(path)) : SingleFile(path));
+        }
+        catch (PluginLoadException failure) when (failure.IsOfFile && Directory.Exists(path))
+        {
+            string folder = FolderNameOf(path);
+            throw new PluginLoadException(failure.Kind, folder, $"in {folder}: {failure.Message}", failure.Mend);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw RegularFile.Unreadable(path, exception);
+        }
+    }
+
+    private static string FolderNameOf(string folder)
+        => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+
+    private static PluginManifest Scan(AssemblyMetadata main)
+    {
         SharedContract.Check(main);
-        IReadOnlyList<DriverDeclaration> drivers = Drivers(main);
+        CheckName(main);
+        main.CheckLoadable();
+        IReadOnlyList<DriverDeclaration> drivers = DriverAttributes.Drivers(main);
         IReadOnlyCollection<AssemblyMetadata> all = DependencyCheck.Check(
             main, ReadAll(Path.GetDirectoryName(main.Path)!));
         foreach (AssemblyMetadata part in all)
@@ -30,8 +53,21 @@ public static class PluginScanner
             Drivers = drivers,
             Assemblies = [.. all.Select(part => part.Name).Order(StringComparer.Ordinal)],
             MayKeepState = all.Any(part => part.MayKeepState),
-            Faults = [.. main.FaultAttributes.Select(Fault).OrderBy(fault => fault.Driver, StringComparer.Ordinal)],
+            Faults = DriverAttributes.Faults(main),
         };
+    }
+
+    private static void CheckName(AssemblyMetadata main)
+    {
+        if (FolderName.Obstacle(main.Name, c => char.IsLetterOrDigit(c) || "._-+ ()".Contains(c)) is { } obstacle)
+        {
+            string file = Path.GetFileName(main.Path);
+            throw new PluginLoadException(
+                LoadFailureKind.BadAssemblyName,
+                file,
+                $"{file} has an assembly name that cannot name a folder, '{main.Name}': {obstacle}",
+                "set <AssemblyName> in the plugin's project; the name becomes the name of its snapshot folder");
+        }
     }
 
     private static AssemblyMetadata SingleFile(string path)
@@ -39,14 +75,14 @@ public static class PluginScanner
         string name = Path.GetFileName(path);
         if (!File.Exists(path))
         {
-            throw new PluginLoadException(
+            throw RegularFile.BrokenLink(path, name) ?? new PluginLoadException(
                 LoadFailureKind.NotFound,
                 name,
-                $"there is no plugin at {path}",
+                path.Length == 0 ? "the name of a plugin is empty" : $"there is no plugin at {path}",
                 "give the folder that the plugin's build writes, its .dll, or a name that `list plugins` shows");
         }
 
-        AssemblyMetadata main = AssemblyMetadata.Read(Path.GetFullPath(path)) ?? throw NotDotNet(name);
+        AssemblyMetadata main = AssemblyMetadata.Read(Path.GetFullPath(path)) ?? throw AssemblyMetadata.NotDotNet(name);
         return main.DriverAttributes.Any()
             ? main
             : throw NoAttribute(name, $"{name} carries no NdisMiniport attribute");
@@ -54,7 +90,7 @@ public static class PluginScanner
 
     private static AssemblyMetadata MainOf(string folder)
     {
-        string folderName = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
+        string folderName = FolderNameOf(folder);
         List<AssemblyMetadata> candidates = [.. ReadAll(folder).Where(part => part.DriverAttributes.Any())];
         if (candidates.Count == 0)
         {
@@ -90,71 +126,29 @@ public static class PluginScanner
 
         string own = Path.Combine(folder, folderName + ".dll");
         return File.Exists(own) && AssemblyMetadata.Read(own) is null
-            ? NotDotNet(folderName + ".dll")
+            ? AssemblyMetadata.NotDotNet(folderName + ".dll")
             : NoAttribute(folderName, $"no assembly in {folderName} carries the NdisMiniport attribute");
     }
 
+    private static IEnumerable<string> Libraries(string folder)
+    {
+        string[] entries = [.. Directory.EnumerateFileSystemEntries(folder, "*", Everything).Take(MostEntries + 1)];
+        return entries.Length <= MostEntries
+            ? entries.Where(entry => string.Equals(
+                Path.GetExtension(entry), ".dll", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(entry))
+            : throw RegularFile.Unreadable(
+                Path.GetFileName(folder),
+                $"there are more than {MostEntries} files beside the plugin",
+                "give the folder that the plugin's build writes; it holds the plugin and what it needs, and no more");
+    }
+
     private static List<AssemblyMetadata> ReadAll(string folder)
-        => [.. Directory.EnumerateFiles(folder, "*.dll")
+        => [.. Libraries(folder)
             .Order(StringComparer.Ordinal)
             .Where(file => !string.Equals(
                 Path.GetFileNameWithoutExtension(file), SharedContract.Name, StringComparison.OrdinalIgnoreCase))
             .Select(AssemblyMetadata.Read)
             .OfType<AssemblyMetadata>()];
-
-    private static List<DriverDeclaration> Drivers(AssemblyMetadata main)
-    {
-        List<DriverDeclaration> drivers = [.. main.DriverAttributes
-            .Select(attribute => new DriverDeclaration(
-                attribute.Fixed[0] as string ?? string.Empty,
-                attribute.Fixed[1] as string ?? string.Empty,
-                Generation(attribute)))
-            .OrderBy(driver => driver.Name, StringComparer.Ordinal)];
-        DriverDeclaration? unnamed = drivers.Find(driver => !IsDriverName(driver.Name));
-        if (unnamed is not null)
-        {
-            throw new PluginLoadException(
-                LoadFailureKind.BadDriverName,
-                main.Name,
-                $"'{unnamed.Name}' is no name for a driver",
-                "use letters, digits, dots and dashes; the name becomes the name of a folder");
-        }
-
-        string? twice = drivers.GroupBy(driver => driver.Name, StringComparer.OrdinalIgnoreCase)
-            .FirstOrDefault(group => group.Count() > 1)?.Key;
-        return twice is null ? drivers : throw new PluginLoadException(
-            LoadFailureKind.BadDriverName,
-            main.Name,
-            $"two drivers of {main.Name} are named '{twice}'",
-            "give each driver a name of its own");
-    }
-
-    private static NdisGeneration Generation(AttributeUse attribute)
-        => attribute.Named
-            .Where(argument => argument.Name == nameof(NdisMiniportAttribute.Generation))
-            .Select(argument => (NdisGeneration)Convert.ToInt32(argument.Value, CultureInfo.InvariantCulture))
-            .FirstOrDefault(NdisGeneration.Ndis6);
-
-    private static bool IsDriverName(string name) => name.Length > 0 && char.IsAsciiLetterOrDigit(name[0])
-        && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-');
-
-    private static FaultyDeclaration Fault(AttributeUse attribute)
-    {
-        string also = attribute.Named
-            .Where(argument => argument.Name == "AlsoFires")
-            .Select(argument => argument.Value as string)
-            .FirstOrDefault() ?? string.Empty;
-        return new FaultyDeclaration(
-            attribute.Fixed[0] as string ?? string.Empty,
-            attribute.Fixed[1] as string ?? string.Empty,
-            also.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-    }
-
-    private static PluginLoadException NotDotNet(string name) => new(
-        LoadFailureKind.NotDotNet,
-        name,
-        $"{name} is no .NET assembly",
-        "a plugin is built from a C# project; a native driver cannot be loaded");
 
     private static PluginLoadException NoAttribute(string name, string message) => new(
         LoadFailureKind.NoAttribute, name, message, $"add {AttributeExample} to the plugin and build it again");

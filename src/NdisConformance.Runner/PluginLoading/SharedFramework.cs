@@ -10,9 +10,19 @@ internal static class SharedFramework
 
     public static bool Has(string assemblyName) => File.Exists(PathOf(assemblyName));
 
+    /// <summary>The version of an assembly; null for a library of the runtime that is no assembly.</summary>
     // The harness or the plugin needs the assembly anyway, so it is loaded instead of read.
-    public static Version VersionOf(string assemblyName)
-        => Assembly.Load(new AssemblyName(assemblyName)).GetName().Version ?? new Version();
+    public static Version? VersionOf(string assemblyName)
+    {
+        try
+        {
+            return Assembly.Load(new AssemblyName { Name = assemblyName }).GetName().Version;
+        }
+        catch (Exception exception) when (exception is IOException or BadImageFormatException)
+        {
+            return null;
+        }
+    }
 
     private static string PathOf(string assemblyName) => Path.Combine(Folder, assemblyName + ".dll");
 }

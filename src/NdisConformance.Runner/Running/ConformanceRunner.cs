@@ -27,14 +27,16 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             [.. catalogue.Where(plan.AsksFor)], scenario => scenario.Id);
         SnapshotStore? store = plan.SnapshotFolder is null ? null : new SnapshotStore(plan.SnapshotFolder);
         List<DriverResult> drivers = [];
+        store?.Begin();
         List<LoadFailure> failures = [];
         Course course = new(plan, scenarios, store, observer, cancellation, abandonment);
+        PluginNames names = new();
         foreach (string path in plan.Plugins.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
             try
             {
                 using IScenarioExecutor executor = executors.Open(path);
-                store?.Claim(executor.Manifest.Name);
+                names.Add(executor.Manifest);
                 RunPlugin(course, executor, drivers, failures);
             }
             catch (PluginLoadException exception)
@@ -63,6 +65,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 .Where(version => !generations.Exists(generation => GenerationHosts.Newest(generation) == version))
                 .Select(version => version.Name)],
             SnapshotFolder = store?.Folder,
+            SnapshotFailure = store?.Failure,
             Cancelled = cancellation.IsCancellationRequested,
             Strict = plan.Strict,
             IdleWaivers = isWhole ? WaiverFold.Idle(plan.Waivers, all, plan.Today) : [],
@@ -207,7 +210,8 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
     }
 
     /// <summary>
-    /// A driver that could be created once and cannot be any more crashes in the scenario. Null if it was cancelled.
+    /// A driver that could be created once and cannot be any more crashes in the scenario. Where its files cannot be
+    /// loaded any more, the driver is not to blame. Null if it was cancelled.
     /// </summary>
     private static ExecutedScenario? Execute(
         IScenarioExecutor executor, CancellationToken cancellation, ScenarioRequest request)
@@ -220,7 +224,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         {
             return null;
         }
-        catch (PluginLoadException exception)
+        catch (PluginLoadException exception) when (exception.IsOfCode)
         {
             return new ExecutedScenario
             {

@@ -9,6 +9,10 @@ public interface IScenarioExecutor : IDisposable
     /// <summary>The plugin, as its metadata describes it.</summary>
     PluginManifest Manifest { get; }
 
+    /// <summary>How the scenarios of the plugin are kept apart. It is loaded to find out.</summary>
+    /// <exception cref="PluginLoadException">It cannot be loaded.</exception>
+    PluginIsolation Isolation { get; }
+
     /// <summary>Creates a driver, and its device if it brings one, to make sure that it can be created.</summary>
     /// <exception cref="PluginLoadException">It cannot be created.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>

@@ -16,6 +16,8 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
 
     public PluginManifest Manifest => plugin.Manifest;
 
+    public PluginIsolation Isolation => plugin.Isolation;
+
     public void Check(string driver, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();

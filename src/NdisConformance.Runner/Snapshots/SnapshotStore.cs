@@ -13,31 +13,41 @@ public sealed class SnapshotStore
     /// <summary>How the one change of a snapshot begins that cannot be read.</summary>
     public const string Unreadable = "the accepted file cannot be read: ";
 
+    private const string AnotherFolder = "give the folder that holds the snapshots, or a path at which one can be made";
+
     // plugin/driver/group
     private const int Depth = 3;
 
-    private readonly HashSet<string> _plugins = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, bool> _compared = new(StringComparer.Ordinal);
+    private readonly SnapshotFolder _folder;
+    private SnapshotFailure? _failure;
 
     /// <exception cref="ConfigurationException">There can be no such folder.</exception>
     public SnapshotStore(string folder)
     {
-        Folder = (GivenText.PathFault(folder) ?? GivenText.FolderFault(folder)) is { } fault
+        _folder = (GivenText.PathFault(folder) ?? GivenText.FolderFault(folder)) is { } fault
             ? throw new ConfigurationException(
                 $"the snapshot folder {Quoted.Path(folder)} {fault}; give another folder, or remove what is in the way")
-            : Path.GetFullPath(folder);
+            : new SnapshotFolder(Path.GetFullPath(folder));
     }
 
-    public string Folder { get; }
+    public string Folder => _folder.Path;
 
-    /// <summary>Says that the snapshots of a plugin are about to be compared.</summary>
-    /// <exception cref="ConfigurationException">Those of another one with this name were.</exception>
-    public void Claim(string plugin)
+    /// <summary>Why snapshots could not be compared any more; null while they can.</summary>
+    public SnapshotFailure? Failure => _failure;
+
+    /// <summary>Looks at the folder before a run.</summary>
+    /// <exception cref="ConfigurationException">It is no folder, or it cannot be read.</exception>
+    public void Begin()
     {
-        if (!_plugins.Add(plugin))
+        try
         {
-            throw new ConfigurationException($"two plugins are called {Quoted.Of(plugin)}, so that their snapshots "
-                + "would have the same names; give one of them at a time");
+            _folder.Begin(Keys(SnapshotFiles.VerifiedEnding));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(
+                $"the snapshot folder {Folder} cannot be used: {exception.Message}; {AnotherFolder}");
         }
     }
 
@@ -61,6 +71,34 @@ public sealed class SnapshotStore
         SnapshotKey key, string text, IReadOnlyList<string> hurdles, bool isComplete = true)
     {
         MeetOnce(key);
+        return Try(() => CompareOnce(key, text, hurdles, isComplete), SnapshotResult.NotCompared);
+    }
+
+    /// <summary>The trace is the accepted one. Deletes the received file.</summary>
+    public SnapshotResult Same(SnapshotKey key)
+    {
+        MeetOnce(key);
+        return Try(() => Equal(Files(key)), SnapshotResult.NotCompared);
+    }
+
+    /// <summary>Snapshots of a plugin that no scenario of these drivers produces.</summary>
+    public IReadOnlyList<string> Dangling(
+        string plugin, IReadOnlySet<string> drivers, IReadOnlySet<string> scenarios)
+        => Try<IReadOnlyList<string>>(
+            () =>
+            [
+                .. Keys(SnapshotFiles.VerifiedEnding, plugin)
+                    .Where(key => !drivers.Contains(key.Driver) || !scenarios.Contains(key.Scenario))
+                    .Select(key => key.Path),
+            ],
+            []);
+
+    /// <summary>The snapshots that have a received file, in ordinal order.</summary>
+    public IReadOnlyList<SnapshotKey> Received() => Keys(SnapshotFiles.ReceivedEnding);
+
+    private SnapshotResult CompareOnce(
+        SnapshotKey key, string text, IReadOnlyList<string> hurdles, bool isComplete)
+    {
         SnapshotFiles files = Files(key);
         string received = SnapshotFiles.Normal(text);
         string? verified;
@@ -79,6 +117,11 @@ public sealed class SnapshotStore
             return Equal(files);
         }
 
+        if (verified is null)
+        {
+            _folder.CheckMissing(key);
+        }
+
         if (verified is null && !isComplete)
         {
             files.DeleteReceived();
@@ -86,27 +129,11 @@ public sealed class SnapshotStore
         }
 
         files.WriteReceived(received, hurdles);
+        _folder.Exists();
         return verified is null
             ? new SnapshotResult { State = SnapshotState.New, Path = key.Path }
             : Changed(key, verified, received);
     }
-
-    /// <summary>The trace is the accepted one. Deletes the received file.</summary>
-    public SnapshotResult Same(SnapshotKey key)
-    {
-        MeetOnce(key);
-        return Equal(Files(key));
-    }
-
-    /// <summary>Snapshots of a plugin that no scenario of these drivers produces.</summary>
-    public IReadOnlyList<string> Dangling(
-        string plugin, IReadOnlySet<string> drivers, IReadOnlySet<string> scenarios)
-        => [.. Keys(SnapshotFiles.VerifiedEnding, plugin)
-            .Where(key => !drivers.Contains(key.Driver) || !scenarios.Contains(key.Scenario))
-            .Select(key => key.Path)];
-
-    /// <summary>The snapshots that have a received file, in ordinal order.</summary>
-    public IReadOnlyList<SnapshotKey> Received() => Keys(SnapshotFiles.ReceivedEnding);
 
     private static SnapshotResult Equal(SnapshotFiles files)
     {
@@ -121,6 +148,40 @@ public sealed class SnapshotStore
             throw new InvalidOperationException($"{key.Path} is verified twice in one run");
         }
     }
+
+    /// <summary>Does something in the folder; gives the other value once that has failed.</summary>
+    private T Try<T>(Func<T> act, T otherwise)
+    {
+        if (_failure is not null)
+        {
+            return otherwise;
+        }
+
+        try
+        {
+            _folder.Check();
+            return act();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Fail(exception);
+            return otherwise;
+        }
+    }
+
+    /// <summary>Notes why snapshots cannot be compared any more; the first reason counts.</summary>
+    private void Fail(Exception exception) => Interlocked.CompareExchange(
+        ref _failure,
+        exception is SnapshotFolderException || !_folder.IsSound
+            ? new SnapshotFailure(
+                $"the snapshot folder {Folder}, or something in it, was removed or replaced while the plugins ran",
+                "leave it alone until the run ends, restore it, and run again",
+                ExitCode.BadInput)
+            : new SnapshotFailure(
+                $"the snapshots in {Folder} cannot be compared or written: {exception.Message}",
+                "see that there is room, and that the user who runs the tool may write there",
+                ExitCode.HarnessFailed),
+        null);
 
     private static SnapshotResult Changed(SnapshotKey key, string verified, string received)
     {

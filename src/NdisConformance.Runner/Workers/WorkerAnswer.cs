@@ -26,6 +26,9 @@ internal sealed record WorkerAnswer
     /// </summary>
     public bool IsDisturbed { get; init; }
 
+    /// <summary>How the scenarios of the plugin are kept apart, if the order asked for it.</summary>
+    public PluginIsolation? Isolation { get; init; }
+
     /// <summary>Why the plugin or the driver cannot be loaded.</summary>
     public LoadFailure? Refusal { get; init; }
 

@@ -39,20 +39,11 @@ internal sealed class WorkerExecutor : IScenarioExecutor
 
     public PluginManifest Manifest { get; }
 
-    public void Check(string driver, CancellationToken cancellation = default)
-    {
-        WorkerReply reply = Ask(driver, new WorkerOrder { Id = 0, Task = WorkerTask.Check, Driver = driver }, cancellation);
-        if (reply.Death is { } death)
-        {
-            throw new PluginLoadException(
-                death.IsHang ? LoadFailureKind.HungWhileLoading : LoadFailureKind.EndedWhileLoading,
-                Manifest.Name,
-                $"'{driver}' could not be loaded: {LastWords.Of(death, _settings.Limits)}",
-                "let module initializers and constructors do nothing that can fail; a driver begins in DriverEntry");
-        }
+    public PluginIsolation Isolation => Load(
+        string.Empty, new WorkerOrder { Id = 0, Task = WorkerTask.Isolation }, CancellationToken.None).Isolation!;
 
-        ThrowUnlessDone(reply.Answer!);
-    }
+    public void Check(string driver, CancellationToken cancellation = default)
+        => Load(driver, new WorkerOrder { Id = 0, Task = WorkerTask.Check, Driver = driver }, cancellation);
 
     public ExecutedScenario Run(ScenarioRequest request, CancellationToken cancellation = default)
     {
@@ -83,6 +74,24 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         }
 
         _watch.Dispose();
+    }
+
+    /// <summary>Gives an order that loads something; for an empty driver, the plugin.</summary>
+    private WorkerAnswer Load(string driver, WorkerOrder order, CancellationToken cancellation)
+    {
+        WorkerReply reply = Ask(driver, order, cancellation);
+        if (reply.Death is { } death)
+        {
+            string what = driver.Length == 0 ? Manifest.Name : $"'{driver}'";
+            throw new PluginLoadException(
+                death.IsHang ? LoadFailureKind.HungWhileLoading : LoadFailureKind.EndedWhileLoading,
+                Manifest.Name,
+                $"{what} could not be loaded: {LastWords.Of(death, _settings.Limits)}",
+                "let module initializers and constructors do nothing that can fail; a driver begins in DriverEntry");
+        }
+
+        ThrowUnlessDone(reply.Answer!);
+        return reply.Answer!;
     }
 
     private void ThrowUnlessDone(WorkerAnswer answer)

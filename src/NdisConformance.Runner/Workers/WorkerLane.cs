@@ -70,6 +70,13 @@ internal sealed class WorkerLane
             case WorkerTask.Open:
                 _plugin.Open(order.Plugin!);
                 break;
+            case WorkerTask.Isolation:
+                return new WorkerAnswer
+                {
+                    Id = order.Id,
+                    Kind = WorkerAnswerKind.Done,
+                    Isolation = _plugin.Executor.Isolation,
+                };
             case WorkerTask.Check:
                 _plugin.Executor.Check(order.Driver!);
                 break;

@@ -6,6 +6,9 @@ internal enum WorkerTask
     /// <summary>Load the plugin.</summary>
     Open,
 
+    /// <summary>Find out how the scenarios of the plugin are kept apart.</summary>
+    Isolation,
+
     /// <summary>Create a driver, to see whether that works.</summary>
     Check,
 

@@ -25,15 +25,15 @@ internal sealed class ExitCodeTests
     }
 
     [Test]
-    public void One_WhereAnOutputCannotBeWritten()
+    public void Five_WhereTheSnapshotFolderLiesBelowAFile()
     {
         string file = _folder.Write("file", "in the way");
 
         ToolOutcome outcome = _tool.Run(
             "run", "ReferenceMiniport", "--scenario", "lifecycle/start", "--snapshots", Path.Combine(file, "below"));
 
-        Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
-        Assert.That(outcome.Errors, Does.StartWith("error: "));
+        Assert.That(outcome.ExitCode, Is.EqualTo(5), outcome.ToString());
+        Assert.That(outcome.Errors, Does.StartWith("error: the snapshot folder").And.Contain("is no folder; give "));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using NdisConformance.Contract;
 
 namespace NdisConformance.Tests.Runner;
 
@@ -14,6 +15,15 @@ internal sealed record ForgedDriver(string Name)
     public bool IsPublic { get; init; } = true;
 
     public bool IsDriver { get; init; } = true;
+
+    public bool IsAbstract { get; init; }
+
+    public bool IsGeneric { get; init; }
+
+    /// <summary>True to mark the assembly as one without code.</summary>
+    public bool IsInReferenceAssembly { get; init; }
+
+    public NdisGeneration Generation { get; init; } = NdisGeneration.Ndis6;
 
     public bool HasPlainConstructor { get; init; } = true;
 

@@ -15,17 +15,30 @@ internal static class PluginForge
 
     /// <summary>Writes a plugin with these drivers into a folder of its name; gives the path of its .dll.</summary>
     public static string Write(string folder, string name, params ForgedDriver[] drivers)
+        => WriteNamed(folder, name, name, drivers);
+
+    /// <summary>Writes a plugin whose assembly may have another name than its file.</summary>
+    public static string WriteNamed(string folder, string file, string name, params ForgedDriver[] drivers)
     {
-        PersistedAssemblyBuilder assembly = new(new AssemblyName(name), typeof(object).Assembly);
-        ModuleBuilder module = assembly.DefineDynamicModule(name);
+        PersistedAssemblyBuilder assembly = new(new AssemblyName { Name = name }, typeof(object).Assembly);
+        ModuleBuilder module = assembly.DefineDynamicModule(file);
         foreach (ForgedDriver driver in drivers)
         {
             Type type = Driver(module, driver);
             ConstructorInfo attribute = typeof(NdisMiniportAttribute).GetConstructor([typeof(string), typeof(Type)])!;
-            assembly.SetCustomAttribute(new CustomAttributeBuilder(attribute, [driver.Name, type]));
+            PropertyInfo generation =
+                typeof(NdisMiniportAttribute).GetProperty(nameof(NdisMiniportAttribute.Generation))!;
+            assembly.SetCustomAttribute(
+                new CustomAttributeBuilder(attribute, [driver.Name, type], [generation], [driver.Generation]));
+            if (driver.IsInReferenceAssembly)
+            {
+                assembly.SetCustomAttribute(new CustomAttributeBuilder(
+                    typeof(System.Runtime.CompilerServices.ReferenceAssemblyAttribute).GetConstructor(Type.EmptyTypes)!,
+                    []));
+            }
         }
 
-        return Save(assembly, folder, name);
+        return Save(assembly, folder, file);
     }
 
     /// <summary>A plugin whose attribute has the right name and comes from another assembly.</summary>
@@ -130,9 +143,15 @@ internal static class PluginForge
     {
         TypeBuilder type = module.DefineType(
             "Vendor." + driver.Name.Replace('-', '_'),
-            driver.IsPublic ? TypeAttributes.Public : TypeAttributes.NotPublic,
+            (driver.IsPublic ? TypeAttributes.Public : TypeAttributes.NotPublic)
+                | (driver.IsAbstract ? TypeAttributes.Abstract : default),
             typeof(object),
             driver.IsDriver ? [typeof(IMiniportDriver)] : []);
+        if (driver.IsGeneric)
+        {
+            type.DefineGenericParameters("T");
+        }
+
         if (driver.HasMutableStatic)
         {
             type.DefineField("s_calls", typeof(int), FieldAttributes.Private | FieldAttributes.Static);
