@@ -42,6 +42,11 @@ internal static class Ndis5Evidence
             new() { Rule = "NDIS5-038" },
             new() { Rule = "NDIS5-039" },
             new() { Rule = "NDIS5-040" },
+            new() { Rule = "NDIS5-041" },
+            new() { Rule = "NDIS5-042" },
+            new() { Rule = "NDIS5-043" },
+            new() { Rule = "NDIS5-044" },
+            new() { Rule = "NDIS5-045" },
         ],
         Unchecked =
         [

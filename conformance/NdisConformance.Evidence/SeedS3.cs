@@ -32,7 +32,11 @@ internal static class SeedS3
             {
                 Says = "MaximumPhysicalMapping is the most that one DMA operation moves; with large send offload it "
                     + "should be the largest such send, not a frame.",
-                Rules = ["NDIS5-006"],
+                Reading = "Without large send offload the largest send is a frame.",
+                Rules = ["SGDMA-REG-022", "NDIS5-006"],
+                Scenario = "ndis5/life",
+                Breaker = "sgdma-reg-022-maps-small-packets-only",
+                Test = "Ndis5StartRuleTests.Fires_WhenTheMaximumDoesNotCoverAFrame",
             },
             new()
             {

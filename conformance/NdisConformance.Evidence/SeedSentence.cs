@@ -25,4 +25,12 @@ internal sealed record SeedSentence
     /// The scenario that shows it, where the rules lead to none or to one that shows less; null elsewhere.
     /// </summary>
     public string? Scenario { get; init; }
+
+    /// <summary>
+    /// The faulty miniport that breaks it, and the test that shows it, where its rule has others first; null elsewhere.
+    /// </summary>
+    public string? Breaker { get; init; }
+
+    /// <inheritdoc cref="Breaker"/>
+    public string? Test { get; init; }
 }

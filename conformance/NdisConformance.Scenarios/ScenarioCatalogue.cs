@@ -32,6 +32,7 @@ public static class ScenarioCatalogue
     public static IReadOnlyList<Scenario> OfNdis5 { get; } =
     [
         .. LegacyLives.Scenarios,
+        .. LegacyRequests.Scenarios,
         .. LegacySends.Scenarios,
         .. LegacyReceives.Scenarios,
         .. LegacyMoments.Scenarios,

@@ -94,3 +94,10 @@ using NdisConformance.Contract;
 [assembly: NdisMiniport("leaves-sends-to-ndis", typeof(LeavesSendsToNdisDriver), Generation = NdisGeneration.Ndis5)]
 [assembly: NdisMiniport(
     "drops-frame-after-reset", typeof(DropsFrameAfterResetDriver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport("says-what-is-missing", typeof(SaysWhatIsMissingDriver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport(
+    "answers-link-when-asked", typeof(AnswersLinkWhenAskedDriver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport(
+    "completes-statuses-together", typeof(CompletesStatusesTogetherDriver), Generation = NdisGeneration.Ndis5)]
+[assembly: NdisMiniport(
+    "falls-back-on-map-registers", typeof(FallsBackOnMapRegistersDriver), Generation = NdisGeneration.Ndis5)]

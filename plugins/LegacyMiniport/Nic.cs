@@ -77,6 +77,11 @@ internal sealed partial class Nic(INdis5 ndis, NDIS_HANDLE adapterHandle)
         }
     }
 
+    /// <summary>The state of the link, as a protocol asks for it.</summary>
+    public NDIS_MEDIA_STATE MediaState => (Read(Status) & StatusLinkUp) != 0
+        ? NDIS_MEDIA_STATE.NdisMediaStateConnected
+        : NDIS_MEDIA_STATE.NdisMediaStateDisconnected;
+
     /// <summary>Reads whether the link is up. False if the NIC was removed.</summary>
     public bool TryReadLink(out bool isUp)
     {

@@ -39,6 +39,7 @@ internal sealed partial class OidRequests(Adapter adapter)
             OID_GEN_RECEIVE_BUFFER_SPACE => answer.Give(adapter.Receive.Ring.Count * Adapter.MaximumFrameBytes),
             OID_GEN_VENDOR_ID => answer.Give(VendorId),
             OID_GEN_VENDOR_DESCRIPTION => answer.Give(Description),
+            OID_GEN_MEDIA_CONNECT_STATUS => answer.Give((uint)adapter.Nic.MediaState),
             OID_GEN_VENDOR_DRIVER_VERSION => answer.Give(DriverVersion),
             OID_GEN_CURRENT_PACKET_FILTER => answer.Give(adapter.Filter.PacketFilter),
             OID_GEN_CURRENT_LOOKAHEAD => answer.Give(_lookahead),

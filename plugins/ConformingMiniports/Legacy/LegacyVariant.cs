@@ -31,6 +31,9 @@ public abstract class LegacyVariant(bool isDeserialized) : INdis5MiniportDriver
     /// </summary>
     protected virtual bool UsesLists => true;
 
+    /// <summary>True to allocate a map register where NDIS refuses to map each packet.</summary>
+    protected virtual bool FallsBack => false;
+
     /// <summary>The argument Dma64BitAddresses of NdisMInitializeScatterGatherDma.</summary>
     protected virtual bool Uses64BitAddresses(Nic nic)
     {
@@ -75,8 +78,12 @@ public abstract class LegacyVariant(bool isDeserialized) : INdis5MiniportDriver
         {
             if (_owner.UsesLists)
             {
-                return Ndis.NdisMInitializeScatterGatherDma(
+                NDIS_STATUS answer = Ndis.NdisMInitializeScatterGatherDma(
                     Handle, _owner.Uses64BitAddresses(Nic), MaximumFrameBytes);
+                if (answer == NDIS_STATUS.NDIS_STATUS_SUCCESS || !_owner.FallsBack)
+                {
+                    return answer;
+                }
             }
 
             NDIS_DMA_SIZE size = _owner.Uses64BitAddresses(Nic)

@@ -30,6 +30,9 @@ public static partial class NDIS
     /// <summary>Query: longest frame in bytes, header included. 4 bytes.</summary>
     public const uint OID_GEN_MAXIMUM_TOTAL_SIZE = 0x00010111;
 
+    /// <summary>Query of NDIS 5: whether the link is up, an NDIS_MEDIA_STATE. 4 bytes.</summary>
+    public const uint OID_GEN_MEDIA_CONNECT_STATUS = 0x00010114;
+
     /// <summary>Query: version of the driver, major number in the upper half. 4 bytes.</summary>
     public const uint OID_GEN_VENDOR_DRIVER_VERSION = 0x00010116;
 

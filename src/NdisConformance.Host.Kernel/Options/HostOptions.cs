@@ -56,6 +56,9 @@ public sealed record HostOptions
     /// </summary>
     public bool MovesResources { get; init; }
 
+    /// <summary>A driver of NDIS 5 is offered media of which none is Ethernet.</summary>
+    public bool OffersForeignMedia { get; init; }
+
     /// <summary>
     /// Outside the documented contract: a list covers all bytes of the MDL chain from CurrentMdl on, with what lies
     /// behind the data (AMB-04).

@@ -130,6 +130,12 @@ internal sealed partial class InformationRequests(
                 miniport.Adapter!.MulticastList = memory.Span(request.Offset, request.Bytes).ToArray();
             }
 
+            if (request is { IsSet: false, Oid: NDIS.OID_GEN_MEDIA_CONNECT_STATUS, Bytes: sizeof(uint) })
+            {
+                bool isUp = memory.Read<uint>(request.Offset) == (uint)NDIS_MEDIA_STATE.NdisMediaStateConnected;
+                trace.MediaStateAnswered(miniport.Adapter!.Id, status, isUp);
+            }
+
             request.Left = memory.Span(request.Offset, request.Bytes).ToArray();
             memory.Free(request.Block);
         }

@@ -27,6 +27,8 @@ internal sealed partial class Ndis5Lifecycle(
     /// <summary>The medium of the reference NIC stands second, so that a driver has to look for it.</summary>
     private static readonly NDIS_MEDIUM[] Media = [(NDIS_MEDIUM)1, NDIS_MEDIUM.NdisMedium802_3];
 
+    private static readonly NDIS_MEDIUM[] ForeignMedia = [(NDIS_MEDIUM)1, (NDIS_MEDIUM)2];
+
     /// <summary>Calls DriverEntry. A failure leaves nothing loaded.</summary>
     public NDIS_STATUS Load(INdis5MiniportDriver driver, INdis5 ndis)
     {
@@ -55,14 +57,21 @@ internal sealed partial class Ndis5Lifecycle(
         miniport.Adapter = adapter;
         setup.Device.Reset();
         SetState(adapter, AdapterState.Initializing);
+        NDIS_MEDIUM[] media = Media;
+        if (setup.Options.OffersForeignMedia)
+        {
+            media = ForeignMedia;
+            trace.ForeignMediaOffered(adapter.Id);
+        }
+
         TraceMark enter = trace.MiniportInitializeEnter(adapter.Id);
         (NDIS_STATUS status, NDIS_STATUS openError, uint medium) = boundary.Call(() =>
         {
             NDIS_STATUS status = driver.Characteristics.InitializeHandler!(
-                out NDIS_STATUS openError, out uint medium, Media, adapter.Handle, adapter.Handle);
+                out NDIS_STATUS openError, out uint medium, media, adapter.Handle, adapter.Handle);
             return (status, openError, medium);
         });
-        bool mediumFits = medium < Media.Length && Media[medium] == NDIS_MEDIUM.NdisMedium802_3;
+        bool mediumFits = medium < media.Length && media[medium] == NDIS_MEDIUM.NdisMedium802_3;
         trace.MiniportInitializeExit(enter, status, openError, medium, mediumFits);
         if (status == NDIS_STATUS_SUCCESS)
         {

@@ -51,6 +51,14 @@ internal static class Ndis5Causes
         },
         new()
         {
+            Causes = [LifecycleChecker.Initialize],
+            Through = SubjectKind.Run,
+            Silences = [LedgerChecker.AfterUnload],
+            At = [TraceName.Leaked],
+            Why = "NDIS takes PENDING for a failure and unloads the driver, which takes itself for initialized.",
+        },
+        new()
+        {
             Causes = [Ndis5SendChecker.States],
             Through = SubjectKind.Object,
             Silences = [Ndis5SendChecker.States, Ndis5SendChecker.Once],

@@ -59,10 +59,11 @@ internal sealed partial class ChannelChecker(CheckerContext context) : IChecker
         Level = RuleLevel.Must,
         Title = "A failed registration is handled",
         Requirement = "A failure makes MiniportInitializeEx undo its work and fail (AMB-33), or the driver takes a "
-            + "path without scatter/gather DMA; the handle is not used afterwards.",
+            + "path without scatter/gather DMA; the handle is not used afterwards. A driver of NDIS 5 that goes on "
+            + "to allocate shared memory allocates map registers, too.",
         Source = "Init, RegSG",
         Why = Consequence.FollowsNull,
-        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma, TraceName.NdisMInitializeScatterGatherDma],
     };
 
     internal static readonly RuleDescriptor Maximum = new()
@@ -70,11 +71,11 @@ internal sealed partial class ChannelChecker(CheckerContext context) : IChecker
         Id = "SGDMA-REG-022",
         Level = RuleLevel.Must,
         Title = "The maximum covers a frame",
-        Requirement = "MaximumPhysicalMapping is above 0 and covers MtuSize with the link header. A driver that "
-            + "copies every larger frame is exempt (AMB-26).",
-        Source = "RegSG, GAttr",
+        Requirement = "MaximumPhysicalMapping is above 0 and covers MtuSize with the link header; in NDIS 5, which "
+            + "maps each packet, 1,514 bytes. A driver that copies every larger frame is exempt (AMB-26).",
+        Source = "RegSG, GAttr, S3",
         WindowsEquivalent = "0xE6/0C",
-        Preconditions = [TraceName.NdisMRegisterScatterGatherDma],
+        Preconditions = [TraceName.NdisMRegisterScatterGatherDma, TraceName.NdisMInitializeScatterGatherDma],
     };
 
     internal static readonly RuleDescriptor EveryList = new()

@@ -17,7 +17,8 @@ internal sealed partial class LifecycleChecker(CheckerContext context) : IChecke
         Level = RuleLevel.Must,
         Title = "The status of the initialization",
         Requirement = "MiniportInitializeEx returns SUCCESS only when the adapter is ready, otherwise NOT_ACCEPTED or "
-            + "an error; never PENDING. An error that its page does not list is a note (AMB-33).",
+            + "an error; never PENDING. An error that its page does not list is a note (AMB-33). MiniportInitialize of "
+            + "NDIS 5 has no PENDING either.",
         Source = "Init",
     };
 

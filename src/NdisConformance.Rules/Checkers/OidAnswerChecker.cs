@@ -45,7 +45,7 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
         AppliesTo = "drivers that give a SupportedOidList",
     };
 
-    private static readonly RuleDescriptor Read = new()
+    internal static readonly RuleDescriptor Read = new()
     {
         Id = "OID-021",
         Level = RuleLevel.Must,

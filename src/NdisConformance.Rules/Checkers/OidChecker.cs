@@ -22,7 +22,7 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
         WindowsEquivalent = "0x7C/26",
     };
 
-    private static readonly RuleDescriptor Lengths = new()
+    internal static readonly RuleDescriptor Lengths = new()
     {
         Id = "OID-005",
         Level = RuleLevel.Must,

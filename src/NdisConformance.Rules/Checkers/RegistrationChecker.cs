@@ -70,7 +70,7 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
         Preconditions = [TraceName.NdisMRegisterMiniportDriver],
     };
 
-    private static readonly RuleDescriptor Failure = new()
+    internal static readonly RuleDescriptor Failure = new()
     {
         Id = "REG-013",
         Level = RuleLevel.Must,
@@ -79,7 +79,7 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
             + "the failure. A registration fails as well if MiniportSetOptions fails.",
         Source = "RegM, SetOpt",
         Why = Consequence.FollowsNull,
-        Preconditions = [TraceName.NdisMRegisterMiniportDriver],
+        Preconditions = [TraceName.NdisMRegisterMiniportDriver, TraceName.NdisMRegisterMiniport],
     };
 
     private static readonly RuleDescriptor Version = new()

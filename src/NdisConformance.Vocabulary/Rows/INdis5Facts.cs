@@ -5,6 +5,14 @@ namespace NdisConformance.Vocabulary;
 /// <summary>What happens in the host of NDIS 5 beside calls and callbacks.</summary>
 public interface INdis5Facts
 {
+    /// <summary>MiniportInitialize is called next, with an array of media of which none is Ethernet.</summary>
+    void ForeignMediaOffered(TraceObject adapter);
+
+    /// <summary>
+    /// A query of OID_GEN_MEDIA_CONNECT_STATUS ended; up is what the buffer says if the status is a success.
+    /// </summary>
+    void MediaStateAnswered(TraceObject adapter, NDIS_STATUS status, bool up);
+
     /// <summary>NDIS gives a packet to the miniport, just before MiniportSend or MiniportSendPackets.</summary>
     void PacketSubmitted(TraceObject packet, uint index, ulong dataLength, TraceObject sg);
 

@@ -9,12 +9,12 @@ internal sealed class LosingExecutor(IScenarioExecutor inner) : IScenarioExecuto
 
     public PluginIsolation Isolation => inner.Isolation;
 
-    public void Check(string driver) => inner.Check(driver);
+    public void Check(string driver, CancellationToken cancellation = default) => inner.Check(driver, cancellation);
 
-    public ExecutedScenario Run(ScenarioRequest request)
+    public ExecutedScenario Run(ScenarioRequest request, CancellationToken cancellation = default)
     {
         AssemblyMetadata.Read(Manifest.MainAssembly);
-        return inner.Run(request);
+        return inner.Run(request, cancellation);
     }
 
     public void Dispose() => inner.Dispose();

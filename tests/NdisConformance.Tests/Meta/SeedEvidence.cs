@@ -29,12 +29,13 @@ internal sealed class SeedEvidence
             ? [.. Rules.Where(rule => rule.Disposition == RuleDisposition.Implemented)]
             : [];
         (Scenario, Driver) = FindScenario();
-        Breaker = First(id => FaultyCatalogue.DriversByRule[id].FirstOrDefault());
+        Breaker = First(id => FaultyCatalogue.DriversByRule[id]
+            .FirstOrDefault(driver => driver == (sentence.Breaker ?? driver)));
         User = _rules.SelectMany(rule => rule.Drivers).FirstOrDefault();
         Advised = First(id => AdviceTests.AdviceOnly.FirstOrDefault(advice => advice.Rule == id).Driver);
         HostTest = _rules.Select(rule => HarnessTests.BeginningWith(rule.Tests))
             .FirstOrDefault(test => test is not null);
-        RuleTest = First(HarnessTests.Showing);
+        RuleTest = sentence.Test is { } test ? HarnessTests.BeginningWith([test]) : First(HarnessTests.Showing);
     }
 
     /// <summary>The rules of the sentence.</summary>

@@ -28,7 +28,7 @@ internal sealed record ContractGroup(string Name, int Rules, int OfMiniports, in
         new("INT", 15, 13, 2, 13),
         new("TIMER", 4, 4, 0, 4),
         new("IRQL", 8, 7, 1, 8),
-        new("NDIS5", 40, 35, 5, 39),
+        new("NDIS5", 45, 40, 5, 43),
         new("OID", 23, 21, 2, 20),
         new("DEV", 2, 1, 1, 2),
     ];

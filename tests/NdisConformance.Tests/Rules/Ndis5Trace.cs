@@ -23,8 +23,14 @@ internal sealed class Ndis5Trace() : TraceScript(null, NdisGeneration.Ndis5)
     public void CheckForHang(bool isHung, bool isHeld)
         => At(NDIS.DISPATCH_LEVEL, () => MiniportCheckForHangExit(MiniportCheckForHangEnter(Adapter), isHung, isHeld));
 
-    public void Say(NDIS_STATUS status)
-        => NdisMIndicateStatusReturn(NdisMIndicateStatusCall(Adapter, status, size: 0));
+    public void Say(NDIS_STATUS status, bool isCompleted = true)
+    {
+        NdisMIndicateStatusReturn(NdisMIndicateStatusCall(Adapter, status, size: 0));
+        if (isCompleted)
+        {
+            NdisMIndicateStatusCompleteReturn(NdisMIndicateStatusCompleteCall(Adapter));
+        }
+    }
 
     /// <summary>A frame to all stations arrives.</summary>
     public void Arrive(uint frame) => WireReceive(Object(ObjectKind.Frame, frame), length: 60, FrameAudience.Everybody);
@@ -145,9 +151,31 @@ internal sealed class Ndis5Trace() : TraceScript(null, NdisGeneration.Ndis5)
     public void SetAttributes(uint flags = NDIS.NDIS_ATTRIBUTE_BUS_MASTER)
         => NdisMSetAttributesExReturn(NdisMSetAttributesExCall(Adapter, seconds: 0, flags));
 
-    public void AskForLists(NDIS_STATUS status = NDIS_STATUS_SUCCESS)
+    public void AskForLists(NDIS_STATUS status = NDIS_STATUS_SUCCESS, uint maximum = 1514)
         => NdisMInitializeScatterGatherDmaReturn(
-            NdisMInitializeScatterGatherDmaCall(Adapter, is64Bit: true, maximumPhysicalMapping: 1514), status);
+            NdisMInitializeScatterGatherDmaCall(Adapter, is64Bit: true, maximum), status);
+
+    public void Query(uint oid, uint bytes, NDIS_STATUS status, uint written = 0, uint needed = 0)
+        => MiniportQueryInformationExit(MiniportQueryInformationEnter(Adapter, oid, bytes), status, written, needed);
+
+    public void Set(uint oid, uint bytes, NDIS_STATUS status, uint read = 0, uint needed = 0)
+        => MiniportSetInformationExit(MiniportSetInformationEnter(Adapter, oid, bytes), status, read, needed);
+
+    /// <summary>With the spin lock held, or without.</summary>
+    public void UnderLock(bool isHeld, Action body)
+    {
+        TraceObject spinLock = Object(ObjectKind.Lock, 1);
+        if (isHeld)
+        {
+            NdisAcquireSpinLockReturn(NdisAcquireSpinLockCall(spinLock));
+        }
+
+        body();
+        if (isHeld)
+        {
+            At(NDIS.DISPATCH_LEVEL, () => NdisReleaseSpinLockReturn(NdisReleaseSpinLockCall(spinLock)));
+        }
+    }
 
     public void AllocateMemory()
         => NdisMAllocateSharedMemoryReturn(
@@ -172,6 +200,6 @@ internal sealed class Ndis5Trace() : TraceScript(null, NdisGeneration.Ndis5)
             headerSize,
             match);
 
-    public void Complete(uint packet, bool isPending = true)
-        => NdisMSendCompleteReturn(NdisMSendCompleteCall(Adapter, Packet(packet), NDIS_STATUS_SUCCESS, isPending));
+    public void Complete(uint packet, bool isPending = true, NDIS_STATUS status = NDIS_STATUS_SUCCESS)
+        => NdisMSendCompleteReturn(NdisMSendCompleteCall(Adapter, Packet(packet), status, isPending));
 }

@@ -11,7 +11,7 @@ internal sealed class RosterTests
 {
     private static readonly string HostTests = typeof(Host.HostDuty).Namespace!;
 
-    private const int RulesOfTheContract = 411;
+    private const int RulesOfTheContract = 416;
 
     private static readonly string[] Ids = [.. RuleRoster.All.Select(listing => listing.Rule.Id)];
 

@@ -1,5 +1,7 @@
 using NdisConformance.Contract;
 using NdisConformance.Trace;
+using NdisConformance.Vocabulary;
+using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
@@ -10,7 +12,7 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
     private static readonly TraceName[] Hardware =
     [
         TraceName.NdisMMapIoSpace, TraceName.NdisMRegisterInterrupt, TraceName.NdisMAllocateMapRegisters,
-        TraceName.NdisMAllocateSharedMemory,
+        TraceName.NdisMAllocateSharedMemory, TraceName.NdisMAllocateSharedMemoryAsync,
     ];
 
     private static readonly RuleDescriptor Place = new()
@@ -70,9 +72,15 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
     private readonly OwnedRule _afterAttributes = context.Rules.Own(AfterAttributes);
     private readonly OwnedRule _beforeMemory = context.Rules.Own(BeforeMemory);
     private readonly OwnedRule _noMapRegisters = context.Rules.Own(NoMapRegisters);
+    private readonly OwnedRule _refused = context.Rules.Borrow(ChannelChecker.Refused);
+    private readonly OwnedRule _maximum = context.Rules.Borrow(ChannelChecker.Maximum);
     private bool _hasAttributes;
     private bool _isServed;
     private long _firstMemory;
+    private long _channelRefused;
+    private bool _memoryAfterRefusal;
+    private uint _maximumBytes;
+    private long _maximumSaid;
 
     public static RuleDescriptor[] Rules => [Place, AfterAttributes, BeforeMemory, NoMapRegisters, HardwareAfter];
 
@@ -80,7 +88,11 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
     {
         events.OnEnter(
             TraceName.MiniportInitialize,
-            (in e) => (_hasAttributes, _isServed, _firstMemory) = (false, false, 0));
+            (in e) =>
+            {
+                (_hasAttributes, _isServed, _firstMemory) = (false, false, 0);
+                (_channelRefused, _memoryAfterRefusal) = (0, false);
+            });
         foreach (TraceName hardware in Hardware)
         {
             events.OnCall(hardware, OnHardware);
@@ -91,14 +103,60 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
         events.OnCall(TraceName.NdisMAllocateSharedMemory, OnMemory);
         events.OnCall(TraceName.NdisMAllocateSharedMemoryAsync, OnMemory);
         events.OnCall(TraceName.NdisMInitializeScatterGatherDma, OnCall);
-        events.OnReturn(
-            TraceName.NdisMInitializeScatterGatherDma,
-            (in e) => _isServed |= new NdisMInitializeScatterGatherDmaReturn(in e).Result
-                == NDIS_STATUS.NDIS_STATUS_SUCCESS);
+        events.OnReturn(TraceName.NdisMInitializeScatterGatherDma, OnAnswered);
+        events.OnCall(TraceName.NdisMAllocateMapRegisters, (in e) => _channelRefused = 0);
+        events.OnFact(TraceName.PacketMapped, OnMapped);
         events.OnCall(TraceName.NdisMAllocateMapRegisters, OnMapRegisters);
         events.OnCall(TraceName.NdisMFreeMapRegisters, OnMapRegisters);
-        events.OnExit(TraceName.MiniportInitialize, (in e) => _noMapRegisters.Exercise(_isServed));
+        events.OnExit(TraceName.MiniportInitialize, OnInitialized);
     }
+
+    private void OnInitialized(in TraceEvent e)
+    {
+        _noMapRegisters.Exercise(_isServed);
+        _refused.Exercise(_channelRefused != 0);
+        if (_channelRefused != 0 && _memoryAfterRefusal)
+        {
+            _refused.Report(
+                context.Adapters.CurrentId,
+                _channelRefused,
+                e.Sequence,
+                "map registers where NdisMInitializeScatterGatherDma failed, or no DMA",
+                "shared memory was asked for, and map registers were not");
+        }
+    }
+
+    private void OnAnswered(in TraceEvent e)
+    {
+        bool isGood = new NdisMInitializeScatterGatherDmaReturn(in e).Result == NDIS_STATUS.NDIS_STATUS_SUCCESS;
+        _isServed |= isGood;
+
+        // A second reservation is refused to an adapter that has one.
+        _channelRefused = _isServed ? 0 : e.Begin;
+    }
+
+    private void OnMapped(in TraceEvent e)
+    {
+        uint bytes = new PacketMappedEvent(in e).Bytes;
+        bool isWhole = bytes == FrameSizes.Maximum;
+        _maximum.Exercise(isWhole);
+        if (isWhole && bytes > _maximumBytes)
+        {
+            ReportMaximum(
+                e,
+                Invariant($"a MaximumPhysicalMapping of at least {bytes} bytes"),
+                Invariant($"{bytes} bytes are to be mapped, and it was {_maximumBytes}"));
+        }
+    }
+
+    private void ReportMaximum(in TraceEvent e, string expected, string actual)
+        => _maximum.Report(
+            context.Adapters.CurrentId,
+            _maximumSaid,
+            e.Sequence,
+            expected,
+            actual,
+            new FindingLinks { Spoils = [Subject.Adapter(context.Adapters.CurrentId)] });
 
     private void OnHardware(in TraceEvent e)
     {
@@ -119,11 +177,22 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
         }
     }
 
-    private void OnMemory(in TraceEvent e) => _firstMemory = _firstMemory == 0 ? e.Sequence : _firstMemory;
+    private void OnMemory(in TraceEvent e)
+    {
+        _firstMemory = _firstMemory == 0 ? e.Sequence : _firstMemory;
+        _memoryAfterRefusal |= _channelRefused != 0;
+    }
 
     private void OnCall(in TraceEvent e)
     {
-        TraceObject adapter = new NdisMInitializeScatterGatherDmaCall(in e).Adapter;
+        NdisMInitializeScatterGatherDmaCall call = new(in e);
+        TraceObject adapter = call.Adapter;
+        (_maximumBytes, _maximumSaid) = (call.MaximumPhysicalMapping, e.Sequence);
+        if (_maximumBytes == 0)
+        {
+            ReportMaximum(e, "a MaximumPhysicalMapping above 0", "it is 0");
+        }
+
         _place.Exercise();
         _afterAttributes.Exercise();
         _beforeMemory.Exercise();

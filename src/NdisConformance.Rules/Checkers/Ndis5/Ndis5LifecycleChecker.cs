@@ -61,7 +61,9 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
     private readonly OwnedRule _failedInitialize = context.Rules.Own(LedgerChecker.FailedInitialize);
     private readonly OwnedRule _halt = context.Rules.Own(LedgerChecker.Halt);
     private readonly OwnedRule _unload = context.Rules.Own(LedgerChecker.AfterUnload);
+    private readonly OwnedRule _initialize = context.Rules.Borrow(LifecycleChecker.Initialize);
     private bool _hasLent;
+    private bool _isForeign;
 
     /// <summary>Where the shutdown handler was registered that is still there; 0 if none is.</summary>
     private long _handlerRegistered;
@@ -71,6 +73,7 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
     public void Subscribe(Subscriptions events)
     {
         events.OnEnter(TraceName.MiniportInitialize, (in e) => _hasLent = false);
+        events.OnFact(TraceName.ForeignMediaOffered, (in e) => _isForeign = true);
         events.OnFact(TraceName.PacketIndicated, (in e) => _hasLent = true);
         events.OnCall(TraceName.NdisMRegisterAdapterShutdownHandler, (in e) => _handlerRegistered = e.Sequence);
         events.OnCall(TraceName.NdisMDeregisterAdapterShutdownHandler, (in e) => _handlerRegistered = 0);
@@ -87,10 +90,21 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
     {
         MiniportInitializeExit exit = new(in e);
         bool isGood = exit.Result == NDIS_STATUS.NDIS_STATUS_SUCCESS;
-        _failedInitialize.Exercise(!isGood);
+        bool isForeign = _isForeign;
+        _isForeign = false;
+
+        // A driver that finds no medium has acquired nothing yet.
+        _failedInitialize.Exercise(!isGood && !isForeign);
+        CheckPending(e, exit.Result);
         if (!isGood)
         {
             CheckShutdownHandler(e);
+        }
+
+        if (isForeign)
+        {
+            CheckForeign(e, exit.Result);
+            return;
         }
 
         _medium.Exercise(isGood);
@@ -102,6 +116,36 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
                 e.Sequence,
                 "the place of NdisMedium802_3 in MediumArray",
                 Invariant($"SelectedMediumIndex is {exit.Medium}"));
+        }
+    }
+
+    private void CheckForeign(in TraceEvent e, NDIS_STATUS status)
+    {
+        _medium.Exercise();
+        if (status != NDIS_STATUS.NDIS_STATUS_UNSUPPORTED_MEDIA)
+        {
+            _medium.Report(
+                context.Adapters.CurrentId,
+                0,
+                e.Sequence,
+                "NDIS_STATUS_UNSUPPORTED_MEDIA: no medium of the array is Ethernet",
+                $"MiniportInitialize returned {TraceText.Status(status)}");
+        }
+    }
+
+    private void CheckPending(in TraceEvent e, NDIS_STATUS status)
+    {
+        bool isPending = status == NDIS_STATUS.NDIS_STATUS_PENDING;
+        _initialize.Exercise(isPending || status == NDIS_STATUS.NDIS_STATUS_SUCCESS);
+        if (isPending)
+        {
+            _initialize.Report(
+                context.Adapters.CurrentId,
+                e.Begin,
+                e.Sequence,
+                "SUCCESS or an error",
+                "MiniportInitialize returned NDIS_STATUS_PENDING",
+                new FindingLinks { Spoils = [Subject.Adapter(context.Adapters.CurrentId)] });
         }
     }
 

@@ -7,6 +7,9 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecker
 {
+    /// <summary>Four pointers.</summary>
+    private const uint ReservedBytes = 32;
+
     internal static readonly RuleDescriptor Empty = new()
     {
         Id = "NDIS5-017",
@@ -29,10 +32,23 @@ internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecke
         Preconditions = [TraceName.NdisFreePacket],
     };
 
+    private static readonly RuleDescriptor Reserved = new()
+    {
+        Id = "NDIS5-045",
+        Level = RuleLevel.Should,
+        Title = "Room for protocols in packets",
+        Requirement = "ProtocolReservedLength of a pool for received packets is PROTOCOL_RESERVED_SIZE_IN_PACKET, the "
+            + "size of four pointers.",
+        Source = "PV",
+        Why = "Protocols keep what they need for a packet there, and write behind its end.",
+        Preconditions = [TraceName.NdisAllocatePacketPool, TraceName.NdisAllocatePacketPoolEx],
+    };
+
+    private readonly OwnedRule _reserved = context.Rules.Own(Reserved);
     private readonly OwnedRule _empty = context.Rules.Own(Empty);
     private readonly OwnedRule _unchained = context.Rules.Own(Unchained);
 
-    public static RuleDescriptor[] Rules => [Empty, Unchained];
+    public static RuleDescriptor[] Rules => [Empty, Unchained, Reserved];
 
     public void Subscribe(Subscriptions events)
     {
@@ -41,6 +57,26 @@ internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecke
         events.OnCall(
             TraceName.NdisFreeBufferPool, (in e) => CheckPool(e, new NdisFreeBufferPoolCall(in e).Outstanding));
         events.OnCall(TraceName.NdisFreePacket, OnFree);
+        events.OnCall(
+            TraceName.NdisAllocatePacketPool,
+            (in e) => CheckReserved(e, new NdisAllocatePacketPoolCall(in e).ProtocolReservedLength));
+        events.OnCall(
+            TraceName.NdisAllocatePacketPoolEx,
+            (in e) => CheckReserved(e, new NdisAllocatePacketPoolExCall(in e).ProtocolReservedLength));
+    }
+
+    private void CheckReserved(in TraceEvent e, uint length)
+    {
+        _reserved.Exercise();
+        if (length < ReservedBytes)
+        {
+            _reserved.Report(
+                context.Adapters.CurrentId,
+                0,
+                e.Sequence,
+                Invariant($"a ProtocolReservedLength of {ReservedBytes} bytes"),
+                Invariant($"it is {length}"));
+        }
     }
 
     private void CheckPool(in TraceEvent e, uint outstanding)

@@ -1,3 +1,4 @@
+using NdisConformance.Contract;
 using NdisConformance.Trace;
 using static System.FormattableString;
 
@@ -22,9 +23,19 @@ internal sealed partial class Ndis5RegistrationChecker(CheckerContext context) :
 
     private readonly OwnedRule _characteristics = context.Rules.Own(Characteristics);
 
+    private readonly OwnedRule _failure = context.Rules.Borrow(RegistrationChecker.Failure);
+    private long _refused;
+    private NDIS_STATUS _status;
+
     public static RuleDescriptor[] Rules => [Characteristics];
 
-    public void Subscribe(Subscriptions events) => events.OnCall(TraceName.NdisMRegisterMiniport, OnRegister);
+    public void Subscribe(Subscriptions events)
+    {
+        events.OnEnter(TraceName.DriverEntry, (in e) => _refused = 0);
+        events.OnCall(TraceName.NdisMRegisterMiniport, OnRegister);
+        events.OnReturn(TraceName.NdisMRegisterMiniport, OnRegistered);
+        events.OnExit(TraceName.DriverEntry, OnDriverEntryExit);
+    }
 
     private void OnRegister(in TraceEvent e)
     {
@@ -42,6 +53,27 @@ internal sealed partial class Ndis5RegistrationChecker(CheckerContext context) :
         if (mistake is { } found)
         {
             _characteristics.Report(default, 0, e.Sequence, found.Expected, found.Actual);
+        }
+    }
+
+    /// <summary>A driver may try a lower version after a refusal.</summary>
+    private void OnRegistered(in TraceEvent e)
+    {
+        _status = new NdisMRegisterMiniportReturn(in e).Result;
+        _refused = _status == NDIS_STATUS.NDIS_STATUS_SUCCESS ? 0 : e.Sequence;
+    }
+
+    private void OnDriverEntryExit(in TraceEvent e)
+    {
+        _failure.Exercise(_refused != 0);
+        if (_refused != 0 && new DriverEntryExit(in e).Result == NDIS_STATUS.NDIS_STATUS_SUCCESS)
+        {
+            _failure.Report(
+                default,
+                _refused,
+                e.Sequence,
+                "DriverEntry hands the failure on",
+                $"DriverEntry returned SUCCESS after {TraceText.Status(_status)}");
         }
     }
 }

@@ -13,7 +13,8 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
         Level = RuleLevel.Must,
         Title = "Requests end once",
         Requirement = "A MiniportQueryInformation or MiniportSetInformation that returns PENDING is followed by one "
-            + "NdisMQueryInformationComplete or NdisMSetInformationComplete; any other status ends the request.",
+            + "NdisMQueryInformationComplete or NdisMSetInformationComplete with a final status, which PENDING is not; "
+            + "any other status ends the request.",
         Source = "PV",
         Why = "NDIS holds back all further requests, or ends one that it has not made yet.",
     };
@@ -23,8 +24,8 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
         Id = "NDIS5-026",
         Level = RuleLevel.Must,
         Title = "Resets end once",
-        Requirement = "A MiniportReset that returns PENDING is followed by one NdisMResetComplete; any other status "
-            + "ends the reset.",
+        Requirement = "A MiniportReset that returns PENDING is followed by one NdisMResetComplete with a final "
+            + "status, which PENDING is not; any other status ends the reset.",
         Source = "PV",
         Why = "NDIS sends nothing until the reset is complete.",
         AppliesTo = "adapters that are reset",
@@ -36,7 +37,7 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
         Level = RuleLevel.Must,
         Title = "Inside the information buffer",
         Requirement = "The driver touches InformationBuffer only inside InformationBufferLength bytes, and only until "
-            + "the request is complete. A length that is too short gets INVALID_LENGTH and BytesNeeded.",
+            + "the request is complete.",
         Source = "PV",
         Why = "Memory of the protocol that asked is overwritten, or read when it is gone.",
     };
@@ -68,10 +69,18 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
             TraceName.MiniportSetInformation, (in e) => OnRequest(e, new MiniportSetInformationExit(in e).Result));
         events.OnCall(
             TraceName.NdisMQueryInformationComplete,
-            (in e) => OnComplete(e, new NdisMQueryInformationCompleteCall(in e).Pending, "a query"));
+            (in e) => OnComplete(
+                e,
+                new NdisMQueryInformationCompleteCall(in e).Pending,
+                new NdisMQueryInformationCompleteCall(in e).Status,
+                "a query"));
         events.OnCall(
             TraceName.NdisMSetInformationComplete,
-            (in e) => OnComplete(e, new NdisMSetInformationCompleteCall(in e).Pending, "a set"));
+            (in e) => OnComplete(
+                e,
+                new NdisMSetInformationCompleteCall(in e).Pending,
+                new NdisMSetInformationCompleteCall(in e).Status,
+                "a set"));
         events.OnFact(TraceName.StaleAccess, OnStaleAccess);
         events.OnFact(TraceName.Unmet, OnNeverEnds);
         events.OnFact(TraceName.TimeLimit, OnNeverEnds);
@@ -102,6 +111,14 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
         }
     }
 
+    private static void CheckFinal(OwnedRule rule, in TraceEvent e, bool isPending, NDIS_STATUS status)
+    {
+        if (isPending && status == NDIS_STATUS.NDIS_STATUS_PENDING)
+        {
+            rule.Report(e.Subject, 0, e.Sequence, $"{e.Name} with a final status", "it got NDIS_STATUS_PENDING");
+        }
+    }
+
     private void OnStaleAccess(in TraceEvent e)
     {
         if (new StaleAccessEvent(in e).Object.Kind == ObjectKind.OidBuffer)
@@ -110,7 +127,7 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
         }
     }
 
-    private void OnComplete(in TraceEvent e, bool isPending, string what)
+    private void OnComplete(in TraceEvent e, bool isPending, NDIS_STATUS status, string what)
     {
         _requests.Exercise();
         _isRequestCompleted |= isPending;
@@ -119,6 +136,8 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
             _requests.Report(
                 e.Subject, 0, e.Sequence, $"{e.Name} once, for {what} that is pending", "no such request is pending");
         }
+
+        CheckFinal(_requests, e, isPending, status);
     }
 
     private void OnNeverEnds(in TraceEvent e)
@@ -156,6 +175,8 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
             _resets.Report(
                 call.Adapter, 0, e.Sequence, "NdisMResetComplete once, for a reset that is pending", "none is pending");
         }
+
+        CheckFinal(_resets, e, call.Pending, call.Status);
 
         _resetting = 0;
         _isResetCompleted |= call.Pending;

@@ -14,8 +14,8 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
         Id = "NDIS5-014",
         Level = RuleLevel.Must,
         Title = "One completion of a pending packet",
-        Requirement = "PENDING is followed by exactly one NdisMSendComplete; any other status gives the packet back "
-            + "and is followed by none.",
+        Requirement = "PENDING is followed by exactly one NdisMSendComplete with a final status, which PENDING is not; "
+            + "any other status gives the packet back and is followed by none.",
         Source = "PV",
         Why = "A protocol frees a packet twice, or waits for one for ever.",
     };
@@ -80,6 +80,11 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
                 e.Sequence,
                 "NdisMSendComplete once, with a packet that the driver has",
                 $"{TraceText.Object(call.Packet)} was given, which the driver does not have to send");
+        }
+        else if (call.Status == NDIS_STATUS_PENDING)
+        {
+            _once.Report(
+                call.Packet, 0, e.Sequence, "NdisMSendComplete with a final status", "it got NDIS_STATUS_PENDING");
         }
     }
 

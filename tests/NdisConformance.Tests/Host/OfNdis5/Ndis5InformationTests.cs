@@ -34,6 +34,24 @@ internal sealed class Ndis5InformationTests
     }
 
     [Test]
+    public void MediaState_IsStated_AsTheDriverAnswersIt([Values] NDIS_MEDIA_STATE state)
+    {
+        _bench.Driver.OnRequest = (PVOID buffer, uint length, out uint done, out uint needed) =>
+        {
+            buffer.Write((uint)state);
+            (done, needed) = (length, 0);
+            return NDIS_STATUS_SUCCESS;
+        };
+
+        _bench.Host.Information.Query(OID_GEN_MEDIA_CONNECT_STATUS, sizeof(uint));
+
+        MediaStateAnsweredEvent answer = _bench.Trace.Single<MediaStateAnsweredEvent>();
+        Assert.That(
+            (answer.Status, answer.Up),
+            Is.EqualTo((NDIS_STATUS_SUCCESS, state == NDIS_MEDIA_STATE.NdisMediaStateConnected)));
+    }
+
+    [Test]
     public void Query_WithAShortBuffer_SaysWhatIsNeeded()
     {
         _bench.Driver.OnRequest = Answer;

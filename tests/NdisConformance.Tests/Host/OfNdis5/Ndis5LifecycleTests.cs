@@ -33,6 +33,18 @@ internal sealed class Ndis5LifecycleTests
     }
 
     [Test]
+    public void ForeignMedia_HaveNoEthernet_AndAreStatedBefore()
+    {
+        using Ndis5Bench bench = new(Ndis5Bench.OnHost(6, 20) with { OffersForeignMedia = true });
+
+        bench.Start();
+
+        Assert.That(bench.Driver.Media, Is.Not.Empty.And.None.EqualTo(NDIS_MEDIUM.NdisMedium802_3));
+        Assert.That(bench.Trace.Single<ForeignMediaOfferedEvent>().Adapter.Kind, Is.EqualTo(ObjectKind.Adapter));
+        Assert.That(bench.Trace.Single<MiniportInitializeExit>().MediumFits, Is.False);
+    }
+
+    [Test]
     public void Halt_IsNotAsked_WhileThereAreSends()
     {
         NDIS_PACKET sent = null;

@@ -1,0 +1,34 @@
+using FaultyMiniports;
+using NdisConformance.Contract;
+using static NdisConformance.Contract.NDIS;
+using static NdisConformance.Contract.NDIS_STATUS;
+
+[assembly: NdisMiniport("oid-009-cuts-text", typeof(CutsText), Generation = NdisGeneration.Ndis5)]
+[assembly: FaultyMiniport("oid-009-cuts-text", "OID-009")]
+
+namespace FaultyMiniports;
+
+/// <summary>
+/// Answers a query of its description with the beginning of it where the buffer is short, and SUCCESS.
+/// </summary>
+public sealed class CutsText : FaultyLegacyMiniport
+{
+    /// <inheritdoc/>
+    protected override void Replace(ref NDIS_MINIPORT_CHARACTERISTICS characteristics)
+    {
+        W_QUERY_INFORMATION_HANDLER query = characteristics.QueryInformationHandler!;
+        characteristics.QueryInformationHandler = (
+            NDIS_HANDLE context, uint oid, PVOID buffer, uint length, out uint bytesWritten, out uint bytesNeeded) =>
+        {
+            NDIS_STATUS status = query(context, oid, buffer, length, out bytesWritten, out bytesNeeded);
+            if (status == NDIS_STATUS_INVALID_LENGTH && oid == OID_GEN_VENDOR_DESCRIPTION)
+            {
+                buffer.Write((byte)'R');
+                (bytesWritten, bytesNeeded) = (1, 0);
+                return NDIS_STATUS_SUCCESS;
+            }
+
+            return status;
+        };
+    }
+}
