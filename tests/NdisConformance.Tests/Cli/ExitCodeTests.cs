@@ -25,15 +25,25 @@ internal sealed class ExitCodeTests
     }
 
     [Test]
+    [Platform(Exclude = "Win", Reason = "/dev/full stands for a full disk")]
     public void One_WhereAnOutputCannotBeWritten()
+    {
+        ToolOutcome outcome = _tool.RunIntoFullDisk("list", "rules");
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
+        Assert.That(outcome.Errors, Does.StartWith("error: the report cannot be written").And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public void Five_WhereTheSnapshotFolderCannotBeOne()
     {
         string file = _folder.Write("file", "in the way");
 
         ToolOutcome outcome = _tool.Run(
             "run", "ReferenceMiniport", "--scenario", "lifecycle/start", "--snapshots", Path.Combine(file, "below"));
 
-        Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
-        Assert.That(outcome.Errors, Does.StartWith("error: "));
+        Assert.That(outcome.ExitCode, Is.EqualTo(5), outcome.ToString());
+        Assert.That(outcome.Errors, Does.Contain("give another folder, or remove what is in the way"));
     }
 
     [Test]
