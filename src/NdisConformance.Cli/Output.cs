@@ -30,7 +30,16 @@ internal sealed class Output(Stream results, Stream messages, bool areApart)
         => Guard(format, () =>
         {
             T result = command();
-            format.Write(Results, result);
+            try
+            {
+                format.Write(Results, result);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new IOException("the report cannot be written to standard output: "
+                    + $"{exception.Message.TrimEnd('.')}; see where that goes");
+            }
+
             return (int)exitCode(result);
         });
 

@@ -19,12 +19,12 @@ internal sealed class PluginLocator(WorkerExecutorFactory workers)
     /// <exception cref="PluginLoadException">What lies there cannot be a plugin.</exception>
     public string Find(string plugin)
     {
-        if (IsNoPlugin(plugin))
+        if (Fault(plugin) is { } fault)
         {
             throw new PluginLoadException(
                 LoadFailureKind.NotDotNet,
                 Path.GetFileName(plugin),
-                $"{Quoted.Path(plugin)} is an empty file, no ordinary file, or a link that leads nowhere",
+                $"{Quoted.Path(plugin)} {fault}",
                 "give the folder that the plugin's build writes, its .dll, or a name that `list plugins` shows");
         }
 
@@ -77,18 +77,33 @@ internal sealed class PluginLocator(WorkerExecutorFactory workers)
     }
 
     // A pipe must not be opened: it may wait for ever. Like an empty file, it has no length.
-    private static bool IsNoPlugin(string path)
+    private static string? Fault(string path)
     {
         try
         {
+            if (Directory.Exists(path))
+            {
+                _ = Directory.EnumerateFiles(path).Any();
+                return null;
+            }
+
             FileInfo file = new(path);
-            FileSystemInfo target = file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
-            return File.Exists(path) ? target is FileInfo { Length: 0 }
-                : file.LinkTarget is not null && !Directory.Exists(path);
+            if (!InputFile.IsThere(path))
+            {
+                return null;
+            }
+
+            if ((file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length == 0)
+            {
+                return "is empty, or no ordinary file";
+            }
+
+            using FileStream stream = file.OpenRead();
+            return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return InputFile.IsThere(path);
+            return $"cannot be read: {exception.Message.TrimEnd('.')}";
         }
     }
 

@@ -51,7 +51,7 @@ public static class CompareText
             output.WriteLine($"refused {refused.Path}: {string.Join("; ", refused.Reasons)}");
         }
 
-        if (result.Refused.Count > 0)
+        if (result.Refused.Any(refused => !refused.IsDamaged))
         {
             output.WriteLine("fix the driver and run again, or accept with --force");
         }

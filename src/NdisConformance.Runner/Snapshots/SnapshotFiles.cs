@@ -70,7 +70,8 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
             string trace = InputFile.Read(Received, InputFile.LongestSnapshot);
             SnapshotHeader header = SnapshotReader.Read(trace).Header;
             return header != own
-                ? ReceivedTrace.Damaged($"it is a trace of {Quoted.Of(header.ToString())}; {again}")
+                ? ReceivedTrace.Damaged(
+                    $"it is a trace of {Quoted.Of($"{header.Plugin}/{header.Driver}/{header.Scenario}")}; {again}")
                 : !InputFile.IsThere(Verdict) ? ReceivedTrace.Damaged($"nothing says how its run ended; {again}")
                 : RunVerdict.HurdlesIn(InputFile.Read(Verdict, InputFile.LongestSnapshot), trace) is { } hurdles
                     ? new ReceivedTrace(trace, hurdles, Damage: null)

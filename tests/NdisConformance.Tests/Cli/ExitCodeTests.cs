@@ -25,7 +25,17 @@ internal sealed class ExitCodeTests
     }
 
     [Test]
-    public void Five_WhereTheSnapshotFolderLiesBelowAFile()
+    [Platform(Exclude = "Win", Reason = "/dev/full stands for a full disk")]
+    public void One_WhereAnOutputCannotBeWritten()
+    {
+        ToolOutcome outcome = _tool.RunIntoFullDisk("list", "rules");
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
+        Assert.That(outcome.Errors, Does.StartWith("error: the report cannot be written").And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public void Five_WhereTheSnapshotFolderCannotBeOne()
     {
         string file = _folder.Write("file", "in the way");
 
@@ -33,7 +43,7 @@ internal sealed class ExitCodeTests
             "run", "ReferenceMiniport", "--scenario", "lifecycle/start", "--snapshots", Path.Combine(file, "below"));
 
         Assert.That(outcome.ExitCode, Is.EqualTo(5), outcome.ToString());
-        Assert.That(outcome.Errors, Does.StartWith("error: the snapshot folder").And.Contain("is no folder; give "));
+        Assert.That(outcome.Errors, Does.Contain("give another folder, or remove what is in the way"));
     }
 
     [Test]

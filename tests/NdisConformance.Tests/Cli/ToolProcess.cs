@@ -30,6 +30,10 @@ internal sealed record ToolProcess
 
     public ToolOutcome Run(params string[] arguments) => Finish(Start("dotnet", [Tool, .. arguments]));
 
+    /// <summary>Runs the tool with a standard output that takes nothing.</summary>
+    public ToolOutcome RunIntoFullDisk(params string[] arguments)
+        => Finish(Start("sh", ["-c", "exec dotnet \"$0\" \"$@\" > /dev/full", Tool, .. arguments]));
+
     /// <summary>Runs another program of .NET, as build or pack.</summary>
     public ToolOutcome Dotnet(params string[] arguments) => Finish(Start("dotnet", arguments));
 

@@ -146,6 +146,35 @@ internal sealed class SnapshotStoreTests
         Assert.That(Accept(_ => true).ExitCode, Is.EqualTo(ExitCode.Success));
     }
 
+    /// <summary>Whatever is left of a run that was interrupted, or mixed from two runs, is not acceptable.</summary>
+    [TestCase(false, Description = "interrupted before the verdict was written")]
+    [TestCase(true, Description = "the verdict of an earlier run that passed")]
+    public void ATraceWithoutItsOwnVerdict_IsNotAcceptable_ByForceEither(bool hasOldVerdict)
+    {
+        Compare(Other);
+        string old = File.ReadAllText(Verdict);
+        Compare(Text, "SGDMA-FREE-002: twice");
+        File.Delete(Verdict);
+        if (hasOldVerdict)
+        {
+            File.WriteAllText(Verdict, old);
+        }
+
+        Assert.That(Accept(_ => true, force: true).ExitCode, Is.EqualTo(ExitCode.BadInput));
+        Assert.That(File.Exists(Verified), Is.False);
+    }
+
+    [Test]
+    public void NoTemporaryFile_IsLeft_AndOneThatIsCountsAsNothing()
+    {
+        Compare(Text);
+        _folder.Write("Vendor/nic/group/other.received.txt.1.tmp", Text);
+        _folder.Write("Vendor/nic/group/other.verified.txt.1.tmp", Text);
+
+        Assert.That(Directory.GetFiles(Path.GetDirectoryName(Received)!, "name*"), Has.Length.EqualTo(2));
+        Assert.That(new SnapshotStore(_folder.Root).Received(), Is.EqualTo(new[] { Key }));
+    }
+
     [Test]
     public void Message_IsThatOfVerify()
     {

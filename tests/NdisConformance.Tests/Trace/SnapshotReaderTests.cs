@@ -78,7 +78,7 @@ internal sealed class SnapshotReaderTests
 
     [TestCase("", "line 1")]
     [TestCase("hello", "line 1")]
-    [TestCase("ndis-conformance snapshot 99; scenario a/b; plugin c; driver d", "newer than this tool")]
+    [TestCase("ndis-conformance snapshot 99; scenario a/b; plugin c; driver d", "does not read snapshot version 99")]
     [TestCase(FirstLine + "\n<<<<<<< mine", "line 2")]
     [TestCase(FirstLine + "\n       0.0 P0 PASSIVE  ? What()", "line 2")]
     public void Refuses_WhatIsNoSnapshot_AndSaysWhere(string text, string expected)
