@@ -16,18 +16,8 @@ internal sealed class PluginLocator(WorkerExecutorFactory workers)
     private static readonly string Beside = Path.Combine(AppContext.BaseDirectory, "plugins");
 
     /// <summary>A path as it stands, or the folder of a plugin beside the tool.</summary>
-    /// <exception cref="PluginLoadException">What lies there cannot be a plugin.</exception>
     public string Find(string plugin)
     {
-        if (Fault(plugin) is { } fault)
-        {
-            throw new PluginLoadException(
-                LoadFailureKind.NotDotNet,
-                Path.GetFileName(plugin),
-                $"{Quoted.Path(plugin)} {fault}",
-                "give the folder that the plugin's build writes, its .dll, or a name that `list plugins` shows");
-        }
-
         string name = Path.TrimEndingDirectorySeparator(plugin);
         bool isName = name.Length > 0 && name == Path.GetFileName(name);
         bool isPath = File.Exists(plugin) || Directory.Exists(plugin);
@@ -74,37 +64,6 @@ internal sealed class PluginLocator(WorkerExecutorFactory workers)
     {
         PluginNames names = new();
         return [.. (named.Count > 0 ? named.Select(Find) : Bundled()).Select(path => List(path, names))];
-    }
-
-    // A pipe must not be opened: it may wait for ever. Like an empty file, it has no length.
-    private static string? Fault(string path)
-    {
-        try
-        {
-            if (Directory.Exists(path))
-            {
-                _ = Directory.EnumerateFiles(path).Any();
-                return null;
-            }
-
-            FileInfo file = new(path);
-            if (!InputFile.IsThere(path))
-            {
-                return null;
-            }
-
-            if ((file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length == 0)
-            {
-                return "is empty, or no ordinary file";
-            }
-
-            using FileStream stream = file.OpenRead();
-            return null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return $"cannot be read: {exception.Message.TrimEnd('.')}";
-        }
     }
 
     private static IEnumerable<string> Bundled()

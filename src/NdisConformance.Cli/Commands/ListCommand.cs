@@ -15,9 +15,9 @@ internal sealed class ListCommand(
 
     public Command Create() => new("list", "List scenarios, rules, profiles or plugins.")
     {
-        Kind("scenarios", "All scenarios, by group.", _ => Listings.Of(catalogue)),
-        Kind("rules", "All rules, with level and state.", _ => RuleRoster.All),
-        Kind("profiles", "All profiles of machine and device.", _ => Listings.Profiles),
+        Kind("scenarios", "All scenarios, by group.", (_, _) => Listings.Of(catalogue)),
+        Kind("rules", "All rules, with level and state.", (_, _) => RuleRoster.All),
+        Kind("profiles", "All profiles of machine and device.", (_, _) => Listings.Profiles),
         PluginKind(),
     };
 
@@ -26,22 +26,33 @@ internal sealed class ListCommand(
         Command command = Kind(
             "plugins",
             "Plugins with their drivers, and what happens to their static fields between two scenarios.",
-            parsed => plugins.List(parsed.GetValue(_plugins) ?? []),
+            Plugins,
             PluginListing.ExitCodeOf);
         command.Add(_plugins);
         return command;
     }
 
+    private IReadOnlyList<PluginListing> Plugins(ParseResult parsed, IReportFormat format)
+    {
+        IReadOnlyList<PluginListing> listings = plugins.List(parsed.GetValue(_plugins) ?? []);
+        foreach (LoadFailure failure in listings.SelectMany(listing => listing.LoadFailures))
+        {
+            output.ErrorOf(format, failure.Message, failure.Mend);
+        }
+
+        return listings;
+    }
+
     private Command Kind<T>(
         string name,
         string description,
-        Func<ParseResult, IReadOnlyList<T>> items,
+        Func<ParseResult, IReportFormat, IReadOnlyList<T>> items,
         Func<IReadOnlyList<T>, ExitCode>? exitCode = null)
     {
         FormatOption<IReadOnlyList<T>> format = new(formats);
         Command command = new(name, description) { format.Option };
         command.SetAction(parsed => output.Report(
-            format.Of(parsed), () => items(parsed), exitCode ?? (static _ => ExitCode.Success)));
+            format.Of(parsed), () => items(parsed, format.Of(parsed)), exitCode ?? (static _ => ExitCode.Success)));
         return command;
     }
 }

@@ -29,5 +29,6 @@ public sealed record SelftestResult
     /// <summary>How many miniports were left, because the selftest was cancelled.</summary>
     public int Left { get; init; }
 
-    public ExitCode ExitCode => Left > 0 ? ExitCode.Cancelled : Misses.Count == 0 ? ExitCode.Success : ExitCode.HarnessFailed;
+    public ExitCode ExitCode
+        => Left > 0 ? ExitCode.Cancelled : Misses.Count == 0 ? ExitCode.Success : ExitCode.HarnessFailed;
 }

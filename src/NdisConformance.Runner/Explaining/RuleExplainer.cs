@@ -78,7 +78,8 @@ public sealed class RuleExplainer(IReadOnlyList<Scenario> catalogue, IPluginLoad
             // The further runs come last, and only those of scenarios that name the rule.
             IEnumerable<Scenario> further = named.Where(Fits).SelectMany(
                 scenario => InProcessRun.Variations(_faulty!, driver, scenario));
-            RuleIllustration? shown = Illustrate(rule, driver, named.Union(catalogue).Where(Fits).Concat(further), cancellation);
+            IEnumerable<Scenario> all = named.Union(catalogue).Where(Fits).Concat(further);
+            RuleIllustration? shown = Illustrate(rule, driver, all, cancellation);
             if (shown?.Finding.Made is not null)
             {
                 return shown;

@@ -39,7 +39,8 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
     {
         try
         {
-            return File.Exists(Verified) ? Hash(File.ReadAllBytes(Verified)) : null;
+            // A pipe, which must not be opened, has no length.
+            return new FileInfo(Verified) is { Exists: true, Length: > 0 } ? Hash(File.ReadAllBytes(Verified)) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -31,7 +31,7 @@ internal sealed class LaneConsole : TextWriter
 
     public override Encoding Encoding => Encoding.UTF8;
 
-    /// <summary>From now on keeps what this thread writes, even if a driver has closed or changed the console.</summary>
+    /// <summary>Keeps what this thread writes from now on, even if a driver has closed or changed the console.</summary>
     public static void Begin()
     {
         if (Console.Out != _out)

@@ -6,8 +6,8 @@ namespace NdisConformance.Runner;
 
 /// <summary>
 /// Runs the scenarios of a plugin in workers. One worker with several lanes serves all drivers, until one of them ends
-/// it, stands still or changes something that all lanes share. From then on that driver is suspect: each of its scenarios runs in a worker that runs nothing
-/// beside it, so that whatever happens is the driver's.
+/// it, stands still or changes something that all lanes share. From then on that driver is suspect: each of its
+/// scenarios runs in a worker that runs nothing beside it, so that whatever happens is the driver's.
 /// </summary>
 internal sealed class WorkerExecutor : IScenarioExecutor
 {

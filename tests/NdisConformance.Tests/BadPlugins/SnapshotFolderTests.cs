@@ -57,7 +57,7 @@ internal sealed class SnapshotFolderTests
         Directory.Delete(Snapshots, recursive: true);
         Assert.That(Run(new OnFirstDriver(() => Replace("a file"))).ExitCode, Is.EqualTo(ExitCode.BadInput));
         Assert.That(() => Run(new NoObserver()), Throws.InstanceOf<ConfigurationException>()
-            .With.Message.Contains("is no folder; give the folder"));
+            .With.Message.Contains("is no folder; give another folder"));
     }
 
     [Test]
@@ -78,7 +78,7 @@ internal sealed class SnapshotFolderTests
     public void ASnapshot_LiesInTheFolder_WhateverTheNames(string plugin, string driver)
         => Assert.That(
             () => new SnapshotStore(Snapshots).Compare(new SnapshotKey(plugin, driver, "a/b"), "text", []),
-            Throws.InstanceOf<ConfigurationException>().With.Message.Contains("outside of"));
+            Throws.InstanceOf<ConfigurationException>().With.Message.Contains("is no place for a snapshot"));
 
     private void Replace(string by)
     {

@@ -162,8 +162,8 @@ internal static class MalformedCommandLines
             new("two seeds", ExitCode.BadInput, ["selftest", "--seed", "1", "--seed", "2"], "--seed"),
             new("two rules", ExitCode.BadInput, ["explain", "REG-001", "REG-002"], "REG-002"),
             new("a directive", ExitCode.BadInput, ["[diagram]", "run"], "[diagram]"),
-            new("the same plugin twice", ExitCode.BadInput,
-                [.. Reference, "ReferenceMiniport", "--snapshots", "folder"], "two plugins are called")
+            new("the same plugin twice", ExitCode.PluginNotLoaded,
+                [.. Reference, "ReferenceMiniport", "--snapshots", "folder"], "ReferenceMiniport is given twice")
             {
                 MayWrite = true,
             },
