@@ -105,7 +105,6 @@ public abstract class Bench : IDisposable
         Recorded = null;
         _pc.Choices = Choices;
         Host.Reset();
-        Host.Unplug();
     }
 
     /// <summary>The reference NIC of the last run, if it was built alike: plugging it in resets it.</summary>

@@ -23,7 +23,7 @@ internal sealed partial class HostTrace(
     private static readonly (TraceParameter Parameter, TraceHandle Handle)[][] Handles = FindHandles();
     private readonly bool[] _calledDdis = new bool[TraceSchema.Count];
     private ForeignThreadException? _foreign;
-    private int _thread;
+    private int _thread = NoThread;
 
     /// <summary>Set once the machine has stopped: nothing begins any more.</summary>
     public BugCheckException? BugCheck { get; private set; }
@@ -34,8 +34,8 @@ internal sealed partial class HostTrace(
     /// <summary>A call on a thread of the driver's own; null if there was none.</summary>
     public ForeignThreadException? ForeignCall => Volatile.Read(ref _foreign);
 
-    /// <summary>From now on only this thread may call, or none.</summary>
-    public void Admit(bool thisThread) => _thread = thisThread ? Environment.CurrentManagedThreadId : NoThread;
+    /// <summary>From now on this thread may call, and no other one; before a run none may.</summary>
+    public void Admit() => _thread = Environment.CurrentManagedThreadId;
 
     /// <summary>True once the driver called a DDI.</summary>
     public bool WasCalled(TraceName ddi) => _calledDdis[(int)ddi];
@@ -111,7 +111,7 @@ internal sealed partial class HostTrace(
     /// <inheritdoc/>
     protected override TraceMark Begin(ref TraceEvent begin)
     {
-        if (_thread != 0 && _thread != Environment.CurrentManagedThreadId)
+        if (_thread != Environment.CurrentManagedThreadId)
         {
             throw Refuse(begin.Name);
         }

@@ -32,9 +32,6 @@ public abstract class KernelHost
     /// <summary>A call on a thread of the driver's own; null if there was none.</summary>
     public ForeignThreadException? ForeignCall => Kernel.Trace.ForeignCall;
 
-    /// <summary>The run is over: from now on every call is one on a thread of the driver's own.</summary>
-    public void Unplug() => Kernel.Trace.Admit(thisThread: false);
-
     /// <summary>The schedule that turned out not to run on one stack, if it did; the run says nothing then.</summary>
     public UnrunnableScheduleException? Unrunnable => Kernel.Boundary.Unrunnable;
 
@@ -81,7 +78,7 @@ public abstract class KernelHost
     /// <summary>Begins a run: sets the host up and puts a device on the bus.</summary>
     public void Plug(HostOptions options, IVirtualDevice device)
     {
-        Kernel.Trace.Admit(thisThread: true);
+        Kernel.Trace.Admit();
         Setup.Change(options, device);
         Kernel.Start(device);
     }

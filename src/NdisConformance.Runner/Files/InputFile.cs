@@ -41,6 +41,23 @@ public static class InputFile
         }
     }
 
+    /// <summary>The bytes of a file; null if there is no ordinary file, or it cannot be read.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="limit">The most bytes that it may have.</param>
+    public static byte[]? TryReadBytes(string path, long limit)
+    {
+        try
+        {
+            return File.Exists(path) && LengthOf(path) is var length && length > 0 && length <= limit
+                ? File.ReadAllBytes(path)
+                : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static long LengthOf(string path)
     {
         FileInfo file = new(path);

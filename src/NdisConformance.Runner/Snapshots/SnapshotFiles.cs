@@ -36,17 +36,7 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
     /// are not compared any further.
     /// </summary>
     public string? VerifiedHash()
-    {
-        try
-        {
-            // A pipe, which must not be opened, has no length.
-            return new FileInfo(Verified) is { Exists: true, Length: > 0 } ? Hash(File.ReadAllBytes(Verified)) : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+        => InputFile.TryReadBytes(Verified, InputFile.LongestSnapshot) is { } bytes ? Hash(bytes) : null;
 
     /// <summary>The hash of the file that a trace becomes.</summary>
     public static string Hash(string trace) => Hash(Encoding.UTF8.GetBytes(Normal(trace)));

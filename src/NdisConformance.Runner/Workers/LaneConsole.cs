@@ -31,7 +31,7 @@ internal sealed class LaneConsole : TextWriter
 
     public override Encoding Encoding => Encoding.UTF8;
 
-    /// <summary>Keeps what this thread writes from now on, even if a driver has closed or changed the console.</summary>
+    /// <summary>From now on keeps what this thread writes, even if a driver closed or changed the console.</summary>
     public static void Begin()
     {
         if (Console.Out != _out)
@@ -61,9 +61,9 @@ internal sealed class LaneConsole : TextWriter
 
         string more = _written > MostKept ? "..." : string.Empty;
         string characters = _written == 1 ? "character" : "characters";
+        string text = DriverText.Escape(_kept!.ToString()) + more;
         return string.Create(
-            CultureInfo.InvariantCulture,
-            $"the driver wrote {_written} {characters} to the console: {DriverText.Escape(_kept!.ToString())}{more}");
+            CultureInfo.InvariantCulture, $"the driver wrote {_written} {characters} to the console: {text}");
     }
 
     public override void Write(char value) => Write([value]);

@@ -55,11 +55,11 @@ internal sealed class JsonReportTests
         ])),
         Document("rules", Json(RuleRoster.All)),
         Document("rule", Json(new RulePage(RuleRoster.All[0], ["g/n"], null, null))),
-        Document("comparison", Json<IReadOnlyList<ComparedPair>>(
+        Document("comparison", Json(new Comparison(
         [
             .. Enum.GetValues<PairState>().Select(state => new ComparedPair { Name = "a", State = state }),
             new() { Name = "c", State = PairState.Changed, Changes = ["new: x"], View = "+ x\n" },
-        ])),
+        ]))),
         Document("acceptance", Json(new AcceptResult(["a"], [new RefusedSnapshot("b", ["RULE-001: why"])]))),
         Document("error", Error()),
     ];
