@@ -10,6 +10,7 @@ internal sealed partial class Ndis5LockChecker(CheckerContext context) : IChecke
     [
         TraceName.NdisFreePacket, TraceName.NdisFreePacketPool, TraceName.NdisFreeBufferPool,
         TraceName.NdisAllocatePacketPool, TraceName.NdisMQueryInformationComplete,
+        TraceName.NdisMSetInformationComplete, TraceName.NdisMIndicateStatus, TraceName.NdisMIndicateStatusComplete,
     ];
 
     private static readonly RuleDescriptor NoLock = new()
@@ -18,7 +19,8 @@ internal sealed partial class Ndis5LockChecker(CheckerContext context) : IChecke
         Level = RuleLevel.Must,
         Title = "No lock across functions that forbid it",
         Requirement = "The driver holds no spin lock when it calls NdisFreePacket, NdisFreePacketPool, "
-            + "NdisFreeBufferPool, NdisAllocatePacketPool or NdisMQueryInformationComplete.",
+            + "NdisFreeBufferPool, NdisAllocatePacketPool, NdisMQueryInformationComplete, NdisMSetInformationComplete, "
+            + "NdisMIndicateStatus or NdisMIndicateStatusComplete.",
         Source = "PV",
         Why = "NDIS takes locks of its own there, or calls a protocol: processors that take both in either order wait "
             + "for ever.",
