@@ -7,8 +7,8 @@ namespace LegacyMiniport;
 /// </content>
 internal sealed partial class Adapter
 {
-    // NDIS takes an adapter for connected until the driver says otherwise. In MiniportInitialize a serialized driver may
-    // not say it: MiniportHandleInterrupt or MiniportCheckForHang does.
+    // NDIS takes an adapter for connected until the driver says otherwise. A serialized driver may not say it in
+    // MiniportInitialize: MiniportHandleInterrupt or MiniportCheckForHang does.
     private bool _isLinkUp = true;
     private bool _isReportingLink;
 
