@@ -1,4 +1,5 @@
 using System.Text;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Reports;
 using NdisConformance.Results;
 using NdisConformance.Runner;
@@ -66,7 +67,7 @@ internal sealed class Output(Stream results, Stream messages, bool areApart)
         }
         catch (PluginLoadException exception)
         {
-            return Fail(format, ExitCode.PluginNotLoaded, exception.Message, exception.Mend);
+            return Fail(format, ExitCode.PluginNotLoaded, exception.Message, exception.Fix);
         }
         catch (ConfigurationException exception)
         {
@@ -94,8 +95,8 @@ internal sealed class Output(Stream results, Stream messages, bool areApart)
         => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };
 
     // Control characters that somebody gave must not steer a terminal.
-    private static string Visible(string message) => string.Concat(
-        message.Select(c => char.IsControl(c) && c is not ('\n' or '\r') ? $"\\u{(int)c:x4}" : c.ToString()));
+    private static string Visible(string message)
+        => string.Join('\n', message.ReplaceLineEndings("\n").Split('\n').Select(DriverText.Escape));
 
     private int Fail(IReportFormat? format, ExitCode code, string message, string? fix = null)
     {

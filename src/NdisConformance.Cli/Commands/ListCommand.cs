@@ -37,7 +37,7 @@ internal sealed class ListCommand(
         IReadOnlyList<PluginListing> listings = plugins.List(parsed.GetValue(_plugins) ?? []);
         foreach (LoadFailure failure in listings.SelectMany(listing => listing.LoadFailures))
         {
-            output.ErrorOf(format, failure.Message, failure.Mend);
+            output.ErrorOf(format, failure.Message, failure.Fix);
         }
 
         return listings;

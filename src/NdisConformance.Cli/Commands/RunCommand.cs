@@ -85,7 +85,7 @@ internal sealed class RunCommand(
     {
         foreach (LoadFailure failure in result.LoadFailures)
         {
-            output.ErrorOf(format, failure.Message, failure.Mend);
+            output.ErrorOf(format, failure.Message, failure.Fix);
         }
 
         foreach (SnapshotResult snapshot in result.Scenarios.Select(scenario => scenario.Snapshot).Where(IsUnreadable))

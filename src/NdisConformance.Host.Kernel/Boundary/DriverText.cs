@@ -23,10 +23,10 @@ public static class DriverText
         }
     }
 
-    /// <summary>The text with every control character as <c>\uXXXX</c>, cut if it is very long.</summary>
+    /// <summary>The text with every invisible character as <c>\uXXXX</c>, cut if it is very long.</summary>
     public static string Escape(string text)
     {
-        if (text.Length <= MaximumLength && !text.Any(char.IsControl))
+        if (text.Length <= MaximumLength && !text.Any(IsInvisible))
         {
             return text;
         }
@@ -34,7 +34,7 @@ public static class DriverText
         StringBuilder escaped = new();
         foreach (char character in text.Take(MaximumLength))
         {
-            if (char.IsControl(character))
+            if (IsInvisible(character))
             {
                 escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}");
             }
@@ -46,4 +46,9 @@ public static class DriverText
 
         return text.Length <= MaximumLength ? escaped.ToString() : escaped.Append("...").ToString();
     }
+
+    /// <summary>True for a character that shows nothing by itself, or turns what follows, apart from the blank.</summary>
+    public static bool IsInvisible(char character) => character != ' ' && char.GetUnicodeCategory(character)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator;
 }

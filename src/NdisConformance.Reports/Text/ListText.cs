@@ -45,7 +45,7 @@ public static class ListText
         {
             foreach (LoadFailure failure in plugin.LoadFailures)
             {
-                FailureText.Write(output, failure.Message, failure.Mend);
+                FailureText.Write(output, failure.Message, failure.Fix);
             }
 
             if (plugin.Drivers.Count == 0)

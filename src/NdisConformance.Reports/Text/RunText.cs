@@ -17,12 +17,12 @@ public static class RunText
 
         foreach (LoadFailure failure in run.LoadFailures)
         {
-            FailureText.Write(output, failure.Message, failure.Mend);
+            FailureText.Write(output, failure.Message, failure.Fix);
         }
 
         if (run.SnapshotFailure is { } trouble)
         {
-            FailureText.Write(output, trouble.Message, trouble.Mend);
+            FailureText.Write(output, trouble.Message, trouble.Fix);
         }
 
         foreach (string idle in run.IdleWaivers)

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace NdisConformance.Results;
 
 /// <summary>The rest of a run of a scenario, in a record: the parts that only folds and the text report need.</summary>
@@ -18,10 +16,6 @@ public sealed record ScenarioRunDetailDocument
     public required IReadOnlyList<string> Called { get; init; }
 
     public required Traffic Traffic { get; init; }
-
-    /// <summary>The trace in the form of a snapshot; only in the answer of an executor.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Trace { get; init; }
 
     public static ScenarioRunDetailDocument Of(ScenarioRun run) => new()
     {

@@ -23,5 +23,5 @@ public sealed record LoadFailure
     public required string Message { get; init; }
 
     /// <summary>What to do about it.</summary>
-    public required string Mend { get; init; }
+    public required string Fix { get; init; }
 }

@@ -2,6 +2,6 @@ namespace NdisConformance.Results;
 
 /// <summary>Why snapshots were not compared, or not all of them.</summary>
 /// <param name="Message">What is wrong.</param>
-/// <param name="Mend">What to do about it.</param>
+/// <param name="Fix">What to do about it.</param>
 /// <param name="ExitCode">What the tool ends with, unless something is worse.</param>
-public sealed record SnapshotFailure(string Message, string Mend, ExitCode ExitCode);
+public sealed record SnapshotFailure(string Message, string Fix, ExitCode ExitCode);

@@ -1,4 +1,5 @@
 using System.Text;
+using NdisConformance.Host.Kernel;
 
 namespace NdisConformance.Runner;
 
@@ -11,7 +12,7 @@ public static class GivenText
 
     /// <summary>What is wrong with a text, as <c>is blank</c>; null if nothing.</summary>
     public static string? Fault(string text)
-        => text.All(c => char.IsWhiteSpace(c) || Quoted.IsInvisible(c)) ? "is blank"
+        => text.All(c => char.IsWhiteSpace(c) || DriverText.IsInvisible(c)) ? "is blank"
             : text.Any(char.IsControl) ? $"has a control character: {Quoted.Of(text)}"
             : null;
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NdisConformance.Runner;
 
-/// <summary>Reads every text file that the tool gets. What cannot be read is the user's to mend.</summary>
+/// <summary>Reads every text file that the tool gets. What cannot be read is the user's to fix.</summary>
 public static class InputFile
 {
     /// <summary>More than any snapshot has; the longest of ours has half a megabyte.</summary>

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using NdisConformance.Host.Kernel;
 
 namespace NdisConformance.Runner;
 
@@ -14,26 +13,7 @@ public static class Quoted
 
     public static string Path(string path) => Of(path, LongestPath);
 
-    /// <summary>True for a character that shows nothing by itself, apart from the blank.</summary>
-    internal static bool IsInvisible(char c) => c != ' ' && char.GetUnicodeCategory(c)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-        or UnicodeCategory.ParagraphSeparator;
-
-    private static string Of(string text, int longest)
-    {
-        StringBuilder quoted = new("'");
-        foreach (char c in text.AsSpan(0, Math.Min(text.Length, longest)))
-        {
-            if (IsInvisible(c))
-            {
-                quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
-            }
-            else
-            {
-                quoted.Append(c);
-            }
-        }
-
-        return quoted.Append(text.Length > longest ? "...'" : "'").ToString();
-    }
+    private static string Of(string text, int longest) => text.Length > longest
+        ? $"'{DriverText.Escape(text[..longest])}...'"
+        : $"'{DriverText.Escape(text)}'";
 }

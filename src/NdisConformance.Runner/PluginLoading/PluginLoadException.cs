@@ -7,7 +7,7 @@ namespace NdisConformance.Runner;
 /// A plugin cannot be loaded; says why and what mends it. Names in these texts come from files that may say anything:
 /// control characters are escaped, and long texts cut.
 /// </summary>
-public sealed class PluginLoadException(LoadFailureKind kind, string plugin, string message, string mend)
+public sealed class PluginLoadException(LoadFailureKind kind, string plugin, string message, string fix)
     : Exception(DriverText.Escape(message))
 {
     public LoadFailureKind Kind { get; } = kind;
@@ -15,7 +15,7 @@ public sealed class PluginLoadException(LoadFailureKind kind, string plugin, str
     public string Plugin { get; } = DriverText.Escape(plugin);
 
     /// <summary>What to do about it.</summary>
-    public string Mend { get; } = DriverText.Escape(mend);
+    public string Fix { get; } = DriverText.Escape(fix);
 
     /// <summary>True if code of the plugin ran and failed, false if its files are wrong.</summary>
     public bool IsOfCode => Kind is LoadFailureKind.ConstructorThrew or LoadFailureKind.EndedWhileLoading
@@ -29,6 +29,6 @@ public sealed class PluginLoadException(LoadFailureKind kind, string plugin, str
         Plugin = Plugin,
         Kind = KebabCase.Of(Kind),
         Message = Message,
-        Mend = Mend,
+        Fix = Fix,
     };
 }

@@ -22,7 +22,7 @@ public static class PluginScanner
         catch (PluginLoadException failure) when (failure.IsOfFile && Directory.Exists(path))
         {
             string folder = FolderNameOf(path);
-            throw new PluginLoadException(failure.Kind, folder, $"in {folder}: {failure.Message}", failure.Mend);
+            throw new PluginLoadException(failure.Kind, folder, $"in {folder}: {failure.Message}", failure.Fix);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -121,7 +121,7 @@ public static class PluginScanner
         if (Directory.EnumerateFiles(folder, "*.csproj").Any())
         {
             return NoAttribute(folderName, $"{folderName} holds a project's source and no built plugin")
-                .WithMend("build it and give the folder that the build writes, as bin/Debug/net10.0");
+                .WithFix("build it and give the folder that the build writes, as bin/Debug/net10.0");
         }
 
         string own = Path.Combine(folder, folderName + ".dll");
@@ -153,6 +153,6 @@ public static class PluginScanner
     private static PluginLoadException NoAttribute(string name, string message) => new(
         LoadFailureKind.NoAttribute, name, message, $"add {AttributeExample} to the plugin and build it again");
 
-    private static PluginLoadException WithMend(this PluginLoadException failure, string mend)
-        => new(failure.Kind, failure.Plugin, failure.Message, mend);
+    private static PluginLoadException WithFix(this PluginLoadException failure, string fix)
+        => new(failure.Kind, failure.Plugin, failure.Message, fix);
 }

@@ -44,8 +44,8 @@ internal static class RegularFile
     }
 
     /// <summary>A failure to read something of a plugin.</summary>
-    public static PluginLoadException Unreadable(string name, string message, string mend)
-        => new(LoadFailureKind.Unreadable, name, message, mend);
+    public static PluginLoadException Unreadable(string name, string message, string fix)
+        => new(LoadFailureKind.Unreadable, name, message, fix);
 
     /// <summary>Says why a file or a folder of a plugin cannot be read.</summary>
     public static PluginLoadException Unreadable(string path, Exception exception)
@@ -70,7 +70,7 @@ internal static class RegularFile
     /// <summary>The failure that a link leads nowhere or to itself; null for any other file.</summary>
     public static PluginLoadException? BrokenLink(string path, string name)
     {
-        const string mend = "build the plugin again, or make the link lead to the file";
+        const string fix = "build the plugin again, or make the link lead to the file";
         try
         {
             if (new FileInfo(path).LinkTarget is not { } target)
@@ -79,12 +79,12 @@ internal static class RegularFile
             }
 
             return File.ResolveLinkTarget(path, returnFinalTarget: true) is { Exists: false }
-                ? Unreadable(name, $"{name} is a link to {target}, which does not exist", mend)
+                ? Unreadable(name, $"{name} is a link to {target}, which does not exist", fix)
                 : null;
         }
         catch (IOException)
         {
-            return Unreadable(name, $"{name} is a link that leads back to itself, or through too many others", mend);
+            return Unreadable(name, $"{name} is a link that leads back to itself, or through too many others", fix);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or ArgumentException)
         {

@@ -13,7 +13,7 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
     // Ends like a received file, so that an ignore pattern for those covers this one.
     internal const string VerdictEnding = ".verdict.received.txt";
 
-    private readonly string _start = Below(folder, key.Path);
+    private readonly string _start = Path.Combine(folder, key.Path.Replace('/', Path.DirectorySeparatorChar));
 
     public SnapshotKey Key { get; } = key;
 
@@ -88,17 +88,6 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
     }
 
     private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(XxHash128.Hash(bytes));
-
-    /// <summary>A path below the folder. Names were checked before; this checks the whole.</summary>
-    private static string Below(string folder, string path)
-    {
-        string root = Path.GetFullPath(folder);
-        string full = Path.GetFullPath(Path.Combine(root, path.Replace('/', Path.DirectorySeparatorChar)));
-        return full.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar,
-            StringComparison.Ordinal)
-            ? full
-            : throw new ConfigurationException($"the snapshot {path} would lie outside of {folder}");
-    }
 
     internal static string Normal(string text)
     {

@@ -17,27 +17,12 @@ internal sealed class SnapshotFolder(string path)
 
     /// <summary>Notes what is there before a run.</summary>
     /// <param name="accepted">The accepted snapshots.</param>
-    /// <exception cref="IOException">It is no folder, and none can be made there.</exception>
     public void Begin(IReadOnlyList<SnapshotKey> accepted)
     {
         _accepted = accepted.Select(key => key.Path).ToFrozenSet(StringComparer.Ordinal);
         if (Directory.Exists(Path))
         {
             Exists();
-            return;
-        }
-
-        for (string? above = Path; above is not null; above = System.IO.Path.GetDirectoryName(above))
-        {
-            if (Directory.Exists(above))
-            {
-                break;
-            }
-
-            if (File.Exists(above) || new FileInfo(above).LinkTarget is not null)
-            {
-                throw new IOException($"{above} is no folder");
-            }
         }
     }
 

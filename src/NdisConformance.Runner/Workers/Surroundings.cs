@@ -10,7 +10,7 @@ namespace NdisConformance.Runner;
 /// </summary>
 internal sealed class Surroundings
 {
-    private readonly string _folder = Environment.CurrentDirectory;
+    private readonly string? _folder = CurrentFolder();
     private readonly Dictionary<string, string> _environment = Variables();
     private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
     private readonly CultureInfo? _cultureOfOthers = CultureInfo.DefaultThreadCurrentCulture;
@@ -39,6 +39,31 @@ internal sealed class Surroundings
         .Cast<DictionaryEntry>()
         .ToDictionary(pair => (string)pair.Key, pair => (string)pair.Value!, StringComparer.Ordinal);
 
+    /// <summary>The current directory; null if somebody removed it.</summary>
+    private static string? CurrentFolder()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static void GoTo(string folder)
+    {
+        try
+        {
+            Environment.CurrentDirectory = folder;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It was removed: nobody can go back.
+        }
+    }
+
     private IEnumerable<string> OfProcess()
     {
         if (CultureInfo.DefaultThreadCurrentCulture != _cultureOfOthers)
@@ -47,9 +72,9 @@ internal sealed class Surroundings
             yield return "the driver changed the culture of all threads";
         }
 
-        if (Environment.CurrentDirectory != _folder)
+        if (_folder is not null && CurrentFolder() != _folder)
         {
-            Environment.CurrentDirectory = _folder;
+            GoTo(_folder);
             yield return "the driver changed the current directory";
         }
 

@@ -39,7 +39,7 @@ public static class Worker
         // Whoever presses Ctrl+C means the tool, which ends its workers.
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(
             PosixSignal.SIGINT, context => context.Cancel = true);
-        new WorkerLoop(new LineStream(from), new LineStream(to), catalogue).Run();
+        new WorkerLoop(new LineStream(from), new LineStream(to), Path.GetTempPath(), catalogue).Run();
         return true;
     }
 }

@@ -99,7 +99,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         if (answer.Refusal is { } refusal)
         {
             throw new PluginLoadException(
-                KebabCase.Read<LoadFailureKind>(refusal.Kind), Manifest.Name, refusal.Message, refusal.Mend);
+                KebabCase.Read<LoadFailureKind>(refusal.Kind), Manifest.Name, refusal.Message, refusal.Fix);
         }
 
         if (answer.Kind != WorkerAnswerKind.Done)

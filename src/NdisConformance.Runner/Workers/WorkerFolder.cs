@@ -5,7 +5,9 @@ namespace NdisConformance.Runner;
 /// <summary>The temporary folder of a worker, with the traces of its lanes. Both are removed with it.</summary>
 internal sealed class WorkerFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ndis-conformance-");
+    private const string Prefix = "ndis-conformance-";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory(Prefix);
 
     public WorkerFolder(int lanes)
     {
@@ -30,9 +32,21 @@ internal sealed class WorkerFolder : IDisposable
             trace.Dispose();
         }
 
+        Remove(Path);
+    }
+
+    /// <summary>Removes such a folder with all that is in it, and no other folder.</summary>
+    public static void Remove(string path)
+    {
+        string folder = System.IO.Path.TrimEndingDirectorySeparator(path);
+        if (!System.IO.Path.GetFileName(folder).StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return;
+        }
+
         try
         {
-            _folder.Delete(recursive: true);
+            Directory.Delete(folder, recursive: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -28,10 +28,6 @@ internal sealed class WorkerLane
         {
             _trace.Begin(string.Empty);
             _answers.Write(Answer(order), WorkerJson.Default.WorkerAnswer);
-            if (order.Task == WorkerTask.Close)
-            {
-                Environment.Exit(0);
-            }
         }
     }
 
@@ -80,11 +76,8 @@ internal sealed class WorkerLane
             case WorkerTask.Check:
                 _plugin.Executor.Check(order.Driver!);
                 break;
-            case WorkerTask.Run:
-                return Run(order);
             default:
-                _plugin.Close();
-                break;
+                return Run(order);
         }
 
         return new WorkerAnswer { Id = order.Id, Kind = WorkerAnswerKind.Done };

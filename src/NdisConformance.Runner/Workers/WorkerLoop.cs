@@ -5,8 +5,10 @@ namespace NdisConformance.Runner;
 /// <summary>Takes orders and gives each to its lane.</summary>
 /// <param name="orders">Orders come from here.</param>
 /// <param name="answers">Answers go there.</param>
+/// <param name="folder">The worker's own folder.</param>
 /// <param name="catalogue">The scenarios.</param>
-internal sealed class WorkerLoop(LineStream orders, LineStream answers, Func<IReadOnlyList<Scenario>> catalogue)
+internal sealed class WorkerLoop(
+    LineStream orders, LineStream answers, string folder, Func<IReadOnlyList<Scenario>> catalogue)
 {
     /// <summary>
     /// Works until the tool is gone. This thread never runs code of the plugin, so that nothing keeps it from ending
@@ -28,6 +30,8 @@ internal sealed class WorkerLoop(LineStream orders, LineStream answers, Func<IRe
             lanes[order.Lane].Add(order);
         }
 
+        // The tool ends its workers before it lets go of the pipe: it was killed, and nobody else tidies up.
+        WorkerFolder.Remove(folder);
         NativeProcess.EndSelf();
     }
 

@@ -18,14 +18,4 @@ internal sealed class WorkerPlugin(Func<IReadOnlyList<Scenario>> catalogue)
         _plugin = Plugin.Open(path, new McMasterPluginLoader(neverUnloads: true));
         _executor = new InProcessExecutor(_plugin, _scenarios.Value);
     }
-
-    /// <summary>Lets go of the plugin, and gives its finalizers the chance to run.</summary>
-    public void Close()
-    {
-        _executor?.Dispose();
-        _executor = null;
-        _plugin = null;
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-    }
 }

@@ -14,7 +14,4 @@ internal enum WorkerTask
 
     /// <summary>Run a driver through a scenario.</summary>
     Run,
-
-    /// <summary>Give the plugin up and end.</summary>
-    Close,
 }

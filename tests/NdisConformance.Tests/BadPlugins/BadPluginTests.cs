@@ -31,8 +31,8 @@ internal sealed class BadPluginTests
 
         Assert.That(failure.Kind, Is.EqualTo(bad.Kind), failure.Message);
         Assert.That(failure.Message, Does.Contain(bad.Message));
-        Assert.That(failure.Mend, Does.Contain(bad.Mend));
-        Assert.That(failure.Message + failure.Mend, Has.None.Matches<char>(char.IsControl));
+        Assert.That(failure.Fix, Does.Contain(bad.Fix));
+        Assert.That(failure.Message + failure.Fix, Has.None.Matches<char>(char.IsControl));
         Assert.That(failure.Plugin, Is.Not.Empty);
     }
 
@@ -89,7 +89,7 @@ internal sealed class BadPluginTests
 
         Assert.That(run.Drivers.Select(driver => driver.Plugin), Is.EqualTo(new[] { "Staying" }));
         Assert.That(run.LoadFailures.Single().Message, Does.Contain("Leaving.dll disappeared"));
-        Assert.That(run.LoadFailures.Single().Mend, Does.Contain("run again"));
+        Assert.That(run.LoadFailures.Single().Fix, Does.Contain("run again"));
     }
 
     [Test]
@@ -127,7 +127,7 @@ internal sealed class BadPluginTests
         PluginLoadException failure = Assert.Throws<PluginLoadException>(() => Load(_folder.At("Vendor")))!;
 
         Assert.That(failure.Message, Is.EqualTo("in Vendor: there are more than 10000 files beside the plugin"));
-        Assert.That(failure.Mend, Does.Contain("the folder that the plugin's build writes"));
+        Assert.That(failure.Fix, Does.Contain("the folder that the plugin's build writes"));
     }
 
     [Test]
@@ -142,7 +142,7 @@ internal sealed class BadPluginTests
 
         PluginLoadException failure = Assert.Throws<PluginLoadException>(() => Load(path))!;
         Assert.That(failure.Kind, Is.EqualTo(LoadFailureKind.Unreadable));
-        Assert.That(failure.Mend, Does.Contain("may read"));
+        Assert.That(failure.Fix, Does.Contain("may read"));
     }
 
     private static string[] Lines(ToolOutcome outcome, string start)

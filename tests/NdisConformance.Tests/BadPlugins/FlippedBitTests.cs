@@ -85,7 +85,7 @@ internal sealed class FlippedBitTests
             }
             catch (PluginLoadException failure)
             {
-                Assert.That(failure.Mend, Is.Not.Empty);
+                Assert.That(failure.Fix, Is.Not.Empty);
                 refused++;
             }
         }

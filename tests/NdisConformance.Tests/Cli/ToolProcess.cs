@@ -40,6 +40,20 @@ internal sealed record ToolProcess
     /// <summary>How often it is interrupted, if it is; a second goes by before each further time.</summary>
     public int Interruptions { get; init; } = 1;
 
+    /// <summary>Starts the tool and kills it once it wrote this.</summary>
+    public void RunAndKillAfter(string text, params string[] arguments)
+    {
+        using Process process = Start("dotnet", [Tool, .. arguments]);
+        _ = process.StandardError.ReadToEndAsync();
+        while (process.StandardOutput.ReadLine() is { } line && !line.Contains(text, StringComparison.Ordinal))
+        {
+            // Not yet.
+        }
+
+        process.Kill();
+        process.WaitForExit();
+    }
+
     /// <summary>Starts the tool, interrupts it as Ctrl+C does after a while, and waits for its end.</summary>
     public ToolOutcome RunAndInterruptAfter(TimeSpan delay, params string[] arguments)
     {

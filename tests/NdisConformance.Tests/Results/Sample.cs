@@ -97,7 +97,7 @@ internal static class Sample
         Plugin = "V",
         Kind = "not-found",
         Message = "none there",
-        Mend = "give it",
+        Fix = "give it",
     };
 
     public static DriverResult Driver(params ScenarioResult[] scenarios) => DriverFold.Of(

@@ -101,6 +101,7 @@ internal sealed class Ndis5StartRuleTests
             {
                 trace.SetAttributes();
                 trace.AskForLists(NDIS_STATUS_RESOURCES);
+                trace.AllocateMemory();
             },
             NDIS_STATUS_RESOURCES);
         Expect.Silent(trace, "SGDMA-REG-018");
@@ -147,6 +148,17 @@ internal sealed class Ndis5StartRuleTests
         trace.Live();
         trace.UnderLock(isHeld, () => trace.NdisFreePacketReturn(
             trace.NdisFreePacketCall(Ndis5Trace.Packet(1), buffers: 0, OwnerCode.Miniport)));
+        Expect.Judged("NDIS5-044", trace, isWrong, "NDIS5-044");
+    }
+
+    [TestCase(true, true)]
+    [TestCase(false, false)]
+    [Rule("NDIS5-044")]
+    public void Fires_WhenALockIsHeldAcrossAnIndication(bool isHeld, bool isWrong)
+    {
+        Ndis5Trace trace = new();
+        trace.Live();
+        trace.UnderLock(isHeld, () => trace.Say(NDIS_STATUS_MEDIA_DISCONNECT));
         Expect.Judged("NDIS5-044", trace, isWrong, "NDIS5-044");
     }
 

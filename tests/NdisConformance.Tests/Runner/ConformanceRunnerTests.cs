@@ -146,7 +146,7 @@ internal sealed class ConformanceRunnerTests
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.PluginNotLoaded));
         Assert.That(run.LoadFailures.Single().Kind, Is.EqualTo("driver-entry-threw"));
         Assert.That(run.LoadFailures.Single().Message, Does.Contain("no luck"));
-        Assert.That(run.LoadFailures.Single().Mend, Does.Contain("return a failure status"));
+        Assert.That(run.LoadFailures.Single().Fix, Does.Contain("return a failure status"));
     }
 
     [Test]

@@ -17,23 +17,11 @@ internal sealed class JsonExecutor(IScenarioExecutor inner) : IScenarioExecutor
     {
         ExecutedScenario executed = inner.Run(
             JsonSerializer.Deserialize<ScenarioRequest>(JsonSerializer.Serialize(request))!, cancellation);
-        ScenarioRunDocument[] answers = [.. executed.Runs.Select(run => Send(run, executed.Snapshot))];
-        return new ExecutedScenario
-        {
-            Runs = [.. answers.Select(answer => answer.ToResult())],
-            Snapshot = answers[0].Detail!.Trace!,
-            IsAccepted = executed.IsAccepted,
-        };
+        return executed with { Runs = [.. executed.Runs.Select(Send)] };
     }
 
-    private static ScenarioRunDocument Send(ScenarioRun run, string snapshot)
-    {
-        ScenarioRunDocument document = ScenarioRunDocument.Of(run, DocumentKind.Record);
-        return ResultJson.ReadScenarioRun(ResultJson.Write(document with
-        {
-            Detail = document.Detail! with { Trace = snapshot },
-        }));
-    }
+    private static ScenarioRun Send(ScenarioRun run)
+        => ResultJson.ReadScenarioRun(ResultJson.Write(ScenarioRunDocument.Of(run, DocumentKind.Record))).ToResult();
 
     public void Dispose() => inner.Dispose();
 }

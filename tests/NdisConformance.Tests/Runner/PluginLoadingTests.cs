@@ -433,11 +433,11 @@ internal sealed class PluginLoadingTests
         return plugin;
     }
 
-    private void Fails(LoadFailureKind kind, string path, string message, string mend)
+    private void Fails(LoadFailureKind kind, string path, string message, string fix)
     {
         PluginLoadException failure = Assert.Throws<PluginLoadException>(() => Open(path).Dispose())!;
         Assert.That(failure.Kind, Is.EqualTo(kind));
         Assert.That(failure.Message, Does.Contain(message));
-        Assert.That(failure.Mend, Does.Contain(mend));
+        Assert.That(failure.Fix, Does.Contain(fix));
     }
 }

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using NdisConformance.Evidence;
 using NdisConformance.Results;
+using NdisConformance.Runner;
+using NdisConformance.Scenarios;
 using NdisConformance.Tests.Cli;
 
 namespace NdisConformance.Tests.Workers;
@@ -61,6 +64,27 @@ internal sealed class CancelTests
             Assert.That(outcome.ExitCode, Is.EqualTo((int)ExitCode.Cancelled), outcome.ToString);
             Assert.That(outcome.LastLine, Does.Match("^cancelled: [1-9][0-9]* miniports not tried$"));
             Assert.That(outcome.Output, Does.Contain("caught, "));
+        });
+    }
+
+    [Test]
+    public void APage_IsWrittenWithoutTraces()
+    {
+        using CancellationTokenSource cancelled = new();
+        cancelled.Cancel();
+        string[] plugins = ["FaultyMiniports", "ReferenceMiniport", "ConformingMiniports", "LegacyMiniport"];
+        string[] paths =
+            [.. plugins.Select(name => Path.Combine(TestContext.CurrentContext.TestDirectory, "plugins", name))];
+        using RuleExplainer explainer = new(ScenarioCatalogue.Everything, new McMasterPluginLoader());
+        explainer.Open(paths[0], paths[1], paths[2], paths[3]);
+
+        RulePage page = explainer.Explain(RuleRoster.Find("SGDMA-FREE-002")!, cancelled.Token);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(page.ExitCode, Is.EqualTo(ExitCode.Cancelled));
+            Assert.That(page.FaultyDrivers, Is.Not.Empty);
+            Assert.That(page.Illustration, Is.Null);
         });
     }
 

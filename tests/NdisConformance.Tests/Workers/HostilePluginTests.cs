@@ -45,7 +45,7 @@ internal sealed class HostilePluginTests
     [
         "changes-directory", "closes-console", "ends-when-unloaded",
         "floods-console", "holds-up-the-end", "leaves-child", "leaves-files", "leaves-references", "leaves-thread",
-        "sets-culture", "sets-environment", "sets-exit-code", "writes-to-console",
+        "removes-directory", "sets-culture", "sets-environment", "sets-exit-code", "writes-to-console",
     ];
 
     /// <summary>What is contained, and how the report says so.</summary>
@@ -53,6 +53,7 @@ internal sealed class HostilePluginTests
     [
         ("changes-directory", "the driver changed the current directory"),
         ("floods-console", "the driver wrote 8388608 characters to the console: xxxx"),
+        ("removes-directory", "the driver changed the current directory"),
         ("sets-culture", "the driver changed the culture of all threads"),
         ("sets-culture", "the driver changed the culture of its thread"),
         ("sets-environment", "the driver changed the environment variable DOTNET_gcServer"),

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using NdisConformance.Results;
 using NdisConformance.Runner;
 using NdisConformance.Tests.Architecture;
+using NdisConformance.Tests.Cli;
+using NdisConformance.Tests.Runner;
 
 namespace NdisConformance.Tests.Workers;
 
@@ -49,6 +51,24 @@ internal sealed class WorkerKillTests
         }
 
         TestContext.Out.WriteLine($"{kills} workers were killed");
+    }
+
+    /// <summary>Nobody can tidy up for a tool that is killed, apart from its workers.</summary>
+    [Test]
+    [Platform(Exclude = "Win", Reason = "the folder of a process that ends cannot be removed there by itself")]
+    public void AKilledTool_LeavesNothing()
+    {
+        using TemporaryFolder folder = new();
+        ToolProcess tool = new()
+        {
+            Environment = new Dictionary<string, string> { ["TMPDIR"] = folder.Root },
+        };
+        tool.RunAndKillAfter(
+            "sleeps of HostilePlugins", "run", "HostilePlugins", "--driver", "sleeps", "--scenario",
+            "free-ordering/one-send", "--idle-limit", "600");
+
+        Assert.That(
+            () => Directory.EnumerateDirectories(folder.Root), Is.Empty.After(10).Seconds.PollEvery(100));
     }
 
     /// <summary>Kills the newest worker again and again; gives how many it killed.</summary>
