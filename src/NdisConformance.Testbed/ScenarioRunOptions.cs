@@ -44,6 +44,9 @@ public sealed record ScenarioRunOptions
     /// </summary>
     public Action? Repeating { get; init; }
 
+    /// <summary>Called when the driver has come to its end, before the run is judged.</summary>
+    public Action? Ended { get; init; }
+
     /// <summary>Called with the testbed when it is built, before the driver is loaded.</summary>
     public Action<Session>? Prepared { get; init; }
 }

@@ -152,6 +152,7 @@ public static class ScenarioRunner
                 (kind, reason) = (OutcomeKind.HarnessError, $"{MaximumDropped} schedules were dropped: {unrunnable}");
             }
 
+            options.Ended?.Invoke();
             if (session.Host.ForeignCall is { } foreign && kind is OutcomeKind.Completed or OutcomeKind.Stopped)
             {
                 (kind, reason) = (OutcomeKind.Crashed, foreign.Message);

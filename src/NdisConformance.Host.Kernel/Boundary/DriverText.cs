@@ -47,8 +47,10 @@ public static class DriverText
         return text.Length <= MaximumLength ? escaped.ToString() : escaped.Append("...").ToString();
     }
 
-    /// <summary>True for a character that shows nothing by itself, or turns what follows, apart from the blank.</summary>
-    public static bool IsInvisible(char character) => character != ' ' && char.GetUnicodeCategory(character)
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+    /// <summary>True for a character that shows nothing itself, or turns what follows; not for the blank.</summary>
+    public static bool IsInvisible(char character) => character != ' '
+        && char.GetUnicodeCategory(character) is UnicodeCategory.Control
+        or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator;
 }

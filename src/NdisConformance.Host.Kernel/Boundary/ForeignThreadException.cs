@@ -9,16 +9,4 @@ namespace NdisConformance.Host.Kernel;
 /// <param name="function">What it called.</param>
 public sealed class ForeignThreadException(TraceName function) : Exception(
     $"{function} was called on a thread or timer of the driver's own; a driver calls NDIS in its callbacks only, and "
-    + "waits by NdisMSleep or NdisWaitEvent")
-{
-    private static long _count;
-
-    /// <summary>How many such calls this process has seen.</summary>
-    public static long Count => Volatile.Read(ref _count);
-
-    internal static ForeignThreadException Of(TraceName function)
-    {
-        Interlocked.Increment(ref _count);
-        return new ForeignThreadException(function);
-    }
-}
+    + "waits by NdisMSleep or NdisWaitEvent");

@@ -23,6 +23,7 @@ internal sealed partial class HostTrace(
     private static readonly (TraceParameter Parameter, TraceHandle Handle)[][] Handles = FindHandles();
     private readonly bool[] _calledDdis = new bool[TraceSchema.Count];
     private ForeignThreadException? _foreign;
+    private DriverMark? _driver;
     private int _thread = NoThread;
 
     /// <summary>Set once the machine has stopped: nothing begins any more.</summary>
@@ -35,7 +36,12 @@ internal sealed partial class HostTrace(
     public ForeignThreadException? ForeignCall => Volatile.Read(ref _foreign);
 
     /// <summary>From now on this thread may call, and no other one; before a run none may.</summary>
-    public void Admit() => _thread = Environment.CurrentManagedThreadId;
+    public void Admit()
+    {
+        _thread = Environment.CurrentManagedThreadId;
+        _driver = DriverMark.Current;
+        _foreign = null;
+    }
 
     /// <summary>True once the driver called a DDI.</summary>
     public bool WasCalled(TraceName ddi) => _calledDdis[(int)ddi];
@@ -151,8 +157,19 @@ internal sealed partial class HostTrace(
 
     private ForeignThreadException Refuse(TraceName function)
     {
-        ForeignThreadException exception = ForeignThreadException.Of(function);
-        Interlocked.CompareExchange(ref _foreign, exception, null);
+        ForeignThreadException exception = new(function);
+        DriverMark? caller = DriverMark.Current;
+        if (caller is null)
+        {
+            _driver?.NoteStranger();
+        }
+
+        // A driver that ran here before is refused all the same; this run is not to blame.
+        if (caller is null || caller == _driver)
+        {
+            Interlocked.CompareExchange(ref _foreign, exception, null);
+        }
+
         return exception;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using NdisConformance.Contract;
@@ -9,6 +10,7 @@ namespace NdisConformance.Runner;
 public sealed class Plugin : IDisposable
 {
     private readonly PluginContexts _contexts;
+    private readonly ConcurrentDictionary<string, DriverThreads> _threads = new(StringComparer.Ordinal);
 
     private Plugin(PluginManifest manifest, IPluginLoader loader)
     {
@@ -54,8 +56,19 @@ public sealed class Plugin : IDisposable
     public T Use<T>(string driver, Func<DriverMaker, T> use)
     {
         _ = Isolation;
-        return _contexts.Use(plugin => use(MakerOf(plugin, driver)));
+        DriverMark? before = ThreadsOf(driver).Enter();
+        try
+        {
+            return _contexts.Use(plugin => use(MakerOf(plugin, driver)));
+        }
+        finally
+        {
+            DriverMark.Leave(before);
+        }
     }
+
+    /// <summary>What a driver runs on threads of its own.</summary>
+    public DriverThreads ThreadsOf(string driver) => _threads.GetOrAdd(driver, _ => new DriverThreads());
 
     public void Dispose() => _contexts.Dispose();
 

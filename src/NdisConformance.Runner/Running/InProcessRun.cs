@@ -34,7 +34,12 @@ internal static class InProcessRun
                 }
             }
 
-            T result = run(Make, options with { Device = maker.MakeDevice, Repeating = maker.Renew });
+            T result = run(Make, options with
+            {
+                Device = maker.MakeDevice,
+                Repeating = maker.Renew,
+                Ended = plugin.ThreadsOf(driver).Settle,
+            });
             return failure is null ? result : throw failure;
         });
 

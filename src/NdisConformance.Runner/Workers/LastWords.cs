@@ -12,11 +12,13 @@ internal static class LastWords
     private const int Kill = Signal + 9;
     private const int Segmentation = Signal + 11;
 
+    private static readonly string ForeignCall = $"Unhandled exception. {typeof(ForeignThreadException).FullName}:";
+
     /// <summary>What the runtime writes to standard error when it gives up, and what that is in the driver.</summary>
     private static readonly (string Start, string Meaning)[] Known =
     [
         ("Stack overflow.", "the stack overflowed"),
-        ($"Unhandled exception. {typeof(ForeignThreadException).FullName}:", string.Empty),
+        (ForeignCall, string.Empty),
         ("Unhandled exception.", "an exception was not handled"),
         ("Process terminated.", "the driver called Environment.FailFast"),
         ("Fatal error. System.AccessViolationException", "the driver accessed memory that is not there"),
@@ -35,6 +37,8 @@ internal static class LastWords
                 CultureInfo.InvariantCulture, $"the process used more than {limits.Memory >> 20} MiB of memory{where}"),
             DeathCause.Protocol => $"the process wrote to the pipe of the harness{where}",
             DeathCause.Suspect => $"no call of NDIS for {Seconds(limits.SharedSilence)}{where}",
+            // A thread of the driver's own is in no callback.
+            _ when death.LastWords.Contains(ForeignCall, StringComparison.Ordinal) => Ended(death),
             _ => Ended(death) + where,
         };
     }

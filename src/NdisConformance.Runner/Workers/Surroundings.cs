@@ -15,7 +15,6 @@ internal sealed class Surroundings
     private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
     private readonly CultureInfo? _cultureOfOthers = CultureInfo.DefaultThreadCurrentCulture;
     private readonly int _exitCode = Environment.ExitCode;
-    private readonly long _foreignCalls = ForeignThreadException.Count;
 
     /// <summary>
     /// Puts right what was changed since this object was made, and says what that was. Only the culture of a thread is
@@ -25,7 +24,7 @@ internal sealed class Surroundings
     public IReadOnlyList<string> Restore(out bool isDisturbed)
     {
         List<string> changes = [.. OfProcess()];
-        isDisturbed = changes.Count > 0 || ForeignThreadException.Count != _foreignCalls;
+        isDisturbed = changes.Count > 0;
         if (CultureInfo.CurrentCulture != _culture)
         {
             changes.Add("the driver changed the culture of its thread");

@@ -102,7 +102,7 @@ internal sealed class WorkerLane
         {
             Id = order.Id,
             Kind = WorkerAnswerKind.Done,
-            IsDisturbed = isDisturbed,
+            IsDisturbed = isDisturbed || _plugin.HasThreads(order.Request!.Driver),
             Runs = [.. runs.Select(WorkerRun.Of)],
             Places = executed.Places,
             Snapshot = executed.Snapshot,

@@ -13,6 +13,9 @@ internal sealed class WorkerPlugin(Func<IReadOnlyList<Scenario>> catalogue)
 
     public InProcessExecutor Executor => _executor ?? throw new InvalidOperationException("no plugin is open");
 
+    /// <summary>True once the driver ran something on a thread of its own.</summary>
+    public bool HasThreads(string driver) => _plugin!.ThreadsOf(driver).Mark.HasRunApart;
+
     public void Open(string path)
     {
         _plugin = Plugin.Open(path, new McMasterPluginLoader(neverUnloads: true));

@@ -26,11 +26,11 @@ internal sealed class HostilePluginTests
 
     private static readonly string[] Crash =
     [
-        "accesses-foreign-memory", "calls-ndis-later", "calls-ndis-on-own-thread", "exhausts-memory", "exits-in-send",
-        "exits-in-unload", "exits-on-own-thread",
-        "exits-with-20", "fails-fast", "gives-null-arguments", "kills-itself", "overflows-stack",
-        "throws-asynchronously", "throws-forged-lines", "throws-harness-defect", "throws-in-finalizer",
-        "throws-in-later-constructor", "throws-in-send", "throws-on-own-thread", "throws-with-bad-message",
+        "accesses-foreign-memory", "calls-ndis-later", "calls-ndis-on-own-thread", "calls-ndis-on-timer",
+        "exhausts-memory", "exits-in-send", "exits-in-unload", "exits-on-own-thread", "exits-with-20", "fails-fast",
+        "gives-null-arguments", "kills-itself", "overflows-stack", "throws-asynchronously", "throws-forged-lines",
+        "throws-harness-defect", "throws-in-finalizer", "throws-in-later-constructor", "throws-in-send",
+        "throws-on-own-thread", "throws-with-bad-message",
     ];
 
     private static readonly string[] Fail = ["catches-everything", "gives-wild-pointers", "returns-huge-status"];

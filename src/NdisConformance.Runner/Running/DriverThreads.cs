@@ -1,0 +1,54 @@
+using NdisConformance.Host.Kernel;
+
+namespace NdisConformance.Runner;
+
+/// <summary>What a driver runs on threads, timers and tasks of its own.</summary>
+public sealed class DriverThreads
+{
+    private const int PatienceInMilliseconds = 1_000;
+
+    // Between a timer that is due and what it calls, nothing is to be seen for a moment.
+    private const int QuietInMilliseconds = 50;
+    private long _timers;
+    private bool _wasPatient;
+
+    /// <summary>The mark that they bear.</summary>
+    public DriverMark Mark { get; } = new();
+
+    // Those of the process: a driver that starts none waits for none, unless another one has just left one.
+    private bool IsBusy => Mark.RunsApart || Timer.ActiveCount > _timers || ThreadPool.PendingWorkItemCount > 0;
+
+    /// <summary>From now on this thread runs the driver.</summary>
+    /// <returns>What it ran before, for <see cref="DriverMark.Leave"/>.</returns>
+    public DriverMark? Enter()
+    {
+        _timers = Timer.ActiveCount;
+        return Mark.Enter();
+    }
+
+    /// <summary>
+    /// At the end of a run: waits until all that the driver started has ended, so that a late call comes in the run
+    /// that it belongs to. A driver that made it wait in vain is not waited for again.
+    /// </summary>
+    public void Settle()
+    {
+        if (_wasPatient || !IsBusy)
+        {
+            return;
+        }
+
+        long busy = Environment.TickCount64;
+        long end = busy + PatienceInMilliseconds;
+        for (long now = busy; now - busy < QuietInMilliseconds; now = Environment.TickCount64)
+        {
+            if (now >= end)
+            {
+                _wasPatient = true;
+                return;
+            }
+
+            Thread.Sleep(1);
+            busy = IsBusy ? now : busy;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+// Fixtures run beside each other, the tests of one fixture one after the other.
+// A fixture that counts allocations, or looks at the processes of the machine or at the temporary folder, is
+// [NonParallelizable].
+[assembly: Parallelizable(ParallelScope.Fixtures)]
