@@ -8,13 +8,12 @@ param(
     [string[]] $Driver = @(),
     [string[]] $Profile = @(),
     [string[]] $Ndis = @(),
-    [string] $Snapshots = '',
-    [string] $Format = '',
+    [string] $Snapshots = '', [string] $Format = '',
     [string] $CpuLimit = '', [string] $IdleLimit = '',
-    [string] $MemoryLimit = '',
+    [string] $MemoryLimit = '', [string] $OutputLimit = '',
+    [string] $CallbackLimit = '', [string] $EventLimit = '', [string] $TimeLimit = '',
     [string[]] $Env = @(),
-    [switch] $Robustness,
-    [switch] $Strict,
+    [switch] $Robustness, [switch] $Strict,
     [switch] $InProcess
 )
 
@@ -25,7 +24,8 @@ $PSNativeCommandUseErrorActionPreference = $false
 $values = [ordered]@{
     'scenario' = $Scenario; 'exclude' = $Exclude; 'driver' = $Driver; 'profile' = $Profile; 'ndis' = $Ndis
     'snapshots' = $Snapshots; 'format' = $Format; 'cpu-limit' = $CpuLimit; 'idle-limit' = $IdleLimit
-    'memory-limit' = $MemoryLimit; 'env' = $Env
+    'memory-limit' = $MemoryLimit; 'output-limit' = $OutputLimit; 'callback-limit' = $CallbackLimit
+    'event-limit' = $EventLimit; 'time-limit' = $TimeLimit; 'env' = $Env
 }
 $forwarded = @('run') + $Plugin
 foreach ($name in $values.Keys) {

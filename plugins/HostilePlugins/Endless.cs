@@ -12,7 +12,7 @@ internal static class Endless
         int never = Never;
         while (Volatile.Read(ref never) == 0)
         {
-            Thread.SpinWait(1);
+            // It has nothing to do.
         }
     }
 

@@ -15,6 +15,11 @@ if (args is [Worker.Argument, var orders, var answers])
     return (int)ExitCode.BadInput;
 }
 
+if (args is [StackReader.Argument, var worker, var function] && StackReader.Print(worker, function, Console.Out))
+{
+    return (int)ExitCode.Success;
+}
+
 using WorkerExecutorFactory workers = new(
     () => ScenarioCatalogue.Everything, new WorkerSettings { Command = WorkerCommand.Own() });
 _ = Task.Run(() => Composition.Prepare(args, workers));

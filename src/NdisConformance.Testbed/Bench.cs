@@ -91,8 +91,13 @@ public abstract class Bench : IDisposable
         }
 
         _tracer.Add(Rules);
+        if (options.Found is { } found)
+        {
+            _tracer.Add(new FindingWatch(Rules, found));
+        }
+
         _tracer.Add(trace);
-        Host.Plug(host, options.Device?.Invoke() ?? Nic(setup.Nic));
+        Host.Plug(host, options.Device?.Invoke() ?? Nic(setup.Nic), options.Budget);
     }
 
     /// <summary>Makes the bench what it was when it was new.</summary>

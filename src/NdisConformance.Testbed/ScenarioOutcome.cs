@@ -1,3 +1,4 @@
+using NdisConformance.Host.Kernel;
 using NdisConformance.Machine;
 using NdisConformance.Rules;
 using NdisConformance.Trace;
@@ -28,6 +29,9 @@ public sealed record ScenarioOutcome(
 
     /// <summary>The choices that were not ordinary, in order; none unless the run recorded them.</summary>
     public IReadOnlyList<RecordedChoice> Choices { get; init; } = [];
+
+    /// <summary>The functions of the driver that ran when it crashed or hung; see <see cref="DriverStack"/>.</summary>
+    public IReadOnlyList<string> Stack { get; init; } = [];
 
     /// <summary>How often something happened at a boundary between driver and host because a choice said so.</summary>
     public int BoundaryEvents { get; init; }

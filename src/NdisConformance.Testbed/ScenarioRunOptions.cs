@@ -1,5 +1,6 @@
 using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
+using NdisConformance.Rules;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Testbed;
@@ -27,6 +28,9 @@ public sealed record ScenarioRunOptions
     /// <summary>The version of the host, where a scenario's own set-up names none.</summary>
     public HostVersion Ndis { get; init; } = HostVersion.Newest;
 
+    /// <summary>What a run may use before it is ended.</summary>
+    public RunBudget Budget { get; init; } = RunBudget.Usual;
+
     /// <summary>Makes the device model; the reference NIC by default.</summary>
     public Func<IVirtualDevice>? Device { get; init; }
 
@@ -46,6 +50,9 @@ public sealed record ScenarioRunOptions
 
     /// <summary>Called when the driver has come to its end, before the run is judged.</summary>
     public Action? Ended { get; init; }
+
+    /// <summary>Called with each finding, at the event that broke the rule; null if nobody wants to know.</summary>
+    public Action<Finding>? Found { get; init; }
 
     /// <summary>Called with the testbed when it is built, before the driver is loaded.</summary>
     public Action<Session>? Prepared { get; init; }

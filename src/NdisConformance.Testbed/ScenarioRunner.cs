@@ -138,7 +138,7 @@ public static class ScenarioRunner
         {
             using Session session = Begin(bench, scenario, driver, options);
             excluded.ForEach(session.Host.Exclude);
-            (OutcomeKind kind, string reason) = Drive(scenario, session, options);
+            (OutcomeKind kind, string reason, IReadOnlyList<string> stack) = Drive(scenario, session, options);
             if (session.Host.Unrunnable is { } unrunnable)
             {
                 if (excluded.Count < MaximumDropped)
@@ -161,6 +161,7 @@ public static class ScenarioRunner
             return new ScenarioOutcome(
                 scenario, kind, reason, session.Host.BugCheck?.Code ?? 0, session.Rules.Judge(), session.Trace)
             {
+                Stack = session.Host.BugCheck?.Stack ?? stack,
                 Choices = [.. session.UnusualChoices],
                 DroppedSchedules = excluded.Count,
                 BoundaryEvents = session.Host.BoundaryEvents,
@@ -190,7 +191,7 @@ public static class ScenarioRunner
         }
     }
 
-    private static (OutcomeKind Kind, string Reason) Drive(
+    private static (OutcomeKind Kind, string Reason, IReadOnlyList<string> Stack) Drive(
         Scenario scenario, Session session, ScenarioRunOptions options)
     {
         try
@@ -198,34 +199,40 @@ public static class ScenarioRunner
             options.Prepared?.Invoke(session);
             Drive(scenario, session);
             string refusal = session.RefusalWithout(scenario.FailedCall);
-            return (refusal.Length == 0 ? OutcomeKind.Completed : OutcomeKind.Stopped, refusal);
+            return (refusal.Length == 0 ? OutcomeKind.Completed : OutcomeKind.Stopped, refusal, []);
         }
         catch (CannotGoOnException exception)
         {
-            return (OutcomeKind.Stopped, exception.Message);
+            return (OutcomeKind.Stopped, exception.Message, []);
         }
         catch (MachineStoppedException)
         {
-            return (OutcomeKind.Completed, string.Empty);
+            return (OutcomeKind.Completed, string.Empty, []);
         }
         catch (BugCheckException exception)
         {
-            return (exception.IsHang ? OutcomeKind.Hung : OutcomeKind.Crashed, exception.Message);
+            return (exception.IsHang ? OutcomeKind.Hung : OutcomeKind.Crashed, exception.Message, []);
         }
         catch (UnrunnableScheduleException exception)
         {
             // The run is repeated; nobody reads the stack trace, which takes as long to write as a run.
-            return (OutcomeKind.HarnessError, exception.Message);
+            return (OutcomeKind.HarnessError, exception.Message, []);
         }
         catch (HarnessDefectException exception)
         {
-            return (OutcomeKind.HarnessError, exception.ToString());
+            return (OutcomeKind.HarnessError, exception.ToString(), []);
         }
-#pragma warning disable CA1031 // Whatever else comes out of host, device or scenario is a defect of the harness.
+        catch (Exception exception) when (DriverStack.IsOfPlugin(exception))
+        {
+            // The driver's own calls end in its boundary.
+            string what = $"the device model threw {DriverText.Escape(exception.GetType().Name)}";
+            return (OutcomeKind.Crashed, $"{what}: {DriverText.Message(exception)}", DriverStack.Of(exception));
+        }
+#pragma warning disable CA1031 // Whatever else comes out of host, reference NIC or scenario is a defect of the harness.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return (OutcomeKind.HarnessError, exception.ToString());
+            return (OutcomeKind.HarnessError, exception.ToString(), []);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using NdisConformance.Reports;
 using NdisConformance.Results;
 using NdisConformance.Runner;
@@ -69,6 +70,7 @@ internal sealed class RunCommand(
     {
         IReportOf<RunResult> format = _format.Of(parsed);
         RunPlan plan = Plan(parsed);
+        using EarlyExit? guard = parsed.GetValue(_inProcess) ? new EarlyExit(output, interruption) : null;
         RunResult result = ProgressPresenter.Watch(
             output.ProgressOf(format),
             everyScenario: true,
@@ -102,7 +104,7 @@ internal sealed class RunCommand(
 
     private ConformanceRunner Runner(ParseResult parsed)
     {
-        workers.Settings = _worker.Of(parsed, workers.Settings);
+        workers.Settings = _worker.Of(parsed, workers.Settings) with { IsDebugged = Debugger.IsAttached };
         return new ConformanceRunner(catalogue, parsed.GetValue(_inProcess) ? inProcess : workers);
     }
 
@@ -123,6 +125,7 @@ internal sealed class RunCommand(
             Robustness = parsed.GetValue(_robustness),
             SnapshotFolder = snapshots ?? configuration.Snapshots,
             Strict = parsed.GetValue(_strict),
+            Budget = _worker.BudgetOf(parsed, parsed.GetValue(_inProcess) || Debugger.IsAttached),
             Waivers = configuration.Waivers,
             Today = DateOnly.FromDateTime(DateTime.UtcNow),
         };

@@ -22,7 +22,7 @@ internal sealed class SelftestCommand(
 
     private readonly Option<string[]> _profile = SharedOptions.Profile();
 
-    private readonly Option<int> _seed = SharedOptions.Number(
+    private readonly Option<int> _seed = SharedOptions.Number<int>(
         "--seed",
         "N",
         "seed from which the names and the order of the drivers are drawn",

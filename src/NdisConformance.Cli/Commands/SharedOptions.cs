@@ -110,12 +110,12 @@ internal static class SharedOptions
     /// <param name="range">The numbers that it may be, in words.</param>
     /// <param name="isInRange">True for these numbers.</param>
     public static Option<T> Number<T>(
-        string name, string helpName, string description, T usual, string range, Predicate<T> isInRange)
+        string name, string helpName, string description, T? usual, string range, Predicate<T> isInRange)
         where T : struct, INumber<T> => new(name)
         {
             Description = description,
             HelpName = helpName,
-            DefaultValueFactory = _ => usual,
+            DefaultValueFactory = usual is { } value ? _ => value : null,
             CustomParser = result =>
             {
                 string text = string.Join(' ', result.Tokens.Select(token => token.Value));
@@ -126,7 +126,7 @@ internal static class SharedOptions
                 }
 
                 result.AddError($"{name} takes {range}, and not {Quoted.Of(text)}");
-                return usual;
+                return usual ?? default;
             },
         };
 

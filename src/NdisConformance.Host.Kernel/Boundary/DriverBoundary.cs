@@ -1,4 +1,3 @@
-using System.Runtime.Loader;
 using NdisConformance.Contract;
 using NdisConformance.Machine;
 using NdisConformance.Trace;
@@ -77,11 +76,10 @@ internal sealed class DriverBoundary(HostTrace trace)
             || exception == trace.Unrunnable
             || (exception is HarnessDefectException or MachineStoppedException && IsThrownByUs(exception));
 
-    /// <summary>True if the code that threw is not of a plugin: plugins are loaded apart from the harness.</summary>
+    /// <summary>True if the code that threw is not of a plugin.</summary>
     private static bool IsThrownByUs(Exception exception)
         => new StackTrace(exception).GetFrame(0)?.GetMethod()?.Module.Assembly is { } thrower
-            && AssemblyLoadContext.GetLoadContext(thrower)
-                == AssemblyLoadContext.GetLoadContext(typeof(DriverBoundary).Assembly);
+            && DriverStack.IsOurs(thrower);
 
     /// <summary>
     /// Turns whatever the driver threw into a bug check, which ends the scenario; our own exceptions pass through.
@@ -90,6 +88,7 @@ internal sealed class DriverBoundary(HostTrace trace)
     {
         if (IsOurs(exception))
         {
+            trace.BugCheck?.NoteStack(exception);
             return exception;
         }
 
@@ -99,6 +98,9 @@ internal sealed class DriverBoundary(HostTrace trace)
             ? nameof(NullReferenceException)
             : DriverText.Escape(exception.GetType().Name);
         string where = trace.Callback == TraceName.None ? string.Empty : $" in {trace.Callback}";
-        return trace.MakeBugCheck(code, $"{name}{where}: {DriverText.Message(exception)}", followed);
+        BugCheckException bugCheck = trace.MakeBugCheck(
+            code, $"{name}{where}: {DriverText.Message(exception)}", followed);
+        bugCheck.NoteStack(exception);
+        return bugCheck;
     }
 }

@@ -13,10 +13,6 @@ internal sealed partial class HostTrace(
     SimulatedPc pc, BoundaryChoices boundaries, CurrentAdapter current, Tracer tracer)
     : TraceWriter
 {
-    // A driver makes some calls for each of a few thousand buffers. At PASSIVE_LEVEL it may also read a whole flash
-    // chip through its registers.
-    private const int MostCalls = 30_000;
-    private const int MostPassiveCalls = 1_000_000;
     private const int NoThread = -1;
 
     // By name, the arguments of a DDI that have to be live handles.
@@ -24,6 +20,7 @@ internal sealed partial class HostTrace(
     private readonly bool[] _calledDdis = new bool[TraceSchema.Count];
     private ForeignThreadException? _foreign;
     private DriverMark? _driver;
+    private RunBudget _budget = RunBudget.Usual;
     private int _thread = NoThread;
 
     /// <summary>Set once the machine has stopped: nothing begins any more.</summary>
@@ -36,8 +33,9 @@ internal sealed partial class HostTrace(
     public ForeignThreadException? ForeignCall => Volatile.Read(ref _foreign);
 
     /// <summary>From now on this thread may call, and no other one; before a run none may.</summary>
-    public void Admit()
+    public void Admit(RunBudget budget)
     {
+        _budget = budget;
         _thread = Environment.CurrentManagedThreadId;
         _driver = DriverMark.Current;
         _foreign = null;
@@ -126,6 +124,7 @@ internal sealed partial class HostTrace(
         Activity activity = pc.Scheduler.Running;
         Stamp(ref begin, activity);
         tracer.Emit(ref begin);
+        CheckBudget(in begin);
         TraceMark mark = new(begin.Name, begin.Sequence, begin.Irql);
         if (begin.Kind == TraceKind.Enter)
         {
@@ -141,9 +140,8 @@ internal sealed partial class HostTrace(
         {
             _calledDdis[(int)begin.Name] = true;
             activity.BeginCall(pc.Now);
-            if (activity.Calls > MostCalls
-                && activity.IsInDriver
-                && (activity.Irql > PASSIVE_LEVEL || activity.Calls > MostPassiveCalls))
+            if (activity.IsInDriver
+                && activity.Calls > (activity.Irql > PASSIVE_LEVEL ? _budget.Calls : _budget.PassiveCalls))
             {
                 throw MakeBugCheck(0x133, $"{activity.Outermost} does not return: it calls NDIS without end");
             }
@@ -153,6 +151,20 @@ internal sealed partial class HostTrace(
         }
 
         return mark;
+    }
+
+    private void CheckBudget(in TraceEvent begin)
+    {
+        if (begin.Sequence > _budget.Events)
+        {
+            throw MakeBugCheck(0x133, $"the run does not end: it has {_budget.Events} events");
+        }
+
+        if (begin.Time > _budget.Time)
+        {
+            long seconds = _budget.Time / TimeUnits.TicksPerSecond;
+            throw MakeBugCheck(0x133, $"the run does not end: it took {seconds} s of virtual time");
+        }
     }
 
     private ForeignThreadException Refuse(TraceName function)

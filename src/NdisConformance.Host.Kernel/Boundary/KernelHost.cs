@@ -76,9 +76,9 @@ public abstract class KernelHost
     internal InterruptLine InterruptLine => Kernel.Line;
 
     /// <summary>Begins a run: sets the host up and puts a device on the bus.</summary>
-    public void Plug(HostOptions options, IVirtualDevice device)
+    public void Plug(HostOptions options, IVirtualDevice device, RunBudget? budget = null)
     {
-        Kernel.Trace.Admit();
+        Kernel.Trace.Admit(budget ?? RunBudget.Usual);
         Setup.Change(options, device);
         Kernel.Start(device);
     }

@@ -34,6 +34,7 @@ internal static class ScenarioText
         output.WriteLine(
             $"{KebabCase.Of(scenario.Verdict)} {scenario.Id} ({driver.Driver}){under}: {scenario.Title}");
         WriteEach(output, shown, one => one.Message.ReplaceLineEndings("\n    "));
+        WriteEach(output, shown, one => string.Join("\n    ", one.Stack.Select(frame => $"  at {frame}")));
         WriteEach(output, shown, one => one.Stopped.Length == 0 ? string.Empty : $"ended early: {one.Stopped}");
         foreach (MergedFinding merged in scenario.Findings)
         {

@@ -19,6 +19,10 @@ public sealed record ScenarioRunDocument
 
     public required string? Message { get; init; }
 
+    /// <summary>Null if there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Stack { get; init; }
+
     public required string? Stopped { get; init; }
 
     public required Progress Progress { get; init; }
@@ -50,6 +54,7 @@ public sealed record ScenarioRunDocument
         Choices = run.Choices,
         Verdict = KebabCase.Of(run.Verdict),
         Message = OrNull(run.Message),
+        Stack = run.Stack.Count == 0 ? null : run.Stack,
         Stopped = OrNull(run.Stopped),
         Progress = run.Progress,
         Digest = OrNull(run.Digest),
@@ -83,6 +88,7 @@ public sealed record ScenarioRunDocument
             Suppressed = detail.Suppressed,
             Notes = Notes,
             Message = Message ?? string.Empty,
+            Stack = Stack ?? [],
             Stopped = Stopped ?? string.Empty,
             ThrewInDriverEntry = detail.ThrewInDriverEntry,
             Exercised = detail.Exercised,

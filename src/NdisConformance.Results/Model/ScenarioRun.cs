@@ -49,6 +49,12 @@ public sealed record ScenarioRun
     public string Message { get; init; } = string.Empty;
 
     /// <summary>
+    /// The functions of the driver that were running when it crashed or hung, the innermost first, with the line of the
+    /// source where that is known. Empty where none could be had.
+    /// </summary>
+    public IReadOnlyList<string> Stack { get; init; } = [];
+
+    /// <summary>
     /// Why the driver did not get as far as the scenario needs. Empty if it did. Without a violation the verdict is
     /// <see cref="ScenarioVerdict.NotRun"/> then.
     /// </summary>

@@ -177,6 +177,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 Profile = profile.Name,
                 Ndis = ndis.Name,
                 StrictHeaders = plan.Strict,
+                Budget = plan.Budget,
                 ReadsTraffic = plan.Profiles.Count > 1,
                 TakesSnapshot = comparesSnapshot,
                 Accepted = comparesSnapshot ? store!.Files(key).VerifiedHash() : null,

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using NdisConformance.Machine;
 using NdisConformance.Results;
+using NdisConformance.Rules;
 using NdisConformance.Testbed;
 using NdisConformance.Trace;
 
@@ -36,13 +38,24 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
     public ExecutedScenario Run(ScenarioRequest request, SharedTrace? shared)
     {
         Scenario scenario = scenarios[request.Scenario];
-        ScenarioRunOptions options = request.Options with { Shared = shared };
+        ScenarioRunOptions options = request.Options with
+        {
+            Shared = shared,
+            Found = Debugger.IsAttached ? Show : null,
+        };
         return scenario.Variations is null
             ? RunOnce(scenario, options, request)
             : RunVariations(scenario, options, request);
     }
 
     public void Dispose() => plugin.Dispose();
+
+    /// <summary>Stops the debugger where the driver broke the rule: the driver is on the stack.</summary>
+    private static void Show(Finding finding)
+    {
+        Debugger.Log(0, finding.RuleId, $"{finding.RuleId}: {finding.Message}{Environment.NewLine}");
+        Debugger.Break();
+    }
 
     private ExecutedScenario RunOnce(Scenario scenario, ScenarioRunOptions options, ScenarioRequest request)
     {

@@ -43,6 +43,7 @@ internal static class OutcomeReader
             Suppressed = outcome.Rules.Suppressed,
             Notes = [.. outcome.Rules.Notes.Select(note => Note(note, outcome.Trace))],
             Message = ended ? Message(outcome) : string.Empty,
+            Stack = ended ? outcome.Stack : [],
             Stopped = outcome.Kind == OutcomeKind.Stopped ? outcome.Reason : string.Empty,
             Exercised = Exercised(outcome.Rules),
             Traffic = readsTraffic ? TrafficReader.Read(outcome.Trace) : Traffic.None,

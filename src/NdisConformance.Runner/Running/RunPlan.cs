@@ -30,6 +30,9 @@ public sealed record RunPlan
     /// <summary>True if advice counts like a violation, and headers must be exact.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>What a run may use before it is ended.</summary>
+    public RunBudget Budget { get; init; } = RunBudget.Usual;
+
     public IReadOnlyList<Waiver> Waivers { get; init; } = [];
 
     /// <summary>The day on which waivers are looked at.</summary>

@@ -28,6 +28,9 @@ public sealed record ScenarioRequest
     /// <summary>True if headers must be exactly those of the declared version.</summary>
     public bool StrictHeaders { get; init; }
 
+    /// <summary>What a run may use before it is ended.</summary>
+    public RunBudget Budget { get; init; } = RunBudget.Usual;
+
     /// <summary>True to read the traffic from the trace, which only a comparison of profiles needs.</summary>
     public bool ReadsTraffic { get; init; }
 
@@ -60,5 +63,6 @@ public sealed record ScenarioRequest
         Ndis = Versions[Ndis],
         StrictHeaders = StrictHeaders,
         RecordsChoices = RecordsChoices,
+        Budget = Budget,
     };
 }

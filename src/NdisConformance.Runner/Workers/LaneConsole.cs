@@ -10,13 +10,13 @@ namespace NdisConformance.Runner;
 /// </summary>
 internal sealed class LaneConsole : TextWriter
 {
-    private const int MostKept = 200;
-
     private static readonly LaneConsole Instance = new();
 
     // What Console makes of the instance.
     private static TextWriter? _out;
     private static TextWriter? _error;
+
+    private static int _mostKept;
 
     [ThreadStatic]
     private static StringBuilder? _kept;
@@ -30,6 +30,9 @@ internal sealed class LaneConsole : TextWriter
     }
 
     public override Encoding Encoding => Encoding.UTF8;
+
+    /// <summary>How many characters are kept of what each scenario writes.</summary>
+    public static void Limit(int characters) => _mostKept = characters;
 
     /// <summary>From now on keeps what this thread writes, even if a driver closed or changed the console.</summary>
     public static void Begin()
@@ -46,7 +49,7 @@ internal sealed class LaneConsole : TextWriter
             _error = Console.Error;
         }
 
-        _kept ??= new StringBuilder(MostKept);
+        _kept ??= new StringBuilder();
         _kept.Clear();
         _written = 0;
     }
@@ -59,7 +62,7 @@ internal sealed class LaneConsole : TextWriter
             return null;
         }
 
-        string more = _written > MostKept ? "..." : string.Empty;
+        string more = _written > _mostKept ? "..." : string.Empty;
         string characters = _written == 1 ? "character" : "characters";
         string text = DriverText.Escape(_kept!.ToString()) + more;
         return string.Create(
@@ -79,7 +82,7 @@ internal sealed class LaneConsole : TextWriter
             return;
         }
 
-        _kept.Append(buffer[..Math.Min(buffer.Length, MostKept - _kept.Length)]);
+        _kept.Append(buffer[..Math.Min(buffer.Length, _mostKept - _kept.Length)]);
         _written += buffer.Length;
     }
 }

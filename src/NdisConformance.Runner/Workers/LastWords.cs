@@ -43,6 +43,13 @@ internal static class LastWords
         };
     }
 
+    /// <summary>The functions of the driver that were running, as far as the runtime wrote them.</summary>
+    public static IReadOnlyList<string> Stack(WorkerDeath death) => DriverStack.Of(
+        death.LastWords.Split('\n', StringSplitOptions.TrimEntries).SkipWhile(line => !IsKnown(line)));
+
+    private static bool IsKnown(string line)
+        => Known.Any(known => line.StartsWith(known.Start, StringComparison.Ordinal));
+
     private static string Ended(WorkerDeath death)
     {
         string[] lines = death.LastWords.Split('\n', StringSplitOptions.TrimEntries);

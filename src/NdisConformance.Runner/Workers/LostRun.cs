@@ -17,7 +17,10 @@ internal static class LostRun
             options,
             death.Events,
             death.IsHang ? OutcomeKind.Hung : OutcomeKind.Crashed,
-            LastWords.Of(death, limits));
+            LastWords.Of(death, limits)) with
+        {
+            Stack = death.Stack.Count > 0 ? death.Stack : LastWords.Stack(death),
+        };
         return new ExecutedScenario
         {
             Runs = [OutcomeReader.Read(outcome, options, readsTraffic: false)],

@@ -9,6 +9,8 @@ internal static partial class NativeProcess
     private const int SetDescriptorFlags = 2;
     private const int CloseOnExecute = 1;
     private const int Kill = 9;
+    private const int SetTracer = 0x59616d61;
+    private const nint AnyProcess = -1;
 
     /// <summary>
     /// This process and its children become a group of their own, which no terminal interrupts and which can be ended
@@ -35,6 +37,15 @@ internal static partial class NativeProcess
         }
     }
 
+    /// <summary>Lets other processes of the user look into this one, where only its parent may by default.</summary>
+    public static void AllowLooks()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = ControlProcess(SetTracer, AnyProcess, 0, 0, 0);
+        }
+    }
+
     /// <summary>Ends everything that is left of the group of a process that was a worker.</summary>
     public static void EndGroup(int leader)
     {
@@ -58,6 +69,10 @@ internal static partial class NativeProcess
     [DllImport("libc", EntryPoint = "fcntl")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SetDescriptor(int descriptor, int command, int flags);
+
+    [DllImport("libc", EntryPoint = "prctl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int ControlProcess(int option, nint second, nint third, nint fourth, nint fifth);
 
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

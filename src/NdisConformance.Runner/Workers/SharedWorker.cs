@@ -77,7 +77,7 @@ internal sealed class SharedWorker(string plugin, WorkerSettings settings, Worke
         watch.Add(worker);
         return new Crew(
             worker,
-            worker.Open(plugin, cancellation),
+            worker.Open(plugin, settings.Limits, cancellation),
             new Stack<int>(Enumerable.Range(0, worker.Lanes).Reverse()));
     }
 

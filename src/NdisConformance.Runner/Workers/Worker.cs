@@ -33,13 +33,16 @@ public static class Worker
         }
 
         NativeProcess.LeadGroup();
+        NativeProcess.AllowLooks();
         NativeProcess.KeepFromChildren(from.SafePipeHandle);
         NativeProcess.KeepFromChildren(to.SafePipeHandle);
 
         // Whoever presses Ctrl+C means the tool, which ends its workers.
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(
             PosixSignal.SIGINT, context => context.Cancel = true);
-        new WorkerLoop(new LineStream(from), new LineStream(to), Path.GetTempPath(), catalogue).Run();
+        WorkerLoop loop = new(new LineStream(from), new LineStream(to), Path.GetTempPath(), catalogue);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => loop.AnnounceExit();
+        loop.Run();
         return true;
     }
 }

@@ -13,4 +13,7 @@ internal enum WorkerAnswerKind
 
     /// <summary>The harness failed.</summary>
     Failed,
+
+    /// <summary>Somebody called Environment.Exit; the answer to no order.</summary>
+    Exiting,
 }

@@ -6,10 +6,16 @@ namespace NdisConformance.Runner;
 /// <param name="Cause">Why it ended.</param>
 /// <param name="ExitCode">Its exit code; 128 and the number of a signal where that ended it.</param>
 /// <param name="LastWords">The end of what it wrote to standard error.</param>
+/// <param name="Stack">Of a hang, the functions of the driver that were running.</param>
 /// <param name="Variation">The variation that ran.</param>
 /// <param name="Events">The events of the run.</param>
 internal sealed record WorkerDeath(
-    DeathCause Cause, int ExitCode, string LastWords, string Variation, TraceStore Events)
+    DeathCause Cause,
+    int ExitCode,
+    string LastWords,
+    IReadOnlyList<string> Stack,
+    string Variation,
+    TraceStore Events)
 {
     private const int KilledExitCode = 137;
 

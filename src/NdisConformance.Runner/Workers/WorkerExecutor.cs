@@ -33,7 +33,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         Manifest = manifest;
         _scenarios = scenarios;
         _settings = settings;
-        _watch = new WorkerWatch(settings.Limits);
+        _watch = new WorkerWatch(settings.Limits, isIdle: settings.IsDebugged);
         _shared = new SharedWorker(manifest.MainAssembly, settings, _watch, spare);
     }
 
@@ -146,7 +146,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         {
             worker = WorkerProcess.Start(_settings, lanes: 1);
             _watch.Add(worker);
-            WorkerReply opened = worker.Open(Manifest.MainAssembly, cancellation);
+            WorkerReply opened = worker.Open(Manifest.MainAssembly, _settings.Limits, cancellation);
             if (opened.Answer is not { Kind: WorkerAnswerKind.Done })
             {
                 End(worker);

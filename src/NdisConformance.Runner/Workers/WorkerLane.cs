@@ -88,7 +88,7 @@ internal sealed class WorkerLane
         Surroundings surroundings = new();
         LaneConsole.Begin();
         ExecutedScenario executed = _plugin.Executor.Run(order.Request!, _trace);
-        List<string> notes = [.. surroundings.Restore(out bool isDisturbed)];
+        List<string> notes = [.. surroundings.Restore(out bool isDisturbed), .. _plugin.Folder.Changes()];
         if (LaneConsole.End() is { } written)
         {
             notes.Add(written);

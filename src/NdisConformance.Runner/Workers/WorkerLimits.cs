@@ -17,4 +17,7 @@ public sealed record WorkerLimits
 
     /// <summary>Bytes of memory.</summary>
     public long Memory { get; init; } = 4L << 30;
+
+    /// <summary>Characters that are kept of what a scenario writes to the console.</summary>
+    public int Output { get; init; } = 1 << 10;
 }

@@ -10,6 +10,10 @@ namespace NdisConformance.Runner;
 internal sealed class WorkerLoop(
     LineStream orders, LineStream answers, string folder, Func<IReadOnlyList<Scenario>> catalogue)
 {
+    private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(5);
+
+    private readonly ManualResetEventSlim _mayExit = new();
+
     /// <summary>
     /// Works until the tool is gone. This thread never runs code of the plugin, so that nothing keeps it from ending
     /// the process then.
@@ -22,8 +26,15 @@ internal sealed class WorkerLoop(
         List<WorkerLane> lanes = [];
         while (Next() is { } order)
         {
+            if (order.Task == WorkerTask.Exit)
+            {
+                _mayExit.Set();
+                continue;
+            }
+
             if (order.Task == WorkerTask.Open)
             {
+                LaneConsole.Limit(order.Output);
                 lanes.AddRange(order.Traces!.Select(trace => new WorkerLane(plugin, trace, answers)));
             }
 
@@ -33,6 +44,21 @@ internal sealed class WorkerLoop(
         // The tool ends its workers before it lets go of the pipe: it was killed, and nobody else tidies up.
         WorkerFolder.Remove(folder);
         NativeProcess.EndSelf();
+    }
+
+    /// <summary>Somebody called Environment.Exit, and waits for it: the tool can see who that is.</summary>
+    public void AnnounceExit()
+    {
+        try
+        {
+            answers.Write(
+                new WorkerAnswer { Id = 0, Kind = WorkerAnswerKind.Exiting }, WorkerJson.Default.WorkerAnswer);
+            _mayExit.Wait(ExitPatience);
+        }
+        catch (IOException)
+        {
+            // The tool is gone.
+        }
     }
 
     private WorkerOrder? Next()

@@ -17,6 +17,9 @@ internal sealed record WorkerOrder
     /// <summary>The files of the lanes' traces, to open a plugin.</summary>
     public IReadOnlyList<string>? Traces { get; init; }
 
+    /// <summary>Characters that are kept of what a scenario writes to the console, to open a plugin.</summary>
+    public int Output { get; init; }
+
     /// <summary>The driver to check.</summary>
     public string? Driver { get; init; }
 

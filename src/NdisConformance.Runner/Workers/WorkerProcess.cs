@@ -9,11 +9,11 @@ namespace NdisConformance.Runner;
 /// <summary>A worker, seen from the tool. Any thread may give it orders, each to a lane of its own.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
-    // Between the making of a pipe and the start of its worker no other process may be started: it would inherit it.
     private static readonly Lock Starting = new();
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
+    private readonly WorkerCommand _command;
     private readonly Process _process;
     private readonly WorkerFolder _folder;
     private readonly LineStream _orders;
@@ -23,12 +23,19 @@ internal sealed class WorkerProcess : IDisposable
     private readonly Dictionary<long, Pending> _pending = [];
     private readonly Thread _reading;
     private DeathCause _cause = DeathCause.Ended;
+    private IReadOnlyList<string> _stack = [];
     private long _lastId;
     private bool _isOver;
 
     private WorkerProcess(
-        Process process, WorkerFolder folder, AnonymousPipeServerStream orders, AnonymousPipeServerStream answers)
+        Process process,
+        WorkerFolder folder,
+        AnonymousPipeServerStream orders,
+        AnonymousPipeServerStream answers,
+        WorkerCommand command)
     {
+        Id = process.Id;
+        _command = command;
         _process = process;
         _folder = folder;
         _orders = new LineStream(orders);
@@ -42,15 +49,28 @@ internal sealed class WorkerProcess : IDisposable
 
     public int Lanes => _folder.Traces.Count;
 
+
     /// <summary>Processor time that the worker has used; what it used last, if it is over.</summary>
     public TimeSpan ProcessorTime { get; private set; }
 
     /// <summary>Bytes of memory that the worker has now.</summary>
     public long Memory { get; private set; }
 
-    public int Id { get; private init; }
+    public int Id { get; }
 
     private int ExitCode { get; set; }
+
+    /// <summary>
+    /// Starts another process. Between the making of a pipe and the start of its worker none may be started: it would
+    /// inherit the pipe.
+    /// </summary>
+    public static Process StartOther(ProcessStartInfo start)
+    {
+        lock (Starting)
+        {
+            return Process.Start(start)!;
+        }
+    }
 
     public static WorkerProcess Start(WorkerSettings settings, int lanes)
     {
@@ -79,7 +99,7 @@ internal sealed class WorkerProcess : IDisposable
             orders.DisposeLocalCopyOfClientHandle();
             answers.DisposeLocalCopyOfClientHandle();
             settings.Started?.Invoke(process.Id);
-            return new WorkerProcess(process, folder, orders, answers) { Id = process.Id };
+            return new WorkerProcess(process, folder, orders, answers, settings.Command);
         }
     }
 
@@ -93,7 +113,8 @@ internal sealed class WorkerProcess : IDisposable
         {
             if (_isOver)
             {
-                return pending.Die(new WorkerDeath(_cause, ExitCode, _errors.Text, string.Empty, TraceStore.Nothing()));
+                return pending.Die(new WorkerDeath(
+                    _cause, ExitCode, _errors.Text, _stack, string.Empty, TraceStore.Nothing()));
             }
 
             _pending.Add(id, pending);
@@ -111,9 +132,19 @@ internal sealed class WorkerProcess : IDisposable
         return pending.Reply.Task.GetAwaiter().GetResult();
     }
 
-    public WorkerReply Open(string plugin, CancellationToken cancellation)
+    /// <param name="plugin">The plugin.</param>
+    /// <param name="limits">What it may use; a worker that was started early knows others.</param>
+    /// <param name="cancellation">Ends the worker.</param>
+    public WorkerReply Open(string plugin, WorkerLimits limits, CancellationToken cancellation)
     {
-        WorkerOrder order = new() { Id = 0, Task = WorkerTask.Open, Plugin = plugin, Traces = _folder.TracePaths };
+        WorkerOrder order = new()
+        {
+            Id = 0,
+            Task = WorkerTask.Open,
+            Plugin = plugin,
+            Traces = _folder.TracePaths,
+            Output = limits.Output,
+        };
         return Ask(order, cancellation);
     }
 
@@ -128,6 +159,11 @@ internal sealed class WorkerProcess : IDisposable
             }
 
             _cause = cause;
+        }
+
+        if (cause is DeathCause.Computed or DeathCause.Slept)
+        {
+            _stack = LaneStack.OfLane(_command, Id, _folder.Path);
         }
 
         KillProcess();
@@ -191,7 +227,11 @@ internal sealed class WorkerProcess : IDisposable
         {
             while (_answers.Read(WorkerJson.Default.WorkerAnswer) is { } answer)
             {
-                if (answer.Kind != WorkerAnswerKind.Ready && !Take(answer))
+                if (answer.Kind == WorkerAnswerKind.Exiting)
+                {
+                    LookAtExit();
+                }
+                else if (answer.Kind != WorkerAnswerKind.Ready && !Take(answer))
                 {
                     Kill(DeathCause.Protocol);
                     break;
@@ -211,6 +251,16 @@ internal sealed class WorkerProcess : IDisposable
         orders.Dispose();
         answers.Dispose();
         _process.Dispose();
+    }
+
+    private void LookAtExit()
+    {
+        if (Lanes == 1)
+        {
+            _stack = LaneStack.OfExit(_command, Id, _folder.Path);
+        }
+
+        _orders.Write(new WorkerOrder { Id = 0, Task = WorkerTask.Exit }, WorkerJson.Default.WorkerOrder);
     }
 
     /// <summary>False for an answer that nobody waits for.</summary>
@@ -263,7 +313,7 @@ internal sealed class WorkerProcess : IDisposable
     private WorkerDeath Death(Pending pending)
     {
         (string variation, TraceStore events) = _folder.Survivors(pending.Lane);
-        return new WorkerDeath(_cause, ExitCode, _errors.Text, variation, events);
+        return new WorkerDeath(_cause, ExitCode, _errors.Text, _stack, variation, events);
     }
 
     /// <summary>An order that has no answer.</summary>

@@ -7,6 +7,9 @@ public sealed record WorkerSettings
 
     public WorkerLimits Limits { get; init; } = new();
 
+    /// <summary>True if somebody looks at the tool in a debugger: nothing is ended for taking long.</summary>
+    public bool IsDebugged { get; init; }
+
     /// <summary>How many scenarios run at once.</summary>
     public int Lanes { get; init; } = System.Environment.ProcessorCount;
 

@@ -14,4 +14,7 @@ internal enum WorkerTask
 
     /// <summary>Run a driver through a scenario.</summary>
     Run,
+
+    /// <summary>Go on with the exit that was announced.</summary>
+    Exit,
 }

@@ -13,10 +13,12 @@ internal sealed class WorkerWatch : IDisposable
     private readonly Dictionary<(int Worker, int Lane), Standing> _standing = [];
     private readonly Timer _timer;
 
-    public WorkerWatch(WorkerLimits limits)
+    /// <param name="limits">What a worker may use.</param>
+    /// <param name="isIdle">True to let the workers do what they like.</param>
+    public WorkerWatch(WorkerLimits limits, bool isIdle)
     {
         _limits = limits;
-        _timer = new Timer(_ => Look(), null, Period, Period);
+        _timer = new Timer(_ => Look(), null, isIdle ? Timeout.InfiniteTimeSpan : Period, Period);
     }
 
     public void Add(WorkerProcess worker)

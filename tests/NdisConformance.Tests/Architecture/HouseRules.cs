@@ -75,7 +75,7 @@ internal static class HouseRules
             ["Microsoft.Extensions.DependencyInjection", "Spectre.Console", "System.CommandLine"],
         ["NdisConformance.Contract"] = ["Microsoft.CodeAnalysis.PublicApiAnalyzers"],
         ["NdisConformance.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
-        ["NdisConformance.Runner"] = ["McMaster.NETCore.Plugins"],
+        ["NdisConformance.Runner"] = ["McMaster.NETCore.Plugins", "Microsoft.Diagnostics.Runtime"],
         ["NdisConformance.Suite"] = [.. TestPackages, "Verify.NUnit"],
         ["NdisConformance.Tests"] = [.. TestPackages, "JsonSchema.Net", "Microsoft.CodeAnalysis.CSharp"],
         ["NdisConformance.Trace"] = ["System.IO.Hashing"],

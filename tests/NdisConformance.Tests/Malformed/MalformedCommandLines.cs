@@ -90,8 +90,16 @@ internal static class MalformedCommandLines
 
     private static IEnumerable<MalformedCase> Numbers()
     {
-        string[] limits = ["--cpu-limit", "--idle-limit", "--memory-limit"];
+        string[] limits = ["--cpu-limit", "--idle-limit", "--memory-limit", "--output-limit"];
+        string[] counts = ["--callback-limit", "--event-limit", "--time-limit"];
         return [
+            .. from option in counts
+               from text in NoNumbers.Concat(NoLimits.Except(["1000000"])).Concat(["0.5", "1000000000"])
+               select new MalformedCase(
+                   $"{option} '{text}'",
+                   ExitCode.BadInput,
+                   [.. Reference, option, text],
+                   option + " takes a whole number"),
             .. from option in limits
                from text in NoNumbers.Concat(NoLimits)
                select new MalformedCase(
@@ -175,7 +183,8 @@ internal static class MalformedCommandLines
         string[] options =
         [
             "--scenario", "--exclude", "--driver", "--profile", "--ndis", "--snapshots", "--format", "--env",
-            "--cpu-limit", "--idle-limit", "--memory-limit",
+            "--cpu-limit", "--idle-limit", "--memory-limit", "--output-limit", "--callback-limit", "--event-limit",
+            "--time-limit",
         ];
         return [
             .. options.Select(option => new MalformedCase(

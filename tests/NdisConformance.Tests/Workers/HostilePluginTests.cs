@@ -20,8 +20,9 @@ internal sealed class HostilePluginTests
 
     private static readonly string[] Hang =
     [
-        "calls-ndis-and-catches", "calls-ndis-without-end", "computes-and-catches", "computes-in-driver-entry",
-        "computes-in-send", "deadlocks", "exhausts-pool", "sleeps", "sleeps-in-virtual-time", "waits-for-itself",
+        "calls-ndis-and-catches", "calls-ndis-in-driver-entry", "calls-ndis-without-end", "computes-and-catches",
+        "computes-in-driver-entry", "computes-in-send", "deadlocks", "exhausts-pool", "loops-in-device-model",
+        "sleeps", "sleeps-in-virtual-time", "waits-for-itself",
     ];
 
     private static readonly string[] Crash =
@@ -29,8 +30,8 @@ internal sealed class HostilePluginTests
         "accesses-foreign-memory", "calls-ndis-later", "calls-ndis-on-own-thread", "calls-ndis-on-timer",
         "exhausts-memory", "exits-in-send", "exits-in-unload", "exits-on-own-thread", "exits-with-20", "fails-fast",
         "gives-null-arguments", "kills-itself", "overflows-stack", "throws-asynchronously", "throws-forged-lines",
-        "throws-harness-defect", "throws-in-finalizer", "throws-in-later-constructor", "throws-in-send",
-        "throws-on-own-thread", "throws-with-bad-message",
+        "throws-harness-defect", "throws-in-device-model", "throws-in-finalizer", "throws-in-later-constructor",
+        "throws-in-send", "throws-on-own-thread", "throws-with-bad-message",
     ];
 
     private static readonly string[] Fail = ["catches-everything", "gives-wild-pointers", "returns-huge-status"];
@@ -43,9 +44,9 @@ internal sealed class HostilePluginTests
 
     private static readonly string[] Pass =
     [
-        "changes-directory", "closes-console", "ends-when-unloaded",
-        "floods-console", "holds-up-the-end", "leaves-child", "leaves-files", "leaves-references", "leaves-thread",
-        "removes-directory", "sets-culture", "sets-environment", "sets-exit-code", "writes-to-console",
+        "changes-directory", "closes-console", "ends-when-unloaded", "floods-console", "holds-up-the-end",
+        "leaves-child", "leaves-files", "leaves-references", "leaves-thread", "removes-directory", "removes-files",
+        "sets-culture", "sets-environment", "sets-exit-code", "writes-to-console",
     ];
 
     /// <summary>What is contained, and how the report says so.</summary>
@@ -54,6 +55,7 @@ internal sealed class HostilePluginTests
         ("changes-directory", "the driver changed the current directory"),
         ("floods-console", "the driver wrote 8388608 characters to the console: xxxx"),
         ("removes-directory", "the driver changed the current directory"),
+        ("removes-files", "HostilePlugins.runtimeconfig.json was removed from the folder of the plugin"),
         ("sets-culture", "the driver changed the culture of all threads"),
         ("sets-culture", "the driver changed the culture of its thread"),
         ("sets-environment", "the driver changed the environment variable DOTNET_gcServer"),
@@ -61,7 +63,27 @@ internal sealed class HostilePluginTests
         ("writes-to-console", @"to the console: {""schemaVersion"": 2}\u001B[2J"),
     ];
 
+    /// <summary>Where a driver's functions on the stack can be had, one of them.</summary>
+    private static readonly (string Driver, string Function)[] Stacks =
+    [
+        ("accesses-foreign-memory", "AccessesForeignMemoryDriver.Act()"),
+        ("calls-ndis-in-driver-entry", "CallsNdisInDriverEntryDriver.DriverEntry("),
+        ("calls-ndis-on-own-thread", "CallsNdisOnOwnThreadDriver."),
+        ("computes-in-driver-entry", "ComputesInDriverEntryDriver.DriverEntry("),
+        ("computes-in-send", "ComputesInSendDriver.Act()"),
+        ("deadlocks", "DeadlocksDriver.Act()"),
+        ("exits-in-send", "ExitsInSendDriver.Act()"),
+        ("fails-fast", "FailsFastDriver.Act()"),
+        ("loops-in-device-model", "LoopsInDeviceModel.ReadRegister("),
+        ("overflows-stack", "Endless.Recursion("),
+        ("sleeps", "SleepsDriver.Act()"),
+        ("throws-in-device-model", "ThrowsInDeviceModel.OnScheduled("),
+        ("throws-in-send", "ThrowsInSendDriver.Act()"),
+        ("throws-on-own-thread", "ThrowsOnOwnThreadDriver."),
+    ];
+
     private TemporaryFolder _folder = null!;
+    private TemporaryFolder _copy = null!;
     private ToolOutcome _outcome = null!;
     private JsonElement _document;
     private Dictionary<string, string> _verdicts = null!;
@@ -70,11 +92,16 @@ internal sealed class HostilePluginTests
     public void Run()
     {
         _folder = new TemporaryFolder();
+
+        // One driver removes a file of its plugin.
+        _copy = new TemporaryFolder();
+        string plugin = _copy.At("HostilePlugins");
+        TemporaryFolder.CopyFiles(Path.GetDirectoryName(BuiltPlugin.Load("HostilePlugins").Location)!, plugin);
         _outcome = new ToolProcess
         {
             Environment = new Dictionary<string, string> { ["TMPDIR"] = _folder.Root },
         }.Run(
-            "run", "HostilePlugins", "--scenario", Scenario, "--cpu-limit", "2", "--idle-limit", "2",
+            "run", plugin, "--scenario", Scenario, "--cpu-limit", "2", "--idle-limit", "2",
             "--memory-limit", "1024", "--format", "json");
         _document = JsonDocument.Parse(_outcome.Output).RootElement;
         _verdicts = _document.GetProperty("scenarios").EnumerateArray().ToDictionary(
@@ -84,7 +111,11 @@ internal sealed class HostilePluginTests
     }
 
     [OneTimeTearDown]
-    public void TearDown() => _folder.Dispose();
+    public void TearDown()
+    {
+        _folder.Dispose();
+        _copy.Dispose();
+    }
 
     /// <summary>Some end the process with 0 or 20; and those that cannot be loaded did not keep the others.</summary>
     [Test]
@@ -134,6 +165,22 @@ internal sealed class HostilePluginTests
             Assert.That(
                 scenario.GetProperty("runs")[0].GetProperty("notes").EnumerateArray().Select(text => text.GetString()),
                 Has.Some.Contains(note),
+                driver);
+        }
+    }
+
+    [Test]
+    public void WhereItHappened_IsSaid()
+    {
+        foreach ((string driver, string function) in Stacks)
+        {
+            JsonElement run = _document.GetProperty("scenarios").EnumerateArray()
+                .Single(item => item.GetProperty("driver").GetString() == driver)
+                .GetProperty("runs")[0];
+            Assert.That(run.TryGetProperty("stack", out JsonElement stack), driver);
+            Assert.That(
+                stack.EnumerateArray().Select(frame => frame.GetString()),
+                Has.Some.StartsWith($"HostilePlugins.{function}"),
                 driver);
         }
     }

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace NdisConformance.Host.Kernel;
+
+/// <summary>The functions of a driver that ran when something happened, the innermost first, as text.</summary>
+public static class DriverStack
+{
+    private const int MostFrames = 16;
+    private const string FrameStart = "at ";
+    private const string FileStart = " in ";
+
+    private static readonly string[] Others = ["NdisConformance.", "System.", "Microsoft.", "Internal."];
+
+    /// <summary>Those that an exception came through.</summary>
+    public static IReadOnlyList<string> Of(Exception exception) =>
+    [
+        .. new StackTrace(exception, fNeedFileInfo: true).GetFrames()
+            .Where(frame => frame.GetMethod()?.Module.Assembly is { } assembly && !IsOurs(assembly))
+            .Select(frame => Frame(new StackTrace(frame).ToString()))
+            .Where(IsDriver)
+            .Take(MostFrames),
+    ];
+
+    /// <summary>Those among lines that .NET wrote; other lines are skipped.</summary>
+    public static IReadOnlyList<string> Of(IEnumerable<string> lines) =>
+    [
+        .. lines.Select(line => line.Trim())
+            .Where(line => line.StartsWith(FrameStart, StringComparison.Ordinal))
+            .Select(Frame)
+            .Where(IsDriver)
+            .Take(MostFrames),
+    ];
+
+    /// <summary>True if code of a plugin threw, or made .NET throw.</summary>
+    public static bool IsOfPlugin(Exception exception)
+        => new StackTrace(exception).GetFrames()
+            .Select(frame => frame.GetMethod()?.Module.Assembly)
+            .OfType<Assembly>()
+            .FirstOrDefault(assembly => !IsOurs(assembly) || IsHarness(assembly)) is { } thrower
+            && !IsOurs(thrower);
+
+    /// <summary>True for code that is loaded with the harness: plugins are loaded apart from it.</summary>
+    internal static bool IsOurs(Assembly assembly)
+        => AssemblyLoadContext.GetLoadContext(assembly)
+            == AssemblyLoadContext.GetLoadContext(typeof(DriverStack).Assembly);
+
+    private static bool IsHarness(Assembly assembly)
+        => assembly.GetName().Name!.StartsWith(Others[0], StringComparison.Ordinal);
+
+    private static bool IsDriver(string frame)
+        => !Others.Any(other => frame.StartsWith(other, StringComparison.Ordinal));
+
+    /// <summary>A line that .NET wrote, with the name of the file alone: folders differ between machines.</summary>
+    private static string Frame(string line)
+    {
+        string frame = line.Trim();
+        frame = frame.StartsWith(FrameStart, StringComparison.Ordinal) ? frame[FrameStart.Length..] : frame;
+        int file = frame.LastIndexOf(FileStart, StringComparison.Ordinal);
+        int name = frame.LastIndexOfAny(['/', '\\']) + 1;
+        return DriverText.Escape(file >= 0 && name > file
+            ? string.Concat(frame.AsSpan(0, file + FileStart.Length), frame.AsSpan(name))
+            : frame);
+    }
+}
