@@ -13,6 +13,13 @@ internal sealed class PluginLocator(WorkerExecutorFactory workers)
     public const string Conforming = "ConformingMiniports";
     public const string Legacy = "LegacyMiniport";
 
+    // Whoever asks for a list does not wait long for a constructor that never ends.
+    private static readonly WorkerLimits OfConstructors = new()
+    {
+        ProcessorTime = TimeSpan.FromSeconds(2),
+        Silence = TimeSpan.FromSeconds(5),
+    };
+
     private static readonly string Beside = Path.Combine(AppContext.BaseDirectory, "plugins");
 
     /// <summary>A path as it stands, or the folder of a plugin beside the tool.</summary>
@@ -62,6 +69,7 @@ internal sealed class PluginLocator(WorkerExecutorFactory workers)
     /// </summary>
     public IReadOnlyList<PluginListing> List(IReadOnlyList<string> named)
     {
+        workers.Settings = workers.Settings with { Limits = OfConstructors };
         PluginNames names = new();
         return [.. (named.Count > 0 ? named.Select(Find) : Bundled()).Select(path => List(path, names))];
     }

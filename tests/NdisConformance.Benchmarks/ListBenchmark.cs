@@ -1,4 +1,5 @@
 using NdisConformance.Contract;
+using NdisConformance.Host.Kernel;
 using NdisConformance.Testbed;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;
@@ -19,7 +20,10 @@ internal sealed class ListBenchmark : IDisposable
     public ListBenchmark(int elements)
     {
         _session = new TestbedSession(
-            _testbed, TestbedSetup.Ordinary, () => _driver, new ScenarioRunOptions { Store = TraceStore.Nothing });
+            _testbed,
+            TestbedSetup.Ordinary,
+            () => _driver,
+            new ScenarioRunOptions { Store = TraceStore.Nothing, Budget = RunBudget.Unlimited });
         _session.Start();
         _driver.Prepare((uint)elements);
         _frames = new ulong[elements];

@@ -1,3 +1,4 @@
+using NdisConformance.Host.Kernel;
 using NdisConformance.Host.Ndis6;
 using NdisConformance.Testbed;
 using NdisConformance.Trace;
@@ -17,7 +18,11 @@ internal sealed class SendBenchmark : IDisposable
             _testbed,
             TestbedSetup.Ordinary,
             ReferencePlugin.Create,
-            new ScenarioRunOptions { Store = isStoring ? () => TraceStore.Ring(1 << 16) : TraceStore.Nothing });
+            new ScenarioRunOptions
+            {
+                Store = isStoring ? () => TraceStore.Ring(1 << 16) : TraceStore.Nothing,
+                Budget = RunBudget.Unlimited,
+            });
         _session.Start();
     }
 

@@ -5,6 +5,7 @@ using NdisConformance.Host.Ndis6;
 namespace NdisConformance.Tests.Host;
 
 /// <summary>Frames come and go by the million and leave no garbage.</summary>
+[NonParallelizable]
 [TestFixture]
 internal sealed class DataPathSteadyStateTests
 {

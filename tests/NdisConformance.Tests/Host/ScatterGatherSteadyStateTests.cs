@@ -6,6 +6,7 @@ using static NdisConformance.Contract.NDIS;
 namespace NdisConformance.Tests.Host;
 
 /// <summary>The data path leaves no garbage, whichever way a list goes.</summary>
+[NonParallelizable]
 [TestFixture]
 internal sealed class ScatterGatherSteadyStateTests
 {

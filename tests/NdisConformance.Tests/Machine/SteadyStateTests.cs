@@ -4,6 +4,7 @@ using NdisConformance.Trace;
 namespace NdisConformance.Tests.Machine;
 
 /// <summary>Nothing that a run does again and again may leave garbage, or searches would drown in it.</summary>
+[NonParallelizable]
 [TestFixture]
 internal sealed class SteadyStateTests : IMachineTarget
 {

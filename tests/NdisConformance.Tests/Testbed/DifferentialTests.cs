@@ -19,7 +19,7 @@ namespace NdisConformance.Tests.Testbed;
 [Parallelizable(ParallelScope.All)]
 internal sealed class DifferentialTests
 {
-    private const int OrdinaryShare = 6;
+    private const int OrdinaryShare = 12;
     private const int OthersOfADriver = 1;
     private static readonly int Others = TestbedProfile.All.Count - 1;
 

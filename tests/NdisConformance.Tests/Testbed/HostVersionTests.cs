@@ -19,7 +19,7 @@ namespace NdisConformance.Tests.Testbed;
 [Parallelizable(ParallelScope.All)]
 internal sealed class HostVersionTests
 {
-    private const int OrdinaryShare = 6;
+    private const int OrdinaryShare = 12;
     private const int VersionsOfADriver = 1;
     private const string OneVersion = "registers-one-version";
 

@@ -4,14 +4,13 @@ using NdisConformance.Tests.Cli;
 using NdisConformance.Tests.Rules;
 using NdisConformance.Tests.Runner;
 
-namespace NdisConformance.Tests.Workers;
+namespace NdisConformance.Tests.Acceptance;
 
 /// <summary>
 /// All of <c>plugins/HostilePlugins</c> in one command: each driver gets its verdict, and the good driver behind it
 /// sees nothing of it.
 /// </summary>
 [TestFixture]
-[NonParallelizable]
 internal sealed class HostilePluginTests
 {
     private const string Scenario = "free-ordering/one-send";
@@ -101,7 +100,7 @@ internal sealed class HostilePluginTests
         {
             Environment = new Dictionary<string, string> { ["TMPDIR"] = _folder.Root },
         }.Run(
-            "run", plugin, "--scenario", Scenario, "--cpu-limit", "2", "--idle-limit", "2",
+            "run", plugin, "--scenario", Scenario, "--cpu-limit", "2", "--idle-limit", "6",
             "--memory-limit", "1024", "--format", "json");
         _document = JsonDocument.Parse(_outcome.Output).RootElement;
         _verdicts = _document.GetProperty("scenarios").EnumerateArray().ToDictionary(

@@ -2,13 +2,12 @@ using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Cli;
 using NdisConformance.Tests.Runner;
 
-namespace NdisConformance.Tests.Vendor;
+namespace NdisConformance.Tests.Acceptance;
 
 /// <summary>
 /// A vendor's way through the README, command by command, in a folder outside the tree: the package, a plugin that the
 /// harness has never seen, first run, accept, second run, a change, a mistake.
 /// </summary>
-[NonParallelizable]
 internal sealed class VendorPluginTests
 {
     private const string Vendor = "../VendorNic";
@@ -21,6 +20,7 @@ internal sealed class VendorPluginTests
     [SetUp]
     public void MakeFolder()
     {
+        ReleaseBuild.Begin();
         _folder = new TemporaryFolder();
         _environment = new Dictionary<string, string>
         {
@@ -35,7 +35,11 @@ internal sealed class VendorPluginTests
     }
 
     [TearDown]
-    public void RemoveFolder() => _folder.Dispose();
+    public void RemoveFolder()
+    {
+        _folder.Dispose();
+        ReleaseBuild.End();
+    }
 
     [Test]
     public void GoesTheWayOfTheReadme()

@@ -1,6 +1,6 @@
 using NdisConformance.Tests.Architecture;
 
-namespace NdisConformance.Tests.Vendor;
+namespace NdisConformance.Tests.Acceptance;
 
 /// <summary>What the README tells a vendor to do, read from the README itself.</summary>
 internal sealed class ReadmeInstructions

@@ -1,13 +1,13 @@
 using System.Text.RegularExpressions;
 using NdisConformance.Tests.Architecture;
+using NdisConformance.Tests.Cli;
 
-namespace NdisConformance.Tests.Cli;
+namespace NdisConformance.Tests.Acceptance;
 
 /// <summary>
 /// The PowerShell script runs for real and only forwards to the tool. PowerShell is a tool of the repository: the first
 /// test that does not find it installs it.
 /// </summary>
-[NonParallelizable]
 internal sealed partial class PowerShellDoorTests
 {
     private const string Restore = "dotnet tool restore";
@@ -45,6 +45,12 @@ internal sealed partial class PowerShellDoorTests
             ["POWERSHELL_UPDATECHECK"] = "Off",
         },
     };
+
+    [OneTimeSetUp]
+    public void BeginBuild() => ReleaseBuild.Begin();
+
+    [OneTimeTearDown]
+    public void EndBuild() => ReleaseBuild.End();
 
     [Test]
     public void IsShort() => Assert.That(File.ReadAllLines(Script), Has.Length.LessThanOrEqualTo(40));
