@@ -22,10 +22,21 @@ internal static partial class ToolBenchmark
         }
 
         Ratios.Write(output, "run", AgainstEmpty(tool, "run"), "x", Empty);
+        double worker = Ratios.MedianRatio(() => WorkerBenchmark.Start(tool), () => Start(Self, "nothing"));
+        Ratios.Write(output, "worker.start", worker, "x", Empty);
+        double workers = Ratios.MedianRatio(() => Start(tool, "run"), () => Start(tool, "run", "--in-process"));
+        Ratios.Write(output, "run.in-workers", workers, "x", "the same run in the tool's own process");
         double single = AgainstEmpty(tool, "run", "--exclude", "faults/*", "--exclude", "moments/*");
         Ratios.Write(output, "run.scenarios-with-one-run", single, "x", Empty);
         double drivers = Drivers().Matches(Start(tool, "selftest")).Sum(count => int.Parse(count.ValueSpan));
         Ratios.Write(output, "selftest", AgainstEmpty(tool, "selftest") / drivers, "x a driver", Empty);
+        if (OperatingSystem.IsLinux())
+        {
+            double processors = 1 / Ratios.MedianRatio(
+                () => Start(tool, "selftest"), () => StartProgram("taskset", "-c", "0", "dotnet", tool, "selftest"));
+            Ratios.Write(output, "selftest.processors", processors, "x as fast", "the same on one processor");
+        }
+
         double ratio = Ratios.MedianRatio(() => Start(tool, "run", with), () => Start(tool, "run", without));
         Ratios.Write(output, "run.static-field", ratio, "x", "the same driver without a static field");
         return 0;
@@ -47,8 +58,11 @@ internal static partial class ToolBenchmark
     }
 
     private static string Start(string assembly, params string[] arguments)
+        => StartProgram("dotnet", [assembly, .. arguments]);
+
+    private static string StartProgram(string program, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [assembly, .. arguments])
+        ProcessStartInfo start = new(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

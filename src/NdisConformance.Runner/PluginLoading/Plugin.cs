@@ -126,8 +126,9 @@ public sealed class Plugin : IDisposable
         {
             return (T)Activator.CreateInstance(type)!;
         }
-        catch (TargetInvocationException exception)
+        catch (Exception exception) when (exception is TargetInvocationException or TypeInitializationException)
         {
+            // The second one comes of the initializer of the module.
             Exception cause = exception.InnerException ?? exception;
             throw LoadTrouble.OfFiles(Manifest.Name, Manifest.MainAssembly, cause) ?? new PluginLoadException(
                 LoadFailureKind.ConstructorThrew,

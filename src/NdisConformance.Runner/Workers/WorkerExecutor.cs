@@ -58,7 +58,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         ThrowUnlessDone(reply.Answer!);
         return new ExecutedScenario
         {
-            Runs = [.. reply.Answer!.Runs!.Select(run => run.ToResult())],
+            Runs = WorkerRun.ToResults(reply.Answer!.Runs!),
             Places = reply.Answer.Places,
             Snapshot = reply.Answer.Snapshot ?? string.Empty,
             IsAccepted = reply.Answer.IsAccepted,

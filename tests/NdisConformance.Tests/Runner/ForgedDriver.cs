@@ -12,6 +12,9 @@ internal sealed record ForgedDriver(string Name)
     /// <summary>What DriverEntry does; it must leave a status on the stack, or throw.</summary>
     public Action<ILGenerator>? Entry { get; init; }
 
+    /// <summary>What the module initializer of its assembly does.</summary>
+    public Action<ILGenerator>? ModuleInitializer { get; init; }
+
     public bool IsPublic { get; init; } = true;
 
     public bool IsDriver { get; init; } = true;

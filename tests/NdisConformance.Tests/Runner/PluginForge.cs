@@ -30,6 +30,16 @@ internal static class PluginForge
                 typeof(NdisMiniportAttribute).GetProperty(nameof(NdisMiniportAttribute.Generation))!;
             assembly.SetCustomAttribute(
                 new CustomAttributeBuilder(attribute, [driver.Name, type], [generation], [driver.Generation]));
+            if (driver.ModuleInitializer is { } initialize)
+            {
+                initialize(module.DefineGlobalMethod(
+                    ConstructorInfo.TypeConstructorName,
+                    MethodAttributes.Static | MethodAttributes.SpecialName | MethodAttributes.RTSpecialName,
+                    typeof(void),
+                    Type.EmptyTypes).GetILGenerator());
+                module.CreateGlobalFunctions();
+            }
+
             if (driver.IsInReferenceAssembly)
             {
                 assembly.SetCustomAttribute(new CustomAttributeBuilder(
