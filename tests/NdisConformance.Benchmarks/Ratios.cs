@@ -28,18 +28,18 @@ internal static class Ratios
             CultureInfo.InvariantCulture, $"{name} = {value:0.00} {unit} (against {against})"));
 
     /// <summary>The median over rounds of A/B, where A and B are measured in turn.</summary>
-    internal static double MedianRatio(Action a, Action b)
+    internal static double MedianRatio(Action a, Action b, int rounds = Rounds)
     {
         a();
         b();
-        double[] ratios = new double[Rounds];
-        for (int i = 0; i < Rounds; i++)
+        double[] ratios = new double[rounds];
+        for (int i = 0; i < rounds; i++)
         {
             ratios[i] = Clock.Measure(a) / Clock.Measure(b);
         }
 
         Array.Sort(ratios);
-        return ratios[Rounds / 2];
+        return ratios[rounds / 2];
     }
 
     internal static int PrintSchedules(TextWriter output)

@@ -33,7 +33,8 @@ internal static partial class ToolBenchmark
         if (OperatingSystem.IsLinux())
         {
             double processors = 1 / Ratios.MedianRatio(
-                () => Start(tool, "selftest"), () => StartProgram("taskset", "-c", "0", "dotnet", tool, "selftest"));
+                () => Start(tool, "selftest"), () => StartProgram("taskset", "-c", "0", "dotnet", tool, "selftest"),
+                rounds: 1);
             Ratios.Write(output, "selftest.processors", processors, "x as fast", "the same on one processor");
         }
 

@@ -101,7 +101,6 @@ internal sealed class Ndis5StartRuleTests
             {
                 trace.SetAttributes();
                 trace.AskForLists(NDIS_STATUS_RESOURCES);
-                trace.AllocateMemory();
             },
             NDIS_STATUS_RESOURCES);
         Expect.Silent(trace, "SGDMA-REG-018");

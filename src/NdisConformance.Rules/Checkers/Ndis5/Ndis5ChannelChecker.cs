@@ -115,8 +115,7 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
     {
         _noMapRegisters.Exercise(_isServed);
         _refused.Exercise(_channelRefused != 0);
-        bool isGood = new MiniportInitializeExit(in e).Result == NDIS_STATUS.NDIS_STATUS_SUCCESS;
-        if (isGood && _channelRefused != 0 && _memoryAfterRefusal)
+        if (_channelRefused != 0 && _memoryAfterRefusal)
         {
             _refused.Report(
                 context.Adapters.CurrentId,
