@@ -32,6 +32,15 @@ internal sealed class WorkerKillTests
             ended.Cancel();
             kills += killer.Result;
 
+            // Who is killed again and again while it is loaded cannot be loaded, and says so.
+            if (result.LoadFailures.Count > 0)
+            {
+                Assert.That(
+                    result.LoadFailures.Select(failure => failure.Kind), Is.EqualTo(new[] { "ended-while-loading" }));
+                Assert.That(result.Scenarios, Is.Empty);
+                continue;
+            }
+
             // Who is killed twice over one scenario has crashed, for all that anybody can see.
             string[] crashed =
             [
