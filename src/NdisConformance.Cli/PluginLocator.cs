@@ -13,7 +13,7 @@ internal sealed class PluginLocator(WorkerExecutorFactory workers)
     public const string Conforming = "ConformingMiniports";
     public const string Legacy = "LegacyMiniport";
 
-    // Whoever asks for a list does not wait long for a constructor that never ends.
+    // A list does not wait long for a constructor that never ends.
     private static readonly WorkerLimits OfConstructors = new()
     {
         ProcessorTime = TimeSpan.FromSeconds(2),

@@ -19,7 +19,6 @@ public static class DriverStack
         .. new StackTrace(exception, fNeedFileInfo: true).GetFrames()
             .Where(frame => frame.GetMethod()?.Module.Assembly is { } assembly && !IsOurs(assembly))
             .Select(frame => Frame(new StackTrace(frame).ToString()))
-            .Where(IsDriver)
             .Take(MostFrames),
     ];
 

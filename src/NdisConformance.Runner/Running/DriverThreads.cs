@@ -9,20 +9,23 @@ public sealed class DriverThreads
 
     // Between a timer that is due and what it calls, nothing is to be seen for a moment.
     private const int QuietInMilliseconds = 50;
-    private long _timers;
+
+    // Several threads may run the driver at once; each waits for the timers that came after it began.
+    [ThreadStatic]
+    private static long _timersBefore;
     private bool _wasPatient;
 
     /// <summary>The mark that they bear.</summary>
     public DriverMark Mark { get; } = new();
 
     // Those of the process: a driver that starts none waits for none, unless another one has just left one.
-    private bool IsBusy => Mark.RunsApart || Timer.ActiveCount > _timers || ThreadPool.PendingWorkItemCount > 0;
+    private bool IsBusy => Mark.RunsApart || Timer.ActiveCount > _timersBefore || ThreadPool.PendingWorkItemCount > 0;
 
     /// <summary>From now on this thread runs the driver.</summary>
     /// <returns>What it ran before, for <see cref="DriverMark.Leave"/>.</returns>
     public DriverMark? Enter()
     {
-        _timers = Timer.ActiveCount;
+        _timersBefore = Timer.ActiveCount;
         return Mark.Enter();
     }
 

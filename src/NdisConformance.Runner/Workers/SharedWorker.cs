@@ -31,7 +31,7 @@ internal sealed class SharedWorker(string plugin, WorkerSettings settings, Worke
             crew = _crew;
             if (crew.Opened.Answer is not { Kind: WorkerAnswerKind.Done })
             {
-                _endsWhenOpened = crew.Opened.Death is { Cause: not DeathCause.Cancelled };
+                _endsWhenOpened = crew.Opened.Death is { Cause: not DeathCause.Cancelled, MayBeChance: false };
                 Dismiss(crew);
                 return crew.Opened;
             }

@@ -58,7 +58,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         ThrowUnlessDone(reply.Answer!);
         return new ExecutedScenario
         {
-            Runs = WorkerRun.ToResults(reply.Answer!.Runs!),
+            Runs = [.. reply.Answer!.Runs!.Select(run => run.ToResult())],
             Places = reply.Answer.Places,
             Snapshot = reply.Answer.Snapshot ?? string.Empty,
             IsAccepted = reply.Answer.IsAccepted,
@@ -120,13 +120,8 @@ internal sealed class WorkerExecutor : IScenarioExecutor
 
     private WorkerReply AskAnyone(string driver, WorkerOrder order, CancellationToken cancellation)
     {
-        if (!_suspects.ContainsKey(driver))
+        if (!_suspects.ContainsKey(driver) && _shared.TryAsk(order, cancellation) is { } shared)
         {
-            if (_shared.TryAsk(order, cancellation) is not { } shared)
-            {
-                return AskAlone(driver, order, cancellation);
-            }
-
             if (shared.Death is { Cause: DeathCause.Cancelled } || shared.Answer is { IsDisturbed: false })
             {
                 return shared;

@@ -103,7 +103,7 @@ internal sealed class WorkerLane
             Id = order.Id,
             Kind = WorkerAnswerKind.Done,
             IsDisturbed = isDisturbed || _plugin.HasThreads(order.Request!.Driver),
-            Runs = WorkerRun.Of(runs),
+            Runs = [.. runs.Select(WorkerRun.Of)],
             Places = executed.Places,
             Snapshot = executed.Snapshot,
             IsAccepted = executed.IsAccepted,

@@ -6,7 +6,7 @@ using NdisConformance.Tests.Rules;
 
 namespace NdisConformance.Tests.Testbed;
 
-/// <summary>Whoever debugs a driver is told of a finding while the driver is on the stack.</summary>
+/// <summary>A finding is reported while the driver is on the stack, so that a debugger can stop there.</summary>
 internal sealed class FindingWatchTests
 {
     [Test]
