@@ -28,7 +28,12 @@ public sealed class Plugin : IDisposable
     /// <param name="path">A folder or a .dll.</param>
     /// <param name="loader">Loads it.</param>
     /// <exception cref="PluginLoadException">It is no plugin, or not one that this harness can load.</exception>
-    public static Plugin Open(string path, IPluginLoader loader) => new(PluginScanner.Scan(path), loader);
+    public static Plugin Open(string path, IPluginLoader loader) => Open(PluginScanner.Scan(path), loader);
+
+    /// <summary>A plugin that was scanned before. It is loaded when something of it is used.</summary>
+    /// <param name="manifest">What the scan found.</param>
+    /// <param name="loader">Loads it.</param>
+    public static Plugin Open(PluginManifest manifest, IPluginLoader loader) => new(manifest, loader);
 
     /// <summary>Makes a driver, and its device if it brings one, to see that it can be made.</summary>
     /// <exception cref="PluginLoadException">It cannot be made.</exception>

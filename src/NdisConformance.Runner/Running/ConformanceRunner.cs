@@ -121,6 +121,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         course.Observer.OnDriver(plugin.Name, driver, scenarios.Count);
         foreach (ScenarioResult? result in OrderedWork.Run(
             scenarios,
+            executor.Width,
             scenario =>
             {
                 if (course.Cancellation.IsCancellationRequested)

@@ -13,6 +13,11 @@ public interface IScenarioExecutor : IDisposable
     /// <exception cref="PluginLoadException">It cannot be loaded.</exception>
     PluginIsolation Isolation { get; }
 
+    /// <summary>
+    /// How many threads should call it at once, so that no processor has to wait for the next call. Others wait.
+    /// </summary>
+    int Width { get; }
+
     /// <summary>Creates a driver, and its device if it brings one, to make sure that it can be created.</summary>
     /// <exception cref="PluginLoadException">It cannot be created.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>

@@ -20,6 +20,8 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
 
     public PluginIsolation Isolation => plugin.Isolation;
 
+    public int Width => Environment.ProcessorCount;
+
     public void Check(string driver, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -1,7 +1,7 @@
 namespace NdisConformance.Runner;
 
 /// <summary>
-/// Does independent work on all processors; results come in the order of the work, as soon as they are ready.
+/// Does independent work on threads of its own; results come in the order of the work, as soon as they are ready.
 /// </summary>
 /// <remarks>PLINQ does the same, and takes as long to start as dozens of scenarios take.</remarks>
 internal static class OrderedWork
@@ -11,17 +11,18 @@ internal static class OrderedWork
     /// on when the enumeration has ended, unless that was given up.
     /// </summary>
     /// <param name="items">What is to be worked on.</param>
-    /// <param name="work">The work.</param>
+    /// <param name="threads">How much is worked on at once.</param>
+    /// <param name="work">The work. It may wait.</param>
     /// <param name="abandonment">From then on the enumeration leaves out what is not ready.</param>
     public static IEnumerable<TResult> Run<TItem, TResult>(
-        IReadOnlyList<TItem> items, Func<TItem, TResult> work, CancellationToken abandonment)
+        IReadOnlyList<TItem> items, int threads, Func<TItem, TResult> work, CancellationToken abandonment)
     {
         TaskCompletionSource<TResult>?[] results =
             [.. items.Select(_ => new TaskCompletionSource<TResult>())];
         int next = -1;
         bool isOver = false;
-        Task[] workers = [.. Enumerable.Range(0, Math.Min(Environment.ProcessorCount, items.Count))
-            .Select(_ => Task.Run(Work, CancellationToken.None))];
+        Task[] workers = [.. Enumerable.Range(0, Math.Min(threads, items.Count)).Select(_ => Task.Factory.StartNew(
+            Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         try
         {
             for (int i = 0; i < results.Length; i++)

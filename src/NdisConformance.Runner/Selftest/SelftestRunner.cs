@@ -28,6 +28,7 @@ public sealed class SelftestRunner(IReadOnlyList<Scenario> catalogue, IScenarioE
         IReadOnlyList<SelftestTrial>?[] trials = new IReadOnlyList<SelftestTrial>?[candidates.Count];
         foreach (SelftestShowing? showing in OrderedWork.Run(
             SelftestDraw.From(candidates, plan.Seed),
+            faulty.Width,
             candidate => TryUnlessCancelled(candidate, plan.Profiles, cancellation),
             CancellationToken.None))
         {

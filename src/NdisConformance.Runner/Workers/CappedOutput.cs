@@ -11,10 +11,13 @@ internal sealed class CappedOutput
     private readonly byte[] _kept = new byte[MaximumBytes];
     private long _seen;
 
-    public CappedOutput(Stream stream) => Reading = ReadAsync(stream);
+    private readonly Thread _reading;
 
-    /// <summary>Ends with the stream.</summary>
-    public Task Reading { get; }
+    public CappedOutput(Stream stream)
+    {
+        _reading = new Thread(() => Read(stream)) { IsBackground = true, Name = "worker output" };
+        _reading.Start();
+    }
 
     public string Text
     {
@@ -30,12 +33,15 @@ internal sealed class CappedOutput
         }
     }
 
-    private async Task ReadAsync(Stream stream)
+    /// <summary>Waits for the end of the stream; false if it does not come.</summary>
+    public bool Wait(TimeSpan patience) => _reading.Join(patience);
+
+    private void Read(Stream stream)
     {
         byte[] buffer = new byte[4 << 10];
         try
         {
-            while (await stream.ReadAsync(buffer).ConfigureAwait(false) is > 0 and int read)
+            while (stream.Read(buffer) is > 0 and int read)
             {
                 lock (_gate)
                 {

@@ -46,7 +46,7 @@ internal static class LaneStack
                 process.Kill();
             }
 
-            return Task.WaitAll([output.Reading, errors.Reading], Patience) && process.ExitCode == 0
+            return output.Wait(Patience) && errors.Wait(Patience) && process.ExitCode == 0
                 ? output.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 : [];
         }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace NdisConformance.Runner;
 
@@ -10,8 +9,7 @@ internal sealed class LineStream(Stream stream)
 {
     private const byte LineFeed = (byte)'\n';
 
-    // Traces are full of characters that the default encoder would escape. The encoder stands here and not among the
-    // options of the context: with those, what the generator wrote would not be used.
+    // Traces are full of characters that the default encoder would escape.
     private static readonly JsonWriterOptions Relaxed = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -23,27 +21,40 @@ internal sealed class LineStream(Stream stream)
     private int _end;
 
     /// <exception cref="IOException">Nobody reads.</exception>
-    public void Write<T>(T line, JsonTypeInfo<T> type)
+    public void Write(WorkerOrder order)
+    {
+        ArrayBufferWriter<byte> text = new(1 << 10);
+        using (Utf8JsonWriter writer = new(text, Relaxed))
+        {
+            WorkerLines.Write(writer, order);
+        }
+
+        Write(text);
+    }
+
+    /// <exception cref="IOException">Nobody reads.</exception>
+    public void Write(WorkerAnswer answer)
     {
         ArrayBufferWriter<byte> text = new(4 << 10);
         using (Utf8JsonWriter writer = new(text, Relaxed))
         {
-            JsonSerializer.Serialize(writer, line, type);
+            WorkerLines.Write(writer, answer);
         }
 
-        text.GetSpan(1)[0] = LineFeed;
-        text.Advance(1);
-        lock (_gate)
-        {
-            stream.Write(text.WrittenSpan);
-            stream.Flush();
-        }
+        Write(text);
     }
 
-    /// <summary>The next line; null if the other side has closed its end.</summary>
-    /// <exception cref="JsonException">The line is not what is expected.</exception>
-    public T? Read<T>(JsonTypeInfo<T> type)
-        where T : class
+    /// <exception cref="IOException">Nobody reads.</exception>
+    public void Write(ReadOnlySpan<byte> line)
+    {
+        ArrayBufferWriter<byte> text = new(line.Length + 1);
+        text.Write(line);
+        Write(text);
+    }
+
+    /// <summary>The next line; false if the other side has closed its end.</summary>
+    /// <param name="line">The line, until the next one is read.</param>
+    public bool TryRead(out ReadOnlySpan<byte> line)
     {
         int searched = _start;
         while (true)
@@ -51,19 +62,31 @@ internal sealed class LineStream(Stream stream)
             int found = _buffer.AsSpan(searched.._end).IndexOf(LineFeed);
             if (found >= 0)
             {
-                ReadOnlySpan<byte> line = _buffer.AsSpan(_start..(searched + found));
+                line = _buffer.AsSpan(_start..(searched + found));
                 _start = searched + found + 1;
-                return JsonSerializer.Deserialize(line, type) ?? throw new JsonException("the line is null");
+                return true;
             }
 
             searched = MakeRoom();
             int read = stream.Read(_buffer, _end, _buffer.Length - _end);
             if (read == 0)
             {
-                return null;
+                line = default;
+                return false;
             }
 
             _end += read;
+        }
+    }
+
+    private void Write(ArrayBufferWriter<byte> text)
+    {
+        text.GetSpan(1)[0] = LineFeed;
+        text.Advance(1);
+        lock (_gate)
+        {
+            stream.Write(text.WrittenSpan);
+            stream.Flush();
         }
     }
 

@@ -5,8 +5,8 @@ namespace NdisConformance.Runner;
 /// <param name="settings">How it is started.</param>
 /// <param name="watch">Watches it.</param>
 /// <param name="spare">The first one, if it has been started already.</param>
-internal sealed class SharedWorker(string plugin, WorkerSettings settings, WorkerWatch watch, WorkerProcess? spare)
-    : IDisposable
+internal sealed class SharedWorker(
+    PluginManifest plugin, WorkerSettings settings, WorkerWatch watch, WorkerProcess? spare) : IDisposable
 {
     private readonly Lock _gate = new();
     private WorkerProcess? _spare = spare;
@@ -15,7 +15,9 @@ internal sealed class SharedWorker(string plugin, WorkerSettings settings, Worke
     /// <summary>True once the plugin ended a worker that loaded it: nobody tries that in company again.</summary>
     private bool _endsWhenOpened;
 
-    /// <summary>Asks a free lane; null if there is none.</summary>
+    /// <summary>
+    /// Asks a free lane: never do more ask at once than there are lanes. Null if the plugin ends every worker.
+    /// </summary>
     public WorkerReply? TryAsk(WorkerOrder order, CancellationToken cancellation)
     {
         Crew crew;
@@ -36,10 +38,7 @@ internal sealed class SharedWorker(string plugin, WorkerSettings settings, Worke
                 return crew.Opened;
             }
 
-            if (!crew.Free.TryPop(out lane))
-            {
-                return null;
-            }
+            lane = crew.Free.Pop();
         }
 
         WorkerReply reply = crew.Worker.Ask(order with { Lane = lane }, cancellation);

@@ -11,10 +11,14 @@ namespace NdisConformance.Runner;
 /// </summary>
 internal sealed class WorkerExecutor : IScenarioExecutor
 {
+    /// <summary>Orders that are ready when a lane becomes free.</summary>
+    private const int Ahead = 2;
+
     private readonly IReadOnlyDictionary<string, Scenario> _scenarios;
     private readonly WorkerSettings _settings;
     private readonly WorkerWatch _watch;
     private readonly SharedWorker _shared;
+    private readonly SemaphoreSlim _turns;
     private readonly Lock _gate = new();
     private readonly Stack<WorkerProcess> _idle = [];
     private readonly ConcurrentDictionary<string, bool> _suspects = new(StringComparer.Ordinal);
@@ -33,11 +37,14 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         Manifest = manifest;
         _scenarios = scenarios;
         _settings = settings;
+        _turns = new SemaphoreSlim(settings.Lanes);
         _watch = new WorkerWatch(settings.Limits, isIdle: settings.IsDebugged);
-        _shared = new SharedWorker(manifest.MainAssembly, settings, _watch, spare);
+        _shared = new SharedWorker(manifest, settings, _watch, spare);
     }
 
     public PluginManifest Manifest { get; }
+
+    public int Width => _settings.Lanes + Ahead;
 
     public PluginIsolation Isolation => Load(
         string.Empty, new WorkerOrder { Id = 0, Task = WorkerTask.Isolation }, CancellationToken.None).Isolation!;
@@ -74,6 +81,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         }
 
         _watch.Dispose();
+        _turns.Dispose();
     }
 
     /// <summary>Gives an order that loads something; for an empty driver, the plugin.</summary>
@@ -111,11 +119,18 @@ internal sealed class WorkerExecutor : IScenarioExecutor
     private WorkerReply Ask(string driver, WorkerOrder order, CancellationToken cancellation)
     {
         // No worker is started for what nobody wants.
-        cancellation.ThrowIfCancellationRequested();
-        WorkerReply reply = AskAnyone(driver, order, cancellation);
-        return reply.Death is { Cause: DeathCause.Cancelled }
-            ? throw new OperationCanceledException(cancellation)
-            : reply;
+        _turns.Wait(cancellation);
+        try
+        {
+            WorkerReply reply = AskAnyone(driver, order, cancellation);
+            return reply.Death is { Cause: DeathCause.Cancelled }
+                ? throw new OperationCanceledException(cancellation)
+                : reply;
+        }
+        finally
+        {
+            _turns.Release();
+        }
     }
 
     private WorkerReply AskAnyone(string driver, WorkerOrder order, CancellationToken cancellation)
@@ -141,7 +156,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         {
             worker = WorkerProcess.Start(_settings, lanes: 1);
             _watch.Add(worker);
-            WorkerReply opened = worker.Open(Manifest.MainAssembly, _settings.Limits, cancellation);
+            WorkerReply opened = worker.Open(Manifest, _settings.Limits, cancellation);
             if (opened.Answer is not { Kind: WorkerAnswerKind.Done })
             {
                 End(worker);

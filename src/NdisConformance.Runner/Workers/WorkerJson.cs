@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
+using NdisConformance.Results;
 
 namespace NdisConformance.Runner;
 
-/// <summary>Lines between the tool and its workers.</summary>
-[JsonSerializable(typeof(WorkerOrder))]
-[JsonSerializable(typeof(WorkerAnswer))]
+/// <summary>What stands in few lines between the tool and its workers.</summary>
+[JsonSerializable(typeof(ScenarioRunDocument))]
+[JsonSerializable(typeof(PluginIsolation))]
+[JsonSerializable(typeof(LoadFailure))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Default)]
 internal sealed partial class WorkerJson : JsonSerializerContext;

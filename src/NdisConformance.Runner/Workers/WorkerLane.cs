@@ -27,7 +27,7 @@ internal sealed class WorkerLane
         foreach (WorkerOrder order in _orders.GetConsumingEnumerable())
         {
             _trace.Begin(string.Empty);
-            _answers.Write(Answer(order), WorkerJson.Default.WorkerAnswer);
+            _answers.Write(Answer(order));
         }
     }
 

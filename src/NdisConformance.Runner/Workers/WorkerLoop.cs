@@ -20,9 +20,9 @@ internal sealed class WorkerLoop(
     /// </summary>
     public void Run()
     {
-        answers.Write(
-            new WorkerAnswer { Id = 0, Kind = WorkerAnswerKind.Ready }, WorkerJson.Default.WorkerAnswer);
+        answers.Write(WorkerLines.Ready);
         WorkerPlugin plugin = new(catalogue);
+        new Thread(plugin.Prepare) { IsBackground = true, Name = "preparation" }.Start();
         List<WorkerLane> lanes = [];
         while (Next() is { } order)
         {
@@ -51,8 +51,7 @@ internal sealed class WorkerLoop(
     {
         try
         {
-            answers.Write(
-                new WorkerAnswer { Id = 0, Kind = WorkerAnswerKind.Exiting }, WorkerJson.Default.WorkerAnswer);
+            answers.Write(new WorkerAnswer { Id = 0, Kind = WorkerAnswerKind.Exiting });
             _mayExit.Wait(ExitPatience);
         }
         catch (IOException)
@@ -65,7 +64,7 @@ internal sealed class WorkerLoop(
     {
         try
         {
-            return orders.Read(WorkerJson.Default.WorkerOrder);
+            return orders.TryRead(out ReadOnlySpan<byte> line) ? WorkerLines.ReadOrder(line) : null;
         }
         catch (IOException)
         {

@@ -11,8 +11,8 @@ internal sealed record WorkerOrder
     /// <summary>Which lane does it. Each lane does one order at a time.</summary>
     public int Lane { get; init; }
 
-    /// <summary>Folder or .dll of the plugin, to open it.</summary>
-    public string? Plugin { get; init; }
+    /// <summary>The plugin, to open it. Its drivers stay with the tool, which names them one by one.</summary>
+    public PluginManifest? Plugin { get; init; }
 
     /// <summary>The files of the lanes' traces, to open a plugin.</summary>
     public IReadOnlyList<string>? Traces { get; init; }

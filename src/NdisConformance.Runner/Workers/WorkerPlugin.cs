@@ -20,9 +20,19 @@ internal sealed class WorkerPlugin(Func<IReadOnlyList<Scenario>> catalogue)
     /// <summary>True once the driver ran something on a thread of its own.</summary>
     public bool HasThreads(string driver) => _plugin!.ThreadsOf(driver).Mark.HasRunApart;
 
-    public void Open(string path)
+    /// <summary>Makes what takes long and can be made before there is a plugin.</summary>
+    public void Prepare()
     {
-        _plugin = Plugin.Open(path, new McMasterPluginLoader(neverUnloads: true));
+        ScenarioRunOptions options = new();
+        ScenarioOutcome outcome = ScenarioRunner.Run(
+            _scenarios.Value.Values.First(), () => new RefusingDriver(), options);
+        _ = WorkerRun.Of(OutcomeReader.Read(outcome, options, readsTraffic: false));
+        outcome.Trace.Free();
+    }
+
+    public void Open(PluginManifest manifest)
+    {
+        _plugin = Plugin.Open(manifest, new McMasterPluginLoader(neverUnloads: true));
         _folder = new PluginFolder(Path.GetDirectoryName(_plugin.Manifest.MainAssembly)!);
         _executor = new InProcessExecutor(_plugin, _scenarios.Value);
     }

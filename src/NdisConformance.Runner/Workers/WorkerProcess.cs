@@ -113,7 +113,7 @@ internal sealed class WorkerProcess : IDisposable
         {
             if (_isOver)
             {
-                return pending.Die(new WorkerDeath(
+                return new WorkerReply(null, new WorkerDeath(
                     _cause, ExitCode, _errors.Text, _stack, string.Empty, TraceStore.Nothing()));
             }
 
@@ -122,20 +122,20 @@ internal sealed class WorkerProcess : IDisposable
 
         try
         {
-            _orders.Write(order with { Id = id }, WorkerJson.Default.WorkerOrder);
+            _orders.Write(order with { Id = id });
         }
         catch (IOException)
         {
             // The worker is gone; whoever reads its answers finds out, too.
         }
 
-        return pending.Reply.Task.GetAwaiter().GetResult();
+        return pending.Wait();
     }
 
     /// <param name="plugin">The plugin.</param>
     /// <param name="limits">What it may use; a worker that was started early knows others.</param>
     /// <param name="cancellation">Ends the worker.</param>
-    public WorkerReply Open(string plugin, WorkerLimits limits, CancellationToken cancellation)
+    public WorkerReply Open(PluginManifest plugin, WorkerLimits limits, CancellationToken cancellation)
     {
         WorkerOrder order = new()
         {
@@ -225,8 +225,9 @@ internal sealed class WorkerProcess : IDisposable
     {
         try
         {
-            while (_answers.Read(WorkerJson.Default.WorkerAnswer) is { } answer)
+            while (_answers.TryRead(out ReadOnlySpan<byte> line))
             {
+                WorkerAnswer answer = WorkerLines.ReadAnswer(line);
                 if (answer.Kind == WorkerAnswerKind.Exiting)
                 {
                     LookAtExit();
@@ -260,7 +261,7 @@ internal sealed class WorkerProcess : IDisposable
             _stack = LaneStack.OfExit(_command, Id, _folder.Path);
         }
 
-        _orders.Write(new WorkerOrder { Id = 0, Task = WorkerTask.Exit }, WorkerJson.Default.WorkerOrder);
+        _orders.Write(new WorkerOrder { Id = 0, Task = WorkerTask.Exit });
     }
 
     /// <summary>False for an answer that nobody waits for.</summary>
@@ -275,7 +276,7 @@ internal sealed class WorkerProcess : IDisposable
             }
         }
 
-        pending.Reply.SetResult(new WorkerReply(answer, null));
+        pending.End(new WorkerReply(answer, null));
         return true;
     }
 
@@ -289,7 +290,8 @@ internal sealed class WorkerProcess : IDisposable
         }
 
         NativeProcess.EndGroup(Id);
-        Task.WaitAll([_output.Reading, _errors.Reading], EndPatience);
+        _output.Wait(EndPatience);
+        _errors.Wait(EndPatience);
         Pending[] left;
         lock (_gate)
         {
@@ -306,7 +308,7 @@ internal sealed class WorkerProcess : IDisposable
         _folder.Dispose();
         foreach (Pending pending in left)
         {
-            pending.Die(pending.Death!);
+            pending.End(new WorkerReply(null, pending.Death!));
         }
     }
 
@@ -323,14 +325,20 @@ internal sealed class WorkerProcess : IDisposable
 
         public WorkerDeath? Death { get; set; }
 
-        public TaskCompletionSource<WorkerReply> Reply { get; } =
-            new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Whoever waits does not spin meanwhile: the processors belong to the worker.
+        private readonly ManualResetEventSlim _isOver = new(initialState: false, spinCount: 0);
+        private WorkerReply? _reply;
 
-        public WorkerReply Die(WorkerDeath death)
+        public void End(WorkerReply reply)
         {
-            WorkerReply reply = new(null, death);
-            Reply.SetResult(reply);
-            return reply;
+            _reply = reply;
+            _isOver.Set();
+        }
+
+        public WorkerReply Wait()
+        {
+            _isOver.Wait();
+            return _reply!;
         }
     }
 }

@@ -7,6 +7,8 @@ internal sealed class LosingExecutor(IScenarioExecutor inner) : IScenarioExecuto
 {
     public PluginManifest Manifest => inner.Manifest;
 
+    public int Width => inner.Width;
+
     public PluginIsolation Isolation => inner.Isolation;
 
     public void Check(string driver, CancellationToken cancellation = default) => inner.Check(driver, cancellation);

@@ -9,6 +9,8 @@ internal sealed class JsonExecutor(IScenarioExecutor inner) : IScenarioExecutor
 {
     public PluginManifest Manifest => inner.Manifest;
 
+    public int Width => inner.Width;
+
     public PluginIsolation Isolation => inner.Isolation;
 
     public void Check(string driver, CancellationToken cancellation = default) => inner.Check(driver, cancellation);

@@ -10,14 +10,14 @@ internal sealed class OrderedWorkTests
     [Test]
     public void Results_ComeInTheOrderOfTheWork()
         => Assert.That(
-            OrderedWork.Run(Items, item => item * 2, CancellationToken.None),
+            OrderedWork.Run(Items, 2, item => item * 2, CancellationToken.None),
             Is.EqualTo(Items.Select(item => item * 2)));
 
     [Test]
     public void AResult_IsNotKept_OnceItIsRead()
     {
         List<WeakReference> read = [];
-        foreach (object result in OrderedWork.Run(Items, _ => new object(), CancellationToken.None))
+        foreach (object result in OrderedWork.Run(Items, 2, _ => new object(), CancellationToken.None))
         {
             read.Add(new WeakReference(result));
             if (read.Count == Items.Length)
@@ -32,13 +32,14 @@ internal sealed class OrderedWorkTests
 
     [Test]
     public void NoWork_HasNoResults()
-        => Assert.That(OrderedWork.Run<int, int>([], item => item, CancellationToken.None), Is.Empty);
+        => Assert.That(OrderedWork.Run<int, int>([], 2, item => item, CancellationToken.None), Is.Empty);
 
     [Test]
     public void WhatTheWorkThrows_IsThrownInItsTurn()
     {
         using IEnumerator<int> results = OrderedWork.Run(
             Items,
+            2,
             item => item == 5 ? throw new InvalidOperationException("five") : item,
             CancellationToken.None).GetEnumerator();
         for (int i = 0; i < 5; i++)
@@ -56,6 +57,7 @@ internal sealed class OrderedWorkTests
         using CancellationTokenSource first = new();
         using (IEnumerator<int> results = OrderedWork.Run(
             Items,
+            2,
             item =>
             {
                 Interlocked.Increment(ref running);
@@ -83,6 +85,7 @@ internal sealed class OrderedWorkTests
         {
             foreach (int result in OrderedWork.Run(
                 Items,
+                2,
                 item =>
                 {
                     if (item == Items[0])
