@@ -91,6 +91,11 @@ public abstract class Bench : IDisposable
         }
 
         _tracer.Add(Rules);
+        if (options.Watcher is { } watcher)
+        {
+            _tracer.Add(watcher);
+        }
+
         if (options.Found is { } found)
         {
             _tracer.Add(new FindingWatch(Rules, found));

@@ -16,6 +16,9 @@ public sealed record ScenarioRunOptions
     /// </summary>
     public SharedTrace? Shared { get; init; }
 
+    /// <summary>Gets the events of each run while the code that made them still runs; null if nobody does.</summary>
+    public ITraceSink? Watcher { get; init; }
+
     /// <summary>The name of the variation that runs; empty for a scenario as it stands.</summary>
     public string Variation { get; init; } = string.Empty;
 

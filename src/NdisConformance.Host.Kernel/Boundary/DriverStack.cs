@@ -41,11 +41,12 @@ public static class DriverStack
             && !IsOurs(thrower);
 
     /// <summary>True for code that is loaded with the harness: plugins are loaded apart from it.</summary>
-    internal static bool IsOurs(Assembly assembly)
+    public static bool IsOurs(Assembly assembly)
         => AssemblyLoadContext.GetLoadContext(assembly)
             == AssemblyLoadContext.GetLoadContext(typeof(DriverStack).Assembly);
 
-    private static bool IsHarness(Assembly assembly)
+    /// <summary>True for an assembly of the harness itself.</summary>
+    public static bool IsHarness(Assembly assembly)
         => assembly.GetName().Name!.StartsWith(Others[0], StringComparison.Ordinal);
 
     private static bool IsDriver(string frame)

@@ -16,6 +16,18 @@ public sealed record FindingDocument
 
     public required MomentDocument Broken { get; init; }
 
+    /// <summary>Null if there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MomentDocument? Touched { get; init; }
+
+    /// <summary>Null if it is not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlaceDocument? Place { get; init; }
+
+    /// <summary>Null if nothing of the driver made it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FrameDocument>? MadeStack { get; init; }
+
     public required string Expected { get; init; }
 
     public required string Actual { get; init; }
@@ -34,6 +46,9 @@ public sealed record FindingDocument
         Object = finding.Object.Length == 0 ? null : finding.Object,
         Made = finding.Made is null ? null : MomentDocument.Of(finding.Made),
         Broken = MomentDocument.Of(finding.Broken),
+        Touched = finding.Touched is null ? null : MomentDocument.Of(finding.Touched),
+        Place = finding.Place is null ? null : PlaceDocument.Of(finding.Place),
+        MadeStack = finding.MadeStack.Count == 0 ? null : [.. finding.MadeStack.Select(FrameDocument.Of)],
         Expected = finding.Expected,
         Actual = finding.Actual,
         Message = finding.Message,
@@ -51,6 +66,9 @@ public sealed record FindingDocument
             Object = Object ?? string.Empty,
             Made = Made?.ToResult(),
             Broken = Broken.ToResult(),
+            Touched = Touched?.ToResult(),
+            Place = Place?.ToResult(),
+            MadeStack = [.. (MadeStack ?? []).Select(frame => frame.ToResult())],
             Expected = Expected,
             Actual = Actual,
             Message = Message,

@@ -22,6 +22,18 @@ public sealed record FindingResult
 
     public required Moment Broken { get; init; }
 
+    /// <summary>
+    /// The last call of the driver before that named the object; null if the rule was broken by a call, or there is
+    /// none.
+    /// </summary>
+    public Moment? Touched { get; init; }
+
+    /// <summary>Where in the driver; null if nobody looked, or nothing of the driver was running.</summary>
+    public DriverPlace? Place { get; init; }
+
+    /// <summary>The functions of the driver that made the obligation, the innermost first; none if none did.</summary>
+    public IReadOnlyList<DriverFrame> MadeStack { get; init; } = [];
+
     public required string Expected { get; init; }
 
     public required string Actual { get; init; }

@@ -171,7 +171,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 && scenario.HasSnapshot
                 && IsOfSnapshots(plan, scenario, ndis, profile);
             SnapshotKey key = new(executor.Manifest.Name, driver, scenario.Id);
-            ExecutedScenario? executed = Execute(executor, course.Cancellation, new ScenarioRequest
+            ScenarioRequest request = new()
             {
                 Driver = driver,
                 Scenario = scenario.Id,
@@ -182,7 +182,8 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 ReadsTraffic = plan.Profiles.Count > 1,
                 TakesSnapshot = comparesSnapshot,
                 Accepted = comparesSnapshot ? store!.Files(key).VerifiedHash() : null,
-            });
+            };
+            ExecutedScenario? executed = Execute(executor, course.Cancellation, request);
             if (executed is null)
             {
                 break;
@@ -190,7 +191,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
 
             int first = runs.Count;
             places += executed.Places;
-            runs.AddRange(executed.Runs.Select(run => WaiverFold.Apply(run, plan.Waivers, plan.Today)));
+            runs.AddRange(Located(executor, request, executed.Runs, course.Cancellation).Select(run => WaiverFold.Apply(run, plan.Waivers, plan.Today)));
             if (comparesSnapshot && runs[first].Verdict != ScenarioVerdict.HarnessError)
             {
                 snapshot = executed.IsAccepted ? store!.Same(key) : store!.Compare(
@@ -209,6 +210,23 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             Places = places,
             Snapshot = snapshot,
         };
+    }
+
+    /// <summary>The runs, with the driver's lines where they broke rules.</summary>
+    private static IReadOnlyList<ScenarioRun> Located(
+        IScenarioExecutor executor,
+        ScenarioRequest request,
+        IReadOnlyList<ScenarioRun> runs,
+        CancellationToken cancellation)
+    {
+        ScenarioRun[] broken = [.. runs.Where(run => run.Findings.Count > 0)];
+        if (broken.Length == 0 || cancellation.IsCancellationRequested)
+        {
+            return runs;
+        }
+
+        Queue<ScenarioRun> located = new(executor.Locate(request, broken, cancellation));
+        return [.. runs.Select(run => run.Findings.Count > 0 ? located.Dequeue() : run)];
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using NdisConformance.Results;
+
 namespace NdisConformance.Runner;
 
 /// <summary>
@@ -26,4 +28,12 @@ public interface IScenarioExecutor : IDisposable
     /// <exception cref="PluginLoadException">The driver could not be created.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before its end.</exception>
     ExecutedScenario Run(ScenarioRequest request, CancellationToken cancellation = default);
+
+    /// <summary>Repeats runs to find out where in the driver their rules were broken.</summary>
+    /// <param name="request">How the runs were made.</param>
+    /// <param name="runs">Runs of one scenario on one host under one profile, in which rules were broken.</param>
+    /// <param name="cancellation">Leaves them as they are.</param>
+    /// <returns>The runs; where nothing could be found out, as they were.</returns>
+    IReadOnlyList<ScenarioRun> Locate(
+        ScenarioRequest request, IReadOnlyList<ScenarioRun> runs, CancellationToken cancellation = default);
 }

@@ -50,6 +50,11 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
             : RunVariations(scenario, options, request);
     }
 
+    /// <summary>The driver may be optimized here: a function that was inlined is missing.</summary>
+    public IReadOnlyList<ScenarioRun> Locate(
+        ScenarioRequest request, IReadOnlyList<ScenarioRun> runs, CancellationToken cancellation = default)
+        => cancellation.IsCancellationRequested ? runs : new Locator(plugin, scenarios).Locate(request, runs);
+
     public void Dispose() => plugin.Dispose();
 
     /// <summary>Stops the debugger where the driver broke the rule: the driver is on the stack.</summary>

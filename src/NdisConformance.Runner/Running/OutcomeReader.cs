@@ -147,6 +147,7 @@ internal static class OutcomeReader
 
     private static FindingResult Finding(Finding finding, TraceStore trace) => new()
     {
+        Touched = Touched(finding, trace) is > 0 and long touched ? At(touched, trace) : null,
         Rule = finding.RuleId,
         Level = finding.Level,
         IsRobustness = finding.Rule.IsRobustness,
@@ -157,6 +158,41 @@ internal static class OutcomeReader
         Actual = finding.Actual,
         Message = finding.Message,
     };
+
+    /// <summary>The last call of the driver that named the object of a finding that no call broke; 0 for none.</summary>
+    private static long Touched(Finding finding, TraceStore trace)
+    {
+        int index = trace.IndexOf(finding.Broken);
+        bool isOfCall = index >= 0 && trace[index].Kind is TraceKind.Call or TraceKind.Return;
+        if (isOfCall || finding.Object.Kind == ObjectKind.None)
+        {
+            return 0;
+        }
+
+        while (--index >= 0)
+        {
+            ref readonly TraceEvent item = ref trace[index];
+            if (item.Kind == TraceKind.Call && Names(in item, finding.Object.Identity))
+            {
+                return item.Sequence;
+            }
+        }
+
+        return 0;
+    }
+
+    private static bool Names(in TraceEvent item, TraceObject wanted)
+    {
+        foreach (TraceParameter parameter in TraceSchema.Of(item.Name).Arguments)
+        {
+            if (parameter.Type == TraceType.Obj && new TraceObject(item.ValueOf(parameter)).Identity == wanted)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static SilencedResult Silenced(SilencedFinding silenced, TraceStore trace) => new()
     {

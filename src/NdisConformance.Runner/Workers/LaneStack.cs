@@ -35,7 +35,7 @@ internal static class LaneStack
             UseShellExecute = false,
             CreateNoWindow = true,
         };
-        WorkerEnvironment.Fill(start.Environment, folder, []);
+        WorkerEnvironment.Fill(start.Environment, folder);
         try
         {
             using Process process = WorkerProcess.StartOther(start);

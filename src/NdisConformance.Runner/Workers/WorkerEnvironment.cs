@@ -20,16 +20,24 @@ internal static class WorkerEnvironment
     /// </summary>
     private static readonly (string Name, string Value) Compilation = ("DOTNET_TC_CallCountingDelayMs", "64");
 
-    public static void Fill(IDictionary<string, string?> environment, string temporary, IReadOnlyList<string> added)
+    private static readonly (string Name, string Value) Unoptimized = ("DOTNET_JITMinOpts", "1");
+
+    public static void Fill(
+        IDictionary<string, string?> environment, string temporary, WorkerSettings? settings = null)
     {
         environment.Clear();
+        if (settings is { KeepsFrames: true })
+        {
+            environment[Unoptimized.Name] = Unoptimized.Value;
+        }
+
         environment[Compilation.Name] = Compilation.Value;
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             string name = (string)variable.Key;
             if (Allowed.Contains(name, StringComparer.OrdinalIgnoreCase)
                 || name.StartsWith("DOTNET_", StringComparison.OrdinalIgnoreCase)
-                || added.Contains(name, StringComparer.Ordinal))
+                || settings?.Environment.Contains(name, StringComparer.Ordinal) == true)
             {
                 environment[name] = (string?)variable.Value;
             }

@@ -18,6 +18,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
     private readonly WorkerSettings _settings;
     private readonly WorkerWatch _watch;
     private readonly SharedWorker _shared;
+    private readonly SharedWorker _locating;
     private readonly SemaphoreSlim _turns;
     private readonly Lock _gate = new();
     private readonly Stack<WorkerProcess> _idle = [];
@@ -40,6 +41,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         _turns = new SemaphoreSlim(settings.Lanes);
         _watch = new WorkerWatch(settings.Limits, isIdle: settings.IsDebugged);
         _shared = new SharedWorker(manifest, settings, _watch, spare);
+        _locating = new SharedWorker(manifest, settings with { KeepsFrames = true }, _watch, spare: null);
     }
 
     public PluginManifest Manifest { get; }
@@ -72,9 +74,46 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         };
     }
 
+    /// <summary>Where the worker does not survive it, the runs stay as they are.</summary>
+    public IReadOnlyList<ScenarioRun> Locate(
+        ScenarioRequest request, IReadOnlyList<ScenarioRun> runs, CancellationToken cancellation = default)
+    {
+        WorkerOrder order = new()
+        {
+            Id = 0,
+            Task = WorkerTask.Locate,
+            Request = request,
+            Runs = [.. runs.Select(WorkerRun.Of)],
+        };
+        try
+        {
+            _turns.Wait(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return runs;
+        }
+
+        try
+        {
+            WorkerReply? reply = _locating.TryAsk(order, cancellation);
+            return reply is { Answer: { Kind: WorkerAnswerKind.Done, Runs: { } located } }
+                ? [.. located.Select((run, i) => run.ToResult() with
+                {
+                    Exercised = runs[i].Exercised, Called = runs[i].Called,
+                })]
+                : runs;
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
     public void Dispose()
     {
         _shared.Dispose();
+        _locating.Dispose();
         foreach (WorkerProcess worker in _idle)
         {
             worker.Dispose();

@@ -73,6 +73,15 @@ internal sealed class WorkerLane
                     Kind = WorkerAnswerKind.Done,
                     Isolation = _plugin.Executor.Isolation,
                 };
+            case WorkerTask.Locate:
+                return new WorkerAnswer
+                {
+                    Id = order.Id,
+                    Kind = WorkerAnswerKind.Done,
+                    Runs = [.. _plugin.Executor
+                        .Locate(order.Request!, [.. order.Runs!.Select(run => run.ToResult())])
+                        .Select(WorkerRun.Of)],
+                };
             case WorkerTask.Check:
                 _plugin.Executor.Check(order.Driver!);
                 break;

@@ -39,6 +39,11 @@ internal static class WorkerLines
             Write(writer, request);
         }
 
+        if (order.Runs is { } runs)
+        {
+            Write(writer, nameof(order.Runs), runs);
+        }
+
         writer.WriteEndObject();
     }
 
@@ -67,17 +72,7 @@ internal static class WorkerLines
 
         if (answer.Runs is { } runs)
         {
-            writer.WriteStartArray(nameof(answer.Runs));
-            foreach (WorkerRun run in runs)
-            {
-                writer.WriteBase64StringValue(run.Packed);
-                if (run.Document is { } document)
-                {
-                    JsonSerializer.Serialize(writer, document, WorkerJson.Default.ScenarioRunDocument);
-                }
-            }
-
-            writer.WriteEndArray();
+            Write(writer, nameof(answer.Runs), runs);
         }
 
         writer.WriteEndObject();
@@ -100,6 +95,7 @@ internal static class WorkerLines
                 nameof(order.Driver) => order with { Driver = reader.GetString() },
                 nameof(order.Traces) => order with { Traces = ReadTexts(ref reader) },
                 nameof(order.Request) => order with { Request = ReadRequest(ref reader) },
+                nameof(order.Runs) => order with { Runs = ReadRuns(ref reader) },
                 _ => throw Unknown(name),
             };
         }
@@ -163,6 +159,21 @@ internal static class WorkerLines
         nameof(answer.Runs) => answer with { Runs = ReadRuns(ref reader) },
         _ => throw Unknown(name),
     };
+
+    private static void Write(Utf8JsonWriter writer, string name, IReadOnlyList<WorkerRun> runs)
+    {
+        writer.WriteStartArray(name);
+        foreach (WorkerRun run in runs)
+        {
+            writer.WriteBase64StringValue(run.Packed);
+            if (run.Document is { } document)
+            {
+                JsonSerializer.Serialize(writer, document, WorkerJson.Default.ScenarioRunDocument);
+            }
+        }
+
+        writer.WriteEndArray();
+    }
 
     private static List<WorkerRun> ReadRuns(ref Utf8JsonReader reader)
     {

@@ -25,4 +25,7 @@ internal sealed record WorkerOrder
 
     /// <summary>What to run.</summary>
     public ScenarioRequest? Request { get; init; }
+
+    /// <summary>The runs to repeat.</summary>
+    public IReadOnlyList<WorkerRun>? Runs { get; init; }
 }

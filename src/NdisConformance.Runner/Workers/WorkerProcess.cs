@@ -94,7 +94,7 @@ internal sealed class WorkerProcess : IDisposable
                 UseShellExecute = false,
                 CreateNoWindow = true,
             };
-            WorkerEnvironment.Fill(start.Environment, folder.Path, settings.Environment);
+            WorkerEnvironment.Fill(start.Environment, folder.Path, settings);
             Process process = Process.Start(start)!;
             orders.DisposeLocalCopyOfClientHandle();
             answers.DisposeLocalCopyOfClientHandle();

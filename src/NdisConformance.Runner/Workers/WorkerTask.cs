@@ -15,6 +15,9 @@ internal enum WorkerTask
     /// <summary>Run a driver through a scenario.</summary>
     Run,
 
+    /// <summary>Repeat runs to find out where in the driver their rules were broken.</summary>
+    Locate,
+
     /// <summary>Go on with the exit that was announced.</summary>
     Exit,
 }

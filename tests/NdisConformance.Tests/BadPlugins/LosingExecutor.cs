@@ -1,3 +1,4 @@
+using NdisConformance.Results;
 using NdisConformance.Runner;
 
 namespace NdisConformance.Tests.BadPlugins;
@@ -18,6 +19,10 @@ internal sealed class LosingExecutor(IScenarioExecutor inner) : IScenarioExecuto
         AssemblyMetadata.Read(Manifest.MainAssembly);
         return inner.Run(request, cancellation);
     }
+
+    public IReadOnlyList<ScenarioRun> Locate(
+        ScenarioRequest request, IReadOnlyList<ScenarioRun> runs, CancellationToken cancellation = default)
+        => inner.Locate(request, runs, cancellation);
 
     public void Dispose() => inner.Dispose();
 }

@@ -25,5 +25,9 @@ internal sealed class JsonExecutor(IScenarioExecutor inner) : IScenarioExecutor
     private static ScenarioRun Send(ScenarioRun run)
         => ResultJson.ReadScenarioRun(ResultJson.Write(ScenarioRunDocument.Of(run, DocumentKind.Record))).ToResult();
 
+    public IReadOnlyList<ScenarioRun> Locate(
+        ScenarioRequest request, IReadOnlyList<ScenarioRun> runs, CancellationToken cancellation = default)
+        => inner.Locate(request, runs, cancellation);
+
     public void Dispose() => inner.Dispose();
 }
