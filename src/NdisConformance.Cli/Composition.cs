@@ -39,6 +39,7 @@ internal static class Composition
         .AddSingleton<IReportFormat, JsonFormat>()
         .AddSingleton<ReportFormats>()
         .AddSingleton<ICommandSource, RunCommand>()
+        .AddSingleton<ICommandSource, TraceCommand>()
         .AddSingleton<ICommandSource, ListCommand>()
         .AddSingleton<ICommandSource, ExplainCommand>()
         .AddSingleton<ICommandSource, SelftestCommand>()

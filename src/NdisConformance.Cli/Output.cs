@@ -27,13 +27,14 @@ internal sealed class Output(Stream results, Stream messages, bool areApart)
     public TextWriter ProgressOf(IReportFormat format) => format.IsDocument ? Messages : Results;
 
     /// <summary>Runs a command and writes its result. A failure is reported and becomes the exit code.</summary>
-    public int Report<T>(IReportOf<T> format, Func<T> command, Func<T, ExitCode> exitCode)
+    public int Report<T>(
+        IReportOf<T> format, Func<T> command, Func<T, ExitCode> exitCode, ReportStyle? style = null)
         => Guard(format, () =>
         {
             T result = command();
             try
             {
-                format.Write(Results, result);
+                format.Write(Results, result, style ?? ReportStyle.Usual);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {

@@ -32,6 +32,13 @@ internal sealed class PluginLocator(WorkerExecutorFactory workers)
         return isName && !isPath && Directory.Exists(beside) ? beside : plugin;
     }
 
+    /// <summary>As a user names it: the opposite of <see cref="Find"/>.</summary>
+    public string Named(string path)
+    {
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
+        return path == Path.Combine(Beside, name) ? name : path;
+    }
+
     /// <summary>True if these plugins lie beside the tool.</summary>
     public bool Has(params ReadOnlySpan<string> names)
     {

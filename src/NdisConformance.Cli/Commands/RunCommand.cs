@@ -47,6 +47,11 @@ internal sealed class RunCommand(
         Description = "run the plugin in this process, for a debugger: what it does to its process it does to the tool",
     };
 
+    private readonly Option<bool> _verbose = new("--verbose")
+    {
+        Description = "write all that is known: every finding and scenario, whole lines, and lists of rules",
+    };
+
     private readonly WorkerOptions _worker = new();
 
     public Command Create()
@@ -54,7 +59,7 @@ internal sealed class RunCommand(
         Command command = new("run", "Run the conformance suite on plugins and compare their traces with snapshots.")
         {
             _plugins, _scenario, _exclude, _driver, _profile, _ndis, _robustness, _snapshots, _strict,
-            _inProcess, _format.Option,
+            _inProcess, _verbose, _format.Option,
         };
         foreach (Option option in _worker.All)
         {
@@ -62,7 +67,7 @@ internal sealed class RunCommand(
         }
 
         command.SetAction(parsed => output.Report(
-            _format.Of(parsed), () => Run(parsed), result => result.ExitCode));
+            _format.Of(parsed), () => Run(parsed), result => result.ExitCode, StyleOf(parsed)));
         return command;
     }
 
@@ -73,11 +78,21 @@ internal sealed class RunCommand(
         using EarlyExit? guard = parsed.GetValue(_inProcess) ? new EarlyExit(output, interruption) : null;
         RunResult result = ProgressPresenter.Watch(
             output.ProgressOf(format),
-            everyScenario: true,
+            everyScenario: parsed.GetValue(_verbose),
             observer => Runner(parsed).Run(plan, observer, interruption.Token, interruption.Again));
         StateErrors(format, result);
-        return result;
+        return result with
+        {
+            Drivers = [.. result.Drivers.Select(
+                driver => driver with { Location = plugins.Named(driver.Location) })],
+        };
     }
+
+    private ReportStyle StyleOf(ParseResult parsed) => new()
+    {
+        IsVerbose = parsed.GetValue(_verbose),
+        Width = Terminal.Width ?? ReportStyle.UsualWidth,
+    };
 
     private static bool IsUnreadable(SnapshotResult snapshot)
         => snapshot.Changes is [{ } change, ..]

@@ -41,6 +41,22 @@ internal static class SharedOptions
         return option;
     }
 
+    /// <summary>An option that takes one plugin, or is left out.</summary>
+    public static Option<string?> Plugin(string name, string description)
+    {
+        Option<string?> option = new(name) { Description = description, HelpName = "PLUGIN" };
+        option.Validators.Add(result => CheckPaths(result, name, PluginMeans));
+        return option;
+    }
+
+    /// <summary>An option that takes one text that says something.</summary>
+    public static Option<string?> Single(string name, string helpName, string description)
+    {
+        Option<string?> option = new(name) { Description = description, HelpName = helpName };
+        option.Validators.Add(result => Check(result, name, GivenText.Fault, $"{helpName}, or leave the option out"));
+        return option;
+    }
+
     /// <summary>A side of a comparison.</summary>
     public static Argument<string> Side(string name, string description)
     {

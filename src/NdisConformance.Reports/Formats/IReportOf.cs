@@ -4,5 +4,5 @@ namespace NdisConformance.Reports;
 /// <typeparam name="T">The kind of result.</typeparam>
 public interface IReportOf<in T> : IReportFormat
 {
-    void Write(TextWriter output, T result);
+    void Write(TextWriter output, T result, ReportStyle style);
 }

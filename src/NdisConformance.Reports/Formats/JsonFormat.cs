@@ -9,6 +9,7 @@ namespace NdisConformance.Reports;
 /// <summary>One JSON document. Each kind of document has a schema: <see cref="JsonSchemas"/>.</summary>
 public sealed class JsonFormat :
     IReportOf<RunResult>,
+    IReportOf<RunTrace>,
     IReportOf<SelftestResult>,
     IReportOf<AcceptResult>,
     IReportOf<RulePage>,
@@ -30,33 +31,36 @@ public sealed class JsonFormat :
 
     public bool IsDocument => true;
 
-    public void Write(TextWriter output, RunResult result)
+    public void Write(TextWriter output, RunResult result, ReportStyle style)
         => output.Write(ResultJson.Write(RunDocument.Of(result, DocumentKind.Report)));
 
-    public void Write(TextWriter output, SelftestResult result)
+    public void Write(TextWriter output, RunTrace result, ReportStyle style)
+        => output.Write(ResultJson.Write(TraceDocument.Of(result)));
+
+    public void Write(TextWriter output, SelftestResult result, ReportStyle style)
         => Write(output, SelftestDocument.Of(result), Context.SelftestDocument);
 
-    public void Write(TextWriter output, AcceptResult result)
+    public void Write(TextWriter output, AcceptResult result, ReportStyle style)
         => Write(output, AcceptDocument.Of(result), Context.AcceptDocument);
 
-    public void Write(TextWriter output, RulePage result)
+    public void Write(TextWriter output, RulePage result, ReportStyle style)
         => Write(output, new RulePageDocument(result), Context.RulePageDocument);
 
-    public void Write(TextWriter output, Comparison result)
+    public void Write(TextWriter output, Comparison result, ReportStyle style)
         => Write(output, ComparisonDocument.Of(result), Context.ComparisonDocument);
 
-    public void Write(TextWriter output, IReadOnlyList<ScenarioListing> result)
+    public void Write(TextWriter output, IReadOnlyList<ScenarioListing> result, ReportStyle style)
         => Write(output, result, Context.IReadOnlyListScenarioListing);
 
-    public void Write(TextWriter output, IReadOnlyList<RuleListing> result) => Write(
+    public void Write(TextWriter output, IReadOnlyList<RuleListing> result, ReportStyle style) => Write(
         output,
         [.. result.Select(listing => new RuleDescriptionDocument(listing))],
         Context.IReadOnlyListRuleDescriptionDocument);
 
-    public void Write(TextWriter output, IReadOnlyList<ProfileListing> result)
+    public void Write(TextWriter output, IReadOnlyList<ProfileListing> result, ReportStyle style)
         => Write(output, result, Context.IReadOnlyListProfileListing);
 
-    public void Write(TextWriter output, IReadOnlyList<PluginListing> result)
+    public void Write(TextWriter output, IReadOnlyList<PluginListing> result, ReportStyle style)
         => Write(output, result, Context.IReadOnlyListPluginListing);
 
     public void WriteError(TextWriter output, ExitCode exitCode, string message)

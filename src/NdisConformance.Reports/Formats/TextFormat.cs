@@ -6,6 +6,7 @@ namespace NdisConformance.Reports;
 /// <summary>Lines to read.</summary>
 public sealed class TextFormat :
     IReportOf<RunResult>,
+    IReportOf<RunTrace>,
     IReportOf<SelftestResult>,
     IReportOf<AcceptResult>,
     IReportOf<RulePage>,
@@ -21,21 +22,24 @@ public sealed class TextFormat :
 
     public bool IsDocument => false;
 
-    public void Write(TextWriter output, RunResult result) => RunText.Write(output, result);
+    public void Write(TextWriter output, RunResult result, ReportStyle style) => RunText.Write(output, result, style);
 
-    public void Write(TextWriter output, SelftestResult result) => SelftestText.Write(output, result);
+    public void Write(TextWriter output, RunTrace result, ReportStyle style)
+        => TraceLinesText.Write(output, result, style);
 
-    public void Write(TextWriter output, AcceptResult result) => CompareText.Write(output, result);
+    public void Write(TextWriter output, SelftestResult result, ReportStyle style) => SelftestText.Write(output, result);
 
-    public void Write(TextWriter output, RulePage result) => RulePageText.Write(output, result);
+    public void Write(TextWriter output, AcceptResult result, ReportStyle style) => CompareText.Write(output, result);
 
-    public void Write(TextWriter output, Comparison result) => CompareText.Write(output, result);
+    public void Write(TextWriter output, RulePage result, ReportStyle style) => RulePageText.Write(output, result);
 
-    public void Write(TextWriter output, IReadOnlyList<ScenarioListing> result) => ListText.Write(output, result);
+    public void Write(TextWriter output, Comparison result, ReportStyle style) => CompareText.Write(output, result);
 
-    public void Write(TextWriter output, IReadOnlyList<RuleListing> result) => ListText.Write(output, result);
+    public void Write(TextWriter output, IReadOnlyList<ScenarioListing> result, ReportStyle style) => ListText.Write(output, result);
 
-    public void Write(TextWriter output, IReadOnlyList<ProfileListing> result) => ListText.Write(output, result);
+    public void Write(TextWriter output, IReadOnlyList<RuleListing> result, ReportStyle style) => ListText.Write(output, result);
 
-    public void Write(TextWriter output, IReadOnlyList<PluginListing> result) => ListText.Write(output, result);
+    public void Write(TextWriter output, IReadOnlyList<ProfileListing> result, ReportStyle style) => ListText.Write(output, result);
+
+    public void Write(TextWriter output, IReadOnlyList<PluginListing> result, ReportStyle style) => ListText.Write(output, result);
 }

@@ -2,17 +2,21 @@ using NdisConformance.Results;
 
 namespace NdisConformance.Reports;
 
-/// <summary>A run as text.</summary>
+/// <summary>A run as text: one screen, or all that is known.</summary>
 public static class RunText
 {
-    private const int ChangesShown = 20;
+    private const int ChangesShown = 5;
+    private const int AllChanges = 20;
+    private const int FailuresShown = 4;
+    private const int FramesShown = 4;
     private const string TooOld = "the host is older than every version of NDIS that the driver registers";
 
-    public static void Write(TextWriter output, RunResult run)
+    public static void Write(TextWriter output, RunResult run, ReportStyle style)
     {
+        Screen screen = new(output, style);
         foreach (DriverResult driver in run.Drivers)
         {
-            WriteDriver(output, driver, run);
+            WriteDriver(screen, driver, run);
         }
 
         foreach (LoadFailure failure in run.LoadFailures)
@@ -27,51 +31,96 @@ public static class RunText
 
         foreach (string idle in run.IdleWaivers)
         {
-            output.WriteLine($"waiver: {idle}");
+            screen.Sentence($"waiver: {idle}");
         }
 
         if (run.Cancelled)
         {
-            output.WriteLine("cancelled; the results so far are reported");
+            screen.Line("cancelled; the results so far are reported");
         }
 
         foreach (DriverResult driver in run.Drivers)
         {
             string name = run.Drivers.Count > 1 || run.LoadFailures.Count > 0 ? driver.Driver + ": " : string.Empty;
-            output.WriteLine(name + SummaryText.OfDriver(driver, run));
+            screen.Sentence(name + SummaryText.OfDriver(driver, run));
+        }
+
+        if (run.Drivers.FirstOrDefault(driver => driver.Verdict == OverallVerdict.NotConformant) is { } broken
+            && GroupFold.Of(broken.Scenarios) is [var first, ..])
+        {
+            screen.Whole($"next: {TraceCommand.Of(broken, first.First, run)}");
         }
     }
 
-    private static void WriteDriver(TextWriter output, DriverResult driver, RunResult run)
+    private static void WriteDriver(Screen screen, DriverResult driver, RunResult run)
     {
-        Dictionary<(string, string, string), string> written = [];
-        foreach (ScenarioResult scenario in driver.Scenarios.Where(IsWorthShowing))
-        {
-            ScenarioText.Write(output, driver, scenario, run, written);
-        }
-
-        WriteNotRun(output, driver);
+        WriteFailures(screen, driver.Scenarios, run);
+        GroupText.Write(screen, driver, GroupFold.Of(driver.Scenarios), run);
+        WriteNotRun(screen, driver);
         foreach (string path in driver.DanglingSnapshots)
         {
-            output.WriteLine($"no scenario produces the snapshot {path}: delete it, or restore its scenario");
+            screen.Sentence($"no scenario produces the snapshot {path}: delete it, or restore its scenario");
         }
 
-        WriteDifferences(output, driver);
-        WriteRobustness(output, driver, run);
+        WriteDifferences(screen, driver);
+        WriteRobustness(screen, driver, run);
+        SnapshotText.Write(screen, driver, run);
         if (driver.Scenarios.Count > 0 || driver.Robustness.Count == 0)
         {
-            output.WriteLine(SummaryText.Counts(driver, run));
+            screen.Sentence(SummaryText.Counts(driver, run));
             if (driver.Reasons.Count > 0)
             {
-                output.WriteLine($"not verified: {string.Join(", ", driver.Reasons)}");
+                screen.Sentence($"not verified: {string.Join(", ", driver.Reasons)}");
             }
 
-            WriteRules(output, driver);
+            WriteRules(screen, driver);
+        }
+    }
+
+    /// <summary>Crashes, hangs and failures of the harness, each once.</summary>
+    private static void WriteFailures(Screen screen, IReadOnlyList<ScenarioResult> scenarios, RunResult all)
+    {
+        IReadOnlyList<FailureGroup> failures = GroupFold.Failures(scenarios);
+        int shown = screen.Style.IsVerbose ? failures.Count : FailuresShown;
+        foreach (FailureGroup failure in failures.Take(shown))
+        {
+            ScenarioRun run = failure.Run;
+            string others = failure.Scenarios.Count == 1
+                ? string.Empty
+                : $", also in {Words.Count(failure.Scenarios.Count - 1, "scenario")}";
+            string name = Words.Run(run, all) is { Length: > 0 } given ? $" ({given})" : string.Empty;
+            screen.Sentence($"{KebabCase.Of(run.Verdict)} {failure.Scenarios[0]}{name}{others}");
+            foreach (string line in run.Message.ReplaceLineEndings("\n").Split('\n'))
+            {
+                screen.Sentence($"  {line}", indent: 4);
+            }
+
+            foreach (string frame in run.Stack.Take(screen.Style.IsVerbose ? run.Stack.Count : FramesShown))
+            {
+                screen.Line($"    at {frame}");
+            }
+
+            if (screen.Style.IsVerbose && failure.Scenarios.Count > 1)
+            {
+                screen.Line($"  {FindingText.Field("found in", string.Join(", ", failure.Scenarios))}");
+            }
+
+            foreach (string note in run.Notes)
+            {
+                screen.Sentence($"  note: {note}", indent: 4);
+            }
+
+            screen.Line();
+        }
+
+        if (failures.Count > shown)
+        {
+            screen.Line($"and {failures.Count - shown} other crashes or hangs: --verbose shows them");
         }
     }
 
     /// <summary>The scenarios that need more than the driver did, together where the reason is the same.</summary>
-    private static void WriteNotRun(TextWriter output, DriverResult driver)
+    private static void WriteNotRun(Screen screen, DriverResult driver)
     {
         foreach (IGrouping<string, string> reason in driver.Scenarios
             .SelectMany(scenario => scenario.Runs
@@ -80,74 +129,68 @@ public static class RunText
                 .Distinct())
             .GroupBy(pair => pair.Reason, pair => pair.Id, StringComparer.Ordinal))
         {
-            output.WriteLine($"not run: {reason.Key}: {Words.Count(reason.Count(), "scenario")}, "
+            screen.Sentence($"not run: {reason.Key}: {Words.Count(reason.Count(), "scenario")}, "
                 + $"{reason.First()} the first");
         }
     }
 
-    private static void WriteDifferences(TextWriter output, DriverResult driver)
+    private static void WriteDifferences(Screen screen, DriverResult driver)
     {
         foreach (TrafficDifference difference in driver.Differences)
         {
             string others = difference.Others.Count == 1
                 ? string.Empty
                 : $" and {Words.Count(difference.Others.Count - 1, "other profile")}";
-            output.WriteLine($"fail {difference.Scenario} ({driver.Driver}): "
+            screen.Sentence($"fail {difference.Scenario} ({driver.Driver}): "
                 + "the frames are the same, but the wire or the completions differ");
-            output.WriteLine($"    here         {difference.Profile}");
-            output.WriteLine($"    there        {difference.Others[0]}{others}");
-            foreach (string change in difference.Changes.Take(ChangesShown))
+            screen.Line($"    here         {difference.Profile}");
+            screen.Line($"    there        {difference.Others[0]}{others}");
+            int shown = screen.Style.IsVerbose ? AllChanges : ChangesShown;
+            foreach (string change in difference.Changes.Take(shown))
             {
-                output.WriteLine($"      {change}");
+                screen.Line($"      {change}");
             }
 
-            if (difference.Changes.Count > ChangesShown)
+            if (difference.Changes.Count > shown)
             {
-                output.WriteLine($"      and {Words.Count(difference.Changes.Count - ChangesShown, "list")} more");
+                screen.Line($"      and {Words.Count(difference.Changes.Count - shown, "list")} more");
             }
 
-            output.WriteLine();
+            screen.Line();
         }
     }
 
     /// <summary>The scenarios in which NDIS leaves its contract: they do not touch the verdict.</summary>
-    private static void WriteRobustness(TextWriter output, DriverResult driver, RunResult run)
+    private static void WriteRobustness(Screen screen, DriverResult driver, RunResult run)
     {
         if (driver.Robustness.Count == 0)
         {
             return;
         }
 
-        List<ScenarioResult> shown = [.. driver.Robustness.Where(IsWorthShowing)];
-        output.WriteLine($"robustness, outside the verdict: {Words.Count(driver.Robustness.Count, "scenario")}, "
-            + (shown.Count == 0 ? "nothing found" : $"{shown.Count} with findings"));
-        Dictionary<(string, string, string), string> written = [];
-        foreach (ScenarioResult scenario in shown)
-        {
-            ScenarioText.Write(output, driver, scenario, run, written);
-        }
+        IReadOnlyList<FindingGroup> groups = GroupFold.Of(driver.Robustness);
+        int failed = driver.Robustness.Count(
+            scenario => scenario.Runs.Any(run => run.Findings.Count > 0)
+                || scenario.Verdict is ScenarioVerdict.Crash or ScenarioVerdict.Hang or ScenarioVerdict.HarnessError);
+        screen.Line($"robustness, outside the verdict: {Words.Count(driver.Robustness.Count, "scenario")}, "
+            + (failed == 0 ? "nothing found" : $"{failed} with findings"));
+        WriteFailures(screen, driver.Robustness, run);
+        GroupText.Write(screen, driver, groups, run);
     }
 
-    private static bool IsWorthShowing(ScenarioResult scenario)
-        => scenario.Runs.Any(ScenarioText.IsWorthShowing)
-            || scenario.Snapshot.State == SnapshotState.Changed;
-
-    private static void WriteRules(TextWriter output, DriverResult driver)
+    private static void WriteRules(Screen screen, DriverResult driver)
     {
-        List<string> gaps = [.. driver.Rules.Where(rule => rule.IsGap).Select(rule => rule.Rule)];
-        if (gaps.Count > 0)
-        {
-            output.WriteLine($"  not exercised: {string.Join(", ", gaps)}");
-        }
-
-        List<string> idle = [.. driver.Rules.Where(rule => rule.Verdict == RuleVerdict.NotApplicable)
-            .Select(rule => rule.Rule)];
-        if (idle.Count > 0)
-        {
-            output.WriteLine($"  not applicable: {string.Join(", ", idle)}");
-        }
-
-        output.WriteLine("  " + string.Join(", ", driver.Profiles.Select(
+        WriteIds(screen, "not exercised", driver.Rules.Where(rule => rule.IsGap));
+        WriteIds(screen, "not applicable", driver.Rules.Where(rule => rule.Verdict == RuleVerdict.NotApplicable));
+        screen.Sentence("  " + string.Join(", ", driver.Profiles.Select(
             profile => $"{Words.Of(profile.Profile)} {Words.Of(profile.Verdict)}")));
+    }
+
+    private static void WriteIds(Screen screen, string what, IEnumerable<RuleResult> rules)
+    {
+        if (screen.Style.IsVerbose && string.Join(", ", rules.Select(rule => rule.Rule)) is { Length: > 0 } ids)
+        {
+            screen.Line($"  {what}: {ids}");
+        }
     }
 }

@@ -7,7 +7,16 @@ internal static class SummaryText
 {
     /// <summary>One line: the verdict of the rules and the state of the snapshots.</summary>
     public static string OfDriver(DriverResult driver, RunResult run)
-        => $"rules: {Words.Of(driver.Verdict)}; {Snapshots(driver, run)}";
+        => $"rules: {Words.Of(driver.Verdict)}{Broken(driver)}; {Snapshots(driver, run)}";
+
+    /// <summary>The rules that were broken, by ID.</summary>
+    private static string Broken(DriverResult driver)
+    {
+        string[] rules = [.. driver.Rules
+            .Where(rule => rule.Verdict == RuleVerdict.Fail && rule.IsBinding)
+            .Select(rule => rule.Rule)];
+        return rules.Length == 0 ? string.Empty : $" ({string.Join(", ", rules)})";
+    }
 
     public static string Counts(DriverResult driver, RunResult run)
     {
@@ -31,8 +40,7 @@ internal static class SummaryText
             (Rules(RuleVerdict.NotExercised), "not exercised"),
             (Rules(RuleVerdict.NotApplicable), "not applicable"),
             (Rules(RuleVerdict.OutsideVerdict), "outside the verdict"));
-        List<FindingResult> findings =
-            [.. driver.Scenarios.SelectMany(scenario => scenario.Findings).Select(merged => merged.Finding)];
+        List<FindingResult> findings = [.. GroupFold.Of(driver.Scenarios).Select(group => group.Finding)];
         int violations = findings.Count(finding => finding.IsViolation);
         int advice = findings.Count(finding => finding.IsAdvice);
         string found = violations + advice == 0

@@ -39,6 +39,12 @@ internal static class Words
     public static string Runs(IReadOnlyList<string> names)
         => names.Count == 1 ? names[0] : $"{names[0]} and {Count(names.Count - 1, "other run")}";
 
+    /// <summary>What sets a run apart from an ordinary one; empty if nothing does.</summary>
+    public static string Run(ScenarioRun run, RunResult all)
+        => run.IsVaried || all.OtherProfiles.Contains(run.Profile) || all.OtherNdis.Contains(run.Ndis)
+            ? run.Name
+            : string.Empty;
+
     /// <summary>A number with its noun: <c>1 snapshot</c>, <c>2 snapshots</c>.</summary>
     public static string Count(long count, string noun)
         => count == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{count} {noun}s");

@@ -5,6 +5,7 @@ namespace NdisConformance.Results;
 
 /// <summary>Reads and writes documents without reflection.</summary>
 [JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(TraceDocument))]
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     NewLine = "\n",

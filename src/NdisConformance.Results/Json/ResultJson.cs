@@ -17,6 +17,9 @@ public static class ResultJson
     /// <summary>A run as an indented document that ends in a line feed.</summary>
     public static string Write(RunDocument run) => JsonSerializer.Serialize(run, Indented.RunDocument) + "\n";
 
+    /// <summary>A trace as an indented document that ends in a line feed.</summary>
+    public static string Write(TraceDocument trace) => JsonSerializer.Serialize(trace, Indented.TraceDocument) + "\n";
+
     /// <summary>One run of a scenario as one line, without a line feed.</summary>
     public static string Write(ScenarioRunDocument run)
         => JsonSerializer.Serialize(run, OneLine.ScenarioRunDocument);

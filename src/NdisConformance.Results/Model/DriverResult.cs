@@ -9,6 +9,9 @@ public sealed record DriverResult
 
     public required string Driver { get; init; }
 
+    /// <summary>The plugin as the user named it: a path, or a name that the tool knows.</summary>
+    public string Location { get; init; } = string.Empty;
+
     /// <summary>The NDIS that the driver is written for.</summary>
     public NdisGeneration Generation { get; init; } = NdisGeneration.Ndis6;
 

@@ -19,12 +19,6 @@ public sealed record ScenarioResult
     /// <summary>The worst verdict of the runs.</summary>
     public ScenarioVerdict Verdict => RunFold.Worst(Runs);
 
-    /// <summary>The findings of all runs, merged by rule and place.</summary>
-    public IReadOnlyList<MergedFinding> Findings => RunFold.Findings(Runs);
-
     /// <summary>True if a run ended early for another reason than that the host is too old for the driver.</summary>
     public bool HasStopped => Runs.Any(run => run.Stopped.Length > 0 && !run.IsHostTooOld);
-
-    /// <summary>True if a run has a finding, be it advice or waived.</summary>
-    public bool HasFindings => Runs.Any(run => run.Findings.Count > 0);
 }

@@ -3,75 +3,80 @@ using NdisConformance.Rules;
 
 namespace NdisConformance.Results;
 
-/// <summary>A finding as text: what the rule requires, its source, and where it was broken.</summary>
+/// <summary>A finding as text: what the rule requires, where in the driver it was broken, and where in the trace.</summary>
 public static class FindingText
 {
-    private const int OthersShown = 5;
+    /// <summary>Columns of the name of a field.</summary>
+    public const int NameWidth = 12;
 
+    /// <summary>Writes all that is known of a finding.</summary>
     /// <param name="output">Gets the lines.</param>
     /// <param name="finding">The finding.</param>
     public static void Write(TextWriter output, FindingResult finding)
-        => Write(output, new MergedFinding(finding, [], []));
-
-    /// <param name="output">Gets the lines.</param>
-    /// <param name="merged">The finding, with those that are like it.</param>
-    /// <param name="seenUnder">The runs that showed it, in words; empty if that goes without saying.</param>
-    public static void Write(TextWriter output, MergedFinding merged, string seenUnder = "")
     {
-        FindingResult finding = merged.Finding;
-        RuleDescriptor? rule = RuleCatalogue.Find(finding.Rule);
-        string title = rule?.Title ?? "not a rule of this version";
-        output.WriteLine($"    {Heading(finding)}: {title}");
-        if (rule is not null)
+        output.WriteLine($"    {Heading(finding)}");
+        foreach ((string name, string value) in Fields(finding))
         {
-            Field(output, "requirement", rule.Requirement);
-            Field(output, "source", $"{rule.Source} ({rule.SourcePage})");
-            Field(output, "windows", rule.WindowsEquivalent);
-        }
-
-        Field(output, "object", finding.Object.Length == 0 ? "-" : finding.Object);
-        Field(output, "obliged at", finding.Made is null ? "-" : Moment(finding.Made));
-        Field(output, "broken at", Moment(finding.Broken));
-        Field(output, "expected", finding.Expected);
-        Field(output, "actual", finding.Actual);
-        WriteOthers(output, merged);
-        if (seenUnder.Length > 0)
-        {
-            Field(output, "seen under", seenUnder);
+            output.WriteLine($"      {Field(name, value)}");
         }
     }
 
-    /// <summary>A finding that was written before, of another scenario, in a few lines.</summary>
-    /// <param name="output">Gets the lines.</param>
-    /// <param name="merged">The finding, with those that are like it.</param>
-    /// <param name="scenario">The scenario whose finding says the same.</param>
-    public static void WriteAgain(TextWriter output, MergedFinding merged, string scenario)
-    {
-        output.WriteLine($"    {Heading(merged.Finding)}: as in {scenario}");
-        Field(output, "broken at", Moment(merged.Finding.Broken));
-        Field(output, "actual", merged.Finding.Actual);
-        WriteOthers(output, merged);
-    }
-
-    private static string Heading(FindingResult finding)
+    /// <summary>Rule, level and title.</summary>
+    public static string Heading(FindingResult finding)
     {
         string kind = finding.WaivedBecause is not null ? $" (waived: {finding.WaivedBecause})"
             : finding.IsRobustness ? " (robustness, outside the verdict)"
             : finding.IsAdvice ? " (advice)"
             : string.Empty;
-        return $"{finding.Rule} {Level(finding.Level)}{kind}";
+        return $"{finding.Rule} {Level(finding.Level)}{kind}: {TitleOf(finding)}";
     }
 
-    private static void WriteOthers(TextWriter output, MergedFinding merged)
+    public static string TitleOf(FindingResult finding)
+        => RuleCatalogue.Find(finding.Rule)?.Title ?? "not a rule of this version";
+
+    /// <summary>What is known of a finding, each with its name.</summary>
+    public static IEnumerable<(string Name, string Value)> Fields(FindingResult finding)
     {
-        if (merged.Others.Count > 0)
+        RuleDescriptor? rule = RuleCatalogue.Find(finding.Rule);
+        if (rule is not null)
         {
-            string shown = string.Join(", ", merged.Others.Take(OthersShown).Select(Short));
-            string more = merged.Others.Count > OthersShown ? ", ..." : string.Empty;
-            string times = merged.Others.Count == 1 ? "once more" : $"{merged.Others.Count} times more";
-            Field(output, "likewise", $"{times}: {shown}{more}");
+            yield return ("requirement", rule.Requirement);
+        }
+
+        if (finding.Place is { } place)
+        {
+            yield return (NameOf(place.Kind), place.Frame.ToString());
+        }
+
+        if (finding.Object.Length > 0)
+        {
+            yield return ("object", finding.Object);
+        }
+
+        if (finding.Made is { } made)
+        {
+            string line = finding.MadeStack.Count > 0 && finding.Place?.Kind != PlaceKind.Obliged
+                ? $"  [{finding.MadeStack[0].Position}]"
+                : string.Empty;
+            yield return ("obliged at", Moment(made) + line);
+        }
+
+        yield return ("broken at", Moment(finding.Broken));
+        yield return ("expected", finding.Expected);
+        yield return ("actual", finding.Actual);
+        if (rule is not null)
+        {
+            if (rule.WindowsEquivalent is not ("" or "none"))
+            {
+                yield return ("windows", rule.WindowsEquivalent);
+            }
+
+            yield return ("source", SourcePages.Link(rule.Source));
         }
     }
+
+    /// <summary>A field as a line.</summary>
+    public static string Field(string name, string value) => name.PadRight(NameWidth) + " " + value;
 
     /// <summary>A level as the documents of the contract write it.</summary>
     public static string Level(RuleLevel level) => level switch
@@ -83,15 +88,14 @@ public static class FindingText
         _ => "MAY",
     };
 
-    private static string Short(FindingResult finding)
+    private static string NameOf(PlaceKind kind) => kind switch
     {
-        string at = string.Create(CultureInfo.InvariantCulture, $"#{finding.Broken.Sequence}");
-        return finding.Object.Length == 0 ? at : $"{finding.Object} {at}";
-    }
+        PlaceKind.Broke => "broken by",
+        PlaceKind.Obliged => "obliged by",
+        PlaceKind.Touched => "last used by",
+        _ => "in callback",
+    };
 
     private static string Moment(Moment moment) => string.Create(
         CultureInfo.InvariantCulture, $"#{moment.Sequence} {moment.Line.Trim()}");
-
-    private static void Field(TextWriter output, string name, string value)
-        => output.WriteLine($"      {name,-12} {value}");
 }

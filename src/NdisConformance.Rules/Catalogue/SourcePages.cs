@@ -9,6 +9,8 @@ public static class SourcePages
     private const string Ddi = "wdk-ddi-src/content/";
     private const string Concept = "windows-driver-docs-pr/";
     private const string StaticVerifier = "SDV:";
+    private const string Text = ".md";
+    private const string Site = "https://learn.microsoft.com/windows-hardware/drivers/";
 
     private static readonly Dictionary<string, string> ByAlias = new(StringComparer.Ordinal)
     {
@@ -148,6 +150,16 @@ public static class SourcePages
         return alias.StartsWith(StaticVerifier, StringComparison.Ordinal)
             ? $"{Concept}devtest/ndis-{alias[StaticVerifier.Length..]}.md"
             : ByAlias[alias];
+    }
+
+    /// <summary>The public page behind the first of some aliases.</summary>
+    public static string Link(string source)
+    {
+        string page = Of(source);
+        return page.StartsWith(Ddi, StringComparison.Ordinal) ? $"{Site}ddi/{page[Ddi.Length..^Text.Length]}"
+            : page.StartsWith(Concept, StringComparison.Ordinal) ? Site + page[Concept.Length..^Text.Length]
+            : page.StartsWith("learn.", StringComparison.Ordinal) ? $"https://{page.Split(':')[0]}"
+            : page;
     }
 
     /// <summary>True if every alias of a list has a page.</summary>

@@ -11,6 +11,8 @@ internal static partial class DriverFrames
 {
     private const int Most = 16;
 
+    private static readonly string[] Prefixes = ["./", "/_/"];
+
     /// <summary>
     /// Those that called the harness last, the innermost first: further out, NDIS called the driver. None if nothing of
     /// the driver is running.
@@ -40,11 +42,15 @@ internal static partial class DriverFrames
 
     private static DriverFrame Of(StackFrame frame, MethodBase method) => new(
         DriverText.Escape(NameOf(method)),
-        DriverText.Escape(frame.GetFileName() ?? string.Empty),
+        DriverText.Escape(PathOf(frame.GetFileName() ?? string.Empty)),
         frame.GetFileLineNumber(),
         frame.GetILOffset() == StackFrame.OFFSET_UNKNOWN ? -1 : frame.GetILOffset());
 
-    /// <summary>Type and method. What the compiler made of a lambda or a local function has the name of its method.</summary>
+    /// <summary>Deterministic builds name files below a folder that does not exist.</summary>
+    private static string PathOf(string file) => Prefixes.FirstOrDefault(
+        prefix => file.StartsWith(prefix, StringComparison.Ordinal)) is { } found ? file[found.Length..] : file;
+
+    /// <summary>Type and method. What the compiler made of a lambda has the name of its method.</summary>
     private static string NameOf(MethodBase method)
     {
         Type? type = method.DeclaringType;

@@ -37,7 +37,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             {
                 using IScenarioExecutor executor = executors.Open(path);
                 names.Add(executor.Manifest);
-                RunPlugin(course, executor, drivers, failures);
+                RunPlugin(course with { Location = path }, executor, drivers, failures);
             }
             catch (PluginLoadException exception)
             {
@@ -151,7 +151,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 "let DriverEntry return a failure status instead of throwing, and see why it fails");
         }
 
-        return Fold(course.Plan, plugin, declared, results, course.Store);
+        return Fold(course.Plan, plugin, declared, results, course.Store) with { Location = course.Location };
     }
 
     /// <summary>
@@ -313,7 +313,11 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         SnapshotStore? Store,
         IRunObserver Observer,
         CancellationToken Cancellation,
-        CancellationToken Abandonment);
+        CancellationToken Abandonment)
+    {
+        /// <summary>The path of the plugin at hand.</summary>
+        public string Location { get; init; } = string.Empty;
+    }
 
     /// <summary>The version and the profile of a run.</summary>
     private sealed record RunHost(HostVersion Ndis, TestbedProfile Profile);

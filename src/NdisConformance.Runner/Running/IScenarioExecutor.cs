@@ -36,4 +36,13 @@ public interface IScenarioExecutor : IDisposable
     /// <returns>The runs; where nothing could be found out, as they were.</returns>
     IReadOnlyList<ScenarioRun> Locate(
         ScenarioRequest request, IReadOnlyList<ScenarioRun> runs, CancellationToken cancellation = default);
+
+    /// <summary>Runs a scenario once and gives all of its trace.</summary>
+    /// <param name="request">What to run.</param>
+    /// <param name="variation">Name of the variation; empty for the scenario as it stands.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    /// <returns>The trace; null if the driver has no such variation.</returns>
+    /// <exception cref="PluginLoadException">The driver could not be created.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before its end.</exception>
+    RunTrace? Trace(ScenarioRequest request, string variation, CancellationToken cancellation = default);
 }

@@ -53,7 +53,32 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
     /// <summary>The driver may be optimized here: a function that was inlined is missing.</summary>
     public IReadOnlyList<ScenarioRun> Locate(
         ScenarioRequest request, IReadOnlyList<ScenarioRun> runs, CancellationToken cancellation = default)
-        => cancellation.IsCancellationRequested ? runs : new Locator(plugin, scenarios).Locate(request, runs);
+    {
+        Repetition repetition = new(plugin, scenarios[request.Scenario], request);
+        return cancellation.IsCancellationRequested
+            ? runs
+            : [.. runs.Select(run => Locator.Locate(repetition, run))];
+    }
+
+    public RunTrace? Trace(ScenarioRequest request, string variation, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Trace(request, variation, shared: null);
+    }
+
+    /// <param name="request">What to run.</param>
+    /// <param name="variation">Name of the variation; empty for the scenario as it stands.</param>
+    /// <param name="shared">Gets the events as well; null if nobody watches.</param>
+    public RunTrace? Trace(ScenarioRequest request, string variation, SharedTrace? shared)
+        => new Repetition(plugin, scenarios[request.Scenario], request).Run(
+            variation, watcher: null, shared, (run, trace) => new RunTrace
+            {
+                Plugin = Manifest.Name,
+                Driver = request.Driver,
+                Scenario = request.Scenario,
+                Run = run,
+                Lines = TraceLines.Of(trace),
+            });
 
     public void Dispose() => plugin.Dispose();
 

@@ -18,6 +18,9 @@ internal sealed record WorkerAnswer
     /// <summary>The trace of the first run, if the order asked for it and it is not the accepted one.</summary>
     public string? Snapshot { get; init; }
 
+    /// <summary>The events of the run, if the order asked for them.</summary>
+    public IReadOnlyList<TraceLine>? Lines { get; init; }
+
     public bool IsAccepted { get; init; }
 
     /// <summary>

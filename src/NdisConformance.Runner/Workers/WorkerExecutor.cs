@@ -110,6 +110,39 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         }
     }
 
+    public RunTrace? Trace(ScenarioRequest request, string variation, CancellationToken cancellation = default)
+    {
+        WorkerReply reply = Ask(
+            request.Driver,
+            new WorkerOrder { Id = 0, Task = WorkerTask.Trace, Request = request, Variation = variation },
+            cancellation);
+        RunTrace trace = new()
+        {
+            Plugin = Manifest.Name,
+            Driver = request.Driver,
+            Scenario = request.Scenario,
+            Run = new ScenarioRun
+            {
+                Name = variation, Profile = request.Profile, Ndis = request.Ndis, Verdict = ScenarioVerdict.NotRun,
+            },
+            Lines = [],
+        };
+        if (reply.Death is { } death)
+        {
+            return trace with
+            {
+                Run = LostRun.Of(
+                    _scenarios[request.Scenario], Manifest.Name, request, death, _settings.Limits).Runs[0],
+                Lines = TraceLines.Of(death.Events),
+            };
+        }
+
+        ThrowUnlessDone(reply.Answer!);
+        return reply.Answer!.Runs is [var run]
+            ? trace with { Run = run.ToResult(), Lines = reply.Answer.Lines! }
+            : null;
+    }
+
     public void Dispose()
     {
         _shared.Dispose();

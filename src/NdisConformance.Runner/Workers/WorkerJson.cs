@@ -5,6 +5,7 @@ namespace NdisConformance.Runner;
 
 /// <summary>What stands in few lines between the tool and its workers.</summary>
 [JsonSerializable(typeof(ScenarioRunDocument))]
+[JsonSerializable(typeof(IReadOnlyList<TraceLine>))]
 [JsonSerializable(typeof(PluginIsolation))]
 [JsonSerializable(typeof(LoadFailure))]
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Default)]

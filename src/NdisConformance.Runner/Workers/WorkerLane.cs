@@ -82,6 +82,15 @@ internal sealed class WorkerLane
                         .Locate(order.Request!, [.. order.Runs!.Select(run => run.ToResult())])
                         .Select(WorkerRun.Of)],
                 };
+            case WorkerTask.Trace:
+                RunTrace? trace = _plugin.Executor.Trace(order.Request!, order.Variation!, _trace);
+                return new WorkerAnswer
+                {
+                    Id = order.Id,
+                    Kind = WorkerAnswerKind.Done,
+                    Runs = trace is null ? [] : [WorkerRun.Of(trace.Run)],
+                    Lines = trace?.Lines,
+                };
             case WorkerTask.Check:
                 _plugin.Executor.Check(order.Driver!);
                 break;

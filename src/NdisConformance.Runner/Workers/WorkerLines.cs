@@ -22,6 +22,7 @@ internal static class WorkerLines
         writer.WriteNumber(nameof(order.Lane), order.Lane);
         writer.WriteNumber(nameof(order.Output), order.Output);
         Write(writer, nameof(order.Driver), order.Driver);
+        Write(writer, nameof(order.Variation), order.Variation);
         if (order.Plugin is { } plugin)
         {
             writer.WritePropertyName(nameof(order.Plugin));
@@ -58,6 +59,12 @@ internal static class WorkerLines
         writer.WriteBoolean(nameof(answer.IsDisturbed), answer.IsDisturbed);
         Write(writer, nameof(answer.Snapshot), answer.Snapshot);
         Write(writer, nameof(answer.Failure), answer.Failure);
+        if (answer.Lines is { } lines)
+        {
+            writer.WritePropertyName(nameof(answer.Lines));
+            JsonSerializer.Serialize(writer, lines, WorkerJson.Default.IReadOnlyListTraceLine);
+        }
+
         if (answer.Isolation is { } isolation)
         {
             writer.WritePropertyName(nameof(answer.Isolation));
@@ -93,6 +100,7 @@ internal static class WorkerLines
                 nameof(order.Output) => order with { Output = reader.GetInt32() },
                 nameof(order.Plugin) => order with { Plugin = ReadPlugin(ref reader) },
                 nameof(order.Driver) => order with { Driver = reader.GetString() },
+                nameof(order.Variation) => order with { Variation = reader.GetString() },
                 nameof(order.Traces) => order with { Traces = ReadTexts(ref reader) },
                 nameof(order.Request) => order with { Request = ReadRequest(ref reader) },
                 nameof(order.Runs) => order with { Runs = ReadRuns(ref reader) },
@@ -148,6 +156,10 @@ internal static class WorkerLines
         nameof(answer.IsDisturbed) => answer with { IsDisturbed = reader.GetBoolean() },
         nameof(answer.Snapshot) => answer with { Snapshot = reader.GetString() },
         nameof(answer.Failure) => answer with { Failure = reader.GetString() },
+        nameof(answer.Lines) => answer with
+        {
+            Lines = JsonSerializer.Deserialize(ref reader, WorkerJson.Default.IReadOnlyListTraceLine),
+        },
         nameof(answer.Isolation) => answer with
         {
             Isolation = JsonSerializer.Deserialize(ref reader, WorkerJson.Default.PluginIsolation),

@@ -26,6 +26,9 @@ internal sealed record WorkerOrder
     /// <summary>What to run.</summary>
     public ScenarioRequest? Request { get; init; }
 
+    /// <summary>Name of the variation whose trace is wanted.</summary>
+    public string? Variation { get; init; }
+
     /// <summary>The runs to repeat.</summary>
     public IReadOnlyList<WorkerRun>? Runs { get; init; }
 }

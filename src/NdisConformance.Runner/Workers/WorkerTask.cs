@@ -18,6 +18,9 @@ internal enum WorkerTask
     /// <summary>Repeat runs to find out where in the driver their rules were broken.</summary>
     Locate,
 
+    /// <summary>Run a scenario once and give all of its trace.</summary>
+    Trace,
+
     /// <summary>Go on with the exit that was announced.</summary>
     Exit,
 }

@@ -24,5 +24,8 @@ internal sealed class LosingExecutor(IScenarioExecutor inner) : IScenarioExecuto
         ScenarioRequest request, IReadOnlyList<ScenarioRun> runs, CancellationToken cancellation = default)
         => inner.Locate(request, runs, cancellation);
 
+    public RunTrace? Trace(ScenarioRequest request, string variation, CancellationToken cancellation = default)
+        => inner.Trace(request, variation, cancellation);
+
     public void Dispose() => inner.Dispose();
 }

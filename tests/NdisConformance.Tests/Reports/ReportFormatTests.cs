@@ -40,6 +40,6 @@ internal sealed class ReportFormatTests
 
         public bool IsDocument => true;
 
-        public void Write(TextWriter output, RunResult result) => output.WriteLine(result.Verdict);
+        public void Write(TextWriter output, RunResult result, ReportStyle style) => output.WriteLine(result.Verdict);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NdisConformance.Reports;
 using NdisConformance.Results;
+using NdisConformance.Rules;
 using NdisConformance.Tests.Results;
 
 namespace NdisConformance.Tests.Reports;
@@ -41,33 +42,83 @@ internal sealed class RunTextTests
         Assert.That(text, Does.Contain("1 snapshot changed: see above, then fix the driver or `accept`"));
     }
 
-    [Test]
-    public void FindingsThatAreAlike_TakeOneLine()
-    {
-        FindingResult finding = Sample.Finding(Sample.Catalogue[1]);
-        FindingResult[] findings =
-            [.. Enumerable.Range(1, 8).Select(number => finding with { Object = $"sg#{number}" })];
-        string text = Text(Sample.Run(Sample.Scenario(ScenarioVerdict.Fail, findings)));
-
-        Assert.That(text.Split("SGDMA-FREE-002 MUST"), Has.Length.EqualTo(2));
-        Assert.That(text, Does.Contain("7 times more: sg#2 #20, sg#3 #20, sg#4 #20, sg#5 #20, sg#6 #20, ..."));
-        Assert.That(text, Does.Contain("; 1 violation, 0 advice"));
-    }
-
     /// <summary>One mistake may show in a hundred scenarios.</summary>
     [Test]
-    public void AFindingThatWasWritten_IsWrittenShort_InTheNextScenario()
+    public void FindingsThatAreAlike_AreWrittenOnce()
     {
         FindingResult finding = Sample.Finding(Sample.Catalogue[1]);
         FindingResult other = finding with { Actual = "it was freed by another function" };
-        string text = Text(Sample.Run(
+        RunResult run = Sample.Run(
             Sample.Scenario(ScenarioVerdict.Fail, finding) with { Id = "data-path/first" },
             Sample.Scenario(ScenarioVerdict.Fail, finding with { Object = "sg#2" }),
-            Sample.Scenario(ScenarioVerdict.Fail, other)));
+            Sample.Scenario(ScenarioVerdict.Fail, other));
+        string text = Text(run);
 
-        Assert.That(text.Split("      requirement"), Has.Length.EqualTo(3));
-        Assert.That(text, Does.Contain("SGDMA-FREE-002 MUST: as in data-path/first"));
-        Assert.That(text, Does.Contain("; 3 violations, 0 advice"));
+        Assert.That(text, Does.StartWith("broken SGDMA-FREE-002  Freed once  2 scenarios\n\n"));
+        Assert.That(text.Split("SGDMA-FREE-002 MUST: Freed once\n"), Has.Length.EqualTo(3));
+        Assert.That(text, Does.Contain("  found in     data-path/first, also in 1 scenario\n"));
+        Assert.That(text, Does.Contain("2 violations, 0 advice"));
+        Assert.That(
+            Verbose(run), Does.Contain("  found in     data-path/first, free-ordering/one-send\n"));
+    }
+
+    [Test]
+    public void TheSummary_NamesTheBrokenRules_AndTheNextCommand()
+        => Assert.That(
+            Text(Sample.Run(Broken)),
+            Does.Contain("\nrules: not conformant (SGDMA-FREE-002); ").And.EndsWith(
+                "\nnext: ndis-conformance trace free-ordering/one-send --plugin Vendor.dll --driver nic --around 20\n"));
+
+    [Test]
+    public void WhereInTheDriver_IsNamed()
+    {
+        DriverFrame frame = new("Ring.Free", "src/Ring.cs", 17, 3);
+        FindingResult finding = Sample.Finding(Sample.Catalogue[1]) with
+        {
+            Place = new DriverPlace(PlaceKind.Broke, [frame]),
+            MadeStack = [frame with { Line = 9 }],
+        };
+        string text = Text(Sample.Run(Sample.Scenario(ScenarioVerdict.Fail, finding)));
+
+        Assert.That(text, Does.StartWith("broken SGDMA-FREE-002  Freed once  1 scenario  Ring.cs:17\n"));
+        Assert.That(text, Does.Contain("  broken by    src/Ring.cs:17 in Ring.Free\n"));
+        Assert.That(text, Does.Contain(" < MiniportProcessSGList(sg=sg#1)  [src/Ring.cs:9]\n"));
+    }
+
+    [TestCase(PlaceKind.Obliged, "  obliged by   IL_0003 (no symbols) in Ring.Free\n")]
+    [TestCase(PlaceKind.Touched, "  last used by IL_0003 (no symbols) in Ring.Free\n")]
+    [TestCase(PlaceKind.Callback, "  in callback  IL_0003 (no symbols) in Ring.Free\n")]
+    public void APlaceThatBrokeNothing_IsLabelled(PlaceKind kind, string line)
+    {
+        FindingResult finding = Sample.Finding(Sample.Catalogue[1]) with
+        {
+            Place = new DriverPlace(kind, [new DriverFrame("Ring.Free", string.Empty, 0, 3)]),
+        };
+
+        Assert.That(Text(Sample.Run(Sample.Scenario(ScenarioVerdict.Fail, finding))), Does.Contain(line));
+    }
+
+    /// <summary>However much a driver breaks.</summary>
+    [Test]
+    public void Text_FitsOneScreen()
+    {
+        IEnumerable<ScenarioResult> scenarios = Enumerable.Range(1, 300).Select(number => Sample.Scenario(
+            ScenarioVerdict.Fail,
+            [.. RuleCatalogue.All.Take(30).Select(rule => Sample.Finding(rule) with
+            {
+                Actual = new string('x', number),
+                Place = new DriverPlace(
+                    PlaceKind.Broke, [new DriverFrame($"Ring{number}.Free", $"src/{number}.cs", number, 3)]),
+            })]) with
+            {
+                Id = $"a/{number}",
+            });
+        RunResult run = Sample.Run([.. scenarios]);
+        string[] lines = Text(run).TrimEnd('\n').Split('\n');
+
+        Assert.That(lines.Sum(line => Math.Max(1, (line.Length + 99) / 100)), Is.AtMost(40));
+        Assert.That(lines, Has.Some.EqualTo("and 22 rules more: --verbose shows them"));
+        Assert.That(Verbose(run).Split('\n'), Has.Length.GreaterThan(10_000));
     }
 
     [Test]
@@ -254,6 +305,9 @@ internal sealed class RunTextTests
             Does.Contain("    SEND-999 MUST: not a rule of this version\n      object       sg#1\n"));
 
     private static string Text(RunResult run) => Report.Of(new TextFormat(), run);
+
+    private static string Verbose(RunResult run)
+        => Report.Of(new TextFormat(), run, new ReportStyle { IsVerbose = true });
 
     private static string LastLine(RunResult run) => Text(run).TrimEnd('\n').Split('\n')[^1];
 }

@@ -57,19 +57,6 @@ internal sealed class FoldTests
     }
 
     [Test]
-    public void FindingsOfARun_ThatDifferOnlyInObjectAndMoment_AreOne()
-    {
-        FindingResult first = Sample.Finding(Free);
-        FindingResult second = first with { Object = "sg#2" };
-        FindingResult other = first with { Expected = "the list is freed by its owner" };
-        ScenarioResult scenario = Sample.Scenario(ScenarioVerdict.Fail, first, other, second);
-
-        Assert.That(scenario.Findings.Select(merged => merged.Finding), Is.EqualTo(new[] { first, other }));
-        Assert.That(scenario.Findings[0].Others, Is.EqualTo(new[] { second }));
-        Assert.That(scenario.Findings[1].Others, Is.Empty);
-    }
-
-    [Test]
     public void Gap_IsABindingRuleThatAppliesAndWasNotExercised()
     {
         RuleResult Of(RuleDescriptor rule) => Sample.Result(rule, RuleVerdict.NotExercised, 0);

@@ -102,7 +102,10 @@ internal static class Sample
 
     public static DriverResult Driver(params ScenarioResult[] scenarios) => DriverFold.Of(
         Catalogue,
-        new DriverResult { Plugin = "Vendor", Driver = "nic", Scenarios = scenarios },
+        new DriverResult
+        {
+            Plugin = "Vendor", Location = "Vendor.dll", Driver = "nic", Scenarios = scenarios,
+        },
         strict: false);
 
     public static RunResult Run(params ScenarioResult[] scenarios) => new()

@@ -29,5 +29,8 @@ internal sealed class JsonExecutor(IScenarioExecutor inner) : IScenarioExecutor
         ScenarioRequest request, IReadOnlyList<ScenarioRun> runs, CancellationToken cancellation = default)
         => inner.Locate(request, runs, cancellation);
 
+    public RunTrace? Trace(ScenarioRequest request, string variation, CancellationToken cancellation = default)
+        => inner.Trace(request, variation, cancellation);
+
     public void Dispose() => inner.Dispose();
 }

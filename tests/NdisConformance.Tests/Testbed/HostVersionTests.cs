@@ -62,7 +62,7 @@ internal sealed class HostVersionTests
         DriverResult driver = run.Drivers.Single();
         StringWriter text = new();
 
-        RunText.Write(text, run);
+        RunText.Write(text, run, ReportStyle.Usual);
 
         Assert.That(driver.Verdict, Is.EqualTo(OverallVerdict.Conformant));
         Assert.That(

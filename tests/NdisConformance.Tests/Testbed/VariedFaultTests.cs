@@ -37,10 +37,10 @@ internal sealed class VariedFaultTests
         DriverResult once = Run(ScenarioCatalogue.WithSnapshots, driver);
         DriverResult varied = Run(Varied, driver);
 
-        Assert.That(once.Scenarios.SelectMany(scenario => scenario.Findings), Is.Empty);
+        Assert.That(GroupFold.Of(once.Scenarios), Is.Empty);
         Assert.That(once.Scenarios.Select(scenario => scenario.Verdict), Is.All.EqualTo(ScenarioVerdict.Pass));
         Assert.That(
-            varied.Scenarios.SelectMany(scenario => scenario.Findings).Select(merged => merged.Finding.Rule),
+            GroupFold.Of(varied.Scenarios).Select(group => group.Finding.Rule),
             Does.Contain(rules[0]).And.All.AnyOf(rules));
         Assert.That(
             varied.Scenarios.SelectMany(s => s.Runs).Where(run => run.Findings.Count > 0).Select(run => run.IsVaried),

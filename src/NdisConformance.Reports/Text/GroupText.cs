@@ -1,0 +1,125 @@
+using NdisConformance.Results;
+
+namespace NdisConformance.Reports;
+
+/// <summary>The mistakes of a driver: a line for each rule, then each mistake once.</summary>
+internal static class GroupText
+{
+    // What is left of a screen of 40 lines when the summary is written.
+    private const int LinesOfRules = 8;
+    private const int LinesOfMistakes = 20;
+    private const int LongestTitle = 44;
+
+    private static readonly string[] OnlyVerbose = ["requirement", "object", "windows"];
+    private static readonly string[] Copied = ["broken by", "obliged by", "last used by", "source", "trace"];
+
+    public static void Write(
+        Screen screen, DriverResult driver, IReadOnlyList<FindingGroup> groups, RunResult run)
+    {
+        if (groups.Count == 0)
+        {
+            return;
+        }
+
+        WriteRules(screen, groups);
+        int left = LinesOfMistakes;
+        for (int i = 0; i < groups.Count; i++)
+        {
+            List<(string Name, string Value)> fields = [.. Fields(screen.Style, driver, groups[i], run)];
+            if (!screen.Style.IsVerbose && i > 0 && fields.Count >= left)
+            {
+                screen.Line($"and {Words.Count(groups.Count - i, "finding")} more: --verbose shows them");
+                break;
+            }
+
+            screen.Sentence(FindingText.Heading(groups[i].Finding));
+            foreach ((string name, string value) in fields)
+            {
+                Write(screen, name, "  " + FindingText.Field(name, value));
+            }
+
+            left -= fields.Count + 1;
+        }
+
+        screen.Line();
+    }
+
+    /// <summary>A line for each rule that was broken.</summary>
+    private static void WriteRules(Screen screen, IReadOnlyList<FindingGroup> groups)
+    {
+        List<IGrouping<(string Rule, string Kind), FindingGroup>> rules =
+            [.. groups.GroupBy(group => (group.Finding.Rule, Kind(group.Finding)))];
+        int width = rules.Max(rule => rule.Key.Rule.Length);
+        int shown = screen.Style.IsVerbose ? rules.Count : LinesOfRules;
+        foreach (IGrouping<(string Rule, string Kind), FindingGroup> rule in rules.Take(shown))
+        {
+            FindingResult finding = rule.First().Finding;
+            string title = FindingText.TitleOf(finding);
+            title = title.Length > LongestTitle ? title[..(LongestTitle - 3)] + "..." : title;
+            int scenarios = rule.SelectMany(group => group.Scenarios).Distinct().Count();
+            string where = finding.Place is { } place ? $"  {Path.GetFileName(place.Frame.Position)}" : string.Empty;
+            screen.Line($"{rule.Key.Kind} {rule.Key.Rule.PadRight(width)}  {title}  "
+                + $"{Words.Count(scenarios, "scenario")}{where}");
+        }
+
+        if (rules.Count > shown)
+        {
+            screen.Line($"and {Words.Count(rules.Count - shown, "rule")} more: --verbose shows them");
+        }
+
+        screen.Line();
+    }
+
+    /// <summary>What somebody may want to copy is whole, a sentence goes on below, a line of the trace is cut.</summary>
+    private static void Write(Screen screen, string name, string line)
+    {
+        if (Copied.Contains(name))
+        {
+            screen.Whole(line);
+        }
+        else if (name.EndsWith(" at", StringComparison.Ordinal))
+        {
+            screen.Line(line);
+        }
+        else
+        {
+            screen.Sentence(line, FindingText.NameWidth + 3);
+        }
+    }
+
+    private static IEnumerable<(string Name, string Value)> Fields(
+        ReportStyle style, DriverResult driver, FindingGroup group, RunResult run)
+    {
+        FindingResult finding = group.Finding;
+        foreach ((string name, string value) in FindingText.Fields(finding))
+        {
+            if (style.IsVerbose || !OnlyVerbose.Contains(name))
+            {
+                yield return (name, value);
+            }
+        }
+
+        if (group.FollowUps.Count > 0)
+        {
+            yield return ("followed by", string.Join(
+                ", ", group.FollowUps.Select(followed => $"{followed.Rule} ({followed.Count})")));
+        }
+
+        IReadOnlyList<string> scenarios = group.Scenarios;
+        string apart = Words.Run(group.First.Run, run);
+        string where = apart.Length == 0 ? scenarios[0] : $"{scenarios[0]} ({apart})";
+        yield return ("found in", style.IsVerbose
+            ? string.Join(", ", scenarios.Skip(1).Prepend(where))
+            : scenarios.Count == 1 ? where : $"{where}, also in {Words.Count(scenarios.Count - 1, "scenario")}");
+        yield return ("fingerprint", group.Fingerprint);
+        if (style.IsVerbose)
+        {
+            yield return ("trace", TraceCommand.Of(driver, group.First, run));
+        }
+    }
+
+    private static string Kind(FindingResult finding) => finding.WaivedBecause is not null ? "waived"
+        : finding.IsRobustness ? "robust"
+        : finding.IsAdvice ? "advice"
+        : "broken";
+}

@@ -1,0 +1,16 @@
+namespace NdisConformance.Reports;
+
+/// <summary>How a report is written.</summary>
+public sealed record ReportStyle
+{
+    /// <summary>The columns of what is no terminal.</summary>
+    public const int UsualWidth = 100;
+
+    public static ReportStyle Usual { get; } = new();
+
+    /// <summary>True for all that is known; otherwise for what fits one screen.</summary>
+    public bool IsVerbose { get; init; }
+
+    /// <summary>Columns of the screen. Where all is told, nothing is cut.</summary>
+    public int Width { get; init; } = UsualWidth;
+}

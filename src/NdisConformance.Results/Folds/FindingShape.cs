@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace NdisConformance.Results;
+
+/// <summary>What findings that one mistake made have in common.</summary>
+internal static partial class FindingShape
+{
+    private const int FingerprintDigits = 12;
+
+    /// <summary>What a finding says, without the numbers, which differ from run to run.</summary>
+    public static string Of(FindingResult finding) => Of($"{finding.Expected}|{finding.Actual}");
+
+    /// <summary>A text without its numbers.</summary>
+    public static string Of(string text) => Numbers().Replace(text, "0");
+
+    /// <summary>Kind of the object, as <c>sg</c> for <c>sg#1</c>.</summary>
+    public static string KindOfObject(FindingResult finding) => finding.Object.Split('#')[0];
+
+    /// <summary>The same for the same mistake after lines of the driver have moved.</summary>
+    public static string Fingerprint(FindingResult finding)
+    {
+        string text = string.Join(
+            '\n',
+            finding.Rule,
+            finding.Place?.Kind,
+            finding.Place?.Frame.Function,
+            finding.Broken.Event,
+            KindOfObject(finding),
+            Of(finding));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..FingerprintDigits];
+    }
+
+    [GeneratedRegex("0x[0-9a-fA-F]+|[0-9]+")]
+    private static partial Regex Numbers();
+}
