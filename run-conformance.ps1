@@ -3,18 +3,14 @@
 param(
     [Parameter(Position = 0)]
     [string[]] $Plugin = @(),
-    [string[]] $Scenario = @(),
-    [string[]] $Exclude = @(),
-    [string[]] $Driver = @(),
-    [string[]] $Profile = @(),
-    [string[]] $Ndis = @(),
+    [string[]] $Scenario = @(), [string[]] $Exclude = @(), [string[]] $Driver = @(),
+    [string[]] $Profile = @(), [string[]] $Ndis = @(), [string[]] $Env = @(),
     [string] $Snapshots = '', [string] $Format = '',
     [string] $CpuLimit = '', [string] $IdleLimit = '',
     [string] $MemoryLimit = '', [string] $OutputLimit = '',
     [string] $CallbackLimit = '', [string] $EventLimit = '', [string] $TimeLimit = '',
-    [string[]] $Env = @(),
-    [switch] $Robustness, [switch] $Strict,
-    [switch] $InProcess
+    [string] $SourceRoot = '',
+    [switch] $Robustness, [switch] $Strict, [switch] $First, [switch] $InProcess
 )
 
 # With dotnet there, the tool's own exit code counts.
@@ -25,15 +21,17 @@ $values = [ordered]@{
     'scenario' = $Scenario; 'exclude' = $Exclude; 'driver' = $Driver; 'profile' = $Profile; 'ndis' = $Ndis
     'snapshots' = $Snapshots; 'format' = $Format; 'cpu-limit' = $CpuLimit; 'idle-limit' = $IdleLimit
     'memory-limit' = $MemoryLimit; 'output-limit' = $OutputLimit; 'callback-limit' = $CallbackLimit
-    'event-limit' = $EventLimit; 'time-limit' = $TimeLimit; 'env' = $Env
+    'event-limit' = $EventLimit; 'time-limit' = $TimeLimit; 'env' = $Env; 'source-root' = $SourceRoot
+}
+$switches = [ordered]@{
+    'robustness' = $Robustness; 'strict' = $Strict; 'first' = $First; 'in-process' = $InProcess
+    'verbose' = $PSBoundParameters['Verbose']
 }
 $forwarded = @('run') + $Plugin
 foreach ($name in $values.Keys) {
     foreach ($value in $values[$name]) { if ($value) { $forwarded += @("--$name", $value) } }
 }
-if ($Robustness) { $forwarded += '--robustness' }
-if ($Strict) { $forwarded += '--strict' }
-if ($InProcess) { $forwarded += '--in-process' }
+foreach ($name in $switches.Keys) { if ($switches[$name]) { $forwarded += "--$name" } }
 
 $project = Join-Path $PSScriptRoot 'src/NdisConformance.Cli'
 dotnet run -c Release --project $project -- @forwarded

@@ -1,3 +1,5 @@
+using NdisConformance.Reports;
+
 namespace NdisConformance.Cli;
 
 /// <summary>The terminal that standard output goes to.</summary>
@@ -5,8 +7,16 @@ internal static class Terminal
 {
     private const int Narrowest = 40;
 
+    /// <summary>How reports are written.</summary>
+    public static ReportStyle Style(bool isVerbose = false) => new()
+    {
+        IsVerbose = isVerbose,
+        Width = Width ?? ReportStyle.UsualWidth,
+        Wraps = Width is not null,
+    };
+
     /// <summary>Its columns; null if there is none, or it does not say.</summary>
-    public static int? Width
+    private static int? Width
     {
         get
         {

@@ -47,6 +47,14 @@ internal sealed class RunCommand(
         Description = "run the plugin in this process, for a debugger: what it does to its process it does to the tool",
     };
 
+    private readonly Option<bool> _first = new("--first")
+    {
+        Description = "end with the first scenario that fails",
+    };
+
+    private readonly Option<string?> _sourceRoot = SharedOptions.Folder(
+        "--source-root", "source files of the driver are named from this folder; the current one by default");
+
     private readonly Option<bool> _verbose = new("--verbose")
     {
         Description = "write all that is known: every finding and scenario, whole lines, and lists of rules",
@@ -59,7 +67,7 @@ internal sealed class RunCommand(
         Command command = new("run", "Run the conformance suite on plugins and compare their traces with snapshots.")
         {
             _plugins, _scenario, _exclude, _driver, _profile, _ndis, _robustness, _snapshots, _strict,
-            _inProcess, _verbose, _format.Option,
+            _first, _inProcess, _sourceRoot, _verbose, _format.Option,
         };
         foreach (Option option in _worker.All)
         {
@@ -67,7 +75,10 @@ internal sealed class RunCommand(
         }
 
         command.SetAction(parsed => output.Report(
-            _format.Of(parsed), () => Run(parsed), result => result.ExitCode, StyleOf(parsed)));
+            _format.Of(parsed),
+            () => Run(parsed),
+            result => result.ExitCode,
+            Terminal.Style(parsed.GetValue(_verbose))));
         return command;
     }
 
@@ -87,12 +98,6 @@ internal sealed class RunCommand(
                 driver => driver with { Location = plugins.Named(driver.Location) })],
         };
     }
-
-    private ReportStyle StyleOf(ParseResult parsed) => new()
-    {
-        IsVerbose = parsed.GetValue(_verbose),
-        Width = Terminal.Width ?? ReportStyle.UsualWidth,
-    };
 
     private static bool IsUnreadable(SnapshotResult snapshot)
         => snapshot.Changes is [{ } change, ..]
@@ -140,6 +145,8 @@ internal sealed class RunCommand(
             Robustness = parsed.GetValue(_robustness),
             SnapshotFolder = snapshots ?? configuration.Snapshots,
             Strict = parsed.GetValue(_strict),
+            EndsAtFirstFailure = parsed.GetValue(_first),
+            SourceRoot = parsed.GetValue(_sourceRoot) ?? Environment.CurrentDirectory,
             Budget = _worker.BudgetOf(parsed, parsed.GetValue(_inProcess) || Debugger.IsAttached),
             Waivers = configuration.Waivers,
             Today = DateOnly.FromDateTime(DateTime.UtcNow),

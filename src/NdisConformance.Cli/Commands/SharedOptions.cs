@@ -86,15 +86,17 @@ internal static class SharedOptions
         $"run on a host of this version of NDIS, {HostVersion.Each[0]} to {HostVersion.Newest}, or on all; the newest "
         + $"one by default, which is {HostVersion.NewestForNdis5} for drivers of NDIS 5; repeatable");
 
-    public static Option<string?> Snapshots()
+    public static Option<string?> Snapshots() => Folder(
+        "--snapshots",
+        "snapshot folder; by default the one that .ndis-conformance.json names",
+        "a folder, or leave the option out to compare with the configured ones");
+
+    /// <summary>An option that takes a folder, or is left out.</summary>
+    public static Option<string?> Folder(
+        string name, string description, string instead = "a folder, or leave the option out")
     {
-        Option<string?> option = new("--snapshots")
-        {
-            Description = "snapshot folder; by default the one that .ndis-conformance.json names",
-            HelpName = "DIR",
-        };
-        option.Validators.Add(result => CheckPaths(
-            result, "--snapshots", "a folder, or leave the option out to compare with the configured ones"));
+        Option<string?> option = new(name) { Description = description, HelpName = "DIR" };
+        option.Validators.Add(result => CheckPaths(result, name, instead));
         return option;
     }
 

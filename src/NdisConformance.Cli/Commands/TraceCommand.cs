@@ -59,7 +59,7 @@ internal sealed class TraceCommand(
             _format.Of(parsed),
             () => Trace(parsed),
             trace => trace.ExitCode,
-            new ReportStyle { Width = Terminal.Width ?? ReportStyle.UsualWidth }));
+            Terminal.Style()));
         return command;
     }
 
@@ -95,9 +95,20 @@ internal sealed class TraceCommand(
             variation,
             interruption.Token) ?? throw new ConfigurationException(
                 $"the scenario {id} has no variation {Quoted.Of(variation)} with this driver: findings name it");
-        RunTrace shown = trace.Select(parsed.GetValue(_object) ?? [], parsed.GetValue(_around) is > 0 and long around ? around : null, Near);
-        return shown.Lines.Count > 0 || trace.Lines.Count == 0 ? shown : throw new ConfigurationException(
-            $"no event of the trace names {string.Join(" or ", parsed.GetValue(_object) ?? [])}: "
+        return Chosen(trace, parsed.GetValue(_object) ?? [], parsed.GetValue(_around));
+    }
+
+    private static RunTrace Chosen(RunTrace trace, string[] objects, long around)
+    {
+        if (trace.Lines.Count > 0 && around > trace.Lines[^1].Sequence)
+        {
+            throw new ConfigurationException(
+                $"the trace has no event {around}: it ends with event {trace.Lines[^1].Sequence}");
+        }
+
+        RunTrace chosen = trace.Select(objects, around > 0 ? around : null, Near);
+        return chosen.Lines.Count > 0 || trace.Lines.Count == 0 ? chosen : throw new ConfigurationException(
+            $"no event of the trace names {string.Join(" or ", objects)}: "
             + "leave --object out to see which objects there are");
     }
 

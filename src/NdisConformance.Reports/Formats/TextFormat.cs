@@ -27,7 +27,8 @@ public sealed class TextFormat :
     public void Write(TextWriter output, RunTrace result, ReportStyle style)
         => TraceLinesText.Write(output, result, style);
 
-    public void Write(TextWriter output, SelftestResult result, ReportStyle style) => SelftestText.Write(output, result);
+    public void Write(TextWriter output, SelftestResult result, ReportStyle style)
+        => SelftestText.Write(output, result);
 
     public void Write(TextWriter output, AcceptResult result, ReportStyle style) => CompareText.Write(output, result);
 
@@ -35,11 +36,15 @@ public sealed class TextFormat :
 
     public void Write(TextWriter output, Comparison result, ReportStyle style) => CompareText.Write(output, result);
 
-    public void Write(TextWriter output, IReadOnlyList<ScenarioListing> result, ReportStyle style) => ListText.Write(output, result);
+    public void Write(TextWriter output, IReadOnlyList<ScenarioListing> result, ReportStyle style)
+        => ListText.Write(output, result);
 
-    public void Write(TextWriter output, IReadOnlyList<RuleListing> result, ReportStyle style) => ListText.Write(output, result);
+    public void Write(TextWriter output, IReadOnlyList<RuleListing> result, ReportStyle style)
+        => ListText.Write(output, result);
 
-    public void Write(TextWriter output, IReadOnlyList<ProfileListing> result, ReportStyle style) => ListText.Write(output, result);
+    public void Write(TextWriter output, IReadOnlyList<ProfileListing> result, ReportStyle style)
+        => ListText.Write(output, result);
 
-    public void Write(TextWriter output, IReadOnlyList<PluginListing> result, ReportStyle style) => ListText.Write(output, result);
+    public void Write(TextWriter output, IReadOnlyList<PluginListing> result, ReportStyle style)
+        => ListText.Write(output, result);
 }

@@ -70,7 +70,7 @@ internal static class GroupText
         screen.Line();
     }
 
-    /// <summary>What somebody may want to copy is whole, a sentence goes on below, a line of the trace is cut.</summary>
+    /// <summary>What may be copied is whole, a sentence goes on below, a line of the trace is cut.</summary>
     private static void Write(Screen screen, string name, string line)
     {
         if (Copied.Contains(name))

@@ -11,6 +11,9 @@ public sealed record ReportStyle
     /// <summary>True for all that is known; otherwise for what fits one screen.</summary>
     public bool IsVerbose { get; init; }
 
+    /// <summary>True if sentences go on in the next line; otherwise a line is a sentence, for programs.</summary>
+    public bool Wraps { get; init; }
+
     /// <summary>Columns of the screen. Where all is told, nothing is cut.</summary>
     public int Width { get; init; } = UsualWidth;
 }

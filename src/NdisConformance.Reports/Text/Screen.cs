@@ -17,12 +17,12 @@ internal sealed class Screen(TextWriter output, ReportStyle style)
     /// <summary>A line that somebody may copy: a terminal breaks it.</summary>
     public void Whole(string text) => output.WriteLine(text);
 
-    /// <summary>A sentence, which goes on in the next line.</summary>
+    /// <summary>A sentence, which goes on in the next line on a terminal.</summary>
     /// <param name="text">The sentence.</param>
     /// <param name="indent">How far further lines are indented.</param>
     public void Sentence(string text, int indent = 2)
     {
-        while (!style.IsVerbose && text.Length > style.Width
+        while (style.Wraps && text.Length > style.Width
             && text.LastIndexOf(' ', style.Width) is int end && end > indent)
         {
             output.WriteLine(text[..end]);

@@ -17,6 +17,9 @@ public sealed record DriverDocument
     /// <summary>The reasons for which the driver is not verified.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
 
+    /// <summary>Its mistakes, each once.</summary>
+    public required IReadOnlyList<MistakeDocument> Mistakes { get; init; }
+
     public required IReadOnlyList<ProfileDocument> Profiles { get; init; }
 
     public required IReadOnlyList<string> DanglingSnapshots { get; init; }
@@ -28,6 +31,7 @@ public sealed record DriverDocument
         NdisMajor = driver.Generation == NdisGeneration.Ndis5 ? 5 : 6,
         Verdict = KebabCase.Of(driver.Verdict),
         Reasons = driver.Reasons,
+        Mistakes = [.. GroupFold.Of(driver.Scenarios).Select(MistakeDocument.Of)],
         Profiles = [.. driver.Profiles.Select(ProfileDocument.Of)],
         DanglingSnapshots = driver.DanglingSnapshots,
     };

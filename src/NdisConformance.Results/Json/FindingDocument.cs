@@ -68,7 +68,7 @@ public sealed record FindingDocument
             Broken = Broken.ToResult(),
             Touched = Touched?.ToResult(),
             Place = Place?.ToResult(),
-            MadeStack = [.. (MadeStack ?? []).Select(frame => frame.ToResult())],
+            MadeStack = MadeStack is null ? [] : [.. MadeStack.Select(frame => frame.ToResult())],
             Expected = Expected,
             Actual = Actual,
             Message = Message,

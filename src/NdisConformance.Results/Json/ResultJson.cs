@@ -9,7 +9,7 @@ namespace NdisConformance.Results;
 /// </summary>
 public static class ResultJson
 {
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     private static readonly ResultContext Indented = Context(isIndented: true);
     private static readonly ResultContext OneLine = Context(isIndented: false);

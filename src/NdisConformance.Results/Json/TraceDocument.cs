@@ -3,6 +3,8 @@ namespace NdisConformance.Results;
 /// <summary>The trace of a run as one document.</summary>
 public sealed record TraceDocument
 {
+    public required int SchemaVersion { get; init; }
+
     public required string Plugin { get; init; }
 
     public required string Driver { get; init; }
@@ -15,6 +17,7 @@ public sealed record TraceDocument
 
     public static TraceDocument Of(RunTrace trace) => new()
     {
+        SchemaVersion = ResultJson.SchemaVersion,
         Plugin = trace.Plugin,
         Driver = trace.Driver,
         Scenario = trace.Scenario,

@@ -3,7 +3,7 @@ using NdisConformance.Trace;
 
 namespace NdisConformance.Runner;
 
-/// <summary>Looks at the driver's stack at the events that the findings of a run name, while the run is repeated.</summary>
+/// <summary>Looks at the driver's stack at the events that the findings of a repeated run name.</summary>
 internal sealed class StackWatch : ITraceSink
 {
     private readonly HashSet<long> _wanted = [];

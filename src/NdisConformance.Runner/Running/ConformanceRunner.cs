@@ -31,7 +31,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         List<LoadFailure> failures = [];
         Course course = new(plan, scenarios, store, observer, cancellation, abandonment);
         PluginNames names = new();
-        foreach (string path in plan.Plugins.TakeWhile(_ => !cancellation.IsCancellationRequested))
+        foreach (string path in plan.Plugins.TakeWhile(_ => !course.IsOver(drivers)))
         {
             try
             {
@@ -52,6 +52,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             && plan.Drivers.Count == 0
             && plan.Profiles.Contains(TestbedProfile.Ordinary)
             && plan.Ndis.Contains(HostVersion.Newest)
+            && !plan.EndsAtFirstFailure
             && !cancellation.IsCancellationRequested;
         return new RunResult
         {
@@ -90,7 +91,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         Course course, IScenarioExecutor executor, List<DriverResult> drivers, List<LoadFailure> failures)
     {
         foreach (DriverDeclaration driver in Chosen(course.Plan, executor.Manifest)
-            .TakeWhile(_ => !course.Cancellation.IsCancellationRequested))
+            .TakeWhile(_ => !course.IsOver(drivers)))
         {
             try
             {
@@ -138,6 +139,11 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             {
                 results.Add(result);
                 course.Observer.OnResult(result);
+            }
+
+            if (result is not null && course.Plan.EndsAtFirstFailure && HasFailed(result))
+            {
+                break;
             }
         }
 
@@ -191,7 +197,8 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
 
             int first = runs.Count;
             places += executed.Places;
-            runs.AddRange(Located(executor, request, executed.Runs, course.Cancellation).Select(run => WaiverFold.Apply(run, plan.Waivers, plan.Today)));
+            runs.AddRange(Located(executor, request, executed.Runs, course)
+                .Select(run => WaiverFold.Apply(run, plan.Waivers, plan.Today)));
             if (comparesSnapshot && runs[first].Verdict != ScenarioVerdict.HarnessError)
             {
                 snapshot = executed.IsAccepted ? store!.Same(key) : store!.Compare(
@@ -217,15 +224,17 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         IScenarioExecutor executor,
         ScenarioRequest request,
         IReadOnlyList<ScenarioRun> runs,
-        CancellationToken cancellation)
+        Course course)
     {
         ScenarioRun[] broken = [.. runs.Where(run => run.Findings.Count > 0)];
-        if (broken.Length == 0 || cancellation.IsCancellationRequested)
+        if (broken.Length == 0 || course.Cancellation.IsCancellationRequested)
         {
             return runs;
         }
 
-        Queue<ScenarioRun> located = new(executor.Locate(request, broken, cancellation));
+        SourcePaths paths = new(course.Plan.SourceRoot);
+        Queue<ScenarioRun> located = new(
+            executor.Locate(request, broken, course.Cancellation).Select(paths.Shorten));
         return [.. runs.Select(run => run.Findings.Count > 0 ? located.Dequeue() : run)];
     }
 
@@ -306,6 +315,9 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         return DriverFold.Of(RuleCatalogue.All, result, plan.Strict);
     }
 
+    private static bool HasFailed(ScenarioResult result) => result.Verdict
+        is ScenarioVerdict.Fail or ScenarioVerdict.Crash or ScenarioVerdict.Hang or ScenarioVerdict.HarnessError;
+
     /// <summary>What does not change while plugins are run.</summary>
     private sealed record Course(
         RunPlan Plan,
@@ -317,6 +329,10 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
     {
         /// <summary>The path of the plugin at hand.</summary>
         public string Location { get; init; } = string.Empty;
+
+        /// <summary>True if no further driver is to be run.</summary>
+        public bool IsOver(IReadOnlyList<DriverResult> drivers) => Cancellation.IsCancellationRequested
+            || (Plan.EndsAtFirstFailure && drivers.Any(driver => driver.Scenarios.Any(HasFailed)));
     }
 
     /// <summary>The version and the profile of a run.</summary>

@@ -159,7 +159,7 @@ internal static class OutcomeReader
         Message = finding.Message,
     };
 
-    /// <summary>The last call of the driver that named the object of a finding that no call broke; 0 for none.</summary>
+    /// <summary>The last call of the driver that named the object, where no call broke the rule; 0 for none.</summary>
     private static long Touched(Finding finding, TraceStore trace)
     {
         int index = trace.IndexOf(finding.Broken);

@@ -30,6 +30,12 @@ public sealed record RunPlan
     /// <summary>True if advice counts like a violation, and headers must be exact.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>True to end with the first scenario that fails.</summary>
+    public bool EndsAtFirstFailure { get; init; }
+
+    /// <summary>Source files below this folder are named from there.</summary>
+    public string SourceRoot { get; init; } = Environment.CurrentDirectory;
+
     /// <summary>What a run may use before it is ended.</summary>
     public RunBudget Budget { get; init; } = RunBudget.Usual;
 

@@ -103,7 +103,7 @@ internal sealed class DocumentTests
     [Test]
     public void Json_KeepsStandardOutput_AndTellsProgressElsewhere()
     {
-        ToolOutcome outcome = _tool.Run("run", "--scenario", "lifecycle/start", "--format", "json");
+        ToolOutcome outcome = _tool.Run("run", "--scenario", "lifecycle/start", "--verbose", "--format", "json");
 
         Assert.That(outcome.Output, Does.StartWith("{"));
         Assert.That(outcome.Errors, Does.Contain("pass  lifecycle/start-and-stop"));
@@ -115,7 +115,7 @@ internal sealed class DocumentTests
     [TestCase("faults/MmGetSystemAddressForMdlSafe-in-dpc")]
     public void Faults_NameTheCallsThatFail_AndSayHowManyThereAre(string id)
     {
-        ToolOutcome outcome = _tool.Run("run", "--scenario", id, "--format", "json");
+        ToolOutcome outcome = _tool.Run("run", "--scenario", id, "--verbose", "--format", "json");
 
         using JsonDocument document = JsonDocument.Parse(outcome.Output);
         JsonElement scenario = document.RootElement.GetProperty("scenarios")[0];
@@ -142,7 +142,7 @@ internal sealed class DocumentTests
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal))
             .Select(line => line.Trim().Split(' ')[0])];
 
-        ToolOutcome outcome = _tool.Run("run", "--scenario", ids[0], "--scenario", ids[^1]);
+        ToolOutcome outcome = _tool.Run("run", "--verbose", "--scenario", ids[0], "--scenario", ids[^1]);
 
         Assert.That(outcome.Output, Does.Contain("  pass  " + ids[0]).And.Contain("  pass  " + ids[^1]));
     }

@@ -102,7 +102,7 @@ internal sealed class ExitCodeTests
             },
         });
 
-        ToolOutcome outcome = _tool.RunAndInterruptAfter("  not-run", "run", _folder.At("Vendor"));
+        ToolOutcome outcome = _tool.RunAndInterruptAfter("  not-run", "run", "--verbose", _folder.At("Vendor"));
 
         Assert.That(outcome.ExitCode, Is.EqualTo(3), outcome.ToString());
         Assert.That(outcome.Output, Does.Contain("cancelled; the results so far are reported"));

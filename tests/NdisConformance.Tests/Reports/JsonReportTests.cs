@@ -38,6 +38,14 @@ internal sealed class JsonReportTests
             ],
         })),
         Document("run", ResultJson.Write(RunDocument.Of(Run, DocumentKind.Record))),
+        Document("trace", Json(new RunTrace
+        {
+            Plugin = "Vendor",
+            Driver = "nic",
+            Scenario = "a/b",
+            Run = Run.Drivers[0].Scenarios[0].Runs[0],
+            Lines = [new TraceLine(1, "1.0 P0 PASSIVE  > NdisMSleep()", "NdisMSleep", ["adapter#1"])],
+        })),
         Document("selftest", Json(new SelftestResult
         {
             Faulty = 1,

@@ -46,6 +46,7 @@ internal sealed class WorkerLineTests
         new HashSet<string> { Enum.GetNames<TraceName>()[5], Enum.GetNames<TraceName>()[9] },
         new Dictionary<string, long> { [RuleCatalogue.All[3].Id] = 12 },
         new[] { Finding },
+        new[] { new TraceLine(4, "4 line", "NdisMFreeNetBufferSGList", ["sg#1"]) },
         new[] { new SilencedResult { Finding = Finding, Cause = Finding.Broken, CauseRule = RuleCatalogue.All[1].Id } },
     ];
 
