@@ -6,7 +6,7 @@ param(
     [string[]] $Scenario = @(), [string[]] $Exclude = @(), [string[]] $Driver = @(),
     [string[]] $Profile = @(), [string[]] $Ndis = @(), [string[]] $Env = @(),
     [string] $Snapshots = '', [string] $Format = '',
-    [string] $CpuLimit = '', [string] $IdleLimit = '',
+    [string] $CpuLimit = '', [string] $IdleLimit = '', [string] $ScenarioLimit = '',
     [string] $MemoryLimit = '', [string] $OutputLimit = '',
     [string] $CallbackLimit = '', [string] $EventLimit = '', [string] $TimeLimit = '',
     [string] $SourceRoot = '',
@@ -20,6 +20,7 @@ $PSNativeCommandUseErrorActionPreference = $false
 $values = [ordered]@{
     'scenario' = $Scenario; 'exclude' = $Exclude; 'driver' = $Driver; 'profile' = $Profile; 'ndis' = $Ndis
     'snapshots' = $Snapshots; 'format' = $Format; 'cpu-limit' = $CpuLimit; 'idle-limit' = $IdleLimit
+    'scenario-limit' = $ScenarioLimit
     'memory-limit' = $MemoryLimit; 'output-limit' = $OutputLimit; 'callback-limit' = $CallbackLimit
     'event-limit' = $EventLimit; 'time-limit' = $TimeLimit; 'env' = $Env; 'source-root' = $SourceRoot
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using NdisConformance.Results;
+using NdisConformance.Runner;
 
 namespace NdisConformance.Cli;
 
@@ -16,12 +17,19 @@ internal sealed class Tool(IEnumerable<ICommandSource> commands, Output output)
     public int Run(IReadOnlyList<string> arguments) => output.Guard(format: null, () =>
     {
         RootCommand root = new(Description);
+        root.Directives.Clear();
         foreach (ICommandSource source in commands)
         {
             root.Add(source.Create());
         }
 
         ParseResult parsed = root.Parse(arguments, Plain);
+        if (parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Directive) is { } directive)
+        {
+            output.Error($"there is no directive {Quoted.Of(directive.Value)}; see ndis-conformance --help");
+            return (int)ExitCode.BadInput;
+        }
+
         if (parsed.Errors.Count > 0)
         {
             foreach (ParseError error in parsed.Errors)

@@ -24,6 +24,10 @@ internal sealed class WorkerOptions
         "--idle-limit", "SECONDS", Usual.Silence.TotalSeconds,
         "time that a driver may take without calling NDIS, asleep or not; then it hangs");
 
+    private readonly Option<double> _length = Limit(
+        "--scenario-limit", "SECONDS", Usual.Length.TotalSeconds,
+        "time that a scenario may take with all its runs; then the driver hangs");
+
     private readonly Option<double> _memory = Limit(
         "--memory-limit", "MIB", Usual.Memory >> 20, "memory that the process of a plugin may use");
 
@@ -47,7 +51,7 @@ internal sealed class WorkerOptions
     private readonly Option<string[]> _environment = EnvironmentNames();
 
     public IEnumerable<Option> All =>
-        [_processorTime, _silence, _memory, _output, _calls, _events, _time, _environment];
+        [_processorTime, _silence, _length, _memory, _output, _calls, _events, _time, _environment];
 
     /// <summary>The settings with what the command line asks for.</summary>
     public WorkerSettings Of(ParseResult parsed, WorkerSettings settings) => settings with
@@ -56,6 +60,7 @@ internal sealed class WorkerOptions
         {
             ProcessorTime = TimeSpan.FromSeconds(parsed.GetValue(_processorTime)),
             Silence = TimeSpan.FromSeconds(parsed.GetValue(_silence)),
+            Length = TimeSpan.FromSeconds(parsed.GetValue(_length)),
             Memory = (long)(parsed.GetValue(_memory) * (1 << 20)),
             Output = (int)(parsed.GetValue(_output) * 1024),
         },

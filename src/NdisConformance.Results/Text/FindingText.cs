@@ -3,7 +3,7 @@ using NdisConformance.Rules;
 
 namespace NdisConformance.Results;
 
-/// <summary>A finding as text: what the rule requires, and where in the driver and in the trace it was broken.</summary>
+/// <summary>A finding as text: what the rule requires, and where in driver and trace it was broken.</summary>
 public static class FindingText
 {
     /// <summary>Columns of the name of a field.</summary>

@@ -96,7 +96,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             try
             {
                 executor.Check(driver.Name, course.Cancellation);
-                DriverResult result = RunDriver(course, executor, driver);
+                DriverResult result = RunDriver(course, executor, driver, failures);
                 if (result.HasRun || !course.Cancellation.IsCancellationRequested)
                 {
                     drivers.Add(result);
@@ -113,38 +113,30 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         }
     }
 
-    private DriverResult RunDriver(Course course, IScenarioExecutor executor, DriverDeclaration declared)
+    private DriverResult RunDriver(
+        Course course, IScenarioExecutor executor, DriverDeclaration declared, List<LoadFailure> failures)
     {
         PluginManifest plugin = executor.Manifest;
         string driver = declared.Name;
         List<Scenario> scenarios = [.. course.Scenarios.Where(scenario => scenario.Generation == declared.Generation)];
         List<ScenarioResult> results = [];
         course.Observer.OnDriver(plugin.Name, driver, scenarios.Count);
-        foreach (ScenarioResult? result in OrderedWork.Run(
-            scenarios,
-            executor.Width,
-            scenario =>
-            {
-                if (course.Cancellation.IsCancellationRequested)
-                {
-                    return null;
-                }
-
-                course.Observer.OnScenario(scenario.Id);
-                return RunScenario(course, executor, driver, scenario);
-            },
-            course.Abandonment))
+        try
         {
-            if (result is not null)
+            foreach (ScenarioResult result in Each(course, executor, driver, scenarios))
             {
                 results.Add(result);
                 course.Observer.OnResult(result);
+                if (course.Plan.EndsAtFirstFailure && HasFailed(result))
+                {
+                    break;
+                }
             }
-
-            if (result is not null && course.Plan.EndsAtFirstFailure && HasFailed(result))
-            {
-                break;
-            }
+        }
+        catch (PluginLoadException exception) when (results.Count > 0)
+        {
+            // What was finished stays.
+            failures.Add(exception.ToResult());
         }
 
         List<ScenarioRun> runs = [.. results.SelectMany(result => result.Runs)];
@@ -159,6 +151,24 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
 
         return Fold(course.Plan, plugin, declared, results, course.Store) with { Location = course.Location };
     }
+
+    /// <summary>The results of the scenarios that were finished, in order.</summary>
+    private static IEnumerable<ScenarioResult> Each(
+        Course course, IScenarioExecutor executor, string driver, IReadOnlyList<Scenario> scenarios)
+        => OrderedWork.Run(
+            scenarios,
+            executor.Width,
+            scenario =>
+            {
+                if (course.Cancellation.IsCancellationRequested)
+                {
+                    return null;
+                }
+
+                course.Observer.OnScenario(scenario.Id);
+                return RunScenario(course, executor, driver, scenario);
+            },
+            course.Abandonment).OfType<ScenarioResult>();
 
     /// <summary>
     /// Runs a scenario on all hosts under all profiles, or until it is cancelled: null if no run was finished.

@@ -13,19 +13,30 @@ public sealed class DriverThreads
     // Several threads may run the driver at once; each waits for the timers that came after it began.
     [ThreadStatic]
     private static long _timersBefore;
+
+    [ThreadStatic]
+    private static int _threadsBefore;
+
     private bool _wasPatient;
 
     /// <summary>The mark that they bear.</summary>
     public DriverMark Mark { get; } = new();
 
+    /// <summary>True once something of the kind went on after the driver had come to its end.</summary>
+    public bool WasLeft => Volatile.Read(ref _wasPatient);
+
     // Those of the process: a driver that starts none waits for none, unless another one has just left one.
-    private bool IsBusy => Mark.RunsApart || Timer.ActiveCount > _timersBefore || ThreadPool.PendingWorkItemCount > 0;
+    private bool IsBusy => Mark.RunsApart
+        || Timer.ActiveCount > _timersBefore
+        || ThreadPool.PendingWorkItemCount > 0
+        || ForeignThreads.Count() > _threadsBefore;
 
     /// <summary>From now on this thread runs the driver.</summary>
     /// <returns>What it ran before, for <see cref="DriverMark.Leave"/>.</returns>
     public DriverMark? Enter()
     {
         _timersBefore = Timer.ActiveCount;
+        _threadsBefore = ForeignThreads.Count();
         return Mark.Enter();
     }
 

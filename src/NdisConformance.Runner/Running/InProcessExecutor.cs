@@ -13,6 +13,8 @@ namespace NdisConformance.Runner;
 internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<string, Scenario> scenarios)
     : IScenarioExecutor
 {
+    private static readonly IReadOnlyList<string> NoVariations = [];
+
     // Many scenarios have the same survey: a request for it names the survey in place of the scenario.
     private readonly ConcurrentDictionary<ScenarioRequest, Lazy<SurveyRun>> _surveys = [];
 
@@ -110,13 +112,17 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
         Scenario scenario, ScenarioRunOptions options, ScenarioRequest request)
     {
         (ScenarioRun first, IReadOnlyList<RecordedChoice> met) = _surveys.GetOrAdd(
-            request with { Scenario = scenario.Variations!.Survey },
+            request with { Scenario = scenario.Variations!.Survey, Except = NoVariations },
             _ => new(() => InProcessRun.With(plugin, request.Driver, options, (make, own) =>
             {
                 Survey survey = ScenarioRunner.RunSurvey(scenario, make, own);
                 return new SurveyRun(ReadAndFree(survey.First, options, request), survey.Met);
             }))).Value;
         VariedRuns varied = scenario.Variations.Of(met);
+        varied = request.Except.Count == 0 ? varied : varied with
+        {
+            Runs = [.. varied.Runs.Where(variation => !request.Except.Contains(variation.Name))],
+        };
         ScenarioRun[] further = InProcessRun.With(plugin, request.Driver, options, (make, own) => ScenarioRunner
             .RunVariations(scenario, varied, make, own)
             .Select(outcome => ReadAndFree(outcome, options, request))

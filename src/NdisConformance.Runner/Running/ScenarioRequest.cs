@@ -31,6 +31,9 @@ public sealed record ScenarioRequest
     /// <summary>What a run may use before it is ended.</summary>
     public RunBudget Budget { get; init; } = RunBudget.Usual;
 
+    /// <summary>Names of variations that are left out: they ended the process before.</summary>
+    public IReadOnlyList<string> Except { get; init; } = [];
+
     /// <summary>True to read the traffic from the trace, which only a comparison of profiles needs.</summary>
     public bool ReadsTraffic { get; init; }
 

@@ -41,9 +41,27 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
     /// <summary>The hash of the file that a trace becomes.</summary>
     public static string Hash(string trace) => Hash(Encoding.UTF8.GetBytes(Normal(trace)));
 
+    /// <summary>Nothing is written or deleted where a link leads out of the snapshot folder.</summary>
+    /// <exception cref="ConfigurationException">One of the folders is a link.</exception>
+    internal void CheckWay()
+    {
+        string way = folder;
+        foreach (string part in Key.Path.Split('/')[..^1])
+        {
+            way = Path.Combine(way, part);
+            if (new DirectoryInfo(way).LinkTarget is not null)
+            {
+                throw new ConfigurationException(
+                    $"{Quoted.Path(way)} is a link, and snapshots are written below their own folder only; "
+                    + "remove what is in the way");
+            }
+        }
+    }
+
     /// <summary>Writes the trace of a run: UTF-8 without a byte order mark, LF, final newline.</summary>
     public void WriteReceived(string text, IReadOnlyList<string> hurdles)
     {
+        CheckWay();
         // The trace may be that of an earlier run which ended better: without its verdict it is not acceptable.
         OutputFile.Delete(Verdict);
         string trace = Normal(text);
@@ -76,6 +94,7 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
 
     public void DeleteReceived()
     {
+        CheckWay();
         OutputFile.Delete(Received);
         OutputFile.Delete(Verdict);
     }

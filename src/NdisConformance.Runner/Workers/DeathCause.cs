@@ -15,6 +15,9 @@ internal enum DeathCause
     /// <summary>It slept or waited without end.</summary>
     Slept,
 
+    /// <summary>It called NDIS now and then, and came to no end.</summary>
+    Overran,
+
     /// <summary>It used too much memory.</summary>
     Memory,
 

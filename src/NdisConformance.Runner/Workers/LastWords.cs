@@ -28,11 +28,20 @@ internal static class LastWords
 
     public static string Of(WorkerDeath death, WorkerLimits limits)
     {
+        string once = death.HappenedOnce
+            ? "; it did not happen again when the scenarios that were running were repeated one by one"
+            : string.Empty;
+        return Cause(death, limits) + once;
+    }
+
+    private static string Cause(WorkerDeath death, WorkerLimits limits)
+    {
         string where = Where(death.Events);
         return death.Cause switch
         {
             DeathCause.Computed => $"no call of NDIS for {Seconds(limits.ProcessorTime)} of processor time{where}",
             DeathCause.Slept => $"no call of NDIS for {Seconds(limits.Silence)}{where}",
+            DeathCause.Overran => $"no end after {Seconds(limits.Length)}{where}",
             DeathCause.Memory => string.Create(
                 CultureInfo.InvariantCulture, $"the process used more than {limits.Memory >> 20} MiB of memory{where}"),
             DeathCause.Protocol => $"the process wrote to the pipe of the harness{where}",

@@ -16,6 +16,7 @@ internal sealed class LineStream(Stream stream)
     };
 
     private readonly Lock _gate = new();
+    private bool _isOver;
     private byte[] _buffer = new byte[64 << 10];
     private int _start;
     private int _end;
@@ -42,6 +43,17 @@ internal sealed class LineStream(Stream stream)
         }
 
         Write(text);
+    }
+
+    /// <summary>Writes a last answer. Whoever writes another one waits for ever: the process is about to end.</summary>
+    /// <exception cref="IOException">Nobody reads.</exception>
+    public void WriteLast(WorkerAnswer answer)
+    {
+        lock (_gate)
+        {
+            Write(answer);
+            _isOver = true;
+        }
     }
 
     /// <exception cref="IOException">Nobody reads.</exception>
@@ -85,9 +97,15 @@ internal sealed class LineStream(Stream stream)
         text.Advance(1);
         lock (_gate)
         {
-            stream.Write(text.WrittenSpan);
-            stream.Flush();
+            if (!_isOver)
+            {
+                stream.Write(text.WrittenSpan);
+                stream.Flush();
+                return;
+            }
         }
+
+        Thread.Sleep(Timeout.Infinite);
     }
 
     /// <summary>Makes room behind what was read; gives where that ends.</summary>

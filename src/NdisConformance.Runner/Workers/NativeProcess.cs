@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace NdisConformance.Runner;
 
@@ -52,6 +54,42 @@ internal static partial class NativeProcess
         if (!OperatingSystem.IsWindows())
         {
             _ = SendSignal(-leader, Kill);
+        }
+    }
+
+    /// <summary>
+    /// Ends the processes that have something in their environment, as what a worker started has, whatever group they
+    /// are in. Only Linux tells.
+    /// </summary>
+    public static void EndThoseWith(string environment)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        byte[] wanted = Encoding.UTF8.GetBytes(environment);
+        foreach (string folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out int process)
+                && process != Environment.ProcessId
+                && EnvironmentOf(folder).AsSpan().IndexOf(wanted) >= 0)
+            {
+                _ = SendSignal(process, Kill);
+            }
+        }
+    }
+
+    private static byte[] EnvironmentOf(string folder)
+    {
+        try
+        {
+            return File.ReadAllBytes(Path.Combine(folder, "environ"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It has ended, or is somebody else's.
+            return [];
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class SharedWorker(
 {
     private readonly Lock _gate = new();
     private WorkerProcess? _spare = spare;
+    private readonly HashSet<Crew> _retired = [];
     private Crew? _crew;
 
     /// <summary>True once the plugin ended a worker that loaded it: nobody tries that in company again.</summary>
@@ -44,13 +45,17 @@ internal sealed class SharedWorker(
         WorkerReply reply = crew.Worker.Ask(order with { Lane = lane }, cancellation);
         lock (_gate)
         {
-            if (reply.Death is not null)
+            crew.Free.Push(lane);
+            if (reply.Answer is not { IsDisturbed: false, Kind: WorkerAnswerKind.Done } && _crew == crew)
+            {
+                // What the driver left behind there must not meet another one.
+                _retired.Add(crew);
+                _crew = null;
+            }
+
+            if (reply.Death is not null || (_crew != crew && crew.Free.Count == crew.Worker.Lanes))
             {
                 Dismiss(crew);
-            }
-            else
-            {
-                crew.Free.Push(lane);
             }
         }
 
@@ -62,6 +67,7 @@ internal sealed class SharedWorker(
         lock (_gate)
         {
             _spare?.Dispose();
+            _retired.ToList().ForEach(Dismiss);
             if (_crew is { } crew)
             {
                 Dismiss(crew);
@@ -87,6 +93,7 @@ internal sealed class SharedWorker(
             _crew = null;
         }
 
+        _retired.Remove(crew);
         watch.Remove(crew.Worker);
         crew.Worker.Dispose();
     }

@@ -17,11 +17,20 @@ internal sealed record WorkerDeath(
     string Variation,
     TraceStore Events)
 {
+    /// <summary>The orders that ended with the worker, so that one of them is found guilty.</summary>
+    public Suspicion? Suspicion { get; init; }
+
+    /// <summary>True if nothing of the kind happened when the orders were tried again one by one.</summary>
+    public bool HappenedOnce { get; init; }
+
     private const int KilledExitCode = 137;
 
     /// <summary>True if somebody else may have ended it: the order is worth another try.</summary>
     public bool MayBeChance => Cause == DeathCause.Ended && ExitCode == KilledExitCode;
 
     /// <summary>True if it would not have ended by itself.</summary>
-    public bool IsHang => Cause is DeathCause.Computed or DeathCause.Slept or DeathCause.Suspect;
+    public bool IsHang => Cause is DeathCause.Computed
+        or DeathCause.Slept
+        or DeathCause.Overran
+        or DeathCause.Suspect;
 }

@@ -11,6 +11,9 @@ namespace NdisConformance.Runner;
 /// </summary>
 internal sealed class WorkerExecutor : IScenarioExecutor
 {
+    /// <summary>Runs of a scenario that may end their worker before the rest of them is given up.</summary>
+    private const int MostLost = 3;
+
     /// <summary>Orders that are ready when a lane becomes free.</summary>
     private const int Ahead = 2;
 
@@ -60,8 +63,16 @@ internal sealed class WorkerExecutor : IScenarioExecutor
             request.Driver, new WorkerOrder { Id = 0, Task = WorkerTask.Run, Request = request }, cancellation);
         if (reply.Death is { } death)
         {
-            return LostRun.Of(
+            ExecutedScenario lost = LostRun.Of(
                 _scenarios[request.Scenario], Manifest.Name, request, death, _settings.Limits);
+            return death.Variation.Length > 0 && request.Except.Count < MostLost
+                ? WithOthers(lost, request with { Except = [.. request.Except, death.Variation] }, cancellation)
+                : lost;
+        }
+
+        if (reply.Answer is { Kind: WorkerAnswerKind.Failed, Failure: var failure })
+        {
+            return new ExecutedScenario { Runs = [Failed(request, failure ?? string.Empty)] };
         }
 
         ThrowUnlessDone(reply.Answer!);
@@ -156,6 +167,24 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         _turns.Dispose();
     }
 
+    /// <summary>One run of a scenario ended its worker; the others are not lost with it.</summary>
+    private ExecutedScenario WithOthers(
+        ExecutedScenario lost, ScenarioRequest others, CancellationToken cancellation)
+    {
+        ExecutedScenario rest = Run(others, cancellation);
+        return rest with { Runs = [.. rest.Runs, .. lost.Runs] };
+    }
+
+    /// <summary>The harness failed; the other scenarios go on.</summary>
+    private static ScenarioRun Failed(ScenarioRequest request, string failure) => new()
+    {
+        Name = request.Profile,
+        Profile = request.Profile,
+        Ndis = request.Ndis,
+        Verdict = ScenarioVerdict.HarnessError,
+        Message = failure,
+    };
+
     /// <summary>Gives an order that loads something; for an empty driver, the plugin.</summary>
     private WorkerAnswer Load(string driver, WorkerOrder order, CancellationToken cancellation)
     {
@@ -207,18 +236,35 @@ internal sealed class WorkerExecutor : IScenarioExecutor
 
     private WorkerReply AskAnyone(string driver, WorkerOrder order, CancellationToken cancellation)
     {
+        WorkerReply? company = null;
         if (!_suspects.ContainsKey(driver) && _shared.TryAsk(order, cancellation) is { } shared)
         {
-            if (shared.Death is { Cause: DeathCause.Cancelled } || shared.Answer is { IsDisturbed: false })
+            if (shared.Death is { Cause: DeathCause.Cancelled }
+                || shared.Answer is { IsDisturbed: false, Kind: WorkerAnswerKind.Done })
             {
                 return shared;
             }
 
+            // Where something could not be loaded, drivers that ran before may have used up what that takes.
             _suspects.TryAdd(driver, true);
+            company = shared;
         }
 
         WorkerReply alone = AskAlone(driver, order, cancellation);
-        return alone.Death is { MayBeChance: true } ? AskAlone(driver, order, cancellation) : alone;
+        alone = alone.Death is { MayBeChance: true } ? AskAlone(driver, order, cancellation) : alone;
+        return company?.Death is { MayBeChance: false } death && IsLost(death, alone)
+            ? company with { Death = death with { HappenedOnce = true } }
+            : alone;
+    }
+
+    /// <summary>
+    /// True if the end of a worker that had several orders would be forgotten: none of them ends a worker of its own,
+    /// or the plugin can no longer be loaded to find out.
+    /// </summary>
+    private static bool IsLost(WorkerDeath death, WorkerReply alone)
+    {
+        bool isUnresolved = death.Suspicion?.IsUnresolved(alone.Death is not null) == true;
+        return isUnresolved || (alone.Answer is { Kind: WorkerAnswerKind.Refused } && death.Cause == DeathCause.Ended);
     }
 
     /// <summary>Asks a worker that does nothing else meanwhile, and never did anything for another driver.</summary>

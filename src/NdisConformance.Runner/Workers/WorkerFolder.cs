@@ -35,6 +35,18 @@ internal sealed class WorkerFolder : IDisposable
         Remove(Path);
     }
 
+    /// <summary>
+    /// Removes the name of a trace that both sides have open, so that the plugin cannot do anything to the file.
+    /// Windows keeps it until both have closed it.
+    /// </summary>
+    public static void RemoveTrace(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.Delete(path);
+        }
+    }
+
     /// <summary>Removes such a folder with all that is in it, and no other folder.</summary>
     public static void Remove(string path)
     {
@@ -46,7 +58,14 @@ internal sealed class WorkerFolder : IDisposable
 
         try
         {
-            Directory.Delete(folder, recursive: true);
+            if (File.Exists(folder))
+            {
+                File.Delete(folder);
+            }
+            else
+            {
+                Directory.Delete(folder, recursive: true);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

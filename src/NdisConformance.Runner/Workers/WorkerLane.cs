@@ -24,10 +24,36 @@ internal sealed class WorkerLane
 
     private void Work()
     {
-        foreach (WorkerOrder order in _orders.GetConsumingEnumerable())
+        while (true)
         {
+            WorkerOrder order = Next();
             _trace.Begin(string.Empty);
-            _answers.Write(Answer(order));
+            WorkerAnswer answer = Answer(order);
+            Uninterrupted(() => _answers.Write(answer));
+        }
+    }
+
+    private WorkerOrder Next()
+    {
+        WorkerOrder? order = null;
+        Uninterrupted(() => order = _orders.Take());
+        return order!;
+    }
+
+    /// <summary>A driver may have interrupted this thread, which it notices when it waits.</summary>
+    private static void Uninterrupted(Action wait)
+    {
+        while (true)
+        {
+            try
+            {
+                wait();
+                return;
+            }
+            catch (ThreadInterruptedException)
+            {
+                // The driver's run is over.
+            }
         }
     }
 
@@ -46,6 +72,10 @@ internal sealed class WorkerLane
                 Refusal = exception.ToResult(),
             };
         }
+        catch (ThreadInterruptedException) when (order.Request is { } request)
+        {
+            return Interrupted(order, request);
+        }
 #pragma warning disable CA1031 // The tool says what failed here.
         catch (Exception exception)
 #pragma warning restore CA1031
@@ -58,6 +88,25 @@ internal sealed class WorkerLane
             };
         }
     }
+
+    /// <summary>The run of a driver that interrupts the thread on which it is called.</summary>
+    private static WorkerAnswer Interrupted(WorkerOrder order, ScenarioRequest request) => new()
+    {
+        Id = order.Id,
+        Kind = WorkerAnswerKind.Done,
+        IsDisturbed = true,
+        Runs =
+        [
+            WorkerRun.Of(new ScenarioRun
+            {
+                Name = request.Profile,
+                Profile = request.Profile,
+                Ndis = request.Ndis,
+                Verdict = ScenarioVerdict.Crash,
+                Message = "the driver interrupted the thread that it is called on (Thread.Interrupt)",
+            }),
+        ],
+    };
 
     private WorkerAnswer Do(WorkerOrder order)
     {
@@ -112,6 +161,11 @@ internal sealed class WorkerLane
             notes.Add(written);
         }
 
+        if (_plugin.HasLeft(order.Request!.Driver))
+        {
+            notes.Add("the driver left a thread or a timer running when it was unloaded");
+        }
+
         ScenarioRun first = executed.Runs[0];
         IEnumerable<ScenarioRun> runs = notes.Count == 0
             ? executed.Runs
@@ -120,7 +174,7 @@ internal sealed class WorkerLane
         {
             Id = order.Id,
             Kind = WorkerAnswerKind.Done,
-            IsDisturbed = isDisturbed || _plugin.HasThreads(order.Request!.Driver),
+            IsDisturbed = isDisturbed || _plugin.HasThreads(order.Request.Driver),
             Runs = [.. runs.Select(WorkerRun.Of)],
             Places = executed.Places,
             Snapshot = executed.Snapshot,

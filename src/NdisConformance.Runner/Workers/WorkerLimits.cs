@@ -9,6 +9,9 @@ public sealed record WorkerLimits
     /// <summary>Time without an event: the driver sleeps or waits without end.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Time for a scenario with all its runs, whatever it does.</summary>
+    public TimeSpan Length { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>
     /// Time without an event in a worker with several lanes. What stands still there is tried again alone, with the
     /// limits above.

@@ -274,6 +274,11 @@ internal static class WorkerLines
         writer.WriteBoolean(nameof(request.RecordsChoices), request.RecordsChoices);
         writer.WriteBoolean(nameof(request.TakesSnapshot), request.TakesSnapshot);
         Write(writer, nameof(request.Accepted), request.Accepted);
+        if (request.Except.Count > 0)
+        {
+            Write(writer, nameof(request.Except), request.Except);
+        }
+
         writer.WriteStartArray(nameof(request.Budget));
         writer.WriteNumberValue(request.Budget.Calls);
         writer.WriteNumberValue(request.Budget.PassiveCalls);
@@ -300,6 +305,7 @@ internal static class WorkerLines
                 nameof(request.RecordsChoices) => request with { RecordsChoices = reader.GetBoolean() },
                 nameof(request.TakesSnapshot) => request with { TakesSnapshot = reader.GetBoolean() },
                 nameof(request.Accepted) => request with { Accepted = reader.GetString() },
+                nameof(request.Except) => request with { Except = ReadTexts(ref reader) },
                 nameof(request.Budget) => request with { Budget = ReadBudget(ref reader) },
                 _ => throw Unknown(name),
             };

@@ -34,8 +34,10 @@ internal sealed class WorkerLoop(
 
             if (order.Task == WorkerTask.Open)
             {
+                ForeignThreads.AreWatched = true;
                 LaneConsole.Limit(order.Output);
                 lanes.AddRange(order.Traces!.Select(trace => new WorkerLane(plugin, trace, answers)));
+                order.Traces!.ToList().ForEach(WorkerFolder.RemoveTrace);
             }
 
             lanes[order.Lane].Add(order);
@@ -51,7 +53,7 @@ internal sealed class WorkerLoop(
     {
         try
         {
-            answers.Write(new WorkerAnswer { Id = 0, Kind = WorkerAnswerKind.Exiting });
+            answers.WriteLast(new WorkerAnswer { Id = 0, Kind = WorkerAnswerKind.Exiting });
             _mayExit.Wait(ExitPatience);
         }
         catch (IOException)

@@ -18,7 +18,10 @@ internal sealed class WorkerPlugin(Func<IReadOnlyList<Scenario>> catalogue)
     public PluginFolder Folder => _folder ?? throw new InvalidOperationException("no plugin is open");
 
     /// <summary>True once the driver ran something on a thread of its own.</summary>
-    public bool HasThreads(string driver) => _plugin!.ThreadsOf(driver).Mark.HasRunApart;
+    public bool HasThreads(string driver) => _plugin!.ThreadsOf(driver).Mark.HasRunApart || HasLeft(driver);
+
+    /// <summary>True once something that the driver started went on after its end.</summary>
+    public bool HasLeft(string driver) => _plugin!.ThreadsOf(driver).WasLeft;
 
     /// <summary>Makes what takes long and can be made before there is a plugin.</summary>
     public void Prepare()

@@ -161,7 +161,7 @@ internal sealed class WorkerProcess : IDisposable
             _cause = cause;
         }
 
-        if (cause is DeathCause.Computed or DeathCause.Slept)
+        if (cause is DeathCause.Computed or DeathCause.Slept or DeathCause.Overran)
         {
             _stack = LaneStack.OfLane(_command, Id, _folder.Path);
         }
@@ -290,6 +290,7 @@ internal sealed class WorkerProcess : IDisposable
         }
 
         NativeProcess.EndGroup(Id);
+        NativeProcess.EndThoseWith(_folder.Path);
         _output.Wait(EndPatience);
         _errors.Wait(EndPatience);
         Pending[] left;
@@ -299,9 +300,10 @@ internal sealed class WorkerProcess : IDisposable
             ExitCode = _process.ExitCode;
             left = [.. _pending.Values];
             _pending.Clear();
+            Suspicion? suspicion = _cause == DeathCause.Ended ? new Suspicion(left.Length) : null;
             foreach (Pending pending in left)
             {
-                pending.Death = Death(pending);
+                pending.Death = Death(pending) with { Suspicion = suspicion };
             }
         }
 

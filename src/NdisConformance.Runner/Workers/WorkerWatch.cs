@@ -61,12 +61,19 @@ internal sealed class WorkerWatch : IDisposable
     {
         foreach ((int lane, long id, long beats) in worker.Progress())
         {
-            Standing now = new(id, beats, Stopwatch.GetTimestamp(), worker.ProcessorTime);
-            if (!_standing.TryGetValue((worker.Id, lane), out Standing? since)
-                || since.Order != id
-                || since.Beats != beats)
+            long time = Stopwatch.GetTimestamp();
+            Standing now = new(id, beats, time, worker.ProcessorTime, Begun: time);
+            if (!_standing.TryGetValue((worker.Id, lane), out Standing? since) || since.Order != id)
             {
                 _standing[(worker.Id, lane)] = now;
+            }
+            else if (Stopwatch.GetElapsedTime(since.Begun) > _limits.Length)
+            {
+                worker.Kill(DeathCause.Overran);
+            }
+            else if (since.Beats != beats)
+            {
+                _standing[(worker.Id, lane)] = now with { Begun = since.Begun };
             }
             else if (Verdict(worker, since) is { } cause)
             {
@@ -91,5 +98,5 @@ internal sealed class WorkerWatch : IDisposable
     }
 
     /// <summary>Since when a lane stands where it is.</summary>
-    private sealed record Standing(long Order, long Beats, long Time, TimeSpan ProcessorTime);
+    private sealed record Standing(long Order, long Beats, long Time, TimeSpan ProcessorTime, long Begun);
 }

@@ -18,7 +18,7 @@ internal sealed partial class PowerShellDoorTests
         function dotnet { $args -join ' ' }
         & ./run-conformance.ps1
         & ./run-conformance.ps1 a.dll, b.dll -Scenario s1, s2 -Exclude e1, e2 -Driver d1, d2 -Profile p1, p2 `
-            -Ndis n1, n2 -Snapshots dir -Format json -CpuLimit 1 -IdleLimit 2 -MemoryLimit 3 `
+            -Ndis n1, n2 -Snapshots dir -Format json -CpuLimit 1 -IdleLimit 2 -ScenarioLimit 8 -MemoryLimit 3 `
             -OutputLimit 4 -CallbackLimit 5 -EventLimit 6 -TimeLimit 7 -Env v1, v2 -SourceRoot src `
             -Robustness -Strict -First -InProcess -Verbose
         """;
@@ -27,7 +27,8 @@ internal sealed partial class PowerShellDoorTests
     [
         "run", "a.dll", "b.dll", "--scenario", "s1", "--scenario", "s2", "--exclude", "e1", "--exclude", "e2",
         "--driver", "d1", "--driver", "d2", "--profile", "p1", "--profile", "p2", "--ndis", "n1", "--ndis", "n2",
-        "--snapshots", "dir", "--format", "json", "--cpu-limit", "1", "--idle-limit", "2", "--memory-limit", "3",
+        "--snapshots", "dir", "--format", "json", "--cpu-limit", "1", "--idle-limit", "2",
+        "--scenario-limit", "8", "--memory-limit", "3",
         "--output-limit", "4", "--callback-limit", "5", "--event-limit", "6", "--time-limit", "7",
         "--env", "v1", "--env", "v2", "--source-root", "src",
         "--robustness", "--strict", "--first", "--in-process", "--verbose",

@@ -60,6 +60,25 @@ internal sealed class SnapshotFolderTests
             .With.Message.Contains("is no folder; give another folder"));
     }
 
+    /// <summary>Nothing is written, and nothing removed, behind a link that somebody put there.</summary>
+    [TestCase("ReferenceMiniport")]
+    [TestCase("ReferenceMiniport/reference")]
+    [TestCase("ReferenceMiniport/reference/free-ordering")]
+    [Platform(Exclude = "Win", Reason = "a link takes privileges there")]
+    public void AFolderThatIsALink_IsNotFollowed(string folder)
+    {
+        string path = Path.Combine(Snapshots, folder);
+        Directory.Delete(Snapshots, recursive: true);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Damage.MakeLink(path, _folder.At("elsewhere"));
+
+        RunResult run = Run(new NoObserver());
+
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCode.BadInput));
+        Assert.That(run.SnapshotFailure!.Message, Does.Contain(path).And.Contain("is a link"));
+        Assert.That(Directory.EnumerateFileSystemEntries(_folder.At("elsewhere")), Is.Empty);
+    }
+
     [Test]
     [Platform(Exclude = "Win", Reason = "a link takes privileges there")]
     public void LinksThatLeadBack_DoNotHoldItUp()

@@ -35,6 +35,8 @@ internal static class MalformedCommandLines
         ["run", "X"],
         ["run", "ReferenceMiniport", "X", "--in-process"],
         ["run", "--snapshots", "X"],
+        ["run", "--source-root", "X"],
+        ["trace", "free-ordering/one-send", "--plugin", "X"],
         ["accept", "X"],
         ["accept", "--snapshots", "X"],
         ["list", "plugins", "X"],
@@ -55,6 +57,11 @@ internal static class MalformedCommandLines
         ["run", "--profile", "X"],
         ["run", "--ndis", "X"],
         ["run", "--env", "X"],
+        ["trace", "free-ordering/one-send", "--driver", "X"],
+        ["trace", "free-ordering/one-send", "--variation", "X"],
+        ["trace", "free-ordering/one-send", "--profile", "X"],
+        ["trace", "free-ordering/one-send", "--ndis", "X"],
+        ["trace", "free-ordering/one-send", "--object", "X"],
         ["accept", "--scenario", "X"],
         ["accept", "--exclude", "X"],
         ["accept", "--driver", "X"],
@@ -90,7 +97,7 @@ internal static class MalformedCommandLines
 
     private static IEnumerable<MalformedCase> Numbers()
     {
-        string[] limits = ["--cpu-limit", "--idle-limit", "--memory-limit", "--output-limit"];
+        string[] limits = ["--cpu-limit", "--idle-limit", "--scenario-limit", "--memory-limit", "--output-limit"];
         string[] counts = ["--callback-limit", "--event-limit", "--time-limit"];
         return [
             .. from option in counts
@@ -106,6 +113,12 @@ internal static class MalformedCommandLines
                    $"{option} '{text}'", ExitCode.BadInput, [.. Reference, option, text], option + " takes a number"),
             .. from text in NoNumbers.Append("1.5").Append("99999999999")
                select new MalformedCase(
+                   $"trace --around '{text}'",
+                   ExitCode.BadInput,
+                   ["trace", "free-ordering/one-send", "--around", text],
+                   "--around takes the number of an event"),
+            .. from text in NoNumbers.Append("1.5").Append("99999999999")
+               select new MalformedCase(
                    $"--seed '{text}'", ExitCode.BadInput, ["selftest", "--seed", text], "--seed takes a whole number"),
         ];
     }
@@ -115,6 +128,7 @@ internal static class MalformedCommandLines
     {
         (string Name, ExitCode Expected, string[] Arguments, string Word)[] rows =
         [
+            ("a directive", ExitCode.BadInput, ["[suggest]", "run"], "there is no directive '[suggest]'"),
             ("a command @file", ExitCode.BadInput, ["@file"], "Unrecognized command or argument '@file'"),
             ("run @file", ExitCode.PluginNotLoaded, ["run", "@file", .. OneSend], "no plugin at @file"),
             ("run @missing", ExitCode.PluginNotLoaded, ["run", "@missing", .. OneSend], "no plugin at @missing"),

@@ -133,7 +133,7 @@ internal sealed class RunTextTests
 
         Assert.That(Text(run), Does.Contain("  found in     free-ordering/one-send (bounced)\n"));
         Assert.That(Text(run), Does.Contain(" --driver nic --profile bounced --around 20\n"));
-        Assert.That(LastLine(run), Does.EndWith("snapshots belong to the ordinary profile and were not compared"));
+        Assert.That(Text(run), Does.Contain("snapshots belong to the ordinary profile and were not compared\n"));
     }
 
     [Test]
@@ -148,7 +148,7 @@ internal sealed class RunTextTests
         Assert.That(Text(run), Does.Contain("  found in     free-ordering/one-send (NDIS 6.20)\n"));
         Assert.That(Text(run), Does.Contain(" --driver nic --ndis 6.20 --around 20\n"));
         Assert.That(Text(run), Does.Contain("nic of Vendor: 1 scenario on NDIS 6.20: 1 failed; "));
-        Assert.That(LastLine(run), Does.EndWith("snapshots belong to the newest NDIS and were not compared"));
+        Assert.That(Text(run), Does.Contain("snapshots belong to the newest NDIS and were not compared\n"));
         Assert.That(
             Text(run with { Ndis = ["6.20", "6.89"] }),
             Does.Contain("nic of Vendor: 1 scenario on NDIS 6.20 to 6.89 (2 versions): 1 failed; "));
