@@ -6,13 +6,15 @@ using NdisConformance.Contract;
 
 namespace HostilePlugins;
 
-/// <summary>Truncates every file in its folder for temporary files.</summary>
+/// <summary>Truncates what traces it finds in its folder for temporary files, and leaves some there itself.</summary>
 public sealed class TruncatesFilesDriver : HostileDriver
 {
     /// <inheritdoc/>
     protected override void Act()
     {
-        foreach (string file in Directory.GetFiles(Path.GetTempPath()))
+        string folder = Path.GetTempPath();
+        File.WriteAllText(Path.Combine(folder, "own.trace"), "mine");
+        foreach (string file in Directory.GetFiles(folder, "*.trace"))
         {
             using FileStream stream = new(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
             stream.SetLength(0);

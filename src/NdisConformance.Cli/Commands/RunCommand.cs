@@ -116,6 +116,11 @@ internal sealed class RunCommand(
                 format, $"{snapshot.Path}: {snapshot.Changes[0]}", "restore the file, or accept the trace anew");
         }
 
+        if (result.SnapshotFailure is { } trouble)
+        {
+            output.ErrorOf(format, trouble.Message, trouble.Fix);
+        }
+
         if (result.ExitCode == ExitCode.NothingMatched)
         {
             output.Error("no chosen scenario is for the chosen drivers; see `list scenarios` and `list plugins`");

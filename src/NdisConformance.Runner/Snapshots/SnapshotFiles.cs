@@ -52,7 +52,7 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
             if (new DirectoryInfo(way).LinkTarget is not null)
             {
                 throw new ConfigurationException(
-                    $"{Quoted.Path(way)} is a link, and snapshots are written below their own folder only; "
+                    $"{Quoted.Path(way)} is a link, and no snapshot is written where one leads; "
                     + "remove what is in the way");
             }
         }
@@ -102,6 +102,7 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
     /// <summary>Makes a text the accepted one, in the place of what was received.</summary>
     public void Promote(string text)
     {
+        CheckWay();
         OutputFile.Write(Verified, text);
         DeleteReceived();
     }

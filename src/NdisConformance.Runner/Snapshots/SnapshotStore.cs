@@ -141,8 +141,10 @@ public sealed class SnapshotStore
         return new SnapshotResult { State = SnapshotState.Equal, Path = files.Key.Path };
     }
 
+    /// <exception cref="ConfigurationException">The name of plugin or driver is no name for a folder.</exception>
     private void MeetOnce(SnapshotKey key)
     {
+        _ = Files(key);
         if (!_compared.TryAdd(key.Path, true))
         {
             throw new InvalidOperationException($"{key.Path} is verified twice in one run");
@@ -165,6 +167,17 @@ public sealed class SnapshotStore
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Fail(exception);
+            return otherwise;
+        }
+        catch (ConfigurationException exception)
+        {
+            // Behind the last semicolon stands what to do about it.
+            int end = exception.Message.LastIndexOf("; ", StringComparison.Ordinal);
+            (string message, string fix) = end < 0
+                ? (exception.Message, AnotherFolder)
+                : (exception.Message[..end], exception.Message[(end + 2)..]);
+            Interlocked.CompareExchange(
+                ref _failure, new SnapshotFailure(message, fix, ExitCode.BadInput), null);
             return otherwise;
         }
     }

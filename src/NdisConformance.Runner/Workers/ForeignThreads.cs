@@ -7,14 +7,11 @@ namespace NdisConformance.Runner;
 internal static class ForeignThreads
 {
     private const string Tasks = "/proc/self/task";
-    private const string State = "/proc/self/stat";
     private const string OfRuntime = ".NET ";
-
-    // The number of threads stands behind the name of the program in brackets, as the 18th field from there.
-    private const int CountField = 18;
+    private const string OfHarness = WorkerLoop.Preparation;
 
     private static readonly Lock Gate = new();
-    private static string _lastCount = string.Empty;
+    private static readonly HashSet<string> Last = new(StringComparer.Ordinal);
     private static int _lastForeign;
 
     /// <summary>True in a worker, whose threads are known: in any other process they come and go.</summary>
@@ -32,12 +29,13 @@ internal static class ForeignThreads
         {
             try
             {
-                // As long as the number of all threads is the same, nobody looks at their names.
-                string count = CountOfAll();
-                if (count != _lastCount)
+                // As long as the threads are the same, nobody looks at their names.
+                string[] tasks = Directory.GetDirectories(Tasks);
+                if (!Last.SetEquals(tasks))
                 {
-                    _lastForeign = Directory.EnumerateDirectories(Tasks).Count(IsForeign);
-                    _lastCount = count;
+                    _lastForeign = tasks.Count(IsForeign);
+                    Last.Clear();
+                    Last.UnionWith(tasks);
                 }
             }
             catch (IOException)
@@ -49,17 +47,12 @@ internal static class ForeignThreads
         }
     }
 
-    private static string CountOfAll()
-    {
-        string state = File.ReadAllText(State);
-        return state[(state.LastIndexOf(')') + 1)..].Split(' ')[CountField];
-    }
-
     private static bool IsForeign(string task)
     {
         try
         {
-            return !File.ReadAllText(Path.Combine(task, "comm")).StartsWith(OfRuntime, StringComparison.Ordinal);
+            string name = File.ReadAllText(Path.Combine(task, "comm")).TrimEnd('\n');
+            return name != OfHarness && !name.StartsWith(OfRuntime, StringComparison.Ordinal);
         }
         catch (IOException)
         {

@@ -46,7 +46,7 @@ internal sealed class SharedWorker(
         lock (_gate)
         {
             crew.Free.Push(lane);
-            if (reply.Answer is not { IsDisturbed: false, Kind: WorkerAnswerKind.Done } && _crew == crew)
+            if (reply.Answer is not { Stands: true } && _crew == crew)
             {
                 // What the driver left behind there must not meet another one.
                 _retired.Add(crew);

@@ -37,4 +37,10 @@ internal sealed record WorkerAnswer
 
     /// <summary>What failed in the harness.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>
+    /// True if the answer stands, even though other drivers used the process before: what failed may have failed for
+    /// something that one of them left, unless code of this driver threw.
+    /// </summary>
+    public bool Stands => Kind == WorkerAnswerKind.Done ? !IsDisturbed : Refusal is { IsOfDriver: true };
 }

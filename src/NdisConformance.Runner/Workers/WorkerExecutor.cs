@@ -239,13 +239,11 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         WorkerReply? company = null;
         if (!_suspects.ContainsKey(driver) && _shared.TryAsk(order, cancellation) is { } shared)
         {
-            if (shared.Death is { Cause: DeathCause.Cancelled }
-                || shared.Answer is { IsDisturbed: false, Kind: WorkerAnswerKind.Done })
+            if (shared.Death is { Cause: DeathCause.Cancelled } || shared.Answer is { Stands: true })
             {
                 return shared;
             }
 
-            // Where something could not be loaded, drivers that ran before may have used up what that takes.
             _suspects.TryAdd(driver, true);
             company = shared;
         }

@@ -10,6 +10,9 @@ namespace NdisConformance.Runner;
 internal sealed class WorkerLoop(
     LineStream orders, LineStream answers, string folder, Func<IReadOnlyList<Scenario>> catalogue)
 {
+    /// <summary>Name of the thread that prepares what comes first; at most 15 characters, as Linux has it.</summary>
+    public const string Preparation = "preparation";
+
     private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(5);
 
     private readonly ManualResetEventSlim _mayExit = new();
@@ -22,7 +25,7 @@ internal sealed class WorkerLoop(
     {
         answers.Write(WorkerLines.Ready);
         WorkerPlugin plugin = new(catalogue);
-        new Thread(plugin.Prepare) { IsBackground = true, Name = "preparation" }.Start();
+        new Thread(plugin.Prepare) { IsBackground = true, Name = Preparation }.Start();
         List<WorkerLane> lanes = [];
         while (Next() is { } order)
         {

@@ -111,7 +111,7 @@ internal static class MalformedCommandLines
                from text in NoNumbers.Concat(NoLimits)
                select new MalformedCase(
                    $"{option} '{text}'", ExitCode.BadInput, [.. Reference, option, text], option + " takes a number"),
-            .. from text in NoNumbers.Append("1.5").Append("99999999999")
+            .. from text in NoNumbers.Append("1.5").Append("-1").Append("99999999999999999999")
                select new MalformedCase(
                    $"trace --around '{text}'",
                    ExitCode.BadInput,
