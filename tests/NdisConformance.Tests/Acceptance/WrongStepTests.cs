@@ -4,6 +4,7 @@ using NdisConformance.Rules;
 using NdisConformance.Runner;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
+using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Rules;
 using NdisConformance.Tests.Runner;
 using NdisConformance.Tests.Workers;
