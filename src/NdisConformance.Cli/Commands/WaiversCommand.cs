@@ -21,12 +21,13 @@ internal sealed class WaiversCommand(IReadOnlyList<Scenario> catalogue, ReportFo
         command.Add(Command("list", Listing, List));
         command.Add(Command(
             "add",
-            "Add a waiver to the nearest .ndis-conformance.json, or to a new one in the current directory. Needs --reason, "
-            + "and --rule or --fingerprint.",
+            "Add a waiver to the nearest .ndis-conformance.json, or to a new one in the current directory. Needs "
+            + "--reason, and --rule or --fingerprint.",
             Add));
         command.Add(Command(
             "update",
-            "Change --reason, --owner or --until of a waiver; the other options say which, and are those of `waivers add`.",
+            "Change --reason, --owner or --until of a waiver. The other options say which, and are those of "
+            + "`waivers add`.",
             Update));
         return command;
     }

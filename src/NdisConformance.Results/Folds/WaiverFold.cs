@@ -4,8 +4,8 @@ namespace NdisConformance.Results;
 public static class WaiverFold
 {
     /// <summary>
-    /// The run with those findings marked that a waiver covers on this day. A crash, a hang and a failure of the harness
-    /// stay what they are.
+    /// The run with those findings marked that a waiver covers on this day. A crash, a hang and a failure of the
+    /// harness stay what they are.
     /// </summary>
     /// <param name="run">The run. The places of its findings are known: fingerprints depend on them.</param>
     /// <param name="scenario">ID of its scenario.</param>

@@ -43,7 +43,7 @@ public sealed record FindingResult
     /// <summary>The reason of the waiver that covers the finding; null if no waiver does.</summary>
     public string? WaivedBecause { get; init; }
 
-    /// <summary>Who answers for that waiver; null if no waiver covers the finding, or the waiver names nobody.</summary>
+    /// <summary>The owner of that waiver; null if there is none.</summary>
     public string? WaivedBy { get; init; }
 
     /// <summary>True if the level is MUST or MUST NOT.</summary>

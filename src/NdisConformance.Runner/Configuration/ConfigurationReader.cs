@@ -12,8 +12,8 @@ public static class ConfigurationReader
     /// <summary>The member that has the waivers.</summary>
     public const string Waivers = "waivers";
 
-    private const string Form = "The file may have plugin, snapshots and waivers [{rule, scenario, driver, fingerprint, "
-        + "reason, owner, until}].";
+    private const string Form = "The file may have plugin, snapshots and waivers [{rule, scenario, driver, "
+        + "fingerprint, reason, owner, until}].";
 
     private const string Plugin = "plugin";
     private const string Snapshots = "snapshots";
@@ -118,8 +118,8 @@ public static class ConfigurationReader
             if (same >= 0)
             {
                 throw new ConfigurationException(
-                    $"{Waivers}[{same}] and {Waivers}[{waivers.Count}] are both {waiver}; leave one out, or give one of "
-                    + "them a scenario, a driver or a fingerprint");
+                    $"{Waivers}[{same}] and {Waivers}[{waivers.Count}] are both {waiver}; leave one out, or give one "
+                    + "of them a scenario, a driver or a fingerprint");
             }
 
             waivers.Add(waiver);

@@ -6,7 +6,9 @@ namespace NdisConformance.Runner;
 /// <summary>
 /// Changes a JSON text and keeps every other byte. What is new is laid out as its neighbours are.
 /// </summary>
-/// <param name="utf8">The text, without a byte order mark. It is JSON, and may have comments and trailing commas.</param>
+/// <param name="utf8">
+/// The text, without a byte order mark. It is JSON, and may have comments and trailing commas.
+/// </param>
 internal sealed class JsonEditor(byte[] utf8)
 {
     private const string UsualUnit = "  ";
@@ -29,9 +31,9 @@ internal sealed class JsonEditor(byte[] utf8)
     /// <param name="model">The object that it is to look like; null if there is none.</param>
     public string Object(IReadOnlyList<string> members, string? indent, JsonPart? model)
     {
-        bool isSpread = indent is not null && model is { Parts.Count: > 0 } && IndentOf(model.Parts[0].Start) is not null;
-        return isSpread
-            ? Spread("{", members, IndentOf(model!.Parts[0].Start)!, indent!, "}")
+        string? inner = model is { Parts.Count: > 0 } ? IndentOf(model.Parts[0].Start) : null;
+        return indent is not null && inner is not null
+            ? Spread("{", members, inner, indent, "}")
             : $"{{ {string.Join(", ", members)} }}";
     }
 

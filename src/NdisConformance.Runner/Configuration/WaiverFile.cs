@@ -24,7 +24,8 @@ public static class WaiverFile
         if (near.Waivers.FirstOrDefault(known => known.Scope.IsSame(waiver.Scope)) is { } same)
         {
             throw new ConfigurationException(
-                $"{Quoted.Path(near.File!)} has {same}, which is for the same findings; change it with `waivers update`");
+                $"{Quoted.Path(near.File!)} has {same}, which is for the same findings; "
+                + "change it with `waivers update`");
         }
 
         string file = near.File ?? Path.Combine(folder, ToolConfiguration.FileName);

@@ -89,8 +89,8 @@ internal sealed class WaiverReview(
                 && (scenario.OwnHost is not null || run.Ndis == scenario.NewestHost.Name));
 
     /// <summary>
-    /// The scenarios that have to run before a waiver is not needed. Those of strict headers and those of robustness, in
-    /// which only rules of their own are broken, are left out unless the waiver is about nothing else.
+    /// The scenarios that must have run before the tool says that a waiver is not needed. Those of strict headers and
+    /// those of robustness are left out, unless the waiver is about nothing else.
     /// </summary>
     private List<Scenario> ScenariosOf(WaiverScope scope)
     {
