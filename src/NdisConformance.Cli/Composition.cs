@@ -45,6 +45,7 @@ internal static class Composition
         .AddSingleton<ICommandSource, SelftestCommand>()
         .AddSingleton<ICommandSource, CompareCommand>()
         .AddSingleton<ICommandSource, AcceptCommand>()
+        .AddSingleton<ICommandSource, WaiversCommand>()
         .AddSingleton<Tool>()
         .BuildServiceProvider();
 }

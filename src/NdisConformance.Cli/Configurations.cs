@@ -12,7 +12,7 @@ internal static class Configurations
     /// </summary>
     public static ToolConfiguration For(IReadOnlyList<string> plugins, PluginLocator locator)
     {
-        ToolConfiguration near = ConfigurationReader.FindUpwards(CurrentFolder());
+        ToolConfiguration near = Near();
         if (plugins.Count == 0)
         {
             return near.Folder is null ? ConfigurationReader.FindUpwards(AppContext.BaseDirectory) : near;
@@ -22,7 +22,10 @@ internal static class Configurations
         return isAboutThem ? near : ToolConfiguration.None;
     }
 
-    private static string CurrentFolder()
+    /// <summary>The nearest one in the current directory or above.</summary>
+    public static ToolConfiguration Near() => ConfigurationReader.FindUpwards(CurrentFolder());
+
+    public static string CurrentFolder()
     {
         try
         {

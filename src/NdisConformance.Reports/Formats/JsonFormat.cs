@@ -12,6 +12,7 @@ public sealed class JsonFormat :
     IReportOf<RunTrace>,
     IReportOf<SelftestResult>,
     IReportOf<AcceptResult>,
+    IReportOf<WaiverList>,
     IReportOf<RulePage>,
     IReportOf<Comparison>,
     IReportOf<IReadOnlyList<ScenarioListing>>,
@@ -42,6 +43,9 @@ public sealed class JsonFormat :
 
     public void Write(TextWriter output, AcceptResult result, ReportStyle style)
         => Write(output, AcceptDocument.Of(result), Context.AcceptDocument);
+
+    public void Write(TextWriter output, WaiverList result, ReportStyle style)
+        => Write(output, WaiversDocument.Of(result), Context.WaiversDocument);
 
     public void Write(TextWriter output, RulePage result, ReportStyle style)
         => Write(output, new RulePageDocument(result), Context.RulePageDocument);

@@ -9,6 +9,7 @@ public sealed class TextFormat :
     IReportOf<RunTrace>,
     IReportOf<SelftestResult>,
     IReportOf<AcceptResult>,
+    IReportOf<WaiverList>,
     IReportOf<RulePage>,
     IReportOf<Comparison>,
     IReportOf<IReadOnlyList<ScenarioListing>>,
@@ -31,6 +32,8 @@ public sealed class TextFormat :
         => SelftestText.Write(output, result);
 
     public void Write(TextWriter output, AcceptResult result, ReportStyle style) => CompareText.Write(output, result);
+
+    public void Write(TextWriter output, WaiverList result, ReportStyle style) => WaiverText.Write(output, result);
 
     public void Write(TextWriter output, RulePage result, ReportStyle style) => RulePageText.Write(output, result);
 

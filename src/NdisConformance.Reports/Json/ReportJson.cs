@@ -8,6 +8,7 @@ namespace NdisConformance.Reports;
 [JsonSerializable(typeof(SelftestDocument))]
 [JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(AcceptDocument))]
+[JsonSerializable(typeof(WaiversDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(RulePageDocument))]
 [JsonSerializable(typeof(IReadOnlyList<RuleDescriptionDocument>))]

@@ -18,15 +18,20 @@ internal static partial class FindingShape
     /// <summary>Kind of the object, as <c>sg</c> for <c>sg#1</c>.</summary>
     public static string KindOfObject(FindingResult finding) => finding.Object.Split('#')[0];
 
-    /// <summary>The same for the same mistake after lines of the driver have moved.</summary>
+    /// <summary>
+    /// The same for all findings of one mistake, also after lines of the driver have moved. As <see cref="GroupFold"/>
+    /// it looks at the function that broke the rule or made the duty, and at the event only where there is none.
+    /// </summary>
     public static string Fingerprint(FindingResult finding)
     {
+        string where = finding.Place is { Kind: PlaceKind.Broke or PlaceKind.Obliged, Frame: var frame }
+            ? frame.Function
+            : finding.Broken.Event;
         string text = string.Join(
             '\n',
             finding.Rule,
             finding.Place?.Kind,
-            finding.Place?.Frame.Function,
-            finding.Broken.Event,
+            where,
             KindOfObject(finding),
             Of(finding));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..FingerprintDigits];

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace NdisConformance.Results;
 
 /// <summary>The rest of a finding, in a record.</summary>
@@ -10,13 +8,9 @@ public sealed record FindingDetailDocument
 
     public required bool Robustness { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? WaivedBecause { get; init; }
-
     public static FindingDetailDocument Of(FindingResult finding, int order) => new()
     {
         Order = order,
         Robustness = finding.IsRobustness,
-        WaivedBecause = finding.WaivedBecause,
     };
 }

@@ -34,6 +34,14 @@ public sealed record FindingDocument
 
     public required string Message { get; init; }
 
+    /// <summary>The reason of the waiver that covers it; null if none does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? WaivedBecause { get; init; }
+
+    /// <summary>The owner of that waiver; null if it names none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? WaivedBy { get; init; }
+
     /// <summary>Null in a report.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public FindingDetailDocument? Detail { get; init; }
@@ -52,6 +60,8 @@ public sealed record FindingDocument
         Expected = finding.Expected,
         Actual = finding.Actual,
         Message = finding.Message,
+        WaivedBecause = finding.WaivedBecause,
+        WaivedBy = finding.WaivedBy,
     };
 
     /// <exception cref="FormatException">This is no record, or it has a value that does not exist.</exception>
@@ -72,7 +82,8 @@ public sealed record FindingDocument
             Expected = Expected,
             Actual = Actual,
             Message = Message,
-            WaivedBecause = detail.WaivedBecause,
+            WaivedBecause = WaivedBecause,
+            WaivedBy = WaivedBy,
         };
     }
 }

@@ -43,6 +43,9 @@ public sealed record FindingResult
     /// <summary>The reason of the waiver that covers the finding; null if no waiver does.</summary>
     public string? WaivedBecause { get; init; }
 
+    /// <summary>The owner of that waiver; null if there is none.</summary>
+    public string? WaivedBy { get; init; }
+
     /// <summary>True if the level is MUST or MUST NOT.</summary>
     public bool IsBinding => Level is RuleLevel.Must or RuleLevel.MustNot;
 

@@ -24,7 +24,8 @@ public static class FindingText
     /// <summary>Rule, level and title.</summary>
     public static string Heading(FindingResult finding)
     {
-        string kind = finding.WaivedBecause is not null ? $" (waived: {finding.WaivedBecause})"
+        string owner = finding.WaivedBy is null ? string.Empty : $" by {finding.WaivedBy}";
+        string kind = finding.WaivedBecause is not null ? $" (waived{owner}: {finding.WaivedBecause})"
             : finding.IsRobustness ? " (robustness, outside the verdict)"
             : finding.IsAdvice ? " (advice)"
             : string.Empty;

@@ -54,10 +54,6 @@ internal sealed class ConfigurationObject
         return GivenText.Fault(text) is { } fault ? throw Fault(name, $"{fault}; give a text, or leave it out") : text;
     }
 
-    /// <summary>The text of a member that must be there.</summary>
-    public string NeededText(string name, string meaning)
-        => Text(name) ?? throw Fault(name, $"is missing; give {meaning}");
-
     /// <summary>The path that a member gives; null if it is left out.</summary>
     public string? PathOf(string name)
         => Text(name) is { } path && GivenText.PathFault(path) is { } fault

@@ -1,24 +1,22 @@
-using System.Globalization;
 using System.Text.Json;
 using NdisConformance.Results;
-using NdisConformance.Rules;
 
 namespace NdisConformance.Runner;
 
 /// <summary>Finds and reads <c>.ndis-conformance.json</c>.</summary>
 public static class ConfigurationReader
 {
-    // Far more than a waiver for each rule takes.
-    private const long LongestFile = 1L << 20;
+    /// <summary>The most bytes that a file may have: far more than a waiver for each rule takes.</summary>
+    public const long LongestFile = 1L << 20;
 
-    private const string Form = "The file may have plugin, snapshots and waivers [{rule, reason, until}].";
+    /// <summary>The member that has the waivers.</summary>
+    public const string Waivers = "waivers";
+
+    private const string Form = "The file may have plugin, snapshots and waivers [{rule, scenario, driver, "
+        + "fingerprint, reason, owner, until}].";
 
     private const string Plugin = "plugin";
     private const string Snapshots = "snapshots";
-    private const string Waivers = "waivers";
-    private const string Rule = "rule";
-    private const string Reason = "reason";
-    private const string Until = "until";
 
     private static readonly JsonDocumentOptions Options = new()
     {
@@ -42,9 +40,12 @@ public static class ConfigurationReader
         return ToolConfiguration.None;
     }
 
-    private static ToolConfiguration Read(string file)
+    /// <summary>What a text says that stands in a file, or is to stand there.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="text">The text.</param>
+    /// <exception cref="ConfigurationException">It cannot be understood.</exception>
+    public static ToolConfiguration Parse(string file, string text)
     {
-        string text = TextOf(file);
         try
         {
             using JsonDocument document = JsonDocument.Parse(text, Options);
@@ -70,6 +71,8 @@ public static class ConfigurationReader
         }
     }
 
+    private static ToolConfiguration Read(string file) => Parse(file, TextOf(file));
+
     private static string TextOf(string file)
     {
         try
@@ -89,7 +92,7 @@ public static class ConfigurationReader
         Folder = folder,
         Plugin = PluginIn(folder, document.PathOf(Plugin)),
         Snapshots = document.PathOf(Snapshots) is { } snapshots ? Path.GetFullPath(snapshots, folder) : null,
-        Waivers = WaiversOf(document.Objects(Waivers, Rule, Reason, Until)),
+        Waivers = WaiversOf(document.Objects(Waivers, [.. WaiverTexts.Names])),
     };
 
     // A name without a separator is one of the plugins beside the tool, unless such a path exists.
@@ -108,31 +111,20 @@ public static class ConfigurationReader
     private static List<Waiver> WaiversOf(IReadOnlyList<ConfigurationObject> objects)
     {
         List<Waiver> waivers = [];
-        foreach (ConfigurationObject waiver in objects)
+        foreach (ConfigurationObject item in objects)
         {
-            string wanted = waiver.NeededText(Rule, "the ID of a rule");
-            RuleDescriptor rule = RuleCatalogue.Find(wanted) ?? throw waiver.Fault(
-                Rule,
-                $"is wrong: there is no rule {Quoted.Of(wanted)} that miniports are judged by; the nearest are "
-                + string.Join(", ", NearestIds.Of(wanted, RuleCatalogue.All.Select(known => known.Id))));
-            if (waivers.Exists(earlier => earlier.Rule == rule.Id))
+            Waiver waiver = new WaiverTexts(item.Text, item.Fault).ReadWaiver();
+            int same = waivers.FindIndex(earlier => earlier.Scope.IsSame(waiver.Scope));
+            if (same >= 0)
             {
-                throw waiver.Fault(Rule, $"is {rule.Id} for the second time; give one waiver for each rule");
+                throw new ConfigurationException(
+                    $"{Waivers}[{same}] and {Waivers}[{waivers.Count}] are both {waiver}; leave one out, or give one "
+                    + "of them a scenario, a driver or a fingerprint");
             }
 
-            string reason = waiver.NeededText(Reason, "the reason why the rule may be broken");
-            waivers.Add(new Waiver(rule.Id, reason, Day(waiver)));
+            waivers.Add(waiver);
         }
 
         return waivers;
-    }
-
-    private static DateOnly? Day(ConfigurationObject waiver)
-    {
-        string? text = waiver.Text(Until);
-        return text is null ? null
-            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                ? day
-                : throw waiver.Fault(Until, $"is a day as 2026-12-31, and not {Quoted.Of(text)}");
     }
 }

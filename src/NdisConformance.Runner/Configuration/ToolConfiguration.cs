@@ -13,6 +13,9 @@ public sealed record ToolConfiguration
     /// <summary>The folder that the file lies in; null if there is none.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Full path of the file; null if there is none.</summary>
+    public string? File => Folder is null ? null : Path.Combine(Folder, FileName);
+
     /// <summary>The plugin to run where none is given: a name of one beside the tool, or a full path.</summary>
     public string? Plugin { get; init; }
 

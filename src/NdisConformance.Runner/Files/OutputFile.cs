@@ -18,6 +18,15 @@ internal static class OutputFile
     /// <exception cref="ConfigurationException">There can be no such file in this folder.</exception>
     /// <exception cref="IOException">The disk is full, say.</exception>
     public static void Write(string path, string text)
+        => Write(path, Plain.GetBytes(text), "give another folder");
+
+    /// <summary>Writes these bytes. Makes the folder if need be.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="instead">What to do if the path is closed to us.</param>
+    /// <exception cref="ConfigurationException">There can be no such file in this folder.</exception>
+    /// <exception cref="IOException">The disk is full, say.</exception>
+    public static void Write(string path, byte[] bytes, string instead)
     {
         string folder = Path.GetDirectoryName(path)!;
         if (Directory.Exists(path))
@@ -36,12 +45,12 @@ internal static class OutputFile
         {
             Directory.CreateDirectory(folder);
             File.Delete(temporary);
-            Write(temporary, Plain.GetBytes(text));
+            Write(temporary, bytes);
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception exception) when (IsOfThePath(exception))
         {
-            throw Unwritable(path, exception.Message.TrimEnd('.') + "; give another folder");
+            throw Unwritable(path, $"{exception.Message.TrimEnd('.')}; {instead}");
         }
     }
 

@@ -31,12 +31,14 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         List<LoadFailure> failures = [];
         Course course = new(plan, scenarios, store, observer, cancellation, abandonment);
         PluginNames names = new();
+        List<PluginManifest> plugins = [];
         foreach (string path in plan.Plugins.TakeWhile(_ => !course.IsOver(drivers)))
         {
             try
             {
                 using IScenarioExecutor executor = executors.Open(path);
                 names.Add(executor.Manifest);
+                plugins.Add(executor.Manifest);
                 RunPlugin(course with { Location = path }, executor, drivers, failures);
             }
             catch (PluginLoadException exception)
@@ -45,15 +47,9 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             }
         }
 
-        List<ScenarioResult> all = [.. drivers.SelectMany(driver => driver.Scenarios)];
         List<NdisGeneration> generations = [.. drivers.Select(driver => driver.Generation).Distinct()];
         IReadOnlyList<HostVersion> versions = VersionSelection.For(generations, plan.Ndis);
-        bool isWhole = plan.Scenarios.IsAll
-            && plan.Drivers.Count == 0
-            && plan.Profiles.Contains(TestbedProfile.Ordinary)
-            && plan.Ndis.Contains(HostVersion.Newest)
-            && !plan.EndsAtFirstFailure
-            && !cancellation.IsCancellationRequested;
+        bool isCancelled = cancellation.IsCancellationRequested;
         return new RunResult
         {
             Drivers = drivers,
@@ -67,9 +63,9 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 .Select(version => version.Name)],
             SnapshotFolder = store?.Folder,
             SnapshotFailure = store?.Failure,
-            Cancelled = cancellation.IsCancellationRequested,
+            Cancelled = isCancelled,
             Strict = plan.Strict,
-            IdleWaivers = isWhole ? WaiverFold.Idle(plan.Waivers, all, plan.Today) : [],
+            IdleWaivers = new WaiverReview(plan, catalogue, plugins, drivers, isCancelled).Idle(),
         };
     }
 
@@ -208,7 +204,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             int first = runs.Count;
             places += executed.Places;
             runs.AddRange(Located(executor, request, executed.Runs, course)
-                .Select(run => WaiverFold.Apply(run, plan.Waivers, plan.Today)));
+                .Select(run => WaiverFold.Apply(run, scenario.Id, driver, plan.Waivers, plan.Today)));
             if (comparesSnapshot && runs[first].Verdict != ScenarioVerdict.HarnessError)
             {
                 snapshot = executed.IsAccepted ? store!.Same(key) : store!.Compare(
@@ -296,9 +292,10 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             && plan.Ndis.Contains(HostVersion.Newest)
             && (ndis == scenario.NewestHost || scenario.OwnHost is not null);
 
-    private static ScenarioResult Waive(RunPlan plan, ScenarioResult scenario) => scenario with
+    private static ScenarioResult Waive(RunPlan plan, string driver, ScenarioResult scenario) => scenario with
     {
-        Runs = [.. scenario.Runs.Select(run => WaiverFold.Apply(run, plan.Waivers, plan.Today))],
+        Runs = [.. scenario.Runs.Select(
+            run => WaiverFold.Apply(run, scenario.Id, driver, plan.Waivers, plan.Today))],
     };
 
     private DriverResult Fold(
@@ -313,7 +310,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             Driver = driver.Name,
             Generation = driver.Generation,
             Scenarios = [.. VersionFold.Apply([.. all.Where(result => !apart.Contains(result.Id))])
-                .Select(scenario => Waive(plan, scenario))],
+                .Select(scenario => Waive(plan, driver.Name, scenario))],
             Robustness = [.. all.Where(result => apart.Contains(result.Id))],
             DanglingSnapshots = store is null || !isLast
                 ? []

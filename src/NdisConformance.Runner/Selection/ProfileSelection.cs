@@ -1,3 +1,4 @@
+using NdisConformance.Results;
 using NdisConformance.Testbed;
 
 namespace NdisConformance.Runner;

@@ -1,3 +1,5 @@
+using NdisConformance.Results;
+
 namespace NdisConformance.Runner;
 
 /// <summary>What is chosen by patterns; everything where none is given.</summary>

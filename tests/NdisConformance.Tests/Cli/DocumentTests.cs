@@ -18,6 +18,8 @@ internal sealed class DocumentTests
     [TestCase("profiles", "list", "profiles")]
     [TestCase("scenarios", "list", "scenarios")]
     [TestCase("rules", "list", "rules")]
+    [TestCase("waivers", "waivers")]
+    [TestCase("waivers", "waivers", "list")]
     [TestCase("plugins", "list", "plugins")]
     [TestCase("rule", "explain", "SGDMA-FREE-002")]
     [TestCase("error", "explain", "NOTHING-001")]

@@ -29,6 +29,8 @@ internal static class MalformedCommandLines
     private static readonly string[] NoNumbers = [string.Empty, "x", "1,5", "0x10", "1 2"];
     private static readonly string[] NoLimits = ["0", "-1", "NaN", "1e400", "1e-300", "1000000", "Infinity"];
 
+    private static readonly string[] AddWaiver = ["waivers", "add", "--rule", "REG-001", "--reason", "x"];
+
     // The place of the value is marked by X.
     private static readonly string[][] PathPlaces =
     [
@@ -68,6 +70,14 @@ internal static class MalformedCommandLines
         ["selftest", "--profile", "X"],
         ["compare", "plugins", "ReferenceMiniport", "ReferenceMiniport", "--scenario", "X"],
         ["compare", "plugins", "ReferenceMiniport", "ReferenceMiniport", "--driver", "X"],
+        [.. AddWaiver, "--scenario", "X"],
+        [.. AddWaiver, "--driver", "X"],
+        [.. AddWaiver, "--owner", "X"],
+        [.. AddWaiver, "--until", "X"],
+        ["waivers", "add", "--rule", "X", "--reason", "x"],
+        ["waivers", "add", "--fingerprint", "X", "--reason", "x"],
+        ["waivers", "add", "--rule", "REG-001", "--reason", "X"],
+        ["waivers", "update", "--rule", "REG-001", "--reason", "X"],
     ];
 
     private static readonly string[] OneSend = ["--in-process", "--scenario", "free-ordering/one-send"];
@@ -81,6 +91,7 @@ internal static class MalformedCommandLines
             .. ResponseFiles(),
             .. Unknown(),
             .. Missing(),
+            .. Waivers(),
             .. Places(),
         ];
 
@@ -207,6 +218,32 @@ internal static class MalformedCommandLines
             new("compare and no kind", ExitCode.BadInput, ["compare"], "Required command", "--help"),
             new("compare snapshots and one side", ExitCode.BadInput, ["compare", "snapshots", "a"], "'B' missing"),
             new("list and no kind", ExitCode.BadInput, ["list"], "Required command", "--help"),
+        ];
+    }
+
+    private static IEnumerable<MalformedCase> Waivers()
+    {
+        string[] update = ["waivers", "update"];
+        return [
+            new("waivers of no kind", ExitCode.BadInput, ["waivers", "remove"], "remove", "--help"),
+            new("a waiver without a reason", ExitCode.BadInput, AddWaiver[..4], "--reason is missing"),
+            new("a waiver of nothing", ExitCode.BadInput, ["waivers", "add", "--reason", "x"], "--rule is missing"),
+            new("a waiver of an unknown rule", ExitCode.BadInput,
+                ["waivers", "add", "--rule", "REG-01", "--reason", "x"], "no rule 'REG-01'", "the nearest are REG-0"),
+            new("a waiver of a short fingerprint", ExitCode.BadInput,
+                ["waivers", "add", "--fingerprint", "0123", "--reason", "x"], "--fingerprint is 12 hexadecimal digits"),
+            new("a waiver of an unknown scenario", ExitCode.BadInput,
+                [.. AddWaiver, "--scenario", "lifecycel/*"], "no scenario matches 'lifecycel/*'", "the nearest are"),
+            new("a waiver with a wrong day", ExitCode.BadInput, [.. AddWaiver, "--until", "31.12.2099"], "2026-12-31"),
+            new("a waiver with a day that is over", ExitCode.BadInput,
+                [.. AddWaiver, "--until", "2020-01-01"], "--until is 2020-01-01, which is over"),
+            new("two reasons", ExitCode.BadInput, [.. AddWaiver, "--reason", "y"], "--reason", "single"),
+            new("no waiver to update", ExitCode.NothingMatched,
+                [.. update, "--rule", "REG-001", "--reason", "x"], "no .ndis-conformance.json", "waivers add"),
+            new("an update of nothing", ExitCode.BadInput, [.. update, "--reason", "x"], "--rule is missing"),
+            new("an update without a change", ExitCode.BadInput, [.. update, "--rule", "REG-001"], "nothing is to be"),
+            new("an update with a wrong day", ExitCode.BadInput,
+                [.. update, "--rule", "REG-001", "--until", "2099-02-30"], "--until is a day as 2026-12-31"),
         ];
     }
 

@@ -41,6 +41,10 @@ internal static class MalformedConfigurations
         ("snapshots", """{ "snapshots": X }"""),
         ("waivers[0].rule", """{ "waivers": [{ "rule": X, "reason": "old" }] }"""),
         ("waivers[0].reason", """{ "waivers": [{ "rule": "SGDMA-FREE-002", "reason": X }] }"""),
+        ("waivers[0].scenario", """{ "waivers": [{ "rule": "REG-001", "reason": "old", "scenario": X }] }"""),
+        ("waivers[0].driver", """{ "waivers": [{ "rule": "REG-001", "reason": "old", "driver": X }] }"""),
+        ("waivers[0].fingerprint", """{ "waivers": [{ "reason": "old", "fingerprint": X }] }"""),
+        ("waivers[0].owner", """{ "waivers": [{ "rule": "REG-001", "reason": "old", "owner": X }] }"""),
         ("waivers[0].until", """{ "waivers": [{ "rule": "SGDMA-FREE-002", "reason": "old", "until": X }] }"""),
     ];
 
@@ -52,6 +56,7 @@ internal static class MalformedConfigurations
             .. NoObjects(),
             .. Shapes(),
             .. Waivers(),
+            .. Scopes(),
             .. Dates(),
             .. Paths(),
             .. Files(),
@@ -65,6 +70,11 @@ internal static class MalformedConfigurations
                 Arrange = place => place.Write(
                     File, "\uFEFF// why\n" + Waiver.Replace("\" }", "\", \"until\": \"2099-12-31\", }") + "\r\n"),
             },
+            Scoped("of the scenario", "free-ordering/*", "scenario", ExitCode.Success),
+            Scoped("of another scenario", "lifecycle", "scenario", ExitCode.NotConformant),
+            Scoped("of the driver", "SGDMA-FREE-002-frees-twice", "driver", ExitCode.Success),
+            Scoped("of another driver", "send-001-completes-twice", "driver", ExitCode.NotConformant),
+            Scoped("of another fingerprint", "0123456789ab", "fingerprint", ExitCode.NotConformant),
             new("no waiver", ExitCode.NotConformant, Waived),
             new("an expired waiver", ExitCode.NotConformant, Waived)
             {
@@ -136,8 +146,39 @@ internal static class MalformedConfigurations
             Case(
                 "the same waiver twice",
                 Waiver.Replace("}]", """}, { "rule": "sgdma-free-002", "reason": "again" }]"""),
-                "waivers[1].rule is SGDMA-FREE-002 for the second time"),
+                "waivers[0] and waivers[1] are both the waiver of SGDMA-FREE-002;"),
         ];
+
+    private static IEnumerable<MalformedCase> Scopes()
+    {
+        string[] prints =
+        [
+            "0123456789a", "0123456789abc", "0123456789ag", " 0123456789ab", "0x0123456789", "0123 456789a", "*",
+            "\u0660123456789ab",
+        ];
+        const string all = """
+            "rule": "REG-001", "scenario": "life*", "driver": "Nic", "fingerprint": "0123456789AB"
+            """;
+        return [
+            .. prints.Select(print => Case(
+                "fingerprint " + print,
+                $$"""{ "waivers": [{ "fingerprint": "{{print}}", "reason": "old" }] }""",
+                "waivers[0].fingerprint is 12 hexadecimal digits")),
+            Case("a scenario alone", """{ "waivers": [{ "scenario": "lifecycle", "reason": "old" }] }""",
+                "waivers[0].rule is missing; give the ID of a rule, or the fingerprint"),
+            Case("a driver alone", """{ "waivers": [{ "driver": "nic", "reason": "old" }] }""",
+                "waivers[0].rule is missing"),
+            Case("a fingerprint and no reason", """{ "waivers": [{ "fingerprint": "0123456789ab" }] }""",
+                "waivers[0].reason is missing"),
+            Case("a list of scenarios", Waiver.Replace("\" }", "\", \"scenario\": [\"a\"] }"),
+                "waivers[0].scenario is a list"),
+            Case("owner twice", Waiver.Replace("\" }", "\", \"owner\": \"a\", \"OWNER\": \"b\" }"), "'OWNER' twice"),
+            Case(
+                "the same scope twice, in other letters",
+                $$"""{ "waivers": [{ {{all}}, "reason": "a" }, { {{all.ToLowerInvariant()}}, "reason": "b" }] }""",
+                "[0] and waivers[1] are both the waiver of REG-001 with fingerprint 0123456789ab in life* of nic"),
+        ];
+    }
 
     private static IEnumerable<MalformedCase> Dates()
     {
@@ -183,12 +224,41 @@ internal static class MalformedConfigurations
                 File, Encoding.Latin1.GetBytes(Waiver.Replace("old", "\u00e4lt"))), "UTF-8"),
             Place("all bytes", place => place.WriteBytes(
                 File, [.. Enumerable.Range(0, 256).Select(value => (byte)value)]), "cannot be read"),
+            .. Written("broken", place => place.Write(File, "{"), "is no JSON"),
+            .. Written("empty", place => place.Write(File, string.Empty), "it is empty"),
+            .. Written("a folder", place => place.MakeFolder(File), "it is a folder"),
+            .. Written("a pipe", place => place.Pipe(File), "no ordinary file"),
+            .. Written("a link to nothing", place => place.Link(File, "nowhere"), "cannot be read"),
+            .. Written("with a blank reason", place => place.Write(File, Waiver.Replace("old hardware", " ")), "blank"),
             new MalformedCase(
                 "configuration: broken in the folder of a listing", ExitCode.BadInput, ["accept"], "is no JSON")
             {
                 Arrange = place => place.Write(File, "{"),
             },
         ];
+
+    /// <summary>What the commands that write it make of it: it stays as it is.</summary>
+    private static IEnumerable<MalformedCase> Written(string name, Action<MalformedPlace> arrange, string word)
+    {
+        string[][] commands =
+        [
+            ["waivers"],
+            ["waivers", "add", "--rule", "REG-001", "--reason", "x"],
+            ["waivers", "update", "--rule", "REG-001", "--reason", "x"],
+        ];
+        return commands.Select(command => new MalformedCase(
+            $"{string.Join(' ', command)}: {name}", ExitCode.BadInput, command, File, "cannot be read", word)
+        {
+            NeedsUnix = true,
+            Arrange = arrange,
+        });
+    }
+
+    private static MalformedCase Scoped(string name, string text, string member, ExitCode expected)
+        => new("a waiver " + name, expected, Waived)
+        {
+            Arrange = place => place.Write(File, Waiver.Replace("\" }", $"\", \"{member}\": \"{text}\" }}")),
+        };
 
     private static MalformedCase Case(string name, string text, params string[] words)
         => Place(name, place => place.Write(File, text), words);

@@ -1,4 +1,5 @@
 using NdisConformance.Evidence;
+using NdisConformance.Results;
 using NdisConformance.Rules;
 using NdisConformance.Runner;
 using NdisConformance.Scenarios;

@@ -20,6 +20,30 @@ internal sealed class JsonReportTests
         IdleWaivers = ["the waiver of X is not needed"],
     };
 
+    private static readonly FindingResult Waived = Sample.Finding(Sample.Catalogue[1]) with
+    {
+        WaivedBecause = "hardware",
+        WaivedBy = "Ann",
+    };
+
+    private static readonly WaiverList Waivers = new()
+    {
+        File = "/c.json",
+        Today = new DateOnly(2026, 3, 1),
+        Waivers =
+        [
+            new Waiver { Scope = new WaiverScope { Rule = "LIFE-001" }, Reason = "x", Until = new(2026, 2, 28) },
+            new Waiver
+            {
+                Scope = new WaiverScope { Scenario = "a", Driver = "nic", Fingerprint = "0123456789ab" },
+                Reason = "y",
+                Owner = "Ann",
+                Until = new(2026, 3, 1),
+            },
+            new Waiver { Scope = new WaiverScope { Rule = "LIFE-001", Driver = "nic" }, Reason = "z" },
+        ],
+    };
+
     private static IEnumerable<TestCaseData> EachDocument =>
     [
         Document("run", Json(Run)),
@@ -69,6 +93,11 @@ internal sealed class JsonReportTests
             new() { Name = "c", State = PairState.Changed, Changes = ["new: x"], View = "+ x\n" },
         ]))),
         Document("acceptance", Json(new AcceptResult(["a"], [new RefusedSnapshot("b", ["RULE-001: why"])]))),
+        Document("waivers", Json(new WaiverList { File = null, Waivers = [], Today = new DateOnly(2026, 3, 1) })),
+        Document("waivers", Json(Waivers)),
+        Document("run", Json(Sample.Run(Sample.Scenario(findings: Waived)))),
+        Document("run", ResultJson.Write(RunDocument.Of(
+            Sample.Run(Sample.Scenario(findings: Waived)), DocumentKind.Record))),
         Document("error", Error()),
     ];
 
@@ -127,6 +156,31 @@ internal sealed class JsonReportTests
             document.GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("verdict").GetString()),
             Is.EqualTo(new[] { "pass", "fail", "not-applicable", "fail" }));
     }
+
+    [Test]
+    public void AWaivedFinding_SaysWhy_AndByWhom()
+    {
+        JsonElement finding = JsonDocument.Parse(Json(Sample.Run(Sample.Scenario(findings: Waived))))
+            .RootElement.GetProperty("scenarios")[0].GetProperty("runs")[0].GetProperty("waived")[0];
+
+        Assert.That(finding.GetProperty("waivedBecause").GetString(), Is.EqualTo("hardware"));
+        Assert.That(finding.GetProperty("waivedBy").GetString(), Is.EqualTo("Ann"));
+    }
+
+    [Test]
+    public void WaiversAsText_SayWhetherTheyHold()
+        => Assert.That(
+            Report.Of<WaiverList>(new TextFormat(), Waivers),
+            Is.EqualTo("""
+                /c.json
+                  LIFE-001
+                    expired on 2026-02-28; reason: x
+                  fingerprint 0123456789ab in a of nic
+                    holds until 2026-03-01; reason: y; owner: Ann
+                  LIFE-001 of nic
+                    holds without an end; reason: z
+
+                """));
 
     [Test]
     public void Documents_EndInALine_AndHaveNoCarriageReturn()

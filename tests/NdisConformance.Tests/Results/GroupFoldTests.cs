@@ -119,6 +119,22 @@ internal sealed class GroupFoldTests
         Assert.That(Groups(Others[2])[0].Fingerprint, Is.Not.EqualTo(fingerprint));
     }
 
+    /// <summary>So a waiver of the fingerprint covers the whole mistake.</summary>
+    [TestCase(PlaceKind.Broke, true)]
+    [TestCase(PlaceKind.Obliged, true)]
+    [TestCase(PlaceKind.Touched, false)]
+    [TestCase(PlaceKind.Callback, false)]
+    public void FindingsOfOneMistake_HaveOneFingerprint(PlaceKind kind, bool isMade)
+    {
+        FindingResult left = Finding with { Place = At("Ring.Free", 17, kind) };
+        FindingResult right = isMade
+            ? left with { Broken = left.Broken with { Event = "MiniportHaltEx" } }
+            : left with { Place = At("Ring.Drop", 3, kind) };
+
+        Assert.That(Groups(left, right), Has.Count.EqualTo(1));
+        Assert.That(Groups(left)[0].Fingerprint, Is.EqualTo(Groups(right)[0].Fingerprint));
+    }
+
     [Test]
     public void Crashes_ThatAreAlike_AreOne()
     {

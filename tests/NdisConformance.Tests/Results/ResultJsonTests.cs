@@ -29,7 +29,8 @@ internal sealed class ResultJsonTests
             Sample.Of(Sample.Once(ScenarioVerdict.Crash) with { Message = "it threw", ThrewInDriverEntry = true }),
             Sample.Of(Sample.Once(ScenarioVerdict.Pass, Should) with { Suppressed = 3, Notes = ["a note"] }))),
         Case("silenced", Sample.Run(Sample.Of(Sample.Once() with { Silenced = [Silenced] }))),
-        Case("waived", Sample.Run(Sample.Scenario(findings: Must with { WaivedBecause = "hardware" }))),
+        Case("waived", Sample.Run(Sample.Scenario(
+            findings: Must with { WaivedBecause = "hardware", WaivedBy = "Ann" }))),
         Case("not run", Sample.Run(Sample.Of(Sample.NotRun))),
         Case("progress", Sample.Run(Sample.Of(Sample.Once() with { Progress = new Progress { Sends = new(4, 0) } }))),
         Case("snapshots", Sample.Run(Sample.Scenario().WithSnapshot(SnapshotState.Changed))),

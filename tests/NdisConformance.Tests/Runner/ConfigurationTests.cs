@@ -1,5 +1,4 @@
 using NdisConformance.Results;
-using NdisConformance.Rules;
 using NdisConformance.Runner;
 
 namespace NdisConformance.Tests.Runner;
@@ -40,16 +39,52 @@ internal sealed class ConfigurationTests
     }
 
     [Test]
-    public void Waivers_NameARule_AndADay()
+    public void AWaiver_MayHaveEverything()
     {
-        string rule = RuleCatalogue.All[0].Id;
         _folder.Write(
             ToolConfiguration.FileName,
-            $$"""{ "waivers": [{ "rule": "{{rule}}", "reason": "old hardware", "until": "2026-12-31" }] }""");
+            """
+            { "waivers": [{ "rule": "sgdma-free-002", "scenario": "free-*", "driver": "nic",
+              "fingerprint": "0123456789AB", "reason": "old hardware", "owner": "Ann", "until": "2026-12-31" }] }
+            """);
 
         Assert.That(
             ConfigurationReader.FindUpwards(_folder.Root).Waivers,
-            Is.EqualTo(new[] { new Waiver(rule, "old hardware", new DateOnly(2026, 12, 31)) }));
+            Is.EqualTo(new[]
+            {
+                new Waiver
+                {
+                    Scope = new WaiverScope
+                    {
+                        Rule = "SGDMA-FREE-002",
+                        Scenario = "free-*",
+                        Driver = "nic",
+                        Fingerprint = "0123456789ab",
+                    },
+                    Reason = "old hardware",
+                    Owner = "Ann",
+                    Until = new DateOnly(2026, 12, 31),
+                },
+            }));
+    }
+
+    [Test]
+    public void WaiversOfOneRule_MayDiffer()
+    {
+        _folder.Write(
+            ToolConfiguration.FileName,
+            """
+            { "waivers": [
+              { "rule": "REG-001", "reason": "x" },
+              { "rule": "REG-001", "scenario": "lifecycle", "reason": "x" },
+              { "rule": "REG-001", "driver": "nic", "reason": "x" },
+              { "rule": "REG-001", "fingerprint": "0123456789ab", "reason": "x" },
+              { "fingerprint": "0123456789ab", "reason": "x" },
+              { "rule": "REG-001", "scenario": "lifecycle", "driver": "nic", "reason": "x" },
+            ] }
+            """);
+
+        Assert.That(ConfigurationReader.FindUpwards(_folder.Root).Waivers, Has.Count.EqualTo(6));
     }
 
     [TestCase("""{ "waivers": [{ "rule": "NO-SUCH-001", "reason": "x" }] }""", "there is no rule 'NO-SUCH-001'")]

@@ -1,3 +1,4 @@
+using NdisConformance.Results;
 using NdisConformance.Runner;
 
 namespace NdisConformance.Tests.Runner;

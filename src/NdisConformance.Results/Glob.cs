@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 
-namespace NdisConformance.Runner;
+namespace NdisConformance.Results;
 
 /// <summary>Patterns over IDs: a prefix, or a pattern for the whole ID if it has <c>*</c> or <c>?</c>.</summary>
 public static class Glob
