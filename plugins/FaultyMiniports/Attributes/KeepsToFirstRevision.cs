@@ -18,6 +18,6 @@ public sealed class KeepsToFirstRevision : FaultyMiniport
             NDIS_OBJECT_TYPE_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES,
             NDIS_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES_REVISION_1,
             NDIS_SIZEOF_MINIPORT_ADAPTER_GENERAL_ATTRIBUTES_REVISION_1);
-        return Inner.NdisMSetMiniportAttributes(ndisMiniportHandle, ref miniportAttributes);
+        return Inner.NdisMSetMiniportAttributes(ndisMiniportHandle, ref miniportAttributes); // wrong step
     }
 }

@@ -13,7 +13,7 @@ public sealed class UnmapsAtDispatch : FaultyMiniport
     public override void NdisMUnmapIoSpace(NDIS_HANDLE miniportAdapterHandle, PVOID virtualAddress, uint length)
     {
         Inner.NDIS_RAISE_IRQL_TO_DISPATCH(out byte oldIrql);
-        Inner.NdisMUnmapIoSpace(miniportAdapterHandle, virtualAddress, length);
+        Inner.NdisMUnmapIoSpace(miniportAdapterHandle, virtualAddress, length); // wrong step
         Inner.NDIS_LOWER_IRQL(oldIrql);
     }
 }

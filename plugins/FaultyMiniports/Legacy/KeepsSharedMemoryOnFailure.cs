@@ -20,7 +20,7 @@ public sealed class KeepsSharedMemoryOnFailure : FaultyLegacyMiniport
         PVOID virtualAddress,
         PHYSICAL_ADDRESS physicalAddress)
     {
-        if (!_isInitializing)
+        if (!_isInitializing) // wrong step, seen in SharedBlock.Allocate
         {
             Inner.NdisMFreeSharedMemory(miniportAdapterHandle, length, cached, virtualAddress, physicalAddress);
         }

@@ -16,7 +16,7 @@ public sealed class NeverAcknowledges : LegacyRegisterFollower
     /// <inheritdoc/>
     public override void NdisWriteRegisterUlong(PVOID register, uint data)
     {
-        if (register != Registers + InterruptCause)
+        if (register != Registers + InterruptCause) // wrong step, seen in EntryPoints.Isr
         {
             Inner.NdisWriteRegisterUlong(register, data);
         }

@@ -21,7 +21,7 @@ public sealed class SetsLegacyAttributesAtDispatch : FaultyLegacyMiniport
         NDIS_INTERFACE_TYPE adapterType)
     {
         Inner.NDIS_RAISE_IRQL_TO_DISPATCH(out byte oldIrql);
-        Inner.NdisMSetAttributesEx(
+        Inner.NdisMSetAttributesEx( // wrong step
             miniportAdapterHandle, miniportAdapterContext, checkForHangTimeInSeconds, attributeFlags, adapterType);
         Inner.NDIS_LOWER_IRQL(oldIrql);
     }

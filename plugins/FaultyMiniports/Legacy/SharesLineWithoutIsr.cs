@@ -19,7 +19,7 @@ public sealed class SharesLineWithoutIsr : FaultyLegacyMiniport
         bool requestIsr,
         bool sharedInterrupt,
         NDIS_INTERRUPT_MODE interruptMode)
-        => Inner.NdisMRegisterInterrupt(
+        => Inner.NdisMRegisterInterrupt( // wrong step
             interrupt,
             miniportAdapterHandle,
             interruptVector,

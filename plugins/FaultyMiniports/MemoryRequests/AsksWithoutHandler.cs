@@ -15,7 +15,7 @@ public sealed class AsksWithoutHandler : GrowingMiniport
         ref NDIS_SG_DMA_DESCRIPTION dmaDescription,
         out NDIS_HANDLE ndisMiniportDmaHandle)
     {
-        dmaDescription.SharedMemAllocateCompleteHandler = null;
+        dmaDescription.SharedMemAllocateCompleteHandler = null; // wrong step, seen in GrowingPath.Ask
         return Inner.NdisMRegisterScatterGatherDma(
             miniportAdapterHandle, ref dmaDescription, out ndisMiniportDmaHandle);
     }

@@ -18,7 +18,7 @@ public sealed class ReportsMoreThanFits : FaultyMiniport
         MINIPORT_OID_REQUEST answer = characteristics.OidRequestHandler!;
         characteristics.OidRequestHandler = (context, request) =>
         {
-            NDIS_STATUS status = answer(context, request);
+            NDIS_STATUS status = answer(context, request); // wrong step
             if (status == NDIS_STATUS_SUCCESS
                 && request.RequestType != NDIS_REQUEST_TYPE.NdisRequestSetInformation)
             {

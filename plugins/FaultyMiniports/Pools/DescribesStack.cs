@@ -16,7 +16,7 @@ public sealed class DescribesStack : FaultyMiniport
     public override NDIS_HANDLE NdisAllocateNetBufferListPool(
         NDIS_HANDLE ndisHandle, ref NET_BUFFER_LIST_POOL_PARAMETERS parameters)
     {
-        MDL mdl = Inner.NdisAllocateMdl(ndisHandle, new PVOID(SomewhereElse), Bytes);
+        MDL mdl = Inner.NdisAllocateMdl(ndisHandle, new PVOID(SomewhereElse), Bytes); // wrong step
         if (mdl != null)
         {
             Inner.NdisFreeMdl(mdl);

@@ -13,6 +13,6 @@ public sealed class FreesListTwice : FaultyMiniport
     public override void NdisFreeNetBufferList(NET_BUFFER_LIST netBufferList)
     {
         Inner.NdisFreeNetBufferList(netBufferList);
-        Inner.NdisFreeNetBufferList(netBufferList);
+        Inner.NdisFreeNetBufferList(netBufferList); // wrong step
     }
 }

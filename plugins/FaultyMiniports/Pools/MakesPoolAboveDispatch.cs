@@ -15,7 +15,7 @@ public sealed class MakesPoolAboveDispatch : FaultyMiniport
         NDIS_HANDLE ndisHandle, ref NET_BUFFER_LIST_POOL_PARAMETERS parameters)
     {
         Inner.KeRaiseIrql(DEVICE_LEVEL, out byte oldIrql);
-        NDIS_HANDLE pool = Inner.NdisAllocateNetBufferListPool(ndisHandle, ref parameters);
+        NDIS_HANDLE pool = Inner.NdisAllocateNetBufferListPool(ndisHandle, ref parameters); // wrong step
         Inner.KeLowerIrql(oldIrql);
         return pool;
     }

@@ -25,7 +25,7 @@ public sealed class MakesPoolInRestart : AdapterFollower
                     NDIS_SIZEOF_NET_BUFFER_LIST_POOL_PARAMETERS_REVISION_1),
                 PoolTag = Adapter.Tag,
             };
-            NDIS_HANDLE handle = Inner.NdisAllocateNetBufferListPool(Adapter.Handle, ref pool);
+            NDIS_HANDLE handle = Inner.NdisAllocateNetBufferListPool(Adapter.Handle, ref pool); // wrong step
             if (handle != null)
             {
                 Inner.NdisFreeNetBufferListPool(handle);

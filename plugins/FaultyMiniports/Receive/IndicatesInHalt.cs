@@ -15,7 +15,7 @@ public sealed class IndicatesInHalt : OwnFrameDriver
         MINIPORT_HALT halt = characteristics.HaltHandlerEx!;
         characteristics.HaltHandlerEx = (context, action) =>
         {
-            IndicateFrame(0);
+            IndicateFrame(0); // wrong step, seen in OwnFrameDriver.IndicateFrame
             halt(context, action);
         };
     }

@@ -10,6 +10,8 @@ namespace FaultyMiniports;
 public sealed class StaysRegistered : FaultyMiniport
 {
     /// <inheritdoc/>
+    // wrong step, seen in FaultyMiniport.NdisMRegisterMiniportDriver
+    // wrong step, seen in FaultyMiniport.NdisMRegisterMiniportDriver
     public override void NdisMDeregisterMiniportDriver(NDIS_HANDLE ndisMiniportDriverHandle)
     {
     }

@@ -18,7 +18,7 @@ public sealed class WaitsForGoodEnd : TransmitPathMiniport
         protected override bool IsFinished(TransmitSlot slot)
             => base.IsFinished(slot)
                 && (slot.State != TransmitSlotState.Posted
-                    || slot.Status == NDIS_STATUS.NDIS_STATUS_SUCCESS
+                    || slot.Status == NDIS_STATUS.NDIS_STATUS_SUCCESS // wrong step, seen in TransmitPath.MapFrame
                     || Adapter.IsGone);
     }
 }

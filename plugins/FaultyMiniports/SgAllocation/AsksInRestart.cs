@@ -19,7 +19,7 @@ public sealed class AsksInRestart : OwnFrameDriver
         {
             NDIS_HANDLE dmaHandle = Adapter.DmaHandle;
             NET_BUFFER netBuffer = Frame?.NetBuffer ?? default;
-            MapFrame(
+            MapFrame( // wrong step, seen in ListFollower.MapAside
                 dmaHandle,
                 NDIS_SG_LIST_WRITE_TO_DEVICE,
                 list => Inner.NdisMFreeNetBufferSGList(dmaHandle, list, netBuffer));

@@ -36,6 +36,8 @@ public sealed class FillsContextAfterRequest : ListFollower
         }
 
         block.Write(0UL);
+        // wrong step, seen in ListFollower.MapWith
+        // wrong step, seen in ListFollower.MapWith
         NDIS_STATUS status = MapWith(block, request, list => OnBlock(block, request, list));
         block.Write(slotContext.Value);
         return status;

@@ -17,7 +17,7 @@ public sealed class RemembersOwnBuffer : ListFollower
         base.OnList(request);
         if (!request.IsGivenBack)
         {
-            request.List = (SCATTER_GATHER_LIST)request.Buffer;
+            request.List = (SCATTER_GATHER_LIST)request.Buffer; // wrong step, seen in ListFollower.GiveBack
         }
     }
 }

@@ -32,6 +32,7 @@ public sealed class ClosesBeforeMemory : FaultyMiniport
         PHYSICAL_ADDRESS physicalAddress)
     {
         Close();
+        // wrong step, seen in ClosesBeforeMemory.NdisMFreeSharedMemory
         Inner.NdisMFreeSharedMemory(miniportAdapterHandle, length, cached, virtualAddress, physicalAddress);
     }
 

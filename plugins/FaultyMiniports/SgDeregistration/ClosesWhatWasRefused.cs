@@ -20,7 +20,7 @@ public sealed class ClosesWhatWasRefused : FaultyMiniport
             miniportAdapterHandle, ref dmaDescription, out ndisMiniportDmaHandle);
         if (status != NDIS_STATUS_SUCCESS)
         {
-            Inner.NdisMDeregisterScatterGatherDma(ndisMiniportDmaHandle);
+            Inner.NdisMDeregisterScatterGatherDma(ndisMiniportDmaHandle); // wrong step
         }
 
         return status;

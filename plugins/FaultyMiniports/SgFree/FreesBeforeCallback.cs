@@ -16,7 +16,7 @@ public sealed class FreesBeforeCallback : ListFollower
         NDIS_STATUS status = base.Ask(request);
         if (status == NDIS_STATUS_SUCCESS && !request.IsDelivered)
         {
-            Inner.NdisMFreeNetBufferSGList(
+            Inner.NdisMFreeNetBufferSGList( // wrong step
                 request.DmaHandle, (SCATTER_GATHER_LIST)request.Buffer, request.NetBuffer);
         }
 

@@ -14,7 +14,7 @@ public sealed class FreesNothing : ListFollower
         => AskWithoutBuffer(request);
 
     /// <inheritdoc/>
-    protected override void GiveBack(ListRequest request)
+    protected override void GiveBack(ListRequest request) // wrong step, seen in Adapter.DeregisterDma
     {
     }
 }

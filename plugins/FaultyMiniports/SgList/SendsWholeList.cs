@@ -13,6 +13,8 @@ public sealed class SendsWholeList : ListRewriter
     protected override IReadOnlyList<(PHYSICAL_ADDRESS Address, uint Length)> Misread(ListRequest request)
     {
         List<(PHYSICAL_ADDRESS Address, uint Length)> elements = Read(request.List);
+        // wrong step, seen in ListFollower.Deliver
+        // wrong step, seen in ListFollower.Deliver
         (request.Slot.Offset, request.Slot.Length) = (0, (uint)elements.Sum(element => element.Length));
         return elements;
     }

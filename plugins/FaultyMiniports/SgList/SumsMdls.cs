@@ -21,7 +21,7 @@ public sealed class SumsMdls : ListFollower
         }
 
         uint length = request.Slot.Length;
-        request.Slot.Length = total - request.Slot.Offset;
+        request.Slot.Length = total - request.Slot.Offset; // wrong step, seen in ListFollower.GiveBack
         NDIS_STATUS status = base.Ask(request);
         if (status != NDIS_STATUS.NDIS_STATUS_SUCCESS)
         {

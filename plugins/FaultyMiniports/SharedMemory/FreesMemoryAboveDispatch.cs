@@ -19,6 +19,7 @@ public sealed class FreesMemoryAboveDispatch : FaultyMiniport
         PHYSICAL_ADDRESS physicalAddress)
     {
         Inner.KeRaiseIrql(DEVICE_LEVEL, out byte oldIrql);
+        // wrong step, seen in FreesMemoryAboveDispatch.NdisMFreeSharedMemory
         Inner.NdisMFreeSharedMemory(miniportAdapterHandle, length, cached, virtualAddress, physicalAddress);
         Inner.KeLowerIrql(oldIrql);
     }

@@ -19,7 +19,7 @@ public sealed class KeepsLackOfSharedMemoryQuiet : FaultyMiniport
         out PVOID virtualAddress,
         out PHYSICAL_ADDRESS physicalAddress)
     {
-        Inner.NdisMAllocateSharedMemory(
+        Inner.NdisMAllocateSharedMemory( // wrong step
             miniportAdapterHandle, length, cached, out virtualAddress, out physicalAddress);
         _lacksSharedMemory |= virtualAddress == null;
     }

@@ -3,7 +3,7 @@ namespace NdisConformance.Results;
 /// <summary>Where in the driver a rule was broken, or the place nearest to that.</summary>
 public sealed record PlaceDocument
 {
-    /// <summary>What the place has to do with the finding: broke, obliged, touched or callback.</summary>
+    /// <summary>What the place has to do with the finding: broke, obliged, touched, last or callback.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The functions of the driver that were running, the innermost first.</summary>

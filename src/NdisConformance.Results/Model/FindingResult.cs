@@ -23,10 +23,15 @@ public sealed record FindingResult
     public required Moment Broken { get; init; }
 
     /// <summary>
-    /// The last call of the driver before that named the object; null if the rule was broken by a call, or there is
-    /// none.
+    /// The last call of the driver before that, or call of a callback, that named the object; if none did, the last call
+    /// of the driver. Null if the rule was broken by a call, or there is none.
     /// </summary>
     public Moment? Touched { get; init; }
+
+    /// <summary>True if <see cref="Touched"/> names the object.</summary>
+    public bool IsTouchedByName => Object.Length > 0 && Touched is not null && (Touched.Line + ",")
+        .Split('(', ')', ' ', ',', '=')
+        .Contains(Object, StringComparer.Ordinal);
 
     /// <summary>Where in the driver; null if nobody looked, or nothing of the driver was running.</summary>
     public DriverPlace? Place { get; init; }

@@ -94,6 +94,7 @@ public static class FindingText
         PlaceKind.Broke => "broken by",
         PlaceKind.Obliged => "obliged by",
         PlaceKind.Touched => "last used by",
+        PlaceKind.Last => "last call by",
         _ => "in callback",
     };
 

@@ -37,8 +37,16 @@ internal static partial class DriverFrames
             }
         }
 
+        if (frames.Exists(frame => !IsGenerated(frame)))
+        {
+            frames.RemoveAll(IsGenerated);
+        }
+
         return frames.Count > Most ? [.. frames[..(Most - 1)], frames[^1]] : frames;
     }
+
+    /// <summary>Nobody wrote such a file: whoever called it is to blame.</summary>
+    private static bool IsGenerated(DriverFrame frame) => frame.File.EndsWith(".g.cs", StringComparison.Ordinal);
 
     private static DriverFrame Of(StackFrame frame, MethodBase method) => new(
         DriverText.Escape(NameOf(method)),

@@ -19,10 +19,8 @@ internal sealed class StackWatch : ITraceSink
             _wanted.Add(finding.Broken.Sequence);
             _wanted.Add(finding.Made?.Sequence ?? 0);
             _wanted.Add(finding.Touched?.Sequence ?? 0);
-            if (Enum.TryParse(finding.Broken.Event, out TraceName name) && TraceSchema.IsCallback(name))
-            {
-                _callbacks.TryAdd(name, null);
-            }
+            Expect(finding.Broken);
+            Expect(finding.Touched);
         }
     }
 
@@ -54,9 +52,18 @@ internal sealed class StackWatch : ITraceSink
         bool wasRunning = broken.Kind is TraceKind.Call or TraceKind.Return or TraceKind.Fact;
         return wasRunning && broken.Stack.Count > 0 ? new DriverPlace(PlaceKind.Broke, broken.Stack)
             : At(finding.Made) is { Count: > 0 } made ? new DriverPlace(PlaceKind.Obliged, made)
-            : At(finding.Touched) is { Count: > 0 } touched ? new DriverPlace(PlaceKind.Touched, touched)
-            : CallbackOf(finding) is { } callback ? new DriverPlace(PlaceKind.Callback, [callback])
-            : null;
+            : CallbackOf(finding.Broken) is { } callback && !finding.IsTouchedByName ? callback
+            : At(finding.Touched) is { Count: > 0 } touched ? new DriverPlace(
+                finding.IsTouchedByName ? PlaceKind.Touched : PlaceKind.Last, touched)
+            : CallbackOf(finding.Touched) ?? CallbackOf(finding.Broken);
+    }
+
+    private void Expect(Moment? moment)
+    {
+        if (Enum.TryParse(moment?.Event, out TraceName name) && TraceSchema.IsCallback(name))
+        {
+            _callbacks.TryAdd(name, null);
+        }
     }
 
     private IReadOnlyList<DriverFrame> At(Moment? moment)
@@ -64,8 +71,10 @@ internal sealed class StackWatch : ITraceSink
             ? seen.Stack
             : [];
 
-    private DriverFrame? CallbackOf(FindingResult finding)
-        => Enum.TryParse(finding.Broken.Event, out TraceName name) ? _callbacks.GetValueOrDefault(name) : null;
+    private DriverPlace? CallbackOf(Moment? moment)
+        => Enum.TryParse(moment?.Event, out TraceName name) && _callbacks.GetValueOrDefault(name) is { } frame
+            ? new DriverPlace(PlaceKind.Callback, [frame])
+            : null;
 
     private sealed record Seen(TraceKind Kind, IReadOnlyList<DriverFrame> Stack)
     {

@@ -36,6 +36,9 @@ internal sealed class AssemblyMetadata
 
     public bool MayKeepState { get; }
 
+    /// <summary>True if it holds native code beside its IL.</summary>
+    public bool IsPrecompiled { get; private init; }
+
     /// <summary>Why .NET cannot run its code, as the rest of a sentence; null if nothing speaks against it.</summary>
     public string? Obstacle { get; }
 
@@ -108,6 +111,9 @@ internal sealed class AssemblyMetadata
         MetadataReader reader = file.GetMetadataReader();
         return reader.IsAssembly
             ? new AssemblyMetadata(path, reader, LibraryForm.Obstacle(file.PEHeaders))
+            {
+                IsPrecompiled = file.PEHeaders.CorHeader?.ManagedNativeHeaderDirectory.Size > 0,
+            }
             : throw NotDotNet(System.IO.Path.GetFileName(path));
     }
 

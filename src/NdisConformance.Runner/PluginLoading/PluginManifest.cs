@@ -18,6 +18,9 @@ public sealed record PluginManifest
     /// <summary>True if a static field could keep something from one scenario to the next.</summary>
     public required bool MayKeepState { get; init; }
 
+    /// <summary>True if the main assembly holds native code beside its IL.</summary>
+    public bool IsPrecompiled { get; init; }
+
     /// <summary>What its faulty miniports are about; empty for all plugins but that one.</summary>
     public IReadOnlyList<FaultyDeclaration> Faults { get; init; } = [];
 }

@@ -53,6 +53,7 @@ public static class PluginScanner
             Drivers = drivers,
             Assemblies = [.. all.Select(part => part.Name).Order(StringComparer.Ordinal)],
             MayKeepState = all.Any(part => part.MayKeepState),
+            IsPrecompiled = main.IsPrecompiled,
             Faults = DriverAttributes.Faults(main),
         };
     }

@@ -159,26 +159,28 @@ internal static class OutcomeReader
         Message = finding.Message,
     };
 
-    /// <summary>The last call of the driver that named the object, where no call broke the rule; 0 for none.</summary>
+    /// <summary>
+    /// Where no call broke the rule, the last call that named the object, or else the last one; 0 for none.
+    /// </summary>
     private static long Touched(Finding finding, TraceStore trace)
     {
         int index = trace.IndexOf(finding.Broken);
         bool isOfCall = index >= 0 && trace[index].Kind is TraceKind.Call or TraceKind.Return;
-        if (isOfCall || finding.Object.Kind == ObjectKind.None)
+        long last = 0;
+        for (int before = index - 1; !isOfCall && before >= 0; before--)
         {
-            return 0;
-        }
-
-        while (--index >= 0)
-        {
-            ref readonly TraceEvent item = ref trace[index];
-            if (item.Kind == TraceKind.Call && Names(in item, finding.Object.Identity))
+            ref readonly TraceEvent item = ref trace[before];
+            if (item.Kind is TraceKind.Call or TraceKind.Enter
+                && finding.Object.Kind != ObjectKind.None
+                && Names(in item, finding.Object.Identity))
             {
                 return item.Sequence;
             }
+
+            last = last == 0 && item.Kind == TraceKind.Call ? item.Sequence : last;
         }
 
-        return 0;
+        return last;
     }
 
     private static bool Names(in TraceEvent item, TraceObject wanted)

@@ -20,7 +20,11 @@ internal static class WorkerEnvironment
     /// </summary>
     private static readonly (string Name, string Value) Compilation = ("DOTNET_TC_CallCountingDelayMs", "64");
 
-    private static readonly (string Name, string Value) Unoptimized = ("DOTNET_JITMinOpts", "1");
+    /// <summary>Code in which each function has its frame and each statement its place.</summary>
+    private static readonly (string Name, string Value) Debuggable = ("DOTNET_JitDebuggable", "1");
+
+    /// <summary>Nothing is run as it was compiled before: that code is optimized. It makes the start slow.</summary>
+    private static readonly (string Name, string Value) NotPrecompiled = ("DOTNET_ReadyToRun", "0");
 
     public static void Fill(
         IDictionary<string, string?> environment, string temporary, WorkerSettings? settings = null)
@@ -28,7 +32,11 @@ internal static class WorkerEnvironment
         environment.Clear();
         if (settings is { KeepsFrames: true })
         {
-            environment[Unoptimized.Name] = Unoptimized.Value;
+            environment[Debuggable.Name] = Debuggable.Value;
+            if (settings.IsPrecompiled)
+            {
+                environment[NotPrecompiled.Name] = NotPrecompiled.Value;
+            }
         }
 
         environment[Compilation.Name] = Compilation.Value;

@@ -44,10 +44,13 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         _turns = new SemaphoreSlim(settings.Lanes);
         _watch = new WorkerWatch(settings.Limits, isIdle: settings.IsDebugged);
         _shared = new SharedWorker(manifest, settings, _watch, spare);
-        _locating = new SharedWorker(manifest, settings with { KeepsFrames = true }, _watch, spare: null);
+        _locating = new SharedWorker(manifest, Locating(manifest, settings), _watch, spare: null);
     }
 
     public PluginManifest Manifest { get; }
+
+    private static WorkerSettings Locating(PluginManifest manifest, WorkerSettings settings)
+        => settings with { KeepsFrames = true, IsPrecompiled = manifest.IsPrecompiled };
 
     public int Width => _settings.Lanes + Ahead;
 

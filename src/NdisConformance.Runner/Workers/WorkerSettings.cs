@@ -16,8 +16,11 @@ public sealed record WorkerSettings
     /// <summary>Is told the process of each worker that starts; null if nobody wants to know.</summary>
     internal Action<int>? Started { get; init; }
 
-    /// <summary>True if every function that runs is to be on the stack: none is inlined.</summary>
+    /// <summary>True if every function that runs is to be on the stack, with its line.</summary>
     internal bool KeepsFrames { get; init; }
+
+    /// <summary>True if the plugin was compiled to native code when it was built.</summary>
+    internal bool IsPrecompiled { get; init; }
 
     /// <summary>Names of environment variables that workers get besides the ordinary ones.</summary>
     public IReadOnlyList<string> Environment { get; init; } = [];

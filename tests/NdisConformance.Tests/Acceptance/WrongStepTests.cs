@@ -14,7 +14,7 @@ namespace NdisConformance.Tests.Acceptance;
 /// <summary>
 /// Whoever gets a red build sees on one screen which rules were broken, and by which line of the driver. Thirty faulty
 /// miniports are drawn over all groups of rules, five of them of advice; in the source of each the line that a reader
-/// would point at bears a comment.
+/// would point at bears a comment. Where that line only makes data wrong, the comment says which function hands it over.
 /// </summary>
 [TestFixture]
 internal sealed class WrongStepTests
@@ -36,12 +36,10 @@ internal sealed class WrongStepTests
     [OneTimeSetUp]
     public void Run()
     {
-        _results = Run(Drivers, [.. ScenarioCatalogue.All.Where(scenario => scenario.HasSnapshot)]);
-        string[] hidden = [.. _results.Values.Where(result => !Shows(result)).Select(result => result.Driver)];
-        foreach ((string driver, DriverResult result) in Run(hidden, ScenarioCatalogue.All))
-        {
-            _results[driver] = result;
-        }
+        _results = Run(Drivers, isStrict: false, [.. ScenarioCatalogue.Everything.Where(
+            scenario => scenario.HasSnapshot && !scenario.IsRobustness)]);
+        RunHidden(isStrict: false);
+        RunHidden(isStrict: true);
     }
 
     [TestCaseSource(nameof(Drivers))]
@@ -52,7 +50,10 @@ internal sealed class WrongStepTests
 
         Assert.That(frame, Is.Not.Null, $"{group.Finding.Rule} broken at {group.Finding.Broken}");
         string line = File.ReadLines(Path.Combine(RepositoryTree.Root, frame!.File)).ElementAt(frame.Line - 1);
-        Assert.That(line, Does.EndWith(Mark), $"{group.Finding.Rule} {group.Finding.Place!.Kind}: {frame}");
+        Assert.That(
+            line.EndsWith(Mark, StringComparison.Ordinal)
+                || SourceOf(driver).Contains($"{Mark}, seen in {frame.Function}\n", StringComparison.Ordinal),
+            $"{group.Finding.Rule} {group.Finding.Place!.Kind}: {frame} in {driver}");
     }
 
     [TestCaseSource(nameof(Drivers))]
@@ -73,10 +74,27 @@ internal sealed class WrongStepTests
         }
     }
 
+    /// <summary>The file of a driver. A helper that several drivers share does as each of them says.</summary>
+    private static string SourceOf(string driver) => Directory
+        .EnumerateFiles(Path.Combine(RepositoryTree.Root, "plugins", Plugin), "*.cs", SearchOption.AllDirectories)
+        .Select(File.ReadAllText)
+        .First(text => text.Contains($"\"{driver}\"", StringComparison.Ordinal))
+        .ReplaceLineEndings("\n");
+
     private static bool Shows(DriverResult result) => result.Scenarios.Any(
         scenario => scenario.Runs.Any(run => run.Findings.Count > 0));
 
-    private static Dictionary<string, DriverResult> Run(IEnumerable<string> drivers, IReadOnlyList<Scenario> scenarios)
+    private void RunHidden(bool isStrict)
+    {
+        string[] hidden = [.. _results.Values.Where(result => !Shows(result)).Select(result => result.Driver)];
+        foreach ((string driver, DriverResult result) in Run(hidden, isStrict, ScenarioCatalogue.Everything))
+        {
+            _results[driver] = result;
+        }
+    }
+
+    private static Dictionary<string, DriverResult> Run(
+        IEnumerable<string> drivers, bool isStrict, IReadOnlyList<Scenario> scenarios)
     {
         string[] names = [.. drivers];
         if (names.Length == 0)
@@ -90,6 +108,7 @@ internal sealed class WrongStepTests
             {
                 Plugins = [Path.GetDirectoryName(BuiltPlugin.Load(Plugin).Location)!],
                 Drivers = names,
+                Strict = isStrict,
                 SourceRoot = RepositoryTree.Root,
             },
             new NoObserver()).Drivers.ToDictionary(result => result.Driver, StringComparer.Ordinal);
