@@ -11,7 +11,8 @@ internal static class GroupText
     private const int LongestTitle = 44;
 
     private static readonly string[] OnlyVerbose = ["requirement", "object", "windows"];
-    private static readonly string[] Copied = ["broken by", "obliged by", "last used by", "last call by", "in callback", "source", "trace"];
+    private static readonly string[] Copied =
+        ["broken by", "obliged by", "last used by", "last call by", "in callback", "source", "trace"];
 
     public static void Write(
         Screen screen, DriverResult driver, IReadOnlyList<FindingGroup> groups, RunResult run)

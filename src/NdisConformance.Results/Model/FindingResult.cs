@@ -23,8 +23,8 @@ public sealed record FindingResult
     public required Moment Broken { get; init; }
 
     /// <summary>
-    /// The last call of the driver before that, or call of a callback, that named the object; if none did, the last call
-    /// of the driver. Null if the rule was broken by a call, or there is none.
+    /// The last call of the driver before that, or of a callback, that named the object; if none did, the last call of
+    /// the driver. Null if the rule was broken by a call, or there is none.
     /// </summary>
     public Moment? Touched { get; init; }
 

@@ -12,7 +12,7 @@ public enum PlaceKind
     /// <summary>Nothing was called when the rule was broken. The line was the last one that named the object.</summary>
     Touched,
 
-    /// <summary>Nothing was called when the rule was broken, and nothing named an object. The line called last.</summary>
+    /// <summary>Nothing was called when the rule was broken, and no call named the object: the last call.</summary>
     Last,
 
     /// <summary>Nothing was called when the rule was broken. The callback in which that happened is known.</summary>

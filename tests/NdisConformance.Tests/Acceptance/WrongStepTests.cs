@@ -14,7 +14,8 @@ namespace NdisConformance.Tests.Acceptance;
 /// <summary>
 /// Whoever gets a red build sees on one screen which rules were broken, and by which line of the driver. Thirty faulty
 /// miniports are drawn over all groups of rules, five of them of advice; in the source of each the line that a reader
-/// would point at bears a comment. Where that line only makes data wrong, the comment says which function hands it over.
+/// would point at bears a comment. Where that line only makes data wrong, the comment says which function hands it
+/// over.
 /// </summary>
 [TestFixture]
 internal sealed class WrongStepTests

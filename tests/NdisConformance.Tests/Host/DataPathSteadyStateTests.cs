@@ -1,6 +1,7 @@
 using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Host.Ndis6;
+using NdisConformance.Tests.Machine;
 
 namespace NdisConformance.Tests.Host;
 
@@ -107,12 +108,14 @@ internal sealed class DataPathSteadyStateTests
             operation();
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Times; i++)
+        long allocated = Garbage.Of(() =>
         {
-            operation();
-        }
+            for (int i = 0; i < Times; i++)
+            {
+                operation();
+            }
+        });
 
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(allocated, Is.Zero);
     }
 }

@@ -1,6 +1,7 @@
 using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Host.Ndis6;
+using NdisConformance.Tests.Machine;
 using static NdisConformance.Contract.NDIS;
 
 namespace NdisConformance.Tests.Host;
@@ -28,10 +29,7 @@ internal sealed class ScatterGatherSteadyStateTests
         bench.InCallback = list => delivered = list;
         Exchange(2000);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Exchange(10_000);
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(Garbage.Of(() => Exchange(10_000)), Is.Zero);
 
         void Exchange(int times)
         {

@@ -99,13 +99,15 @@ internal sealed class SteadyStateTests : IMachineTarget
             operation();
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int count = 0; count < Operations; count++)
+        long allocated = Garbage.Of(() =>
         {
-            operation();
-        }
+            for (int count = 0; count < Operations; count++)
+            {
+                operation();
+            }
+        });
 
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(allocated, Is.Zero);
     }
 
     /// <summary>Enters the driver and interrupts itself there, a few times over.</summary>

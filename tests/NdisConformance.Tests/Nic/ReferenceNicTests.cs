@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using NdisConformance.Contract;
 using NdisConformance.Nic;
+using NdisConformance.Tests.Machine;
 
 namespace NdisConformance.Tests.Nic;
 
@@ -395,13 +396,15 @@ internal sealed partial class ReferenceNicTests
 
         SendOne(0);
         SendOne(1);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 2; i < 100; i++)
+        long allocated = Garbage.Of(() =>
         {
-            SendOne(i);
-        }
+            for (int i = 2; i < 100; i++)
+            {
+                SendOne(i);
+            }
+        });
 
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(allocated, Is.Zero);
         Assert.That(bus.Frames, Is.EqualTo(100));
     }
 

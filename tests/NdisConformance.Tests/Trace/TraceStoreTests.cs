@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Trace;
+using NdisConformance.Tests.Machine;
 
 namespace NdisConformance.Tests.Trace;
 
@@ -76,10 +77,7 @@ internal sealed class TraceStoreTests
         foreach (TraceStore store in stores)
         {
             Filled(store, 10);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            Filled(store, 100_000);
-
-            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero, store.Mode.ToString());
+            Assert.That(Garbage.Of(() => Filled(store, 100_000)), Is.Zero, store.Mode.ToString());
         }
     }
 
