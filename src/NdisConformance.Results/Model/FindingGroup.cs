@@ -3,7 +3,9 @@ namespace NdisConformance.Results;
 /// <summary>One mistake of a driver: findings of one rule at one place that say the same.</summary>
 public sealed record FindingGroup
 {
-    /// <summary>The finding that needed the fewest events: the one to look at.</summary>
+    /// <summary>
+    /// The one to look at: in a run without injected faults, if there is one, and after the fewest events.
+    /// </summary>
     public required Occurrence First { get; init; }
 
     /// <summary>All of them, in the order of the scenarios.</summary>

@@ -76,6 +76,20 @@ internal sealed class GroupFoldTests
     }
 
     [Test]
+    public void ARunWithoutFaults_IsShown_EvenIfItIsLonger()
+    {
+        ScenarioRun varied = Sample.Once(ScenarioVerdict.Fail, Finding) with { Variation = "call 1 of X" };
+
+        Assert.That(
+            GroupFold.Of(
+            [
+                Sample.Of(varied) with { Id = "varied" },
+                Sample.Scenario(ScenarioVerdict.Fail, Alike[2]) with { Id = "plain" },
+            ]).Single().First.Scenario,
+            Is.EqualTo("plain"));
+    }
+
+    [Test]
     public void Violations_ComeFirst_AndOfThem_WhatMostScenariosShow()
     {
         FindingResult advice = Finding with { Rule = "ADVICE-1", Level = RuleLevel.Should };
