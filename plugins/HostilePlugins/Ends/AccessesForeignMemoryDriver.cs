@@ -10,6 +10,9 @@ namespace HostilePlugins;
 /// <summary>Writes where there is no memory.</summary>
 public sealed class AccessesForeignMemoryDriver : HostileDriver
 {
+    // Far from where systems put libraries, heaps and stacks: nothing is ever there.
+    private const long Nowhere = 0x1234_5678_9000;
+
     /// <inheritdoc/>
-    protected override void Act() => Marshal.WriteByte(unchecked((nint)0x7F7F_7F7F_7000), 1);
+    protected override void Act() => Marshal.WriteByte(unchecked((nint)Nowhere), 1);
 }

@@ -12,7 +12,7 @@ public sealed class FailsFastOnUnmarkedThreadDriver : HostileDriver
     /// <inheritdoc/>
     protected override void Act() => new Thread(() =>
     {
-        Thread.Sleep(300);
+        Thread.Sleep(100);
         Environment.FailFast("late");
     }).UnsafeStart();
 }

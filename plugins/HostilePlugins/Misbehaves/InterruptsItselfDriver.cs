@@ -12,7 +12,7 @@ public sealed class InterruptsItselfDriver : HostileDriver
     /// <inheritdoc/>
     protected override void Act()
     {
-        new Thread(() => Thread.Sleep(200)).Start();
+        new Thread(() => Thread.Sleep(100)).Start();
         Thread.CurrentThread.Interrupt();
     }
 }
