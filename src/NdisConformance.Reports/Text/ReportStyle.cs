@@ -14,6 +14,6 @@ public sealed record ReportStyle
     /// <summary>True if sentences go on in the next line; otherwise a line is a sentence, for programs.</summary>
     public bool Wraps { get; init; }
 
-    /// <summary>Columns of the screen. Where all is told, nothing is cut.</summary>
+    /// <summary>Columns of the screen; longer lines are cut, unless the report is verbose.</summary>
     public int Width { get; init; } = UsualWidth;
 }

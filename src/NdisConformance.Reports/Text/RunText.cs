@@ -46,7 +46,7 @@ public static class RunText
         }
 
         if (run.Drivers.FirstOrDefault(driver => driver.Verdict == OverallVerdict.NotConformant) is { } broken
-            && GroupFold.Of(broken.Scenarios) is [var first, ..])
+            && broken.Mistakes is [var first, ..])
         {
             screen.Whole($"next: {TraceCommand.Of(broken, first.First, run)}");
         }
@@ -55,7 +55,7 @@ public static class RunText
     private static void WriteDriver(Screen screen, DriverResult driver, RunResult run)
     {
         WriteFailures(screen, driver.Scenarios, run);
-        GroupText.Write(screen, driver, GroupFold.Of(driver.Scenarios), run);
+        GroupText.Write(screen, driver, driver.Mistakes, run);
         WriteNotRun(screen, driver);
         foreach (string path in driver.DanglingSnapshots)
         {

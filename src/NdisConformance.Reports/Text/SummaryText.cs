@@ -40,7 +40,7 @@ internal static class SummaryText
             (Rules(RuleVerdict.NotExercised), "not exercised"),
             (Rules(RuleVerdict.NotApplicable), "not applicable"),
             (Rules(RuleVerdict.OutsideVerdict), "outside the verdict"));
-        List<FindingResult> findings = [.. GroupFold.Of(driver.Scenarios).Select(group => group.Finding)];
+        List<FindingResult> findings = [.. driver.Mistakes.Select(group => group.Finding)];
         int violations = findings.Count(finding => finding.IsViolation);
         int advice = findings.Count(finding => finding.IsAdvice);
         string found = violations + advice == 0

@@ -7,7 +7,7 @@ internal static class CountFold
     {
         List<ScenarioResult> scenarios = [.. run.Scenarios];
         List<FindingResult> findings =
-            [.. run.Drivers.SelectMany(driver => GroupFold.Of(driver.Scenarios)).Select(group => group.Finding)];
+            [.. run.Drivers.SelectMany(driver => driver.Mistakes).Select(group => group.Finding)];
         IReadOnlyList<RuleResult> rules = run.Rules;
         int Verdicts(ScenarioVerdict verdict) => scenarios.Count(scenario => scenario.Verdict == verdict);
         int Snapshots(SnapshotState state) => scenarios.Count(scenario => scenario.Snapshot.State == state);

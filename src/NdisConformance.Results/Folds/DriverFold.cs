@@ -18,6 +18,7 @@ public static class DriverFold
         return driver with
         {
             Differences = differences,
+            Mistakes = GroupFold.Of(driver.Scenarios),
             Rules = rules,
             Profiles = ProfileFold.Of(rules, verdict, driver.Generation),
             Reasons = reasons,

@@ -24,7 +24,7 @@ internal static partial class FindingShape
     /// </summary>
     public static string Fingerprint(FindingResult finding)
     {
-        string where = finding.Place is { Kind: PlaceKind.Broke or PlaceKind.Obliged, Frame: var frame }
+        string where = finding.Place is { IsOfMistake: true, Frame: var frame }
             ? frame.Function
             : finding.Broken.Event;
         string text = string.Join(

@@ -82,7 +82,7 @@ public static class GroupFold
             FindingShape.KindOfObject(finding),
             FindingShape.Of(finding),
             finding.Place?.Kind,
-            finding.Place is { Kind: PlaceKind.Broke or PlaceKind.Obliged, Frame: var frame }
+            finding.Place is { IsOfMistake: true, Frame: var frame }
                 ? $"{frame.Function} {frame.File}:{frame.Line}+{(frame.Line == 0 ? frame.Offset : 0)}"
                 : finding.Broken.Event);
     }

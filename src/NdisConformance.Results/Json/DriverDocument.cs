@@ -31,7 +31,7 @@ public sealed record DriverDocument
         NdisMajor = driver.Generation == NdisGeneration.Ndis5 ? 5 : 6,
         Verdict = KebabCase.Of(driver.Verdict),
         Reasons = driver.Reasons,
-        Mistakes = [.. GroupFold.Of(driver.Scenarios).Select(MistakeDocument.Of)],
+        Mistakes = [.. driver.Mistakes.Select(MistakeDocument.Of)],
         Profiles = [.. driver.Profiles.Select(ProfileDocument.Of)],
         DanglingSnapshots = driver.DanglingSnapshots,
     };

@@ -5,6 +5,9 @@ namespace NdisConformance.Results;
 /// <param name="Stack">The functions of the driver that were running, the innermost first; at least one.</param>
 public sealed record DriverPlace(PlaceKind Kind, IReadOnlyList<DriverFrame> Stack)
 {
+    /// <summary>True if the function belongs to the mistake; otherwise it is only the one nearest to it.</summary>
+    public bool IsOfMistake => Kind is PlaceKind.Broke or PlaceKind.Obliged;
+
     /// <summary>The function that the finding names.</summary>
     public DriverFrame Frame => Stack[0];
 

@@ -26,6 +26,9 @@ public sealed record DriverResult
     /// <summary>What differs between profiles and must not.</summary>
     public IReadOnlyList<TrafficDifference> Differences { get; init; } = [];
 
+    /// <summary>What the scenarios found, each mistake once.</summary>
+    public IReadOnlyList<FindingGroup> Mistakes { get; init; } = [];
+
     public IReadOnlyList<RuleResult> Rules { get; init; } = [];
 
     public IReadOnlyList<ProfileResult> Profiles { get; init; } = [];

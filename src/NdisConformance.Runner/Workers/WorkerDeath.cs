@@ -23,10 +23,12 @@ internal sealed record WorkerDeath(
     /// <summary>True if nothing of the kind happened when the orders were tried again one by one.</summary>
     public bool HappenedOnce { get; init; }
 
-    private const int KilledExitCode = 137;
+    // SIGKILL and SIGTERM, which also come from outside.
+    private const int Killed = 137;
+    private const int Terminated = 143;
 
     /// <summary>True if somebody else may have ended it: the order is worth another try.</summary>
-    public bool MayBeChance => Cause == DeathCause.Ended && ExitCode == KilledExitCode;
+    public bool MayBeChance => Cause == DeathCause.Ended && ExitCode is Killed or Terminated;
 
     /// <summary>True if it would not have ended by itself.</summary>
     public bool IsHang => Cause is DeathCause.Computed
