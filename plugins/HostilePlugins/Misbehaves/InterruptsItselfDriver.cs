@@ -10,9 +10,5 @@ namespace HostilePlugins;
 public sealed class InterruptsItselfDriver : HostileDriver
 {
     /// <inheritdoc/>
-    protected override void Act()
-    {
-        new Thread(() => Thread.Sleep(100)).Start();
-        Thread.CurrentThread.Interrupt();
-    }
+    protected override void Act() => Thread.CurrentThread.Interrupt();
 }

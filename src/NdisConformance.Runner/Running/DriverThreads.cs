@@ -29,7 +29,21 @@ public sealed class DriverThreads
     private bool IsBusy => Mark.RunsApart
         || Timer.ActiveCount > _timersBefore
         || ThreadPool.PendingWorkItemCount > 0
-        || ForeignThreads.Count() > _threadsBefore;
+        || HasForeignThreads;
+
+    private static bool HasForeignThreads
+    {
+        get
+        {
+            if (ForeignThreads.Count() <= _threadsBefore)
+            {
+                return false;
+            }
+
+            ForeignThreads.LookAgain();
+            return ForeignThreads.Count() > _threadsBefore;
+        }
+    }
 
     /// <summary>From now on this thread runs the driver.</summary>
     /// <returns>What it ran before, for <see cref="DriverMark.Leave"/>.</returns>

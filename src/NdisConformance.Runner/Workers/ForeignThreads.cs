@@ -47,6 +47,15 @@ internal static class ForeignThreads
         }
     }
 
+    /// <summary>A thread may have borne the name of its maker for a moment: whoever sees one too many looks again.</summary>
+    public static void LookAgain()
+    {
+        lock (Gate)
+        {
+            Last.Clear();
+        }
+    }
+
     private static bool IsForeign(string task)
     {
         try

@@ -6,8 +6,9 @@ namespace NdisConformance.Runner;
 
 /// <summary>
 /// Runs the scenarios of a plugin in workers. One worker with several lanes serves all drivers, until one of them ends
-/// it, stands still or changes something that all lanes share. From then on that driver is suspect: each of its
-/// scenarios runs in a worker that runs nothing beside it, so that whatever happens is the driver's.
+/// it, stands still or changes something that all lanes share. Then all drivers that it served are suspect: what they
+/// did is repeated in workers that run nothing beside it, so that whatever happens is the driver's. One that is guilty
+/// stays alone.
 /// </summary>
 internal sealed class WorkerExecutor : IScenarioExecutor
 {
@@ -22,11 +23,11 @@ internal sealed class WorkerExecutor : IScenarioExecutor
     private readonly WorkerWatch _watch;
     private readonly SharedWorker _shared;
     private readonly SharedWorker _locating;
+    private readonly SingleWorkers _single;
     private readonly SemaphoreSlim _turns;
-    private readonly Lock _gate = new();
-    private readonly Stack<WorkerProcess> _idle = [];
+
+    /// <summary>Drivers that get no company, and whether they are guilty: that is for good.</summary>
     private readonly ConcurrentDictionary<string, bool> _suspects = new(StringComparer.Ordinal);
-    private string? _idleOf;
 
     /// <param name="manifest">The plugin.</param>
     /// <param name="scenarios">The scenarios by ID.</param>
@@ -45,6 +46,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         _watch = new WorkerWatch(settings.Limits, isIdle: settings.IsDebugged);
         _shared = new SharedWorker(manifest, settings, _watch, spare);
         _locating = new SharedWorker(manifest, Locating(manifest, settings), _watch, spare: null);
+        _single = new SingleWorkers(manifest, settings, _watch, Width);
     }
 
     public PluginManifest Manifest { get; }
@@ -161,11 +163,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
     {
         _shared.Dispose();
         _locating.Dispose();
-        foreach (WorkerProcess worker in _idle)
-        {
-            worker.Dispose();
-        }
-
+        _single.Dispose();
         _watch.Dispose();
         _turns.Dispose();
     }
@@ -247,15 +245,33 @@ internal sealed class WorkerExecutor : IScenarioExecutor
                 return shared;
             }
 
-            _suspects.TryAdd(driver, true);
+            _suspects.TryAdd(driver, false);
             company = shared;
         }
 
-        WorkerReply alone = AskAlone(driver, order, cancellation);
-        alone = alone.Death is { MayBeChance: true } ? AskAlone(driver, order, cancellation) : alone;
-        return company?.Death is { MayBeChance: false } death && IsLost(death, alone)
-            ? company with { Death = death with { HappenedOnce = true } }
-            : alone;
+        WorkerReply alone = _single.Ask(driver, order, cancellation);
+        alone = alone.Death is { MayBeChance: true } ? _single.Ask(driver, order, cancellation) : alone;
+        if (company?.Death is { MayBeChance: false } death && IsLost(death, alone))
+        {
+            _suspects[driver] = true;
+            return company with { Death = death with { HappenedOnce = true } };
+        }
+
+        Judge(driver, alone);
+        return alone;
+    }
+
+    /// <summary>A driver that does nothing wrong alone was in bad company, and may have company again.</summary>
+    private void Judge(string driver, WorkerReply alone)
+    {
+        if (alone.Answer is { Stands: true })
+        {
+            _suspects.TryRemove(KeyValuePair.Create(driver, false));
+        }
+        else
+        {
+            _suspects[driver] = true;
+        }
     }
 
     /// <summary>
@@ -266,71 +282,5 @@ internal sealed class WorkerExecutor : IScenarioExecutor
     {
         bool isUnresolved = death.Suspicion?.IsUnresolved(alone.Death is not null) == true;
         return isUnresolved || (alone.Answer is { Kind: WorkerAnswerKind.Refused } && death.Cause == DeathCause.Ended);
-    }
-
-    /// <summary>Asks a worker that does nothing else meanwhile, and never did anything for another driver.</summary>
-    private WorkerReply AskAlone(string driver, WorkerOrder order, CancellationToken cancellation)
-    {
-        if (TakeIdle(driver) is not { } worker)
-        {
-            worker = WorkerProcess.Start(_settings, lanes: 1);
-            _watch.Add(worker);
-            WorkerReply opened = worker.Open(Manifest, _settings.Limits, cancellation);
-            if (opened.Answer is not { Kind: WorkerAnswerKind.Done })
-            {
-                End(worker);
-                return opened;
-            }
-        }
-
-        WorkerReply reply = worker.Ask(order, cancellation);
-        if (reply.Death is not null || !TryKeepIdle(driver, worker))
-        {
-            End(worker);
-        }
-
-        return reply;
-    }
-
-    private WorkerProcess? TakeIdle(string driver)
-    {
-        List<WorkerProcess> others = [];
-        try
-        {
-            lock (_gate)
-            {
-                if (_idleOf != driver)
-                {
-                    others.AddRange(_idle);
-                    _idle.Clear();
-                    _idleOf = driver;
-                }
-
-                return _idle.TryPop(out WorkerProcess? worker) ? worker : null;
-            }
-        }
-        finally
-        {
-            others.ForEach(End);
-        }
-    }
-
-    private bool TryKeepIdle(string driver, WorkerProcess worker)
-    {
-        lock (_gate)
-        {
-            if (_idleOf == driver)
-            {
-                _idle.Push(worker);
-            }
-
-            return _idleOf == driver;
-        }
-    }
-
-    private void End(WorkerProcess worker)
-    {
-        _watch.Remove(worker);
-        worker.Dispose();
     }
 }

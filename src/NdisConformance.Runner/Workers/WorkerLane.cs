@@ -7,6 +7,8 @@ namespace NdisConformance.Runner;
 /// <summary>A thread of a worker, which does one order after another.</summary>
 internal sealed class WorkerLane
 {
+    private static readonly ManualResetEvent Never = new(initialState: false);
+
     private readonly BlockingCollection<WorkerOrder> _orders = [];
     private readonly WorkerPlugin _plugin;
     private readonly SharedTrace _trace;
@@ -56,6 +58,11 @@ internal sealed class WorkerLane
             }
         }
     }
+
+    /// <summary>
+    /// A driver may have interrupted this thread. Whether anything has waited since, and noticed, is chance.
+    /// </summary>
+    private static void NoticeInterrupt() => Never.WaitOne(0);
 
     private WorkerAnswer Answer(WorkerOrder order)
     {
@@ -155,6 +162,7 @@ internal sealed class WorkerLane
         Surroundings surroundings = new();
         LaneConsole.Begin();
         ExecutedScenario executed = _plugin.Executor.Run(order.Request!, _trace);
+        NoticeInterrupt();
         List<string> notes = [.. surroundings.Restore(out bool isDisturbed), .. _plugin.Folder.Changes()];
         if (LaneConsole.End() is { } written)
         {

@@ -9,8 +9,7 @@ internal sealed class WorkerWatch : IDisposable
 
     private readonly Lock _gate = new();
     private readonly WorkerLimits _limits;
-    private readonly List<WorkerProcess> _workers = [];
-    private readonly Dictionary<(int Worker, int Lane), Standing> _standing = [];
+    private readonly Dictionary<WorkerProcess, Standing?[]> _lanes = [];
     private readonly Timer _timer;
 
     /// <param name="limits">What a worker may use.</param>
@@ -25,7 +24,7 @@ internal sealed class WorkerWatch : IDisposable
     {
         lock (_gate)
         {
-            _workers.Add(worker);
+            _lanes.Add(worker, new Standing?[worker.Lanes]);
         }
     }
 
@@ -33,7 +32,7 @@ internal sealed class WorkerWatch : IDisposable
     {
         lock (_gate)
         {
-            _workers.Remove(worker);
+            _lanes.Remove(worker);
         }
     }
 
@@ -49,7 +48,10 @@ internal sealed class WorkerWatch : IDisposable
 
         try
         {
-            _workers.ForEach(Look);
+            foreach ((WorkerProcess worker, Standing?[] lanes) in _lanes)
+            {
+                Look(worker, lanes);
+            }
         }
         finally
         {
@@ -57,23 +59,23 @@ internal sealed class WorkerWatch : IDisposable
         }
     }
 
-    private void Look(WorkerProcess worker)
+    private void Look(WorkerProcess worker, Standing?[] lanes)
     {
         foreach ((int lane, long id, long beats) in worker.Progress())
         {
             long time = Stopwatch.GetTimestamp();
             Standing now = new(id, beats, time, worker.ProcessorTime, Begun: time);
-            if (!_standing.TryGetValue((worker.Id, lane), out Standing? since) || since.Order != id)
+            if (lanes[lane] is not { } since || since.Order != id)
             {
-                _standing[(worker.Id, lane)] = now;
+                lanes[lane] = now;
             }
             else if (Stopwatch.GetElapsedTime(since.Begun) > _limits.Length)
             {
-                worker.Kill(DeathCause.Overran);
+                worker.Kill(worker.Lanes > 1 ? DeathCause.Suspect : DeathCause.Overran);
             }
             else if (since.Beats != beats)
             {
-                _standing[(worker.Id, lane)] = now with { Begun = since.Begun };
+                lanes[lane] = now with { Begun = since.Begun };
             }
             else if (Verdict(worker, since) is { } cause)
             {

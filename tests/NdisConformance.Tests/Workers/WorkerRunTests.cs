@@ -2,6 +2,7 @@ using System.Diagnostics;
 using NdisConformance.Results;
 using NdisConformance.Runner;
 using NdisConformance.Scenarios;
+using NdisConformance.Testbed;
 using NdisConformance.Tests.Cli;
 
 namespace NdisConformance.Tests.Workers;
@@ -29,6 +30,30 @@ internal sealed class WorkerRunTests
         }
 
         Assert.That(() => Process.GetProcessById(started.Single()), Throws.ArgumentException);
+    }
+
+    /// <summary>Drivers that get no company keep the workers that they have, however they alternate.</summary>
+    [Test]
+    public void TwoDriversThatRunAlone_TakeOneWorkerEach()
+    {
+        string[] drivers = ["sets-environment", "sets-exit-code"];
+        List<int> started = [];
+        using WorkerExecutorFactory workers = new(
+            () => ScenarioCatalogue.Everything, WorkerBench.Settings with { Started = started.Add });
+        using IScenarioExecutor executor = workers.Open(
+            Path.Combine(TestContext.CurrentContext.TestDirectory, "plugins", "HostilePlugins"));
+        ScenarioRequest request = new()
+        {
+            Driver = string.Empty, Scenario = "free-ordering/one-send", Profile = TestbedProfile.Ordinary.Name,
+        };
+
+        for (int i = 0; i < 10; i++)
+        {
+            executor.Run(request with { Driver = drivers[i % 2] });
+        }
+
+        // One for each driver, and one that each of them had shared before.
+        Assert.That(started, Has.Count.EqualTo(4));
     }
 
     /// <summary>Nobody who types it is left with a stack trace.</summary>
