@@ -9,8 +9,9 @@ param(
     [string] $CpuLimit = '', [string] $IdleLimit = '', [string] $ScenarioLimit = '',
     [string] $MemoryLimit = '', [string] $OutputLimit = '',
     [string] $CallbackLimit = '', [string] $EventLimit = '', [string] $TimeLimit = '',
-    [string] $SourceRoot = '',
-    [switch] $Robustness, [switch] $Strict, [switch] $First, [switch] $InProcess
+    [string] $SourceRoot = '', [string] $Output = '', [string] $Repeat = '',
+    [switch] $Robustness, [switch] $Strict, [switch] $First, [switch] $LastFailed, [switch] $DryRun,
+    [switch] $InProcess, [switch] $Quiet
 )
 
 # With dotnet there, the tool's own exit code counts.
@@ -20,13 +21,13 @@ $PSNativeCommandUseErrorActionPreference = $false
 $values = [ordered]@{
     'scenario' = $Scenario; 'exclude' = $Exclude; 'driver' = $Driver; 'profile' = $Profile; 'ndis' = $Ndis
     'snapshots' = $Snapshots; 'format' = $Format; 'cpu-limit' = $CpuLimit; 'idle-limit' = $IdleLimit
-    'scenario-limit' = $ScenarioLimit
-    'memory-limit' = $MemoryLimit; 'output-limit' = $OutputLimit; 'callback-limit' = $CallbackLimit
-    'event-limit' = $EventLimit; 'time-limit' = $TimeLimit; 'env' = $Env; 'source-root' = $SourceRoot
+    'scenario-limit' = $ScenarioLimit; 'memory-limit' = $MemoryLimit; 'output-limit' = $OutputLimit
+    'callback-limit' = $CallbackLimit; 'event-limit' = $EventLimit; 'time-limit' = $TimeLimit; 'env' = $Env
+    'source-root' = $SourceRoot; 'output' = $Output; 'repeat' = $Repeat
 }
 $switches = [ordered]@{
     'robustness' = $Robustness; 'strict' = $Strict; 'first' = $First; 'in-process' = $InProcess
-    'verbose' = $PSBoundParameters['Verbose']
+    'last-failed' = $LastFailed; 'dry-run' = $DryRun; 'quiet' = $Quiet; 'verbose' = $PSBoundParameters['Verbose']
 }
 $forwarded = @('run') + $Plugin
 foreach ($name in $values.Keys) {

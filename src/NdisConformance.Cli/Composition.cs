@@ -13,7 +13,7 @@ internal static class Composition
     /// </summary>
     public static void Prepare(string[] arguments, WorkerExecutorFactory workers)
     {
-        if (arguments is ["run", ..] && !arguments.Intersect([RunCommand.InProcess, WorkerOptions.Environment]).Any())
+        if (arguments is ["run", ..] && !arguments.Intersect([RunOptions.InProcess, WorkerOptions.Environment]).Any())
         {
             workers.Prepare();
         }
@@ -23,7 +23,9 @@ internal static class Composition
 
     /// <param name="workers">Runs plugins in processes of their own.</param>
     /// <param name="output">Where the tool writes; the console by default.</param>
-    public static ServiceProvider Build(WorkerExecutorFactory workers, Output? output = null) => new ServiceCollection()
+    /// <param name="memory">Remembers what failed; that of the user by default.</param>
+    public static ServiceProvider Build(
+        WorkerExecutorFactory workers, Output? output = null, FailureMemory? memory = null) => new ServiceCollection()
         .AddSingleton(_ => ScenarioCatalogue.Everything)
         .AddSingleton<IPluginLoader>(new McMasterPluginLoader(neverUnloads: true))
         .AddSingleton<InProcessExecutorFactory>()
@@ -33,6 +35,7 @@ internal static class Composition
         .AddSingleton<PluginComparison>()
         .AddSingleton<RuleExplainer>()
         .AddSingleton<PluginLocator>()
+        .AddSingleton(_ => memory ?? FailureMemory.OfUser())
         .AddSingleton<Interruption>()
         .AddSingleton(_ => output ?? Output.OfConsole())
         .AddSingleton<IReportFormat, TextFormat>()
@@ -46,6 +49,9 @@ internal static class Composition
         .AddSingleton<ICommandSource, CompareCommand>()
         .AddSingleton<ICommandSource, AcceptCommand>()
         .AddSingleton<ICommandSource, WaiversCommand>()
+        .AddSingleton<ICommandSource, ConfigCommand>()
+        .AddSingleton<ICommandSource, CompletionCommand>()
+        .AddSingleton<WholeCommandLine>()
         .AddSingleton<Tool>()
         .BuildServiceProvider();
 }

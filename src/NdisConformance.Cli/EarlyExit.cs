@@ -26,7 +26,7 @@ internal sealed class EarlyExit : IDisposable
             return;
         }
 
-        _output.Error($"the plugin ended the process; without {RunCommand.InProcess} it ends a worker only");
+        _output.Error($"the plugin ended the process; without {RunOptions.InProcess} it ends a worker only");
         Environment.ExitCode = (int)ExitCode.NotConformant;
     }
 }

@@ -10,7 +10,8 @@ namespace NdisConformance.Cli;
 /// <param name="results">Standard output: the report.</param>
 /// <param name="messages">Standard error.</param>
 /// <param name="areApart">True if nobody sees both as one text, so that what both need is written to both.</param>
-internal sealed class Output(Stream results, Stream messages, bool areApart)
+/// <param name="isColored">True if errors have a colour.</param>
+internal sealed class Output(Stream results, Stream messages, bool areApart, bool isColored = false)
 {
     /// <summary>Standard output: the report. LF and UTF-8, so that a document is the same bytes everywhere.</summary>
     public TextWriter Results { get; } = Writer(results);
@@ -18,10 +19,24 @@ internal sealed class Output(Stream results, Stream messages, bool areApart)
     /// <summary>Standard error.</summary>
     public TextWriter Messages { get; } = Writer(messages);
 
-    public static Output OfConsole() => new(
-        Console.OpenStandardOutput(), Console.OpenStandardError(), Console.IsOutputRedirected);
+    public static Output OfConsole()
+    {
+        if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
+        {
+            // Its own code page has other characters.
+            Console.OutputEncoding = Encoding.UTF8;
+        }
 
-    public void Error(string message) => Messages.WriteLine("error: " + Visible(message));
+        return new Output(
+            Console.OpenStandardOutput(),
+            Console.OpenStandardError(),
+            Console.IsOutputRedirected,
+            Terminal.IsColored(Console.IsErrorRedirected));
+    }
+
+    public void Error(string message) => Say("error:", message, Ink.Bad);
+
+    public void Warning(string message) => Say("warning:", message, Ink.Warning);
 
     /// <summary>Where progress goes, so that a document keeps standard output for itself.</summary>
     public TextWriter ProgressOf(IReportFormat format) => format.IsDocument ? Messages : Results;
@@ -90,6 +105,12 @@ internal sealed class Output(Stream results, Stream messages, bool areApart)
         {
             return Fail(format, ExitCode.HarnessFailed, $"the harness failed: {exception}");
         }
+    }
+
+    private void Say(string kind, string message, string ink)
+    {
+        string text = $"{kind} {Visible(message)}";
+        Messages.WriteLine(isColored ? Ink.Paint(text, kind, ink) : text);
     }
 
     private static StreamWriter Writer(Stream stream)

@@ -1,4 +1,5 @@
 using NdisConformance.Reports;
+using Spectre.Console;
 
 namespace NdisConformance.Cli;
 
@@ -8,11 +9,27 @@ internal static class Terminal
     private const int Narrowest = 40;
 
     /// <summary>How reports are written.</summary>
-    public static ReportStyle Style(bool isVerbose = false) => new()
+    public static ReportStyle Style(bool isVerbose = false, bool isQuiet = false) => new()
     {
         IsVerbose = isVerbose,
+        IsQuiet = isQuiet,
+        IsColored = IsColored(Console.IsOutputRedirected),
         Width = Width ?? ReportStyle.UsualWidth,
         Wraps = Width is not null,
+    };
+
+    /// <summary>
+    /// True if text is to have colours: on a terminal, unless NO_COLOR is set; always, if FORCE_COLOR is set.
+    /// </summary>
+    /// <param name="isRedirected">True if the text goes to no terminal.</param>
+    public static bool IsColored(bool isRedirected) => Environment.GetEnvironmentVariable("FORCE_COLOR") switch
+    {
+        "0" or "false" => false,
+        { Length: > 0 } => true,
+        _ => !isRedirected
+            && Environment.GetEnvironmentVariable("NO_COLOR") is null or ""
+            && Environment.GetEnvironmentVariable("TERM") != "dumb"
+            && (!OperatingSystem.IsWindows() || AnsiConsole.Profile.Capabilities.Ansi),
     };
 
     /// <summary>Its columns; null if there is none, or it does not say.</summary>

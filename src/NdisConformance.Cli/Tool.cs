@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using NdisConformance.Results;
 using NdisConformance.Runner;
@@ -6,7 +7,7 @@ using NdisConformance.Runner;
 namespace NdisConformance.Cli;
 
 /// <summary>The command line: finds the command, and reports errors of the command line itself.</summary>
-internal sealed class Tool(IEnumerable<ICommandSource> commands, Output output)
+internal sealed class Tool(IEnumerable<ICommandSource> commands, WholeCommandLine whole, Output output)
 {
     private const string Description = "Checks whether an NDIS miniport driver keeps its contract with NDIS, before "
         + "hardware and before Windows.";
@@ -18,13 +19,14 @@ internal sealed class Tool(IEnumerable<ICommandSource> commands, Output output)
     {
         RootCommand root = new(Description);
         root.Directives.Clear();
+        root.Directives.Add(new SuggestDirective());
         foreach (ICommandSource source in commands)
         {
             root.Add(source.Create());
         }
 
         ParseResult parsed = root.Parse(arguments, Plain);
-        if (parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Directive) is { } directive)
+        if (parsed.Tokens.FirstOrDefault(IsUnknownDirective) is { } directive)
         {
             output.Error($"there is no directive {Quoted.Of(directive.Value)}; see ndis-conformance --help");
             return (int)ExitCode.BadInput;
@@ -41,13 +43,16 @@ internal sealed class Tool(IEnumerable<ICommandSource> commands, Output output)
             return (int)ExitCode.BadInput;
         }
 
-        return parsed.Invoke(new InvocationConfiguration
+        return whole.Of(parsed, Plain, arguments).Invoke(new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
             Output = output.Results,
             Error = output.Messages,
         });
     });
+
+    private static bool IsUnknownDirective(Token token)
+        => token.Type == TokenType.Directive && !CompletionCommand.IsOfShell(token.Value);
 
     /// <summary>The command as it is typed, as <c>ndis-conformance list rules</c>.</summary>
     private static string NameOf(CommandResult result)

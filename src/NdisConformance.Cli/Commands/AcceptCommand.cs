@@ -37,7 +37,6 @@ internal sealed class AcceptCommand(PluginLocator plugins, ReportFormats formats
     {
         string[] given = parsed.GetValue(_plugins) ?? [];
         string folder = parsed.GetValue(_snapshots)
-            ?? Configurations.For(given, plugins).Snapshots
             ?? throw new ConfigurationException(
                 "no snapshot folder is known; give --snapshots DIR, or name one in .ndis-conformance.json");
         HashSet<string> names = new(given.Select(plugins.NameOf), StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using NdisConformance.Evidence;
 using NdisConformance.Reports;
 using NdisConformance.Results;
@@ -26,6 +27,7 @@ internal sealed class ExplainCommand(
         {
             _rule, _format.Option,
         };
+        _rule.CompletionSources.Add(_ => RuleRoster.All.Select(rule => new CompletionItem(rule.Rule.Id)));
         command.SetAction(parsed => output.Report(_format.Of(parsed), () => Explain(parsed), page => page.ExitCode));
         return command;
     }

@@ -32,6 +32,10 @@ internal sealed class FormatOption<T>
     public IReportOf<T> Of(ParseResult parsed) => Find(parsed.GetRequiredValue(Option))
         ?? throw new InvalidOperationException("the command line was not validated");
 
+    /// <summary>The same format for another kind of result.</summary>
+    /// <typeparam name="TOther">That kind; each format can write it.</typeparam>
+    public IReportOf<TOther> Of<TOther>(ParseResult parsed) => (IReportOf<TOther>)Of(parsed);
+
     private IReportOf<T>? Find(string name) => _formats.FirstOrDefault(format => format.Name == name);
 
     private void Validate(OptionResult result)

@@ -53,7 +53,7 @@ internal sealed class SelftestCommand(
         };
         return ProgressPresenter.Watch(
             output.ProgressOf(_format.Of(parsed)),
-            everyScenario: false,
+            ProgressDetail.Drivers,
             observer => runner.Run(plan, observer, interruption.Token));
     }
 }

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Runner;
+using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
 
 namespace NdisConformance.Cli;
@@ -11,12 +13,28 @@ namespace NdisConformance.Cli;
 /// <summary>Options that several commands have.</summary>
 internal static class SharedOptions
 {
+    /// <summary>Name of the argument that takes plugins.</summary>
+    public const string PluginArgument = "plugin";
+
+    /// <summary>What the help calls the value of an option that takes a plugin.</summary>
+    public const string PluginHelp = "PLUGIN";
+
+    /// <summary>What the help calls the value of an option that takes a folder.</summary>
+    public const string FolderHelp = "DIR";
+
+    /// <summary>The option that names the snapshot folder.</summary>
+    public const string SnapshotFolder = "--snapshots";
+
     private const string PluginMeans = "the folder of a plugin, its .dll, or a name from `list plugins`";
 
     /// <summary>Plugins by path or name. A value that looks like an option is a misspelt option.</summary>
     public static Argument<string[]> Plugins(string description)
     {
-        Argument<string[]> argument = new("plugin") { Description = description, Arity = ArgumentArity.ZeroOrMore };
+        Argument<string[]> argument = new(PluginArgument)
+        {
+            Description = description,
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         argument.Validators.Add(result =>
         {
             foreach (Token token in result.Tokens.Where(token => token.Value.StartsWith('-')))
@@ -34,7 +52,7 @@ internal static class SharedOptions
         Option<string> option = new(name)
         {
             Description = description,
-            HelpName = "PLUGIN",
+            HelpName = PluginHelp,
             DefaultValueFactory = _ => usual,
         };
         option.Validators.Add(result => CheckPaths(result, name, PluginMeans));
@@ -44,7 +62,7 @@ internal static class SharedOptions
     /// <summary>An option that takes one plugin, or is left out.</summary>
     public static Option<string?> Plugin(string name, string description)
     {
-        Option<string?> option = new(name) { Description = description, HelpName = "PLUGIN" };
+        Option<string?> option = new(name) { Description = description, HelpName = PluginHelp };
         option.Validators.Add(result => CheckPaths(result, name, PluginMeans));
         return option;
     }
@@ -65,37 +83,49 @@ internal static class SharedOptions
         return argument;
     }
 
-    public static Option<string[]> Scenario() => Repeatable(
-        "--scenario", "ID", "only these scenarios: the start of an ID, or a pattern with * and ?; repeatable");
+    public static Option<string[]> Scenario() => Completed(Repeatable(
+        "--scenario", "ID", "only these scenarios: the start of an ID, or a pattern with * and ?; repeatable"),
+        Scenarios);
 
-    public static Option<string[]> Exclude() => Repeatable(
-        "--exclude", "ID", "not these scenarios: the start of an ID, or a pattern with * and ?; repeatable");
+    public static Option<string[]> Exclude() => Completed(Repeatable(
+        "--exclude", "ID", "not these scenarios: the start of an ID, or a pattern with * and ?; repeatable"),
+        Scenarios);
 
     public static Option<string[]> Driver() => Repeatable(
         "--driver", "NAME", "only this driver of the plugin; repeatable");
 
-    public static Option<string[]> Profile() => Repeatable(
+    public static Option<string[]> Profile() => Completed(Repeatable(
         "--profile",
         "NAME",
         "run under these profiles: a name from `list profiles`, words of one (`bounced`), a pattern with * and ?, or "
-        + "all; repeatable");
+        + "all; repeatable"),
+        () => [.. TestbedProfile.All.Select(profile => profile.Name), "all"]);
 
-    public static Option<string[]> Ndis() => Repeatable(
+    public static Option<string[]> Ndis() => Completed(Repeatable(
         "--ndis",
         "VERSION",
         $"run on a host of this version of NDIS, {HostVersion.Each[0]} to {HostVersion.Newest}, or on all; the newest "
-        + $"one by default, which is {HostVersion.NewestForNdis5} for drivers of NDIS 5; repeatable");
+        + $"one by default, which is {HostVersion.NewestForNdis5} for drivers of NDIS 5; repeatable"),
+        () => [.. HostVersion.Each.Select(version => version.Name), "all"]);
+
+    /// <summary>The IDs that a shell completes.</summary>
+    public static IEnumerable<string> Scenarios() => ScenarioCatalogue.Everything.Select(scenario => scenario.Id);
 
     public static Option<string?> Snapshots() => Folder(
-        "--snapshots",
+        SnapshotFolder,
         "snapshot folder; by default the one that .ndis-conformance.json names",
         "a folder, or leave the option out to compare with the configured ones");
+
+    public static Option<bool> Strict() => new("--strict")
+    {
+        Description = "count advice as a violation, and require exactly the structure headers of the declared version",
+    };
 
     /// <summary>An option that takes a folder, or is left out.</summary>
     public static Option<string?> Folder(
         string name, string description, string instead = "a folder, or leave the option out")
     {
-        Option<string?> option = new(name) { Description = description, HelpName = "DIR" };
+        Option<string?> option = new(name) { Description = description, HelpName = FolderHelp };
         option.Validators.Add(result => CheckPaths(result, name, instead));
         return option;
     }
@@ -147,6 +177,12 @@ internal static class SharedOptions
                 return usual ?? default;
             },
         };
+
+    private static Option<string[]> Completed(Option<string[]> option, Func<IEnumerable<string>> words)
+    {
+        option.CompletionSources.Add(_ => words().Select(word => new CompletionItem(word)));
+        return option;
+    }
 
     private static void CheckPaths(SymbolResult result, string name, string instead)
         => Check(result, name, GivenText.PathFault, instead);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Reports;
 using NdisConformance.Results;
@@ -32,6 +33,7 @@ internal sealed class TraceCommand(
 
     private readonly Option<string[]> _profile = SharedOptions.Profile();
     private readonly Option<string[]> _ndis = SharedOptions.Ndis();
+    private readonly Option<bool> _strict = SharedOptions.Strict();
 
     private readonly Option<string?> _variation = SharedOptions.Single(
         "--variation", "NAME", "the variation of the scenario, as a finding names it");
@@ -53,8 +55,9 @@ internal sealed class TraceCommand(
     {
         Command command = new("trace", "Print every event of a scenario, with the numbers that findings give.")
         {
-            _scenario, _plugin, _driver, _profile, _ndis, _variation, _around, _object, _format.Option,
+            _scenario, _plugin, _driver, _profile, _ndis, _strict, _variation, _around, _object, _format.Option,
         };
+        _scenario.CompletionSources.Add(_ => SharedOptions.Scenarios().Select(id => new CompletionItem(id)));
         command.SetAction(parsed => output.Report(
             _format.Of(parsed),
             () => Trace(parsed),
@@ -91,6 +94,7 @@ internal sealed class TraceCommand(
                 Scenario = id,
                 Profile = Only(profiles, "--profile").Name,
                 Ndis = (scenario.OwnHost ?? Only(versions, "--ndis")).Name,
+                StrictHeaders = parsed.GetValue(_strict),
             },
             variation,
             interruption.Token) ?? throw new ConfigurationException(

@@ -11,13 +11,16 @@ namespace NdisConformance.Cli;
 internal sealed class WaiversCommand(IReadOnlyList<Scenario> catalogue, ReportFormats formats, Output output)
     : ICommandSource
 {
+    /// <summary>Name of the command.</summary>
+    public const string Name = "waivers";
+
     private const string Listing = "List the waivers of the nearest .ndis-conformance.json, and whether they hold.";
 
     private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
 
     public Command Create()
     {
-        Command command = Command("waivers", Listing + " Add or update one.", List);
+        Command command = Command(Name, Listing + " Add or update one.", List);
         command.Add(Command("list", Listing, List));
         command.Add(Command(
             "add",

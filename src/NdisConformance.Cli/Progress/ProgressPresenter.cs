@@ -7,13 +7,18 @@ namespace NdisConformance.Cli;
 internal static class ProgressPresenter
 {
     /// <param name="lines">Where plain lines go.</param>
-    /// <param name="everyScenario">True for a plain line a scenario, false for one a driver.</param>
+    /// <param name="detail">How much is shown.</param>
     /// <param name="work">The work to watch.</param>
-    public static T Watch<T>(TextWriter lines, bool everyScenario, Func<IRunObserver, T> work)
+    public static T Watch<T>(TextWriter lines, ProgressDetail detail, Func<IRunObserver, T> work)
     {
+        if (detail == ProgressDetail.None)
+        {
+            return work(new NoProgress());
+        }
+
         if (Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb")
         {
-            return work(new PlainProgress(lines, everyScenario));
+            return work(new PlainProgress(lines, detail == ProgressDetail.Scenarios));
         }
 
         IAnsiConsole terminal = AnsiConsole.Create(new AnsiConsoleSettings
@@ -22,7 +27,7 @@ internal static class ProgressPresenter
         });
         return terminal.Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
+            .Columns(new ProgressBarColumn(), new RemainingTimeColumn(), new TaskDescriptionColumn())
             .Start(context => work(new LiveProgress(context)));
     }
 }

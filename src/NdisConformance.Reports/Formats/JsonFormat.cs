@@ -10,9 +10,11 @@ namespace NdisConformance.Reports;
 public sealed class JsonFormat :
     IReportOf<RunResult>,
     IReportOf<RunTrace>,
+    IReportOf<RunPreview>,
     IReportOf<SelftestResult>,
     IReportOf<AcceptResult>,
     IReportOf<WaiverList>,
+    IReportOf<ConfigurationListing>,
     IReportOf<RulePage>,
     IReportOf<Comparison>,
     IReportOf<IReadOnlyList<ScenarioListing>>,
@@ -38,6 +40,9 @@ public sealed class JsonFormat :
     public void Write(TextWriter output, RunTrace result, ReportStyle style)
         => output.Write(ResultJson.Write(TraceDocument.Of(result)));
 
+    public void Write(TextWriter output, RunPreview result, ReportStyle style)
+        => Write(output, PreviewDocument.Of(result), Context.PreviewDocument);
+
     public void Write(TextWriter output, SelftestResult result, ReportStyle style)
         => Write(output, SelftestDocument.Of(result), Context.SelftestDocument);
 
@@ -46,6 +51,9 @@ public sealed class JsonFormat :
 
     public void Write(TextWriter output, WaiverList result, ReportStyle style)
         => Write(output, WaiversDocument.Of(result), Context.WaiversDocument);
+
+    public void Write(TextWriter output, ConfigurationListing result, ReportStyle style)
+        => Write(output, ConfigurationDocument.Of(result), Context.ConfigurationDocument);
 
     public void Write(TextWriter output, RulePage result, ReportStyle style)
         => Write(output, new RulePageDocument(result), Context.RulePageDocument);

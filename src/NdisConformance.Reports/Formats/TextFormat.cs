@@ -7,9 +7,11 @@ namespace NdisConformance.Reports;
 public sealed class TextFormat :
     IReportOf<RunResult>,
     IReportOf<RunTrace>,
+    IReportOf<RunPreview>,
     IReportOf<SelftestResult>,
     IReportOf<AcceptResult>,
     IReportOf<WaiverList>,
+    IReportOf<ConfigurationListing>,
     IReportOf<RulePage>,
     IReportOf<Comparison>,
     IReportOf<IReadOnlyList<ScenarioListing>>,
@@ -28,12 +30,17 @@ public sealed class TextFormat :
     public void Write(TextWriter output, RunTrace result, ReportStyle style)
         => TraceLinesText.Write(output, result, style);
 
+    public void Write(TextWriter output, RunPreview result, ReportStyle style) => PreviewText.Write(output, result);
+
     public void Write(TextWriter output, SelftestResult result, ReportStyle style)
         => SelftestText.Write(output, result);
 
     public void Write(TextWriter output, AcceptResult result, ReportStyle style) => CompareText.Write(output, result);
 
     public void Write(TextWriter output, WaiverList result, ReportStyle style) => WaiverText.Write(output, result);
+
+    public void Write(TextWriter output, ConfigurationListing result, ReportStyle style)
+        => ConfigurationText.Write(output, result);
 
     public void Write(TextWriter output, RulePage result, ReportStyle style) => RulePageText.Write(output, result);
 

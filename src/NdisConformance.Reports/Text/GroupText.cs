@@ -9,6 +9,7 @@ internal static class GroupText
     private const int LinesOfRules = 8;
     private const int LinesOfMistakes = 20;
     private const int LongestTitle = 44;
+    private const string Broken = "broken";
 
     private static readonly string[] OnlyVerbose = ["requirement", "object", "windows"];
     private static readonly string[] Copied =
@@ -33,7 +34,7 @@ internal static class GroupText
                 break;
             }
 
-            screen.Sentence(FindingText.Heading(groups[i].Finding));
+            screen.Sentence(FindingText.Heading(groups[i].Finding), part: groups[i].Finding.Rule);
             foreach ((string name, string value) in fields)
             {
                 Write(screen, name, "  " + FindingText.Field(name, value));
@@ -59,8 +60,10 @@ internal static class GroupText
             title = title.Length > LongestTitle ? title[..(LongestTitle - 3)] + "..." : title;
             int scenarios = rule.SelectMany(group => group.Scenarios).Distinct().Count();
             string where = finding.Place is { } place ? $"  {Path.GetFileName(place.Frame.Position)}" : string.Empty;
-            screen.Line($"{rule.Key.Kind} {rule.Key.Rule.PadRight(width)}  {title}  "
-                + $"{Words.Count(scenarios, "scenario")}{where}");
+            screen.Line(
+                rule.Key.Kind,
+                $" {rule.Key.Rule.PadRight(width)}  {title}  {Words.Count(scenarios, "scenario")}{where}",
+                rule.Key.Kind == Broken ? Ink.Bad : Ink.Warning);
         }
 
         if (rules.Count > shown)
@@ -122,5 +125,5 @@ internal static class GroupText
     private static string Kind(FindingResult finding) => finding.WaivedBecause is not null ? "waived"
         : finding.IsRobustness ? "robust"
         : finding.IsAdvice ? "advice"
-        : "broken";
+        : Broken;
 }

@@ -11,6 +11,12 @@ public sealed record ReportStyle
     /// <summary>True for all that is known; otherwise for what fits one screen.</summary>
     public bool IsVerbose { get; init; }
 
+    /// <summary>True for the verdict and errors only.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>True if a terminal shows colours.</summary>
+    public bool IsColored { get; init; }
+
     /// <summary>True if sentences go on in the next line; otherwise a line is a sentence, for programs.</summary>
     public bool Wraps { get; init; }
 

@@ -14,7 +14,7 @@ public static class RunText
     public static void Write(TextWriter output, RunResult run, ReportStyle style)
     {
         Screen screen = new(output, style);
-        foreach (DriverResult driver in run.Drivers)
+        foreach (DriverResult driver in run.Drivers.Where(_ => !style.IsQuiet))
         {
             WriteDriver(screen, driver, run);
         }
@@ -42,14 +42,47 @@ public static class RunText
         foreach (DriverResult driver in run.Drivers)
         {
             string name = run.Drivers.Count > 1 || run.LoadFailures.Count > 0 ? driver.Driver + ": " : string.Empty;
-            screen.Sentence(name + SummaryText.OfDriver(driver, run));
+            screen.Sentence(
+                name + SummaryText.OfDriver(driver, run), part: Words.Of(driver.Verdict), ink: InkOf(driver.Verdict));
+        }
+
+        WriteRepetitions(screen, run);
+        if (run.Artifacts is not null)
+        {
+            screen.Whole($"artifacts: {run.Artifacts}");
         }
 
         if (run.Drivers.FirstOrDefault(driver => driver.Verdict == OverallVerdict.NotConformant) is { } broken
             && broken.Mistakes is [var first, ..])
         {
-            screen.Whole($"next: {TraceCommand.Of(broken, first.First, run)}");
+            screen.Whole($"next: {TraceCommand.Of(broken, first.First, run)}", "next:");
         }
+    }
+
+    private static string InkOf(OverallVerdict verdict) => verdict switch
+    {
+        OverallVerdict.Conformant => Ink.Good,
+        OverallVerdict.NotConformant => Ink.Bad,
+        _ => Ink.Warning,
+    };
+
+    private static void WriteRepetitions(Screen screen, RunResult run)
+    {
+        if (run.Repetitions == 1)
+        {
+            return;
+        }
+
+        int shown = screen.Style.IsVerbose ? run.Unsteady.Count : FailuresShown;
+        foreach (Unsteadiness unsteady in run.Unsteady.Take(shown))
+        {
+            screen.Sentence($"repetition {unsteady.Repetition}: {unsteady.Scenario} of {unsteady.Driver} "
+                + $"({unsteady.Run}): {unsteady.First}, then {unsteady.Now}");
+        }
+
+        screen.Sentence($"{run.Repetitions} repetitions: "
+            + (run.Unsteady.Count == 0 ? "all alike" : $"{Words.Count(run.Unsteady.Count, "run")} ended otherwise")
+            + (run.Unsteady.Count > shown ? "; --verbose shows all" : string.Empty));
     }
 
     private static void WriteDriver(Screen screen, DriverResult driver, RunResult run)
@@ -89,7 +122,8 @@ public static class RunText
                 ? string.Empty
                 : $", also in {Words.Count(failure.Scenarios.Count - 1, "scenario")}";
             string name = Words.Run(run, all) is { Length: > 0 } given ? $" ({given})" : string.Empty;
-            screen.Sentence($"{KebabCase.Of(run.Verdict)} {failure.Scenarios[0]}{name}{others}");
+            string verdict = KebabCase.Of(run.Verdict);
+            screen.Sentence($"{verdict} {failure.Scenarios[0]}{name}{others}", part: verdict, ink: Ink.Bad);
             foreach (string line in run.Message.ReplaceLineEndings("\n").Split('\n'))
             {
                 screen.Sentence($"  {line}", indent: 4);

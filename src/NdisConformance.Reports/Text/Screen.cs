@@ -9,26 +9,45 @@ internal sealed class Screen(TextWriter output, ReportStyle style)
 
     public ReportStyle Style => style;
 
-    public void Line(string text = "")
-        => output.WriteLine(style.IsVerbose || text.Length <= style.Width
-            ? text
-            : text[..(style.Width - Cut.Length)] + Cut);
+    public void Line(string text = "") => output.WriteLine(Fitting(text));
+
+    /// <summary>A line that begins with this word, which has a colour.</summary>
+    public void Line(string word, string rest, string ink)
+        => output.WriteLine(Painted(Fitting(word + rest), word, ink));
 
     /// <summary>A line that somebody may copy: a terminal breaks it.</summary>
-    public void Whole(string text) => output.WriteLine(text);
+    public void Whole(string text, string? part = null)
+        => output.WriteLine(part is null ? text : Painted(text, part, Ink.Command));
 
     /// <summary>A sentence, which goes on in the next line on a terminal.</summary>
     /// <param name="text">The sentence.</param>
     /// <param name="indent">How far further lines are indented.</param>
-    public void Sentence(string text, int indent = 2)
+    /// <param name="part">What of it has a colour; null for nothing.</param>
+    /// <param name="ink">The colour.</param>
+    public void Sentence(string text, int indent = 2, string? part = null, string ink = Ink.Heading)
+    {
+        foreach (string line in Lines(text, indent))
+        {
+            output.WriteLine(part is null ? line : Painted(line, part, ink));
+        }
+    }
+
+    private IEnumerable<string> Lines(string text, int indent)
     {
         while (style.Wraps && text.Length > style.Width
             && text.LastIndexOf(' ', style.Width) is int end && end > indent)
         {
-            output.WriteLine(text[..end]);
+            yield return text[..end];
             text = new string(' ', indent) + text[(end + 1)..];
         }
 
-        output.WriteLine(text);
+        yield return text;
     }
+
+    private string Painted(string line, string part, string ink)
+        => style.IsColored ? Ink.Paint(line, part, ink) : line;
+
+    private string Fitting(string text) => style.IsVerbose || text.Length <= style.Width
+        ? text
+        : text[..(style.Width - Cut.Length)] + Cut;
 }

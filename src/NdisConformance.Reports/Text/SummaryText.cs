@@ -7,13 +7,13 @@ internal static class SummaryText
 {
     /// <summary>One line: the verdict of the rules and the state of the snapshots.</summary>
     public static string OfDriver(DriverResult driver, RunResult run)
-        => $"rules: {Words.Of(driver.Verdict)}{Broken(driver)}; {Snapshots(driver, run)}";
+        => $"rules: {Words.Of(driver.Verdict)}{Broken(driver, run.Strict)}; {Snapshots(driver, run)}";
 
-    /// <summary>The rules that were broken, by ID.</summary>
-    private static string Broken(DriverResult driver)
+    /// <summary>The rules that were broken, by ID; with --strict those of advice, too.</summary>
+    private static string Broken(DriverResult driver, bool isStrict)
     {
         string[] rules = [.. driver.Rules
-            .Where(rule => rule.Verdict == RuleVerdict.Fail && rule.IsBinding)
+            .Where(rule => rule.Verdict == RuleVerdict.Fail && (rule.IsBinding || isStrict))
             .Select(rule => rule.Rule)];
         return rules.Length == 0 ? string.Empty : $" ({string.Join(", ", rules)})";
     }

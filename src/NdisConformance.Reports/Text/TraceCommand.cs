@@ -13,6 +13,7 @@ internal static class TraceCommand
             + $"--driver {Quote(driver.Driver)}";
         text += all.OtherProfiles.Contains(run.Profile) ? $" --profile {Quote(run.Profile)}" : string.Empty;
         text += all.OtherNdis.Contains(run.Ndis) ? $" --ndis {run.Ndis}" : string.Empty;
+        text += all.Strict ? " --strict" : string.Empty;
         text += run.IsVaried ? $" --variation {Quote(run.Variation)}" : string.Empty;
         return string.Create(CultureInfo.InvariantCulture, $"{text} --around {occurrence.Finding.Broken.Sequence}");
     }

@@ -37,6 +37,10 @@ public sealed record RunDocument
 
     public required IReadOnlyList<string> IdleWaivers { get; init; }
 
+    public required int Repetitions { get; init; }
+
+    public required IReadOnlyList<Unsteadiness> Unsteady { get; init; }
+
     /// <summary>Null in a report.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RunDetailDocument? Detail { get; init; }
@@ -58,6 +62,8 @@ public sealed record RunDocument
         LoadFailures = run.LoadFailures,
         SnapshotFailure = run.SnapshotFailure,
         IdleWaivers = run.IdleWaivers,
+        Repetitions = run.Repetitions,
+        Unsteady = run.Unsteady,
         Detail = kind == DocumentKind.Report ? null : new RunDetailDocument
         {
             OtherProfiles = run.OtherProfiles,
@@ -98,6 +104,8 @@ public sealed record RunDocument
             Cancelled = detail.Cancelled,
             Strict = detail.Strict,
             IdleWaivers = IdleWaivers,
+            Repetitions = Repetitions,
+            Unsteady = Unsteady,
         };
     }
 

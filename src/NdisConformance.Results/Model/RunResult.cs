@@ -34,6 +34,15 @@ public sealed record RunResult
     /// <summary>Waivers that are expired, or that the run did not need.</summary>
     public IReadOnlyList<string> IdleWaivers { get; init; } = [];
 
+    /// <summary>How often it was run; this is the first result that was no success, or else the first one.</summary>
+    public int Repetitions { get; init; } = 1;
+
+    /// <summary>What ended otherwise in a repetition than the first time.</summary>
+    public IReadOnlyList<Unsteadiness> Unsteady { get; init; } = [];
+
+    /// <summary>The folder where reports and traces of this run lie; null if none was asked for.</summary>
+    public string? Artifacts { get; init; }
+
     public IEnumerable<ScenarioResult> Scenarios => Drivers.SelectMany(driver => driver.Scenarios);
 
     public OverallVerdict Verdict => VerdictFold.OfRun(this);

@@ -19,6 +19,10 @@ public sealed record ScenarioResult
     /// <summary>The worst verdict of the runs.</summary>
     public ScenarioVerdict Verdict => RunFold.Worst(Runs);
 
+    /// <summary>True if a rule was broken, or a run did not come to its end.</summary>
+    public bool HasFailed => Verdict
+        is ScenarioVerdict.Fail or ScenarioVerdict.Crash or ScenarioVerdict.Hang or ScenarioVerdict.HarnessError;
+
     /// <summary>True if a run ended early for another reason than that the host is too old for the driver.</summary>
     public bool HasStopped => Runs.Any(run => run.Stopped.Length > 0 && !run.IsHostTooOld);
 }

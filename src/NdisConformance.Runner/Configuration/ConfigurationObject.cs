@@ -60,6 +60,10 @@ internal sealed class ConfigurationObject
             ? throw Fault(name, $"{fault}; give another path")
             : Text(name);
 
+    /// <summary>A member as it stands; null if it is left out.</summary>
+    public JsonElement? Element(string name)
+        => _members.TryGetValue(name, out JsonElement value) ? value : null;
+
     /// <summary>The objects of a list; none if it is left out.</summary>
     public IReadOnlyList<ConfigurationObject> Objects(string name, params string[] known)
     {

@@ -12,11 +12,14 @@ public static class ConfigurationReader
     /// <summary>The member that has the waivers.</summary>
     public const string Waivers = "waivers";
 
-    private const string Form = "The file may have plugin, snapshots and waivers [{rule, scenario, driver, "
-        + "fingerprint, reason, owner, until}].";
+    private const string Form = "The file may have plugin, snapshots, options {command: {option: value}} and waivers "
+        + "[{rule, scenario, driver, fingerprint, reason, owner, until}].";
 
     private const string Plugin = "plugin";
     private const string Snapshots = "snapshots";
+
+    // Editors read there how the file is to look.
+    private const string Schema = "$schema";
 
     private static readonly JsonDocumentOptions Options = new()
     {
@@ -51,7 +54,10 @@ public static class ConfigurationReader
             using JsonDocument document = JsonDocument.Parse(text, Options);
             return Configuration(
                 Path.GetDirectoryName(Path.GetFullPath(file))!,
-                new ConfigurationObject(document.RootElement, "the configuration", Plugin, Snapshots, Waivers));
+                new ConfigurationObject(
+                    document.RootElement,
+                    "the configuration",
+                    Plugin, Snapshots, ConfiguredOptions.Name, Waivers, Schema));
         }
         catch (JsonException exception)
         {
@@ -90,19 +96,21 @@ public static class ConfigurationReader
     private static ToolConfiguration Configuration(string folder, ConfigurationObject document) => new()
     {
         Folder = folder,
-        Plugin = PluginIn(folder, document.PathOf(Plugin)),
+        Plugin = document.PathOf(Plugin) is { } plugin ? PluginIn(folder, plugin) : null,
         Snapshots = document.PathOf(Snapshots) is { } snapshots ? Path.GetFullPath(snapshots, folder) : null,
+        Options = document.Element(ConfiguredOptions.Name) is { } options
+            ? ConfiguredOptions.Read(options)
+            : ConfiguredOptions.None,
         Waivers = WaiversOf(document.Objects(Waivers, [.. WaiverTexts.Names])),
     };
 
-    // A name without a separator is one of the plugins beside the tool, unless such a path exists.
-    private static string? PluginIn(string folder, string? plugin)
+    /// <summary>The plugin that a configuration in this folder means: a name, or a full path.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="plugin">
+    /// What stands there: a name without a separator is one of the plugins beside the tool, unless such a path exists.
+    /// </param>
+    public static string PluginIn(string folder, string plugin)
     {
-        if (plugin is null)
-        {
-            return null;
-        }
-
         string path = Path.GetFullPath(plugin, folder);
         bool isName = plugin.IndexOfAny(['/', '\\']) < 0 && !File.Exists(path) && !Directory.Exists(path);
         return isName ? plugin : path;

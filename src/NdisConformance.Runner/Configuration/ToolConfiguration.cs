@@ -22,5 +22,8 @@ public sealed record ToolConfiguration
     /// <summary>Full path of the snapshot folder; null if none is known.</summary>
     public string? Snapshots { get; init; }
 
+    /// <summary>Options of commands that hold where the command line and the environment do not give them.</summary>
+    public ConfiguredOptions Options { get; init; } = ConfiguredOptions.None;
+
     public IReadOnlyList<Waiver> Waivers { get; init; } = [];
 }

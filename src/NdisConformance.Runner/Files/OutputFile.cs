@@ -7,7 +7,7 @@ namespace NdisConformance.Runner;
 /// Writes every file that the tool makes: under a temporary name beside it, which is then renamed. So nobody finds half
 /// a file, and a link at that place is replaced and not followed.
 /// </summary>
-internal static class OutputFile
+public static class OutputFile
 {
     /// <summary>How a temporary name ends. An interrupted run may leave one; no snapshot ends so.</summary>
     public const string TemporaryEnding = ".tmp";

@@ -23,8 +23,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         CancellationToken cancellation = default,
         CancellationToken abandonment = default)
     {
-        IReadOnlyList<Scenario> scenarios = plan.Scenarios.From(
-            [.. catalogue.Where(plan.AsksFor)], scenario => scenario.Id);
+        IReadOnlyList<Scenario> scenarios = ChosenScenarios(plan);
         SnapshotStore? store = plan.SnapshotFolder is null ? null : new SnapshotStore(plan.SnapshotFolder);
         List<DriverResult> drivers = [];
         store?.Begin();
@@ -69,7 +68,47 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         };
     }
 
-    private static IEnumerable<DriverDeclaration> Chosen(RunPlan plan, PluginManifest manifest)
+    /// <summary>What a plan would run.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <exception cref="NothingMatchedException">A pattern of the selection matches nothing.</exception>
+    public RunPreview Preview(RunPlan plan)
+    {
+        IReadOnlyList<Scenario> scenarios = ChosenScenarios(plan);
+        List<DriverPreview> drivers = [];
+        List<LoadFailure> failures = [];
+        foreach (string path in plan.Plugins)
+        {
+            try
+            {
+                PluginManifest manifest = PluginScanner.Scan(path);
+                drivers.AddRange(Chosen(plan, manifest, path).Select(driver => new DriverPreview(
+                    manifest.Name,
+                    driver.Name,
+                    [.. VersionSelection.For(driver.Generation, plan.Ndis).Select(version => version.Name)],
+                    [.. For(driver, scenarios, plan, path).Select(scenario => scenario.Id)])));
+            }
+            catch (PluginLoadException exception)
+            {
+                failures.Add(exception.ToResult());
+            }
+        }
+
+        return new RunPreview
+        {
+            Drivers = drivers,
+            LoadFailures = failures,
+            Profiles = [.. plan.Profiles.Select(profile => profile.Name)],
+            SnapshotFolder = plan.SnapshotFolder,
+            Waivers = plan.Waivers.Count,
+        };
+    }
+
+    private static IEnumerable<Scenario> For(
+        DriverDeclaration driver, IReadOnlyList<Scenario> scenarios, RunPlan plan, string location)
+        => scenarios.Where(scenario => scenario.Generation == driver.Generation
+            && (plan.Only is null || plan.Only[location].Has(driver.Name, scenario.Id)));
+
+    private static IEnumerable<DriverDeclaration> Chosen(RunPlan plan, PluginManifest manifest, string location)
     {
         foreach (string wanted in plan.Drivers)
         {
@@ -80,13 +119,17 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             }
         }
 
-        return manifest.Drivers.Where(driver => plan.Wants(driver.Name));
+        return manifest.Drivers.Where(driver => plan.Wants(driver.Name)
+            && (plan.Only is null || plan.Only[location].Has(driver.Name)));
     }
+
+    private IReadOnlyList<Scenario> ChosenScenarios(RunPlan plan)
+        => plan.Scenarios.From([.. catalogue.Where(plan.AsksFor)], scenario => scenario.Id);
 
     private void RunPlugin(
         Course course, IScenarioExecutor executor, List<DriverResult> drivers, List<LoadFailure> failures)
     {
-        foreach (DriverDeclaration driver in Chosen(course.Plan, executor.Manifest)
+        foreach (DriverDeclaration driver in Chosen(course.Plan, executor.Manifest, course.Location)
             .TakeWhile(_ => !course.IsOver(drivers)))
         {
             try
@@ -114,7 +157,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
     {
         PluginManifest plugin = executor.Manifest;
         string driver = declared.Name;
-        List<Scenario> scenarios = [.. course.Scenarios.Where(scenario => scenario.Generation == declared.Generation)];
+        List<Scenario> scenarios = [.. For(declared, course.Scenarios, course.Plan, course.Location)];
         List<ScenarioResult> results = [];
         course.Observer.OnDriver(plugin.Name, driver, scenarios.Count);
         try
@@ -123,7 +166,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             {
                 results.Add(result);
                 course.Observer.OnResult(result);
-                if (course.Plan.EndsAtFirstFailure && HasFailed(result))
+                if (course.Plan.EndsAtFirstFailure && result.HasFailed)
                 {
                     break;
                 }
@@ -145,7 +188,19 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 "let DriverEntry return a failure status instead of throwing, and see why it fails");
         }
 
-        return Fold(course.Plan, plugin, declared, results, course.Store) with { Location = course.Location };
+        DriverResult folded = Fold(course.Plan, plugin, declared, results, course.Store) with
+        {
+            Location = course.Location,
+        };
+        if (course.Plan.KeepsTraces)
+        {
+            foreach (RunTrace trace in FailedTraces.Of(course.Plan, executor, folded, course.Cancellation))
+            {
+                course.Observer.OnTrace(trace);
+            }
+        }
+
+        return folded;
     }
 
     /// <summary>The results of the scenarios that were finished, in order.</summary>
@@ -192,6 +247,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 StrictHeaders = plan.Strict,
                 Budget = plan.Budget,
                 ReadsTraffic = plan.Profiles.Count > 1,
+                TakesDigest = plan.TakesDigests,
                 TakesSnapshot = comparesSnapshot,
                 Accepted = comparesSnapshot ? store!.Files(key).VerifiedHash() : null,
             };
@@ -322,9 +378,6 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         return DriverFold.Of(RuleCatalogue.All, result, plan.Strict);
     }
 
-    private static bool HasFailed(ScenarioResult result) => result.Verdict
-        is ScenarioVerdict.Fail or ScenarioVerdict.Crash or ScenarioVerdict.Hang or ScenarioVerdict.HarnessError;
-
     /// <summary>What does not change while plugins are run.</summary>
     private sealed record Course(
         RunPlan Plan,
@@ -339,7 +392,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
 
         /// <summary>True if no further driver is to be run.</summary>
         public bool IsOver(IReadOnlyList<DriverResult> drivers) => Cancellation.IsCancellationRequested
-            || (Plan.EndsAtFirstFailure && drivers.Any(driver => driver.Scenarios.Any(HasFailed)));
+            || (Plan.EndsAtFirstFailure && drivers.Any(driver => driver.Scenarios.Any(scenario => scenario.HasFailed)));
     }
 
     /// <summary>The version and the profile of a run.</summary>

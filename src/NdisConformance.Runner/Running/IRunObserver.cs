@@ -13,4 +13,9 @@ public interface IRunObserver
 
     /// <summary>All runs of a scenario ended, or those before it was cancelled.</summary>
     void OnResult(ScenarioResult result);
+
+    /// <summary>The whole trace of a run that failed, if the plan keeps traces.</summary>
+    void OnTrace(RunTrace trace)
+    {
+    }
 }

@@ -33,6 +33,17 @@ public sealed record RunPlan
     /// <summary>True to end with the first scenario that fails.</summary>
     public bool EndsAtFirstFailure { get; init; }
 
+    /// <summary>
+    /// By the path of the plugin, the only scenarios to run of those that are chosen; null for all of them.
+    /// </summary>
+    public IReadOnlyDictionary<string, FailedScenarios>? Only { get; init; }
+
+    /// <summary>True to hash the events of each run, for a comparison with other runs.</summary>
+    public bool TakesDigests { get; init; }
+
+    /// <summary>True to run once more what failed, for the whole traces: the observer gets them.</summary>
+    public bool KeepsTraces { get; init; }
+
     /// <summary>Source files below this folder are named from there.</summary>
     public string SourceRoot { get; init; } = Environment.CurrentDirectory;
 

@@ -38,6 +38,10 @@ public sealed class SnapshotFiles(string folder, SnapshotKey key)
     public string? VerifiedHash()
         => InputFile.TryReadBytes(Verified, InputFile.LongestSnapshot) is { } bytes ? Hash(bytes) : null;
 
+    /// <summary>The trace that was received for a snapshot.</summary>
+    /// <param name="path">The snapshot below its folder, as results name it.</param>
+    public static string ReceivedOf(string path) => path + ReceivedEnding;
+
     /// <summary>The hash of the file that a trace becomes.</summary>
     public static string Hash(string trace) => Hash(Encoding.UTF8.GetBytes(Normal(trace)));
 

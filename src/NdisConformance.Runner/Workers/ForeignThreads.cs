@@ -47,7 +47,9 @@ internal static class ForeignThreads
         }
     }
 
-    /// <summary>A thread may have borne the name of its maker for a moment: whoever sees one too many looks again.</summary>
+    /// <summary>
+    /// A thread may have borne the name of its maker for a moment: whoever sees one too many looks again.
+    /// </summary>
     public static void LookAgain()
     {
         lock (Gate)

@@ -19,8 +19,19 @@ public sealed class WorkerExecutorFactory(Func<IReadOnlyList<Scenario>> catalogu
     /// <summary>Starts a worker beside what else is to be done before one is needed.</summary>
     public void Prepare() => Interlocked.Exchange(ref _spare, WorkerProcess.Start(Settings, Settings.Lanes))?.Dispose();
 
-    public IScenarioExecutor Open(string path) => new WorkerExecutor(
-        PluginScanner.Scan(path), _scenarios.Value, Settings, Interlocked.Exchange(ref _spare, null));
+    public IScenarioExecutor Open(string path)
+    {
+        PluginManifest plugin = PluginScanner.Scan(path);
+        WorkerProcess? spare = Interlocked.Exchange(ref _spare, null);
+        if (Settings.Environment.Count > 0)
+        {
+            // The spare one started without these variables.
+            spare?.Dispose();
+            spare = null;
+        }
+
+        return new WorkerExecutor(plugin, _scenarios.Value, Settings, spare);
+    }
 
     public void Dispose() => _spare?.Dispose();
 }

@@ -37,6 +37,9 @@ internal sealed record ToolProcess
     /// <summary>Runs another program of .NET, as build or pack.</summary>
     public ToolOutcome Dotnet(params string[] arguments) => Finish(Start("dotnet", arguments));
 
+    /// <summary>Runs any program.</summary>
+    public ToolOutcome Program(string program, params string[] arguments) => Finish(Start(program, arguments));
+
     /// <summary>How often it is interrupted, if it is; a second goes by before each further time.</summary>
     public int Interruptions { get; init; } = 1;
 
@@ -135,6 +138,12 @@ internal sealed record ToolProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (start.ArgumentList.Contains(Tool))
+        {
+            // What failed last is remembered there, and not in the home of whoever runs the tests.
+            start.Environment["XDG_DATA_HOME"] = Path.Combine(TestContext.CurrentContext.TestDirectory, "home");
+        }
+
         foreach ((string name, string value) in Environment)
         {
             start.Environment[name] = value;

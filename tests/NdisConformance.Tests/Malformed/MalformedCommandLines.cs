@@ -139,7 +139,7 @@ internal static class MalformedCommandLines
     {
         (string Name, ExitCode Expected, string[] Arguments, string Word)[] rows =
         [
-            ("a directive", ExitCode.BadInput, ["[suggest]", "run"], "there is no directive '[suggest]'"),
+            ("a directive", ExitCode.BadInput, ["[diagram]", "run"], "there is no directive '[diagram]'"),
             ("a command @file", ExitCode.BadInput, ["@file"], "Unrecognized command or argument '@file'"),
             ("run @file", ExitCode.PluginNotLoaded, ["run", "@file", .. OneSend], "no plugin at @file"),
             ("run @missing", ExitCode.PluginNotLoaded, ["run", "@missing", .. OneSend], "no plugin at @missing"),

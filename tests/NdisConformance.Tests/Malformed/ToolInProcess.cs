@@ -30,7 +30,8 @@ internal static class ToolInProcess
         {
             using WorkerExecutorFactory workers = new(
                 () => ScenarioCatalogue.Everything, new WorkerSettings { Command = WorkerCommand.Own() });
-            using ServiceProvider services = Composition.Build(workers, new Output(results, messages, areApart: true));
+            using ServiceProvider services = Composition.Build(
+                workers, new Output(results, messages, areApart: true), new FailureMemory(string.Empty));
             return services.GetRequiredService<Tool>().Run(arguments);
         }
         finally

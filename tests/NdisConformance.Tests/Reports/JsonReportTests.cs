@@ -101,14 +101,37 @@ internal sealed class JsonReportTests
         Document("error", Error()),
     ];
 
+    private static IEnumerable<TestCaseData> DocumentsOfSettings =>
+    [
+        Document("configuration", Json(new ConfigurationListing
+        {
+            File = null,
+            Plugin = null,
+            Snapshots = null,
+            Waivers = 0,
+            Command = "run",
+            Options = [new SettingListing("--strict", ["true"], "default", "NDIS_CONFORMANCE_RUN_STRICT")],
+        })),
+        Document("preview", Json(new RunPreview
+        {
+            Drivers = [new DriverPreview("Vendor", "nic", ["6.89"], ["a/b"])],
+            LoadFailures = [new LoadFailure { Plugin = "a", Kind = "missing", Message = "gone", Fix = "build it" }],
+            Profiles = ["ordinary"],
+            SnapshotFolder = null,
+            Waivers = 0,
+        })),
+    ];
+
     [TestCaseSource(nameof(EachDocument))]
+    [TestCaseSource(nameof(DocumentsOfSettings))]
     public void Documents_FitTheirSchema(string schema, string document)
         => Assert.That(new SchemaCheck(JsonSchemas.Read(schema)).Faults(document), Is.Empty);
 
     [Test]
     public void EverySchema_IsUsed()
         => Assert.That(
-            EachDocument.Select(data => (string)data.Arguments[0]!).Distinct(), Is.EquivalentTo(JsonSchemas.Names));
+            EachDocument.Concat(DocumentsOfSettings).Select(data => (string)data.Arguments[0]!).Distinct(),
+            Is.EquivalentTo(JsonSchemas.Names));
 
     [Test]
     public void TheCheck_FindsWhatDoesNotFit()

@@ -1,0 +1,123 @@
+using System.Globalization;
+using NdisConformance.Reports;
+using NdisConformance.Results;
+using NdisConformance.Runner;
+
+namespace NdisConformance.Cli;
+
+/// <summary>
+/// What <c>--output</c> keeps of a run: its reports, and a folder for each failure with its trace, its log and the
+/// snapshot that was received. Each run makes a new folder; nothing is overwritten.
+/// </summary>
+internal sealed class ArtifactFolder
+{
+    private readonly List<RunTrace> _traces = [];
+
+    private ArtifactFolder(string path) => Path = path;
+
+    /// <summary>The folder of this run.</summary>
+    public string Path { get; }
+
+    /// <summary>Makes the folder of a run.</summary>
+    /// <param name="parent">Where it is to lie.</param>
+    /// <exception cref="ConfigurationException">There can be no folder.</exception>
+    public static ArtifactFolder In(string parent)
+    {
+        if (GivenText.FolderFault(parent) is { } fault)
+        {
+            throw new ConfigurationException($"--output {Quoted.Path(parent)} {fault}; give a folder");
+        }
+
+        for (int number = 1; ; number++)
+        {
+            string path = System.IO.Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"run-{number}"));
+            if (!System.IO.Path.Exists(path))
+            {
+                try
+                {
+                    Directory.CreateDirectory(path);
+                }
+                catch (UnauthorizedAccessException)
+                {
+                    throw new ConfigurationException(
+                        $"--output {Quoted.Path(parent)} is closed to you; give another folder");
+                }
+
+                return new ArtifactFolder(path);
+            }
+        }
+    }
+
+    /// <summary>An observer that keeps the traces, and tells the other one everything.</summary>
+    public IRunObserver Beside(IRunObserver observer) => new Keeper(this, observer);
+
+    /// <summary>Writes everything.</summary>
+    public void Write(RunResult result, ReportFormats formats)
+    {
+        foreach (IReportOf<RunResult> format in formats.For<RunResult>())
+        {
+            Write($"report.{Ending(format)}", format, result);
+        }
+
+        Dictionary<string, int> used = new(StringComparer.OrdinalIgnoreCase);
+        foreach (RunTrace trace in _traces)
+        {
+            string folder = System.IO.Path.Combine(
+                trace.Plugin, trace.Driver, trace.Scenario.Replace('/', System.IO.Path.DirectorySeparatorChar));
+            int count = used[folder] = used.GetValueOrDefault(folder) + 1;
+            folder = count == 1 ? folder : string.Create(CultureInfo.InvariantCulture, $"{folder}-{count}");
+            foreach (IReportOf<RunTrace> format in formats.For<RunTrace>())
+            {
+                Write(System.IO.Path.Combine(folder, $"trace.{Ending(format)}"), format, trace);
+            }
+
+            Write(System.IO.Path.Combine(folder, "log.txt"), text => RunLogText.Write(text, trace));
+        }
+
+        foreach (ScenarioResult scenario in result.Scenarios)
+        {
+            CopyReceived(result.SnapshotFolder, scenario.Snapshot);
+        }
+    }
+
+    private static string Ending(IReportFormat format) => format.IsDocument ? format.Name : "txt";
+
+    private void CopyReceived(string? snapshots, SnapshotResult snapshot)
+    {
+        if (snapshots is null || snapshot.State is not (SnapshotState.New or SnapshotState.Changed))
+        {
+            return;
+        }
+
+        string received = SnapshotFiles.ReceivedOf(snapshot.Path);
+        string source = System.IO.Path.Combine(snapshots, received);
+        if (File.Exists(source))
+        {
+            Write(received, File.ReadAllText(source));
+        }
+    }
+
+    private void Write<T>(string name, IReportOf<T> format, T content)
+        => Write(name, text => format.Write(text, content, ReportStyle.Usual with { IsVerbose = true }));
+
+    private void Write(string name, Action<TextWriter> write)
+    {
+        using StringWriter text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        write(text);
+        Write(name, text.ToString());
+    }
+
+    private void Write(string name, string text) => OutputFile.Write(System.IO.Path.Combine(Path, name), text);
+
+    private sealed class Keeper(ArtifactFolder folder, IRunObserver observer) : IRunObserver
+    {
+        public void OnDriver(string plugin, string driver, int scenarios)
+            => observer.OnDriver(plugin, driver, scenarios);
+
+        public void OnScenario(string id) => observer.OnScenario(id);
+
+        public void OnResult(ScenarioResult result) => observer.OnResult(result);
+
+        public void OnTrace(RunTrace trace) => folder._traces.Add(trace);
+    }
+}

@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.Diagnostics;
+using NdisConformance.Results;
+using NdisConformance.Runner;
+
+namespace NdisConformance.Cli;
+
+/// <summary>What <c>run</c> takes, and the plan that it makes of it.</summary>
+/// <param name="plugins">Finds plugins.</param>
+/// <param name="memory">Knows what failed last.</param>
+internal sealed class RunOptions(PluginLocator plugins, FailureMemory memory)
+{
+    /// <summary>Keeps the plugin in the tool's own process.</summary>
+    public const string InProcess = "--in-process";
+
+    private const string LastFailed = "--last-failed";
+
+    private readonly Argument<string[]> _plugins = SharedOptions.Plugins(
+        "plugins to run: folder, .dll, or a name from `list plugins`; without any, the plugin that "
+        + ".ndis-conformance.json names, or else the reference miniport");
+
+    private readonly Option<string[]> _scenario = SharedOptions.Scenario();
+    private readonly Option<string[]> _exclude = SharedOptions.Exclude();
+    private readonly Option<string[]> _driver = SharedOptions.Driver();
+    private readonly Option<string[]> _profile = SharedOptions.Profile();
+    private readonly Option<string[]> _ndis = SharedOptions.Ndis();
+    private readonly Option<string?> _snapshots = SharedOptions.Snapshots();
+    private readonly Option<bool> _strict = SharedOptions.Strict();
+
+    private readonly Option<bool> _robustness = new("--robustness")
+    {
+        Description = "also run scenarios in which NDIS leaves its documented contract; they do not affect the verdict",
+    };
+
+    private readonly Option<bool> _inProcess = new(InProcess)
+    {
+        Description = "run the plugin in this process, for a debugger: what it does to its process it does to the tool",
+    };
+
+    private readonly Option<bool> _first = new("--first") { Description = "end with the first scenario that fails" };
+
+    private readonly Option<bool> _lastFailed = new(LastFailed)
+    {
+        Description = "only the scenarios that failed when they last ran",
+    };
+
+    private readonly Option<int> _repeat = SharedOptions.Number<int>(
+        "--repeat", "N", "run everything N times, and report what differs between the repetitions", 1,
+        "a whole number from 1 to 1000000", number => number is >= 1 and <= 1_000_000);
+
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "print what would run, and run nothing",
+    };
+
+    private readonly Option<string?> _output = SharedOptions.Folder(
+        "--output", "write the reports, and a folder for each failure with its trace, below a new folder in this one");
+
+    private readonly Option<string?> _sourceRoot = SharedOptions.Folder(
+        "--source-root", "source files of the driver are named from this folder; the current one by default");
+
+    private readonly Option<bool> _quiet = new("--quiet")
+    {
+        Description = "write the verdict and errors only",
+    };
+
+    private readonly Option<bool> _verbose = new("--verbose")
+    {
+        Description = "write all that is known: every finding and scenario, whole lines, and lists of rules",
+    };
+
+    private readonly WorkerOptions _worker = new();
+
+    public IEnumerable<Option> All =>
+    [
+        _scenario, _exclude, _driver, _profile, _ndis, _robustness, _snapshots, _strict, _first, _lastFailed, _repeat,
+        _dryRun, _inProcess, _output, _sourceRoot, _quiet, _verbose, .. _worker.All,
+    ];
+
+    public Argument<string[]> Plugins => _plugins;
+
+    public bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet);
+
+    public bool IsVerbose(ParseResult parsed) => parsed.GetValue(_verbose);
+
+    public bool IsInProcess(ParseResult parsed) => parsed.GetValue(_inProcess);
+
+    public bool IsDryRun(ParseResult parsed) => parsed.GetValue(_dryRun);
+
+    public int Repetitions(ParseResult parsed) => parsed.GetValue(_repeat);
+
+    /// <summary>Where a folder for this run is to be made; null if none is.</summary>
+    public string? OutputFolder(ParseResult parsed) => parsed.GetValue(_output);
+
+    public WorkerSettings Settings(ParseResult parsed, WorkerSettings usual)
+        => _worker.Of(parsed, usual) with { IsDebugged = Debugger.IsAttached };
+
+    /// <exception cref="NothingMatchedException">Nothing failed last, and only that is to run.</exception>
+    public RunPlan Plan(ParseResult parsed)
+    {
+        string[] given = parsed.GetValue(_plugins) ?? [];
+        ToolConfiguration configuration = Configurations.For(given, plugins);
+        IReadOnlyList<string> paths = given.Length > 0
+            ? [.. given.Select(plugins.Find)]
+            : [plugins.Find(configuration.Plugin ?? PluginLocator.Reference)];
+        return new RunPlan
+        {
+            Plugins = paths,
+            Drivers = parsed.GetValue(_driver) ?? [],
+            Scenarios = SharedOptions.Selection(parsed, _scenario, _exclude),
+            Only = parsed.GetValue(_lastFailed) ? Failed(paths) : null,
+            Profiles = SharedOptions.Profiles(parsed, _profile),
+            Ndis = VersionSelection.Of(parsed.GetValue(_ndis) ?? []),
+            Robustness = parsed.GetValue(_robustness),
+            SnapshotFolder = parsed.GetValue(_snapshots),
+            Strict = parsed.GetValue(_strict),
+            EndsAtFirstFailure = parsed.GetValue(_first),
+            TakesDigests = Repetitions(parsed) > 1,
+            KeepsTraces = OutputFolder(parsed) is not null,
+            SourceRoot = parsed.GetValue(_sourceRoot) ?? Environment.CurrentDirectory,
+            Budget = _worker.BudgetOf(parsed, IsInProcess(parsed) || Debugger.IsAttached),
+            Waivers = configuration.Waivers,
+            Today = DateOnly.FromDateTime(DateTime.UtcNow),
+        };
+    }
+
+    private Dictionary<string, FailedScenarios> Failed(IEnumerable<string> paths)
+    {
+        Dictionary<string, FailedScenarios> failed = paths
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(path => path, memory.Of, StringComparer.Ordinal);
+        return failed.Values.Any(scenarios => scenarios.All.Count > 0) ? failed : throw new NothingMatchedException(
+            $"no failure of {string.Join(", ", failed.Keys.Select(plugins.Named))} is remembered; leave {LastFailed} "
+            + "out to run all scenarios");
+    }
+}

@@ -1,0 +1,39 @@
+using NdisConformance.Results;
+
+namespace NdisConformance.Runner;
+
+/// <summary>Runs once more what failed, for the whole traces.</summary>
+internal static class FailedTraces
+{
+    /// <summary>A trace for each mistake, crash and hang of a driver; findings of one run share it.</summary>
+    public static IEnumerable<RunTrace> Of(
+        RunPlan plan, IScenarioExecutor executor, DriverResult driver, CancellationToken cancellation)
+    {
+        IEnumerable<(string Scenario, ScenarioRun Run)> shown = driver.Mistakes
+            .Select(mistake => (mistake.First.Scenario, mistake.First.Run))
+            .Concat(GroupFold.Failures([.. driver.Scenarios, .. driver.Robustness])
+                .Select(failure => (failure.Scenarios[0], failure.Run)));
+        foreach ((string scenario, ScenarioRun run) in shown.DistinctBy(pair => (pair.Scenario, pair.Run.Name)))
+        {
+            ScenarioRequest request = new()
+            {
+                Driver = driver.Driver,
+                Scenario = scenario,
+                Profile = run.Profile,
+                Ndis = run.Ndis,
+                StrictHeaders = plan.Strict,
+                Budget = plan.Budget,
+            };
+            if (!cancellation.IsCancellationRequested
+                && executor.Trace(request, run.Variation, cancellation) is { } trace)
+            {
+                // The findings of the first run name the driver's lines.
+                yield return ShowsTheSame(trace.Run, run) ? trace with { Run = run } : trace;
+            }
+        }
+    }
+
+    private static bool ShowsTheSame(ScenarioRun repeated, ScenarioRun run) => repeated.Findings
+        .Select(finding => (finding.Rule, finding.Broken.Sequence))
+        .SequenceEqual(run.Findings.Select(finding => (finding.Rule, finding.Broken.Sequence)));
+}
