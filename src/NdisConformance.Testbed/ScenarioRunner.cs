@@ -155,7 +155,7 @@ public static class ScenarioRunner
             options.Ended?.Invoke();
             if (session.Host.ForeignCall is { } foreign && kind is OutcomeKind.Completed or OutcomeKind.Stopped)
             {
-                (kind, reason) = (OutcomeKind.Crashed, foreign.Message);
+                (kind, reason, stack) = (OutcomeKind.Crashed, foreign.Message, foreign.Callers);
             }
 
             return new ScenarioOutcome(

@@ -14,13 +14,17 @@ public static class DriverStack
     private static readonly string[] Others = ["NdisConformance.", "System.", "Microsoft.", "Internal."];
 
     /// <summary>Those that an exception came through.</summary>
-    public static IReadOnlyList<string> Of(Exception exception) =>
-    [
-        .. new StackTrace(exception, fNeedFileInfo: true).GetFrames()
-            .Where(frame => frame.GetMethod()?.Module.Assembly is { } assembly && !IsOurs(assembly))
-            .Select(frame => Frame(new StackTrace(frame).ToString()))
-            .Take(MostFrames),
-    ];
+    public static IReadOnlyList<string> Of(Exception exception) => Of(new StackTrace(exception, fNeedFileInfo: true));
+
+    /// <summary>Those that run on this thread now.</summary>
+    public static IReadOnlyList<string> Here() => Of(new StackTrace(fNeedFileInfo: true));
+
+    /// <summary>The innermost line that an exception came through, as <c> in Ring.cs:line 17</c>; or nothing.</summary>
+    public static string LineOf(Exception exception)
+        => Of(exception) is [{ } first, ..]
+            && first.LastIndexOf(FileStart, StringComparison.Ordinal) is >= 0 and int file
+            ? first[file..]
+            : string.Empty;
 
     /// <summary>Those among lines that .NET wrote; other lines are skipped.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<string> lines) =>
@@ -48,6 +52,14 @@ public static class DriverStack
     /// <summary>True for an assembly of the harness itself.</summary>
     public static bool IsHarness(Assembly assembly)
         => assembly.GetName().Name!.StartsWith(Others[0], StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> Of(StackTrace trace) =>
+    [
+        .. trace.GetFrames()
+            .Where(frame => frame.GetMethod()?.Module.Assembly is { } assembly && !IsOurs(assembly))
+            .Select(frame => Frame(new StackTrace(frame).ToString()))
+            .Take(MostFrames),
+    ];
 
     private static bool IsDriver(string frame)
         => !Others.Any(other => frame.StartsWith(other, StringComparison.Ordinal));

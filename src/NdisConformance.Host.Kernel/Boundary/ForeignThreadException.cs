@@ -9,4 +9,8 @@ namespace NdisConformance.Host.Kernel;
 /// <param name="function">What it called.</param>
 public sealed class ForeignThreadException(TraceName function) : Exception(
     $"{function} was called on a thread or timer of the driver's own; a driver calls NDIS in its callbacks only, and "
-    + "waits by NdisMSleep or NdisWaitEvent");
+    + "waits by NdisMSleep or NdisWaitEvent")
+{
+    /// <summary>The functions of the driver that called, the innermost first.</summary>
+    public IReadOnlyList<string> Callers { get; } = DriverStack.Here();
+}

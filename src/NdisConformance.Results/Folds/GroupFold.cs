@@ -36,12 +36,17 @@ public static class GroupFold
            from run in scenario.Runs
            where run.Verdict is ScenarioVerdict.Crash or ScenarioVerdict.Hang or ScenarioVerdict.HarnessError
            group (scenario.Id, Run: run)
-           by (run.Verdict, FindingShape.Of(run.Message), run.Stack.Count > 0 ? run.Stack[0] : string.Empty)
+           by (run.Verdict, FindingShape.Of(run.Message), Place(run))
            into alike
            let ids = alike.Select(pair => pair.Id).Distinct().ToList()
            orderby ids.Count descending
            select new FailureGroup(alike.First().Run, ids),
     ];
+
+    /// <summary>A driver that computes without end is in another line of its loop each time.</summary>
+    private static string Place(ScenarioRun run) => run.Stack.Count == 0 ? string.Empty
+        : run.Verdict == ScenarioVerdict.Hang ? run.Stack[0].Split('(')[0]
+        : run.Stack[0];
 
     private static FindingGroup Group(
         IReadOnlyList<Occurrence> alike, ILookup<(string, string, long), string> consequences)

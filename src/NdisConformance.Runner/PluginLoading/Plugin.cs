@@ -139,7 +139,7 @@ public sealed class Plugin : IDisposable
                 LoadFailureKind.ConstructorThrew,
                 Manifest.Name,
                 $"the constructor of {type.FullName}, driver '{driver}', threw "
-                + $"{DriverText.Escape(cause.GetType().Name)}: {DriverText.Message(cause)}",
+                + $"{DriverText.Escape(cause.GetType().Name)}{DriverStack.LineOf(cause)}: {DriverText.Message(cause)}",
                 "let the constructor do nothing that can fail; a driver begins in DriverEntry");
         }
     }

@@ -188,7 +188,9 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 "let DriverEntry return a failure status instead of throwing, and see why it fails");
         }
 
-        DriverResult folded = Fold(course.Plan, plugin, declared, results, course.Store) with
+        IReadOnlyList<ScenarioResult> whole = CrashLines.AddTo(
+            results, course.Plan, executor, driver, course.Cancellation);
+        DriverResult folded = Fold(course.Plan, plugin, declared, whole, course.Store) with
         {
             Location = course.Location,
         };
@@ -355,7 +357,11 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
     };
 
     private DriverResult Fold(
-        RunPlan plan, PluginManifest manifest, DriverDeclaration driver, List<ScenarioResult> all, SnapshotStore? store)
+        RunPlan plan,
+        PluginManifest manifest,
+        DriverDeclaration driver,
+        IReadOnlyList<ScenarioResult> all,
+        SnapshotStore? store)
     {
         HashSet<string> apart = [.. catalogue.Where(scenario => scenario.IsRobustness).Select(scenario => scenario.Id)];
         bool isLast = string.Equals(

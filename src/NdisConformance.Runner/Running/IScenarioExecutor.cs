@@ -37,6 +37,12 @@ public interface IScenarioExecutor : IDisposable
     IReadOnlyList<ScenarioRun> Locate(
         ScenarioRequest request, IReadOnlyList<ScenarioRun> runs, CancellationToken cancellation = default);
 
+    /// <summary>Repeats a scenario that ended its process, for the functions of the driver that were running.</summary>
+    /// <param name="request">What to run.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>The innermost first, with lines; none if that cannot be found out.</returns>
+    IReadOnlyList<string> StackOf(ScenarioRequest request, CancellationToken cancellation = default) => [];
+
     /// <summary>Runs a scenario once and gives all of its trace.</summary>
     /// <param name="request">What to run.</param>
     /// <param name="variation">Name of the variation; empty for the scenario as it stands.</param>

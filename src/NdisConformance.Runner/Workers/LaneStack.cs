@@ -23,11 +23,22 @@ internal static class LaneStack
     public static IReadOnlyList<string> OfExit(WorkerCommand command, int worker, string folder)
         => Read(command, worker, folder, Exit);
 
+    /// <summary>Those on the stack of a thread of a worker that is over.</summary>
+    /// <param name="command">How such a process is started.</param>
+    /// <param name="dump">What the runtime left.</param>
+    /// <param name="folder">The folder of the worker.</param>
+    /// <param name="function">The beginning of a function on the stack.</param>
+    public static IReadOnlyList<string> OfDump(WorkerCommand command, string dump, string folder, string function)
+        => Read(command, dump, folder, function);
+
     private static string[] Read(WorkerCommand command, int worker, string folder, string function)
+        => Read(command, worker.ToString(CultureInfo.InvariantCulture), folder, function);
+
+    private static string[] Read(WorkerCommand command, string worker, string folder, string function)
     {
         ProcessStartInfo start = new(
             command.FileName,
-            [.. command.Arguments, StackReader.Argument, worker.ToString(CultureInfo.InvariantCulture), function])
+            [.. command.Arguments, StackReader.Argument, worker, function])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

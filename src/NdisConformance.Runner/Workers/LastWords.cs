@@ -53,8 +53,13 @@ internal static class LastWords
     }
 
     /// <summary>The functions of the driver that were running, as far as the runtime wrote them.</summary>
-    public static IReadOnlyList<string> Stack(WorkerDeath death) => DriverStack.Of(
-        death.LastWords.Split('\n', StringSplitOptions.TrimEntries).SkipWhile(line => !IsKnown(line)));
+    /// <param name="words">The end of what the worker wrote to standard error.</param>
+    public static IReadOnlyList<string> Stack(string words) => DriverStack.Of(
+        words.Split('\n', StringSplitOptions.TrimEntries).SkipWhile(line => !IsKnown(line)));
+
+    /// <summary>True if the runtime wrote that it gives up.</summary>
+    public static bool AreFatal(string words)
+        => words.Length > 0 && words.Split('\n', StringSplitOptions.TrimEntries).Any(IsKnown);
 
     private static bool IsKnown(string line)
         => Known.Any(known => line.StartsWith(known.Start, StringComparison.Ordinal));

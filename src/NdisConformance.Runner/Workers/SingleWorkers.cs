@@ -41,6 +41,23 @@ internal sealed class SingleWorkers(
         return reply;
     }
 
+    /// <summary>Asks a worker that is started for this order only.</summary>
+    /// <param name="plugin">The plugin that it loads.</param>
+    /// <param name="settings">How it is started.</param>
+    /// <param name="watch">Watches it.</param>
+    /// <param name="order">What it is to do.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static WorkerReply AskOnce(
+        PluginManifest plugin,
+        WorkerSettings settings,
+        WorkerWatch watch,
+        WorkerOrder order,
+        CancellationToken cancellation)
+    {
+        using SingleWorkers workers = new(plugin, settings, watch, most: 0);
+        return workers.Ask(string.Empty, order, cancellation);
+    }
+
     public void Dispose() => _idle.ForEach(idle => idle.Worker.Dispose());
 
     private WorkerProcess? TakeIdle(string driver)

@@ -5,34 +5,39 @@ using NdisConformance.Host.Kernel;
 namespace NdisConformance.Runner;
 
 /// <summary>
-/// A process that looks into a worker and prints the functions of the driver on the stack of one of its threads. The
-/// library for that trusts the memory of the worker, which a driver may have ruined: it may end with this process, but
-/// not with the tool.
+/// A process that looks into a worker, or into what is left of one, and prints the functions of the driver on the stack
+/// of one of its threads. The library for that trusts the memory of the worker, which a driver may have ruined: it may
+/// end with this process, but not with the tool.
 /// </summary>
 public static class StackReader
 {
-    /// <summary>The first argument of such a process; the worker and a function on the stack follow.</summary>
+    /// <summary>
+    /// The first argument of such a process; the worker or its dump, and a function on the stack follow.
+    /// </summary>
     public const string Argument = "--stack";
 
     /// <summary>While native code runs that computes, the stack cannot be read; a moment later it can.</summary>
     private const int MostLooks = 20;
 
     /// <summary>Prints a function a line, the innermost first.</summary>
-    /// <param name="worker">The process.</param>
+    /// <param name="worker">The process, or a file: its dump.</param>
     /// <param name="function">The beginning of a function that is on the stack of the thread.</param>
     /// <param name="output">Gets the lines.</param>
-    /// <returns>False if this is no process.</returns>
+    /// <returns>False if this is neither.</returns>
     public static bool Print(string worker, string function, TextWriter output)
     {
-        if (!int.TryParse(worker, out int process))
+        bool isAlive = int.TryParse(worker, out int process);
+        if (!isAlive && !File.Exists(worker))
         {
             return false;
         }
 
         IReadOnlyList<string> stack = [];
-        for (int look = 0; look < MostLooks && stack.Count == 0; look++)
+        for (int look = 0; look < (isAlive ? MostLooks : 1) && stack.Count == 0; look++)
         {
-            stack = Look(process, function);
+            stack = Look(
+                () => isAlive ? DataTarget.AttachToProcess(process, suspend: true) : DataTarget.LoadDump(worker),
+                function);
         }
 
         foreach (string name in stack)
@@ -50,15 +55,18 @@ public static class StackReader
             : OperatingSystem.IsMacOS() ? "libmscordaccore.dylib"
             : "libmscordaccore.so");
 
-    private static IReadOnlyList<string> Look(int process, string function)
+    private static IReadOnlyList<string> Look(Func<DataTarget> open, string function)
     {
         try
         {
-            using DataTarget target = DataTarget.AttachToProcess(process, suspend: true);
+            using DataTarget target = open();
             using ClrRuntime runtime = target.ClrVersions[0].CreateRuntime(AccessLibrary, ignoreMismatch: true);
-            return runtime.Threads.Select(Functions)
-                .Where(functions => functions.Exists(name => name.StartsWith(function, StringComparison.Ordinal)))
-                .Select(functions => DriverStack.Of(functions.Select(name => $"at {name}")))
+            using SourceLines lines = new();
+            return runtime.Threads.Select(Frames)
+                .Where(frames => frames.Exists(
+                    frame => frame.Method!.Signature!.StartsWith(function, StringComparison.Ordinal)))
+                .Select(frames => DriverStack.Of(frames.Select(
+                    (frame, depth) => $"at {frame.Method!.Signature}{Line(frame, isInnermost: depth == 0, lines)}")))
                 .FirstOrDefault([]);
         }
 #pragma warning disable CA1031 // The process may end meanwhile, or the system not let us look; the library throws much.
@@ -69,10 +77,25 @@ public static class StackReader
         }
     }
 
-    private static List<string> Functions(ClrThread thread) =>
-    [
-        .. thread.EnumerateStackTrace()
-            .Select(frame => frame.Method?.Signature)
-            .OfType<string>(),
-    ];
+    private static List<ClrStackFrame> Frames(ClrThread thread)
+        => [.. thread.EnumerateStackTrace().Where(frame => frame.Method?.Signature is not null)];
+
+    private static string Line(ClrStackFrame frame, bool isInnermost, SourceLines lines)
+    {
+        // The others are where they go on after a call, which may be in the next line already.
+        ulong address = isInnermost ? frame.InstructionPointer : frame.InstructionPointer - 1;
+        ClrMethod method = frame.Method!;
+        return lines.Of(method.Type.Module.Name ?? string.Empty, method.MetadataToken, Offset(method, address));
+    }
+
+    /// <summary>The offset in IL; where the compiler kept none for an address, that of the code before it.</summary>
+    private static int Offset(ClrMethod method, ulong address)
+    {
+        int offset = method.GetILOffset(address);
+        return offset >= 0 ? offset : method.ILOffsetMap
+            .Where(entry => entry.ILOffset >= 0 && entry.StartAddress <= address)
+            .OrderBy(entry => entry.StartAddress)
+            .Select(entry => entry.ILOffset)
+            .LastOrDefault(-1);
+    }
 }

@@ -26,10 +26,20 @@ internal static class WorkerEnvironment
     /// <summary>Nothing is run as it was compiled before: that code is optimized. It makes the start slow.</summary>
     private static readonly (string Name, string Value) NotPrecompiled = ("DOTNET_ReadyToRun", "0");
 
+    /// <summary>The file that the runtime leaves when it gives up.</summary>
+    private const string DumpName = "dump";
+
     public static void Fill(
         IDictionary<string, string?> environment, string temporary, WorkerSettings? settings = null)
     {
         environment.Clear();
+        if (settings is { KeepsDump: true })
+        {
+            environment["DOTNET_DbgEnableMiniDump"] = "1";
+            environment["DOTNET_DbgMiniDumpType"] = "1";
+            environment["DOTNET_DbgMiniDumpName"] = DumpIn(temporary);
+        }
+
         if (settings is { KeepsFrames: true })
         {
             environment[Debuggable.Name] = Debuggable.Value;
@@ -56,4 +66,7 @@ internal static class WorkerEnvironment
             environment[name] = temporary;
         }
     }
+
+    /// <summary>The dump of a worker that has this folder.</summary>
+    public static string DumpIn(string folder) => Path.Combine(folder, DumpName);
 }

@@ -126,6 +126,14 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         }
     }
 
+    public IReadOnlyList<string> StackOf(ScenarioRequest request, CancellationToken cancellation = default)
+        => SingleWorkers.AskOnce(
+            Manifest,
+            _settings with { KeepsDump = true },
+            _watch,
+            new WorkerOrder { Id = 0, Task = WorkerTask.Run, Request = request },
+            cancellation).Death?.Stack ?? [];
+
     public RunTrace? Trace(ScenarioRequest request, string variation, CancellationToken cancellation = default)
     {
         WorkerReply reply = Ask(

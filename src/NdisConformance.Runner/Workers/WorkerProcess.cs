@@ -9,6 +9,9 @@ namespace NdisConformance.Runner;
 /// <summary>A worker, seen from the tool. Any thread may give it orders, each to a lane of its own.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
+    // How .NET begins the number of a line.
+    private const string LineMark = ":line ";
+
     private static readonly Lock Starting = new();
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
@@ -57,6 +60,9 @@ internal sealed class WorkerProcess : IDisposable
     public long Memory { get; private set; }
 
     public int Id { get; }
+
+    /// <summary>True once the runtime has given up: it may take seconds to say why, and to leave a dump.</summary>
+    public bool IsDying => LastWords.AreFatal(_errors.Text);
 
     private int ExitCode { get; set; }
 
@@ -161,7 +167,8 @@ internal sealed class WorkerProcess : IDisposable
             _cause = cause;
         }
 
-        if (cause is DeathCause.Computed or DeathCause.Slept or DeathCause.Overran)
+        bool mayBeRead = cause is DeathCause.Computed or DeathCause.Slept or DeathCause.Overran or DeathCause.Memory;
+        if (mayBeRead && Lanes == 1)
         {
             _stack = LaneStack.OfLane(_command, Id, _folder.Path);
         }
@@ -264,6 +271,17 @@ internal sealed class WorkerProcess : IDisposable
         _orders.Write(new WorkerOrder { Id = 0, Task = WorkerTask.Exit });
     }
 
+    /// <summary>The runtime writes functions without lines, unless an exception came through them.</summary>
+    private void LookAtDump()
+    {
+        string dump = WorkerEnvironment.DumpIn(_folder.Path);
+        if (_stack.Count == 0 && File.Exists(dump)
+            && LastWords.Stack(_errors.Text) is [{ } first, ..] && !first.Contains(LineMark, StringComparison.Ordinal))
+        {
+            _stack = LaneStack.OfDump(_command, dump, _folder.Path, first.Split('(')[0]);
+        }
+    }
+
     /// <summary>False for an answer that nobody waits for.</summary>
     private bool Take(WorkerAnswer answer)
     {
@@ -293,6 +311,7 @@ internal sealed class WorkerProcess : IDisposable
         NativeProcess.EndThoseWith(_folder.Path);
         _output.Wait(EndPatience);
         _errors.Wait(EndPatience);
+        LookAtDump();
         Pending[] left;
         lock (_gate)
         {

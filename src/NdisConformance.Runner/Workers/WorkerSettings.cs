@@ -19,6 +19,9 @@ public sealed record WorkerSettings
     /// <summary>True if every function that runs is to be on the stack, with its line.</summary>
     internal bool KeepsFrames { get; init; }
 
+    /// <summary>True to leave a dump if the runtime gives up, which takes seconds.</summary>
+    internal bool KeepsDump { get; init; }
+
     /// <summary>True if the plugin was compiled to native code when it was built.</summary>
     internal bool IsPrecompiled { get; init; }
 

@@ -77,7 +77,7 @@ internal sealed class WorkerWatch : IDisposable
             {
                 lanes[lane] = now with { Begun = since.Begun };
             }
-            else if (Verdict(worker, since) is { } cause)
+            else if (!worker.IsDying && Verdict(worker, since) is { } cause)
             {
                 worker.Kill(cause);
             }

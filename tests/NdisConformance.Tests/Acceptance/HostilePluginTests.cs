@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NdisConformance.Tests.Cli;
 using NdisConformance.Tests.Rules;
 using NdisConformance.Tests.Runner;
@@ -82,6 +83,17 @@ internal sealed class HostilePluginTests
         ("throws-in-device-model", "ThrowsInDeviceModel.OnScheduled("),
         ("throws-in-send", "ThrowsInSendDriver.Act()"),
         ("throws-on-own-thread", "ThrowsOnOwnThreadDriver."),
+    ];
+
+    /// <summary>Nobody can know the line: the process is gone at once, or the stack is too deep to be read.</summary>
+    private static readonly string[] WithoutLine =
+        ["fails-fast-once", "interrupts-itself", "kills-itself", "overflows-stack", "throws-in-later-constructor"];
+
+    /// <summary>It happened in no callback of NDIS, or that is not known.</summary>
+    private static readonly string[] WithoutCallback =
+    [
+        "calls-ndis-later", "calls-ndis-on-own-thread", "calls-ndis-on-timer", "exits-on-thread-left-behind",
+        "fails-fast-on-unmarked-thread", "interrupts-itself", "throws-in-device-model", "throws-in-later-constructor",
     ];
 
     private TemporaryFolder _folder = null!;
@@ -185,6 +197,30 @@ internal sealed class HostilePluginTests
                 Has.Some.StartsWith($"HostilePlugins.{function}"),
                 driver);
         }
+    }
+
+    [Test]
+    public void EachCrashAndHang_NamesTheCallbackAndTheLine()
+    {
+        Assert.Multiple(() =>
+        {
+            foreach (string driver in Hang.Concat(Crash))
+            {
+                JsonElement run = _document.GetProperty("scenarios").EnumerateArray()
+                    .Single(item => item.GetProperty("driver").GetString() == driver)
+                    .GetProperty("runs")[0];
+                string message = run.GetProperty("message").GetString()!;
+                string innermost = run.TryGetProperty("stack", out JsonElement stack)
+                    ? stack[0].GetString()!
+                    : string.Empty;
+                Assert.That(
+                    Regex.IsMatch(message, @"\b(Miniport[A-Z]\w+|DriverEntry)\b"),
+                    Is.EqualTo(!WithoutCallback.Contains(driver)), $"{driver}: {message}");
+                Assert.That(
+                    Regex.IsMatch(innermost, @" in \w+\.cs:line \d+$"),
+                    Is.EqualTo(!WithoutLine.Contains(driver)), $"{driver}: {innermost}");
+            }
+        });
     }
 
     [Test]

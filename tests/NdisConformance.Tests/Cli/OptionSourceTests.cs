@@ -102,29 +102,6 @@ internal sealed class OptionSourceTests
         });
     }
 
-    [TestCase("""{ "options": 1 }""", "options is no object")]
-    [TestCase("""{ "options": { "runn": {} } }""", "options has no command 'runn'; the nearest are run")]
-    [TestCase("""{ "options": { "waivers add": {} } }""", "options has no command 'waivers add'")]
-    [TestCase("""{ "options": { "run": [] } }""", "options.run is no object")]
-    [TestCase("""{ "options": { "run": {}, "run": {} } }""", "options has the member 'run' twice")]
-    [TestCase("""{ "options": { "run": { "strikt": true } } }""", "no option 'strikt'; the nearest are strict")]
-    [TestCase("""{ "options": { "run": { "strict": "maybe" } } }""", "options.run.strict takes true or false")]
-    [TestCase("""{ "options": { "run": { "strict": null } } }""", "options.run.strict is no value")]
-    [TestCase("""{ "options": { "run": { "cpu-limit": -1 } } }""", "options.run.cpu-limit: --cpu-limit takes a number")]
-    [TestCase("""{ "options": { "run": { "scenario": [""] } } }""", "options.run.scenario is blank")]
-    [TestCase("""{ "options": { "run": { "scenario": [[]] } } }""", "options.run.scenario[0] is no value")]
-    [TestCase("""{ "options": { "run": { "output": "a\u0000b" } } }""", "run.output: --output has a control character")]
-    [TestCase("""{ "options": { "run": { "format": "xml" } } }""", "options.run.format: there is no format 'xml'")]
-    public void AWrongMember_IsNamed(string text, string message)
-    {
-        Configure(text);
-
-        ToolOutcome outcome = Tool().Run("run", "ReferenceMiniport");
-
-        Assert.That(outcome.ExitCode, Is.EqualTo((int)ExitCode.BadInput), outcome.ToString());
-        Assert.That(outcome.Errors, Does.StartWith("error: ").And.Contain(message));
-    }
-
     [TestCase("NDIS_CONFORMANCE_RUN_STRIKT", "1", "_STRIKT'; the nearest are NDIS_CONFORMANCE_RUN_STRICT")]
     [TestCase("NDIS_CONFORMANCE_RUN_STRICT", "maybe", "NDIS_CONFORMANCE_RUN_STRICT takes true or false")]
     [TestCase("NDIS_CONFORMANCE_RUN_CPU_LIMIT", "x", "NDIS_CONFORMANCE_RUN_CPU_LIMIT: --cpu-limit takes a number")]

@@ -48,8 +48,32 @@ internal static class MalformedConfigurations
         ("waivers[0].until", """{ "waivers": [{ "rule": "SGDMA-FREE-002", "reason": "old", "until": X }] }"""),
     ];
 
+    // The member options, and what the message says.
+    private static readonly (string Options, string Word)[] Options =
+    [
+        ("""1""", "options is no object"),
+        ("""{ "runn": {} }""", "options has no command 'runn'; the nearest are run"),
+        ("""{ "waivers add": {} }""", "options has no command 'waivers add'"),
+        ("""{ "run": [] }""", "options.run is no object"),
+        ("""{ "run": {}, "run": {} }""", "options has the member 'run' twice"),
+        ("""{ "run": { "strikt": true } }""", "no option 'strikt'; the nearest are strict"),
+        ("""{ "run": { "strict": "maybe" } }""", "options.run.strict takes true or false"),
+        ("""{ "run": { "strict": null } }""", "options.run.strict is no value"),
+        ("""{ "run": { "cpu-limit": -1 } }""", "options.run.cpu-limit: --cpu-limit takes a number"),
+        ("""{ "run": { "driver": [""] } }""", "options.run.driver is blank"),
+        ("""{ "run": { "driver": [[]] } }""", "options.run.driver[0] is no value"),
+        ("""{ "run": { "output": "a\u0000b" } }""", "run.output: --output has a control character"),
+        ("""{ "run": { "format": "xml" } }""", "options.run.format: there is no format 'xml'"),
+    ];
+
     public static IEnumerable<MalformedCase> All { get; } =
         [
+            .. from options in Options
+               select new MalformedCase(
+                   $"configuration: options {options.Options}", ExitCode.BadInput, Configured, File, options.Word)
+               {
+                   Arrange = place => place.Write(File, $$"""{ "options": {{options.Options}} }"""),
+               },
             .. from member in Members
                from text in NoTexts
                select Case($"{member.Member} {text.Text}", member.File.Replace("X", text.Text), text.Word),

@@ -1,0 +1,59 @@
+using NdisConformance.Results;
+
+namespace NdisConformance.Runner;
+
+/// <summary>
+/// Where the runtime itself gave up, it names the functions of the driver and no lines. Such a run is repeated once for
+/// the lines; all runs that ended alike get them.
+/// </summary>
+internal static class CrashLines
+{
+    private const string LineMark = ":line ";
+
+    public static IReadOnlyList<ScenarioResult> AddTo(
+        IReadOnlyList<ScenarioResult> results,
+        RunPlan plan,
+        IScenarioExecutor executor,
+        string driver,
+        CancellationToken cancellation)
+    {
+        foreach (FailureGroup failure in GroupFold.Failures(results))
+        {
+            ScenarioRun run = failure.Run;
+            if (cancellation.IsCancellationRequested || HasLine(run) || run.Stack.Count == 0)
+            {
+                continue;
+            }
+
+            ScenarioRequest request = new()
+            {
+                Driver = driver,
+                Scenario = failure.Scenarios[0],
+                Profile = run.Profile,
+                Ndis = run.Ndis,
+                StrictHeaders = plan.Strict,
+                Budget = plan.Budget,
+            };
+            IReadOnlyList<string> stack = executor.StackOf(request, cancellation);
+            if (stack.Count > 0 && Function(stack) == Function(run.Stack))
+            {
+                results = [.. results.Select(result => result with
+                {
+                    Runs = [.. result.Runs.Select(
+                        other => EndedAlike(other, run) ? other with { Stack = stack } : other)],
+                })];
+            }
+        }
+
+        return results;
+    }
+
+    private static bool HasLine(ScenarioRun run)
+        => run.Stack is [{ } first, ..] && first.Contains(LineMark, StringComparison.Ordinal);
+
+    private static bool EndedAlike(ScenarioRun run, ScenarioRun other)
+        => run.Verdict == other.Verdict && run.Stack.Count > 0 && !HasLine(run)
+            && Function(run.Stack) == Function(other.Stack);
+
+    private static string Function(IReadOnlyList<string> stack) => stack[0].Split('(')[0];
+}
