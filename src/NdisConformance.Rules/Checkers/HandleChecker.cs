@@ -160,7 +160,7 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
         Requirement = "NdisMAllocateSharedMemoryAsync gets the handle of the adapter, from a driver that registered "
             + "AllocateCompleteHandler. PENDING is followed by MiniportAllocateComplete, whose VirtualAddress is NULL "
             + "where the allocation failed.",
-        Source = "PV",
+        Source = "ShmA5, ShmC5",
         Why = Consequence.WrongKindOfHandle,
         Preconditions = [TraceName.NdisMAllocateSharedMemoryAsync],
     };

@@ -20,7 +20,7 @@ internal sealed partial class Ndis5AnswerChecker(CheckerContext context) : IChec
         Requirement = "A request that is refused with INVALID_LENGTH or BUFFER_TOO_SHORT, because its buffer is "
             + "shorter than its OID needs, has in BytesNeeded how many bytes it needs. The pages disagree whether that "
             + "is the total or what is missing, so that only 0 is a violation.",
-        Source = "PV",
+        Source = "Query5",
         Why = "Whoever asked cannot ask again with a buffer that is long enough.",
         AppliesTo = "requests refused as too short",
     };
@@ -32,7 +32,7 @@ internal sealed partial class Ndis5AnswerChecker(CheckerContext context) : IChec
         Title = "BytesWritten says how long the answer is",
         Requirement = "A query that succeeds has in BytesWritten the length of the answer: 4 for a number, 4 or 8 for "
             + "a counter, and not 0 for a text.",
-        Source = "PV",
+        Source = "Query5",
         Why = "Whoever asked takes the answer for empty, or for more than the driver wrote.",
     };
 

@@ -52,7 +52,7 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
         Title = "No map registers of its own",
         Requirement = "A driver for which NdisMInitializeScatterGatherDma succeeded neither allocates nor frees map "
             + "registers. One for which it failed may fall back on them.",
-        Source = "S3, PV",
+        Source = "S3, MapReg5",
         Preconditions = [TraceName.NdisMInitializeScatterGatherDma],
     };
 
@@ -63,7 +63,7 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
         Title = "Hardware after the attributes",
         Requirement = "Before NdisMSetAttributes or NdisMSetAttributesEx MiniportInitialize reads its configuration "
             + "and the slot of the bus, and no more: registers, interrupt, map registers and shared memory come after.",
-        Source = "PV",
+        Source = "Attr5",
         Why = "NDIS does not know yet what kind of adapter it is.",
     };
 

@@ -25,7 +25,7 @@ internal sealed partial class Ndis5DataChecker(CheckerContext context) : IChecke
         Title = "Hands off after the completion",
         Requirement = "After NdisMSendComplete, or a status that gives the packet back, the driver touches neither the "
             + "packet nor its list nor its data.",
-        Source = "PV",
+        Source = "SendDone5",
         Why = Consequence.ListBelongsToProtocol,
     };
 

@@ -13,7 +13,7 @@ internal sealed partial class Ndis5InterruptChecker(CheckerContext context) : IC
         Level = RuleLevel.Must,
         Title = "A shared line has its ISR",
         Requirement = "NdisMRegisterInterrupt with SharedInterrupt TRUE is called with RequestIsr TRUE.",
-        Source = "PV",
+        Source = "Int5",
         Why = "Nobody asks the driver whether an interrupt of the line is its own.",
         Preconditions = [TraceName.NdisMRegisterInterrupt],
     };

@@ -14,7 +14,7 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
         Level = RuleLevel.Must,
         Title = "Halt waits for packets",
         Requirement = "MiniportHalt does not return before all packets that the driver indicated are back.",
-        Source = "PV",
+        Source = "Halt5",
         Why = "NDIS 5 has no pause: a protocol reads a packet whose memory is gone, and MiniportReturnPacket is called "
             + "in an image that is unloaded.",
     };
@@ -26,7 +26,7 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
         Title = "A medium is selected",
         Requirement = "A MiniportInitialize that succeeds sets SelectedMediumIndex to the place of its medium in the "
             + "array that it was given; one that does not find its medium returns UNSUPPORTED_MEDIA.",
-        Source = "PV",
+        Source = "Init5",
         Why = "NDIS takes the adapter for one of another medium, and its protocols do not bind.",
     };
 
@@ -37,7 +37,7 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
         Title = "A failing DriverEntry terminates the wrapper",
         Requirement = "A DriverEntry whose NdisMRegisterMiniport failed calls NdisTerminateWrapper and releases "
             + "everything else before it returns the failure.",
-        Source = "PV",
+        Source = "WrapT5",
         Why = Consequence.LostUntilBoot,
         AppliesTo = "a DriverEntry that fails",
     };
@@ -49,7 +49,7 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
         Title = "The shutdown handler is deregistered",
         Requirement = "A driver that called NdisMRegisterAdapterShutdownHandler calls "
             + "NdisMDeregisterAdapterShutdownHandler in MiniportHalt, and in a MiniportInitialize that fails.",
-        Source = "PV",
+        Source = "ShutReg5",
         Why = "When the system goes down a function is called whose adapter is gone.",
         Preconditions = [TraceName.NdisMRegisterAdapterShutdownHandler],
     };

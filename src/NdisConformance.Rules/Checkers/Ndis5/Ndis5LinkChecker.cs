@@ -16,7 +16,7 @@ internal sealed partial class Ndis5LinkChecker(CheckerContext context) : IChecke
             + "link. Judged 10 seconds after a change, where the driver indicates such a status at all; NDIS takes a "
             + "link for up until it hears of it. Each answer to OID_GEN_MEDIA_CONNECT_STATUS is the state of the link, "
             + "too. A driver that does not support this OID indicates that the link is down, from the start on.",
-        Source = "PV",
+        Source = "Stat5",
         Why = "Protocols send into nothing, or wait though they could send.",
         AppliesTo = "drivers that indicate the state of the link, or are asked for it",
     };

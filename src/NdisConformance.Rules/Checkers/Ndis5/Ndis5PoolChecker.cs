@@ -16,7 +16,7 @@ internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecke
         Level = RuleLevel.Must,
         Title = "Pools are freed empty",
         Requirement = "Packets and buffers are back in their pools before the pools are freed.",
-        Source = "PV",
+        Source = "PktPoolF5",
         Why = Consequence.FreedTwice,
         Preconditions = [TraceName.NdisFreePacketPool, TraceName.NdisFreeBufferPool],
     };
@@ -27,7 +27,7 @@ internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecke
         Level = RuleLevel.Must,
         Title = "Packets are freed without buffers",
         Requirement = "Buffers are unchained from a packet before it is freed.",
-        Source = "PV",
+        Source = "PktF5",
         Why = "The buffers are lost: nobody can find them any more to free them.",
         Preconditions = [TraceName.NdisFreePacket],
     };
@@ -39,7 +39,7 @@ internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecke
         Title = "Room for protocols in packets",
         Requirement = "ProtocolReservedLength of a pool for received packets is PROTOCOL_RESERVED_SIZE_IN_PACKET, the "
             + "size of four pointers.",
-        Source = "PV",
+        Source = "PktPool5",
         Why = "Protocols keep what they need for a packet there, and write behind its end.",
         Preconditions = [TraceName.NdisAllocatePacketPool, TraceName.NdisAllocatePacketPoolEx],
     };

@@ -15,7 +15,7 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
         Requirement = "A received packet with status RESOURCES, and every packet behind it in the array, is the "
             + "driver's after the call; any other comes back through MiniportReturnPacket, or to a serialized driver "
             + "with another status than PENDING. Until then the driver neither touches, indicates nor frees it.",
-        Source = "PV",
+        Source = "Recv5",
         Why = "A protocol reads the data of another frame, or memory that is gone.",
         Preconditions = [TraceName.NdisMIndicateReceivePacket],
     };
@@ -27,7 +27,7 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
         Title = "The length of the header is given",
         Requirement = "The out-of-band data of a packet that is indicated has the bytes of its header in HeaderSize: "
             + "14 on Ethernet.",
-        Source = "PV",
+        Source = "Recv5",
         Why = "A protocol takes a part of the header for data, or the other way round.",
         Preconditions = [TraceName.NdisMIndicateReceivePacket],
     };
@@ -39,7 +39,7 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
         Title = "Frames do not wait in the ring",
         Requirement = "A frame that the NIC put into memory is indicated soon, and not when later ones arrive. Judged "
             + "for frames that waited 10 seconds, though the driver was called and NDIS had none of its packets.",
-        Source = "PV",
+        Source = "Recv5",
         Why = "A protocol waits for an answer that is there.",
         Preconditions = [TraceName.NdisMIndicateReceivePacket],
     };

@@ -21,7 +21,7 @@ internal sealed partial class Ndis5RefusalChecker(CheckerContext context) : IChe
             + "says that its length or its data is wrong. FAILURE is a violation for three packets in a row where an "
             + "adapter that the driver had before could send and this one never did. Not judged after a call that "
             + "failed, a reset, a cancel, a change of the link, a removal or a flaw of the device.",
-        Source = "PV",
+        Source = "Send5",
         Why = "The connection stops, and no status says why.",
     };
 

@@ -16,7 +16,7 @@ internal sealed partial class Ndis5RegistrationChecker(CheckerContext context) :
         Requirement = "NdisMRegisterMiniport gets a version before NDIS 6, a length that is no less than the "
             + "characteristics of that version have, and the entry points that the version demands. A host may refuse "
             + "a version that is newer than itself.",
-        Source = "PV",
+        Source = "Reg5",
         Why = "The registration fails with NDIS_STATUS_BAD_CHARACTERISTICS or NDIS_STATUS_BAD_VERSION.",
         Preconditions = [TraceName.NdisMRegisterMiniport],
     };

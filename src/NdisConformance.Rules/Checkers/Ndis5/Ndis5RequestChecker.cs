@@ -15,7 +15,7 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
         Requirement = "A MiniportQueryInformation or MiniportSetInformation that returns PENDING is followed by one "
             + "NdisMQueryInformationComplete or NdisMSetInformationComplete with a final status, which PENDING is not; "
             + "any other status ends the request.",
-        Source = "PV",
+        Source = "Query5",
         Why = "NDIS holds back all further requests, or ends one that it has not made yet.",
     };
 
@@ -26,7 +26,7 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
         Title = "Resets end once",
         Requirement = "A MiniportReset that returns PENDING is followed by one NdisMResetComplete with a final "
             + "status, which PENDING is not; any other status ends the reset.",
-        Source = "PV",
+        Source = "Reset5",
         Why = "NDIS sends nothing until the reset is complete.",
         AppliesTo = "adapters that are reset",
     };
@@ -38,7 +38,7 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
         Title = "Inside the information buffer",
         Requirement = "The driver touches InformationBuffer only inside InformationBufferLength bytes, and only until "
             + "the request is complete.",
-        Source = "PV",
+        Source = "Query5",
         Why = "Memory of the protocol that asked is overwritten, or read when it is gone.",
     };
 

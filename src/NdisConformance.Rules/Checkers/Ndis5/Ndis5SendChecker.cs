@@ -16,7 +16,7 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
         Title = "One completion of a pending packet",
         Requirement = "PENDING is followed by exactly one NdisMSendComplete with a final status, which PENDING is not; "
             + "any other status gives the packet back and is followed by none.",
-        Source = "PV",
+        Source = "SendDone5",
         Why = "A protocol frees a packet twice, or waits for one for ever.",
     };
 
@@ -27,7 +27,7 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
         Title = "Deserialized drivers queue",
         Requirement = "A deserialized driver takes all packets and queues those that it has no room for: MiniportSend "
             + "returns PENDING.",
-        Source = "PV, Deser",
+        Source = "Send5, Deser",
         Why = "NDIS queues nothing for such a driver: the packet is lost, or freed while the driver has it.",
         AppliesTo = "deserialized drivers with MiniportSend",
     };
@@ -40,7 +40,7 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
         Requirement = "MiniportSendPackets of a serialized driver sets the Status of each packet before it returns, up "
             + "to the first that it sets to RESOURCES. That one and all behind it are NDIS's again, and the driver "
             + "says with NdisMSendComplete or NdisMSendResourcesAvailable that there is room.",
-        Source = "PV",
+        Source = "SendPkts5",
         Why = "NDIS takes a packet for sent that is not, gives the driver one that it has already, or waits for ever.",
         AppliesTo = "serialized drivers with MiniportSendPackets",
     };

@@ -16,7 +16,7 @@ internal sealed partial class Ndis5WireChecker(CheckerContext context) : IChecke
         Title = "Packets keep their order",
         Requirement = "Frames leave in the order in which NDIS gave their packets to the driver. Not judged for "
             + "packets that came while another send call was under way.",
-        Source = "PV",
+        Source = "SendPkts5",
         Why = "Protocols that count on the order see losses where there are none.",
     };
 
