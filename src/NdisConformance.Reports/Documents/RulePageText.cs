@@ -20,7 +20,7 @@ public static class RulePageText
         string who = rule.Who == RuleParty.Host ? "the host: NDIS, a duty of the harness" : "the miniport";
         Field(output, "level", $"{FindingText.Level(rule.Level)}{KindOf(rule)}, {verb} {who}");
         Field(output, "why", rule.Why);
-        Field(output, "source", $"{rule.Source} ({rule.SourcePage})");
+        Field(output, "source", $"{rule.Source} ({SourcePages.Link(rule.Source)})");
         if (rule.Page is { } said)
         {
             Field(output, "its page", said);
@@ -70,8 +70,16 @@ public static class RulePageText
         output.WriteLine($"`{illustration.FaultyDriver}` in `{illustration.Scenario}`:");
         Trace(output, illustration.Failing);
         FindingResult finding = illustration.Finding;
-        Field(output, "object", finding.Object.Length == 0 ? "-" : finding.Object);
-        Field(output, "obliged at", finding.Made is null ? "-" : At(finding.Made));
+        if (finding.Object.Length > 0)
+        {
+            Field(output, "object", finding.Object);
+        }
+
+        if (finding.Made is { } made)
+        {
+            Field(output, "obliged at", At(made));
+        }
+
         Field(output, "broken at", At(finding.Broken));
         Field(output, "expected", finding.Expected);
         Field(output, "actual", finding.Actual);

@@ -117,7 +117,7 @@ internal sealed class Ndis5TrafficRuleTests
             trace.Transmit(1, WireMatch.Exact);
         }
 
-        trace.StaleAccess(Ndis5Trace.List(1), StaleReason.MappedToDevice, field: 8, write: true, length: 2);
+        trace.StaleAccess(Ndis5Trace.List(1), StaleReason.MappedToDevice, field: 8, write: true, length: 2, default);
         Expect.Judged("NDIS5-011", trace, isWrong, "NDIS5-011");
     }
 
@@ -132,7 +132,7 @@ internal sealed class Ndis5TrafficRuleTests
         trace.Transmit(1, WireMatch.Exact);
         trace.Finish(1);
         TraceObject item = reason == StaleReason.ListFreed ? Ndis5Trace.List(1) : Ndis5Trace.Packet(1);
-        trace.StaleAccess(item, reason, field: 0, write: false, length: 8);
+        trace.StaleAccess(item, reason, field: 0, write: false, length: 8, default);
         Expect.Fires("NDIS5-024", trace);
     }
 
@@ -154,7 +154,7 @@ internal sealed class Ndis5TrafficRuleTests
     {
         Ndis5Trace trace = new();
         trace.Indicate(1, OwnerCode.Miniport);
-        trace.StaleAccess(Ndis5Trace.Packet(1), StaleReason.Indicated, field: 0, write: false, length: 4);
+        trace.StaleAccess(Ndis5Trace.Packet(1), StaleReason.Indicated, field: 0, write: false, length: 4, default);
         Expect.Fires("NDIS5-019", trace);
     }
 
@@ -166,7 +166,7 @@ internal sealed class Ndis5TrafficRuleTests
     {
         Ndis5Trace trace = new();
         trace.Live();
-        trace.StaleAccess(TraceScript.Object(kind, 1), reason, field: 0, write: true, length: 4);
+        trace.StaleAccess(TraceScript.Object(kind, 1), reason, field: 0, write: true, length: 4, default);
         Expect.Fires(rule, trace);
     }
 

@@ -114,8 +114,8 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
                 context.Adapters.CurrentId,
                 0,
                 e.Sequence,
-                "the place of NdisMedium802_3 in MediumArray",
-                Invariant($"SelectedMediumIndex is {exit.Medium}"));
+                "the index of NdisMedium802_3 in MediumArray",
+                Invariant($"MiniportInitialize set SelectedMediumIndex {exit.Medium}"));
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
                 context.Adapters.CurrentId,
                 0,
                 e.Sequence,
-                "NDIS_STATUS_UNSUPPORTED_MEDIA: no medium of the array is Ethernet",
+                "NDIS_STATUS_UNSUPPORTED_MEDIA, as no medium of MediumArray is Ethernet",
                 $"MiniportInitialize returned {TraceText.Status(status)}");
         }
     }
@@ -143,7 +143,7 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
                 context.Adapters.CurrentId,
                 e.Begin,
                 e.Sequence,
-                "SUCCESS or an error",
+                "NDIS_STATUS_SUCCESS or an error from MiniportInitialize",
                 "MiniportInitialize returned NDIS_STATUS_PENDING",
                 new FindingLinks { Spoils = [Subject.Adapter(context.Adapters.CurrentId)] });
         }
@@ -161,8 +161,8 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
                 context.Adapters.CurrentId,
                 0,
                 e.Sequence,
-                "MiniportHalt returns when all packets are back",
-                Invariant($"NDIS still has {lent}"),
+                "MiniportHalt waits until all indicated packets are returned",
+                Invariant($"MiniportHalt returned while NDIS still had {lent} packets"),
                 new FindingLinks { Spoils = [Subject.Adapter(context.Adapters.CurrentId)] });
         }
     }
@@ -176,8 +176,8 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
                 context.Adapters.CurrentId,
                 _handlerRegistered,
                 e.Sequence,
-                "NdisMDeregisterAdapterShutdownHandler before the adapter is gone",
-                "it was not called");
+                "NdisMDeregisterAdapterShutdownHandler before MiniportHalt returns or MiniportInitialize fails",
+                $"{e.Name} returned, and NdisMDeregisterAdapterShutdownHandler was not called");
             _handlerRegistered = 0;
         }
     }
@@ -199,8 +199,8 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
             leaked.Acquired,
             e.Sequence,
             leaked.Checkpoint is Checkpoint.Halt or Checkpoint.FailedInitialize
-                ? "everything of the adapter released"
-                : "everything of the driver released",
-            $"{TraceText.Object(leaked.Object)} is left");
+                ? "everything of the adapter released before MiniportHalt returns or MiniportInitialize fails"
+                : "everything of the driver released before it is unloaded or DriverEntry fails",
+            "it was not released");
     }
 }

@@ -71,8 +71,10 @@ internal sealed partial class Ndis5LinkChecker(CheckerContext context) : IChecke
                 context.Adapters.CurrentId,
                 _changed,
                 e.Sequence,
-                _isUp ? "NdisMediaStateConnected: the link is up" : "NdisMediaStateDisconnected: the link is down",
-                isSupported ? $"the answer was NdisMediaState{(isSaidUp ? "Connected" : "Disconnected")}"
+                _isUp ? "NdisMediaStateConnected, as the link is up" : "NdisMediaStateDisconnected, as the "
+                    + "link is down",
+                isSupported ? "OID_GEN_MEDIA_CONNECT_STATUS was answered with "
+                    + $"NdisMediaState{(isSaidUp ? "Connected" : "Disconnected")}"
                     : $"OID_GEN_MEDIA_CONNECT_STATUS was answered with {TraceText.Status(answer.Status)}, and "
                         + "NDIS_STATUS_MEDIA_DISCONNECT was never indicated");
         }
@@ -92,8 +94,10 @@ internal sealed partial class Ndis5LinkChecker(CheckerContext context) : IChecke
                 context.Adapters.CurrentId,
                 _changed,
                 e.Sequence,
-                _isUp ? "NDIS_STATUS_MEDIA_CONNECT: the link is up" : "NDIS_STATUS_MEDIA_DISCONNECT: the link is down",
-                _isSaidUp ? "the link was last said to be up" : "the link was last said to be down");
+                _isUp ? "NDIS_STATUS_MEDIA_CONNECT, as the link is up" : "NDIS_STATUS_MEDIA_DISCONNECT, as "
+                    + "the link is down",
+                _isSaidUp ? "the driver last indicated NDIS_STATUS_MEDIA_CONNECT"
+                : "the driver last indicated NDIS_STATUS_MEDIA_DISCONNECT");
         }
     }
 }

@@ -75,7 +75,7 @@ internal sealed partial class Ndis5LockChecker(CheckerContext context) : IChecke
                     0,
                     e.Sequence,
                     $"{e.Name} with no spin lock held",
-                    $"{TraceText.Object(new TraceObject(ObjectKind.Lock, held.Lock))} was held in {CallerText.Of(e)}");
+                    $"{e.Name} was called {Wording.In(e)} with {new TraceObject(ObjectKind.Lock, held.Lock)} held");
                 return;
             }
         }

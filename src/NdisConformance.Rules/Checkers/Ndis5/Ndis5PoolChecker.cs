@@ -75,7 +75,7 @@ internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecke
                 0,
                 e.Sequence,
                 Invariant($"a ProtocolReservedLength of {ReservedBytes} bytes"),
-                Invariant($"it is {length}"));
+                Invariant($"{e.Name} got ProtocolReservedLength {length}"));
         }
     }
 
@@ -85,7 +85,8 @@ internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecke
         if (outstanding > 0)
         {
             _empty.Report(
-                e.Subject, 0, e.Sequence, "an empty pool", Invariant($"{outstanding} of its descriptors are out"));
+                e.Subject, 0, e.Sequence, $"{e.Name} only when all descriptors are back in the "
+                    + "pool", Invariant($"it was freed with {outstanding} descriptors still allocated"));
         }
     }
 
@@ -96,7 +97,11 @@ internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecke
         if (call.Buffers > 0)
         {
             _unchained.Report(
-                call.Packet, 0, e.Sequence, "a packet without buffers", Invariant($"{call.Buffers} are chained to it"));
+                call.Packet,
+                0,
+                e.Sequence,
+                "NdisFreePacket only after all buffers are unchained",
+                Invariant($"it was freed with {call.Buffers} buffers chained to it"));
         }
     }
 }

@@ -86,8 +86,9 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
                 indicated.Packet,
                 0,
                 e.Sequence,
-                "the bytes of a frame that arrived, once",
-                indicated.Match == FrameMatch.Again ? "the frame was indicated before" : "it has other bytes");
+                "each frame that arrived indicated once, with its bytes",
+                indicated.Match == FrameMatch.Again ? "it was indicated with a frame that was indicated "
+                    + "before" : "it was indicated with other bytes");
         }
         else if (indicated.HeaderSize != FrameSizes.Header)
         {
@@ -95,8 +96,8 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
                 indicated.Packet,
                 0,
                 e.Sequence,
-                Invariant($"HeaderSize {FrameSizes.Header}"),
-                Invariant($"HeaderSize {indicated.HeaderSize}"));
+                Invariant($"HeaderSize {FrameSizes.Header} in NDIS_PACKET_OOB_DATA"),
+                Invariant($"it was indicated with HeaderSize {indicated.HeaderSize}"));
         }
     }
 
@@ -113,7 +114,8 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
                 0,
                 e.Sequence,
                 "a frame indicated soon after it arrived",
-                Invariant($"it waited {(e.Time + 1 - arrived) / TimeUnits.TicksPerSecond} seconds"));
+                "it was indicated after its frame had waited "
+                    + Invariant($"{(e.Time + 1 - arrived) / TimeUnits.TicksPerSecond} seconds"));
         }
     }
 
@@ -132,7 +134,7 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
             packet,
             0,
             e.Sequence,
-            "a packet that the driver has",
-            what + (owner == OwnerCode.Ndis ? " while NDIS had it" : ", and nobody had it"),
+            "only packets that the driver owns",
+            what + (owner == OwnerCode.Ndis ? " while NDIS had it" : ", and the driver did not own it"),
             new FindingLinks { Spoils = [Subject.Adapter(context.Adapters.CurrentId)] });
 }

@@ -83,11 +83,15 @@ internal sealed partial class Ndis5RefusalChecker(CheckerContext context) : IChe
         }
         else if (completed.Status == NDIS_STATUS_FAILURE && ++_failures == PacketsToTell && _couldSend && !_canSend)
         {
-            Report(e, completed.Packet, packet.Submitted, Invariant($"{PacketsToTell} packets in a row failed"));
+            Report(
+                e,
+                completed.Packet,
+                packet.Submitted,
+                Invariant($"it was packet {PacketsToTell} in a row that failed"));
         }
     }
 
     private void Report(in TraceEvent e, TraceObject item, long made, string actual)
         => _good.Report(
-            item, made, e.Sequence, "packets of up to 1,514 bytes sent, or refused for want of resources", actual);
+            item, made, e.Sequence, "packets of up to 1514 bytes sent, or failed with NDIS_STATUS_RESOURCES", actual);
 }

@@ -79,7 +79,7 @@ internal sealed partial class Ndis5ResetChecker(CheckerContext context) : ICheck
                 0,
                 e.Sequence,
                 "FALSE from MiniportCheckForHang while the NIC works",
-                "it returned TRUE",
+                "MiniportCheckForHang returned TRUE",
                 new FindingLinks { Spoils = [Subject.Adapter(adapter.Id)] });
         }
     }
@@ -124,8 +124,9 @@ internal sealed partial class Ndis5ResetChecker(CheckerContext context) : ICheck
                 context.Adapters.CurrentId,
                 _reset,
                 e.Sequence,
-                "frames indicated after a reset as before",
-                Invariant($"{_arrived} frames arrived that the filter admits, and none was indicated")
+                "frames indicated after MiniportReset as before it",
+                Invariant($"{_arrived} frames that the packet filter admits arrived after ")
+                    + "MiniportReset, and none was indicated"
                     + (_isAddressing ? ", though NDIS set the filter again" : ", and AddressingReset was FALSE"));
         }
     }

@@ -60,6 +60,6 @@ internal sealed partial class Ndis5StatusChecker(CheckerContext context) : IChec
             _indicated,
             e.Sequence,
             "NdisMIndicateStatusComplete after NdisMIndicateStatus",
-            Invariant($"{_count} indications were never completed"));
+            Invariant($"{_count} calls of NdisMIndicateStatus were never followed by NdisMIndicateStatusComplete"));
     }
 }
