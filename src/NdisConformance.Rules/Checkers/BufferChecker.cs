@@ -278,5 +278,5 @@ internal sealed partial class BufferChecker(CheckerContext context) : IChecker
             buffer.Requested,
             buffer.BlockFreed,
             "a list buffer freed only after NdisMFreeNetBufferSGList returned",
-            "the memory of the list buffer was freed first");
+            "its list buffer was freed before it");
 }

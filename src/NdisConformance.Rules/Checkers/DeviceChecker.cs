@@ -287,14 +287,23 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
                 Report(_wideAddress, e, 0, "NDIS_SG_DMA_64_BIT_ADDRESS only for a device that takes all 64 bits");
                 break;
             case FaultReason.HalfGiven:
-                Report(_descriptor, e, 0, "a descriptor with all 64 bits of the address");
+                Report(
+                    _descriptor,
+                    e,
+                    0,
+                    "a descriptor with all 64 bits of the address, before NdisWriteRegisterUlong hands it over");
                 break;
             case FaultReason.Poison or FaultReason.Unmapped when context.Mappings.Misplaced > 0:
                 Report(
                     _ownBuffer, e, 0, "the list read at the address that MiniportProcessSGList received", OfChannel());
                 break;
             case FaultReason.Poison or FaultReason.Unmapped:
-                Report(_descriptor, e, 0, "a descriptor that is complete before the device may read it", OfChannel());
+                Report(
+                    _descriptor,
+                    e,
+                    0,
+                    "a descriptor that is complete before NdisWriteRegisterUlong hands it to the device",
+                    OfChannel());
                 break;
             case FaultReason.BeyondRange when item.Kind == ObjectKind.SharedMemory:
                 Report(_sharedBounds, e, 0, "no more given to the device than the block of shared memory has");
@@ -435,7 +444,7 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
             pending.Requested,
             e.Sequence,
             "no address handed to the device before MiniportProcessSGList",
-            $"the device read through {freed}, which is freed; its list lay in the same buffer",
+            $"the device read through {freed.Identity}, which is freed; its list lay in the same buffer",
             new FindingLinks { Spoils = [pending.Nbl], Within = [freed] });
         return true;
     }
@@ -458,10 +467,15 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
             completed,
             e.Sequence,
             "NdisMSendNetBufferListsComplete only when the device is done with the data",
-            (completed == 0 ? "after the completion of the send, " : "after the "
-                + Invariant($"completion of {nbl} (#{completed}), "))
-                + Wording.Refused(new DeviceFaultEvent(in e)),
+            (completed == 0
+                ? "after the completion of the send, "
+                : Invariant($"after the completion of {nbl} (#{completed}), "))
+                + Access(e, item),
             new FindingLinks { Spoils = [nbl] });
+
+    private static string Access(in TraceEvent e, TraceObject item) => e.Name == TraceName.DeviceFault
+        ? Wording.Refused(new DeviceFaultEvent(in e))
+        : $"the device {(e.Name == TraceName.DeviceRead ? "read" : "wrote")} memory through {item.Identity}";
 
     private static void Report(
         OwnedRule rule, in TraceEvent e, long made, string expected, FindingLinks links = default)

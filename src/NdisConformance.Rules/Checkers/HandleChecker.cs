@@ -292,7 +292,7 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
                 actual.Number == 0 ? default : actual,
                 Death(actual),
                 e.Sequence,
-                $"in {ddi} as {TraceSchema.Of(ddi).Arguments[misuse.Argument].Name}: {Wording.Handle(use.Handle.Kind)}",
+                $"{ddi} with {Wording.Handle(use.Handle.Kind)}",
                 $"{ddi} got {Wording.Given(actual)}",
                 new FindingLinks { Spoils = [Subject.Survival(Survivor(ddi, actual))] });
         }

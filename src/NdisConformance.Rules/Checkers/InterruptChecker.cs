@@ -199,7 +199,7 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
                 enter.Sequence,
                 e.Sequence,
                 "TRUE from MiniportInterrupt for an interrupt of its own NIC",
-                "MiniportInterrupt returned FALSE and asked for its DPC");
+                "MiniportInterrupt returned FALSE and set QueueDefaultInterruptDpc TRUE");
         }
     }
 

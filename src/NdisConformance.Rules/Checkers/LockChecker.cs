@@ -111,7 +111,7 @@ internal sealed partial class LockChecker(CheckerContext context) : IChecker
             rule == _discipline
                 ? Meant(reason)
                 : "no spin lock held across the call, as the callback inside acquires it too",
-            Text(reason) + " " + Wording.In(e),
+            Text(reason, e),
             new FindingLinks
             {
                 Spoils = reason == LockReason.HeldAtReturn ? [Subject.Call(callback)] : [],
@@ -142,13 +142,15 @@ internal sealed partial class LockChecker(CheckerContext context) : IChecker
         return _discipline;
     }
 
-    private static string Text(LockReason reason) => reason switch
+    private static string Text(LockReason reason, in TraceEvent e) => reason switch
     {
-        LockReason.SelfDeadlock => "it was acquired, and this processor holds it already: it would spin for ever",
-        LockReason.NotHeld => "it was released, and this processor does not hold it",
-        LockReason.HeldAtReturn => "it was still held at the return",
-        LockReason.WrongRelease => "it was acquired by one pair of functions and released by the other",
-        _ => "it was used before NdisAllocateSpinLock or after NdisFreeSpinLock",
+        LockReason.SelfDeadlock => $"it was acquired {Wording.In(e)} while this processor held it: the "
+            + "processor spins for ever",
+        LockReason.NotHeld => $"it was released {Wording.In(e)}, and this processor does not hold it",
+        LockReason.HeldAtReturn => $"it was still held when {e.Enclosing} returned",
+        LockReason.WrongRelease => "it was acquired by one pair of functions and released by the other "
+            + $"{Wording.In(e)}",
+        _ => $"it was used before NdisAllocateSpinLock or after NdisFreeSpinLock, {Wording.In(e)}",
     };
 
     private static string Meant(LockReason reason) => reason switch

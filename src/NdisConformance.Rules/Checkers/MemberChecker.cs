@@ -340,7 +340,7 @@ internal sealed partial class MemberChecker(CheckerContext context) : IChecker
         if (call.AddressClass == AddressClass.Other)
         {
             _memory.Report(
-                call.Block,
+                call.Block.Number == 0 ? default : call.Block,
                 0,
                 e.Sequence,
                 "VirtualAddress of nonpaged memory: of an allocation, of shared memory or of a pool with data",

@@ -266,7 +266,8 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
                 adapter.Oid.Begun,
                 e.Sequence,
                 "one NdisMOidRequestComplete for each request that is pending",
-                "it is pending, and nothing that would call NdisMOidRequestComplete is left");
+                $"{adapter.Request.Request.Identity} is pending, and nothing is left that would call "
+                    + "NdisMOidRequestComplete");
         }
     }
 
@@ -327,7 +328,9 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
                 adapter.Oid.Begun,
                 e.Sequence,
                 Invariant($"a failure for {Wording.Oid(adapter.Request.Oid)}, which nobody defines"),
-                adapter.Request.IsSet ? "the set of it succeeded" : "the request for it succeeded");
+                adapter.Request.IsSet
+                    ? $"the set of {Wording.Oid(adapter.Request.Oid)} succeeded"
+                    : $"the query of {Wording.Oid(adapter.Request.Oid)} succeeded");
         }
     }
 

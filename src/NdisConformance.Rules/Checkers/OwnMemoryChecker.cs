@@ -87,7 +87,7 @@ internal sealed partial class OwnMemoryChecker(CheckerContext context) : IChecke
             _bounds,
             e,
             allocated,
-            access.Reason == StaleReason.Freed ? "no access to memory after NdisFreeMemory" : "no access "
+            access.Reason == StaleReason.Freed ? "no access to memory after it is freed" : "no access "
                 + "outside the block of memory");
     }
 }

@@ -141,7 +141,7 @@ internal sealed partial class PauseChecker(CheckerContext context) : IChecker
                 adapter.Oid.Begun,
                 e.Sequence,
                 "OID requests handled while the adapter is paused",
-                "the OID request was completed with NDIS_STATUS_PAUSED");
+                "it was completed with NDIS_STATUS_PAUSED");
         }
     }
 

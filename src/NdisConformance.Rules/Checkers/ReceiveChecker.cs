@@ -11,7 +11,7 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
 {
     private const string Agreeing = "MdlChain, CurrentMdl, CurrentMdlOffset, DataOffset and DataLength that "
         + "describe the same data";
-    private const string Replaced = "MdlChain was replaced, and other members not: ";
+    private const string Replaced = "MdlChain was replaced, and other members were not set to match; in ";
 
     private static readonly RuleDescriptor Source = new()
     {
@@ -426,9 +426,9 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
     private string Flaw(in TraceEvent e, TraceObject nbl, bool isNewChain)
     {
         bool isDescribed = _described.Sequence != 0 && _described.Sequence == e.Sequence - 1;
-        return (isNewChain ? Replaced : string.Empty)
+        return (isNewChain ? Replaced : "in ")
             + (isDescribed ? Wording.Described(new DataMisdescribedEvent(in _described))
-                : $"{nbl.Identity} was indicated without data");
+                : $"{nbl.Identity} no NET_BUFFER has data");
     }
 
     /// <summary>A length that was right for the frame before, and is not for this one.</summary>

@@ -84,7 +84,7 @@ internal sealed partial class ReceiveFlagsChecker(CheckerContext context) : IChe
                 0,
                 e.Sequence,
                 "PortNumber NDIS_DEFAULT_PORT_NUMBER, as no other port was allocated",
-                Invariant($"PortNumber is {call.Port}"));
+                Invariant($"NdisMIndicateReceiveNetBufferLists got PortNumber {call.Port}"));
         }
     }
 

@@ -98,7 +98,7 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
 
     private SgRole _role;
     private long _request;
-    private string _described = "CurrentMdl and CurrentMdlOffset name another byte, or the chain ends before the data";
+    private string _described = "it CurrentMdl names another byte than DataOffset, or the chain is too short";
 
     public static RuleDescriptor[] Rules => [One, Owned, Direction, Flags, Time, State, Data];
 
@@ -188,7 +188,7 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
                 0,
                 e.Sequence,
                 "NDIS_SG_LIST_WRITE_TO_DEVICE for a send",
-                "NdisMAllocateNetBufferSGList got Flags without it",
+                Invariant($"NdisMAllocateNetBufferSGList got Flags 0x{flags:X}"),
                 new FindingLinks { Spoils = [Subject.Call(e.Sequence)] });
         }
     }
@@ -253,7 +253,7 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
             0,
             e.Sequence,
             "CurrentMdl and CurrentMdlOffset at the byte of DataOffset, and an MDL chain that holds the data",
-            (isNewChain ? "MdlChain was replaced, and other members not: " : string.Empty) + _described,
+            (isNewChain ? "MdlChain was replaced, and other members were not set to match; in " : "in ") + _described,
             LinksOf(nb));
     }
 

@@ -195,7 +195,7 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
                 e.Sequence,
                 "frames shorter than 60 bytes padded with zeros",
                 match == WireMatch.Runt
-                    ? Invariant($"a frame of {new WireTransmitEvent(in e).Length} bytes left")
+                    ? Invariant($"it left on the wire with {new WireTransmitEvent(in e).Length} bytes")
                     : "it left on the wire with padding that is not zero");
         }
     }
@@ -220,7 +220,7 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
                 nb.Submitted,
                 e.Sequence,
                 Invariant($"a frame of {nb.DataLength} bytes sent whole, or completed with an error"),
-                Invariant($"{transmit.Length} bytes of it left on the wire"));
+                Invariant($"it left on the wire with {transmit.Length} bytes"));
             return;
         }
 
@@ -254,7 +254,7 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
                 nb.Delivered,
                 e.Sequence,
                 Invariant($"the first {nb.CurrentMdlOffset} bytes (CurrentMdlOffset) of the list skipped"),
-                Invariant($"{nb.DataOffset} bytes (DataOffset) were skipped"));
+                Invariant($"its frame began after {nb.DataOffset} bytes (DataOffset) of the list"));
             return true;
         }
 
@@ -265,7 +265,8 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
                 nb.Delivered,
                 e.Sequence,
                 Invariant($"{nb.CurrentMdlOffset} bytes (CurrentMdlOffset) skipped, whatever elements they cover"),
-                Invariant($"{nb.FirstRead} bytes were skipped, and the first element has {nb.FirstElementLength}"));
+                Invariant($"its frame began after {nb.FirstRead} bytes; the first element has ")
+                    + Invariant($"{nb.FirstElementLength}"));
             return true;
         }
 
@@ -276,7 +277,7 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
                 nb.Delivered,
                 e.Sequence,
                 Invariant($"a frame of {nb.DataLength} bytes (DataLength), however long the list is"),
-                Invariant($"{transmit.Length} bytes of it left on the wire"));
+                Invariant($"it left on the wire with {transmit.Length} bytes"));
             return true;
         }
 
@@ -287,8 +288,8 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
                 nb.Delivered,
                 e.Sequence,
                 "each SCATTER_GATHER_ELEMENT used for its whole Length",
-                nb.ReadEndsAt == AccessEnd.Mdl ? "an element of its list was cut where an MDL ends"
-                    : "an element of its list was cut where a page ends");
+                nb.ReadEndsAt == AccessEnd.Mdl ? "it was sent with an element of its list cut where an MDL ends"
+                    : "it was sent with an element of its list cut where a page ends");
             return true;
         }
 
@@ -323,7 +324,7 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
             nb.Delivered,
             e.Sequence,
             Invariant($"all {nb.Elements} elements of the list, in order"),
-            !nb.IsReadInOrder ? "the elements of its list were read out of order"
+            !nb.IsReadInOrder ? "its list was read out of order by the device"
                 : isFirstOnly ? "its frame ended with the first element"
                 : Invariant($"its frame ended after {nb.ElementsRead} elements"));
         return true;

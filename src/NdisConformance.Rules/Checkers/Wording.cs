@@ -28,7 +28,7 @@ internal static class Wording
     {
         ObjectState.Null => "NULL",
         ObjectState.Unknown => "a value that names no object",
-        ObjectState.Released => $"{item.Identity}, which was freed before",
+        ObjectState.Released => $"{item.Identity}, which was released before",
         ObjectState.Interior => $"an address inside {item.Identity}",
         _ when item.Kind == ObjectKind.None => "a value that names no object",
         _ => $"{item.Identity}",
@@ -111,15 +111,15 @@ internal static class Wording
     {
         string chain = data.MdlChain.Kind == ObjectKind.None ? "NULL" : $"{data.MdlChain.Identity}";
         string current = data.CurrentMdl.Kind == ObjectKind.None ? "NULL" : $"{data.CurrentMdl.Identity}";
-        string flaw = data.DataLength == 0 ? "DataLength is 0"
+        string position = Invariant($"CurrentMdl {current}, CurrentMdlOffset {data.CurrentMdlOffset}");
+        string where = $"{data.Nb.Identity}: ";
+        return data.DataLength == 0
+                ? where + Invariant($"DataLength is 0 (MdlChain {chain}, {data.ChainBytes} bytes; {position})")
             : data.DataOffset + data.DataLength > data.ChainBytes
-                ? Invariant($"DataOffset {data.DataOffset} + DataLength {data.DataLength} is more than the ")
-                    + Invariant($"{data.ChainBytes} bytes of the MDL chain")
-            : Invariant($"CurrentMdlOffset {data.CurrentMdlOffset} in CurrentMdl {current} is not the byte at ")
-                + Invariant($"DataOffset {data.DataOffset} of the MDL chain");
-        return Invariant($"of {data.Nb.Identity} {flaw} (MdlChain {chain}, {data.ChainBytes} bytes; CurrentMdl ")
-            + Invariant($"{current}, CurrentMdlOffset {data.CurrentMdlOffset}, DataOffset {data.DataOffset}, ")
-            + Invariant($"DataLength {data.DataLength})");
+                ? where + Invariant($"DataOffset {data.DataOffset} + DataLength {data.DataLength} is more than the ")
+                    + Invariant($"{data.ChainBytes} bytes of MdlChain {chain} ({position})")
+            : where + Invariant($"{position} is not the byte at DataOffset {data.DataOffset} of MdlChain {chain} ")
+                + Invariant($"({data.ChainBytes} bytes; DataLength {data.DataLength})");
     }
 
     /// <summary>What the device did that the IOMMU refused.</summary>

@@ -118,7 +118,10 @@ internal sealed partial class Ndis5DeviceChecker(CheckerContext context) : IChec
                 Report(_sharedAddress, e, "the PhysicalAddress of NdisMAllocateSharedMemory given to the device");
                 break;
             case FaultReason.HalfGiven or FaultReason.Poison:
-                Report(_descriptor, e, "a descriptor that is complete before the device may read it");
+                Report(
+                    _descriptor,
+                    e,
+                    "a descriptor that is complete before NdisWriteRegisterUlong hands it to the device");
                 break;
             default:
                 Report(_listOfPacket, e, "the elements of the packet's scatter/gather list given to the device");
@@ -157,7 +160,7 @@ internal sealed partial class Ndis5DeviceChecker(CheckerContext context) : IChec
             adapter.Halted,
             e.Sequence,
             "a device whose DMA is stopped before MiniportHalt returns",
-            "the device still accessed the bus after MiniportHalt");
+            "the device still accessed the bus: " + Wording.Refused(new DeviceFaultEvent(in e)));
         return true;
     }
 

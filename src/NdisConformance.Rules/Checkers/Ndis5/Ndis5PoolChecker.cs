@@ -85,8 +85,11 @@ internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecke
         if (outstanding > 0)
         {
             _empty.Report(
-                e.Subject, 0, e.Sequence, $"{e.Name} only when all descriptors are back in the "
-                    + "pool", Invariant($"it was freed with {outstanding} descriptors still allocated"));
+                e.Subject,
+                0,
+                e.Sequence,
+                $"{e.Name} only when all descriptors of the pool are freed",
+                Invariant($"it was freed with {outstanding} descriptors still allocated"));
         }
     }
 

@@ -65,7 +65,7 @@ internal sealed partial class Ndis5WireChecker(CheckerContext context) : IChecke
                 e.Sequence,
                 "frames shorter than 60 bytes padded with zeros",
                 transmit.Match == WireMatch.Runt
-                    ? Invariant($"a frame of {transmit.Length} bytes left on the wire")
+                    ? Invariant($"it left on the wire with {transmit.Length} bytes")
                     : "it left on the wire with padding that is not zero");
         }
     }
