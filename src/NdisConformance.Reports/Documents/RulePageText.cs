@@ -20,7 +20,7 @@ public static class RulePageText
         string who = rule.Who == RuleParty.Host ? "the host: NDIS, a duty of the harness" : "the miniport";
         Field(output, "level", $"{FindingText.Level(rule.Level)}{KindOf(rule)}, {verb} {who}");
         Field(output, "why", rule.Why);
-        Field(output, "source", $"{rule.Source} ({SourcePages.Link(rule.Source)})");
+        Field(output, "source", $"{rule.Source} ({rule.SourcePage})");
         if (rule.Page is { } said)
         {
             Field(output, "its page", said);

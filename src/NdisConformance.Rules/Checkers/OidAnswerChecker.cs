@@ -153,8 +153,8 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
             adapter.Oid.Begun,
             e.Sequence,
             "all bytes written that BytesWritten counts",
-            Invariant($"{Wording.Bytes(answer.Length)} at offset {answer.Offset} of the answer to ")
-                + Wording.Oid(adapter.Request.Oid) + where + " were not written");
+            Invariant($"{Wording.Bytes(answer.Length)} at offset {answer.Offset}{where} of the answer to ")
+                + Wording.Oid(adapter.Request.Oid) + " were not written");
     }
 
     private void OnExit(in TraceEvent e)

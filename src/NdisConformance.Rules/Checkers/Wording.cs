@@ -137,7 +137,7 @@ internal static class Wording
             FaultReason.BeyondRange => Invariant($"at offset {fault.Offset}{named}, beyond its end"),
             FaultReason.HostPhysical => $"at the physical address{named}, which is no logical address",
             FaultReason.HostVirtual => $"at the virtual address{named}, which is no logical address",
-            FaultReason.Poison => "at an address from memory that nobody had written",
+            FaultReason.Poison => "at an address from memory that was never written",
             _ => $"at the lower 32 bits of an address{named}",
         };
         string verb = fault.Write ? "wrote" : "read";

@@ -217,7 +217,13 @@ public static class TraceFormatter
     }
 
     private static string ArgumentName(in TraceEvent misuse, int position)
-        => TraceSchema.Of(new HandleMisuseEvent(in misuse).Ddi).Arguments[position].Name;
+    {
+        TraceName ddi = new HandleMisuseEvent(in misuse).Ddi;
+        TraceParameter? argument = ddi == TraceName.None
+            ? null
+            : TraceSchema.Of(ddi).Arguments.FirstOrDefault(parameter => parameter.Position == position);
+        return argument?.Name ?? TraceText.Argument(TraceType.Dec, (ulong)position);
+    }
 
     private static string MemberName(in TraceEvent access, ulong offset)
     {

@@ -112,7 +112,7 @@ internal sealed partial class FindingWordsTests
     private static partial Regex Pronoun();
 
     [GeneratedRegex("\\b(told|settled|stray|residue|lingering|occasion|given back|is back|are back|was alive|"
-        + "were alive|nobody had|was given|were given)\\b")]
+        + "were alive|nobody had|(was|were) given(?! to))\\b")]
     private static partial Regex OurWords();
 
     [GeneratedRegex("\\bIRQL [0-9]")]

@@ -61,7 +61,8 @@ internal sealed class ListRuleTests
             Assert.That(finding.Made, Is.EqualTo(first));
             Assert.That(
                 finding.Message,
-                Is.EqualTo($"sg#1 was freed before, at #{first}; expected: NdisMFreeNetBufferSGList once for each list"));
+                Is.EqualTo($"sg#1 was freed before, at #{first}; "
+                    + "expected: NdisMFreeNetBufferSGList once for each list"));
         });
     }
 

@@ -205,12 +205,15 @@ internal sealed class Ndis5TrafficRuleTests
     [TestCase(PacketAnswer.Stated, NDIS_STATUS_RESOURCES, PacketAnswer.NotStated, NDIS_STATUS_PENDING, null)]
     [TestCase(PacketAnswer.Stated, NDIS_STATUS_RESOURCES, PacketAnswer.Stated, NDIS_STATUS_RESOURCES, null)]
     [TestCase(PacketAnswer.Completed, NDIS_STATUS_PENDING, PacketAnswer.Stated, NDIS_STATUS_PENDING, null)]
-    [TestCase(PacketAnswer.NotStated, NDIS_STATUS_PENDING, PacketAnswer.Stated, NDIS_STATUS_PENDING, "it was not set")]
     [TestCase(
-        PacketAnswer.Stated, NDIS_STATUS_RESOURCES, PacketAnswer.Completed, NDIS_STATUS_PENDING, "it was completed")]
+        PacketAnswer.NotStated, NDIS_STATUS_PENDING, PacketAnswer.Stated, NDIS_STATUS_PENDING,
+        "packet#1 has no Status set")]
+    [TestCase(
+        PacketAnswer.Stated, NDIS_STATUS_RESOURCES, PacketAnswer.Completed, NDIS_STATUS_PENDING,
+        "packet#2 was completed")]
     [TestCase(
         PacketAnswer.Stated, NDIS_STATUS_RESOURCES, PacketAnswer.Stated, NDIS_STATUS_PENDING,
-        "its Status is NDIS_STATUS_PENDING")]
+        "packet#2: its Status was set to NDIS_STATUS_PENDING")]
     [Rule("NDIS5-015")]
     public void Fires_WhenTheStatusesOfAnArrayAreWrong(
         PacketAnswer first, NDIS_STATUS firstStatus, PacketAnswer second, NDIS_STATUS secondStatus, string? actual)
