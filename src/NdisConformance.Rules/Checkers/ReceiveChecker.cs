@@ -11,7 +11,6 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
 {
     private const string Agreeing = "MdlChain, CurrentMdl, CurrentMdlOffset, DataOffset and DataLength that "
         + "describe the same data";
-    private const string Replaced = "MdlChain was replaced, and other members were not set to match; in ";
 
     private static readonly RuleDescriptor Source = new()
     {
@@ -419,16 +418,16 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
             isStale ? member.Indicated : 0,
             e.Sequence,
             Agreeing,
-            Flaw(e, nbl, isNewChain));
+            Flaw(e, isNewChain));
     }
 
     /// <summary>What contradicts what in a list that is indicated.</summary>
-    private string Flaw(in TraceEvent e, TraceObject nbl, bool isNewChain)
+    private string Flaw(in TraceEvent e, bool isNewChain)
     {
         bool isDescribed = _described.Sequence != 0 && _described.Sequence == e.Sequence - 1;
-        return (isNewChain ? Replaced : "in ")
-            + (isDescribed ? Wording.Described(new DataMisdescribedEvent(in _described))
-                : $"{nbl.Identity} no NET_BUFFER has data");
+        return isDescribed
+            ? "it was indicated with " + Wording.Described(new DataMisdescribedEvent(in _described), isNewChain)
+            : "it was indicated without a NET_BUFFER that has data";
     }
 
     /// <summary>A length that was right for the frame before, and is not for this one.</summary>

@@ -14,15 +14,6 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
     private const ulong DirectPair = 0b11 << 15;
 
     // In the order of the structure, as the masks of the event count them.
-    private static readonly string[] Members =
-    [
-        "SetOptionsHandler", "InitializeHandlerEx", "HaltHandlerEx", "UnloadHandler", "PauseHandler", "RestartHandler",
-        "OidRequestHandler", "SendNetBufferListsHandler", "ReturnNetBufferListsHandler", "CancelSendHandler",
-        "CheckForHangHandlerEx", "ResetHandlerEx", "DevicePnPEventNotifyHandler", "ShutdownHandlerEx",
-        "CancelOidRequestHandler", "DirectOidRequestHandler", "CancelDirectOidRequestHandler",
-        "SynchronousOidRequestHandler",
-    ];
-
     private static readonly RuleDescriptor Place = new()
     {
         Id = "REG-001",
@@ -154,7 +145,7 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
         ulong given = call.Given;
         ulong missing = call.Missing & Required;
         _entryPoints.Exercise();
-        for (int bit = 0; bit < Members.Length; bit++)
+        for (int bit = 0; bit < EntryPointNames.All.Count; bit++)
         {
             if ((missing & (1UL << bit)) != 0)
             {
@@ -163,7 +154,7 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
                     0,
                     e.Sequence,
                     "every required entry point in NDIS_MINIPORT_DRIVER_CHARACTERISTICS",
-                    $"NdisMRegisterMiniportDriver got {Members[bit]} NULL");
+                    $"NdisMRegisterMiniportDriver got {EntryPointNames.All[bit]} NULL");
             }
         }
 
@@ -235,7 +226,7 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
         ulong changed = compared.Changed & ~_changed;
         _changed |= changed;
         _unchanged.Exercise();
-        for (int bit = 0; bit < Members.Length; bit++)
+        for (int bit = 0; bit < EntryPointNames.All.Count; bit++)
         {
             if ((changed & (1UL << bit)) != 0)
             {
@@ -244,7 +235,7 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
                     0,
                     e.Sequence,
                     "entry points unchanged after NdisMRegisterMiniportDriver: NDIS uses its own copy",
-                    $"{Members[bit]} was changed in the structure that was registered");
+                    $"{EntryPointNames.All[bit]} was changed in the structure that was registered");
             }
         }
     }

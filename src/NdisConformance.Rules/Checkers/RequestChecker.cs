@@ -98,15 +98,14 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
 
     private SgRole _role;
     private long _request;
-    private string _described = "it CurrentMdl names another byte than DataOffset, or the chain is too short";
+    private TraceEvent _described;
 
     public static RuleDescriptor[] Rules => [One, Owned, Direction, Flags, Time, State, Data];
 
     public void Subscribe(Subscriptions events)
     {
         events.OnCall(TraceName.NdisMAllocateNetBufferSGList, OnRequest);
-        events.OnFact(
-            TraceName.DataMisdescribed, (in e) => _described = Wording.Described(new DataMisdescribedEvent(in e)));
+        events.OnFact(TraceName.DataMisdescribed, (in e) => _described = e);
         events.OnFact(TraceName.InconsistentNetBuffer, OnInconsistent);
     }
 
@@ -253,7 +252,9 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
             0,
             e.Sequence,
             "CurrentMdl and CurrentMdlOffset at the byte of DataOffset, and an MDL chain that holds the data",
-            (isNewChain ? "MdlChain was replaced, and other members were not set to match; in " : "in ") + _described,
+            _described.Sequence == 0
+                ? "it was mapped with members that do not match"
+                : "it was mapped with " + Wording.Described(new DataMisdescribedEvent(in _described), isNewChain),
             LinksOf(nb));
     }
 

@@ -107,19 +107,22 @@ internal static class Wording
     }
 
     /// <summary>Members of a NET_BUFFER that contradict each other, and how.</summary>
-    public static string Described(in DataMisdescribedEvent data)
+    public static string Described(in DataMisdescribedEvent data, bool isNewChain)
     {
         string chain = data.MdlChain.Kind == ObjectKind.None ? "NULL" : $"{data.MdlChain.Identity}";
         string current = data.CurrentMdl.Kind == ObjectKind.None ? "NULL" : $"{data.CurrentMdl.Identity}";
         string position = Invariant($"CurrentMdl {current}, CurrentMdlOffset {data.CurrentMdlOffset}");
-        string where = $"{data.Nb.Identity}: ";
-        return data.DataLength == 0
-                ? where + Invariant($"DataLength is 0 (MdlChain {chain}, {data.ChainBytes} bytes; {position})")
+        string flaw = data.DataLength == 0
+                ? Invariant($"DataLength is 0 (MdlChain {chain}, {data.ChainBytes} bytes; {position})")
             : data.DataOffset + data.DataLength > data.ChainBytes
-                ? where + Invariant($"DataOffset {data.DataOffset} + DataLength {data.DataLength} is more than the ")
+                ? Invariant($"DataOffset {data.DataOffset} + DataLength {data.DataLength} is more than the ")
                     + Invariant($"{data.ChainBytes} bytes of MdlChain {chain} ({position})")
-            : where + Invariant($"{position} is not the byte at DataOffset {data.DataOffset} of MdlChain {chain} ")
-                + Invariant($"({data.ChainBytes} bytes; DataLength {data.DataLength})");
+            : Invariant($"CurrentMdl {current} at CurrentMdlOffset {data.CurrentMdlOffset} is not the byte at ")
+                + Invariant($"DataOffset {data.DataOffset} of MdlChain {chain} ({data.ChainBytes} bytes; DataLength ")
+                + Invariant($"{data.DataLength})");
+        return isNewChain
+            ? $"a new MdlChain in {data.Nb.Identity}, and the other members do not match: {flaw}"
+            : $"members of {data.Nb.Identity} that do not match: {flaw}";
     }
 
     /// <summary>What the device did that the IOMMU refused.</summary>

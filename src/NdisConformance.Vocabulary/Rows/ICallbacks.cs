@@ -88,7 +88,7 @@ public interface ICallbacks : INdis5Callbacks
         [HostKnows] bool wasRaised,
         [HostKnows] out bool queueDpc,
         [HostKnows, Hex] out uint targetProcessors,
-        [HostKnows(IsShown = false), Hex] out uint unset);
+        [HostKnows, Hex, InFull(TraceType.Unset)] out uint unset);
 
     [Irql(IrqlRange.Dispatch)]
     void MiniportInterruptDPC(

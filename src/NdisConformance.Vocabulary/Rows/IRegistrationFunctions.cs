@@ -18,7 +18,7 @@ public interface IRegistrationFunctions
         uint major,
         uint minor,
         [HostKnows(IsShown = false), Hex] ulong missing,
-        [HostKnows(IsShown = false), Hex] ulong given,
+        [HostKnows, Hex, InFull(TraceType.Handlers)] ulong given,
         out TraceObject handle);
 
     [Irql(IrqlRange.Passive, "IRQL-002")]

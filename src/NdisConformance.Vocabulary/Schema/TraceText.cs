@@ -69,6 +69,13 @@ public static class TraceText
             $"{Constants.ObjectType((byte)value)} revision {(byte)(value >> 8)} size {(ushort)(value >> 16)}"),
         TraceType.Sequence => string.Create(CultureInfo.InvariantCulture, $"#{value}"),
         TraceType.Tag => Tag((uint)value),
+        TraceType.Handlers => EntryPointNames.Given(value),
+        TraceType.Unset => value switch
+        {
+            1 => "QueueDefaultInterruptDpc",
+            2 => "TargetProcessors",
+            _ => "QueueDefaultInterruptDpc+TargetProcessors",
+        },
         _ => Argument(type, value),
     };
 

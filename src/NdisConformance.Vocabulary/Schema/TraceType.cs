@@ -46,6 +46,8 @@ public enum TraceType
     Tag,
     Medium,
     Sequence,
+    Handlers,
+    Unset,
 
     // Named by another argument of the event.
     ArgumentName,
