@@ -116,7 +116,7 @@ internal static class Ndis5Evidence
                     Level = RuleLevel.MustNot,
                     Title = "No list is freed",
                     Requirement = "The driver frees no list and closes no channel: NDIS 5 has no call for either.",
-                    Source = "PV",
+                    Source = "S3",
                 },
                 Disposition = RuleDisposition.NotVerified,
                 Reason = "NDIS 5 has no function that frees a list or closes the channel",

@@ -21,6 +21,26 @@ internal sealed class Parameter
         ["LockReason"] = "Lock",
         ["ListStorage"] = "Storage",
         ["NDIS_REQUEST_TYPE"] = "Request",
+        ["OwnerCode"] = "Owner",
+        ["CallersMember"] = "CallersMember",
+        ["MappedMember"] = "MappedMember",
+        ["Checkpoint"] = "Checkpoint",
+        ["Operation"] = "Operation",
+        ["SgPointer"] = "Pointer",
+        ["SgRole"] = "Role",
+        ["PacketAnswer"] = "Answer",
+        ["FrameMatch"] = "Frame",
+        ["AccessEnd"] = "Boundary",
+        ["Shortage"] = "Shortage",
+        ["FrameAudience"] = "Audience",
+        ["AddressClass"] = "Address",
+    };
+
+    // A snapshot has the number.
+    private static readonly Dictionary<string, string> FullTextTypes = new()
+    {
+        ["NDIS_HALT_ACTION"] = "Halt",
+        ["NDIS_SHUTDOWN_ACTION"] = "Shutdown",
     };
 
     public string Name { get; set; } = string.Empty;
@@ -30,6 +50,11 @@ internal sealed class Parameter
     public bool IsHex { get; set; }
 
     public bool IsHostKnowledge { get; set; }
+
+    public bool IsShown { get; set; } = true;
+
+    /// <summary>What the attribute says of findings and full traces; null if it has none.</summary>
+    public string? InFull { get; set; }
 
     public bool IsInSnapshots { get; set; }
 
@@ -44,6 +69,9 @@ internal sealed class Parameter
 
     /// <summary>The member of TraceType that says how it is written.</summary>
     public string TextType => TextTypes.TryGetValue(Type, out string? text) ? text : IsHex ? "Hex" : "Dec";
+
+    /// <summary>The same for findings and full traces.</summary>
+    public string FullTextType => InFull ?? (FullTextTypes.TryGetValue(Type, out string? text) ? text : TextType);
 
     /// <summary>The 64 bits that an event keeps of a value.</summary>
     public string Pack(string value) => Type switch

@@ -110,6 +110,11 @@ internal sealed class RowReader(Compilation compilation)
             Type = type.SpecialType == SpecialType.None ? type.Name : type.ToDisplayString(),
             IsHex = all.Any(data => data.AttributeClass?.Name == "HexAttribute"),
             IsHostKnowledge = all.Any(data => data.AttributeClass?.Name == "HostKnowsAttribute"),
+            IsShown = !all.Any(data => data.AttributeClass?.Name == "HostKnowsAttribute"
+                && data.NamedArguments.Any(pair => pair.Key == "IsShown" && pair.Value.Value is false)),
+            InFull = all.FirstOrDefault(data => data.AttributeClass?.Name == "InFullAttribute") is { } shown
+                ? shown.ConstructorArguments[0].ToCSharpString().Split('.').Last()
+                : null,
             Handle = all.FirstOrDefault(data => data.AttributeClass?.Name == "HandleAttribute") is { } handle
                 ? ToHandle(handle)
                 : null,

@@ -46,6 +46,7 @@ internal static class SchemaWriter
             text.Append($"        new() {{ Name = TraceName.{row.Name}, Kind = RowKind.{row.Kind}, ");
             text.Append($"Arguments = [{Parameters(row.Arguments)}], ");
             text.Append($"Result = TraceType.{row.Result?.TextType ?? "Void"}, ");
+            text.Append($"ResultInFull = TraceType.{row.Result?.FullTextType ?? "Void"}, ");
             text.Append($"Outputs = [{Parameters(row.Outputs)}], ");
             text.Append($"IsInSnapshots = {Literal(row.IsInSnapshots)}, ");
             text.Append(string.Join(", ", row.Facts)).Append(" },\n");
@@ -57,7 +58,9 @@ internal static class SchemaWriter
     private static string Parameters(IEnumerable<Parameter> parameters) => string.Join(", ", parameters.Select(
         (parameter, position) => $"new() {{ Name = \"{parameter.Name}\", Position = {position}, "
             + $"Type = TraceType.{parameter.TextType}, "
+            + $"InFull = TraceType.{parameter.FullTextType}, "
             + $"IsHostKnowledge = {Literal(parameter.IsHostKnowledge)}, "
+            + $"IsShown = {Literal(parameter.IsShown)}, "
             + $"IsInSnapshots = {Literal(parameter.IsInSnapshots)}, Handle = {parameter.Handle ?? "null"} }}"));
 
     private static string Literal(bool value) => value ? "true" : "false";

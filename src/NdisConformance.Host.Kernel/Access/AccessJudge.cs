@@ -98,9 +98,25 @@ internal sealed class AccessJudge(
     {
         if (boundary.BugCheck is null)
         {
-            trace.StaleAccess(item, reason, access.AccessOffset - access.Offset, access.IsWrite, access.Length);
+            trace.StaleAccess(
+                item,
+                reason,
+                access.AccessOffset - access.Offset,
+                access.IsWrite,
+                access.Length,
+                StructureOf(access, item, reason));
         }
 
         return outcome;
     }
+
+    /// <summary>The structure that lies there; none for data, and for what lies in no block.</summary>
+    private static ObjectKind StructureOf(in IrregularAccess access, TraceObject item, StaleReason reason)
+        => reason switch
+        {
+            StaleReason.ListNotDelivered or StaleReason.ListFreed or StaleReason.BufferInUse => ObjectKind.Sg,
+            StaleReason.Completed or StaleReason.Indicated or StaleReason.Freed when item.Number != 0
+                => new BlockTag(access.Block.Tag).Kind,
+            _ => ObjectKind.None,
+        };
 }

@@ -130,7 +130,8 @@ internal sealed partial class HostTrace(
         {
             if (activity.Callbacks == Activity.MaximumCallbacks)
             {
-                throw MakeBugCheck(0x7F, "callbacks nest without end: the kernel stack is exhausted");
+                throw MakeBugCheck(
+                    0x7F, $"callbacks nest without end, {begin.Name} last: the kernel stack is exhausted");
             }
 
             activity.EnterCallback(begin.Name, pc.Now);
@@ -143,7 +144,8 @@ internal sealed partial class HostTrace(
             if (activity.IsInDriver
                 && activity.Calls > (activity.Irql > PASSIVE_LEVEL ? _budget.Calls : _budget.PassiveCalls))
             {
-                throw MakeBugCheck(0x133, $"{activity.Outermost} does not return: it calls NDIS without end");
+                throw MakeBugCheck(
+                    0x133, $"{activity.Outermost} does not return: it calls NDIS without end, {begin.Name} last");
             }
 
             CheckHandles(begin);
@@ -157,13 +159,14 @@ internal sealed partial class HostTrace(
     {
         if (begin.Sequence > _budget.Events)
         {
-            throw MakeBugCheck(0x133, $"the run does not end: it has {_budget.Events} events");
+            throw MakeBugCheck(0x133, $"the run does not end: it has {_budget.Events} events, {begin.Name} last");
         }
 
         if (begin.Time > _budget.Time)
         {
             long seconds = _budget.Time / TimeUnits.TicksPerSecond;
-            throw MakeBugCheck(0x133, $"the run does not end: it took {seconds} s of virtual time");
+            throw MakeBugCheck(
+                0x133, $"the run does not end: it took {seconds} s of virtual time, {begin.Name} last");
         }
     }
 

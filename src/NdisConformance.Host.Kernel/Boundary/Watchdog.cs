@@ -35,6 +35,11 @@ internal sealed class Watchdog(SimulatedPc pc, DriverBoundary boundary, ICallbac
         }
 
         limits.OnExpired(callback);
-        boundary.Stop(0x133, $"{callback} does not return: it waits or stalls without end");
+        bool isStalled = activity.Stalled > limits.StallLimitOf(callback);
+        boundary.Stop(
+            0x133,
+            isStalled
+                ? $"{callback} does not return: it stalls the processor without end, by NdisStallExecution"
+                : $"{callback} does not return: it sleeps or waits without end, by NdisMSleep or NdisWaitEvent");
     }
 }

@@ -129,8 +129,10 @@ internal sealed partial class SpinLocks(
                 ReportLock(spinLock, LockReason.SelfDeadlock);
                 string holder = result == LockResult.SelfDeadlock
                     ? "this processor holds it already"
-                    : "its holder is suspended below";
-                boundary.Stop(0x133, $"{TraceText.Object(LockObject(spinLock))} is spun on for ever: {holder}");
+                    : "its holder was interrupted by this code and cannot release it";
+                boundary.Stop(
+                    0x133,
+                    $"{activity.Innermost} spins for ever on {TraceText.Object(LockObject(spinLock))}: {holder}");
                 break;
             case LockResult.NotInitialized:
                 ReportLock(spinLock, LockReason.NotInitialized);

@@ -130,7 +130,9 @@ internal sealed partial class Waits(
         {
             trace.Unmet(EventObject(ndisEvent), Operation.Wait);
             boundary.Stop(
-                0x133, $"NdisWaitEvent on {EventObject(ndisEvent)} can never end: nothing is left to happen");
+                0x133,
+                $"NdisWaitEvent on {EventObject(ndisEvent)} in {pc.Scheduler.Running.Innermost} can never end: no "
+                    + "interrupt, completion or return is pending that could lead to NdisSetEvent");
         }
 
         pc.Events.AdvanceTo(deadline);

@@ -108,6 +108,27 @@ internal sealed partial class NetBufferData(
         return false;
     }
 
+    /// <summary>States the members of a NET_BUFFER that say where its data lies.</summary>
+    public void StateMembers(int slot)
+    {
+        uint nb = store.Nbs[slot].Offset;
+        ulong bytes = 0;
+        uint mdl = objects.Pointer(nb + NetBufferLayout.MdlChain);
+        for (int i = 0; i < Longest && mdls.SlotAt(mdl) >= 0; i++, mdl = mdls.Next(mdl))
+        {
+            bytes += memory.Read<uint>(mdl + MdlLayout.ByteCount);
+        }
+
+        trace.DataMisdescribed(
+            store.Nbs[slot].Id,
+            objects.BlockAt(objects.Pointer(nb + NetBufferLayout.MdlChain), out _),
+            objects.BlockAt(objects.Pointer(nb + NetBufferLayout.CurrentMdl), out _),
+            memory.Read<uint>(nb + NetBufferLayout.CurrentMdlOffset),
+            memory.Read<uint>(nb + NetBufferLayout.DataOffset),
+            memory.Read<ulong>(nb + NetBufferLayout.DataLength),
+            bytes);
+    }
+
     /// <summary>
     /// Whether a NET_BUFFER of a list has another MDL chain than when its members were last seen to agree. NBL-013.
     /// </summary>

@@ -103,6 +103,11 @@ internal sealed class ReceivePath(
         TraceObject frame = hasData && isConsistent
             ? FindDelivered(first, out frameLength, out etherType, out match)
             : default;
+        if (hasData && !isConsistent)
+        {
+            data.StateMembers(store.NbSlotAt(first));
+        }
+
         trace.ReceiveIndicated(
             item.List,
             named,

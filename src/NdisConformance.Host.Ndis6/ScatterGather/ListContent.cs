@@ -66,7 +66,8 @@ internal sealed class ListContent(
             if (!isStated && words[i] != WordOf(runs, i))
             {
                 isStated = true;
-                trace.StaleAccess(mapping.Id, StaleReason.ListReadOnly, (ulong)(i * WordBytes), true, WordBytes);
+                trace.StaleAccess(
+                    mapping.Id, StaleReason.ListReadOnly, (ulong)(i * WordBytes), true, WordBytes, ObjectKind.Sg);
             }
         }
     }

@@ -171,7 +171,7 @@ internal sealed class ListDelivery(
             mapping.NetBuffer);
         if (handler is null)
         {
-            boundary.Stop(0xD1, "ProcessSGListHandler is NULL");
+            boundary.Stop(0xD1, "NDIS called ProcessSGListHandler, which is NULL");
             return;
         }
 

@@ -93,6 +93,7 @@ internal sealed partial class ScatterGatherRequests(
         bool isNewChain = !store.Nbs[nb].IsProtocol && data.HasNewChain(nb, isConsistent);
         if (!isConsistent)
         {
+            data.StateMembers(nb);
             trace.InconsistentNetBuffer(store.Nbs[nb].Id, isNewChain);
         }
     }

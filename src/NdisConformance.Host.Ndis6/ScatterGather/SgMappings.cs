@@ -103,18 +103,26 @@ internal sealed class SgMappings(
             return;
         }
 
-        uint member =
-            objects.Pointer(nb + NetBufferLayout.CurrentMdl) != mapping.CurrentMdl ? 1u
-            : memory.Read<uint>(nb + NetBufferLayout.CurrentMdlOffset) != mapping.CurrentMdlOffset ? 2u
-            : memory.Read<uint>(nb + NetBufferLayout.DataOffset) != mapping.DataOffset ? 3u
-            : memory.Read<ulong>(nb + NetBufferLayout.DataLength) != mapping.DataLength ? 4u
-            : DigestOfMdls(mapping, slot) != mapping.MdlDigest ? 5u
-            : 0;
-        if (member != 0)
+        uint mdl = objects.Pointer(nb + NetBufferLayout.CurrentMdl);
+        uint mdlOffset = memory.Read<uint>(nb + NetBufferLayout.CurrentMdlOffset);
+        uint offset = memory.Read<uint>(nb + NetBufferLayout.DataOffset);
+        ulong length = memory.Read<ulong>(nb + NetBufferLayout.DataLength);
+        (MappedMember member, ulong was, ulong now) =
+            mdl != mapping.CurrentMdl
+                ? (MappedMember.CurrentMdl, NumberOf(mapping.CurrentMdl), NumberOf(mdl))
+            : mdlOffset != mapping.CurrentMdlOffset
+                ? (MappedMember.CurrentMdlOffset, mapping.CurrentMdlOffset, mdlOffset)
+            : offset != mapping.DataOffset ? (MappedMember.DataOffset, mapping.DataOffset, offset)
+            : length != mapping.DataLength ? (MappedMember.DataLength, mapping.DataLength, length)
+            : DigestOfMdls(mapping, slot) != mapping.MdlDigest ? (MappedMember.MdlChain, 0, 0)
+            : (MappedMember.None, 0ul, 0ul);
+        if (member != MappedMember.None)
         {
-            trace.MappedNetBufferChanged(mapping.Id, mapping.NetBuffer, member);
+            trace.MappedNetBufferChanged(mapping.Id, mapping.NetBuffer, member, was, now);
         }
     }
+
+    private uint NumberOf(uint mdl) => objects.BlockAt(mdl, out _) is { Kind: ObjectKind.Mdl } named ? named.Number : 0;
 
     private ulong DigestOfMdls(in MappingRecord mapping, int slot) => walker.DigestOf(
         mapping.CurrentMdl, duties.ListStart(mapping.CurrentMdlOffset) + mapper[slot].TotalBytes);

@@ -70,8 +70,16 @@ public static class RulePageText
         output.WriteLine($"`{illustration.FaultyDriver}` in `{illustration.Scenario}`:");
         Trace(output, illustration.Failing);
         FindingResult finding = illustration.Finding;
-        Field(output, "object", finding.Object.Length == 0 ? "-" : finding.Object);
-        Field(output, "obliged at", finding.Made is null ? "-" : At(finding.Made));
+        if (finding.Object.Length > 0)
+        {
+            Field(output, "object", finding.Object);
+        }
+
+        if (finding.Made is { } made)
+        {
+            Field(output, "obliged at", At(made));
+        }
+
         Field(output, "broken at", At(finding.Broken));
         Field(output, "expected", finding.Expected);
         Field(output, "actual", finding.Actual);

@@ -101,7 +101,7 @@ public static class RulesDocument
             .Order(StringComparer.Ordinal);
         foreach (string alias in aliases)
         {
-            output.WriteLine($"| {alias} | {SourcePages.Of(alias)} |");
+            output.WriteLine($"| {alias} | {SourcePages.Link(alias)} |");
         }
     }
 }

@@ -1,4 +1,5 @@
 using NdisConformance.Results;
+using NdisConformance.Rules;
 
 namespace NdisConformance.Reports;
 
@@ -105,8 +106,7 @@ internal static class GroupText
 
         if (group.FollowUps.Count > 0)
         {
-            yield return ("followed by", string.Join(
-                ", ", group.FollowUps.Select(followed => $"{followed.Rule} ({followed.Count})")));
+            yield return ("followed by", string.Join(", ", group.FollowUps.Select(Consequence)));
         }
 
         IReadOnlyList<string> scenarios = group.Scenarios;
@@ -120,6 +120,13 @@ internal static class GroupText
         {
             yield return ("trace", TraceCommand.Of(driver, group.First, run));
         }
+    }
+
+    /// <summary>Findings that the mistake explains, by their rule: they count nowhere.</summary>
+    private static string Consequence(FollowUp followed)
+    {
+        string title = RuleCatalogue.Find(followed.Rule)?.Title is { } known ? $": {known}" : string.Empty;
+        return $"{Words.Count(followed.Count, "consequence")} ({followed.Rule}{title})";
     }
 
     private static string Kind(FindingResult finding) => finding.WaivedBecause is not null ? "waived"

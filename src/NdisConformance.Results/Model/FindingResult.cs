@@ -30,7 +30,7 @@ public sealed record FindingResult
 
     /// <summary>True if <see cref="Touched"/> names the object.</summary>
     public bool IsTouchedByName => Object.Length > 0 && Touched is not null && (Touched.Line + ",")
-        .Split('(', ')', ' ', ',', '=')
+        .Split('(', ')', '[', ']', ' ', ',', '=')
         .Contains(Object, StringComparer.Ordinal);
 
     /// <summary>Where in the driver; null if nobody looked, or nothing of the driver was running.</summary>

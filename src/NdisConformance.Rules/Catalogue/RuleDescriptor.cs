@@ -31,7 +31,7 @@ public sealed record RuleDescriptor
     public required string Source { get; init; }
 
     /// <summary>The path behind the first alias, in Microsoft's public documentation repositories.</summary>
-    public string SourcePage => SourcePages.Of(Source);
+    public string SourcePage => SourcePages.Link(Source);
 
     /// <summary>How the page differs from the rule, where it asks for less or says less; null elsewhere.</summary>
     public string? Page { get; init; }

@@ -11,6 +11,8 @@ public static class SourcePages
     private const string StaticVerifier = "SDV:";
     private const string Text = ".md";
     private const string Site = "https://learn.microsoft.com/windows-hardware/drivers/";
+    private const string Ndis5 = "https://learn.microsoft.com/previous-versions/windows/hardware/network/";
+    private const string Ndis5Version = "(v=vs.85)";
 
     private static readonly Dictionary<string, string> ByAlias = new(StringComparer.Ordinal)
     {
@@ -137,9 +139,30 @@ public static class SourcePages
         ["Port630"] = Concept + "network/summary-of-changes-required-to-port-a-miniport-driver-to-ndis-6-30.md",
         ["S1"] = Ddi + "ndis/nf-ndis-ndismallocatenetbuffersglist.md",
         ["S2"] = Ddi + "ndis/nf-ndis-ndismregisterscattergatherdma.md",
-        ["S3"] = "learn.microsoft.com/previous-versions: NdisMInitializeScatterGatherDma",
+        // Pages of NDIS 5, by the number that they have in the previous versions of the network reference.
+        ["S3"] = Ndis5 + "ff553543" + Ndis5Version,
         ["S4"] = Concept + "network/miniport-driver-buffer-management.md",
-        ["PV"] = "learn.microsoft.com/previous-versions",
+        ["MapReg5"] = Ndis5 + "ff552300" + Ndis5Version,
+        ["Attr5"] = Ndis5 + "ff553623" + Ndis5Version,
+        ["Reg5"] = Ndis5 + "ff553602" + Ndis5Version,
+        ["Init5"] = Ndis5 + "ff550472" + Ndis5Version,
+        ["Halt5"] = Ndis5 + "ff549451" + Ndis5Version,
+        ["Hang5"] = Ndis5 + "ff549367" + Ndis5Version,
+        ["Reset5"] = Ndis5 + "ff550502" + Ndis5Version,
+        ["Query5"] = Ndis5 + "ff550490" + Ndis5Version,
+        ["Send5"] = Ndis5 + "ff550518" + Ndis5Version,
+        ["SendPkts5"] = Ndis5 + "ff550524" + Ndis5Version,
+        ["SendDone5"] = Ndis5 + "ff553613" + Ndis5Version,
+        ["Recv5"] = Ndis5 + "ff553533" + Ndis5Version,
+        ["Stat5"] = Ndis5 + "ff553538" + Ndis5Version,
+        ["Int5"] = Ndis5 + "ff553596" + Ndis5Version,
+        ["ShutReg5"] = Ndis5 + "ff553584" + Ndis5Version,
+        ["PktPool5"] = Ndis5 + "ff550780" + Ndis5Version,
+        ["PktF5"] = Ndis5 + "ff551993" + Ndis5Version,
+        ["ShmA5"] = Ndis5 + "ff552304" + Ndis5Version,
+        ["ShmC5"] = Ndis5 + "ff549352" + Ndis5Version,
+        ["WrapT5"] = Ddi + "ndis/nf-ndis-ndisterminatewrapper.md",
+        ["PktPoolF5"] = Ddi + "ndis/nf-ndis-ndisfreepacketpool.md",
         ["HLK"] = "Windows Hardware Lab Kit: 1c_Mini6Send, 2c_Mini6Stress",
     };
 
@@ -158,7 +181,6 @@ public static class SourcePages
         string page = Of(source);
         return page.StartsWith(Ddi, StringComparison.Ordinal) ? $"{Site}ddi/{page[Ddi.Length..^Text.Length]}"
             : page.StartsWith(Concept, StringComparison.Ordinal) ? Site + page[Concept.Length..^Text.Length]
-            : page.StartsWith("learn.", StringComparison.Ordinal) ? $"https://{page.Split(':')[0]}"
             : page;
     }
 

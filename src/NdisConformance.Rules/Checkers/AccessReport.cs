@@ -28,8 +28,27 @@ internal static class AccessReport
     public static string Actual(in TraceEvent e)
     {
         StaleAccessEvent access = new(in e);
-        string verb = access.Write ? "written" : "read";
-        return Invariant(
-            $"{access.Length} bytes at offset 0x{access.Field:X} were {verb} in {CallerText.Of(e)}");
+        string verb = access.Write ? "wrote" : "read";
+        string item = access.Object.Number == 0 ? string.Empty : $" of {What(access)}";
+        string? member = StructureMembers.Find(access.Structure, access.Field, access.Length);
+        return member is null
+            ? Invariant($"the driver {verb} {Wording.Bytes(access.Length)}{item} at offset 0x{access.Field:X} ")
+                + $"from the pointer that it used, {Wording.In(e)}"
+            : $"the driver {verb} {member}{item} {Wording.In(e)}";
+    }
+
+    /// <summary>What the memory is to the object that a finding names.</summary>
+    private static string What(in StaleAccessEvent access)
+    {
+        TraceObject item = access.Object.Identity;
+        bool isList = access.Structure == item.Kind;
+        return item.Kind switch
+        {
+            ObjectKind.Sg when access.Reason is StaleReason.MappedToDevice or StaleReason.MappedForDevice
+                => $"the data that {item} maps",
+            ObjectKind.Sg when access.Reason == StaleReason.BufferInUse => $"the list buffer of {item}",
+            ObjectKind.Nbl or ObjectKind.Nb or ObjectKind.Packet when !isList => $"what belongs to {item}",
+            _ => $"{item}",
+        };
     }
 }

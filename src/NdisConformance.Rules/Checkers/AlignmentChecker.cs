@@ -70,8 +70,9 @@ internal sealed partial class AlignmentChecker(CheckerContext context) : IChecke
                 data.Block,
                 0,
                 e.Sequence,
-                Invariant($"buffers at multiples of {_alignment} bytes"),
-                Invariant($"the frame of {TraceText.Object(data.Nbl)} begins at offset {data.Offset}"));
+                Invariant($"receive buffers at multiples of the {_alignment} bytes that NdisMGetDmaAlignment returned"),
+                Invariant($"the frame of {TraceText.Object(data.Nbl)} begins at offset ")
+                    + Invariant($"{data.Offset} of {data.Block.Identity}"));
         }
     }
 }

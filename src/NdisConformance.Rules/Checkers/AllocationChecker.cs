@@ -48,7 +48,7 @@ internal sealed partial class AllocationChecker(CheckerContext context) : ICheck
         _arguments.Exercise();
         if (call.Length == 0)
         {
-            _arguments.Report(default, 0, e.Sequence, "a length other than 0", "memory of 0 bytes was asked for");
+            _arguments.Report(default, 0, e.Sequence, "a Length other than 0", $"{e.Name} was called with Length 0");
         }
 
         CheckHandle(e, call.Handle);
@@ -65,7 +65,11 @@ internal sealed partial class AllocationChecker(CheckerContext context) : ICheck
         if (handle.State == ObjectState.Null)
         {
             _arguments.Report(
-                default, 0, e.Sequence, "the handle of the driver or the adapter", $"{e.Name} was given NULL");
+                default,
+                0,
+                e.Sequence,
+                "NdisHandle of the driver or the adapter",
+                $"{e.Name} was called with NdisHandle NULL");
         }
     }
 
@@ -76,7 +80,12 @@ internal sealed partial class AllocationChecker(CheckerContext context) : ICheck
         if (call.MemoryFlags != 0)
         {
             _flags.Report(
-                call.Block, 0, e.Sequence, "MemoryFlags 0", Invariant($"MemoryFlags 0x{call.MemoryFlags:X} was given"));
+                call.Block,
+                0,
+                e.Sequence,
+                "MemoryFlags 0 for memory of NdisAllocateMemoryWithTagPriority",
+                Invariant($"NdisFreeMemory was called with MemoryFlags 0x{call.MemoryFlags:X} for ")
+                    + Invariant($"{call.Block.Identity}"));
         }
     }
 }

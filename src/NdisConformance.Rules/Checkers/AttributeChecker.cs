@@ -189,8 +189,8 @@ internal sealed partial class AttributeChecker(CheckerContext context) : IChecke
             adapter.Id,
             adapter.Born,
             broken,
-            "registration attributes before anything that depends on them",
-            $"{ddi} came before them");
+            $"NdisMSetMiniportAttributes with the registration attributes before {ddi}",
+            $"{ddi} was called first");
 
     private void CheckBusMaster(in TraceEvent e)
     {
@@ -207,7 +207,7 @@ internal sealed partial class AttributeChecker(CheckerContext context) : IChecke
                 adapter.RegistrationAttributes,
                 e.Sequence,
                 "NDIS_MINIPORT_ATTRIBUTES_BUS_MASTER in the attributes of an adapter with scatter/gather DMA",
-                "the attributes lack the flag");
+                "NdisMRegisterScatterGatherDma was called, and AttributeFlags lacks the flag");
         }
     }
 
@@ -220,8 +220,8 @@ internal sealed partial class AttributeChecker(CheckerContext context) : IChecke
                 e.Subject,
                 0,
                 e.Sequence,
-                "a call from MiniportInitializeEx at PASSIVE_LEVEL",
-                Invariant($"called at IRQL {e.Irql}, in {CallerText.Of(e)}"));
+                "NdisMSetMiniportAttributes in MiniportInitializeEx at PASSIVE_LEVEL",
+                Wording.AtLevel(e));
         }
 
         bool isGeneral = new NdisMSetMiniportAttributesCall(in e).Overload == 1;
@@ -239,8 +239,8 @@ internal sealed partial class AttributeChecker(CheckerContext context) : IChecke
                     adapter.Id,
                     adapter.Born,
                     e.Sequence,
-                    "registration attributes before general attributes",
-                    "general attributes came first");
+                    "NdisMSetMiniportAttributes with the registration attributes before the general attributes",
+                    "the general attributes were set first");
             }
         }
     }
@@ -249,8 +249,8 @@ internal sealed partial class AttributeChecker(CheckerContext context) : IChecke
     {
         NdisMSetMiniportAttributesCall call = new(in e);
         _context.Exercise();
-        string? actual = call.ContextIsNull ? "it is NULL"
-            : call.ContextIsDriver ? "it is the context of the driver"
+        string? actual = call.ContextIsNull ? "MiniportAdapterContext is NULL"
+            : call.ContextIsDriver ? "MiniportAdapterContext is the context of the driver"
             : null;
         if (actual is not null)
         {
@@ -301,8 +301,8 @@ internal sealed partial class AttributeChecker(CheckerContext context) : IChecke
                 adapter.Id,
                 adapter.FailedAttributes,
                 e.Sequence,
-                "MiniportInitializeEx fails where NdisMSetMiniportAttributes failed",
-                "it returned SUCCESS");
+                "a failure of MiniportInitializeEx after NdisMSetMiniportAttributes failed",
+                "MiniportInitializeEx returned NDIS_STATUS_SUCCESS");
             return;
         }
 
@@ -319,8 +319,8 @@ internal sealed partial class AttributeChecker(CheckerContext context) : IChecke
                 adapter.Id,
                 adapter.Born,
                 e.Sequence,
-                "registration and general attributes, both set with success",
-                $"it returned SUCCESS without {missing} attributes");
+                "NdisMSetMiniportAttributes with registration and with general attributes, both with success",
+                $"MiniportInitializeEx returned NDIS_STATUS_SUCCESS without {missing} attributes");
         }
     }
 }

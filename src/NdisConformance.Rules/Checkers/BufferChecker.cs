@@ -88,14 +88,19 @@ internal sealed partial class BufferChecker(CheckerContext context) : IChecker
                 buffer.Number == 0 ? default : buffer,
                 0,
                 e.Sequence,
-                "a list buffer in nonpaged memory that is allocated",
-                TraceText.Object(buffer) + " was given");
+                "a ScatterGatherListBuffer in nonpaged memory that is allocated",
+                "NdisMAllocateNetBufferSGList got " + Wording.Given(buffer));
             return;
         }
 
         if (call.BufferOffset % PointerSize != 0)
         {
-            _own.Advise(buffer, 0, e.Sequence, "a list buffer aligned to a pointer", "it is not aligned");
+            _own.Advise(
+                buffer,
+                0,
+                e.Sequence,
+                "a ScatterGatherListBuffer aligned to a pointer",
+                "the buffer in it is not aligned");
         }
 
         CheckSize(e, buffer);
@@ -115,8 +120,8 @@ internal sealed partial class BufferChecker(CheckerContext context) : IChecker
                 buffer,
                 0,
                 e.Sequence,
-                Invariant($"a ScatterGatherListBufferSize of at most {available}"),
-                Invariant($"{size} bytes were claimed"));
+                Invariant($"a ScatterGatherListBufferSize of at most {available}, the bytes that the buffer has"),
+                Invariant($"NdisMAllocateNetBufferSGList got ScatterGatherListBufferSize {size}"));
         }
         else if (IsCount(size, available))
         {
@@ -124,7 +129,7 @@ internal sealed partial class BufferChecker(CheckerContext context) : IChecker
                 buffer,
                 0,
                 e.Sequence,
-                Invariant($"the size in bytes of a buffer for {size} elements"),
+                Invariant($"ScatterGatherListBufferSize in bytes, for a buffer of {size} elements"),
                 Invariant($"ScatterGatherListBufferSize is {size}"));
         }
     }
@@ -162,13 +167,15 @@ internal sealed partial class BufferChecker(CheckerContext context) : IChecker
                     rule == _everyList ? sg : buffer,
                     other.Requested,
                     e.Sequence,
-                    rule == _own ? "list buffers that share no byte"
-                        : rule == _everyList ? "the list of a send that is over freed"
-                        : "a list buffer that is used again after NdisMFreeNetBufferSGList returned",
+                    rule == _own ? "list buffers that do not overlap"
+                        : rule == _everyList ? "NdisMFreeNetBufferSGList before the completion of the send"
+                        : "a list buffer used again only after NdisMFreeNetBufferSGList returned",
                     rule == _own
-                        ? Invariant($"{length} bytes at {offset} reach into the {other.Length} at {other.Offset}")
-                        : rule == _everyList ? "its buffer was given to another request, and it is not freed"
-                        : Invariant($"it was given while {TraceText.Object(sg)} had it"),
+                        ? Invariant($"the {length} bytes at offset {offset} overlap the ")
+                            + Invariant($"{other.Length} bytes at {other.Offset}, ")
+                            + $"the buffer of {sg}"
+                        : rule == _everyList ? "it was not freed, and its list buffer was given to another request"
+                        : $"it was given to NdisMAllocateNetBufferSGList while {sg} still used it",
                     new FindingLinks
                     {
                         Spoils =
@@ -270,6 +277,6 @@ internal sealed partial class BufferChecker(CheckerContext context) : IChecker
             sg,
             buffer.Requested,
             buffer.BlockFreed,
-            "a list buffer that is freed after NdisMFreeNetBufferSGList returned",
-            "the memory of its buffer was freed first");
+            "a list buffer freed only after NdisMFreeNetBufferSGList returned",
+            "its list buffer was freed before it");
 }

@@ -47,8 +47,8 @@ internal sealed partial class CallersPropertyChecker(CheckerContext context) : I
             changed.Item,
             SubmissionOf(changed.Item),
             e.Sequence,
-            $"{member} as it was sent: {Text(changed.Member, changed.Was)}",
-            $"{member} is {Text(changed.Member, changed.Now)}",
+            $"{member} as when the list was sent: {Text(changed.Member, changed.Was)}",
+            $"{member} of {changed.Item.Identity} is {Text(changed.Member, changed.Now)} at the completion",
             new FindingLinks { IsEvaluation = true });
     }
 
@@ -56,21 +56,27 @@ internal sealed partial class CallersPropertyChecker(CheckerContext context) : I
     {
         CallersDataChangedEvent changed = new(in e);
         long submitted = SubmissionOf(changed.Nb);
-        string actual = Invariant($"byte {changed.Position} of the data is another one");
+        string actual = Invariant($"byte {changed.Position} of the data of {changed.Nb.Identity} ")
+            + "was changed before the completion";
         if (changed.ReadOnly)
         {
             _unchanged.Report(
                 changed.Nb,
                 submitted,
                 e.Sequence,
-                "the data of a list with NDIS_NBL_FLAGS_SEND_READ_ONLY as it was sent",
+                "data unchanged in a list with NDIS_NBL_FLAGS_SEND_READ_ONLY",
                 actual,
                 new FindingLinks { IsEvaluation = true });
         }
         else
         {
             _unchanged.Exercise();
-            _unchanged.Advise(changed.Nb, submitted, e.Sequence, "the data of the caller as it was sent", actual);
+            _unchanged.Advise(
+                changed.Nb,
+                submitted,
+                e.Sequence,
+                "the caller's data unchanged at the completion",
+                actual);
         }
     }
 

@@ -76,8 +76,8 @@ internal sealed partial class CancelChecker(CheckerContext context) : IChecker
                 item,
                 nbl.Submitted,
                 e.Sequence,
-                "only sends with the cancel ID aborted",
-                Invariant($"a send with the ID {nbl.CancelId} was aborted where {asked} was cancelled"));
+                Invariant($"only sends with the CancelId {asked} of MiniportCancelSend aborted"),
+                Invariant($"it has CancelId {nbl.CancelId}, and was completed with NDIS_STATUS_SEND_ABORTED"));
         }
     }
 
@@ -97,8 +97,8 @@ internal sealed partial class CancelChecker(CheckerContext context) : IChecker
                     item,
                     nbl.Cancelled,
                     e.Sequence,
-                    "queued sends with the cancel ID completed with NDIS_STATUS_SEND_ABORTED",
-                    "it was mapped only afterwards, and sent");
+                    "queued sends with the CancelId of MiniportCancelSend completed with NDIS_STATUS_SEND_ABORTED",
+                    "it was in the queue of the driver, and was mapped and sent after MiniportCancelSend");
             }
         }
     }

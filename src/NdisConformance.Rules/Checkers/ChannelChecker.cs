@@ -143,19 +143,24 @@ internal sealed partial class ChannelChecker(CheckerContext context) : IChecker
                 0,
                 e.Sequence,
                 "NdisMRegisterScatterGatherDma from MiniportInitializeEx only",
-                "it was called in " + CallerText.Of(e));
+                $"{e.Name} was called {Wording.In(e)}");
         }
 
         _handler.Exercise();
         if (!call.ProcessHandlerGiven)
         {
-            _handler.Report(handle, 0, e.Sequence, "a ProcessSGListHandler", "it is NULL");
+            _handler.Report(
+                handle,
+                0,
+                e.Sequence,
+                "a ProcessSGListHandler in NDIS_SG_DMA_DESCRIPTION",
+                "ProcessSGListHandler is NULL");
         }
 
         if (call.MaximumPhysicalMapping == 0)
         {
             _maximum.Exercise();
-            _maximum.Report(handle, 0, e.Sequence, "a MaximumPhysicalMapping above 0", "it is 0");
+            _maximum.Report(handle, 0, e.Sequence, "a MaximumPhysicalMapping above 0", "MaximumPhysicalMapping is 0");
         }
 
         CheckFlags(e, handle);
@@ -171,7 +176,11 @@ internal sealed partial class ChannelChecker(CheckerContext context) : IChecker
         if ((flags & ~(KnownFlags | (knowsHybrid ? NDIS.NDIS_SG_DMA_HYBRID_DMA : 0))) != 0)
         {
             _flags.Advise(
-                handle, 0, e.Sequence, "no bit of Flags set but the documented ones", Invariant($"flags 0x{flags:X}"));
+                handle,
+                0,
+                e.Sequence,
+                "only documented bits in Flags of NDIS_SG_DMA_DESCRIPTION",
+                Invariant($"Flags is 0x{flags:X}"));
         }
     }
 
@@ -185,8 +194,8 @@ internal sealed partial class ChannelChecker(CheckerContext context) : IChecker
                 adapter.Id,
                 adapter.DmaRegistered,
                 e.Sequence,
-                "one channel of an adapter at a time",
-                "a second one was asked for while one is open");
+                "one scatter/gather DMA channel of an adapter at a time",
+                "NdisMRegisterScatterGatherDma was called while a channel is registered");
         }
     }
 
@@ -213,8 +222,8 @@ internal sealed partial class ChannelChecker(CheckerContext context) : IChecker
             adapter.Id,
             adapter.DmaRefused,
             e.Sequence,
-            "no use of a channel whose registration failed",
-            $"{e.Name} was called all the same");
+            "no DMA function after NdisMRegisterScatterGatherDma failed",
+            $"{e.Name} was called {Wording.In(e)}");
     }
 
     private void CheckMaximum(in TraceEvent e)
@@ -242,7 +251,8 @@ internal sealed partial class ChannelChecker(CheckerContext context) : IChecker
                 adapter.DmaRegistered,
                 e.Sequence,
                 Invariant($"a MaximumPhysicalMapping of at least {frame} bytes"),
-                Invariant($"{length} bytes are to be mapped, {adapter.MaximumPhysicalMapping} were registered"));
+                Invariant($"MaximumPhysicalMapping is {adapter.MaximumPhysicalMapping}, and ")
+                    + Invariant($"{length} bytes are to be mapped"));
         }
     }
 
@@ -256,12 +266,12 @@ internal sealed partial class ChannelChecker(CheckerContext context) : IChecker
 
         if (e.Enclosing is not (TraceName.MiniportHaltEx or TraceName.MiniportInitializeEx))
         {
-            context.Rules.Note(dma, e.Sequence, "the channel was deregistered in " + CallerText.Of(e));
+            context.Rules.Note(dma, e.Sequence, "NdisMDeregisterScatterGatherDma was called " + Wording.In(e));
         }
 
         _everyList.Exercise(adapter.ListsDelivered > 0);
         _listsFirst.Exercise(adapter.ListsDelivered > 0);
-        ReportLists(dma, e, "the channel was deregistered");
+        ReportLists(dma, e, "NdisMDeregisterScatterGatherDma was called");
     }
 
     private void OnHaltExit(in TraceEvent e)
@@ -270,7 +280,7 @@ internal sealed partial class ChannelChecker(CheckerContext context) : IChecker
         if (context.Adapters.Find(handle) is { Dma.Kind: ObjectKind.Dma } adapter)
         {
             _everyList.Exercise(adapter.ListsDelivered > 0);
-            ReportLists(adapter.Dma, e, "the adapter was halted");
+            ReportLists(adapter.Dma, e, "MiniportHaltEx returned");
         }
     }
 
@@ -291,13 +301,15 @@ internal sealed partial class ChannelChecker(CheckerContext context) : IChecker
             TraceObject sg = new(ObjectKind.Sg, number);
             bool isForgotten = mapping.Delivered != 0 && (mapping.Completed != 0 || e.Kind == TraceKind.Exit);
             OwnedRule rule = isForgotten ? RuleOfForgotten(mapping) : _listsFirst;
-            string state = mapping.Delivered == 0 ? "while the request was pending" : "while the list was alive";
+            string state = mapping.Delivered == 0 ? "it was requested and not yet delivered" : "it was not freed";
             rule.Report(
                 sg,
                 mapping.Delivered != 0 ? mapping.Delivered : mapping.Requested,
                 e.Sequence,
-                isForgotten ? "one NdisMFreeNetBufferSGList for each list" : "all lists freed and no request pending",
-                what + " " + state,
+                isForgotten
+                    ? "NdisMFreeNetBufferSGList for each list"
+                    : "all lists freed and no request pending before NdisMDeregisterScatterGatherDma",
+                $"{state} when {what} (it maps {mapping.Nb})",
                 new FindingLinks { Within = [Subject.Interrupted(context.Adapters.CurrentId)] });
         }
     }

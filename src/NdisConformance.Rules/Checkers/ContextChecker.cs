@@ -73,8 +73,9 @@ internal sealed partial class ContextChecker(CheckerContext context) : IChecker
                 item,
                 mapping.Requested,
                 e.Sequence,
-                "the context there until MiniportProcessSGList ran",
-                "it was freed while a request was pending",
+                "the Context of NdisMAllocateNetBufferSGList kept until MiniportProcessSGList ran",
+                $"it was released by {Releaser(e, item)} {Wording.In(e)}, while the request for {mapping.Nb} "
+                    + "was pending",
                 new FindingLinks
                 {
                     Within =
@@ -85,6 +86,9 @@ internal sealed partial class ContextChecker(CheckerContext context) : IChecker
                 });
         }
     }
+
+    private static string Releaser(in TraceEvent e, TraceObject item)
+        => e.Kind == TraceKind.Call ? e.Name.ToString() : Wording.Release(item.Kind);
 
     /// <summary>
     /// A callback inside the request that follows a pointer to nowhere found a context that was not complete.
@@ -107,8 +111,8 @@ internal sealed partial class ContextChecker(CheckerContext context) : IChecker
                 new NdisMAllocateNetBufferSGListCall(in frames[callback - 1].Begin).Nb,
                 frames[callback - 1].Sequence,
                 e.Sequence,
-                "all that the callback needs in place before the request",
-                "NULL was dereferenced in MiniportProcessSGList, which ran inside the request");
+                "all that MiniportProcessSGList needs in place before NdisMAllocateNetBufferSGList",
+                "the driver dereferenced NULL in MiniportProcessSGList, which ran inside NdisMAllocateNetBufferSGList");
         }
     }
 }

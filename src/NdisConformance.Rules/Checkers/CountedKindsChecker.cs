@@ -210,8 +210,8 @@ internal sealed partial class CountedKindsChecker(CheckerContext context) : IChe
                 context.Adapters.CurrentId,
                 since,
                 e.Sequence,
-                Invariant($"{counters.Frames.Name} goes up by {wire.Frames} since the answer before"),
-                Invariant($"it went up by {(int)frames}"));
+                Invariant($"{counters.Frames.Name} up by {wire.Frames} since the answer before, as on the wire"),
+                Invariant($"{counters.Frames.Name} went up by {(int)frames}"));
         }
         else if (isSumRight)
         {
@@ -230,8 +230,8 @@ internal sealed partial class CountedKindsChecker(CheckerContext context) : IChe
                 context.Adapters.CurrentId,
                 since,
                 e.Sequence,
-                Invariant($"{counter.Name} goes up by {wire.Least} to {wire.Most} bytes since the answer before"),
-                Invariant($"it went up by {(int)up}"));
+                Invariant($"{counter.Name} up by {wire.Least} to {wire.Most} since the answer before, as on the wire"),
+                Invariant($"{counter.Name} went up by {(int)up}"));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using NdisConformance.Trace;
+using static System.FormattableString;
 
 namespace NdisConformance.Rules;
 
@@ -172,14 +173,15 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
                     sg,
                     mapping.Delivered,
                     e.Sequence,
-                    "a from-device list freed before the received bytes are used",
-                    $"{TraceText.Object(nbl)} was indicated while it was mapped");
+                    "NdisMFreeNetBufferSGList of a from-device list before its bytes are indicated",
+                    $"it was still mapped when {nbl} was indicated");
                 _visible.Report(
                     nbl,
                     mapping.Delivered,
                     e.Sequence,
-                    "received bytes that the processor sees when they are indicated",
-                    $"{TraceText.Object(sg)} was not freed, and the bytes may still be with the device",
+                    "received bytes that the processor can see when they are indicated",
+                    $"it was indicated before NdisMFreeNetBufferSGList of {sg}: its bytes may still be in a "
+                        + "bounce buffer",
                     new FindingLinks { Spoils = [sg], Within = [sg] });
             }
         }
@@ -224,13 +226,17 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
                     _beforeFree,
                     e,
                     context.Mappings.RequestOf(item),
-                    "a from-device list freed before the CPU uses the bytes");
+                    "NdisMFreeNetBufferSGList of a from-device list before the driver touches its bytes");
                 break;
             case StaleReason.MappedToDevice:
                 OnMappedWrite(e, item);
                 break;
             case StaleReason.Freed or StaleReason.OutOfBlock when item.Kind == ObjectKind.SharedMemory:
-                AccessReport.Add(_shared, e, 0, "shared memory touched inside the block and before its free only");
+                AccessReport.Add(
+                    _shared,
+                    e,
+                    0,
+                    "shared memory touched only inside the block and before NdisMFreeSharedMemory");
                 break;
             case StaleReason.Freed or StaleReason.OutOfBlock when OwnMemoryChecker.IsOwn(item.Kind):
                 // The driver's own memory has a checker of its own.
@@ -255,7 +261,7 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
                 _afterInline,
                 e,
                 list.Sequence,
-                "a NET_BUFFER left alone after a request whose callback may have completed the send");
+                "no access to a NET_BUFFER after NdisMAllocateNetBufferSGList, whose callback may complete the send");
         }
         else if (list.WasHalfRefused)
         {
@@ -263,9 +269,9 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
                 _partial,
                 e,
                 list.Sequence,
-                "a list completed when the driver is done with all its NET_BUFFERs",
+                "a list completed only when the driver is done with all its NET_BUFFERs",
                 links,
-                ", after a request for one of its NET_BUFFERs was refused and the list completed");
+                ", after it had completed the list because a mapping request failed");
         }
         else
         {
@@ -273,10 +279,10 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
                 _completed,
                 e,
                 list.Sequence,
-                "nothing of a send touched after its completion",
+                "no access to a send after NdisMSendNetBufferListsComplete",
                 links,
                 list.Behind == 0 ? ""
-                    : $", after it was completed as the next list in the chain of {TraceText.Object(list.Before)}");
+                    : $", after it was completed as the next list in the chain of {list.Before}");
         }
     }
 
@@ -293,7 +299,10 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
         bool isSend = mapping.Role == SgRole.Send && !Unsafe.IsNullRef(in nb);
         if (isSend ? nb.OnWire != 0 : mapping.Accesses > 0)
         {
-            context.Rules.Note(item, e.Sequence, "data was written that the device had read and that was still mapped");
+            context.Rules.Note(
+                item,
+                e.Sequence,
+                "the driver wrote data that was still mapped, after the device had read it");
             return;
         }
 
@@ -301,7 +310,7 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
             _dataFinal,
             e,
             mapping.Requested,
-            "data that is final before NdisMAllocateNetBufferSGList",
+            "data that is final before NdisMAllocateNetBufferSGList, and unchanged until the list is freed",
             new FindingLinks { Spoils = [mapping.Nb] });
     }
 
@@ -310,22 +319,29 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
         MappedNetBufferChangedEvent changed = new(in e);
         TraceObject sg = changed.Sg;
         long request = context.Mappings.RequestOf(sg);
-        string member = changed.Member switch
-        {
-            1 => "CurrentMdl",
-            2 => "CurrentMdlOffset",
-            3 => "DataOffset",
-            4 => "DataLength",
-            _ => "the mapped part of the MDL chain",
-        };
         _unchanged.Report(
             changed.Nb,
             request,
             e.Sequence,
-            "a NET_BUFFER that is freed as it was mapped",
-            member + " was changed",
+            "the members of a NET_BUFFER unchanged from NdisMAllocateNetBufferSGList to NdisMFreeNetBufferSGList",
+            Change(changed, request),
             new FindingLinks { Within = [Subject.Call(request)] });
     }
+
+    /// <summary>The write itself is not seen: no page forbids it before the free.</summary>
+    private static string Change(in MappedNetBufferChangedEvent changed, long request)
+    {
+        string what = changed.Member switch
+        {
+            MappedMember.MdlChain => "its mapped MDLs have other members than",
+            MappedMember.CurrentMdl => $"its CurrentMdl is {Mdl(changed.Now)}, and was {Mdl(changed.Was)}",
+            _ => Invariant($"its {changed.Member} is {changed.Now}, and was {changed.Was}"),
+        };
+        return Invariant($"{what} when it was mapped (#{request}): the driver changed it between that and this free ")
+            + $"of {changed.Sg}";
+    }
+
+    private static string Mdl(ulong number) => number == 0 ? "no MDL" : Invariant($"mdl#{number}");
 
     private void OnIndicatedAccess(in TraceEvent e, TraceObject nbl)
     {
@@ -335,7 +351,7 @@ internal sealed partial class DataAccessChecker(CheckerContext context) : ICheck
             _indicated,
             e,
             isKnown ? receive.Indicated : 0,
-            "indicated lists untouched until they are returned",
+            "no access to an indicated list until it is returned",
             new FindingLinks { Within = isKnown ? [Subject.Call(receive.StrayCall)] : [] });
     }
 }

@@ -190,8 +190,8 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
                 adapter.Id,
                 adapter.Halted,
                 e.Sequence,
-                "a device whose interrupts are off after halt",
-                "the device raised its line");
+                "a device whose interrupts are disabled before MiniportHaltEx returns",
+                "the device raised its interrupt line after MiniportHaltEx");
         }
     }
 
@@ -231,8 +231,8 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
                 item,
                 mapping.Requested,
                 e.Sequence,
-                "nothing handed to the device before MiniportProcessSGList",
-                "the device used the mapping before the list was delivered");
+                "no address handed to the device before MiniportProcessSGList",
+                "the device used the addresses of the list before MiniportProcessSGList delivered it");
         }
     }
 
@@ -249,8 +249,10 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
             adapter.Id,
             adapter.Halted != 0 ? adapter.Halted : adapter.DmaDeregistered,
             e.Sequence,
-            adapter.Halted != 0 ? "a device that is stopped by halt" : "a device whose DMA is stopped first",
-            "the device still masters the bus");
+            adapter.Halted != 0
+                ? "a device whose DMA is stopped before MiniportHaltEx returns"
+                : "a device whose DMA is stopped before NdisMDeregisterScatterGatherDma",
+            "the device still accessed the bus: " + Wording.Refused(new DeviceFaultEvent(in e)));
         return true;
     }
 
@@ -270,32 +272,41 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
                 OnFreedMapping(e, item);
                 break;
             case FaultReason.FreedBlock:
-                Report(_sharedFreed, e, 0, "shared memory freed when the device is done with it");
+                Report(_sharedFreed, e, 0, "NdisMFreeSharedMemory only when the device is done with the block");
                 break;
             case FaultReason.WrongDirection when item.Kind == ObjectKind.Sg:
                 OnWrongDirection(e, item);
                 break;
             case FaultReason.HostPhysical or FaultReason.HostVirtual or FaultReason.Unmapped when IsShared(e, item):
-                Report(_sharedAddress, e, 0, "the PhysicalAddress of the allocation given to the device");
+                Report(_sharedAddress, e, 0, "the PhysicalAddress of NdisMAllocateSharedMemory given to the device");
                 break;
             case FaultReason.HostPhysical or FaultReason.HostVirtual:
-                Report(_opaque, e, 0, "the addresses of the list given to the device");
+                Report(_opaque, e, 0, "the addresses of the SCATTER_GATHER_LIST given to the device");
                 break;
             case FaultReason.Truncated:
-                Report(_wideAddress, e, 0, "NDIS_SG_DMA_64_BIT_ADDRESS only where all 64 bits reach the device");
+                Report(_wideAddress, e, 0, "NDIS_SG_DMA_64_BIT_ADDRESS only for a device that takes all 64 bits");
                 break;
             case FaultReason.HalfGiven:
-                Report(_descriptor, e, 0, "a descriptor with all 64 bits of the address");
+                Report(
+                    _descriptor,
+                    e,
+                    0,
+                    "a descriptor with all 64 bits of the address, before NdisWriteRegisterUlong hands it over");
                 break;
             case FaultReason.Poison or FaultReason.Unmapped when context.Mappings.Misplaced > 0:
                 Report(
                     _ownBuffer, e, 0, "the list read at the address that MiniportProcessSGList received", OfChannel());
                 break;
             case FaultReason.Poison or FaultReason.Unmapped:
-                Report(_descriptor, e, 0, "a descriptor that is complete when the device may read it", OfChannel());
+                Report(
+                    _descriptor,
+                    e,
+                    0,
+                    "a descriptor that is complete before NdisWriteRegisterUlong hands it to the device",
+                    OfChannel());
                 break;
             case FaultReason.BeyondRange when item.Kind == ObjectKind.SharedMemory:
-                Report(_sharedBounds, e, 0, "a device that is given no more than the block has");
+                Report(_sharedBounds, e, 0, "no more given to the device than the block of shared memory has");
                 break;
             default:
                 OnBeyondList(e, item);
@@ -309,7 +320,7 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
         ref readonly MappingState mapping = ref context.Mappings.Mappings.Find(item.Number);
         if (item.Kind != ObjectKind.Sg || Unsafe.IsNullRef(in mapping))
         {
-            Report(_descriptor, e, 0, "a descriptor that names what the list or block has");
+            Report(_descriptor, e, 0, "a descriptor with an address and a length of the list or block");
             return;
         }
 
@@ -318,7 +329,7 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
         ulong dataRest = isSend ? nb.DataEnd - new DeviceFaultEvent(in e).Offset : 0;
         if (isSend && IsPadding(e, nb))
         {
-            Report(_padding, e, mapping.Delivered, "short frames padded with zeros to 60 bytes");
+            Report(_padding, e, mapping.Delivered, "frames shorter than 60 bytes padded with zeros");
             return;
         }
 
@@ -327,7 +338,7 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
         bool isAnySize = !isShortFirst && (EndsWithMdl(e, dataRest) || KeepsToPages(e) || JoinsElements(e));
         if (!isAnySize && !isShortFirst)
         {
-            Report(_descriptor, e, 0, "a descriptor that names what the list has");
+            Report(_descriptor, e, 0, "a descriptor with an address and a length of the list");
             return;
         }
 
@@ -335,8 +346,8 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
             isAnySize ? _anySize : _skip,
             e,
             mapping.Delivered,
-            isAnySize ? "each element taken from where it begins for as long as it is"
-                : "CurrentMdlOffset bytes skipped over as many elements as they take",
+            isAnySize ? "each SCATTER_GATHER_ELEMENT used from its Address for its Length"
+                : "CurrentMdlOffset bytes skipped over as many elements as they cover",
             new FindingLinks { Spoils = [mapping.Nbl] });
     }
 
@@ -410,7 +421,7 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
                 _listInUse,
                 e,
                 isKnown ? mapping.Freed : 0,
-                "a list freed when the device is done with it",
+                "NdisMFreeNetBufferSGList only when the device is done with the list",
                 new FindingLinks { Spoils = isKnown ? [mapping.Nbl] : [] });
         }
     }
@@ -432,8 +443,8 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
             new TraceObject(ObjectKind.Sg, number),
             pending.Requested,
             e.Sequence,
-            "nothing handed to the device before MiniportProcessSGList",
-            Invariant($"the device read the addresses of sg#{freed.Number}, whose list had lain in the same buffer"),
+            "no address handed to the device before MiniportProcessSGList",
+            $"the device read through {freed.Identity}, which is freed; its list lay in the same buffer",
             new FindingLinks { Spoils = [pending.Nbl], Within = [freed] });
         return true;
     }
@@ -455,9 +466,16 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
             item,
             completed,
             e.Sequence,
-            "a send completed when the device is done with its data",
-            "the device read the data after the completion",
+            "NdisMSendNetBufferListsComplete only when the device is done with the data",
+            (completed == 0
+                ? "after the completion of the send, "
+                : Invariant($"after the completion of {nbl} (#{completed}), "))
+                + Access(e, item),
             new FindingLinks { Spoils = [nbl] });
+
+    private static string Access(in TraceEvent e, TraceObject item) => e.Name == TraceName.DeviceFault
+        ? Wording.Refused(new DeviceFaultEvent(in e))
+        : $"the device {(e.Name == TraceName.DeviceRead ? "read" : "wrote")} memory through {item.Identity}";
 
     private static void Report(
         OwnedRule rule, in TraceEvent e, long made, string expected, FindingLinks links = default)
@@ -466,14 +484,6 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
             made,
             e.Sequence,
             expected,
-            Actual(e),
+            Wording.Refused(new DeviceFaultEvent(in e)),
             links with { IsEvaluation = true });
-
-    private static string Actual(in TraceEvent e)
-    {
-        DeviceFaultEvent fault = new(in e);
-        string verb = fault.Write ? "write" : "read";
-        FaultReason reason = fault.Reason;
-        return Invariant($"the IOMMU refused a {verb} of {fault.Length} bytes ({reason})");
-    }
 }

@@ -40,8 +40,8 @@ internal sealed partial class FilterChecker(CheckerContext context) : IChecker
                 new ReceiveIndicatedEvent(in e).Nbl,
                 adapter.Oid.Begun,
                 e.Sequence,
-                "no indications while the packet filter is zero",
-                "a list was indicated, and no packet filter was set");
+                "no indication while OID_GEN_CURRENT_PACKET_FILTER is 0",
+                "it was indicated, and no packet filter was set");
         }
     }
 }

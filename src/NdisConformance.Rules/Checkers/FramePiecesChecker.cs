@@ -45,7 +45,7 @@ internal sealed partial class FramePiecesChecker(CheckerContext context) : IChec
                 0,
                 e.Sequence,
                 "a frame in one MDL on NDIS 6.0",
-                Invariant($"it lies in {frame.Mdls}"));
+                Invariant($"it has its frame in {frame.Mdls} MDLs"));
         }
         else if (frame.FirstBytes < FrameSizes.Header)
         {
@@ -54,8 +54,8 @@ internal sealed partial class FramePiecesChecker(CheckerContext context) : IChec
                 frame.Nbl,
                 0,
                 e.Sequence,
-                "the Ethernet header of a frame in one MDL",
-                Invariant($"the first MDL has {frame.FirstBytes} bytes of it"));
+                Invariant($"the {FrameSizes.Header} bytes of the Ethernet header in one MDL"),
+                Invariant($"it has {frame.FirstBytes} bytes of the header in its first MDL"));
         }
     }
 }

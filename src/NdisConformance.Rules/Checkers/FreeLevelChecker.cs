@@ -74,8 +74,9 @@ internal sealed partial class FreeLevelChecker(CheckerContext context) : IChecke
                 adapter.Id,
                 adapter.DmaRegistered,
                 e.Sequence,
-                "most lists freed in callbacks that run at DISPATCH_LEVEL",
-                Invariant($"{_raised} of {_frees} were freed in callbacks that came at a lower level"));
+                "most calls of NdisMFreeNetBufferSGList in callbacks that run at DISPATCH_LEVEL",
+                Invariant($"{_raised} of {_frees} calls of NdisMFreeNetBufferSGList were in ")
+                    + "callbacks at a lower level");
         }
 
         (_frees, _raised) = (0, 0);

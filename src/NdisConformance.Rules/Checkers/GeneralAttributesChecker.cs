@@ -48,8 +48,8 @@ internal sealed partial class GeneralAttributesChecker(CheckerContext context) :
                 e.Subject,
                 0,
                 e.Sequence,
-                "the address of one station in CurrentMacAddress",
-                Invariant($"CurrentMacAddress is {address:X12}, which is a group"));
+                "a unicast address in CurrentMacAddress",
+                Invariant($"CurrentMacAddress is {address:X12}, a multicast address"));
         }
     }
 
@@ -70,12 +70,16 @@ internal sealed partial class GeneralAttributesChecker(CheckerContext context) :
 
         if (isEthernet && set.MacAddressLength != EthernetAddressBytes)
         {
-            Report(e, "6 as MacAddressLength of an Ethernet adapter", "MacAddressLength", set.MacAddressLength);
+            Report(e, "MacAddressLength 6 for an Ethernet adapter", "MacAddressLength", set.MacAddressLength);
         }
 
         if (isEthernet && set.PacketFilters == 0)
         {
-            Report(e, "the packet filters that the adapter supports", "SupportedPacketFilters", set.PacketFilters);
+            Report(
+                e,
+                "the packet filters that the adapter supports in SupportedPacketFilters",
+                "SupportedPacketFilters",
+                set.PacketFilters);
         }
 
         CheckSpeed(e, "XmitLinkSpeed", set.XmitSpeed, set.MaxXmitSpeed, set.ConnectState);

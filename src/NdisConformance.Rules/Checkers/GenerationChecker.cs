@@ -36,7 +36,7 @@ internal sealed partial class GenerationChecker(CheckerContext context) : ICheck
             context.Adapters.CurrentId,
             0,
             e.Sequence,
-            "functions of the NDIS that the driver registered for",
-            $"{ddi} was called in {CallerText.Of(e)}");
+            "only functions of the NDIS generation that the driver registered for",
+            $"{ddi} was called {Wording.In(e)}");
     }
 }

@@ -160,7 +160,7 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
         Requirement = "NdisMAllocateSharedMemoryAsync gets the handle of the adapter, from a driver that registered "
             + "AllocateCompleteHandler. PENDING is followed by MiniportAllocateComplete, whose VirtualAddress is NULL "
             + "where the allocation failed.",
-        Source = "PV",
+        Source = "ShmA5, ShmC5",
         Why = Consequence.WrongKindOfHandle,
         Preconditions = [TraceName.NdisMAllocateSharedMemoryAsync],
     };
@@ -264,7 +264,11 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
         if (actual.Kind == ObjectKind.System)
         {
             _ignored.Report(
-                actual, 0, e.Sequence, "pDO and Reserved of MiniportProcessSGList ignored", $"{ddi} was given one");
+                actual,
+                0,
+                e.Sequence,
+                "pDO and Reserved of MiniportProcessSGList ignored",
+                $"{ddi} got one of them as argument");
             return;
         }
 
@@ -272,7 +276,11 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
         if (actual.Kind == ObjectKind.Adapter && named is { Halted: not 0 })
         {
             _afterHalt.Report(
-                named.Id, named.Halted, e.Sequence, "nothing of the driver runs after halt", $"{ddi} was called");
+                named.Id,
+                named.Halted,
+                e.Sequence,
+                "no call with the adapter handle after MiniportHaltEx",
+                $"{ddi} was called after MiniportHaltEx");
             return;
         }
 
@@ -284,8 +292,8 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
                 actual.Number == 0 ? default : actual,
                 Death(actual),
                 e.Sequence,
-                $"{ddi} with {Article(use.Handle.Kind)} {TraceText.Kind(use.Handle.Kind)}",
-                $"{TraceText.Object(actual)} was given",
+                $"{ddi} with {Wording.Handle(use.Handle.Kind)}",
+                $"{ddi} got {Wording.Given(actual)}",
                 new FindingLinks { Spoils = [Subject.Survival(Survivor(ddi, actual))] });
         }
     }
@@ -330,11 +338,6 @@ internal sealed partial class HandleChecker(CheckerContext context) : IChecker
 
     private long Death(TraceObject actual)
         => actual.Kind == ObjectKind.Dma ? context.Adapters.OfDma(actual)?.DmaDeregistered ?? 0 : 0;
-
-    private static string Article(ObjectKind kind)
-        => kind is ObjectKind.Adapter or ObjectKind.Interrupt or ObjectKind.Nb or ObjectKind.Nbl or ObjectKind.Mdl
-            ? "an"
-            : "a";
 
     private void OnInitializeExit(in TraceEvent e)
         => _deregisterRefused.Exercise(context.Adapters.Current is { DmaRefused: not 0 });

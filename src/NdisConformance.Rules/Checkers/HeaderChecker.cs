@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using NdisConformance.Contract;
 using NdisConformance.Trace;
@@ -11,6 +12,10 @@ namespace NdisConformance.Rules;
 internal sealed partial class HeaderChecker(CheckerContext context) : IChecker
 {
     private const uint NewestMinor = 89;
+
+    // By their bits in the mask of NULL handlers.
+    private static readonly string[] InterruptHandlers =
+        ["InterruptHandler", "InterruptDpcHandler", "DisableInterruptHandler", "EnableInterruptHandler"];
 
     private static readonly RuleDescriptor Characteristics = new()
     {
@@ -274,7 +279,11 @@ internal sealed partial class HeaderChecker(CheckerContext context) : IChecker
         layout.Rule.Exercise();
         if (type != layout.Type)
         {
-            Report(layout.Rule, e, $"Header.Type 0x{layout.Type:X2} in {layout.Structure}", $"0x{type:X2} was given");
+            Report(
+                layout.Rule,
+                e,
+                $"Header.Type 0x{layout.Type:X2} in {layout.Structure}",
+                $"{e.Name} got Header.Type 0x{type:X2}");
         }
         else if (known is null)
         {
@@ -282,7 +291,7 @@ internal sealed partial class HeaderChecker(CheckerContext context) : IChecker
                 layout.Rule,
                 e,
                 $"a revision of {layout.Structure} that this host knows",
-                $"Header.Revision {revision} was given to NDIS 6.{newest}");
+                $"{e.Name} got Header.Revision {revision} on NDIS 6.{newest}");
         }
         else if (size < known.Size)
         {
@@ -290,7 +299,7 @@ internal sealed partial class HeaderChecker(CheckerContext context) : IChecker
                 layout.Rule,
                 e,
                 $"Header.Size of at least {known.Size} for revision {revision} of {layout.Structure}",
-                $"Header.Size {size} was given");
+                $"{e.Name} got Header.Size {size}");
         }
         else
         {
@@ -344,9 +353,16 @@ internal sealed partial class HeaderChecker(CheckerContext context) : IChecker
         ulong missing = new NdisMRegisterInterruptExCall(in e).Missing;
         if (missing != 0)
         {
-            Report(_interrupt, e, $"the four line-interrupt handlers", $"a handler is NULL (mask 0x{missing:X})");
+            Report(
+                _interrupt,
+                e,
+                $"the four line-interrupt handlers in NDIS_MINIPORT_INTERRUPT_CHARACTERISTICS",
+                $"NdisMRegisterInterruptEx got NULL as {FirstOf(missing)}");
         }
     }
+
+    private static string FirstOf(ulong missing)
+        => InterruptHandlers[Math.Min(BitOperations.TrailingZeroCount(missing), InterruptHandlers.Length - 1)];
 
     private static TraceObject ObjectOf(in TraceEvent e)
         => e.Subject.Kind is ObjectKind.Adapter or ObjectKind.Driver ? e.Subject : default;

@@ -75,8 +75,9 @@ internal sealed partial class IndicatedDataChecker(CheckerContext context) : ICh
                 new TraceObject(ObjectKind.Nbl, piece.Nbl),
                 receive.Indicated,
                 e.Sequence,
-                "buffers given to the device again when their lists are back",
-                Invariant($"the device wrote {write.Length} bytes into data that NDIS has"),
+                "a buffer given to the device again only when its NET_BUFFER_LIST is returned",
+                Invariant($"the device wrote {write.Length} bytes into the data of ")
+                    + Invariant($"nbl#{piece.Nbl}, which NDIS still holds"),
                 new FindingLinks { Within = [write.Object] });
         }
     }
@@ -99,8 +100,8 @@ internal sealed partial class IndicatedDataChecker(CheckerContext context) : ICh
                     block,
                     _receives.Nbls.Find(piece.Nbl).Indicated,
                     e.Sequence,
-                    "shared memory freed when the lists whose data lies in it are back",
-                    $"NDIS has {TraceText.Object(new TraceObject(ObjectKind.Nbl, piece.Nbl))}");
+                    "NdisMFreeSharedMemory only when all NET_BUFFER_LISTs with data in the block are returned",
+                    Invariant($"it was freed while NDIS still held nbl#{piece.Nbl}, whose data lies in it"));
                 break;
             }
         }

@@ -132,8 +132,8 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
                 new LineRaisedAloneEvent(in e).Adapter,
                 0,
                 e.Sequence,
-                "interrupts of the NIC off before NdisMDeregisterInterruptEx",
-                "the line of the NIC is up, and no interrupt is connected");
+                "interrupts of the NIC disabled before NdisMDeregisterInterruptEx",
+                "the NIC asserts its interrupt line, and no interrupt is registered any more");
         }
     }
 
@@ -149,7 +149,7 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
                 0,
                 e.Sequence,
                 "NdisMRegisterInterruptEx in MiniportInitializeEx at PASSIVE_LEVEL",
-                Invariant($"it was called at IRQL {e.Irql} in {CallerText.Of(e)}"));
+                Wording.AtLevel(e));
         }
     }
 
@@ -181,7 +181,7 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
                 enter.Subject,
                 enter.Sequence,
                 e.Sequence,
-                "FALSE for an interrupt that the NIC did not raise",
+                "FALSE from MiniportInterrupt for an interrupt that the NIC did not raise",
                 "MiniportInterrupt returned TRUE");
         }
     }
@@ -198,8 +198,8 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
                 enter.Subject,
                 enter.Sequence,
                 e.Sequence,
-                "TRUE for an interrupt of its own NIC",
-                "MiniportInterrupt returned FALSE and asked for its DPC");
+                "TRUE from MiniportInterrupt for an interrupt of its own NIC",
+                "MiniportInterrupt returned FALSE and set QueueDefaultInterruptDpc TRUE");
         }
     }
 
@@ -210,8 +210,9 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
         bool isDefault = exit.QueueDpc;
         ulong targets = exit.TargetProcessors;
         _set.Exercise();
-        string? actual = (unset & 1) != 0 ? "QueueDefaultInterruptDpc was not set"
-            : (unset & 2) != 0 && !isDefault ? "TargetProcessors was not set, and QueueDefaultInterruptDpc is FALSE"
+        string? actual = (unset & 1) != 0 ? "MiniportInterrupt did not set QueueDefaultInterruptDpc"
+            : (unset & 2) != 0 && !isDefault
+                ? "MiniportInterrupt set QueueDefaultInterruptDpc to FALSE and did not set TargetProcessors"
             : null;
         if (actual is not null)
         {
@@ -229,7 +230,7 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
                 enter.Sequence,
                 e.Sequence,
                 "TargetProcessors 0 from NDIS 6.20 on, and other DPCs asked for by a call",
-                Invariant($"it is 0x{targets:X}"));
+                Invariant($"MiniportInterrupt set TargetProcessors to 0x{targets:X}"));
         }
     }
 
@@ -242,8 +243,9 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
                 endless.Interrupt,
                 0,
                 e.Sequence,
-                "an interrupt that is dismissed on the NIC",
-                Invariant($"the line was up again {endless.Times} times in a row, and the NIC had done nothing"),
+                "the interrupt dismissed on the NIC in MiniportInterrupt",
+                Invariant($"after MiniportInterrupt the line was asserted again {endless.Times} ")
+                    + "times in a row, and the NIC had done nothing",
                 new FindingLinks { Spoils = [context.Adapters.CurrentId] });
         }
     }
@@ -258,7 +260,7 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
                 unclaimed.Interrupt,
                 0,
                 e.Sequence,
-                "TRUE while the NIC holds the line up",
+                "TRUE from MiniportInterrupt while the NIC asserts the line",
                 Invariant($"MiniportInterrupt returned FALSE {unclaimed.Times} times in a row"),
                 new FindingLinks { Spoils = [context.Adapters.CurrentId] });
         }
@@ -296,8 +298,8 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
                 item,
                 callback.Sequence,
                 e.Sequence,
-                "all that the interrupt handlers use in place until NdisMDeregisterInterruptEx returns",
-                $"{callback.Name} used it after {teardown} had released it",
+                "all that the interrupt handlers use kept until NdisMDeregisterInterruptEx returns",
+                $"{callback.Name} used {item.Identity} after {teardown} had released it",
                 new FindingLinks { Spoils = [Subject.Call(e.Sequence)] });
         }
     }
@@ -309,14 +311,16 @@ internal sealed partial class InterruptChecker(CheckerContext context) : IChecke
             && NullCrash.Is(e)
             && context.Stacks.IsOpen(TraceName.MiniportInitializeEx))
         {
-            string when = IsRegistering() ? "before the registration returned" : "while MiniportInitializeEx ran";
+            string when = IsRegistering()
+                ? "before NdisMRegisterInterruptEx returned"
+                : "while MiniportInitializeEx ran";
             _ready.Exercise();
             _ready.Report(
                 callback.Subject,
                 callback.Sequence,
                 e.Sequence,
-                "all that the interrupt handlers use in place before NdisMRegisterInterruptEx",
-                $"NULL was dereferenced in {callback.Name} {when}");
+                "all that the interrupt handlers use ready before NdisMRegisterInterruptEx",
+                $"the driver dereferenced NULL in {callback.Name} {when}");
         }
     }
 }

@@ -303,7 +303,7 @@ internal sealed partial class IrqlChecker(CheckerContext context) : IChecker
                 context.Stacks.InnermostCallback(e.Processor).Sequence,
                 e.Sequence,
                 $"{e.Name} at {limits}",
-                Invariant($"it was called at IRQL {e.Irql} in {CallerText.Of(e)}"),
+                Wording.AtLevel(e),
                 new FindingLinks { Spoils = [Subject.Call(e.Sequence)], Within = OpenCalls(e) });
         }
     }
@@ -343,7 +343,7 @@ internal sealed partial class IrqlChecker(CheckerContext context) : IChecker
         _functions.Exercise();
         if (asked < e.Irql)
         {
-            ReportLevel(e, asked, "KeRaiseIrql raises");
+            ReportLevel(e, asked, "KeRaiseIrql with an IRQL that is not below the current one");
         }
     }
 
@@ -353,7 +353,7 @@ internal sealed partial class IrqlChecker(CheckerContext context) : IChecker
         _functions.Exercise();
         if (asked > e.Irql)
         {
-            ReportLevel(e, asked, "KeLowerIrql lowers");
+            ReportLevel(e, asked, "KeLowerIrql with an IRQL that is not above the current one");
         }
     }
 
@@ -363,7 +363,7 @@ internal sealed partial class IrqlChecker(CheckerContext context) : IChecker
             0,
             e.Sequence,
             expected,
-            Invariant($"it was called at IRQL {e.Irql} with {asked}"));
+            $"{e.Name} was called at {TraceText.Irql(e.Irql)} with {TraceText.Irql((byte)asked)}");
 
     /// <summary>
     /// Where the callback's flag tells the level, a query is advice. Where nothing tells it, a query is only kept:
@@ -383,7 +383,7 @@ internal sealed partial class IrqlChecker(CheckerContext context) : IChecker
                 default,
                 callback.Sequence,
                 e.Sequence,
-                "the level taken from the DISPATCH flag of the callback",
+                "the level taken from the DISPATCH_LEVEL flag of the callback",
                 $"KeGetCurrentIrql was called in {callback.Name}, which came with the flag");
         }
         else if (_raises[e.Processor] <= 0)
@@ -409,8 +409,8 @@ internal sealed partial class IrqlChecker(CheckerContext context) : IChecker
                 e.Subject,
                 query,
                 e.Sequence,
-                "a DISPATCH flag only where a raise, a lock or the callback's own flag tells the level",
-                $"the level was asked for, then {e.Name} got the flag");
+                "the DISPATCH_LEVEL flag only after a raise, under a spin lock, or if the callback has it",
+                $"the driver called KeGetCurrentIrql, then {e.Name} with the DISPATCH_LEVEL flag");
         }
     }
 
@@ -443,8 +443,8 @@ internal sealed partial class IrqlChecker(CheckerContext context) : IChecker
                 enter.Subject.Kind == ObjectKind.None ? default : enter.Subject,
                 e.Begin,
                 e.Sequence,
-                Invariant($"{e.Name} returns at the IRQL it was entered with, {enter.Irql}"),
-                Invariant($"it returned at IRQL {e.Irql}"),
+                $"{e.Name} returns at the IRQL at which it was entered, {TraceText.Irql(enter.Irql)}",
+                $"{e.Name} returned at {TraceText.Irql(e.Irql)}",
                 new FindingLinks { Within = OpenCalls(e) });
         }
     }

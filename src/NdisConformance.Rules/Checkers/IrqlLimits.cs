@@ -19,10 +19,10 @@ internal readonly record struct IrqlLimits(byte Lowest, byte Highest, OwnedRule 
 
     public override string ToString() => (Lowest, Highest) switch
     {
-        (NDIS.DISPATCH_LEVEL, NDIS.DISPATCH_LEVEL) => "exactly DISPATCH_LEVEL",
+        (NDIS.DISPATCH_LEVEL, NDIS.DISPATCH_LEVEL) => "DISPATCH_LEVEL",
         (_, NDIS.PASSIVE_LEVEL) => "PASSIVE_LEVEL",
-        (_, NDIS.APC_LEVEL) => "below DISPATCH_LEVEL",
-        (_, NDIS.DISPATCH_LEVEL) => "at most DISPATCH_LEVEL",
-        _ => "at most DIRQL",
+        (_, NDIS.APC_LEVEL) => "an IRQL below DISPATCH_LEVEL",
+        (_, NDIS.DISPATCH_LEVEL) => "DISPATCH_LEVEL or below",
+        _ => "DIRQL or below",
     };
 }

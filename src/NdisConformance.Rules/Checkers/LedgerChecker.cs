@@ -267,8 +267,9 @@ internal sealed partial class LedgerChecker(CheckerContext context) : IChecker
                 new AdapterStateChangedEvent(in e).Adapter,
                 _initialized,
                 e.Sequence,
-                "cycles of pause and restart that leave nothing behind",
-                Invariant($"{residue.Alive} of kind {kind} are alive, more at each of {GrowingPauses} pauses"),
+                "MiniportPause and MiniportRestart repeated without a leak",
+                Invariant($"{residue.Alive} {Wording.Objects(kind)} are allocated, and more at ")
+                    + Invariant($"each of {GrowingPauses} pauses"),
                 new FindingLinks { Spoils = [Subject.Growth(context.Adapters.CurrentId, kind)] });
         }
     }
@@ -303,7 +304,7 @@ internal sealed partial class LedgerChecker(CheckerContext context) : IChecker
         if (e.Subject is { Kind: ObjectKind.Driver, State: ObjectState.Released } driver)
         {
             _unload.Report(
-                driver, 0, e.Sequence, "one NdisMDeregisterMiniportDriver", "the driver was deregistered again");
+                driver, 0, e.Sequence, "one NdisMDeregisterMiniportDriver", "it was deregistered before");
         }
     }
 
@@ -346,10 +347,10 @@ internal sealed partial class LedgerChecker(CheckerContext context) : IChecker
         Checkpoint checkpoint = leaked.Checkpoint;
         string where = checkpoint switch
         {
-            Checkpoint.FailedInitialize => "when MiniportInitializeEx failed",
-            Checkpoint.Halt => "when MiniportHaltEx returned",
-            Checkpoint.Unload => "when MiniportDriverUnload returned",
-            _ => "when DriverEntry failed",
+            Checkpoint.FailedInitialize => "MiniportInitializeEx fails",
+            Checkpoint.Halt => "MiniportHaltEx returns",
+            Checkpoint.Unload => "MiniportDriverUnload returns",
+            _ => "DriverEntry fails",
         };
         if (_losses.Of(item) is { } cause)
         {
@@ -361,13 +362,16 @@ internal sealed partial class LedgerChecker(CheckerContext context) : IChecker
                 item,
                 leaked.Acquired,
                 e.Sequence,
-                "everything released by then",
-                "it was alive " + where,
+                $"{Wording.Release(item.Kind)} before {where}",
+                "it was not released: " + Wording.Release(item.Kind) + " was not called",
                 LinksOf(leaked));
         }
         else
         {
-            context.Rules.Note(item, e.Sequence, "it was alive " + where);
+            context.Rules.Note(
+                item,
+                e.Sequence,
+                "it was not released: " + Wording.Release(item.Kind) + " was not called");
         }
     }
 

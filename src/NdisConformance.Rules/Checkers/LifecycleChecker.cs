@@ -122,7 +122,7 @@ internal sealed partial class LifecycleChecker(CheckerContext context) : IChecke
                 adapter.Id,
                 adapter.Born,
                 e.Sequence,
-                "SUCCESS, NOT_ACCEPTED or an error",
+                "NDIS_STATUS_SUCCESS, NDIS_STATUS_NOT_ACCEPTED or an error from MiniportInitializeEx",
                 $"MiniportInitializeEx returned {TraceText.Status(status)}");
         }
         else if (Statuses.IsError(status) && !IsDocumentedFailure(status))
@@ -142,8 +142,8 @@ internal sealed partial class LifecycleChecker(CheckerContext context) : IChecke
                 adapter.Id,
                 adapter.Born,
                 e.Sequence,
-                "NdisWriteErrorLogEntry where the initialization fails",
-                "nothing was logged");
+                "NdisWriteErrorLogEntry before MiniportInitializeEx fails",
+                "MiniportInitializeEx failed, and NdisWriteErrorLogEntry was not called");
         }
     }
 
@@ -164,7 +164,7 @@ internal sealed partial class LifecycleChecker(CheckerContext context) : IChecke
                 adapter.Id,
                 e.Begin,
                 e.Sequence,
-                "SUCCESS or PENDING",
+                "NDIS_STATUS_SUCCESS or NDIS_STATUS_PENDING from MiniportPause",
                 $"MiniportPause returned {TraceText.Status(status)}",
                 new FindingLinks
                 {
@@ -182,7 +182,7 @@ internal sealed partial class LifecycleChecker(CheckerContext context) : IChecke
                 adapter.Id,
                 e.Begin,
                 e.Sequence,
-                "no NdisMPauseComplete for a pause that does not return PENDING",
+                "NdisMPauseComplete only if MiniportPause returns NDIS_STATUS_PENDING",
                 $"NdisMPauseComplete was called, then MiniportPause returned {TraceText.Status(status)}");
         }
     }
@@ -201,7 +201,7 @@ internal sealed partial class LifecycleChecker(CheckerContext context) : IChecke
                 adapter.Id,
                 adapter.Pause.Begun,
                 e.Sequence,
-                "one NdisMPauseComplete for each pause that returned PENDING",
+                "one NdisMPauseComplete for each MiniportPause that returned NDIS_STATUS_PENDING",
                 "NdisMPauseComplete was called with no pause pending",
                 new FindingLinks { Within = [Subject.Interrupted(adapter.Id)] });
         }
@@ -228,7 +228,7 @@ internal sealed partial class LifecycleChecker(CheckerContext context) : IChecke
                 adapter.Id,
                 e.Begin,
                 e.Sequence,
-                "no NdisMRestartComplete for a restart that does not return PENDING",
+                "NdisMRestartComplete only if MiniportRestart returns NDIS_STATUS_PENDING",
                 $"NdisMRestartComplete was called, then MiniportRestart returned {TraceText.Status(status)}");
         }
     }
@@ -243,7 +243,7 @@ internal sealed partial class LifecycleChecker(CheckerContext context) : IChecke
         _restart.Exercise();
         if (adapter.Restart.IsOpen)
         {
-            CheckRestartStatus(adapter, e, new NdisMRestartCompleteCall(in e).Status, "NdisMRestartComplete was given");
+            CheckRestartStatus(adapter, e, new NdisMRestartCompleteCall(in e).Status, "NdisMRestartComplete got");
         }
         else
         {
@@ -251,7 +251,7 @@ internal sealed partial class LifecycleChecker(CheckerContext context) : IChecke
                 adapter.Id,
                 adapter.Restart.Begun,
                 e.Sequence,
-                "one NdisMRestartComplete for each restart that returned PENDING",
+                "one NdisMRestartComplete for each MiniportRestart that returned NDIS_STATUS_PENDING",
                 "NdisMRestartComplete was called with no restart pending");
         }
     }
@@ -264,7 +264,7 @@ internal sealed partial class LifecycleChecker(CheckerContext context) : IChecke
                 adapter.Id,
                 adapter.Restart.Begun,
                 e.Sequence,
-                "SUCCESS or an error",
+                "NDIS_STATUS_SUCCESS or an error from the restart",
                 $"{what} {TraceText.Status(status)}");
         }
         else if (Statuses.IsError(status) && !IsDocumentedFailure(status))
@@ -283,8 +283,9 @@ internal sealed partial class LifecycleChecker(CheckerContext context) : IChecke
                 adapter.Id,
                 adapter.Restart.Begun,
                 e.Sequence,
-                "one NdisMRestartComplete for each restart that returned PENDING",
-                "the restart never ends");
+                "one NdisMRestartComplete for each MiniportRestart that returned NDIS_STATUS_PENDING",
+                "MiniportRestart returned NDIS_STATUS_PENDING, and nothing that would call "
+                    + "NdisMRestartComplete is left");
         }
     }
 
@@ -298,8 +299,8 @@ internal sealed partial class LifecycleChecker(CheckerContext context) : IChecke
                 default,
                 0,
                 e.Sequence,
-                "at most 50 microseconds a call",
-                Invariant($"{call.Microseconds} microseconds were asked for"));
+                "NdisStallExecution with at most 50 microseconds",
+                Invariant($"NdisStallExecution was called with {call.Microseconds} microseconds ") + Wording.In(e));
         }
     }
 }

@@ -131,7 +131,7 @@ internal sealed partial class ListAccessChecker(CheckerContext context) : ICheck
                     _tooEarly,
                     e,
                     context.Mappings.RequestOf(item),
-                    "the list untouched before MiniportProcessSGList",
+                    "no access to the list before MiniportProcessSGList",
                     Links(isSpoiled: item.Kind == ObjectKind.Sg));
                 break;
             case StaleReason.BufferInUse when access.Write:
@@ -139,7 +139,7 @@ internal sealed partial class ListAccessChecker(CheckerContext context) : ICheck
                     context.IsDoneWith(item) ? _bufferUntilFree : _bufferInUse,
                     e,
                     context.Mappings.RequestOf(item),
-                    "the buffer of a request untouched until the list is freed",
+                    "no access to ScatterGatherListBuffer from the request until NdisMFreeNetBufferSGList",
                     Links(isSpoiled: false));
                 break;
             case StaleReason.BufferInUse:
@@ -152,7 +152,7 @@ internal sealed partial class ListAccessChecker(CheckerContext context) : ICheck
                 break;
             case StaleReason.ListFreed:
                 AccessReport.Add(
-                    _afterFree, e, FreeOf(item), "the list untouched after NdisMFreeNetBufferSGList");
+                    _afterFree, e, FreeOf(item), "no access to the list after NdisMFreeNetBufferSGList");
                 break;
             case StaleReason.ListReadOnly:
                 OnListWrite(e, item);
@@ -177,7 +177,7 @@ internal sealed partial class ListAccessChecker(CheckerContext context) : ICheck
             ? offset >= ScatterGatherListLayout.Reserved
             : (offset - ScatterGatherListLayout.HeadBytes) % ScatterGatherListLayout.ElementBytes
                 >= ScatterGatherListLayout.ElementReserved;
-        const string Expected = "a list that is read only";
+        const string Expected = "no write to the SCATTER_GATHER_LIST";
         if (isReserved)
         {
             AccessReport.Add(_reserved, e, 0, Expected);
@@ -210,7 +210,7 @@ internal sealed partial class ListAccessChecker(CheckerContext context) : ICheck
             _bufferUntilFree,
             e,
             mapping.Requested,
-            "the buffer of a request untouched until the list is freed");
+            "no access to ScatterGatherListBuffer from the request until NdisMFreeNetBufferSGList");
         return true;
     }
 

@@ -210,16 +210,17 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
                     sg,
                     isKnown ? mapping.Delivered : 0,
                     e.Sequence,
-                    "the list that MiniportProcessSGList received",
-                    "the driver's own buffer was freed, in which the list does not lie");
+                    "NdisMFreeNetBufferSGList with the pSGL that MiniportProcessSGList received",
+                    "NdisMFreeNetBufferSGList got the ScatterGatherListBuffer of the request, and the list "
+                        + "lies elsewhere");
                 break;
             case SgPointer.NotDelivered:
                 _afterCallback.Report(
                     sg,
                     isKnown ? mapping.Requested : 0,
                     e.Sequence,
-                    "no free before MiniportProcessSGList",
-                    "the list was not delivered yet");
+                    "NdisMFreeNetBufferSGList only after MiniportProcessSGList",
+                    "it was freed before MiniportProcessSGList delivered it");
                 break;
             case SgPointer.List:
                 break;
@@ -242,12 +243,17 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
                 nb,
                 send.Refused,
                 e.Sequence,
-                "no free for a request that was refused",
-                "NdisMFreeNetBufferSGList was called");
+                "no NdisMFreeNetBufferSGList for a request that failed",
+                $"NdisMFreeNetBufferSGList was called for {nb}, whose request had failed with NDIS_STATUS_RESOURCES");
         }
         else if (new NdisMFreeNetBufferSGListCall(in e).Pointer == SgPointer.FreedList)
         {
-            _once.Report(sg, freed, e.Sequence, "each list freed once", "it was freed before");
+            _once.Report(
+                sg,
+                freed,
+                e.Sequence,
+                "NdisMFreeNetBufferSGList once for each list",
+                freed == 0 ? "it was freed before" : Invariant($"it was freed before, at #{freed}"));
         }
         else
         {
@@ -256,8 +262,8 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
                 sg.Number == 0 ? nb : sg,
                 0,
                 e.Sequence,
-                "the pointer that MiniportProcessSGList received",
-                TraceText.Object(sg) + " was given",
+                "NdisMFreeNetBufferSGList with the pSGL that MiniportProcessSGList received",
+                "NdisMFreeNetBufferSGList got " + Wording.Given(sg),
                 new FindingLinks { Spoils = [NewestOf(nb)] });
         }
     }
@@ -282,8 +288,8 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
                 sg,
                 mapping.Requested,
                 e.Sequence,
-                $"{TraceText.Object(mapping.Nb)}, which the list maps",
-                $"{TraceText.Object(nb)} was given");
+                $"NdisMFreeNetBufferSGList of {sg} with {mapping.Nb}, which the list maps",
+                $"NdisMFreeNetBufferSGList got {Wording.Given(nb)}");
         }
 
         if (dma is { Kind: ObjectKind.Dma, IsLive: true } && dma.Number != mapping.Dma.Number)
@@ -292,8 +298,8 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
                 sg,
                 mapping.Requested,
                 e.Sequence,
-                $"{TraceText.Object(mapping.Dma)}, with which the list was requested",
-                $"{TraceText.Object(dma)} was given");
+                $"NdisMFreeNetBufferSGList of {sg} with {mapping.Dma}, with which the list was requested",
+                $"NdisMFreeNetBufferSGList got {dma}");
         }
 
         if (mapping.Completed != 0)
@@ -313,8 +319,9 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
                 mapping.Nbl,
                 list.Cancelled,
                 mapping.Completed,
-                "only lists aborted that wait",
-                Invariant($"it was aborted while {TraceText.Object(sg)} of it was mapped, and freed at {e.Sequence}"),
+                "only NET_BUFFER_LISTs aborted that wait in the queue of the driver",
+                Invariant($"it was aborted while {sg} of {mapping.Nb} was mapped; that list was ")
+                    + Invariant($"freed later, at #{e.Sequence}"),
                 new FindingLinks { Spoils = [sg] });
             return;
         }
@@ -324,9 +331,10 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
             sg,
             mapping.Delivered,
             mapping.Completed,
-            wasUnderWay ? "a list completed when all its NET_BUFFERs are done"
-                : "the list freed before its NET_BUFFER_LIST is completed",
-            Invariant($"{TraceText.Object(mapping.Nbl)} was completed first, the list freed at {e.Sequence}"));
+            wasUnderWay ? "a NET_BUFFER_LIST completed only when the driver is done with all its NET_BUFFERs"
+                : "NdisMFreeNetBufferSGList before the completion of the NET_BUFFER_LIST",
+            Invariant($"{mapping.Nbl} was completed while {sg} of its {mapping.Nb} was mapped; the list was freed ")
+                + Invariant($"later, at #{e.Sequence}"));
     }
 
     private void OnCompleted(in TraceEvent e)
@@ -410,8 +418,9 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
                 nbl,
                 mapping.Requested,
                 e.Sequence,
-                "no completion while a request for one of its NET_BUFFERs is pending",
-                $"MiniportProcessSGList for {TraceText.Object(mapping.Nb)} has not run",
+                "no completion of a NET_BUFFER_LIST while a mapping request for one of its NET_BUFFERs is pending",
+                "it was completed, and MiniportProcessSGList has not run for "
+                    + Invariant($"sg#{number} of its {mapping.Nb}"),
                 LinksOf(number));
         }
         else if (isOtherRefused && (nb.OnWire == 0 || (isOtherFreed && IsFailed(e))))
@@ -420,8 +429,9 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
                 nbl,
                 mapping.Delivered,
                 e.Sequence,
-                "a list completed after the device is done with the NET_BUFFERs that were mapped before the failure",
-                $"{TraceText.Object(mapping.Nb)} was still mapped",
+                "a NET_BUFFER_LIST completed only when the device is done with what was mapped before the failure",
+                Invariant($"it was completed with its NET_BUFFER {nb.Index}, {mapping.Nb}, still ")
+                    + Invariant($"mapped by sg#{number}"),
                 LinksOf(number));
         }
         else if (isOtherFreed && nb.OnWire == 0)
@@ -431,8 +441,9 @@ internal sealed partial class ListChecker(CheckerContext context) : IChecker
                 nbl,
                 mapping.Delivered,
                 e.Sequence,
-                "a list completed when all its NET_BUFFERs are done",
-                $"{TraceText.Object(mapping.Nb)} was still mapped",
+                "a NET_BUFFER_LIST completed only when the driver is done with all its NET_BUFFERs",
+                Invariant($"it was completed with its NET_BUFFER {nb.Index}, {mapping.Nb}, still ")
+                    + Invariant($"mapped by sg#{number}"),
                 LinksOf(number));
         }
     }

@@ -121,8 +121,8 @@ internal sealed partial class ListSizeChecker(CheckerContext context) : IChecker
             context.Adapters.Current?.Id ?? default,
             _failed,
             e.Sequence,
-            "ScatterGatherListSize read after SUCCESS only",
-            Invariant($"{e.Name} was asked for {length} bytes, which is what a failure left there"));
+            "ScatterGatherListSize read only after NdisMRegisterScatterGatherDma returned NDIS_STATUS_SUCCESS",
+            Invariant($"{e.Name} was called for {length} bytes, the value that the failed registration left there"));
         _failed = 0;
     }
 
@@ -166,8 +166,9 @@ internal sealed partial class ListSizeChecker(CheckerContext context) : IChecker
                 current.Id,
                 current.DmaRegistered,
                 e.Sequence,
-                "ScatterGatherListSize read after SUCCESS only",
-                Invariant($"the buffers have the {_guess} bytes that stood there before, and are older"));
+                "ScatterGatherListSize read only after NdisMRegisterScatterGatherDma returned NDIS_STATUS_SUCCESS",
+                Invariant($"the list buffers have {_guess} bytes, the value of ")
+                    + "ScatterGatherListSize before the registration, and were allocated before it");
             _guess = 0;
         }
     }
@@ -201,8 +202,9 @@ internal sealed partial class ListSizeChecker(CheckerContext context) : IChecker
                 adapter.Id,
                 adapter.DmaRegistered,
                 e.Sequence,
-                Invariant($"a buffer of {adapter.ListSize} bytes with each request for a send"),
-                Invariant($"{_withBuffer} of {_requests} requests had one"));
+                Invariant($"a ScatterGatherListBuffer of {adapter.ListSize} bytes with each ")
+                    + "mapping request for a send",
+                Invariant($"{_withBuffer} of {_requests} calls of NdisMAllocateNetBufferSGList had one"));
         }
 
         _requests = 0;

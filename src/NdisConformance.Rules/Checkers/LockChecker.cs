@@ -108,8 +108,10 @@ internal sealed partial class LockChecker(CheckerContext context) : IChecker
             misuse.Lock,
             callback,
             e.Sequence,
-            rule == _discipline ? Meant(reason) : "no lock held where the callback inside takes it",
-            Text(reason) + " in " + CallerText.Of(e),
+            rule == _discipline
+                ? Meant(reason)
+                : "no spin lock held across the call, as the callback inside acquires it too",
+            Text(reason, e),
             new FindingLinks
             {
                 Spoils = reason == LockReason.HeldAtReturn ? [Subject.Call(callback)] : [],
@@ -140,20 +142,24 @@ internal sealed partial class LockChecker(CheckerContext context) : IChecker
         return _discipline;
     }
 
-    private static string Text(LockReason reason) => reason switch
+    private static string Text(LockReason reason, in TraceEvent e) => reason switch
     {
-        LockReason.SelfDeadlock => "a lock was taken that this processor holds",
-        LockReason.NotHeld => "a lock was released that this processor does not hold",
-        LockReason.HeldAtReturn => "a callback returned with a lock held",
-        LockReason.WrongRelease => "a lock was taken one way and released the other",
-        _ => "a lock was used that is not initialized, or freed",
+        LockReason.SelfDeadlock => $"it was acquired {Wording.In(e)} while this processor held it: the "
+            + "processor spins for ever",
+        LockReason.NotHeld => $"it was released {Wording.In(e)}, and this processor does not hold it",
+        LockReason.HeldAtReturn => $"it was still held when {e.Enclosing} returned",
+        LockReason.WrongRelease => "it was acquired by one pair of functions and released by the other "
+            + $"{Wording.In(e)}",
+        _ => $"it was used before NdisAllocateSpinLock or after NdisFreeSpinLock, {Wording.In(e)}",
     };
 
     private static string Meant(LockReason reason) => reason switch
     {
-        LockReason.SelfDeadlock => "a spin lock taken once",
-        LockReason.WrongRelease => "a spin lock released the way it was taken",
-        LockReason.NotHeld or LockReason.HeldAtReturn => "spin locks that are balanced",
-        _ => "spin locks between NdisAllocateSpinLock and NdisFreeSpinLock",
+        LockReason.SelfDeadlock => "a spin lock acquired once",
+        LockReason.WrongRelease => "NdisReleaseSpinLock after NdisAcquireSpinLock, NdisDprReleaseSpinLock "
+            + "after NdisDprAcquireSpinLock",
+        LockReason.NotHeld or LockReason.HeldAtReturn => "each acquired spin lock released once, before the "
+            + "callback returns",
+        _ => "spin locks used only between NdisAllocateSpinLock and NdisFreeSpinLock",
     };
 }

@@ -81,8 +81,8 @@ internal sealed partial class LockOrderChecker(CheckerContext context) : IChecke
                 e.Subject,
                 other.Sequence,
                 e.Sequence,
-                $"{TraceText.Object(e.Subject)} taken before {TraceText.Object(first)}, as it was before",
-                $"it was taken while {TraceText.Object(first)} was held, in {CallerText.Of(e)}");
+                $"{e.Subject} acquired before {first}, as elsewhere in the driver",
+                $"it was acquired while {first} was held, {Wording.In(e)}");
         }
 
         if (!_nested.ContainsKey((outer, inner)))

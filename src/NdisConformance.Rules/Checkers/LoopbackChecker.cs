@@ -43,8 +43,8 @@ internal sealed partial class LoopbackChecker(CheckerContext context) : IChecker
                 back.Nbl,
                 context.Adapters.Current!.GeneralAttributes,
                 e.Sequence,
-                "no own sends indicated by an adapter with NDIS_MAC_OPTION_NO_LOOPBACK",
-                $"it has the bytes of {TraceText.Object(back.Nb)}");
+                "no send indicated back by an adapter with NDIS_MAC_OPTION_NO_LOOPBACK",
+                $"it was indicated with the bytes of {back.Nb}, a send");
         }
     }
 }

@@ -26,8 +26,8 @@ internal sealed class LossCauses(CheckerContext context)
                 return Unsafe.IsNullRef(in left) ? null : new LossCause(
                     _mdls,
                     left,
-                    "MDLs freed by the driver that put them into a list",
-                    "the list it was in was freed, and it was not");
+                    "NdisFreeMdl for each MDL that the driver put into a list",
+                    $"{item} was not freed; the list that it was linked in was freed");
             case ObjectKind.Nb or ObjectKind.Nbl:
                 ref readonly MemberState member = ref MembersOf(item.Kind).Find(item.Number);
                 return Unsafe.IsNullRef(in member) ? null : OfPool(member.Pool);
@@ -39,8 +39,8 @@ internal sealed class LossCauses(CheckerContext context)
     /// <summary>Why objects of a pool are alive, if the same is true of them all; null otherwise.</summary>
     public LossCause? OfPool(TraceObject pool)
     {
-        TableView<MemberState> members = MembersOf(
-            pool.Kind == ObjectKind.NbPool ? ObjectKind.Nb : ObjectKind.Nbl);
+        ObjectKind kind = pool.Kind == ObjectKind.NbPool ? ObjectKind.Nb : ObjectKind.Nbl;
+        TableView<MemberState> members = MembersOf(kind);
         LossCause? cause = null;
         foreach (uint number in members.Numbers())
         {
@@ -50,7 +50,7 @@ internal sealed class LossCauses(CheckerContext context)
                 continue;
             }
 
-            LossCause? own = OfMember(member);
+            LossCause? own = OfMember(new TraceObject(kind, number), member);
             if (own is null || (cause is not null && cause.Rule != own.Rule))
             {
                 return null;
@@ -67,21 +67,21 @@ internal sealed class LossCauses(CheckerContext context)
     {
         uint number = context.Receives.Ignored.Number;
         ref readonly MemberState member = ref _pools.Nbls.Find(number);
-        return number == 0 || Unsafe.IsNullRef(in member) ? null : OfMember(member);
+        return number == 0 || Unsafe.IsNullRef(in member) ? null : OfMember(context.Receives.Ignored.Identity, member);
     }
 
     private TableView<MemberState> MembersOf(ObjectKind kind)
         => kind == ObjectKind.Nb ? _pools.Nbs : _pools.Nbls;
 
-    private LossCause? OfMember(in MemberState member)
+    private LossCause? OfMember(TraceObject item, in MemberState member)
     {
         if (member.LeftLinked != 0)
         {
             return new LossCause(
                 _netBuffers,
                 member.LeftLinked,
-                "NET_BUFFERs that did not come with a list freed apart from it",
-                "the list it was in was freed, and it was not");
+                "NdisFreeNetBuffer for each NET_BUFFER that was not allocated together with its list",
+                $"{item} was not freed; the list that it was linked in was freed");
         }
 
         if (member is { IsIgnored: true, ReturnIndex: > 0 })
@@ -89,8 +89,8 @@ internal sealed class LossCauses(CheckerContext context)
             return new LossCause(
                 _wholeChain,
                 member.Returned,
-                "all lists of a returned chain processed",
-                "it came back behind another, and the driver never looked at it");
+                "all lists of the chain processed that MiniportReturnNetBufferLists gets",
+                $"{item} was returned as a later list of the chain, and the driver never touched it");
         }
 
         if (member is { IsIgnored: true, ReturnState: AdapterState.Pausing })
@@ -98,15 +98,15 @@ internal sealed class LossCauses(CheckerContext context)
             return new LossCause(
                 _whilePausing,
                 member.Returned,
-                "a return that comes while pausing processed and counted",
-                "it came back during the pause, and the driver never looked at it");
+                "lists processed that are returned while the adapter is pausing",
+                $"{item} was returned during the pause, and the driver never touched it");
         }
 
         ref readonly PoolState pool = ref _pools.Find(member.Pool);
         return member.Unused == 0 || Unsafe.IsNullRef(in pool) || !pool.HadFrees ? null : new LossCause(
             _resources,
             member.Unused,
-            "lists taken back when an indication with RESOURCES returns",
-            "it was indicated with RESOURCES, and neither used nor freed afterwards");
+            "lists taken back when NdisMIndicateReceiveNetBufferLists with NDIS_RECEIVE_FLAGS_RESOURCES returns",
+            $"{item} was indicated with NDIS_RECEIVE_FLAGS_RESOURCES, and neither used nor freed afterwards");
     }
 }

@@ -68,7 +68,7 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
 
     private readonly SendProgress _progress = new(context.Sends);
 
-    private const string Never = "it was never completed";
+    private const string Never = "it was never completed by NdisMSendNetBufferListsComplete";
 
     private readonly OwnedRule _all = context.Rules.Own(All);
     private readonly OwnedRule _queued = context.Rules.Own(Queued);
@@ -195,10 +195,11 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
                     new TraceObject(ObjectKind.Nb, number),
                     rule == _shortageHandled ? nb.Refused : nb.Submitted,
                     e.Sequence,
-                    rule == _all ? "all NET_BUFFERs of all lists of a call processed"
-                        : rule == _cancelled ? "NDIS_STATUS_SEND_ABORTED for a send that is cancelled"
-                        : "a send that is completed with SUCCESS has left",
-                    "its list was completed with SUCCESS, and it never left",
+                    rule == _all ? "all NET_BUFFERs of all lists of a MiniportSendNetBufferLists call processed"
+                        : rule == _cancelled ? "NDIS_STATUS_SEND_ABORTED for a send that is cancelled, not "
+                            + "NDIS_STATUS_SUCCESS"
+                        : "NDIS_STATUS_SUCCESS only for a send whose frame left",
+                    "it never left on the wire, and its list was completed with NDIS_STATUS_SUCCESS",
                     new FindingLinks { IsEvaluation = true });
             }
 
@@ -238,7 +239,7 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         if (context.Adapters.Current is { HasFaulted: true })
         {
             context.Rules.Note(
-                item, e.Sequence, "it was never completed after a fault that keeps the device from going on");
+                item, e.Sequence, "it was never completed, after a fault that keeps the device from going on");
             return;
         }
 
@@ -260,25 +261,26 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
     private (OwnedRule Rule, long Made, string Expected, string Actual) BlameFor(
         in TraceEvent e, in NblState nbl, long refused, bool isFinal)
     {
-        const string Once = "each list completed once";
+        const string Once = "one completion of each NET_BUFFER_LIST that was sent";
         if (refused != 0)
         {
             return (
                 _shortageHandled,
                 refused,
                 Once,
-                isFinal ? "it was never completed, though its frame needs more map registers than there are"
-                    : "it was never completed after a request got RESOURCES");
+                isFinal ? Never + ": its frame needs more map registers than there are, and the request can "
+                    + "never succeed"
+                    : Never + " after NdisMAllocateNetBufferSGList returned NDIS_STATUS_RESOURCES");
         }
 
         if (context.Adapters.Current is { IsRemoved: true } && context.Sends.WasStarted(nbl))
         {
-            return (_removed, nbl.Submitted, "sends completed although the device is gone", HowFar(nbl));
+            return (_removed, nbl.Submitted, "sends completed after the removal of the device, too", HowFar(nbl));
         }
 
         if (LateListOf(nbl) is var late and not 0)
         {
-            return (_late, late, Once, "it was never completed after a callback came that late");
+            return (_late, late, Once, Never + ": MiniportProcessSGList came after a pause or a cancel had begun");
         }
 
         if (nbl.IsToBeRefused)
@@ -289,7 +291,8 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
         if (_interruptRefused != 0 && _progress.IsAnyLeftUncompleted())
         {
             return (
-                _withoutInterrupt, _interruptRefused, "sends completed although there is no interrupt", HowFar(nbl));
+                _withoutInterrupt, _interruptRefused, "sends completed although NdisMRegisterInterruptEx "
+                    + "failed", HowFar(nbl));
         }
 
         if (WasDropped(e, nbl))
@@ -297,8 +300,8 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
             return (
                 _queued,
                 nbl.Submitted,
-                "sends that cannot start at once queued in the driver",
-                "it came while others were in flight, was never started and never completed");
+                "sends queued in the driver while it cannot start them",
+                "it came while earlier sends were not completed, and was neither mapped nor completed");
         }
 
         // A driver that came further than the first list of the call goes through the chain. If none of these failed,
@@ -309,7 +312,7 @@ internal sealed partial class LostSendChecker(CheckerContext context) : IChecker
             && group.FirstCompleted <= nbl.Index
             && (group.Completed == 1 || StandsBehindRefused(nbl));
         return isLeftOut && !_progress.HasLeft(nbl)
-            ? (_all, nbl.Submitted, "all lists of a call processed", Never)
+            ? (_all, nbl.Submitted, "all NET_BUFFER_LISTs of a MiniportSendNetBufferLists call processed", Never)
             : (_once, nbl.Submitted, Once, HowFar(nbl));
     }
 

@@ -214,8 +214,8 @@ internal sealed partial class MemberChecker(CheckerContext context) : IChecker
                 e.Subject,
                 0,
                 e.Sequence,
-                "ContextSize and ContextBackFill that are aligned",
-                Invariant($"{size} and {backFill} were given"));
+                "ContextSize and ContextBackFill that are multiples of 8",
+                Invariant($"{e.Name} got ContextSize {size} and ContextBackFill {backFill}"));
         }
         else if (((size | backFill) & (NDIS.MEMORY_ALLOCATION_ALIGNMENT - 1u)) != 0)
         {
@@ -237,8 +237,8 @@ internal sealed partial class MemberChecker(CheckerContext context) : IChecker
                     e.Subject,
                     0,
                     e.Sequence,
-                    "DataOffset and DataLength 0 without an MDL chain",
-                    Invariant($"{offset} and {length} were given"));
+                    "DataOffset 0 and DataLength 0 where MdlChain is NULL",
+                    Invariant($"{e.Name} got DataOffset {offset} and DataLength {length}"));
             }
         }
         else
@@ -250,8 +250,8 @@ internal sealed partial class MemberChecker(CheckerContext context) : IChecker
                     mdl,
                     0,
                     e.Sequence,
-                    Invariant($"DataOffset + DataLength within the {bytes} bytes of the chain"),
-                    Invariant($"{offset} + {length} were given"));
+                    Invariant($"DataOffset + DataLength within the {bytes} bytes of the MDL chain"),
+                    Invariant($"{e.Name} got DataOffset {offset} + DataLength {length}"));
             }
         }
     }
@@ -261,7 +261,7 @@ internal sealed partial class MemberChecker(CheckerContext context) : IChecker
         NdisFreeNetBufferListCall call = new(in e);
         TraceObject nbl = call.Nbl;
         _freeNbl.Exercise();
-        if (IsDead(e, nbl, ObjectKind.Nbl, _freeNbl, "NdisFreeNetBufferList, once, for lists of the driver"))
+        if (IsDead(e, nbl, ObjectKind.Nbl, _freeNbl, "NdisFreeNetBufferList once for each list of the driver"))
         {
             return;
         }
@@ -275,8 +275,8 @@ internal sealed partial class MemberChecker(CheckerContext context) : IChecker
                 nbl,
                 isOwn ? member.Made : 0,
                 e.Sequence,
-                "NdisFreeNetBufferList for lists that the driver allocated and owns now",
-                isOwn ? "NDIS holds the list" : "the driver did not allocate the list");
+                "NdisFreeNetBufferList only for lists that the driver allocated and owns now",
+                isOwn ? "it was freed while NDIS held it" : "it was freed, and the driver did not allocate it");
         }
     }
 
@@ -285,7 +285,7 @@ internal sealed partial class MemberChecker(CheckerContext context) : IChecker
         NdisFreeNetBufferCall call = new(in e);
         TraceObject nb = call.Nb;
         _freeNb.Exercise();
-        if (IsDead(e, nb, ObjectKind.Nb, _freeNb, "NdisFreeNetBuffer, once, for NET_BUFFERs of a pool"))
+        if (IsDead(e, nb, ObjectKind.Nb, _freeNb, "NdisFreeNetBuffer once for each NET_BUFFER of a pool"))
         {
             return;
         }
@@ -298,8 +298,8 @@ internal sealed partial class MemberChecker(CheckerContext context) : IChecker
                 nb,
                 0,
                 e.Sequence,
-                "preallocated NET_BUFFERs freed with their list only",
-                $"it came with {TraceText.Object(list.Identity)} and was freed on its own");
+                "a preallocated NET_BUFFER freed only with its list, by NdisFreeNetBufferList",
+                $"it was allocated together with {list.Identity}, and was freed by NdisFreeNetBuffer");
             return;
         }
 
@@ -311,8 +311,8 @@ internal sealed partial class MemberChecker(CheckerContext context) : IChecker
                 nb,
                 0,
                 e.Sequence,
-                "NdisFreeNetBuffer for NET_BUFFERs that are in no list in use",
-                $"it is linked in {TraceText.Object(linkedIn.Identity)}, which NDIS holds");
+                "NdisFreeNetBuffer only for a NET_BUFFER that is in no list in use",
+                $"it was freed while linked in {linkedIn.Identity}, which NDIS holds");
         }
 
         _apart.Exercise();
@@ -328,7 +328,7 @@ internal sealed partial class MemberChecker(CheckerContext context) : IChecker
 
         string actual = item.State == ObjectState.Released
             ? "it was freed before"
-            : $"{TraceText.Object(item)} was given";
+            : $"{e.Name} got {Wording.Given(item)}";
         rule.Report(item.Number == 0 ? default : item, 0, e.Sequence, expected, actual);
         return true;
     }
@@ -340,11 +340,11 @@ internal sealed partial class MemberChecker(CheckerContext context) : IChecker
         if (call.AddressClass == AddressClass.Other)
         {
             _memory.Report(
-                call.Block,
+                call.Block.Number == 0 ? default : call.Block,
                 0,
                 e.Sequence,
-                "an MDL over nonpaged memory of a pool, an allocation or shared memory",
-                "the address lies elsewhere");
+                "VirtualAddress of nonpaged memory: of an allocation, of shared memory or of a pool with data",
+                "NdisAllocateMdl got an address that lies elsewhere, as on the stack");
         }
     }
 
@@ -354,7 +354,7 @@ internal sealed partial class MemberChecker(CheckerContext context) : IChecker
         TraceObject mdl = call.Mdl;
         TraceObject user = call.UsedBy;
         _freeMdl.Exercise();
-        if (IsDead(e, mdl, ObjectKind.Mdl, _freeMdl, "NdisFreeMdl, once, for an MDL of NdisAllocateMdl"))
+        if (IsDead(e, mdl, ObjectKind.Mdl, _freeMdl, "NdisFreeMdl once for each MDL of NdisAllocateMdl"))
         {
             return;
         }
@@ -366,8 +366,8 @@ internal sealed partial class MemberChecker(CheckerContext context) : IChecker
                 mdl,
                 0,
                 e.Sequence,
-                "MDLs freed when no mapping and no list in the hands of NDIS uses them",
-                $"{TraceText.Object(user.Identity)} uses it",
+                "NdisFreeMdl only when no mapping and no list that NDIS holds uses the MDL",
+                $"it was freed while {user.Identity} used it",
                 new FindingLinks { Spoils = [Subject.Survival(mdl)] });
             return;
         }
@@ -386,8 +386,8 @@ internal sealed partial class MemberChecker(CheckerContext context) : IChecker
                 mdl,
                 0,
                 e.Sequence,
-                "memory that lives longer than the MDL which describes it",
-                $"{TraceText.Object(lost)} was freed before the MDL",
+                "NdisFreeMdl before the memory that the MDL describes is freed",
+                $"it describes {lost.Identity}, which was freed first",
                 new FindingLinks { Within = [lost] });
         }
     }

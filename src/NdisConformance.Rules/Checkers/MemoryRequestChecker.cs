@@ -195,8 +195,8 @@ internal sealed partial class MemoryRequestChecker(CheckerContext context) : ICh
                 call.Dma,
                 context.Adapters.OfDma(call.Dma)?.DmaRegistered ?? 0,
                 e.Sequence,
-                "SharedMemAllocateCompleteHandler set before NdisMAllocateSharedMemoryAsyncEx is called",
-                "it is NULL");
+                "SharedMemAllocateCompleteHandler in NDIS_SG_DMA_DESCRIPTION before NdisMAllocateSharedMemoryAsyncEx",
+                "SharedMemAllocateCompleteHandler is NULL");
         }
     }
 
@@ -260,8 +260,9 @@ internal sealed partial class MemoryRequestChecker(CheckerContext context) : ICh
                 context.Adapters.CurrentId,
                 asked.Begun,
                 e.Sequence,
-                Invariant($"at most {MemorySizes.MostSharedMemory} bytes of shared memory"),
-                Invariant($"{_aliveBytes} bytes were asked for and not freed"));
+                Invariant($"at most {MemorySizes.MostSharedMemory} bytes of shared memory for one adapter"),
+                Invariant($"the driver requested {_aliveBytes} bytes by ")
+                    + "NdisMAllocateSharedMemoryAsyncEx and did not free them");
         }
     }
 
@@ -290,8 +291,9 @@ internal sealed partial class MemoryRequestChecker(CheckerContext context) : ICh
                     call.Block,
                     asked.Ended,
                     e.Sequence,
-                    Invariant($"Length {call.AllocatedLength}, as the completion of this block said"),
-                    Invariant($"Length {call.Length}, that of another request"));
+                    Invariant($"NdisMFreeSharedMemory with Length {call.AllocatedLength}, as ")
+                        + "MiniportSharedMemoryAllocateComplete had it",
+                    Invariant($"it was freed with Length {call.Length}, that of another request"));
                 break;
             }
         }
@@ -315,7 +317,7 @@ internal sealed partial class MemoryRequestChecker(CheckerContext context) : ICh
     {
         if (new MiniportInitializeExExit(in e).Result != NDIS_STATUS.NDIS_STATUS_SUCCESS)
         {
-            ReportOutstanding(e, "MiniportInitializeEx, which failed,");
+            ReportOutstanding(e, "MiniportInitializeEx");
         }
     }
 
@@ -328,8 +330,8 @@ internal sealed partial class MemoryRequestChecker(CheckerContext context) : ICh
                 context.Adapters.CurrentId,
                 oldest,
                 e.Sequence,
-                "no request for shared memory outstanding any more",
-                Invariant($"{callback} returned with {_pending} outstanding"));
+                $"no request of NdisMAllocateSharedMemoryAsyncEx pending when {callback} returns",
+                Invariant($"{callback} returned with {_pending} pending"));
         }
     }
 
@@ -348,8 +350,8 @@ internal sealed partial class MemoryRequestChecker(CheckerContext context) : ICh
                 context.Adapters.CurrentId,
                 _refusedAt,
                 e.Sequence,
-                "no wait for the completion of a refused request",
-                "the driver waits, and nothing is outstanding",
+                "no wait for MiniportSharedMemoryAllocateComplete after NdisMAllocateSharedMemoryAsyncEx failed",
+                $"the driver waits {Wording.In(e)}, and no request is pending",
                 new FindingLinks { Spoils = [Subject.Adapter(context.Adapters.CurrentId)] });
         }
     }
@@ -366,7 +368,7 @@ internal sealed partial class MemoryRequestChecker(CheckerContext context) : ICh
                 e.Subject,
                 refused,
                 e.Sequence,
-                "the context of a refused request freed by the driver",
+                "the Context freed by the driver after NdisMAllocateSharedMemoryAsyncEx failed",
                 "it was never freed",
                 new FindingLinks { Spoils = [Subject.Survival(e.Subject)] });
         }
@@ -387,8 +389,8 @@ internal sealed partial class MemoryRequestChecker(CheckerContext context) : ICh
                 enter.Context,
                 _asked.GetValueOrDefault(enter.Request).Begun,
                 e.Sequence,
-                "the context there until the request is completed",
-                "it was freed before, and MiniportSharedMemoryAllocateComplete followed it");
+                "the Context of NdisMAllocateSharedMemoryAsyncEx kept until MiniportSharedMemoryAllocateComplete",
+                "it was freed before MiniportSharedMemoryAllocateComplete used it");
         }
         else if (!enter.Block.IsLive)
         {
@@ -396,8 +398,8 @@ internal sealed partial class MemoryRequestChecker(CheckerContext context) : ICh
                 default,
                 frame.Sequence,
                 e.Sequence,
-                "addresses and length used only where VirtualAddress is not NULL",
-                "VirtualAddress was NULL, and NULL was dereferenced");
+                "PhysicalAddress and Length used only if VirtualAddress is not NULL",
+                "the driver dereferenced the NULL VirtualAddress in MiniportSharedMemoryAllocateComplete");
         }
     }
 
@@ -432,8 +434,8 @@ internal sealed partial class MemoryRequestChecker(CheckerContext context) : ICh
                 context.Adapters.CurrentId,
                 _dry,
                 e.Sequence,
-                "NdisMAllocateSharedMemoryAsyncEx or NDIS_RECEIVE_FLAGS_RESOURCES where buffers run out",
-                Invariant($"neither, and {_lost} frames were lost"));
+                "NdisMAllocateSharedMemoryAsyncEx or NDIS_RECEIVE_FLAGS_RESOURCES when receive buffers run out",
+                Invariant($"the driver used neither, and {_lost} frames were lost"));
         }
     }
 

@@ -110,7 +110,8 @@ internal sealed partial class NullResultChecker(CheckerContext context) : ICheck
             && NullCrash.Is(e)
             && context.Stacks.InnermostCallback(e.Processor).Sequence == _callback)
         {
-            _rule.Report(default, _failed, e.Sequence, $"the NULL result of {_ddi} handled", "NULL was dereferenced");
+            _rule.Report(default, _failed, e.Sequence, $"a check for the NULL that {_ddi} returned",
+                $"the driver dereferenced NULL {Wording.In(e)}, after {_ddi} had returned NULL");
         }
     }
 }

@@ -56,11 +56,11 @@ internal sealed partial class OidAccessChecker(CheckerContext context) : IChecke
 
         if (access.Reason == StaleReason.OutOfBlock)
         {
-            AccessReport.Add(_beyond, e, 0, "no access beyond the request and its information buffer");
+            AccessReport.Add(_beyond, e, 0, "no access beyond NDIS_OID_REQUEST and InformationBuffer");
         }
         else
         {
-            AccessReport.Add(_completed, e, 0, "nothing of a request touched after its completion");
+            AccessReport.Add(_completed, e, 0, "no access to a request after its completion");
         }
     }
 }

@@ -102,8 +102,8 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
                 e.Subject,
                 0,
                 e.Sequence,
-                "flags NDIS_STATISTICS_FLAGS_VALID_XXX in SupportedStatistics of the answer",
-                Invariant($"it is 0x{supported:X}, and 0x{others:X} is none of them"));
+                "only NDIS_STATISTICS_FLAGS_VALID_XXX flags in SupportedStatistics",
+                Invariant($"SupportedStatistics is 0x{supported:X}, and 0x{others:X} is none of these flags"));
             return;
         }
 
@@ -121,8 +121,8 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
                     e.Subject,
                     0,
                     e.Sequence,
-                    "all bits in SupportedStatistics of the answer",
-                    Invariant($"0x{missing:X} is missing, so that {member.Name} is not valid"));
+                    "all flags in SupportedStatistics of the answer to OID_GEN_STATISTICS",
+                    Invariant($"SupportedStatistics lacks 0x{missing:X}, so that {member.Name} is not valid"));
                 return;
             }
         }
@@ -152,9 +152,9 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
             answer.Request,
             adapter.Oid.Begun,
             e.Sequence,
-            "an answer of bytes that the driver wrote",
-            Invariant($"OID 0x{adapter.Request.Oid:X8}: {answer.Length} bytes at offset {answer.Offset}")
-                + where + " were not written");
+            "all bytes written that BytesWritten counts",
+            Invariant($"{Wording.Bytes(answer.Length)} at offset {answer.Offset}{where} of the answer to ")
+                + Wording.Oid(adapter.Request.Oid) + " were not written");
     }
 
     private void OnExit(in TraceEvent e)
@@ -197,8 +197,8 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
                 request.Request,
                 adapter.Oid.Begun,
                 e.Sequence,
-                Invariant($"in BytesRead what was read of the {request.InputBytes} bytes"),
-                Invariant($"OID 0x{request.Oid:X8} was set, and BytesRead is {read}"));
+                Invariant($"BytesRead above 0, up to the {request.InputBytes} bytes of InformationBuffer"),
+                Invariant($"the set of {Wording.Oid(request.Oid)} succeeded with BytesRead {read}"));
         }
     }
 
@@ -220,8 +220,9 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
                 request.Request,
                 adapter.Oid.Begun,
                 e.Sequence,
-                Invariant($"no success with less than the {_longestText} bytes of the text"),
-                Invariant($"NDIS_STATUS_SUCCESS with a buffer of {_shortestBuffer} bytes"));
+                Invariant($"a failure where InformationBufferLength is less than the {_longestText} bytes of the text"),
+                "the query of OID_GEN_VENDOR_DESCRIPTION succeeded with "
+                    + Invariant($"InformationBufferLength {_shortestBuffer}"));
         }
     }
 
@@ -249,8 +250,8 @@ internal sealed partial class OidAnswerChecker(CheckerContext context) : IChecke
                 request.Request,
                 adapter.Oid.Begun,
                 e.Sequence,
-                "an answer to a query of a listed OID",
-                Invariant($"OID 0x{request.Oid:X8} was answered with {TraceText.Status(status)}"));
+                "an answer to each query of an OID in SupportedOidList",
+                $"{Wording.Oid(request.Oid)} is in the list, and was completed with {TraceText.Status(status)}");
         }
     }
 }

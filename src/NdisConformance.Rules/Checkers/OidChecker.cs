@@ -149,8 +149,8 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
                 adapter.Request.Request,
                 adapter.Oid.Begun,
                 e.Sequence,
-                Invariant($"a request completed within {TimeLimits.Oid / TimeUnits.TicksPerSecond} s"),
-                Invariant($"it took {took / TimeUnits.TicksPerSecond} s"));
+                Invariant($"an OID request completed within {TimeLimits.Oid / TimeUnits.TicksPerSecond} s"),
+                Invariant($"it took {took / TimeUnits.TicksPerSecond} s to be completed"));
         }
     }
 
@@ -177,7 +177,7 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
                 adapter.Id,
                 e.Begin,
                 e.Sequence,
-                "one completion of each request",
+                "NdisMOidRequestComplete only if MiniportOidRequest returns NDIS_STATUS_PENDING",
                 "NdisMOidRequestComplete was called, then MiniportOidRequest returned "
                     + TraceText.Status(exit.Result));
             return;
@@ -196,8 +196,9 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
 
         _once.Exercise();
         string? actual = !adapter.Oid.IsOpen ? "NdisMOidRequestComplete was called with no request pending"
-            : !call.Pending ? $"{TraceText.Object(call.Request)} was completed, and another request is pending"
-            : call.Status == NDIS_STATUS_PENDING ? "it was completed with PENDING"
+            : !call.Pending ? $"NdisMOidRequestComplete got {Wording.Given(call.Request)}, and another "
+                + "request is pending"
+            : call.Status == NDIS_STATUS_PENDING ? "it was completed with NDIS_STATUS_PENDING"
             : null;
         if (actual is null)
         {
@@ -210,7 +211,7 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
             adapter.Id,
             adapter.Oid.Begun,
             e.Sequence,
-            "one completion of each request, with a final status",
+            "one completion of each OID request, with a final status",
             actual);
     }
 
@@ -231,8 +232,8 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
                 call.Request,
                 cancel.Sequence,
                 e.Sequence,
-                "only the request with the RequestId of the cancel aborted",
-                Invariant($"request {named} was cancelled, and {TraceText.Object(call.Request)} was aborted"));
+                "only the request with the RequestId of MiniportCancelOidRequest aborted",
+                Invariant($"RequestId 0x{named:X} was cancelled, and {call.Request}, which has another, was aborted"));
         }
     }
 
@@ -248,8 +249,9 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
                 request.Request,
                 callback.Sequence,
                 e.Sequence,
-                "a request without a buffer refused",
-                Invariant($"OID 0x{request.Oid:X8} came without a buffer, and NULL was dereferenced"));
+                "a request without InformationBuffer refused",
+                Invariant($"{Wording.Oid(request.Oid)} came with InformationBuffer NULL, and the ")
+                    + "driver dereferenced it");
         }
     }
 
@@ -263,8 +265,9 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
                 adapter.Id,
                 adapter.Oid.Begun,
                 e.Sequence,
-                "one NdisMOidRequestComplete for each request that returned PENDING",
-                "the request can never end");
+                "one NdisMOidRequestComplete for each request that is pending",
+                $"{adapter.Request.Request.Identity} is pending, and nothing is left that would call "
+                    + "NdisMOidRequestComplete");
         }
     }
 
@@ -283,8 +286,8 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
                 request.Request,
                 adapter.Oid.Begun,
                 e.Sequence,
-                Invariant($"at most {request.OutputBytes} bytes in BytesWritten"),
-                Invariant($"BytesWritten is {written}"));
+                Invariant($"BytesWritten of at most {request.OutputBytes}, the length of InformationBuffer"),
+                Invariant($"BytesWritten is {written} for {Wording.Oid(request.Oid)}"));
         }
 
         if (isMandatory && request.BufferBytes >= oid.FullBytes)
@@ -303,8 +306,8 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
                 request.Request,
                 adapter.Oid.Begun,
                 e.Sequence,
-                Invariant($"no success with less than {oid.LeastBytes} bytes"),
-                Invariant($"NDIS_STATUS_SUCCESS with a buffer of {request.BufferBytes} bytes"));
+                Invariant($"a failure where InformationBufferLength is less than {oid.LeastBytes}"),
+                Invariant($"{Wording.Oid(request.Oid)} succeeded with InformationBufferLength {request.BufferBytes}"));
         }
 
         JudgeNeeded(adapter, e, status, needed);
@@ -324,8 +327,10 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
                 adapter.Request.Request,
                 adapter.Oid.Begun,
                 e.Sequence,
-                Invariant($"OID 0x{adapter.Request.Oid:X8} refused, which nobody defines"),
-                adapter.Request.IsSet ? "the set succeeded" : "the request succeeded");
+                Invariant($"a failure for {Wording.Oid(adapter.Request.Oid)}, which nobody defines"),
+                adapter.Request.IsSet
+                    ? $"the set of {Wording.Oid(adapter.Request.Oid)} succeeded"
+                    : $"the query of {Wording.Oid(adapter.Request.Oid)} succeeded");
         }
     }
 
@@ -341,8 +346,9 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
                 request.Request,
                 adapter.Oid.Begun,
                 e.Sequence,
-                Invariant($"a list of up to {_multicastListSize} addresses, which is MaxMulticastListSize, taken"),
-                Invariant($"a list of {groups} was refused as full"));
+                "OID_802_3_MULTICAST_LIST with up to MaxMulticastListSize = "
+                    + Invariant($"{_multicastListSize} addresses taken"),
+                Invariant($"a list of {groups} addresses was refused with NDIS_STATUS_MULTICAST_FULL"));
         }
     }
 
@@ -355,8 +361,8 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
                 adapter.Request.Request,
                 adapter.Oid.Begun,
                 e.Sequence,
-                "a mandatory OID that is supported",
-                Invariant($"OID 0x{adapter.Request.Oid:X8} was answered with {TraceText.Status(status)}"));
+                "support of the mandatory OIDs",
+                $"{Wording.Oid(adapter.Request.Oid)} was completed with {TraceText.Status(status)}");
         }
     }
 
@@ -371,8 +377,8 @@ internal sealed partial class OidChecker(CheckerContext context) : IChecker
                 request.Request,
                 adapter.Oid.Begun,
                 e.Sequence,
-                Invariant($"more than the {request.BufferBytes} bytes of the buffer in BytesNeeded"),
-                Invariant($"BytesNeeded is {needed}"));
+                Invariant($"BytesNeeded above InformationBufferLength {request.BufferBytes}"),
+                Invariant($"BytesNeeded is {needed} after {TraceText.Status(status)} for {Wording.Oid(request.Oid)}"));
         }
     }
 }

@@ -66,9 +66,10 @@ internal sealed partial class OwnMemoryChecker(CheckerContext context) : IChecke
             overrun.Block,
             _allocated.GetValueOrDefault(overrun.Block.Number),
             e.Sequence,
-            "no access beyond the ends of the block",
-            Invariant($"the byte at offset 0x{overrun.Offset:X} was written, behind the {overrun.Length} bytes of ")
-                + "the block");
+            "no access outside the block of memory",
+            Invariant($"the driver wrote the byte at offset 0x{overrun.Offset:X} of ")
+                + Invariant($"{overrun.Block.Identity}, behind its ")
+                + Invariant($"{overrun.Length} bytes"));
     }
 
     private void OnStaleAccess(in TraceEvent e)
@@ -86,6 +87,7 @@ internal sealed partial class OwnMemoryChecker(CheckerContext context) : IChecke
             _bounds,
             e,
             allocated,
-            access.Reason == StaleReason.Freed ? "no access after the free" : "no access beyond the ends of the block");
+            access.Reason == StaleReason.Freed ? "no access to memory after it is freed" : "no access "
+                + "outside the block of memory");
     }
 }

@@ -140,8 +140,8 @@ internal sealed partial class PauseChecker(CheckerContext context) : IChecker
                 adapter.Request.Request,
                 adapter.Oid.Begun,
                 e.Sequence,
-                "a paused adapter that handles requests",
-                "the request was refused with NDIS_STATUS_PAUSED");
+                "OID requests handled while the adapter is paused",
+                "it was completed with NDIS_STATUS_PAUSED");
         }
     }
 
@@ -158,13 +158,13 @@ internal sealed partial class PauseChecker(CheckerContext context) : IChecker
                 callback.Subject,
                 callback.Sequence,
                 e.Sequence,
-                "a paused adapter that handles requests and interrupts",
-                $"NULL was dereferenced in {callback.Name}");
+                "OID requests and interrupts handled while the adapter is paused",
+                $"the driver dereferenced NULL in {callback.Name}");
         }
         else if (callback.Name == TraceName.MiniportPause && _refused != 0 && _isBlockRefused && NullCrash.Is(e))
         {
             // Lists and MDLs that are NULL have rules of their own.
-            ReportMemory(callback.Subject, e, "NULL was dereferenced");
+            ReportMemory(callback.Subject, e, "the driver dereferenced NULL");
         }
     }
 
@@ -174,7 +174,7 @@ internal sealed partial class PauseChecker(CheckerContext context) : IChecker
         if (new MiniportPauseExit(in e).Result == NDIS_STATUS.NDIS_STATUS_SUCCESS
             && context.Adapters.Find(item) is { Pause.Phase: TransitionPhase.Running } adapter)
         {
-            Judge(adapter, e, "MiniportPause returned SUCCESS");
+            Judge(adapter, e, "MiniportPause returned NDIS_STATUS_SUCCESS");
         }
     }
 
@@ -191,10 +191,11 @@ internal sealed partial class PauseChecker(CheckerContext context) : IChecker
             receive,
             receive.Number == 0 ? 0 : context.Receives.Nbls.Find(receive.Number).Indicated,
             e.Sequence,
-            "MiniportHaltEx waits for all indicated lists, and frees nothing of them before",
+            "MiniportHaltEx waits until all indicated lists are returned, and frees nothing of them before",
             context.Receives.Outstanding == 0
-                ? "it freed what belongs to lists that were not back"
-                : Invariant($"it returned while {context.Receives.Outstanding} were not back"),
+                ? "MiniportHaltEx freed what belongs to lists that were not returned"
+                : Invariant($"MiniportHaltEx returned while {context.Receives.Outstanding} ")
+                    + "indicated lists were not returned",
             new FindingLinks { Spoils = [context.Adapters.CurrentId] });
     }
 
@@ -215,7 +216,7 @@ internal sealed partial class PauseChecker(CheckerContext context) : IChecker
         if (context.Sends.Outstanding > 0 && OutstandingSend(e.Processor) is { Number: not 0 } send)
         {
             ref readonly NblState nbl = ref context.Sends.Nbls.Find(send.Number);
-            Report(adapter, send, nbl.Submitted, e, Invariant($"{what} while the miniport still had sends"));
+            Report(adapter, send, nbl.Submitted, e, Invariant($"{what} while {send} was not completed"));
         }
         else if (context.Receives.Outstanding > 0)
         {
@@ -226,7 +227,7 @@ internal sealed partial class PauseChecker(CheckerContext context) : IChecker
                 receive,
                 nbl.Indicated,
                 e,
-                Invariant($"{what} while {context.Receives.Outstanding} indicated lists were not back"));
+                Invariant($"{what} while {context.Receives.Outstanding} indicated lists were not returned"));
         }
         else if (context.Stacks.IsOpen(TraceName.NdisMIndicateReceiveNetBufferLists))
         {
@@ -240,7 +241,8 @@ internal sealed partial class PauseChecker(CheckerContext context) : IChecker
             item,
             made,
             e.Sequence,
-            "a pause that ends when all sends are completed, all indicated lists are back and no indication runs",
+            "a pause complete only when all sends are completed, all indicated lists are returned and no "
+                + "indication runs",
             actual,
             new FindingLinks { Spoils = [Subject.Interrupted(adapter.Id), .. context.Sends.MappedLists()] });
     }
@@ -321,7 +323,11 @@ internal sealed partial class PauseChecker(CheckerContext context) : IChecker
             && context.Adapters.Current is { IsRemoved: true } removed)
         {
             _removed.Report(
-                removed.Id, 0, e.Sequence, "no wait for a device that is gone", $"{e.Enclosing} waits for ever");
+                removed.Id,
+                0,
+                e.Sequence,
+                "no wait for a device that was removed",
+                $"the driver waits for ever {Wording.In(e)}");
             return;
         }
 
@@ -333,7 +339,8 @@ internal sealed partial class PauseChecker(CheckerContext context) : IChecker
         }
 
         TraceObject adapter = e.Subject;
-        string actual = e.Name == TraceName.Unmet ? "the pause can never end" : "the pause did not end in time";
+        string actual = e.Name == TraceName.Unmet ? "the pause can never end: nothing that would call "
+            + "NdisMPauseComplete is left" : "the pause did not end in time";
         if (_losses.OfIgnoredReturn() is { } cause)
         {
             cause.Rule.Report(
@@ -354,8 +361,8 @@ internal sealed partial class PauseChecker(CheckerContext context) : IChecker
                 adapter,
                 context.Receives.Restarted,
                 e.Sequence,
-                "no wait for lists that were indicated with RESOURCES",
-                "none of them was used again; " + actual);
+                "no wait for lists that were indicated with NDIS_RECEIVE_FLAGS_RESOURCES",
+                "none of these lists was used again; " + actual);
         }
 
         _ends.Exercise();
@@ -363,7 +370,7 @@ internal sealed partial class PauseChecker(CheckerContext context) : IChecker
             adapter,
             context.Adapters.Find(adapter)?.Pause.Begun ?? 0,
             e.Sequence,
-            "a pause that ends in bounded time once everything is back",
+            "NdisMPauseComplete, or NDIS_STATUS_SUCCESS from MiniportPause, soon after the last completion and return",
             actual + ", although no send and no indicated list is outstanding");
     }
 
@@ -372,6 +379,6 @@ internal sealed partial class PauseChecker(CheckerContext context) : IChecker
             adapter,
             _refused,
             e.Sequence,
-            "a pause that ends although memory is short",
-            $"an allocation failed; {actual}");
+            "a pause that ends without an allocation",
+            $"an allocation failed in the pause; {actual}");
 }

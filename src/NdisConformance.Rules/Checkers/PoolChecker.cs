@@ -181,21 +181,27 @@ internal sealed partial class PoolChecker(CheckerContext context) : IChecker
             _protocol,
             call.ProtocolId == 0,
             e,
-            "ProtocolId NDIS_PROTOCOL_ID_DEFAULT",
-            "another protocol was named");
+            "ProtocolId NDIS_PROTOCOL_ID_DEFAULT in NET_BUFFER_LIST_POOL_PARAMETERS",
+            Invariant($"NdisAllocateNetBufferListPool got ProtocolId {call.ProtocolId}"));
         Judge(
             _dataNeedsNb,
             isDataPossible,
             e,
-            "fAllocateNetBuffer TRUE where DataSize is not 0",
-            "it is FALSE");
+            "fAllocateNetBuffer TRUE if DataSize is not 0",
+            Invariant($"NdisAllocateNetBufferListPool got fAllocateNetBuffer FALSE and DataSize {dataSize}"));
         Judge(
             _noNbNoData,
             isDataPossible,
             e,
-            "DataSize 0 where fAllocateNetBuffer is FALSE",
-            isDataPossible ? string.Empty : Invariant($"it is {dataSize}"));
-        Judge(_contextSize, contextSize % 8 == 0, e, "a ContextSize that is aligned", "it is no multiple of 8");
+            "DataSize 0 if fAllocateNetBuffer is FALSE",
+            isDataPossible ? string.Empty : "NdisAllocateNetBufferListPool got DataSize "
+                + Invariant($"{dataSize} and fAllocateNetBuffer FALSE"));
+        Judge(
+            _contextSize,
+            contextSize % 8 == 0,
+            e,
+            "a ContextSize that is a multiple of 8",
+            Invariant($"NdisAllocateNetBufferListPool got ContextSize {contextSize}"));
         if (contextSize % 8 == 0 && contextSize % NDIS.MEMORY_ALLOCATION_ALIGNMENT != 0)
         {
             context.Rules.Note(default, e.Sequence, "ContextSize is no multiple of MEMORY_ALLOCATION_ALIGNMENT");
@@ -208,14 +214,14 @@ internal sealed partial class PoolChecker(CheckerContext context) : IChecker
 
     private void OnAnyPool(in TraceEvent e, ulong tag)
     {
-        Judge(_tag, tag != 0, e, "a PoolTag", "it is 0");
+        Judge(_tag, tag != 0, e, "a PoolTag other than 0", $"{e.Name} got PoolTag 0");
         bool isEarly = e.Enclosing is TraceName.MiniportInitializeEx or TraceName.DriverEntry;
         Judge(
             _place,
             isEarly,
             e,
-            "pools made in MiniportInitializeEx and kept until halt",
-            isEarly ? string.Empty : $"a pool was made in {CallerText.Of(e)}");
+            "pools allocated in MiniportInitializeEx and kept until MiniportHaltEx",
+            isEarly ? string.Empty : $"{e.Name} was called {Wording.In(e)}");
     }
 
     private static void Judge(OwnedRule rule, bool isKept, in TraceEvent e, string expected, string actual)
@@ -248,7 +254,7 @@ internal sealed partial class PoolChecker(CheckerContext context) : IChecker
         context.Rules.Note(
             context.Stacks.Innermost(e.Processor).Subject,
             e.Begin,
-            "NdisAllocateNetBufferList was used where NdisAllocateNetBufferAndNetBufferList is due");
+            "NdisAllocateNetBufferList was called for a pool of NdisAllocateNetBufferAndNetBufferList");
     }
 
     private void OnCombinedCall(in TraceEvent e)
@@ -270,8 +276,8 @@ internal sealed partial class PoolChecker(CheckerContext context) : IChecker
                 e.Sequence,
                 "NdisAllocateNetBufferAndNetBufferList on a pool with fAllocateNetBuffer TRUE and DataSize 0",
                 pool.HasNetBuffers
-                    ? Invariant($"the pool has DataSize {pool.DataSize}")
-                    : "the pool has fAllocateNetBuffer FALSE");
+                    ? Invariant($"it has DataSize {pool.DataSize}")
+                    : "it has fAllocateNetBuffer FALSE");
         }
     }
 
@@ -293,8 +299,8 @@ internal sealed partial class PoolChecker(CheckerContext context) : IChecker
                 pool.Made,
                 e.Sequence,
                 needsData ? "NdisAllocateNetBufferMdlAndData on a pool with DataSize"
-                    : "NdisAllocateNetBuffer on a pool without DataSize",
-                Invariant($"the pool has DataSize {pool.DataSize}"));
+                    : "NdisAllocateNetBuffer on a pool with DataSize 0",
+                Invariant($"{e.Name} was called for {handle}, which has DataSize {pool.DataSize}"));
         }
     }
 
@@ -316,14 +322,39 @@ internal sealed partial class PoolChecker(CheckerContext context) : IChecker
         }
         else if (outstanding > (ulong)context.Receives.GivenUp)
         {
+            (TraceObject Item, long Made) oldest = OldestOf(handle);
             rule.Report(
                 handle,
-                pool.Made,
+                oldest.Made == 0 ? pool.Made : oldest.Made,
                 e.Sequence,
-                isNblPool ? "every list of the pool freed first" : "every NET_BUFFER of the pool freed first",
-                Invariant($"{outstanding} of them were alive"),
+                isNblPool
+                    ? "NdisFreeNetBufferList for every list of the pool before NdisFreeNetBufferListPool"
+                    : "NdisFreeNetBuffer for every NET_BUFFER of the pool before NdisFreeNetBufferPool",
+                oldest.Made == 0
+                    ? Invariant($"it was freed with {outstanding} of its ")
+                        + Invariant($"{Wording.Objects(oldest.Item.Kind)} still allocated")
+                    : Invariant($"it was freed with {oldest.Item} still allocated, by the call at #{oldest.Made} ")
+                        + Invariant($"({outstanding} in all)"),
                 LinksOf(handle));
         }
+    }
+
+    /// <summary>What was allocated from a pool first and is not freed, and the call that allocated it.</summary>
+    private (TraceObject Item, long Made) OldestOf(TraceObject pool)
+    {
+        ObjectKind kind = pool.Kind == ObjectKind.NbPool ? ObjectKind.Nb : ObjectKind.Nbl;
+        TableView<MemberState> members = kind == ObjectKind.Nb ? _pools.Nbs : _pools.Nbls;
+        (TraceObject Item, long Made) oldest = (new TraceObject(kind, 0), 0);
+        foreach (uint number in members.Numbers())
+        {
+            ref readonly MemberState member = ref members.Find(number);
+            if (member.Pool == pool.Identity && (oldest.Made == 0 || member.Made < oldest.Made))
+            {
+                oldest = (new TraceObject(kind, number), member.Made);
+            }
+        }
+
+        return oldest;
     }
 
     /// <summary>Lists and NET_BUFFERs that came from the pool live on.</summary>
@@ -340,7 +371,7 @@ internal sealed partial class PoolChecker(CheckerContext context) : IChecker
                 0,
                 e.Sequence,
                 "NdisAllocateNetBufferAndNetBufferList on a pool with fAllocateNetBuffer TRUE and DataSize 0",
-                "the driver took the NET_BUFFER of NdisAllocateNetBufferList for one with an MDL");
+                $"the driver followed the MdlChain of {_unpaired.Identity}, which NdisAllocateNetBufferList left NULL");
         }
     }
 }

@@ -53,7 +53,8 @@ internal sealed partial class QueueLengthChecker(CheckerContext context) : IChec
                 adapter.Request.Request,
                 adapter.Oid.Begun,
                 e.Sequence,
-                Invariant($"between {least} and {most} frames that wait, in the driver or on the NIC"),
+                Invariant($"OID_GEN_TRANSMIT_QUEUE_LENGTH between {least} and {most}: the frames ")
+                    + "that wait in the driver or the NIC",
                 Invariant($"OID_GEN_TRANSMIT_QUEUE_LENGTH is {frames}"));
         }
     }

@@ -9,8 +9,8 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
 {
-    private const string Agreeing = "MdlChain, CurrentMdl, offsets and lengths that agree";
-    private const string NotTheNewChain = "MdlChain is another than before, and the others do not agree with it";
+    private const string Agreeing = "MdlChain, CurrentMdl, CurrentMdlOffset, DataOffset and DataLength that "
+        + "describe the same data";
 
     private static readonly RuleDescriptor Source = new()
     {
@@ -159,6 +159,9 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
     // The list of which a NET_BUFFER lies in the driver's own memory.
     private TraceObject _private;
 
+    // The newest one that was stated, just before the indication that it belongs to.
+    private TraceEvent _described;
+
     public static RuleDescriptor[] Rules =>
     [
         Source, Count, Consistent, Again, Running, NotPaused, OneNb, Level, OwnLists, Renewed, NewChain, FromPool,
@@ -167,6 +170,7 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
     public void Subscribe(Subscriptions events)
     {
         events.OnCall(TraceName.NdisMIndicateReceiveNetBufferLists, OnIndicate);
+        events.OnFact(TraceName.DataMisdescribed, (in e) => _described = e);
         events.OnFact(TraceName.ReceiveIndicated, OnIndicated);
         events.OnFact(TraceName.WireReceive, OnWireReceive);
         events.OnFact(TraceName.OldInfoIndicated, OnOldInfo);
@@ -200,8 +204,8 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
                 stale,
                 IndicationOf(stale),
                 e.Sequence,
-                "the link of a returned list set anew",
-                "it still leads to the list that it was returned with",
+                "Next of a returned list set before it is indicated again",
+                "it was indicated with the Next that it had when it was returned",
                 new FindingLinks { Spoils = [Subject.Call(e.Sequence)] });
         }
         else if (said != counted)
@@ -210,8 +214,8 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
                 nbl,
                 0,
                 e.Sequence,
-                Invariant($"NumberOfNetBufferLists {counted}, the length of the chain"),
-                Invariant($"{said} was given"));
+                Invariant($"NumberOfNetBufferLists {counted}, the number of lists in the chain"),
+                Invariant($"NdisMIndicateReceiveNetBufferLists got NumberOfNetBufferLists {said}"));
         }
     }
 
@@ -235,8 +239,8 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
                 nbl,
                 0,
                 e.Sequence,
-                "indications from the restart to the end of the pause only",
-                $"it was indicated while the adapter is {e.State}",
+                "indications only from MiniportRestart until the pause is complete",
+                $"it was indicated while the adapter was {e.State}",
                 new FindingLinks { Within = [Subject.Call(e.Sequence)] });
         }
     }
@@ -252,7 +256,7 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
                 0,
                 e.Sequence,
                 "NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL at DISPATCH_LEVEL only",
-                Invariant($"it was set at IRQL {e.Irql}"));
+                $"NdisMIndicateReceiveNetBufferLists got the flag at {TraceText.Irql(e.Irql)}");
         }
     }
 
@@ -267,7 +271,7 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
             0,
             e.Sequence,
             "NET_BUFFERs from NDIS pools",
-            TraceText.Object(indicated.Block) + " is linked as a NET_BUFFER");
+            $"it was indicated with {indicated.Block} linked as a NET_BUFFER");
     }
 
     /// <summary>No page says who clears it, so it is advice.</summary>
@@ -278,8 +282,8 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
             nbl,
             IndicationOf(nbl),
             e.Sequence,
-            "NetBufferListInfo that tells of this frame, or nothing",
-            "Ieee8021QNetBufferListInfo is what a filter noted on the frame before");
+            "NetBufferListInfo with values of this frame, or zeros",
+            "it was indicated with the Ieee8021QNetBufferListInfo of the frame before");
     }
 
     private void OnIndicated(in TraceEvent e)
@@ -301,8 +305,8 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
                 nbl,
                 0,
                 e.Sequence,
-                $"the handle of {TraceText.Object(_adapter.Identity)} as SourceHandle",
-                TraceText.Object(source) + " stands there");
+                $"the miniport adapter handle ({_adapter.Identity}) as SourceHandle",
+                $"it was indicated with {Wording.Given(source)} as SourceHandle");
         }
 
         if (isPrivate)
@@ -318,7 +322,7 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
                 0,
                 e.Sequence,
                 "one NET_BUFFER in each list",
-                Invariant($"it has {indicated.NetBuffers}"));
+                Invariant($"it was indicated with {indicated.NetBuffers} NET_BUFFERs"));
         }
 
         CheckConsistency(e, nbl);
@@ -335,15 +339,19 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
                 nbl.Number == 0 ? default : nbl,
                 0,
                 e.Sequence,
-                "lists from NDIS pools",
-                TraceText.Object(nbl) + " was indicated");
+                "NET_BUFFER_LISTs from NDIS pools",
+                $"NdisMIndicateReceiveNetBufferLists got {Wording.Given(nbl)}");
             return false;
         }
 
         if (context.Sends.Nbls.Contains(nbl.Number) || indicated.Owner == OwnerCode.Nobody)
         {
             _ownLists.Report(
-                nbl, 0, e.Sequence, "lists that the driver allocated", "it is none of them");
+                nbl,
+                0,
+                e.Sequence,
+                "NET_BUFFER_LISTs that the driver allocated",
+                "it was indicated, and the driver did not allocate it");
             return false;
         }
 
@@ -354,8 +362,8 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
                 nbl,
                 Unsafe.IsNullRef(in receive) ? 0 : receive.Indicated,
                 e.Sequence,
-                "no list indicated that NDIS holds",
-                "it was indicated before and is not back");
+                "no indication of a list that NDIS holds",
+                "it was indicated before, and is not returned");
             return false;
         }
 
@@ -388,7 +396,7 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
                 member.Made,
                 e.Sequence,
                 "NdisAllocateNetBufferAndNetBufferList on a pool with fAllocateNetBuffer TRUE and DataSize 0",
-                "the NET_BUFFER of NdisAllocateNetBufferList was indicated without data");
+                "it was indicated with the NET_BUFFER of NdisAllocateNetBufferList, which has no MDL");
             return;
         }
 
@@ -398,8 +406,8 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
                 nbl,
                 member.MdlRefused,
                 e.Sequence,
-                "the NULL result of NdisAllocateMdl handled",
-                "a list that was made without an MDL was indicated");
+                "a check for the NULL that NdisAllocateMdl returned",
+                "it was indicated without an MDL");
             return;
         }
 
@@ -410,7 +418,16 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
             isStale ? member.Indicated : 0,
             e.Sequence,
             Agreeing,
-            isNewChain ? NotTheNewChain : "they do not agree");
+            Flaw(e, isNewChain));
+    }
+
+    /// <summary>What contradicts what in a list that is indicated.</summary>
+    private string Flaw(in TraceEvent e, bool isNewChain)
+    {
+        bool isDescribed = _described.Sequence != 0 && _described.Sequence == e.Sequence - 1;
+        return isDescribed
+            ? "it was indicated with " + Wording.Described(new DataMisdescribedEvent(in _described), isNewChain)
+            : "it was indicated without a NET_BUFFER that has data";
     }
 
     /// <summary>A length that was right for the frame before, and is not for this one.</summary>
@@ -427,7 +444,7 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
                 member.Indicated,
                 e.Sequence,
                 Invariant($"DataLength {frameLength}, the length of the frame"),
-                Invariant($"it is {length}, as for the frame before"));
+                Invariant($"it was indicated with DataLength {length}, as for the frame before"));
         }
 
         return isStale;
@@ -447,10 +464,11 @@ internal sealed partial class ReceiveChecker(CheckerContext context) : IChecker
                 e.Sequence,
                 frameLength != 0 ? Invariant($"the {frameLength} bytes of a frame as it arrived, once")
                     : "the bytes of a frame as it arrived",
-                indicated.Match == FrameMatch.Again ? TraceText.Object(indicated.Frame) + " was indicated before"
-                    : frameLength == 0 ? "no frame with these bytes arrived"
-                    : frameLength != indicated.DataLength ? Invariant($"DataLength is {indicated.DataLength}")
-                    : "some of the bytes are others");
+                indicated.Match == FrameMatch.Again ? $"{indicated.Frame} was indicated before"
+                    : frameLength == 0 ? "it was indicated with bytes of no frame that arrived"
+                    : frameLength != indicated.DataLength ? "it was indicated with "
+                        + Invariant($"DataLength {indicated.DataLength}")
+                    : "it was indicated with other bytes");
         }
     }
 

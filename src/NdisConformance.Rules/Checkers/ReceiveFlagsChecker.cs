@@ -51,7 +51,12 @@ internal sealed partial class ReceiveFlagsChecker(CheckerContext context) : IChe
         _flags.Exercise();
         if ((flags & NDIS.NDIS_RECEIVE_FLAGS_MORE_NBLS) != 0)
         {
-            _flags.Report(call.Nbl, 0, e.Sequence, "NDIS_RECEIVE_FLAGS_MORE_NBLS clear", "it is set");
+            _flags.Report(
+                call.Nbl,
+                0,
+                e.Sequence,
+                "NDIS_RECEIVE_FLAGS_MORE_NBLS clear in ReceiveFlags",
+                "NdisMIndicateReceiveNetBufferLists got NDIS_RECEIVE_FLAGS_MORE_NBLS");
         }
         else if ((flags & ~(Fitting | Idle)) is > 0 and var unfit)
         {
@@ -59,8 +64,8 @@ internal sealed partial class ReceiveFlagsChecker(CheckerContext context) : IChe
                 call.Nbl,
                 0,
                 e.Sequence,
-                "documented flags that this adapter can have",
-                Invariant($"0x{unfit:X} is set, too"));
+                "only documented ReceiveFlags that fit this adapter",
+                Invariant($"NdisMIndicateReceiveNetBufferLists got 0x{unfit:X} in ReceiveFlags, too"));
         }
         else if ((flags & Idle) != 0)
         {
@@ -68,8 +73,8 @@ internal sealed partial class ReceiveFlagsChecker(CheckerContext context) : IChe
                 call.Nbl,
                 0,
                 e.Sequence,
-                "flags of virtual machine queues clear where there are none",
-                Invariant($"0x{flags & Idle:X} is set"));
+                "ReceiveFlags of virtual machine queues clear, as there are none",
+                Invariant($"NdisMIndicateReceiveNetBufferLists got 0x{flags & Idle:X} in ReceiveFlags"));
         }
 
         if (call.Port != NDIS.NDIS_DEFAULT_PORT_NUMBER)
@@ -78,8 +83,8 @@ internal sealed partial class ReceiveFlagsChecker(CheckerContext context) : IChe
                 call.Nbl,
                 0,
                 e.Sequence,
-                "NDIS_DEFAULT_PORT_NUMBER, where no other port was allocated",
-                Invariant($"PortNumber is {call.Port}"));
+                "PortNumber NDIS_DEFAULT_PORT_NUMBER, as no other port was allocated",
+                Invariant($"NdisMIndicateReceiveNetBufferLists got PortNumber {call.Port}"));
         }
     }
 
@@ -101,7 +106,7 @@ internal sealed partial class ReceiveFlagsChecker(CheckerContext context) : IChe
                 0,
                 e.Sequence,
                 "NDIS_RECEIVE_FLAGS_SINGLE_ETHER_TYPE only where all frames have one EtherType",
-                Invariant($"a frame of 0x{etherType:X} follows one of 0x{_etherType:X}"));
+                Invariant($"it has EtherType 0x{etherType:X4}, and a list before it 0x{_etherType:X4}"));
         }
 
         _etherType = etherType;

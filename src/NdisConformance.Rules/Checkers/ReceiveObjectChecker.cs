@@ -105,15 +105,15 @@ internal sealed partial class ReceiveObjectChecker(CheckerContext context) : ICh
             pool.Made,
             e,
             "a pool with fAllocateNetBuffer TRUE, so that a NET_BUFFER comes with each list",
-            "lists and their NET_BUFFERs are allocated apart");
+            "it has fAllocateNetBuffer FALSE, and NET_BUFFERs are allocated one by one");
         Advise(
             _prepared,
             !member.IsLate,
             member.Pool,
             member.Made,
             e,
-            "the lists for receives allocated in MiniportInitializeEx and kept",
-            member.IsLate ? $"{TraceText.Object(nbl.Identity)} was allocated later" : string.Empty);
+            "the NET_BUFFER_LISTs for receives allocated in MiniportInitializeEx and kept",
+            member.IsLate ? $"{nbl.Identity} was allocated after MiniportInitializeEx" : string.Empty);
     }
 
     private void OnFree(in TraceEvent e)
@@ -145,8 +145,8 @@ internal sealed partial class ReceiveObjectChecker(CheckerContext context) : ICh
                 handle,
                 pool.FreedInUse,
                 e,
-                "lists that are back kept for the next receives",
-                "they are freed, and others allocated");
+                "returned NET_BUFFER_LISTs kept for the next receives",
+                "returned lists are freed, and others allocated");
         }
     }
 
@@ -161,7 +161,7 @@ internal sealed partial class ReceiveObjectChecker(CheckerContext context) : ICh
                 member.Made,
                 e.Sequence,
                 "the MDL and the data that came from the pool with DataSize",
-                $"{TraceText.Object(mdl)} stands in their place");
+                $"it was indicated with {mdl}, an MDL of the driver");
         }
     }
 

@@ -100,7 +100,12 @@ internal sealed partial class RefusedSendChecker(CheckerContext context) : IChec
             Count(nbl.Group);
             if (_couldSend && !_canSend && _failedCalls == CallsToTell)
             {
-                _good.Report(completed.Nbl, nbl.Submitted, e.Sequence, Expected(), "three calls in a row failed");
+                _good.Report(
+                    completed.Nbl,
+                    nbl.Submitted,
+                    e.Sequence,
+                    Expected(),
+                    "it was the third MiniportSendNetBufferLists call in a row whose lists failed");
                 return;
             }
 
@@ -115,9 +120,10 @@ internal sealed partial class RefusedSendChecker(CheckerContext context) : IChec
         _failedCall = group;
     }
 
-    private string Expected() => Invariant($"frames of up to {_longest} bytes sent, or refused for want of resources");
+    private string Expected() => Invariant($"frames of up to {_longest} bytes sent, or failed with ")
+        + "NDIS_STATUS_RESOURCES";
 
-    private static string Actual(NDIS_STATUS status) => $"the list was completed with {TraceText.Status(status)}";
+    private static string Actual(NDIS_STATUS status) => $"it was completed with {TraceText.Status(status)}";
 
     private bool IsJudged(in TraceEvent e, in NblState nbl)
         => !_isDisturbed

@@ -14,15 +14,6 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
     private const ulong DirectPair = 0b11 << 15;
 
     // In the order of the structure, as the masks of the event count them.
-    private static readonly string[] Members =
-    [
-        "SetOptionsHandler", "InitializeHandlerEx", "HaltHandlerEx", "UnloadHandler", "PauseHandler", "RestartHandler",
-        "OidRequestHandler", "SendNetBufferListsHandler", "ReturnNetBufferListsHandler", "CancelSendHandler",
-        "CheckForHangHandlerEx", "ResetHandlerEx", "DevicePnPEventNotifyHandler", "ShutdownHandlerEx",
-        "CancelOidRequestHandler", "DirectOidRequestHandler", "CancelDirectOidRequestHandler",
-        "SynchronousOidRequestHandler",
-    ];
-
     private static readonly RuleDescriptor Place = new()
     {
         Id = "REG-001",
@@ -131,10 +122,11 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
     {
         NdisMRegisterMiniportDriverCall call = new(in e);
         _place.Exercise();
-        string? actual = e.Enclosing != TraceName.DriverEntry ? "it was called elsewhere"
-            : e.Irql != NDIS.PASSIVE_LEVEL ? "it was called at raised IRQL"
-            : !call.DriverObjectIsOwn ? "DriverObject is another one"
-            : !call.RegistryPathIsOwn ? "RegistryPath is another one"
+        string? actual = e.Enclosing != TraceName.DriverEntry ? "NdisMRegisterMiniportDriver was called "
+            + $"{Wording.In(e)}"
+            : e.Irql != NDIS.PASSIVE_LEVEL ? Wording.AtLevel(e)
+            : !call.DriverObjectIsOwn ? "NdisMRegisterMiniportDriver got another DriverObject"
+            : !call.RegistryPathIsOwn ? "NdisMRegisterMiniportDriver got another RegistryPath"
             : null;
         if (actual is not null)
         {
@@ -142,7 +134,7 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
                 default,
                 0,
                 e.Sequence,
-                "a call from DriverEntry at PASSIVE_LEVEL with what DriverEntry received",
+                "NdisMRegisterMiniportDriver in DriverEntry at PASSIVE_LEVEL, with its DriverObject and RegistryPath",
                 actual);
         }
     }
@@ -153,11 +145,16 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
         ulong given = call.Given;
         ulong missing = call.Missing & Required;
         _entryPoints.Exercise();
-        for (int bit = 0; bit < Members.Length; bit++)
+        for (int bit = 0; bit < EntryPointNames.All.Count; bit++)
         {
             if ((missing & (1UL << bit)) != 0)
             {
-                _entryPoints.Report(default, 0, e.Sequence, "every required entry point", Members[bit] + " is NULL");
+                _entryPoints.Report(
+                    default,
+                    0,
+                    e.Sequence,
+                    "every required entry point in NDIS_MINIPORT_DRIVER_CHARACTERISTICS",
+                    $"NdisMRegisterMiniportDriver got {EntryPointNames.All[bit]} NULL");
             }
         }
 
@@ -168,13 +165,18 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
                 default,
                 0,
                 e.Sequence,
-                "ResetHandlerEx where CheckForHangHandlerEx is given",
-                "ResetHandlerEx is NULL");
+                "ResetHandlerEx if CheckForHangHandlerEx is not NULL",
+                "NdisMRegisterMiniportDriver got ResetHandlerEx NULL");
         }
 
         if ((given & DirectPair) is not (0 or DirectPair))
         {
-            _pairs.Report(default, 0, e.Sequence, "both direct OID handlers or neither", "one of them is NULL");
+            _pairs.Report(
+                default,
+                0,
+                e.Sequence,
+                "both DirectOidRequestHandler and CancelDirectOidRequestHandler, or neither",
+                "NdisMRegisterMiniportDriver got one of them NULL");
         }
     }
 
@@ -212,8 +214,9 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
                 default,
                 _refused,
                 e.Sequence,
-                "no call with the driver handle where the registration failed",
-                $"NdisMDeregisterMiniportDriver was called after {TraceText.Status(_status)}");
+                "no NdisMDeregisterMiniportDriver after a failed registration",
+                "NdisMDeregisterMiniportDriver was called after NdisMRegisterMiniportDriver returned "
+                    + $"{TraceText.Status(_status)}");
         }
     }
 
@@ -223,7 +226,7 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
         ulong changed = compared.Changed & ~_changed;
         _changed |= changed;
         _unchanged.Exercise();
-        for (int bit = 0; bit < Members.Length; bit++)
+        for (int bit = 0; bit < EntryPointNames.All.Count; bit++)
         {
             if ((changed & (1UL << bit)) != 0)
             {
@@ -231,8 +234,8 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
                     compared.Driver,
                     0,
                     e.Sequence,
-                    "the entry points as they were registered: NDIS goes by its own copy",
-                    Members[bit] + " is another one now");
+                    "entry points unchanged after NdisMRegisterMiniportDriver: NDIS uses its own copy",
+                    $"{EntryPointNames.All[bit]} was changed in the structure that was registered");
             }
         }
     }
@@ -249,9 +252,10 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
                 default,
                 tooNew,
                 e.Sequence,
-                "the highest version that both know, or a failure of DriverEntry",
-                Invariant($"{TextOf(_tooNewVersion)} was asked of a host of NDIS {TextOf(_hostVersion)}, ")
-                    + "and DriverEntry returned SUCCESS");
+                "the highest NDIS version that driver and host support, or a failure of DriverEntry",
+                "DriverEntry returned NDIS_STATUS_SUCCESS, and had registered NDIS "
+                    + Invariant($"{TextOf(_tooNewVersion)} on a ")
+                    + $"host of NDIS {TextOf(_hostVersion)}");
             return;
         }
 
@@ -268,8 +272,9 @@ internal sealed partial class RegistrationChecker(CheckerContext context) : IChe
                 default,
                 _refused,
                 e.Sequence,
-                "DriverEntry hands the failure on",
-                $"DriverEntry returned SUCCESS after {TraceText.Status(_status)}");
+                "a failure of DriverEntry after NdisMRegisterMiniportDriver failed",
+                "DriverEntry returned NDIS_STATUS_SUCCESS after the registration had failed with "
+                    + $"{TraceText.Status(_status)}");
         }
     }
 

@@ -121,7 +121,7 @@ internal sealed partial class ReleaseChecker(CheckerContext context) : IChecker
                 context.Stacks.InnermostCallback(e.Processor).Sequence,
                 e.Sequence,
                 "no call in MiniportShutdownEx while MiniportHaltEx runs",
-                $"{e.Name} was called");
+                $"{e.Name} was called in MiniportShutdownEx");
         }
     }
 
@@ -168,8 +168,8 @@ internal sealed partial class ReleaseChecker(CheckerContext context) : IChecker
                     e.Subject,
                     0,
                     e.Sequence,
-                    "what came last released first",
-                    $"{TraceText.Object(gone)} came earlier and was released before it");
+                    "objects released in the reverse order of their allocation",
+                    $"{gone}, which was allocated earlier, was released before {e.Subject}");
             }
         }
 
@@ -190,14 +190,17 @@ internal sealed partial class ReleaseChecker(CheckerContext context) : IChecker
                 item,
                 context.Stacks.InnermostCallback(e.Processor).Sequence,
                 e.Sequence,
-                "what the initialization allocated kept over pauses",
-                "MiniportPause freed it");
+                "what MiniportInitializeEx allocated kept over pauses",
+                "it was freed in MiniportPause");
         }
 
         // Shared memory has a rule of its own there.
         if (e.Enclosing == TraceName.MiniportShutdownEx && item.Kind != ObjectKind.SharedMemory && IsAtPowerOff(e))
         {
-            context.Rules.Note(item, e.Sequence, "MiniportShutdownEx freed it, which it need not and should not");
+            context.Rules.Note(
+                item,
+                e.Sequence,
+                "it was freed in MiniportShutdownEx, which is not necessary and not safe");
         }
     }
 

@@ -98,12 +98,14 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
 
     private SgRole _role;
     private long _request;
+    private TraceEvent _described;
 
     public static RuleDescriptor[] Rules => [One, Owned, Direction, Flags, Time, State, Data];
 
     public void Subscribe(Subscriptions events)
     {
         events.OnCall(TraceName.NdisMAllocateNetBufferSGList, OnRequest);
+        events.OnFact(TraceName.DataMisdescribed, (in e) => _described = e);
         events.OnFact(TraceName.InconsistentNetBuffer, OnInconsistent);
     }
 
@@ -135,8 +137,8 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
                 nb.Number == 0 ? default : nb,
                 0,
                 e.Sequence,
-                "a NET_BUFFER of a list that the miniport owns now",
-                $"{TraceText.Object(nb)} is not the miniport's",
+                "NdisMAllocateNetBufferSGList with a NET_BUFFER of a list that the miniport owns now",
+                $"NdisMAllocateNetBufferSGList got {Wording.Given(nb)}, and the miniport does not own it",
                 new FindingLinks
                 {
                     Spoils = [Subject.Call(e.Sequence)],
@@ -155,8 +157,8 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
                 nb,
                 context.Mappings.Mappings.Find(sg).Requested,
                 e.Sequence,
-                "at most one request or live mapping of a NET_BUFFER at a time",
-                Invariant($"it was requested again while sg#{sg} was not freed"),
+                "at most one mapping of a NET_BUFFER at a time",
+                Invariant($"it was mapped by NdisMAllocateNetBufferSGList again while sg#{sg} was not freed"),
                 new FindingLinks
                 {
                     Spoils = [Subject.Mapping(e.Sequence), .. context.Mappings.LiveMappingsOf(nb.Number)],
@@ -170,7 +172,11 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
         if ((flags & ~(ulong)NDIS.NDIS_SG_LIST_WRITE_TO_DEVICE) != 0)
         {
             _flags.Report(
-                nb, 0, e.Sequence, "no flag but NDIS_SG_LIST_WRITE_TO_DEVICE", Invariant($"flags 0x{flags:X}"));
+                nb,
+                0,
+                e.Sequence,
+                "no flag but NDIS_SG_LIST_WRITE_TO_DEVICE",
+                Invariant($"NdisMAllocateNetBufferSGList got Flags 0x{flags:X}"));
         }
 
         _direction.Exercise(role == SgRole.Send);
@@ -181,7 +187,7 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
                 0,
                 e.Sequence,
                 "NDIS_SG_LIST_WRITE_TO_DEVICE for a send",
-                "the flag is clear",
+                Invariant($"NdisMAllocateNetBufferSGList got Flags 0x{flags:X}"),
                 new FindingLinks { Spoils = [Subject.Call(e.Sequence)] });
         }
     }
@@ -198,7 +204,11 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
         if (e.State is AdapterState.Halted or AdapterState.Initializing)
         {
             _time.Report(
-                nb, 0, e.Sequence, "no to-device mapping while halted or initializing", $"the adapter is {e.State}");
+                nb,
+                0,
+                e.Sequence,
+                "no mapping for a send before MiniportInitializeEx returned or after MiniportHaltEx",
+                $"NdisMAllocateNetBufferSGList was called while the adapter was {e.State}");
         }
         else
         {
@@ -206,8 +216,8 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
                 nb,
                 0,
                 e.Sequence,
-                "to-device mappings on the send path, while running or pausing",
-                $"the adapter is {e.State}");
+                "mappings for sends only while the adapter is running or pausing",
+                $"NdisMAllocateNetBufferSGList was called while the adapter was {e.State}");
         }
     }
 
@@ -216,7 +226,13 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
         _data.Exercise();
         if (new NdisMAllocateNetBufferSGListCall(in e).DataLength == 0)
         {
-            _data.Report(nb, 0, e.Sequence, "a DataLength above 0", "DataLength is 0", LinksOf(nb));
+            _data.Report(
+                nb,
+                0,
+                e.Sequence,
+                "a DataLength above 0",
+                "it was given to NdisMAllocateNetBufferSGList with DataLength 0",
+                LinksOf(nb));
         }
     }
 
@@ -235,10 +251,10 @@ internal sealed partial class RequestChecker(CheckerContext context) : IChecker
             nb,
             0,
             e.Sequence,
-            "a CurrentMdl and CurrentMdlOffset that name the byte at DataOffset, and a chain that holds the data",
-            isNewChain
-                ? "MdlChain is another than before, and the others do not agree with it"
-                : "they name another byte, or the chain ends before the data",
+            "CurrentMdl and CurrentMdlOffset at the byte of DataOffset, and an MDL chain that holds the data",
+            _described.Sequence == 0
+                ? "it was mapped with members that do not match"
+                : "it was mapped with " + Wording.Described(new DataMisdescribedEvent(in _described), isNewChain),
             LinksOf(nb));
     }
 

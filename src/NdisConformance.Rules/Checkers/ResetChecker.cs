@@ -132,8 +132,8 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
                 context.Adapters.CurrentId,
                 0,
                 e.Sequence,
-                "FALSE from MiniportCheckForHangEx while the NIC is idle and without errors",
-                Invariant($"it returned TRUE {_idleHangs} times, and nothing was pending"));
+                "FALSE from MiniportCheckForHangEx while the NIC is idle and reports no error",
+                Invariant($"MiniportCheckForHangEx returned TRUE {_idleHangs} times while nothing was pending"));
         }
     }
 
@@ -164,7 +164,8 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
                 nbl.Submitted,
                 e.Sequence,
                 "TRUE from MiniportCheckForHangEx for a NIC that does not complete a send",
-                Invariant($"it returned FALSE {_checks} times while the NIC had the frame"));
+                Invariant($"MiniportCheckForHangEx returned FALSE {_checks} times while the NIC ")
+                    + Invariant($"had the frame of nbl#{kept}"));
             _quiet = e.Sequence;
         }
     }
@@ -213,7 +214,7 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
                 adapter.Id,
                 e.Begin,
                 e.Sequence,
-                "no NdisMResetComplete for a reset that does not return PENDING",
+                "NdisMResetComplete only if MiniportResetEx returns NDIS_STATUS_PENDING",
                 $"NdisMResetComplete was called, then MiniportResetEx returned {TraceText.Status(status)}");
         }
         else if (status != NDIS_STATUS_RESET_IN_PROGRESS)
@@ -240,7 +241,7 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
                 adapter.Id,
                 adapter.Reset?.Begun ?? 0,
                 e.Sequence,
-                "one NdisMResetComplete for each reset that returned PENDING",
+                "one NdisMResetComplete for each MiniportResetEx that returned NDIS_STATUS_PENDING",
                 "NdisMResetComplete was called with no reset pending");
         }
     }
@@ -254,8 +255,8 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
                 adapter.Id,
                 reset.Begun,
                 e.Sequence,
-                "one NdisMResetComplete for each reset that returned PENDING",
-                "the adapter is halted, and the reset is not complete");
+                "one NdisMResetComplete for each MiniportResetEx that returned NDIS_STATUS_PENDING",
+                "MiniportHaltEx was called, and NdisMResetComplete not yet");
         }
     }
 
@@ -293,7 +294,7 @@ internal sealed partial class ResetChecker(CheckerContext context) : IChecker
             pending,
             since,
             at,
-            "what was pending before the reset completed before it ends",
-            "it is still pending");
+            "all that was pending before the reset completed before the reset is complete",
+            "it is still pending when the reset is complete");
     }
 }

@@ -73,7 +73,11 @@ internal sealed partial class RestartChecker(CheckerContext context) : IChecker
         if (!left.Given)
         {
             _noList.Report(
-                left.Adapter, 0, e.Sequence, "RestartAttributes left NULL", "MiniportRestart put a list there");
+                left.Adapter,
+                0,
+                e.Sequence,
+                "RestartAttributes left NULL where NDIS passed NULL",
+                "MiniportRestart set RestartAttributes");
         }
         else if (_failure != 0)
         {
@@ -81,8 +85,8 @@ internal sealed partial class RestartChecker(CheckerContext context) : IChecker
                 left.Adapter,
                 _failure,
                 e.Sequence,
-                "restart attributes as they came where the restart fails",
-                "MiniportRestart changed the list and failed");
+                "RestartAttributes unchanged if MiniportRestart fails",
+                "MiniportRestart changed RestartAttributes and failed");
         }
     }
 
@@ -94,8 +98,8 @@ internal sealed partial class RestartChecker(CheckerContext context) : IChecker
                 new NdisMIndicateReceiveNetBufferListsCall(in e).Nbl,
                 _failure,
                 e.Sequence,
-                "no indication after a restart that failed",
-                "it was indicated",
+                "no indication after MiniportRestart failed",
+                "it was indicated although MiniportRestart failed",
                 new FindingLinks { Spoils = [Subject.Call(e.Sequence)] });
         }
     }

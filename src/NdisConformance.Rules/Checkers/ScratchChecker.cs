@@ -44,8 +44,8 @@ internal sealed partial class ScratchChecker(CheckerContext context) : IChecker
                 _newest,
                 _returned,
                 e.Sequence,
-                "Scratch written anew before it is used",
-                $"the pointer that others left in Scratch was followed in {CallerText.Of(e)}",
+                "Scratch written before it is used, as NDIS overwrites it",
+                $"the driver followed the Scratch of {_newest.Identity} {Wording.In(e)}, which NDIS had overwritten",
                 new FindingLinks { IsEvaluation = true });
         }
     }

@@ -128,7 +128,7 @@ internal sealed partial class SendChecker(CheckerContext context) : IChecker
                 0,
                 e.Sequence,
                 "NDIS_SEND_COMPLETE_FLAGS_DISPATCH_LEVEL at DISPATCH_LEVEL only",
-                Invariant($"it was set at IRQL {e.Irql}"));
+                $"NdisMSendNetBufferListsComplete got the flag at {TraceText.Irql(e.Irql)}");
         }
     }
 
@@ -147,7 +147,7 @@ internal sealed partial class SendChecker(CheckerContext context) : IChecker
                     item,
                     isKnown ? nbl.Completed : 0,
                     e.Sequence,
-                    "each list completed once",
+                    "one completion of each NET_BUFFER_LIST that was sent",
                     "it was completed before");
                 break;
             case OwnerCode.Nobody:
@@ -155,8 +155,8 @@ internal sealed partial class SendChecker(CheckerContext context) : IChecker
                     item.Number == 0 ? default : item,
                     0,
                     e.Sequence,
-                    "lists that came with MiniportSendNetBufferLists",
-                    TraceText.Object(item) + " is none");
+                    "NdisMSendNetBufferListsComplete with lists of MiniportSendNetBufferLists",
+                    $"NdisMSendNetBufferListsComplete got {Wording.Given(item)}, which was not sent");
                 break;
             default:
                 CheckStatus(e, item);
@@ -190,7 +190,11 @@ internal sealed partial class SendChecker(CheckerContext context) : IChecker
         {
             bool isUnwritten = (uint)status == UnwrittenFields.Status;
             _status.Report(
-                item, 0, e.Sequence, "SUCCESS or an error as Status", isUnwritten ? "Status was never written" : text);
+                item,
+                0,
+                e.Sequence,
+                "NDIS_STATUS_SUCCESS or an error in Status of a completed list",
+                isUnwritten ? "Status was never written" : $"it was completed with {text}");
         }
         else if (status is not (NDIS_STATUS_INVALID_LENGTH or NDIS_STATUS_RESOURCES or NDIS_STATUS_PAUSED
             or NDIS_STATUS_SEND_ABORTED or NDIS_STATUS_RESET_IN_PROGRESS or NDIS_STATUS_FAILURE))
@@ -208,8 +212,8 @@ internal sealed partial class SendChecker(CheckerContext context) : IChecker
                 item,
                 submitted,
                 e.Sequence,
-                "the NET_BUFFER and MDL chains as they came",
-                "a chain is not what it was");
+                "the NET_BUFFER chain and the MDL chains as when the list was sent",
+                "it was completed with another NET_BUFFER chain or MDL chain");
         }
     }
 
@@ -231,7 +235,7 @@ internal sealed partial class SendChecker(CheckerContext context) : IChecker
                 item,
                 nbl.Submitted,
                 e.Sequence,
-                "NDIS_STATUS_PAUSED for sends that come while pausing or paused",
+                "NDIS_STATUS_PAUSED for sends that come while the adapter is pausing or paused",
                 $"it was completed with {TraceText.Status(status)}");
         }
     }
@@ -246,8 +250,8 @@ internal sealed partial class SendChecker(CheckerContext context) : IChecker
                 item,
                 nbl.Submitted,
                 e.Sequence,
-                "sends taken as soon as the restart is complete",
-                "it was completed with NDIS_STATUS_PAUSED while the adapter runs");
+                "sends accepted as soon as the restart is complete",
+                "it was completed with NDIS_STATUS_PAUSED while the adapter was running");
         }
     }
 
@@ -263,10 +267,10 @@ internal sealed partial class SendChecker(CheckerContext context) : IChecker
                 item,
                 nbl.Submitted,
                 e.Sequence,
-                "each send completed within 30 s, and of pending sends one within 22 s",
+                "each send completed within 30 s, and one of the pending sends every 22 s",
                 waited > TimeLimits.Send
-                    ? Invariant($"it was completed after {waited / TimeUnits.TicksPerSecond} s")
-                    : Invariant($"no send was completed for {stood / TimeUnits.TicksPerSecond} s"));
+                    ? Invariant($"it was completed only after {waited / TimeUnits.TicksPerSecond} s")
+                    : Invariant($"it was pending, and no send was completed for {stood / TimeUnits.TicksPerSecond} s"));
         }
     }
 
@@ -287,8 +291,8 @@ internal sealed partial class SendChecker(CheckerContext context) : IChecker
                     new TraceObject(ObjectKind.Nbl, number),
                     nbl.Submitted,
                     e.Sequence,
-                    "sends that come while pausing or paused completed at once",
-                    "it was kept until the restart",
+                    "sends completed at once that come while the adapter is pausing or paused",
+                    "it was not completed before MiniportRestart",
                     new FindingLinks { IsEvaluation = true });
             }
         }

@@ -128,7 +128,7 @@ internal sealed partial class SharedMemoryChecker(CheckerContext context) : IChe
                 0,
                 e.Sequence,
                 "NdisMAllocateSharedMemory from MiniportInitializeEx only",
-                "it was called in " + CallerText.Of(e));
+                $"{e.Name} was called {Wording.In(e)}");
         }
 
         CheckChannel(_afterChannel, handle, e);
@@ -165,7 +165,7 @@ internal sealed partial class SharedMemoryChecker(CheckerContext context) : IChe
             adapter.DmaDeregistered,
             e.Sequence,
             $"{e.Name} after NdisMRegisterScatterGatherDma",
-            "no channel is registered");
+            $"{e.Name} was called, and no scatter/gather DMA channel is registered");
 
     private void OnAllocated(in TraceEvent e)
     {
@@ -190,8 +190,8 @@ internal sealed partial class SharedMemoryChecker(CheckerContext context) : IChe
                 adapter.Id,
                 adapter.SharedMemoryFailed,
                 e.Sequence,
-                "NdisWriteErrorLogEntry where shared memory could not be had",
-                "nothing was logged");
+                "NdisWriteErrorLogEntry after NdisMAllocateSharedMemory failed",
+                "MiniportInitializeEx returned, and NdisWriteErrorLogEntry was not called");
         }
     }
 
@@ -200,7 +200,12 @@ internal sealed partial class SharedMemoryChecker(CheckerContext context) : IChe
         TraceObject block = new NdisMFreeSharedMemoryCall(in e).Block;
         if (e.Enclosing == TraceName.MiniportShutdownEx)
         {
-            _shutdown.Report(block, 0, e.Sequence, "no free of shared memory in MiniportShutdownEx", "it was freed");
+            _shutdown.Report(
+                block,
+                0,
+                e.Sequence,
+                "no NdisMFreeSharedMemory in MiniportShutdownEx",
+                "it was freed in MiniportShutdownEx");
         }
 
         if (block is { State: ObjectState.Live, Kind: ObjectKind.SharedMemory })
@@ -235,7 +240,8 @@ internal sealed partial class SharedMemoryChecker(CheckerContext context) : IChe
             adapter.Id,
             adapter.DmaDeregistered,
             e.Sequence,
-            "shared memory freed before the channel is deregistered",
-            Invariant($"{_alive} blocks were freed afterwards"));
+            "NdisMFreeSharedMemory before NdisMDeregisterScatterGatherDma",
+            "NdisMFreeSharedMemory was called after NdisMDeregisterScatterGatherDma, "
+                + Invariant($"with {_alive} blocks left"));
     }
 }

@@ -61,18 +61,22 @@ internal sealed partial class SharedMemoryFreeChecker(CheckerContext context) : 
                 break;
             case ObjectState.Interior:
                 _whole.Report(
-                    block, 0, e.Sequence, "whole allocations freed", "an address inside the block was given");
+                    block,
+                    0,
+                    e.Sequence,
+                    "NdisMFreeSharedMemory with the VirtualAddress of the allocation",
+                    $"NdisMFreeSharedMemory got {Wording.Given(block)}");
                 break;
             case ObjectState.Released:
-                _once.Report(block, 0, e.Sequence, "each block freed once", "it was freed before");
+                _once.Report(block, 0, e.Sequence, "NdisMFreeSharedMemory once for each block", "it was freed before");
                 break;
             default:
                 _same.Report(
                     block.Number == 0 ? default : block,
                     0,
                     e.Sequence,
-                    "the address of the allocation",
-                    TraceText.Object(block) + " was given");
+                    "NdisMFreeSharedMemory with the VirtualAddress of the allocation",
+                    "NdisMFreeSharedMemory got " + Wording.Given(block));
                 break;
         }
     }
@@ -88,13 +92,17 @@ internal sealed partial class SharedMemoryFreeChecker(CheckerContext context) : 
                 block,
                 0,
                 e.Sequence,
-                Invariant($"Length {allocated}, as it was allocated"),
-                Invariant($"Length {length} was given"));
+                Invariant($"NdisMFreeSharedMemory with Length {allocated}, as in the allocation"),
+                Invariant($"it was freed with Length {length}"));
         }
         else if (!call.PhysicalMatches)
         {
             _same.Report(
-                block, 0, e.Sequence, "the PhysicalAddress of the allocation", "another PhysicalAddress was given");
+                block,
+                0,
+                e.Sequence,
+                "NdisMFreeSharedMemory with the PhysicalAddress of the allocation",
+                "it was freed with another PhysicalAddress");
         }
         else if (call.Cached != call.AllocatedCached)
         {
@@ -102,8 +110,9 @@ internal sealed partial class SharedMemoryFreeChecker(CheckerContext context) : 
                 block,
                 0,
                 e.Sequence,
-                "Cached as it was allocated",
-                call.Cached ? "TRUE was given, and FALSE before" : "FALSE was given, and TRUE before");
+                "NdisMFreeSharedMemory with Cached as in the allocation",
+                call.Cached ? "it was freed with Cached TRUE, and allocated with FALSE"
+                    : "it was freed with Cached FALSE, and allocated with TRUE");
         }
     }
 }

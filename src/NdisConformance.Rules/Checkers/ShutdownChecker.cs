@@ -51,8 +51,9 @@ internal sealed partial class ShutdownChecker(CheckerContext context) : IChecker
                 context.Adapters.CurrentId,
                 _shutDown,
                 e.Sequence,
-                "no bus master access of the NIC after the shutdown",
-                e.Name == TraceName.DeviceRead ? "it reads memory" : "it writes memory");
+                "no bus master access of the NIC after MiniportShutdownEx",
+                $"the NIC {(e.Name == TraceName.DeviceRead ? "read" : "wrote")} {e.Subject.Identity} after "
+                    + "MiniportShutdownEx");
         }
     }
 }

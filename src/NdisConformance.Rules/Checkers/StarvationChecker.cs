@@ -211,8 +211,8 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
                 indicated.Nbl,
                 _settledAt,
                 e.Sequence,
-                "a frame indicated without anything else that happens",
-                Invariant($"all was quiet, and {TraceText.Object(indicated.Frame)} was indicated with a later event"));
+                "a received frame indicated without waiting for another event",
+                Invariant($"it has {indicated.Frame}, which had arrived and was indicated only at a later event"));
         }
     }
 
@@ -243,8 +243,10 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
                 context.Adapters.Current!.Id,
                 _dry,
                 e.Sequence,
-                "receives that go on once NDIS gave the lists back",
-                Invariant($"it ran out of buffers, and none of the next {_heard} frames was indicated"));
+                "receives that go on after NDIS returned the lists",
+                "the driver ran out of receive buffers; NDIS returned all, and none of "
+                    + Invariant($"the next {_heard} frames was ")
+                    + "indicated");
             ForgetLoss();
             _isStalled = true;
         }
@@ -262,8 +264,8 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
                 context.Adapters.Current!.Id,
                 _firstLost,
                 e.Sequence,
-                Invariant($"frames received that the filter admits: {Name(_audience)}"),
-                Invariant($"none of the last {_lost} arrivals was indicated, although all buffers are back"));
+                Invariant($"frames indicated that the packet filter admits: {Name(_audience)}"),
+                Invariant($"none of the last {_lost} frames was indicated, although NDIS holds no list"));
             _isStalled = true;
         }
 
@@ -273,9 +275,9 @@ internal sealed partial class StarvationChecker(CheckerContext context) : ICheck
 
     private static string Name(FrameAudience audience) => audience switch
     {
-        FrameAudience.Station => "to the adapter",
-        FrameAudience.Group => "to a group",
-        FrameAudience.Everybody => "to all stations",
-        _ => "to another station",
+        FrameAudience.Station => "unicast frames to the adapter",
+        FrameAudience.Group => "multicast frames",
+        FrameAudience.Everybody => "broadcast frames",
+        _ => "unicast frames to other stations",
     };
 }

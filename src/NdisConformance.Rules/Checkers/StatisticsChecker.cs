@@ -107,13 +107,15 @@ internal sealed partial class StatisticsChecker(CheckerContext context) : ICheck
         StatisticsReportedEvent reported = new(in e);
         if ((reported.Supported & SentFlags) == SentFlags)
         {
-            JudgeSent(_statistics, e, "the count of sent frames", reported.Sent, ref _sentStatistics);
+            JudgeSent(_statistics, e, "the count of sent frames in "
+                + "OID_GEN_STATISTICS", reported.Sent, ref _sentStatistics);
         }
 
         if ((reported.Supported & ReceivedFlags) == ReceivedFlags)
         {
             JudgeReceived(
-                _statistics, e, "the count of received frames", reported.Received, ref _receivedStatistics);
+                _statistics, e, "the count of received frames in "
+                    + "OID_GEN_STATISTICS", reported.Received, ref _receivedStatistics);
         }
     }
 
@@ -135,8 +137,8 @@ internal sealed partial class StatisticsChecker(CheckerContext context) : ICheck
                 context.Adapters.CurrentId,
                 before.Since,
                 e.Sequence,
-                Invariant($"{counter} goes up by {left}, the frames that left since it was asked for"),
-                Invariant($"it went up by {(int)counted}"));
+                Invariant($"{counter} up by {left}, the frames that left since the answer before"),
+                Invariant($"{counter} went up by {(int)counted}"));
         }
 
         before = NewBaseline(e, frames);
@@ -159,9 +161,9 @@ internal sealed partial class StatisticsChecker(CheckerContext context) : ICheck
                 context.Adapters.CurrentId,
                 before.Since,
                 e.Sequence,
-                Invariant($"{counter} goes up by {before.Indicated}, the frames indicated of those that arrived since ")
-                    + Invariant($"it was asked for, or by up to {most}"),
-                Invariant($"it went up by {(int)counted}"));
+                Invariant($"{counter} up by {before.Indicated} to {most}: the frames that were ")
+                    + "indicated, and those that arrived, since the answer before",
+                Invariant($"{counter} went up by {(int)counted}"));
         }
 
         before = NewBaseline(e, frames);

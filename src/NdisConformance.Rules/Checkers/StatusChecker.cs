@@ -158,8 +158,8 @@ internal sealed partial class StatusChecker(CheckerContext context) : IChecker
                 call.Adapter,
                 0,
                 e.Sequence,
-                "the handle of the adapter in SourceHandle",
-                TraceText.Object(call.Source) + " was given");
+                "the miniport adapter handle in SourceHandle",
+                $"NdisMIndicateStatusEx got {Wording.Given(call.Source)} as SourceHandle");
         }
 
         if (call.Code != NDIS_STATUS.NDIS_STATUS_LINK_STATE)
@@ -191,13 +191,13 @@ internal sealed partial class StatusChecker(CheckerContext context) : IChecker
         uint revision = (call.State >> 8) & 0xFF;
         uint size = call.State >> 16;
         return call.BufferSize < NDIS_SIZEOF_LINK_STATE_REVISION_1
-            ? Invariant($"StatusBufferSize {call.BufferSize} was given")
+            ? Invariant($"NdisMIndicateStatusEx got StatusBufferSize {call.BufferSize}")
             : type != NDIS_OBJECT_TYPE_DEFAULT || revision != NDIS_LINK_STATE_REVISION_1
-                ? Invariant($"Header.Type 0x{type:X2} and Header.Revision {revision} were given")
+                ? Invariant($"StatusBuffer has Header.Type 0x{type:X2} and Header.Revision {revision}")
                 : size < NDIS_SIZEOF_LINK_STATE_REVISION_1
-                    ? Invariant($"Header.Size {size} was given")
+                    ? Invariant($"StatusBuffer has Header.Size {size}")
                     : call.ConnectState > Disconnected
-                        ? Invariant($"MediaConnectState {call.ConnectState} was given")
+                        ? Invariant($"StatusBuffer has MediaConnectState {call.ConnectState}")
                         : null;
     }
 
@@ -230,7 +230,7 @@ internal sealed partial class StatusChecker(CheckerContext context) : IChecker
                 _speedsSet,
                 e.Sequence,
                 Invariant($"{member} {declared}, as in the general attributes"),
-                Invariant($"{member} {speed} was given"));
+                Invariant($"NdisMIndicateStatusEx got {member} {speed}"));
         }
     }
 
@@ -253,8 +253,10 @@ internal sealed partial class StatusChecker(CheckerContext context) : IChecker
             adapter.Id,
             _changed,
             isIndicated ? _indicated : e.Sequence,
-            isIndicated ? "the state of the device's link" : "NDIS_STATUS_LINK_STATE for a change of the link",
-            $"the link is {Word(_actual)}, and NDIS has it for {Word(_known)}",
+            isIndicated ? "the state of the link of the NIC in "
+                + "NDIS_STATUS_LINK_STATE" : "NdisMIndicateStatusEx with NDIS_STATUS_LINK_STATE after a "
+                + "change of the link",
+            $"the link is {Word(_actual)}, and the driver last indicated that it is {Word(_known)}",
             new FindingLinks { IsEvaluation = true });
         _known = 0;
     }

@@ -56,8 +56,8 @@ internal sealed partial class TeardownPlaceChecker(CheckerContext context) : ICh
                 call.Space,
                 0,
                 e.Sequence,
-                Invariant($"Length {length}, which was mapped"),
-                Invariant($"Length {call.Length} was given"));
+                Invariant($"NdisMUnmapIoSpace with Length {length}, as in NdisMMapIoSpace"),
+                Invariant($"it was unmapped with Length {call.Length}"));
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed partial class TeardownPlaceChecker(CheckerContext context) : ICh
                 0,
                 e.Sequence,
                 $"{e.Name} in {end}, or in {failing} if it fails",
-                $"it was called in {CallerText.Of(e)}");
+                $"{e.Name} was called {Wording.In(e)}");
         }
     }
 }

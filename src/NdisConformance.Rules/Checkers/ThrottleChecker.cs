@@ -45,7 +45,7 @@ internal sealed partial class ThrottleChecker(CheckerContext context) : IChecker
                 0,
                 e.Sequence,
                 "MoreNblsPending only while there is more to indicate, and some of it indicated in each DPC",
-                Invariant($"{endless.Times} DPCs in a row asked to be called again"),
+                Invariant($"MiniportInterruptDPC set MoreNblsPending {endless.Times} times in a row"),
                 new FindingLinks { Spoils = [context.Adapters.CurrentId] });
         }
     }
@@ -70,8 +70,8 @@ internal sealed partial class ThrottleChecker(CheckerContext context) : IChecker
                 enter.Subject,
                 enter.Sequence,
                 e.Sequence,
-                "MoreNblsPending FALSE where MaxNblsToIndicate is NDIS_INDICATE_ALL_NBLS",
-                "MoreNblsPending is TRUE");
+                "MoreNblsPending FALSE if MaxNblsToIndicate is NDIS_INDICATE_ALL_NBLS",
+                "MiniportInterruptDPC set MoreNblsPending TRUE");
         }
     }
 
@@ -95,8 +95,8 @@ internal sealed partial class ThrottleChecker(CheckerContext context) : IChecker
                 new ReceiveIndicatedEvent(in e).Nbl,
                 turn.Dpc,
                 e.Sequence,
-                Invariant($"at most {turn.Limit} lists in this DPC"),
-                Invariant($"list number {turn.Lists} was indicated"));
+                Invariant($"at most MaxNblsToIndicate = {turn.Limit} lists indicated in this MiniportInterruptDPC"),
+                Invariant($"it was indicated as list {turn.Lists} of this DPC"));
         }
     }
 

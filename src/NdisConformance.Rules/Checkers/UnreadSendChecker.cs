@@ -78,8 +78,8 @@ internal sealed partial class UnreadSendChecker(CheckerContext context) : ICheck
                 item,
                 nb.Submitted,
                 e.Sequence,
-                "a send that is completed with SUCCESS was transmitted, queued in hardware or copied",
-                "its list was completed with SUCCESS, and the device never read its data");
+                "NDIS_STATUS_SUCCESS only for a send that was transmitted, queued in hardware or copied",
+                "its list was completed with NDIS_STATUS_SUCCESS, and the device never read the data");
         }
     }
 }

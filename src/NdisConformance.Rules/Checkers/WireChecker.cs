@@ -193,10 +193,10 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
                 item,
                 0,
                 e.Sequence,
-                "short frames padded with zeros to 60 bytes",
+                "frames shorter than 60 bytes padded with zeros",
                 match == WireMatch.Runt
-                    ? Invariant($"a frame of {new WireTransmitEvent(in e).Length} bytes left")
-                    : "the padding is not zero");
+                    ? Invariant($"it left on the wire with {new WireTransmitEvent(in e).Length} bytes")
+                    : "it left on the wire with padding that is not zero");
         }
     }
 
@@ -207,7 +207,7 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
         ref readonly NbState nb = ref context.Sends.Nbs.Find(item.Number);
         if (item.Kind != ObjectKind.Nb || item.Number == 0 || Unsafe.IsNullRef(in nb))
         {
-            context.Rules.Note(transmit.Frame, e.Sequence, "a frame left that nobody sent");
+            context.Rules.Note(transmit.Frame, e.Sequence, "a frame left on the wire that NDIS did not send");
             return;
         }
 
@@ -219,8 +219,8 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
                 item,
                 nb.Submitted,
                 e.Sequence,
-                Invariant($"a frame of {nb.DataLength} bytes refused, or sent whole"),
-                Invariant($"{transmit.Length} bytes left"));
+                Invariant($"a frame of {nb.DataLength} bytes sent whole, or completed with an error"),
+                Invariant($"it left on the wire with {transmit.Length} bytes"));
             return;
         }
 
@@ -242,8 +242,8 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
                 item,
                 nb.Delivered,
                 e.Sequence,
-                Invariant($"the first CurrentMdlOffset = {nb.CurrentMdlOffset} bytes of the list skipped"),
-                "the frame began with the first byte of the list");
+                Invariant($"the first {nb.CurrentMdlOffset} bytes (CurrentMdlOffset) of the list skipped"),
+                "its frame began with the first byte of the list");
             return true;
         }
 
@@ -253,8 +253,8 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
                 item,
                 nb.Delivered,
                 e.Sequence,
-                Invariant($"CurrentMdlOffset = {nb.CurrentMdlOffset} bytes of the list skipped"),
-                Invariant($"DataOffset = {nb.DataOffset} bytes were skipped"));
+                Invariant($"the first {nb.CurrentMdlOffset} bytes (CurrentMdlOffset) of the list skipped"),
+                Invariant($"its frame began after {nb.DataOffset} bytes (DataOffset) of the list"));
             return true;
         }
 
@@ -264,8 +264,9 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
                 item,
                 nb.Delivered,
                 e.Sequence,
-                Invariant($"CurrentMdlOffset = {nb.CurrentMdlOffset} bytes skipped over as many elements as they take"),
-                Invariant($"{nb.FirstRead} bytes were skipped, and the first element has {nb.FirstElementLength}"));
+                Invariant($"{nb.CurrentMdlOffset} bytes (CurrentMdlOffset) skipped, whatever elements they cover"),
+                Invariant($"its frame began after {nb.FirstRead} bytes; the first element has ")
+                    + Invariant($"{nb.FirstElementLength}"));
             return true;
         }
 
@@ -275,8 +276,8 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
                 item,
                 nb.Delivered,
                 e.Sequence,
-                Invariant($"a frame of DataLength = {nb.DataLength} bytes, however long the list"),
-                Invariant($"{transmit.Length} bytes left"));
+                Invariant($"a frame of {nb.DataLength} bytes (DataLength), however long the list is"),
+                Invariant($"it left on the wire with {transmit.Length} bytes"));
             return true;
         }
 
@@ -286,9 +287,9 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
                 item,
                 nb.Delivered,
                 e.Sequence,
-                "each element taken for as long as it is",
-                nb.ReadEndsAt == AccessEnd.Mdl ? "an element was cut where an MDL ends"
-                    : "an element was cut where a page ends");
+                "each SCATTER_GATHER_ELEMENT used for its whole Length",
+                nb.ReadEndsAt == AccessEnd.Mdl ? "it was sent with an element of its list cut where an MDL ends"
+                    : "it was sent with an element of its list cut where a page ends");
             return true;
         }
 
@@ -323,9 +324,9 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
             nb.Delivered,
             e.Sequence,
             Invariant($"all {nb.Elements} elements of the list, in order"),
-            !nb.IsReadInOrder ? "the elements were read out of order"
-                : isFirstOnly ? "the frame ended with the first element"
-                : Invariant($"the frame ended after {nb.ElementsRead} elements"));
+            !nb.IsReadInOrder ? "its list was read out of order by the device"
+                : isFirstOnly ? "its frame ended with the first element"
+                : Invariant($"its frame ended after {nb.ElementsRead} elements"));
         return true;
     }
 
@@ -377,7 +378,7 @@ internal sealed partial class WireChecker(CheckerContext context) : IChecker
             nb,
             wrongFrame,
             broken,
-            "a send that is completed with SUCCESS has its bytes on the wire",
-            "its frame had other bytes");
+            "NDIS_STATUS_SUCCESS only for a send whose bytes left on the wire",
+            "its frame left with other bytes");
     }
 }

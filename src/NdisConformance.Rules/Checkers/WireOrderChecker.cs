@@ -107,8 +107,8 @@ internal sealed partial class WireOrderChecker(CheckerContext context) : IChecke
                 new TraceObject(ObjectKind.Nbl, nb.Nbl),
                 nbl.Submitted,
                 e.Sequence,
-                "the lists of one connection on the wire in the order in which they were sent",
-                Invariant($"send {nbl.Order} left after send {_newestOnWire}"));
+                "the lists of one connection on the wire in the order in which NDIS sent them",
+                Invariant($"nbl#{nb.Nbl}, list {nbl.Order} of all sends, left after list {_newestOnWire}"));
         }
     }
 
@@ -138,8 +138,9 @@ internal sealed partial class WireOrderChecker(CheckerContext context) : IChecke
             nb.Submitted,
             e.Sequence,
             wasDeliveredLate
-                ? "the order of the NET_BUFFERs kept although their lists were delivered in another"
+                ? "the NET_BUFFERs of a list on the wire in their order, in whatever order MiniportProcessSGList ran"
                 : "the NET_BUFFERs of a list on the wire in their order",
-            Invariant($"NET_BUFFER {nb.Index} of its list left after NET_BUFFER {nbl.HighestOnWire - 1}"));
+            Invariant($"it is NET_BUFFER {nb.Index} of nbl#{nb.Nbl}, and left after NET_BUFFER ")
+                + Invariant($"{nbl.HighestOnWire - 1}"));
     }
 }

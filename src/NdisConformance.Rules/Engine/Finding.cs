@@ -20,8 +20,16 @@ public sealed record Finding(
     /// <summary>True for a violation, false for advice.</summary>
     public bool IsViolation => Level is RuleLevel.Must or RuleLevel.MustNot;
 
-    /// <summary>One line for people.</summary>
-    public string Message => Object.Kind == ObjectKind.None
-        ? $"{Actual}; expected: {Expected}"
-        : $"{TraceText.Object(Object.Identity)}: {Actual}; expected: {Expected}";
+    /// <summary>One line for people; it names the object.</summary>
+    public string Message
+    {
+        get
+        {
+            string text = $"{Actual}; expected: {Expected}";
+            string name = TraceText.Object(Object.Identity);
+            bool isNamed = Actual.StartsWith(name + " ", StringComparison.Ordinal)
+                || Actual.StartsWith(name + ":", StringComparison.Ordinal);
+            return Object.Kind == ObjectKind.None || isNamed ? text : $"{name}: {text}";
+        }
+    }
 }

@@ -29,14 +29,15 @@ internal sealed partial class OwnedRule(RuleDescriptor descriptor, int index, Ru
     /// </summary>
     public void Report(
         TraceObject item, long made, long broken, string expected, string actual, in FindingLinks links = default)
-        => book.Add(this, new Finding(Descriptor, item.Identity, made, broken, expected, actual), links);
+        => book.Add(this, Found(item, made, broken, expected, actual), links);
 
     /// <summary>Reports what the rule's text calls advice, though the rule itself is binding.</summary>
     public void Advise(TraceObject item, long made, long broken, string expected, string actual)
-        => book.Add(
-            this,
-            new Finding(Descriptor, item.Identity, made, broken, expected, actual) { Level = RuleLevel.Should },
-            default);
+        => book.Add(this, Found(item, made, broken, expected, actual) with { Level = RuleLevel.Should }, default);
+
+    /// <summary>A text of what happened that begins with "it" speaks of the object, and gets its name.</summary>
+    private Finding Found(TraceObject item, long made, long broken, string expected, string actual)
+        => new(Descriptor, item.Identity, made, broken, expected, Wording.About(item, actual));
 
     /// <summary>Takes a finding that is shown.</summary>
     public void Keep(Finding finding, bool isEvaluation)

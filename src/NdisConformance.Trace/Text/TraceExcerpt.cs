@@ -11,7 +11,7 @@ public sealed partial class TraceExcerpt
 {
     private const int Around = 1;
     private const int MostOfAGap = 5;
-    private const int LongestLine = 160;
+    private const int LongestLine = 200;
     private const string Omission = "   ...";
 
     private readonly List<Line> _failing;

@@ -3,7 +3,7 @@ namespace NdisConformance.Trace;
 /// <summary>How much of a trace is written.</summary>
 public enum TraceForm
 {
-    /// <summary>Everything, with what the host knows (<c>~</c>) and the sequence of each event.</summary>
+    /// <summary>Everything, with what the host knows (in brackets) and the sequence of each event.</summary>
     Full,
 
     /// <summary>

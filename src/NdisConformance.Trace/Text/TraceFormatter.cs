@@ -6,7 +6,8 @@ namespace NdisConformance.Trace;
 /// <summary>
 /// Writes a trace, one line an event: virtual time in microseconds, processor, IRQL, then, indented by depth,
 /// <c>&gt;</c> for a call of the driver into NDIS, <c>&lt;</c> for a callback, <c>*</c> for a fact, the name, the
-/// arguments by name and after <c>-&gt;</c> what came back. A call with events inside ends in a line of its own.
+/// arguments by name and after <c>-&gt;</c> what came back, in brackets what the host knows besides. A call with events
+/// inside ends in a line of its own.
 /// </summary>
 public static class TraceFormatter
 {
@@ -126,9 +127,11 @@ public static class TraceFormatter
             return;
         }
 
+        TraceRow row = TraceSchema.Of(traceEvent.Name);
         text.Append('(');
-        AppendArguments(text, in traceEvent, TraceSchema.Of(traceEvent.Name).Arguments, form, any: false);
+        AppendArguments(text, in traceEvent, row.Arguments, form, any: false);
         text.Append(')');
+        AppendKnowledge(text, in traceEvent, row.Arguments, form);
     }
 
     private static void AppendResult(StringBuilder text, in TraceEvent end, TraceForm form)
@@ -139,13 +142,17 @@ public static class TraceFormatter
         bool hasResult = row.Result != TraceType.Void;
         if (hasResult)
         {
-            text.Append(TraceText.Argument(row.Result, end.Result));
+            text.Append(form == TraceForm.Full
+                ? TraceText.InFull(row.ResultInFull, end.Result)
+                : TraceText.Argument(row.Result, end.Result));
         }
 
         if (!AppendArguments(text, in end, row.Outputs, form, hasResult) && !hasResult)
         {
             text.Length = start;
         }
+
+        AppendKnowledge(text, in end, row.Outputs, form);
     }
 
     private static bool AppendArguments(
@@ -157,17 +164,71 @@ public static class TraceFormatter
     {
         foreach (TraceParameter parameter in parameters)
         {
-            if (!TraceProjection.Keeps(parameter, form))
+            bool isSaid = !parameter.IsHostKnowledge || traceEvent.Kind == TraceKind.Fact;
+            if (isSaid && TraceProjection.Keeps(parameter, form) && IsTold(in traceEvent, parameter))
             {
-                continue;
+                AppendArgument(text, in traceEvent, parameter, form, any ? ", " : string.Empty);
+                any = true;
             }
-
-            text.Append(any ? ", " : string.Empty).Append(parameter.IsHostKnowledge ? "~" : string.Empty);
-            text.Append(parameter.Name).Append('=');
-            text.Append(TraceText.Argument(parameter.Type, traceEvent.ValueOf(parameter)));
-            any = true;
         }
 
         return any;
+    }
+
+    /// <summary>In brackets what the driver did not say and NDIS did not say to it.</summary>
+    private static void AppendKnowledge(
+        StringBuilder text, in TraceEvent traceEvent, IReadOnlyList<TraceParameter> parameters, TraceForm form)
+    {
+        bool any = false;
+        foreach (TraceParameter parameter in parameters)
+        {
+            if (parameter.IsHostKnowledge
+                && traceEvent.Kind != TraceKind.Fact
+                && TraceProjection.Keeps(parameter, form)
+                && IsTold(in traceEvent, parameter))
+            {
+                AppendArgument(text, in traceEvent, parameter, form, any ? ", " : " [");
+                any = true;
+            }
+        }
+
+        text.Append(any ? "]" : string.Empty);
+    }
+
+    /// <summary>What the host knows is written where it is not simply nothing.</summary>
+    private static bool IsTold(in TraceEvent traceEvent, TraceParameter parameter)
+        => !parameter.IsHostKnowledge || (parameter.IsShown && !IsNothing(parameter, traceEvent.ValueOf(parameter)));
+
+    private static bool IsNothing(TraceParameter parameter, ulong value) => parameter.Type == TraceType.Obj
+        ? new TraceObject(value).State == ObjectState.Null || value == 0
+        : value == 0;
+
+    private static void AppendArgument(
+        StringBuilder text, in TraceEvent traceEvent, TraceParameter parameter, TraceForm form, string before)
+    {
+        ulong value = traceEvent.ValueOf(parameter);
+        text.Append(before).Append(parameter.Name).Append('=');
+        text.Append(form == TraceForm.Snapshot ? TraceText.Argument(parameter.Type, value) : parameter.InFull switch
+        {
+            TraceType.ArgumentName => ArgumentName(in traceEvent, (int)value),
+            TraceType.MemberName => MemberName(in traceEvent, value),
+            _ => TraceText.InFull(parameter.InFull, value),
+        });
+    }
+
+    private static string ArgumentName(in TraceEvent misuse, int position)
+    {
+        TraceName ddi = new HandleMisuseEvent(in misuse).Ddi;
+        TraceParameter? argument = ddi == TraceName.None
+            ? null
+            : TraceSchema.Of(ddi).Arguments.FirstOrDefault(parameter => parameter.Position == position);
+        return argument?.Name ?? TraceText.Argument(TraceType.Dec, (ulong)position);
+    }
+
+    private static string MemberName(in TraceEvent access, ulong offset)
+    {
+        StaleAccessEvent stale = new(in access);
+        return StructureMembers.Find(stale.Structure, offset, stale.Length)
+            ?? TraceText.Argument(TraceType.Hex, offset);
     }
 }

@@ -38,7 +38,7 @@ public interface ICallbacks : INdis5Callbacks
         TraceObject adapter,
         TraceObject request,
         NDIS_REQUEST_TYPE type,
-        [Hex] uint oid,
+        [Hex, InFull(TraceType.Oid)] uint oid,
         uint inputBytes,
         uint outputBytes,
         [Hex] ulong data,
@@ -51,7 +51,7 @@ public interface ICallbacks : INdis5Callbacks
     void MiniportCancelOidRequest(TraceObject adapter, [Hex] ulong requestId);
 
     [Irql(IrqlRange.Passive)]
-    void MiniportDevicePnPEventNotify(TraceObject adapter, uint @event);
+    void MiniportDevicePnPEventNotify(TraceObject adapter, [InFull(TraceType.PnpEvent)] uint @event);
 
     [Irql(IrqlRange.AtMostDispatch)]
     void MiniportSendNetBufferLists(TraceObject adapter, TraceObject nbl, uint port, [Hex] uint flags, uint count);
@@ -80,7 +80,7 @@ public interface ICallbacks : INdis5Callbacks
         TraceObject block,
         uint length,
         TraceObject context,
-        [HostKnows] uint request);
+        [HostKnows(IsShown = false)] uint request);
 
     [Irql(IrqlRange.Device)]
     bool MiniportInterrupt(
@@ -88,12 +88,12 @@ public interface ICallbacks : INdis5Callbacks
         [HostKnows] bool wasRaised,
         [HostKnows] out bool queueDpc,
         [HostKnows, Hex] out uint targetProcessors,
-        [HostKnows, Hex] out uint unset);
+        [HostKnows, Hex, InFull(TraceType.Unset)] out uint unset);
 
     [Irql(IrqlRange.Dispatch)]
     void MiniportInterruptDPC(
         TraceObject interrupt,
-        [HostKnows] uint maxNblsToIndicate,
+        [HostKnows, InFull(TraceType.Lists)] uint maxNblsToIndicate,
         [HostKnows] out bool moreNblsPending);
 
     [Irql(IrqlRange.Device)]

@@ -6,10 +6,24 @@ namespace NdisConformance.Vocabulary;
 public interface IFacts : INdis5Facts
 {
     /// <summary>A handle of another kind, or one that is not live, was given to a DDI.</summary>
-    void HandleMisuse(TraceName ddi, int argument, ObjectKind expected, TraceObject actual, TraceObject adapter);
+    void HandleMisuse(
+        TraceName ddi,
+        [InFull(TraceType.ArgumentName)] int argument,
+        ObjectKind expected,
+        TraceObject actual,
+        TraceObject adapter);
 
-    /// <summary>The driver touched memory that is not its own now.</summary>
-    void StaleAccess(TraceObject @object, StaleReason reason, [Hex] ulong field, bool write, uint length);
+    /// <summary>
+    /// The driver touched memory that is not its own now; field counts from the pointer that it used. Structure is
+    /// the kind of structure that lies there, or none for data.
+    /// </summary>
+    void StaleAccess(
+        TraceObject @object,
+        StaleReason reason,
+        [Hex, InFull(TraceType.MemberName)] ulong field,
+        bool write,
+        uint length,
+        [HostKnows(IsShown = false)] ObjectKind structure);
 
     /// <summary>The state machine of the adapter moved.</summary>
     void AdapterStateChanged(TraceObject adapter, AdapterState from, AdapterState to);
@@ -24,7 +38,7 @@ public interface IFacts : INdis5Facts
     /// A resource was alive at a checkpoint: 0 failed initialization, 1 halt, 2 unload, 3 failed DriverEntry. The
     /// third argument is the sequence of its acquisition.
     /// </summary>
-    void Leaked(TraceObject @object, Checkpoint checkpoint, long acquired);
+    void Leaked(TraceObject @object, Checkpoint checkpoint, [InFull(TraceType.Sequence)] long acquired);
 
     /// <summary>NDIS gives a NET_BUFFER to the miniport, just before MiniportSendNetBufferLists.</summary>
     void SendSubmitted(
@@ -94,11 +108,11 @@ public interface IFacts : INdis5Facts
         bool write,
         uint length,
         [HostKnows] uint offset,
-        [HostKnows] ulong lead,
-        [HostKnows] ulong rest,
-        [HostKnows] ulong mdlRest,
-        [HostKnows] ulong pageRest,
-        [HostKnows] bool endsWithElement);
+        [HostKnows(IsShown = false)] ulong lead,
+        [HostKnows(IsShown = false)] ulong rest,
+        [HostKnows(IsShown = false)] ulong mdlRest,
+        [HostKnows(IsShown = false)] ulong pageRest,
+        [HostKnows(IsShown = false)] bool endsWithElement);
 
     /// <summary>
     /// A frame left on the wire; nb is the one whose bytes it carries, suspect the one whose mapping was read for
@@ -146,10 +160,10 @@ public interface IFacts : INdis5Facts
     void InconsistentNetBuffer(TraceObject nb, bool newChain);
 
     /// <summary>
-    /// A NET_BUFFER comes back from a mapping otherwise than it went: 1 CurrentMdl, 2 CurrentMdlOffset, 3 DataOffset,
-    /// 4 DataLength, 5 the mapped part of the MDL chain.
+    /// A NET_BUFFER has another value in a member than when it was mapped; that of CurrentMdl is the number of an MDL.
     /// </summary>
-    void MappedNetBufferChanged(TraceObject sg, TraceObject nb, uint member);
+    void MappedNetBufferChanged(
+        TraceObject sg, TraceObject nb, MappedMember member, ulong was, ulong now);
 
     /// <summary>Where a piece of the data of an indicated list lies.</summary>
     void DataIndicated(TraceObject nbl, TraceObject block, uint offset, uint length);
@@ -222,16 +236,16 @@ public interface IFacts : INdis5Facts
     /// <summary>What general attributes say that were set with success; speeds in bits per second.</summary>
     void GeneralAttributesSet(
         TraceObject adapter,
-        uint mediaType,
+        [InFull(TraceType.Medium)] uint mediaType,
         uint physicalMedium,
         uint mtu,
         uint macAddressLength,
         [Hex] uint packetFilters,
-        ulong xmitSpeed,
-        ulong rcvSpeed,
-        ulong maxXmitSpeed,
-        ulong maxRcvSpeed,
-        uint connectState,
+        [InFull(TraceType.Speed)] ulong xmitSpeed,
+        [InFull(TraceType.Speed)] ulong rcvSpeed,
+        [InFull(TraceType.Speed)] ulong maxXmitSpeed,
+        [InFull(TraceType.Speed)] ulong maxRcvSpeed,
+        [InFull(TraceType.Connection)] uint connectState,
         [Hex] uint statistics,
         uint oidListLength);
 
@@ -305,4 +319,17 @@ public interface IFacts : INdis5Facts
         ulong frames,
         ulong broadcastFrames,
         ulong broadcastBytes);
+
+    /// <summary>
+    /// The members of a NET_BUFFER that contradict each other, and how many bytes its MDL chain has. Stated just before
+    /// ReceiveIndicated or InconsistentNetBuffer.
+    /// </summary>
+    void DataMisdescribed(
+        TraceObject nb,
+        TraceObject mdlChain,
+        TraceObject currentMdl,
+        uint currentMdlOffset,
+        uint dataOffset,
+        ulong dataLength,
+        ulong chainBytes);
 }

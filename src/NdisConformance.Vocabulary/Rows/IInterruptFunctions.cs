@@ -12,10 +12,10 @@ public interface IInterruptFunctions
     [Acquires(ObjectKind.Interrupt)]
     NDIS_STATUS NdisMRegisterInterruptEx(
         [Handle(ObjectKind.Adapter, "REG-014")] TraceObject adapter,
-        [Hex] uint type,
+        [Hex, InFull(TraceType.HeaderType)] uint type,
         uint revision,
         uint size,
-        [HostKnows, Hex] ulong missing,
+        [HostKnows(IsShown = false), Hex] ulong missing,
         out TraceObject handle);
 
     [Irql(IrqlRange.Passive, "IRQL-002")]

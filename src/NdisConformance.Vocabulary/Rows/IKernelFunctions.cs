@@ -31,19 +31,20 @@ public interface IKernelFunctions
     void NdisDprReleaseSpinLock(TraceObject @lock);
 
     [Irql(IrqlRange.Any)]
+    [return: InFull(TraceType.Irql)]
     uint KeGetCurrentIrql();
 
     [Irql(IrqlRange.Any)]
-    void KeRaiseIrql(uint newIrql);
+    void KeRaiseIrql([InFull(TraceType.Irql)] uint newIrql);
 
     [Irql(IrqlRange.Any)]
-    void KeLowerIrql(uint newIrql);
+    void KeLowerIrql([InFull(TraceType.Irql)] uint newIrql);
 
     [Irql(IrqlRange.AtMostDispatch, "IRQL-002")]
     void NDIS_RAISE_IRQL_TO_DISPATCH();
 
     [Irql(IrqlRange.Any)]
-    void NDIS_LOWER_IRQL(uint oldIrql);
+    void NDIS_LOWER_IRQL([InFull(TraceType.Irql)] uint oldIrql);
 
     [Irql(IrqlRange.AtMostDispatch, "IRQL-002")]
     [FailsWith]
@@ -57,7 +58,7 @@ public interface IKernelFunctions
             Released = "REG-014")]
         TraceObject handle,
         uint length,
-        [HostKnows, Hex] uint tag,
+        [HostKnows, InFull(TraceType.Tag)] uint tag,
         out TraceObject block);
 
     [Irql(IrqlRange.AtMostDispatch, "IRQL-002")]

@@ -41,17 +41,17 @@ public interface ILifecycleFunctions
     [AttributesOrder(AttributesOrder.After)]
     void NdisMIndicateStatusEx(
         [Handle(ObjectKind.Adapter, "REG-014")] TraceObject adapter,
-        [Hex] uint type,
+        [Hex, InFull(TraceType.HeaderType)] uint type,
         uint revision,
         uint size,
         TraceObject source,
         uint port,
         NDIS_STATUS code,
         uint bufferSize,
-        [Hex] uint state,
-        uint connectState,
-        ulong xmitLinkSpeed,
-        ulong rcvLinkSpeed);
+        [Hex, InFull(TraceType.Header)] uint state,
+        [InFull(TraceType.Connection)] uint connectState,
+        [InFull(TraceType.Speed)] ulong xmitLinkSpeed,
+        [InFull(TraceType.Speed)] ulong rcvLinkSpeed);
 
     [Irql(IrqlRange.AtMostDispatch, "IRQL-002")]
     void NdisWriteErrorLogEntry(

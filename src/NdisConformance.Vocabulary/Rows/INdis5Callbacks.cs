@@ -28,11 +28,19 @@ public interface INdis5Callbacks
 
     [Irql(IrqlRange.AtMostDispatch)]
     NDIS_STATUS MiniportQueryInformation(
-        TraceObject adapter, [Hex] uint oid, uint bytes, out uint bytesWritten, out uint bytesNeeded);
+        TraceObject adapter,
+        [Hex, InFull(TraceType.Oid)] uint oid,
+        uint bytes,
+        out uint bytesWritten,
+        out uint bytesNeeded);
 
     [Irql(IrqlRange.AtMostDispatch)]
     NDIS_STATUS MiniportSetInformation(
-        TraceObject adapter, [Hex] uint oid, uint bytes, out uint bytesRead, out uint bytesNeeded);
+        TraceObject adapter,
+        [Hex, InFull(TraceType.Oid)] uint oid,
+        uint bytes,
+        out uint bytesRead,
+        out uint bytesNeeded);
 
     [Irql(IrqlRange.AtMostDispatch)]
     NDIS_STATUS MiniportSend(TraceObject adapter, TraceObject packet, [Hex] uint flags);
@@ -45,13 +53,17 @@ public interface INdis5Callbacks
 
     [Irql(IrqlRange.AtMostDispatch)]
     void MiniportAllocateComplete(
-        TraceObject adapter, TraceObject block, uint length, TraceObject context, [HostKnows] uint request);
+        TraceObject adapter,
+        TraceObject block,
+        uint length,
+        TraceObject context,
+        [HostKnows(IsShown = false)] uint request);
 
     [Irql(IrqlRange.AtMostDispatch)]
     void MiniportCancelSendPackets(TraceObject adapter, ulong cancelId);
 
     [Irql(IrqlRange.Passive)]
-    void MiniportPnPEventNotify(TraceObject adapter, uint @event);
+    void MiniportPnPEventNotify(TraceObject adapter, [InFull(TraceType.PnpEvent)] uint @event);
 
     [Irql(IrqlRange.Device)]
     void MiniportISR(

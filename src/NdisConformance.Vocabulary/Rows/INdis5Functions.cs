@@ -23,7 +23,7 @@ public interface INdis5Functions
         uint major,
         uint minor,
         uint length,
-        [HostKnows, Hex] ulong given,
+        [HostKnows(IsShown = false), Hex] ulong given,
         out TraceObject driver);
 
     [Irql(IrqlRange.Passive, "IRQL-002")]
@@ -69,7 +69,7 @@ public interface INdis5Functions
         bool cached,
         TraceObject context,
         [HostKnows] bool handlerGiven,
-        [HostKnows] out uint request);
+        [HostKnows(IsShown = false)] out uint request);
 
     [Irql(IrqlRange.AtMostDispatch, "IRQL-002")]
     [FailsWith]
@@ -183,5 +183,5 @@ public interface INdis5Functions
     [Irql(IrqlRange.AtMostDispatch, "IRQL-002")]
     [FailsWith]
     [Acquires(ObjectKind.Memory)]
-    void NdisAllocateMemoryWithTag(uint length, [HostKnows, Hex] uint tag, out TraceObject block);
+    void NdisAllocateMemoryWithTag(uint length, [HostKnows, InFull(TraceType.Tag)] uint tag, out TraceObject block);
 }

@@ -15,14 +15,14 @@ public interface IPoolFunctions
             WrongKind = "POOL-019",
             Released = "POOL-019")]
         TraceObject handle,
-        [Hex] uint type,
+        [Hex, InFull(TraceType.HeaderType)] uint type,
         uint revision,
         uint size,
         uint protocolId,
         bool fAllocateNetBuffer,
         uint contextSize,
         uint dataSize,
-        [HostKnows, Hex] uint poolTag,
+        [HostKnows, InFull(TraceType.Tag)] uint poolTag,
         out TraceObject pool);
 
     [Irql(IrqlRange.AtMostDispatch, "POOL-020")]
@@ -43,11 +43,11 @@ public interface IPoolFunctions
             WrongKind = "POOL-019",
             Released = "POOL-019")]
         TraceObject handle,
-        [Hex] uint type,
+        [Hex, InFull(TraceType.HeaderType)] uint type,
         uint revision,
         uint size,
         uint dataSize,
-        [HostKnows, Hex] uint poolTag,
+        [HostKnows, InFull(TraceType.Tag)] uint poolTag,
         out TraceObject pool);
 
     [Irql(IrqlRange.AtMostDispatch, "POOL-020")]

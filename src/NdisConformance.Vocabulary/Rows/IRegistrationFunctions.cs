@@ -12,13 +12,13 @@ public interface IRegistrationFunctions
     NDIS_STATUS NdisMRegisterMiniportDriver(
         [HostKnows] bool driverObjectIsOwn,
         [HostKnows] bool registryPathIsOwn,
-        [Hex] uint type,
+        [Hex, InFull(TraceType.HeaderType)] uint type,
         uint revision,
         uint size,
         uint major,
         uint minor,
-        [HostKnows, Hex] ulong missing,
-        [HostKnows, Hex] ulong given,
+        [HostKnows(IsShown = false), Hex] ulong missing,
+        [HostKnows, Hex, InFull(TraceType.Handlers)] ulong given,
         out TraceObject handle);
 
     [Irql(IrqlRange.Passive, "IRQL-002")]
@@ -30,16 +30,16 @@ public interface IRegistrationFunctions
     [FailsWith(NDIS_STATUS_BAD_VERSION)]
     NDIS_STATUS NdisMSetMiniportAttributes(
         [Handle(ObjectKind.Adapter, "REG-014")] TraceObject adapter,
-        [Hex] uint type,
+        [Hex, InFull(TraceType.HeaderType)] uint type,
         uint revision,
         uint size,
         [Hex] uint flags,
         uint mtu,
         [HostKnows] bool contextIsNull,
-        [HostKnows] uint overload,
+        [HostKnows(IsShown = false)] uint overload,
         [HostKnows, Hex] uint macOptions,
         [HostKnows] bool contextIsDriver,
-        [HostKnows] uint connectState);
+        [HostKnows, InFull(TraceType.Connection)] uint connectState);
 
     [Irql(IrqlRange.AtMostDispatch, "IRQL-002")]
     [return: Hex]

@@ -12,7 +12,7 @@ public interface IScatterGatherFunctions
     [Acquires(ObjectKind.Dma)]
     NDIS_STATUS NdisMRegisterScatterGatherDma(
         [Handle(ObjectKind.Adapter, "REG-014")] TraceObject adapter,
-        [Hex] uint type,
+        [Hex, InFull(TraceType.HeaderType)] uint type,
         uint revision,
         uint size,
         [Hex] uint flags,

@@ -25,7 +25,7 @@ public interface ISharedMemoryFunctions
         bool cached,
         TraceObject context,
         [HostKnows] bool handlerGiven,
-        [HostKnows] out uint request);
+        [HostKnows(IsShown = false)] out uint request);
 
     [Irql(IrqlRange.AtMostDispatch, "SHMEM-014")]
     [Releases(ObjectKind.SharedMemory)]

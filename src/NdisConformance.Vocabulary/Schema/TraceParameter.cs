@@ -11,8 +11,14 @@ public sealed record TraceParameter
     /// <summary>How it is written.</summary>
     public required TraceType Type { get; init; }
 
+    /// <summary>How findings and full traces write it.</summary>
+    public required TraceType InFull { get; init; }
+
     /// <summary>True if the driver did not say it.</summary>
     public bool IsHostKnowledge { get; init; }
+
+    /// <summary>False for what only rules read: no text has it.</summary>
+    public bool IsShown { get; init; } = true;
 
     /// <summary>True if snapshots have it.</summary>
     public bool IsInSnapshots { get; init; }

@@ -15,6 +15,9 @@ public sealed record TraceRow
     /// <summary>Type of what Return or Exit gives; <see cref="TraceType.Void"/> for nothing.</summary>
     public required TraceType Result { get; init; }
 
+    /// <summary>How findings and full traces write that.</summary>
+    public required TraceType ResultInFull { get; init; }
+
     /// <summary>Arguments of Return and Exit.</summary>
     public required IReadOnlyList<TraceParameter> Outputs { get; init; }
 

@@ -175,7 +175,7 @@ internal sealed class ScatterGatherDataTests
 
         Assert.That(
             _bench.Trace.Each((MappedNetBufferChangedEvent e) => e.Member),
-            Is.EqualTo(member == 0 ? [] : new[] { (uint)member }));
+            Is.EqualTo(member == 0 ? [] : new[] { (MappedMember)member }));
     }
 
     [TestCase(4u, 4u, 96u, false)]

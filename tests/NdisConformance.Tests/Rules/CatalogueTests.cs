@@ -20,7 +20,7 @@ internal sealed partial class CatalogueTests
                 rule.Id);
             Assert.That(rule.Requirement, Does.EndWith("."), rule.Id);
             Assert.That(
-                rule.SourcePage, Does.EndWith(".md").Or.StartWith("learn.microsoft.com/previous-versions"), rule.Id);
+                rule.SourcePage, Does.StartWith("https://learn.microsoft.com/"), rule.Id);
             Assert.That(
                 rule.Source.Split(',').Select(alias => alias.Trim()),
                 Has.All.Matches<string>(SourcePages.Knows),

@@ -144,11 +144,11 @@ internal sealed class CountedKindsRuleTests
     }
 
     /// <summary>One is for the station, two for groups and three for all; the driver counts none for a group.</summary>
-    [TestCase(0x1u, "ifHCInUcastPkts goes up by 1", "it went up by 3")]
-    [TestCase(0x2u, "ifHCInMulticastPkts goes up by 2", "it went up by 0")]
+    [TestCase(0x1u, "ifHCInUcastPkts up by 1", "ifHCInUcastPkts went up by 3")]
+    [TestCase(0x2u, "ifHCInMulticastPkts up by 2", "ifHCInMulticastPkts went up by 0")]
     [TestCase(0x4u, null, null)]
-    [TestCase(0x1_0000u, "ifHCInUcastOctets goes up by 86 to 104 bytes", "it went up by 500")]
-    [TestCase(0x2_0000u, "ifHCInMulticastOctets goes up by 372 to 408 bytes", "it went up by 0")]
+    [TestCase(0x1_0000u, "ifHCInUcastOctets up by 86 to 104", "ifHCInUcastOctets went up by 500")]
+    [TestCase(0x2_0000u, "ifHCInMulticastOctets up by 372 to 408", "ifHCInMulticastOctets went up by 0")]
     [TestCase(0x4_0000u, null, null)]
     [TestCase(InOctets, null, null)]
     [Rule("OID-022")]

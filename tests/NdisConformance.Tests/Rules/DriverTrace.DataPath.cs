@@ -331,7 +331,7 @@ internal sealed partial class DriverTrace
         => DeviceWrite(through ?? block, offset, length, block, blockOffset: offset);
 
     public void Touch(TraceObject item, StaleReason reason, ulong field = 0, bool isWrite = false)
-        => StaleAccess(item, reason, field, isWrite, length: 8);
+        => StaleAccess(item, reason, field, isWrite, length: 8, item.Kind);
 
     public void Fault(TraceObject item, FaultReason reason, bool isWrite = false)
         => DeviceFault(

@@ -174,10 +174,11 @@ internal sealed class ElementRuleTests
     {
         DriverTrace trace = Mapped(elements: 1, first: ListLength, last: ListLength, mdls: 1);
         trace.Leave(1, 1, 1);
-        trace.MappedNetBufferChanged(DriverTrace.Sg(1), DriverTrace.Nb(1), member: 4);
+        trace.MappedNetBufferChanged(DriverTrace.Sg(1), DriverTrace.Nb(1), MappedMember.DataLength, 100, 80);
         Finish(trace);
         Finding finding = Expect.Fires("SGDMA-LIST-013", trace);
-        Assert.That((finding.Object, finding.Actual), Is.EqualTo((DriverTrace.Nb(1), "DataLength was changed")));
+        Assert.That(finding.Object, Is.EqualTo(DriverTrace.Nb(1)));
+        Assert.That(finding.Actual, Does.StartWith("nb#1: its DataLength is 80, and was 100 when it was mapped"));
     }
 
     private static void ReadElements(DriverTrace trace, uint sg, int count)

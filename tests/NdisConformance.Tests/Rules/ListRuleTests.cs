@@ -59,7 +59,10 @@ internal sealed class ListRuleTests
         {
             Assert.That(finding.Object, Is.EqualTo(DriverTrace.Sg(1)));
             Assert.That(finding.Made, Is.EqualTo(first));
-            Assert.That(finding.Message, Is.EqualTo("sg#1: it was freed before; expected: each list freed once"));
+            Assert.That(
+                finding.Message,
+                Is.EqualTo($"sg#1 was freed before, at #{first}; "
+                    + "expected: NdisMFreeNetBufferSGList once for each list"));
         });
     }
 

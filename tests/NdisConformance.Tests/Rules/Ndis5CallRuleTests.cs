@@ -8,16 +8,20 @@ namespace NdisConformance.Tests.Rules;
 internal sealed class Ndis5CallRuleTests
 {
     private const ulong AllEntryPoints = 0x1FFFF;
+    private const string OneIsNull = "NdisMRegisterMiniport got one of them NULL";
     private const ulong WithoutPnPEvent = AllEntryPoints & ~(1ul << 15);
     private const ulong WithoutSends = AllEntryPoints & ~((1ul << 9) | (1ul << 12));
 
     [TestCase(5u, 1u, NDIS.NDIS51_MINIPORT_CHARACTERISTICS_SIZE, AllEntryPoints, null)]
     [TestCase(5u, 0u, NDIS.NDIS51_MINIPORT_CHARACTERISTICS_SIZE, WithoutPnPEvent, null)]
     [TestCase(4u, 0u, NDIS.NDIS40_MINIPORT_CHARACTERISTICS_SIZE, WithoutPnPEvent, null)]
-    [TestCase(5u, 1u, NDIS.NDIS50_MINIPORT_CHARACTERISTICS_SIZE, AllEntryPoints, "184 was given")]
-    [TestCase(5u, 1u, NDIS.NDIS51_MINIPORT_CHARACTERISTICS_SIZE, WithoutPnPEvent, "one of them is NULL")]
-    [TestCase(5u, 0u, NDIS.NDIS50_MINIPORT_CHARACTERISTICS_SIZE, WithoutSends, "one of them is NULL")]
-    [TestCase(6u, 0u, NDIS.NDIS51_MINIPORT_CHARACTERISTICS_SIZE, AllEntryPoints, "6.0 was given")]
+    [TestCase(
+        5u, 1u, NDIS.NDIS50_MINIPORT_CHARACTERISTICS_SIZE, AllEntryPoints,
+        "NdisMRegisterMiniport got CharacteristicsLength 184")]
+    [TestCase(5u, 1u, NDIS.NDIS51_MINIPORT_CHARACTERISTICS_SIZE, WithoutPnPEvent, OneIsNull)]
+    [TestCase(5u, 0u, NDIS.NDIS50_MINIPORT_CHARACTERISTICS_SIZE, WithoutSends, OneIsNull)]
+    [TestCase(
+        6u, 0u, NDIS.NDIS51_MINIPORT_CHARACTERISTICS_SIZE, AllEntryPoints, "NdisMRegisterMiniport got version 6.0")]
     [Rule("NDIS5-021")]
     public void Fires_WhenCharacteristicsDoNotFitTheVersion(
         uint major, uint minor, uint length, ulong given, string? actual)
@@ -99,7 +103,7 @@ internal sealed class Ndis5CallRuleTests
         newer.WrongGenerationCalled(TraceName.NdisMInitializeScatterGatherDma);
         Assert.That(
             Expect.Fires("NDIS5-013", newer).Actual,
-            Is.EqualTo("NdisMInitializeScatterGatherDma was called in no callback"));
+            Is.EqualTo("NdisMInitializeScatterGatherDma was called outside any callback"));
     }
 
     [Test]

@@ -303,7 +303,8 @@ internal sealed class Ndis5LifeRuleTests
             NDIS_STATUS_SUCCESS,
             4,
             0);
-        trace.StaleAccess(TraceScript.Object(ObjectKind.OidBuffer, 1), reason, field: 4, write: true, length: 4);
+        trace.StaleAccess(
+            TraceScript.Object(ObjectKind.OidBuffer, 1), reason, field: 4, write: true, length: 4, default);
         Expect.Fires("NDIS5-033", trace);
     }
 

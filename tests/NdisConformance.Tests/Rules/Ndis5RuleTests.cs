@@ -36,7 +36,7 @@ internal sealed class Ndis5RuleTests
         Ndis5Trace trace = new();
         trace.Initialize(() => trace.SetAttributes());
         trace.AskForLists();
-        Assert.That(Expect.Fires("NDIS5-001", trace).Actual, Is.EqualTo("it was called in no callback"));
+        Assert.That(Expect.Fires("NDIS5-001", trace).Actual, Does.EndWith("was called outside any callback"));
     }
 
     [Test]
@@ -79,7 +79,7 @@ internal sealed class Ndis5RuleTests
             trace.AllocateMapRegisters();
         });
         Assert.That(
-            Expect.Fires("NDIS5-009", trace).Actual, Is.EqualTo("NdisMAllocateMapRegisters was called"));
+            Expect.Fires("NDIS5-009", trace).Actual, Does.StartWith("NdisMAllocateMapRegisters was called"));
     }
 
     [TestCase(true, false)]
@@ -167,7 +167,7 @@ internal sealed class Ndis5RuleTests
     {
         Ndis5Trace trace = new();
         Free(trace, buffers: 2);
-        Assert.That(Expect.Fires("NDIS5-018", trace).Actual, Is.EqualTo("2 are chained to it"));
+        Assert.That(Expect.Fires("NDIS5-018", trace).Actual, Does.EndWith("was freed with 2 buffers chained to it"));
     }
 
     [TestCase(OwnerCode.Miniport, false)]
@@ -187,7 +187,7 @@ internal sealed class Ndis5RuleTests
     {
         Ndis5Trace trace = new();
         Free(trace, buffers: 0, OwnerCode.Ndis);
-        Assert.That(Expect.Fires("NDIS5-019", trace).Actual, Is.EqualTo("it was freed while NDIS had it"));
+        Assert.That(Expect.Fires("NDIS5-019", trace).Actual, Does.EndWith("was freed while NDIS had it"));
     }
 
     [Test]

@@ -117,7 +117,7 @@ internal sealed class Ndis5TrafficRuleTests
             trace.Transmit(1, WireMatch.Exact);
         }
 
-        trace.StaleAccess(Ndis5Trace.List(1), StaleReason.MappedToDevice, field: 8, write: true, length: 2);
+        trace.StaleAccess(Ndis5Trace.List(1), StaleReason.MappedToDevice, field: 8, write: true, length: 2, default);
         Expect.Judged("NDIS5-011", trace, isWrong, "NDIS5-011");
     }
 
@@ -132,7 +132,7 @@ internal sealed class Ndis5TrafficRuleTests
         trace.Transmit(1, WireMatch.Exact);
         trace.Finish(1);
         TraceObject item = reason == StaleReason.ListFreed ? Ndis5Trace.List(1) : Ndis5Trace.Packet(1);
-        trace.StaleAccess(item, reason, field: 0, write: false, length: 8);
+        trace.StaleAccess(item, reason, field: 0, write: false, length: 8, default);
         Expect.Fires("NDIS5-024", trace);
     }
 
@@ -154,7 +154,7 @@ internal sealed class Ndis5TrafficRuleTests
     {
         Ndis5Trace trace = new();
         trace.Indicate(1, OwnerCode.Miniport);
-        trace.StaleAccess(Ndis5Trace.Packet(1), StaleReason.Indicated, field: 0, write: false, length: 4);
+        trace.StaleAccess(Ndis5Trace.Packet(1), StaleReason.Indicated, field: 0, write: false, length: 4, default);
         Expect.Fires("NDIS5-019", trace);
     }
 
@@ -166,7 +166,7 @@ internal sealed class Ndis5TrafficRuleTests
     {
         Ndis5Trace trace = new();
         trace.Live();
-        trace.StaleAccess(TraceScript.Object(kind, 1), reason, field: 0, write: true, length: 4);
+        trace.StaleAccess(TraceScript.Object(kind, 1), reason, field: 0, write: true, length: 4, default);
         Expect.Fires(rule, trace);
     }
 
@@ -205,12 +205,15 @@ internal sealed class Ndis5TrafficRuleTests
     [TestCase(PacketAnswer.Stated, NDIS_STATUS_RESOURCES, PacketAnswer.NotStated, NDIS_STATUS_PENDING, null)]
     [TestCase(PacketAnswer.Stated, NDIS_STATUS_RESOURCES, PacketAnswer.Stated, NDIS_STATUS_RESOURCES, null)]
     [TestCase(PacketAnswer.Completed, NDIS_STATUS_PENDING, PacketAnswer.Stated, NDIS_STATUS_PENDING, null)]
-    [TestCase(PacketAnswer.NotStated, NDIS_STATUS_PENDING, PacketAnswer.Stated, NDIS_STATUS_PENDING, "it was not set")]
     [TestCase(
-        PacketAnswer.Stated, NDIS_STATUS_RESOURCES, PacketAnswer.Completed, NDIS_STATUS_PENDING, "it was completed")]
+        PacketAnswer.NotStated, NDIS_STATUS_PENDING, PacketAnswer.Stated, NDIS_STATUS_PENDING,
+        "packet#1 has no Status set")]
+    [TestCase(
+        PacketAnswer.Stated, NDIS_STATUS_RESOURCES, PacketAnswer.Completed, NDIS_STATUS_PENDING,
+        "packet#2 was completed")]
     [TestCase(
         PacketAnswer.Stated, NDIS_STATUS_RESOURCES, PacketAnswer.Stated, NDIS_STATUS_PENDING,
-        "its Status is NDIS_STATUS_PENDING")]
+        "packet#2: its Status was set to NDIS_STATUS_PENDING")]
     [Rule("NDIS5-015")]
     public void Fires_WhenTheStatusesOfAnArrayAreWrong(
         PacketAnswer first, NDIS_STATUS firstStatus, PacketAnswer second, NDIS_STATUS secondStatus, string? actual)

@@ -48,8 +48,8 @@ internal sealed class OidAnswerRuleTests
         DriverTrace trace = DriverTrace.Running();
         Answer(trace, Set, OID_GEN_CURRENT_PACKET_FILTER, 4, NDIS_STATUS_SUCCESS, read: 0, written: 0);
         Finding finding = Expect.Fires("OID-021", trace);
-        Assert.That(finding.Expected, Is.EqualTo("in BytesRead what was read of the 4 bytes"));
-        Assert.That(finding.Actual, Is.EqualTo("OID 0x0001010E was set, and BytesRead is 0"));
+        Assert.That(finding.Expected, Is.EqualTo("BytesRead above 0, up to the 4 bytes of InformationBuffer"));
+        Assert.That(finding.Actual, Does.EndWith("_PACKET_FILTER (0x0001010E) succeeded with BytesRead 0"));
     }
 
     [Test]
@@ -98,9 +98,9 @@ internal sealed class OidAnswerRuleTests
         Assert.That(trace.Engine.Findings.Select(finding => finding.RuleId), Has.None.EqualTo("OID-021"));
     }
 
-    [TestCase(0x0000_0800u, "0x800 is none of them")]
-    [TestCase(0x0000_7800u, "0x7800 is none of them")]
-    [TestCase(0x8040_0000u, "0x80400000 is none of them")]
+    [TestCase(0x0000_0800u, "0x800 is none of these flags")]
+    [TestCase(0x0000_7800u, "0x7800 is none of these flags")]
+    [TestCase(0x8040_0000u, "0x80400000 is none of these flags")]
     [Rule("OID-023")]
     public void Fires_WhenAnAnswerHasFlagsThatNobodyDefines(uint undefined, string actual)
     {
@@ -132,8 +132,8 @@ internal sealed class OidAnswerRuleTests
         Describe(trace, bytes: 10, written: 10, isPending: isPending);
         Describe(trace, bytes: 64, written: TextBytes, isPending: isPending);
         Finding finding = Expect.Fires("OID-009", trace);
-        Assert.That(finding.Expected, Is.EqualTo("no success with less than the 25 bytes of the text"));
-        Assert.That(finding.Actual, Is.EqualTo("NDIS_STATUS_SUCCESS with a buffer of 10 bytes"));
+        Assert.That(finding.Expected, Does.EndWith("less than the 25 bytes of the text"));
+        Assert.That(finding.Actual, Does.EndWith("succeeded with InformationBufferLength 10"));
     }
 
     [Test]

@@ -28,7 +28,7 @@ internal sealed class OwnMemoryRuleTests
         Finding finding = Expect.Fires("POOL-023", trace);
         Assert.That(finding.Object, Is.EqualTo(block));
         Assert.That(finding.Made, Is.Positive);
-        Assert.That(finding.Actual, Does.StartWith("8 bytes at offset 0x3C were written"));
+        Assert.That(finding.Actual, Does.StartWith("the driver wrote 8 bytes of mem#7 at offset 0x3C"));
     }
 
     [Test]

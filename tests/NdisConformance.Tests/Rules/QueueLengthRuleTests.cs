@@ -29,7 +29,7 @@ internal sealed class QueueLengthRuleTests
         Answer(trace, counted: 0);
         Finding finding = Expect.Fires("OID-020", trace);
         Assert.That(finding.Object, Is.EqualTo(DriverTrace.OidRequest));
-        Assert.That(finding.Expected, Does.StartWith("between 2 and 3 frames"));
+        Assert.That(finding.Expected, Does.StartWith("OID_GEN_TRANSMIT_QUEUE_LENGTH between 2 and 3"));
         Assert.That(finding.Actual, Is.EqualTo("OID_GEN_TRANSMIT_QUEUE_LENGTH is 0"));
     }
 

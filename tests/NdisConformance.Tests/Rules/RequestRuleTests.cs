@@ -209,7 +209,7 @@ internal sealed class RequestRuleTests
             t.EndRequest(1);
             t.Read(1);
             t.Transmit(1, 1, WireMatch.None);
-            t.MappedNetBufferChanged(DriverTrace.Sg(1), DriverTrace.Nb(1), member: 3);
+            t.MappedNetBufferChanged(DriverTrace.Sg(1), DriverTrace.Nb(1), MappedMember.DataOffset, 0, 8);
             t.Free(1, 1);
             t.Complete(1);
         }));

@@ -192,8 +192,8 @@ internal sealed class SendRuleTests
         trace.CallersMemberChanged(DriverTrace.Nbl(1), CallersMember.SourceHandle, was: 0x1F, now: 2);
         trace.Complete(1, NDIS_STATUS_FAILURE);
         Finding finding = Expect.Fires("SEND-012", trace);
-        Assert.That(finding.Expected, Does.EndWith("SourceHandle as it was sent: 0x1F"));
-        Assert.That(finding.Actual, Is.EqualTo("SourceHandle is 0x2"));
+        Assert.That(finding.Expected, Is.EqualTo("SourceHandle as when the list was sent: 0x1F"));
+        Assert.That(finding.Actual, Is.EqualTo("SourceHandle of nbl#1 is 0x2 at the completion"));
     }
 
     [Test]
@@ -203,7 +203,7 @@ internal sealed class SendRuleTests
         DriverTrace trace = Submitted();
         trace.CallersMemberChanged(DriverTrace.Nb(1), CallersMember.CurrentMdl, was: 1, now: 2);
         trace.Complete(1, NDIS_STATUS_FAILURE);
-        Assert.That(Expect.Fires("SEND-012", trace).Actual, Is.EqualTo("CurrentMdl is mdl#2"));
+        Assert.That(Expect.Fires("SEND-012", trace).Actual, Does.StartWith("CurrentMdl of nb#1 is mdl#2"));
     }
 
     [TestCase(true)]

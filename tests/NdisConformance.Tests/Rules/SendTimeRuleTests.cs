@@ -15,8 +15,8 @@ internal sealed class SendTimeRuleTests
     [Rule("SEND-022")]
     public void Silent_WhenASendEndsInTime(long seconds) => Expect.Silent(Sent(seconds), "SEND-022");
 
-    [TestCase(23, "no send was completed for 23 s")]
-    [TestCase(31, "it was completed after 31 s")]
+    [TestCase(23, "nbl#1 was pending, and no send was completed for 23 s")]
+    [TestCase(31, "nbl#1 was completed only after 31 s")]
     [Rule("SEND-022")]
     public void Fires_WhenASendEndsLate(long seconds, string actual)
         => Assert.That(Expect.Fires("SEND-022", Sent(seconds)).Actual, Is.EqualTo(actual));

@@ -178,10 +178,10 @@ internal sealed class StatusRuleTests
     [TestCase(25UL, 25UL, null)]
     [TestCase(20UL, NDIS_LINK_SPEED_UNKNOWN, null)]
     [TestCase(NDIS_LINK_SPEED_UNKNOWN, 10UL, null)]
-    [TestCase(10UL, 10UL, "XmitLinkSpeed 10 was given")]
-    [TestCase(2000UL, 10UL, "XmitLinkSpeed 2000 was given")]
-    [TestCase(20UL, 20UL, "RcvLinkSpeed 20 was given")]
-    [TestCase(20UL, 0UL, "RcvLinkSpeed 0 was given")]
+    [TestCase(10UL, 10UL, "NdisMIndicateStatusEx got XmitLinkSpeed 10")]
+    [TestCase(2000UL, 10UL, "NdisMIndicateStatusEx got XmitLinkSpeed 2000")]
+    [TestCase(20UL, 20UL, "NdisMIndicateStatusEx got RcvLinkSpeed 20")]
+    [TestCase(20UL, 0UL, "NdisMIndicateStatusEx got RcvLinkSpeed 0")]
     [Rule("LIFE-046")]
     public void Fires_WhenASpeedIsAnotherThanInTheAttributes(ulong xmit, ulong rcv, string? actual)
     {

@@ -126,7 +126,7 @@ internal sealed class TraceFormatterTests
         Assert.That(TraceFormatter.Full(writer.Store).Split('\n'), Is.EqualTo(new[]
         {
             "     1        0.0 P1 DIRQL5   > NdisFreeMemory("
-                + "block=mem#2, length=0, ~allocatedLength=64, ~memoryFlags=0x0) {",
+                + "block=mem#2, length=0) [allocatedLength=64] {",
             "     2        0.0 P1 DIRQL5     * Released(object=mem#2)",
             "     3        0.0 P1 DIRQL5   } NdisFreeMemory",
             string.Empty,

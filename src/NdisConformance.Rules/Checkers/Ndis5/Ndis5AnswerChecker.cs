@@ -20,7 +20,7 @@ internal sealed partial class Ndis5AnswerChecker(CheckerContext context) : IChec
         Requirement = "A request that is refused with INVALID_LENGTH or BUFFER_TOO_SHORT, because its buffer is "
             + "shorter than its OID needs, has in BytesNeeded how many bytes it needs. The pages disagree whether that "
             + "is the total or what is missing, so that only 0 is a violation.",
-        Source = "PV",
+        Source = "Query5",
         Why = "Whoever asked cannot ask again with a buffer that is long enough.",
         AppliesTo = "requests refused as too short",
     };
@@ -32,7 +32,7 @@ internal sealed partial class Ndis5AnswerChecker(CheckerContext context) : IChec
         Title = "BytesWritten says how long the answer is",
         Requirement = "A query that succeeds has in BytesWritten the length of the answer: 4 for a number, 4 or 8 for "
             + "a counter, and not 0 for a text.",
-        Source = "PV",
+        Source = "Query5",
         Why = "Whoever asked takes the answer for empty, or for more than the driver wrote.",
     };
 
@@ -92,8 +92,8 @@ internal sealed partial class Ndis5AnswerChecker(CheckerContext context) : IChec
             Report(
                 _read,
                 e,
-                Invariant($"in BytesRead what was read of the {asked.Bytes} bytes"),
-                Invariant($"OID 0x{asked.Oid:X8} was set, and BytesRead is {exit.BytesRead}"));
+                Invariant($"BytesRead above 0, up to the {asked.Bytes} bytes of InformationBuffer"),
+                Invariant($"the set of {Wording.Oid(asked.Oid)} succeeded with BytesRead {exit.BytesRead}"));
         }
     }
 
@@ -105,8 +105,8 @@ internal sealed partial class Ndis5AnswerChecker(CheckerContext context) : IChec
             Report(
                 _fits,
                 e,
-                Invariant($"at most {bytes} bytes in BytesWritten"),
-                Invariant($"BytesWritten is {written}"));
+                Invariant($"BytesWritten of at most {bytes}, the length of InformationBuffer"),
+                Invariant($"BytesWritten is {written} for {Wording.Oid(oid)}"));
             return;
         }
 
@@ -123,8 +123,8 @@ internal sealed partial class Ndis5AnswerChecker(CheckerContext context) : IChec
             Report(
                 _written,
                 e,
-                "in BytesWritten the length of the answer",
-                Invariant($"OID 0x{oid:X8} was answered with SUCCESS, and BytesWritten is {written}"));
+                "the length of the answer in BytesWritten",
+                Invariant($"the query of {Wording.Oid(oid)} succeeded with BytesWritten {written}"));
         }
         else if (isText)
         {
@@ -142,8 +142,9 @@ internal sealed partial class Ndis5AnswerChecker(CheckerContext context) : IChec
             Report(
                 _short,
                 e,
-                Invariant($"no success with less than the {_longestText} bytes of the text"),
-                Invariant($"NDIS_STATUS_SUCCESS with a buffer of {_shortestText} bytes"));
+                Invariant($"a failure where InformationBufferLength is less than the {_longestText} bytes of the text"),
+                "the query of OID_GEN_VENDOR_DESCRIPTION succeeded with "
+                    + Invariant($"InformationBufferLength {_shortestText}"));
         }
     }
 
@@ -155,8 +156,8 @@ internal sealed partial class Ndis5AnswerChecker(CheckerContext context) : IChec
             Report(
                 _short,
                 e,
-                Invariant($"OID 0x{oid:X8} refused with a buffer that is too short"),
-                Invariant($"NDIS_STATUS_SUCCESS with a buffer of {bytes} bytes"));
+                Invariant($"a failure for {Wording.Oid(oid)} if InformationBufferLength is too short"),
+                Invariant($"{Wording.Oid(oid)} succeeded with InformationBufferLength {bytes}"));
         }
     }
 
@@ -169,8 +170,8 @@ internal sealed partial class Ndis5AnswerChecker(CheckerContext context) : IChec
             Report(
                 _needed,
                 e,
-                "in BytesNeeded how many bytes are needed",
-                Invariant($"OID 0x{oid:X8} was answered with {TraceText.Status(status)}, and BytesNeeded is 0"));
+                "the number of bytes that are needed in BytesNeeded",
+                $"{Wording.Oid(oid)} failed with {TraceText.Status(status)} and BytesNeeded 0");
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
         Title = "No map registers of its own",
         Requirement = "A driver for which NdisMInitializeScatterGatherDma succeeded neither allocates nor frees map "
             + "registers. One for which it failed may fall back on them.",
-        Source = "S3, PV",
+        Source = "S3, MapReg5",
         Preconditions = [TraceName.NdisMInitializeScatterGatherDma],
     };
 
@@ -63,7 +63,7 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
         Title = "Hardware after the attributes",
         Requirement = "Before NdisMSetAttributes or NdisMSetAttributesEx MiniportInitialize reads its configuration "
             + "and the slot of the bus, and no more: registers, interrupt, map registers and shared memory come after.",
-        Source = "PV",
+        Source = "Attr5",
         Why = "NDIS does not know yet what kind of adapter it is.",
     };
 
@@ -121,8 +121,8 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
                 context.Adapters.CurrentId,
                 _channelRefused,
                 e.Sequence,
-                "map registers where NdisMInitializeScatterGatherDma failed, or no DMA",
-                "shared memory was asked for, and map registers were not");
+                "NdisMAllocateMapRegisters after NdisMInitializeScatterGatherDma failed, or no DMA",
+                "the driver allocated shared memory and no map registers");
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
             ReportMaximum(
                 e,
                 Invariant($"a MaximumPhysicalMapping of at least {bytes} bytes"),
-                Invariant($"{bytes} bytes are to be mapped, and it was {_maximumBytes}"));
+                Invariant($"MaximumPhysicalMapping is {_maximumBytes}, and {bytes} bytes are to be mapped"));
         }
     }
 
@@ -173,7 +173,7 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
                 0,
                 e.Sequence,
                 $"NdisMSetAttributes or NdisMSetAttributesEx before {e.Name}",
-                "neither was called yet");
+                $"{e.Name} was called before either");
         }
     }
 
@@ -190,7 +190,10 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
         (_maximumBytes, _maximumSaid) = (call.MaximumPhysicalMapping, e.Sequence);
         if (_maximumBytes == 0)
         {
-            ReportMaximum(e, "a MaximumPhysicalMapping above 0", "it is 0");
+            ReportMaximum(
+                e,
+                "a MaximumPhysicalMapping above 0",
+                "NdisMInitializeScatterGatherDma got MaximumPhysicalMapping 0");
         }
 
         _place.Exercise();
@@ -203,7 +206,7 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
                 0,
                 e.Sequence,
                 "NdisMInitializeScatterGatherDma in MiniportInitialize",
-                $"it was called in {CallerText.Of(e)}");
+                $"{e.Name} was called {Wording.In(e)}");
         }
         else if (!_hasAttributes)
         {
@@ -212,7 +215,7 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
                 0,
                 e.Sequence,
                 "NdisMSetAttributes or NdisMSetAttributesEx before NdisMInitializeScatterGatherDma",
-                "neither was called yet");
+                $"{e.Name} was called before either");
         }
         else if (_firstMemory != 0)
         {
@@ -220,8 +223,8 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
                 adapter,
                 _firstMemory,
                 e.Sequence,
-                "NdisMInitializeScatterGatherDma before the first shared memory",
-                "shared memory was allocated already");
+                "NdisMInitializeScatterGatherDma before the first allocation of shared memory",
+                "NdisMInitializeScatterGatherDma was called after shared memory was allocated");
         }
     }
 
@@ -234,8 +237,8 @@ internal sealed partial class Ndis5ChannelChecker(CheckerContext context) : IChe
                 e.Subject,
                 0,
                 e.Sequence,
-                "no map registers after NdisMInitializeScatterGatherDma succeeded",
-                $"{e.Name} was called");
+                "no map register functions after NdisMInitializeScatterGatherDma succeeded",
+                $"{e.Name} was called {Wording.In(e)}");
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed partial class Ndis5DataChecker(CheckerContext context) : IChecke
         Title = "Hands off after the completion",
         Requirement = "After NdisMSendComplete, or a status that gives the packet back, the driver touches neither the "
             + "packet nor its list nor its data.",
-        Source = "PV",
+        Source = "SendDone5",
         Why = Consequence.ListBelongsToProtocol,
     };
 
@@ -59,7 +59,7 @@ internal sealed partial class Ndis5DataChecker(CheckerContext context) : IChecke
         switch (access.Reason)
         {
             case StaleReason.Completed or StaleReason.ListFreed or StaleReason.ListNotDelivered:
-                AccessReport.Add(_completed, e, 0, "nothing of a packet touched after its completion");
+                AccessReport.Add(_completed, e, 0, "no access to a packet after NdisMSendComplete");
                 break;
             case StaleReason.Indicated:
                 OnLent(e, access.Write);
@@ -68,7 +68,11 @@ internal sealed partial class Ndis5DataChecker(CheckerContext context) : IChecke
                 OnMappedWrite(e, item);
                 break;
             case StaleReason.Freed or StaleReason.OutOfBlock when item.Kind == ObjectKind.SharedMemory:
-                AccessReport.Add(_shared, e, 0, "shared memory touched inside the block and before its free only");
+                AccessReport.Add(
+                    _shared,
+                    e,
+                    0,
+                    "shared memory touched only inside the block and before NdisMFreeSharedMemory");
                 break;
             case StaleReason.Freed or StaleReason.OutOfBlock when OwnMemoryChecker.IsOwn(item.Kind):
                 // The driver's own memory has a checker of its own.
@@ -85,7 +89,7 @@ internal sealed partial class Ndis5DataChecker(CheckerContext context) : IChecke
             _lent,
             e,
             0,
-            "indicated packets untouched until they are returned",
+            "no access to an indicated packet until it is returned",
             new FindingLinks { Spoils = isWritten ? [Subject.Adapter(context.Adapters.CurrentId)] : [] });
 
     /// <summary>What is written when the frame has left harms nobody.</summary>
@@ -95,7 +99,10 @@ internal sealed partial class Ndis5DataChecker(CheckerContext context) : IChecke
         ref readonly PacketState packet = ref context.Packets.All.Find(number);
         if (number == 0 || Unsafe.IsNullRef(in packet) || packet.OnWire != 0)
         {
-            context.Rules.Note(sg, e.Sequence, "data was written that the device had read and that was still mapped");
+            context.Rules.Note(
+                sg,
+                e.Sequence,
+                "the driver wrote data that was still mapped, after the device had read it");
             return;
         }
 
@@ -103,7 +110,7 @@ internal sealed partial class Ndis5DataChecker(CheckerContext context) : IChecke
             _dataFinal,
             e,
             packet.Submitted,
-            "data that stays as the driver received it",
+            "the data of a packet unchanged until its completion",
             new FindingLinks { Spoils = [new TraceObject(ObjectKind.Packet, number)] });
     }
 }

@@ -100,28 +100,31 @@ internal sealed partial class Ndis5DeviceChecker(CheckerContext context) : IChec
         {
             case FaultReason.FreedMapping when context.Packets.HasLeft(item.Number):
                 // A device that reads the list afterwards was given it for another packet.
-                Report(_listOfPacket, e, "the elements of the packet's own list given to the device");
+                Report(_listOfPacket, e, "the elements of the packet's own scatter/gather list given to the device");
                 break;
             case FaultReason.FreedMapping:
-                Report(_afterCompletion, e, "a packet completed when the device is done with its data");
+                Report(_afterCompletion, e, "NdisMSendComplete only when the device is done with the packet");
                 break;
             case FaultReason.FreedBlock:
-                Report(_sharedFreed, e, "shared memory freed when the device is done with it");
+                Report(_sharedFreed, e, "NdisMFreeSharedMemory only when the device is done with the block");
                 break;
             case FaultReason.Truncated:
-                Report(_wideAddress, e, "Dma64BitAddresses TRUE only where all 64 bits reach the device");
+                Report(_wideAddress, e, "Dma64BitAddresses TRUE only for a device that takes all 64 bits");
                 break;
             case FaultReason.BeyondRange when isShared:
-                Report(_sharedBounds, e, "a device that is given no more than the block has");
+                Report(_sharedBounds, e, "no more given to the device than the block of shared memory has");
                 break;
             case FaultReason.HostPhysical or FaultReason.HostVirtual when isShared || !_hasReadShared:
-                Report(_sharedAddress, e, "the PhysicalAddress of the allocation given to the device");
+                Report(_sharedAddress, e, "the PhysicalAddress of NdisMAllocateSharedMemory given to the device");
                 break;
             case FaultReason.HalfGiven or FaultReason.Poison:
-                Report(_descriptor, e, "a descriptor that is complete when the device may read it");
+                Report(
+                    _descriptor,
+                    e,
+                    "a descriptor that is complete before NdisWriteRegisterUlong hands it to the device");
                 break;
             default:
-                Report(_listOfPacket, e, "the elements of the packet's list given to the device");
+                Report(_listOfPacket, e, "the elements of the packet's scatter/gather list given to the device");
                 break;
         }
     }
@@ -139,8 +142,8 @@ internal sealed partial class Ndis5DeviceChecker(CheckerContext context) : IChec
                 packet,
                 Unsafe.IsNullRef(in sent) ? 0 : sent.Submitted,
                 e.Sequence,
-                "all elements of the packet's list, in order",
-                $"a frame of {transmit.Length} bytes left that is not the packet's");
+                "all elements of the packet's scatter/gather list, in order",
+                $"it was to be sent, and a frame of {transmit.Length} other bytes left on the wire");
         }
     }
 
@@ -153,7 +156,11 @@ internal sealed partial class Ndis5DeviceChecker(CheckerContext context) : IChec
         }
 
         _haltStops.Report(
-            adapter.Id, adapter.Halted, e.Sequence, "a device that is stopped by halt", "it still masters the bus");
+            adapter.Id,
+            adapter.Halted,
+            e.Sequence,
+            "a device whose DMA is stopped before MiniportHalt returns",
+            "the device still accessed the bus: " + Wording.Refused(new DeviceFaultEvent(in e)));
         return true;
     }
 
@@ -165,8 +172,8 @@ internal sealed partial class Ndis5DeviceChecker(CheckerContext context) : IChec
                 adapter.Id,
                 adapter.Halted,
                 e.Sequence,
-                "a device whose interrupts are off after halt",
-                "the device raised its line");
+                "a device whose interrupts are disabled before MiniportHalt returns",
+                "the device raised its interrupt line after MiniportHalt");
         }
     }
 
@@ -180,7 +187,7 @@ internal sealed partial class Ndis5DeviceChecker(CheckerContext context) : IChec
             0,
             e.Sequence,
             expected,
-            $"{fault.Length} bytes were {(fault.Write ? "written" : "read")}, and refused: {fault.Reason}",
+            Wording.Refused(fault),
             new FindingLinks { Spoils = [context.Adapters.CurrentId, new TraceObject(ObjectKind.Packet, packet)] });
     }
 }

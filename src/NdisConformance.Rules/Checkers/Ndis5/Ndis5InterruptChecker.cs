@@ -13,7 +13,7 @@ internal sealed partial class Ndis5InterruptChecker(CheckerContext context) : IC
         Level = RuleLevel.Must,
         Title = "A shared line has its ISR",
         Requirement = "NdisMRegisterInterrupt with SharedInterrupt TRUE is called with RequestIsr TRUE.",
-        Source = "PV",
+        Source = "Int5",
         Why = "Nobody asks the driver whether an interrupt of the line is its own.",
         Preconditions = [TraceName.NdisMRegisterInterrupt],
     };
@@ -55,8 +55,8 @@ internal sealed partial class Ndis5InterruptChecker(CheckerContext context) : IC
                 call.Adapter,
                 0,
                 e.Sequence,
-                "RequestIsr TRUE where SharedInterrupt is TRUE",
-                "RequestIsr is FALSE");
+                "RequestIsr TRUE if SharedInterrupt is TRUE",
+                "NdisMRegisterInterrupt got RequestIsr FALSE and SharedInterrupt TRUE");
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed partial class Ndis5InterruptChecker(CheckerContext context) : IC
                 enter.Sequence,
                 e.Sequence,
                 "InterruptRecognized FALSE for an interrupt that the NIC did not raise",
-                "it is TRUE");
+                "MiniportISR set InterruptRecognized TRUE");
         }
     }
 
@@ -93,8 +93,8 @@ internal sealed partial class Ndis5InterruptChecker(CheckerContext context) : IC
                 new LineRaisedAloneEvent(in e).Adapter,
                 0,
                 e.Sequence,
-                "interrupts of the NIC off before NdisMDeregisterInterrupt",
-                "the line of the NIC is up, and no interrupt is connected");
+                "interrupts of the NIC disabled before NdisMDeregisterInterrupt",
+                "the NIC asserts its interrupt line, and no interrupt is registered any more");
         }
     }
 
@@ -110,8 +110,8 @@ internal sealed partial class Ndis5InterruptChecker(CheckerContext context) : IC
                 callback.Subject,
                 callback.Sequence,
                 e.Sequence,
-                "all that the interrupt handlers use in place before NdisMRegisterInterrupt",
-                $"NULL was dereferenced in {callback.Name} while MiniportInitialize ran");
+                "all that the interrupt handlers use ready before NdisMRegisterInterrupt",
+                $"the driver dereferenced NULL in {callback.Name} while MiniportInitialize ran");
         }
     }
 
@@ -123,8 +123,9 @@ internal sealed partial class Ndis5InterruptChecker(CheckerContext context) : IC
             endless.Interrupt,
             0,
             e.Sequence,
-            "an interrupt that is dismissed on the NIC",
-            Invariant($"the line was up again {endless.Times} times in a row, and the NIC had done nothing"),
+            "the interrupt dismissed on the NIC in MiniportISR or MiniportDisableInterrupt",
+            Invariant($"after the interrupt handlers the line was asserted again {endless.Times} ")
+                + "times in a row, and the NIC had done nothing",
             new FindingLinks { Spoils = [context.Adapters.CurrentId] });
     }
 
@@ -138,8 +139,8 @@ internal sealed partial class Ndis5InterruptChecker(CheckerContext context) : IC
                 unclaimed.Interrupt,
                 0,
                 e.Sequence,
-                "InterruptRecognized TRUE while the NIC holds the line up",
-                Invariant($"it was FALSE {unclaimed.Times} times in a row"),
+                "InterruptRecognized TRUE while the NIC asserts the line",
+                Invariant($"MiniportISR set InterruptRecognized FALSE {unclaimed.Times} times in a row"),
                 new FindingLinks { Spoils = [context.Adapters.CurrentId] });
         }
     }

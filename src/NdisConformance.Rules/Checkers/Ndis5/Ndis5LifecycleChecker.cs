@@ -14,7 +14,7 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
         Level = RuleLevel.Must,
         Title = "Halt waits for packets",
         Requirement = "MiniportHalt does not return before all packets that the driver indicated are back.",
-        Source = "PV",
+        Source = "Halt5",
         Why = "NDIS 5 has no pause: a protocol reads a packet whose memory is gone, and MiniportReturnPacket is called "
             + "in an image that is unloaded.",
     };
@@ -26,7 +26,7 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
         Title = "A medium is selected",
         Requirement = "A MiniportInitialize that succeeds sets SelectedMediumIndex to the place of its medium in the "
             + "array that it was given; one that does not find its medium returns UNSUPPORTED_MEDIA.",
-        Source = "PV",
+        Source = "Init5",
         Why = "NDIS takes the adapter for one of another medium, and its protocols do not bind.",
     };
 
@@ -37,7 +37,7 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
         Title = "A failing DriverEntry terminates the wrapper",
         Requirement = "A DriverEntry whose NdisMRegisterMiniport failed calls NdisTerminateWrapper and releases "
             + "everything else before it returns the failure.",
-        Source = "PV",
+        Source = "WrapT5",
         Why = Consequence.LostUntilBoot,
         AppliesTo = "a DriverEntry that fails",
     };
@@ -49,7 +49,7 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
         Title = "The shutdown handler is deregistered",
         Requirement = "A driver that called NdisMRegisterAdapterShutdownHandler calls "
             + "NdisMDeregisterAdapterShutdownHandler in MiniportHalt, and in a MiniportInitialize that fails.",
-        Source = "PV",
+        Source = "ShutReg5",
         Why = "When the system goes down a function is called whose adapter is gone.",
         Preconditions = [TraceName.NdisMRegisterAdapterShutdownHandler],
     };
@@ -114,8 +114,8 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
                 context.Adapters.CurrentId,
                 0,
                 e.Sequence,
-                "the place of NdisMedium802_3 in MediumArray",
-                Invariant($"SelectedMediumIndex is {exit.Medium}"));
+                "the index of NdisMedium802_3 in MediumArray",
+                Invariant($"MiniportInitialize set SelectedMediumIndex {exit.Medium}"));
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
                 context.Adapters.CurrentId,
                 0,
                 e.Sequence,
-                "NDIS_STATUS_UNSUPPORTED_MEDIA: no medium of the array is Ethernet",
+                "NDIS_STATUS_UNSUPPORTED_MEDIA, as no medium of MediumArray is Ethernet",
                 $"MiniportInitialize returned {TraceText.Status(status)}");
         }
     }
@@ -143,7 +143,7 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
                 context.Adapters.CurrentId,
                 e.Begin,
                 e.Sequence,
-                "SUCCESS or an error",
+                "NDIS_STATUS_SUCCESS or an error from MiniportInitialize",
                 "MiniportInitialize returned NDIS_STATUS_PENDING",
                 new FindingLinks { Spoils = [Subject.Adapter(context.Adapters.CurrentId)] });
         }
@@ -161,8 +161,8 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
                 context.Adapters.CurrentId,
                 0,
                 e.Sequence,
-                "MiniportHalt returns when all packets are back",
-                Invariant($"NDIS still has {lent}"),
+                "MiniportHalt waits until all indicated packets are returned",
+                Invariant($"MiniportHalt returned while NDIS still had {lent} packets"),
                 new FindingLinks { Spoils = [Subject.Adapter(context.Adapters.CurrentId)] });
         }
     }
@@ -176,8 +176,8 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
                 context.Adapters.CurrentId,
                 _handlerRegistered,
                 e.Sequence,
-                "NdisMDeregisterAdapterShutdownHandler before the adapter is gone",
-                "it was not called");
+                "NdisMDeregisterAdapterShutdownHandler before MiniportHalt returns or MiniportInitialize fails",
+                $"{e.Name} returned, and NdisMDeregisterAdapterShutdownHandler was not called");
             _handlerRegistered = 0;
         }
     }
@@ -199,8 +199,8 @@ internal sealed partial class Ndis5LifecycleChecker(CheckerContext context) : IC
             leaked.Acquired,
             e.Sequence,
             leaked.Checkpoint is Checkpoint.Halt or Checkpoint.FailedInitialize
-                ? "everything of the adapter released"
-                : "everything of the driver released",
-            $"{TraceText.Object(leaked.Object)} is left");
+                ? "everything of the adapter released before MiniportHalt returns or MiniportInitialize fails"
+                : "everything of the driver released before it is unloaded or DriverEntry fails",
+            "it was not released");
     }
 }

@@ -16,7 +16,7 @@ internal sealed partial class Ndis5LinkChecker(CheckerContext context) : IChecke
             + "link. Judged 10 seconds after a change, where the driver indicates such a status at all; NDIS takes a "
             + "link for up until it hears of it. Each answer to OID_GEN_MEDIA_CONNECT_STATUS is the state of the link, "
             + "too. A driver that does not support this OID indicates that the link is down, from the start on.",
-        Source = "PV",
+        Source = "Stat5",
         Why = "Protocols send into nothing, or wait though they could send.",
         AppliesTo = "drivers that indicate the state of the link, or are asked for it",
     };
@@ -71,8 +71,10 @@ internal sealed partial class Ndis5LinkChecker(CheckerContext context) : IChecke
                 context.Adapters.CurrentId,
                 _changed,
                 e.Sequence,
-                _isUp ? "NdisMediaStateConnected: the link is up" : "NdisMediaStateDisconnected: the link is down",
-                isSupported ? $"the answer was NdisMediaState{(isSaidUp ? "Connected" : "Disconnected")}"
+                _isUp ? "NdisMediaStateConnected, as the link is up" : "NdisMediaStateDisconnected, as the "
+                    + "link is down",
+                isSupported ? "OID_GEN_MEDIA_CONNECT_STATUS was answered with "
+                    + $"NdisMediaState{(isSaidUp ? "Connected" : "Disconnected")}"
                     : $"OID_GEN_MEDIA_CONNECT_STATUS was answered with {TraceText.Status(answer.Status)}, and "
                         + "NDIS_STATUS_MEDIA_DISCONNECT was never indicated");
         }
@@ -92,8 +94,10 @@ internal sealed partial class Ndis5LinkChecker(CheckerContext context) : IChecke
                 context.Adapters.CurrentId,
                 _changed,
                 e.Sequence,
-                _isUp ? "NDIS_STATUS_MEDIA_CONNECT: the link is up" : "NDIS_STATUS_MEDIA_DISCONNECT: the link is down",
-                _isSaidUp ? "the link was last said to be up" : "the link was last said to be down");
+                _isUp ? "NDIS_STATUS_MEDIA_CONNECT, as the link is up" : "NDIS_STATUS_MEDIA_DISCONNECT, as "
+                    + "the link is down",
+                _isSaidUp ? "the driver last indicated NDIS_STATUS_MEDIA_CONNECT"
+                : "the driver last indicated NDIS_STATUS_MEDIA_DISCONNECT");
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed partial class Ndis5LockChecker(CheckerContext context) : IChecke
         Requirement = "The driver holds no spin lock when it calls NdisFreePacket, NdisFreePacketPool, "
             + "NdisFreeBufferPool, NdisAllocatePacketPool, NdisMQueryInformationComplete, NdisMSetInformationComplete, "
             + "NdisMIndicateStatus or NdisMIndicateStatusComplete.",
-        Source = "PV",
+        Source = "PktF5",
         Why = "NDIS takes locks of its own there, or calls a protocol: processors that take both in either order wait "
             + "for ever.",
         Preconditions = Functions,
@@ -75,7 +75,7 @@ internal sealed partial class Ndis5LockChecker(CheckerContext context) : IChecke
                     0,
                     e.Sequence,
                     $"{e.Name} with no spin lock held",
-                    $"{TraceText.Object(new TraceObject(ObjectKind.Lock, held.Lock))} was held in {CallerText.Of(e)}");
+                    $"{e.Name} was called {Wording.In(e)} with {new TraceObject(ObjectKind.Lock, held.Lock)} held");
                 return;
             }
         }

@@ -23,8 +23,8 @@ internal sealed partial class Ndis5MemoryChecker(CheckerContext context) : IChec
                 call.Adapter,
                 0,
                 e.Sequence,
-                "AllocateCompleteHandler registered before NdisMAllocateSharedMemoryAsync is called",
-                "it is NULL");
+                "AllocateCompleteHandler registered before NdisMAllocateSharedMemoryAsync",
+                "NdisMAllocateSharedMemoryAsync was called, and AllocateCompleteHandler is NULL");
         }
     }
 
@@ -39,8 +39,8 @@ internal sealed partial class Ndis5MemoryChecker(CheckerContext context) : IChec
                 default,
                 frame.Sequence,
                 e.Sequence,
-                "addresses used only where VirtualAddress is not NULL",
-                "VirtualAddress was NULL, and NULL was dereferenced");
+                "PhysicalAddress and VirtualAddress used only if VirtualAddress is not NULL",
+                "the driver dereferenced the NULL VirtualAddress in MiniportAllocateComplete");
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecke
         Level = RuleLevel.Must,
         Title = "Pools are freed empty",
         Requirement = "Packets and buffers are back in their pools before the pools are freed.",
-        Source = "PV",
+        Source = "PktPoolF5",
         Why = Consequence.FreedTwice,
         Preconditions = [TraceName.NdisFreePacketPool, TraceName.NdisFreeBufferPool],
     };
@@ -27,7 +27,7 @@ internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecke
         Level = RuleLevel.Must,
         Title = "Packets are freed without buffers",
         Requirement = "Buffers are unchained from a packet before it is freed.",
-        Source = "PV",
+        Source = "PktF5",
         Why = "The buffers are lost: nobody can find them any more to free them.",
         Preconditions = [TraceName.NdisFreePacket],
     };
@@ -39,7 +39,7 @@ internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecke
         Title = "Room for protocols in packets",
         Requirement = "ProtocolReservedLength of a pool for received packets is PROTOCOL_RESERVED_SIZE_IN_PACKET, the "
             + "size of four pointers.",
-        Source = "PV",
+        Source = "PktPool5",
         Why = "Protocols keep what they need for a packet there, and write behind its end.",
         Preconditions = [TraceName.NdisAllocatePacketPool, TraceName.NdisAllocatePacketPoolEx],
     };
@@ -75,7 +75,7 @@ internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecke
                 0,
                 e.Sequence,
                 Invariant($"a ProtocolReservedLength of {ReservedBytes} bytes"),
-                Invariant($"it is {length}"));
+                Invariant($"{e.Name} got ProtocolReservedLength {length}"));
         }
     }
 
@@ -85,7 +85,11 @@ internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecke
         if (outstanding > 0)
         {
             _empty.Report(
-                e.Subject, 0, e.Sequence, "an empty pool", Invariant($"{outstanding} of its descriptors are out"));
+                e.Subject,
+                0,
+                e.Sequence,
+                $"{e.Name} only when all descriptors of the pool are freed",
+                Invariant($"it was freed with {outstanding} descriptors still allocated"));
         }
     }
 
@@ -96,7 +100,11 @@ internal sealed partial class Ndis5PoolChecker(CheckerContext context) : IChecke
         if (call.Buffers > 0)
         {
             _unchained.Report(
-                call.Packet, 0, e.Sequence, "a packet without buffers", Invariant($"{call.Buffers} are chained to it"));
+                call.Packet,
+                0,
+                e.Sequence,
+                "NdisFreePacket only after all buffers are unchained",
+                Invariant($"it was freed with {call.Buffers} buffers chained to it"));
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
         Requirement = "A received packet with status RESOURCES, and every packet behind it in the array, is the "
             + "driver's after the call; any other comes back through MiniportReturnPacket, or to a serialized driver "
             + "with another status than PENDING. Until then the driver neither touches, indicates nor frees it.",
-        Source = "PV",
+        Source = "Recv5",
         Why = "A protocol reads the data of another frame, or memory that is gone.",
         Preconditions = [TraceName.NdisMIndicateReceivePacket],
     };
@@ -27,7 +27,7 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
         Title = "The length of the header is given",
         Requirement = "The out-of-band data of a packet that is indicated has the bytes of its header in HeaderSize: "
             + "14 on Ethernet.",
-        Source = "PV",
+        Source = "Recv5",
         Why = "A protocol takes a part of the header for data, or the other way round.",
         Preconditions = [TraceName.NdisMIndicateReceivePacket],
     };
@@ -39,7 +39,7 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
         Title = "Frames do not wait in the ring",
         Requirement = "A frame that the NIC put into memory is indicated soon, and not when later ones arrive. Judged "
             + "for frames that waited 10 seconds, though the driver was called and NDIS had none of its packets.",
-        Source = "PV",
+        Source = "Recv5",
         Why = "A protocol waits for an answer that is there.",
         Preconditions = [TraceName.NdisMIndicateReceivePacket],
     };
@@ -86,8 +86,9 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
                 indicated.Packet,
                 0,
                 e.Sequence,
-                "the bytes of a frame that arrived, once",
-                indicated.Match == FrameMatch.Again ? "the frame was indicated before" : "it has other bytes");
+                "each frame that arrived indicated once, with its bytes",
+                indicated.Match == FrameMatch.Again ? "it was indicated with a frame that was indicated "
+                    + "before" : "it was indicated with other bytes");
         }
         else if (indicated.HeaderSize != FrameSizes.Header)
         {
@@ -95,8 +96,8 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
                 indicated.Packet,
                 0,
                 e.Sequence,
-                Invariant($"HeaderSize {FrameSizes.Header}"),
-                Invariant($"HeaderSize {indicated.HeaderSize}"));
+                Invariant($"HeaderSize {FrameSizes.Header} in NDIS_PACKET_OOB_DATA"),
+                Invariant($"it was indicated with HeaderSize {indicated.HeaderSize}"));
         }
     }
 
@@ -113,7 +114,8 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
                 0,
                 e.Sequence,
                 "a frame indicated soon after it arrived",
-                Invariant($"it waited {(e.Time + 1 - arrived) / TimeUnits.TicksPerSecond} seconds"));
+                "it was indicated after its frame had waited "
+                    + Invariant($"{(e.Time + 1 - arrived) / TimeUnits.TicksPerSecond} seconds"));
         }
     }
 
@@ -132,7 +134,7 @@ internal sealed partial class Ndis5ReceiveChecker(CheckerContext context) : IChe
             packet,
             0,
             e.Sequence,
-            "a packet that the driver has",
-            what + (owner == OwnerCode.Ndis ? " while NDIS had it" : ", and nobody had it"),
+            "only packets that the driver owns",
+            what + (owner == OwnerCode.Ndis ? " while NDIS had it" : ", and the driver did not own it"),
             new FindingLinks { Spoils = [Subject.Adapter(context.Adapters.CurrentId)] });
 }

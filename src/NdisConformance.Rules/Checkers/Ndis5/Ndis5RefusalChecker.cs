@@ -21,7 +21,7 @@ internal sealed partial class Ndis5RefusalChecker(CheckerContext context) : IChe
             + "says that its length or its data is wrong. FAILURE is a violation for three packets in a row where an "
             + "adapter that the driver had before could send and this one never did. Not judged after a call that "
             + "failed, a reset, a cancel, a change of the link, a removal or a flaw of the device.",
-        Source = "PV",
+        Source = "Send5",
         Why = "The connection stops, and no status says why.",
     };
 
@@ -83,11 +83,15 @@ internal sealed partial class Ndis5RefusalChecker(CheckerContext context) : IChe
         }
         else if (completed.Status == NDIS_STATUS_FAILURE && ++_failures == PacketsToTell && _couldSend && !_canSend)
         {
-            Report(e, completed.Packet, packet.Submitted, Invariant($"{PacketsToTell} packets in a row failed"));
+            Report(
+                e,
+                completed.Packet,
+                packet.Submitted,
+                Invariant($"it was packet {PacketsToTell} in a row that failed"));
         }
     }
 
     private void Report(in TraceEvent e, TraceObject item, long made, string actual)
         => _good.Report(
-            item, made, e.Sequence, "packets of up to 1,514 bytes sent, or refused for want of resources", actual);
+            item, made, e.Sequence, "packets of up to 1514 bytes sent, or failed with NDIS_STATUS_RESOURCES", actual);
 }

@@ -8,6 +8,8 @@ namespace NdisConformance.Rules;
 [Resets]
 internal sealed partial class Ndis5RegistrationChecker(CheckerContext context) : IChecker
 {
+    private const string Ddi = nameof(TraceName.NdisMRegisterMiniport);
+
     private static readonly RuleDescriptor Characteristics = new()
     {
         Id = "NDIS5-021",
@@ -16,7 +18,7 @@ internal sealed partial class Ndis5RegistrationChecker(CheckerContext context) :
         Requirement = "NdisMRegisterMiniport gets a version before NDIS 6, a length that is no less than the "
             + "characteristics of that version have, and the entry points that the version demands. A host may refuse "
             + "a version that is newer than itself.",
-        Source = "PV",
+        Source = "Reg5",
         Why = "The registration fails with NDIS_STATUS_BAD_CHARACTERISTICS or NDIS_STATUS_BAD_VERSION.",
         Preconditions = [TraceName.NdisMRegisterMiniport],
     };
@@ -41,14 +43,15 @@ internal sealed partial class Ndis5RegistrationChecker(CheckerContext context) :
     {
         NdisMRegisterMiniportCall call = new(in e);
         int version = (int)((call.Major << 8) | call.Minor);
+        string named = Invariant($"{call.Major}.{call.Minor}");
         _characteristics.Exercise();
         (string Expected, string Actual)? mistake = !Ndis5Characteristics.Has(version)
-            ? ("a version of NDIS before 6.0", Invariant($"{call.Major}.{call.Minor} was given"))
+            ? ("a version of NDIS before 6.0", $"{Ddi} got version {named}")
             : call.Length < Ndis5Characteristics.SizeOf(version)
-                ? (Invariant($"CharacteristicsLength {Ndis5Characteristics.SizeOf(version)} or more for ")
-                    + Invariant($"NDIS {call.Major}.{call.Minor}"), Invariant($"{call.Length} was given"))
+                ? (Invariant($"CharacteristicsLength {Ndis5Characteristics.SizeOf(version)} or more for NDIS {named}"),
+                    Invariant($"{Ddi} got CharacteristicsLength {call.Length}"))
             : !Ndis5Characteristics.AreComplete(call.Given, version)
-                ? (Invariant($"all entry points that NDIS {call.Major}.{call.Minor} demands"), "one of them is NULL")
+                ? ($"all entry points that NDIS {named} demands", $"{Ddi} got one of them NULL")
             : null;
         if (mistake is { } found)
         {
@@ -72,8 +75,9 @@ internal sealed partial class Ndis5RegistrationChecker(CheckerContext context) :
                 default,
                 _refused,
                 e.Sequence,
-                "DriverEntry hands the failure on",
-                $"DriverEntry returned SUCCESS after {TraceText.Status(_status)}");
+                "a failure of DriverEntry after NdisMRegisterMiniport failed",
+                "DriverEntry returned NDIS_STATUS_SUCCESS after the registration had failed with "
+                    + $"{TraceText.Status(_status)}");
         }
     }
 }

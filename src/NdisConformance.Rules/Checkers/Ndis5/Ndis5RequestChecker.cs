@@ -15,7 +15,7 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
         Requirement = "A MiniportQueryInformation or MiniportSetInformation that returns PENDING is followed by one "
             + "NdisMQueryInformationComplete or NdisMSetInformationComplete with a final status, which PENDING is not; "
             + "any other status ends the request.",
-        Source = "PV",
+        Source = "Query5",
         Why = "NDIS holds back all further requests, or ends one that it has not made yet.",
     };
 
@@ -26,7 +26,7 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
         Title = "Resets end once",
         Requirement = "A MiniportReset that returns PENDING is followed by one NdisMResetComplete with a final "
             + "status, which PENDING is not; any other status ends the reset.",
-        Source = "PV",
+        Source = "Reset5",
         Why = "NDIS sends nothing until the reset is complete.",
         AppliesTo = "adapters that are reset",
     };
@@ -38,7 +38,7 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
         Title = "Inside the information buffer",
         Requirement = "The driver touches InformationBuffer only inside InformationBufferLength bytes, and only until "
             + "the request is complete.",
-        Source = "PV",
+        Source = "Query5",
         Why = "Memory of the protocol that asked is overwritten, or read when it is gone.",
     };
 
@@ -106,8 +106,8 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
                 context.Adapters.CurrentId,
                 e.Begin,
                 e.Sequence,
-                $"NDIS_STATUS_PENDING from {e.Name}, which completed by a call",
-                $"it returned {TraceText.Status(status)}");
+                $"NDIS_STATUS_PENDING from {e.Name} that called the completion function",
+                $"{e.Name} returned {TraceText.Status(status)} after the completion function was called");
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
     {
         if (isPending && status == NDIS_STATUS.NDIS_STATUS_PENDING)
         {
-            rule.Report(e.Subject, 0, e.Sequence, $"{e.Name} with a final status", "it got NDIS_STATUS_PENDING");
+            rule.Report(e.Subject, 0, e.Sequence, $"{e.Name} with a final status", $"{e.Name} got NDIS_STATUS_PENDING");
         }
     }
 
@@ -123,7 +123,11 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
     {
         if (new StaleAccessEvent(in e).Object.Kind == ObjectKind.OidBuffer)
         {
-            AccessReport.Add(_buffer, e, 0, "InformationBuffer touched inside its length and its request");
+            AccessReport.Add(
+                _buffer,
+                e,
+                0,
+                "InformationBuffer touched only inside its length and until the request is complete");
         }
     }
 
@@ -134,7 +138,8 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
         if (!isPending)
         {
             _requests.Report(
-                e.Subject, 0, e.Sequence, $"{e.Name} once, for {what} that is pending", "no such request is pending");
+                e.Subject, 0, e.Sequence, $"{e.Name} once, for {what} that is pending", $"{e.Name} was called "
+                    + "with no such request pending");
         }
 
         CheckFinal(_requests, e, isPending, status);
@@ -153,8 +158,8 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
                 e.Subject,
                 0,
                 e.Sequence,
-                "the completion of a request that pends",
-                "neither NdisMQueryInformationComplete nor NdisMSetInformationComplete was called");
+                "NdisMQueryInformationComplete or NdisMSetInformationComplete for a request that is pending",
+                "neither was called, and nothing that would call it is left");
         }
     }
 
@@ -173,7 +178,11 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
         if (!call.Pending)
         {
             _resets.Report(
-                call.Adapter, 0, e.Sequence, "NdisMResetComplete once, for a reset that is pending", "none is pending");
+                call.Adapter,
+                0,
+                e.Sequence,
+                "NdisMResetComplete once, for a reset that is pending",
+                "NdisMResetComplete was called with no reset pending");
         }
 
         CheckFinal(_resets, e, call.Pending, call.Status);
@@ -186,7 +195,7 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
     {
         if (_resetting != 0)
         {
-            ReportReset(e, "the adapter is halted");
+            ReportReset(e, "MiniportHalt was called");
         }
     }
 
@@ -197,7 +206,7 @@ internal sealed partial class Ndis5RequestChecker(CheckerContext context) : IChe
             _resetting,
             e.Sequence,
             "NdisMResetComplete for a reset that is pending",
-            $"it was not called, and {when}");
+            $"NdisMResetComplete was not called, and {when}");
         _resetting = 0;
     }
 }

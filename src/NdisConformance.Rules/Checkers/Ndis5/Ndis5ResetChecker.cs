@@ -15,7 +15,7 @@ internal sealed partial class Ndis5ResetChecker(CheckerContext context) : ICheck
         Title = "A reset keeps the filters",
         Requirement = "A reset that ends with AddressingReset FALSE leaves addresses and filters as they were, so that "
             + "frames are indicated as before; with TRUE NDIS sets them again. One lost frame proves nothing.",
-        Source = "PV",
+        Source = "Reset5",
         Why = "The adapter is deaf, and NDIS does not know.",
         AppliesTo = "adapters that are reset",
     };
@@ -30,7 +30,7 @@ internal sealed partial class Ndis5ResetChecker(CheckerContext context) : ICheck
         Title = "No reset without a cause",
         Requirement = "MiniportCheckForHang returns TRUE only if the NIC does not work. Not judged after a change of "
             + "the link, a removal, a call that failed, an access that the IOMMU refused, or a flaw of the device.",
-        Source = "PV",
+        Source = "Hang5",
         Why = "Sends that the driver forgot are aborted by a reset, and nobody sees the mistake.",
     };
 
@@ -79,7 +79,7 @@ internal sealed partial class Ndis5ResetChecker(CheckerContext context) : ICheck
                 0,
                 e.Sequence,
                 "FALSE from MiniportCheckForHang while the NIC works",
-                "it returned TRUE",
+                "MiniportCheckForHang returned TRUE",
                 new FindingLinks { Spoils = [Subject.Adapter(adapter.Id)] });
         }
     }
@@ -124,8 +124,9 @@ internal sealed partial class Ndis5ResetChecker(CheckerContext context) : ICheck
                 context.Adapters.CurrentId,
                 _reset,
                 e.Sequence,
-                "frames indicated after a reset as before",
-                Invariant($"{_arrived} frames arrived that the filter admits, and none was indicated")
+                "frames indicated after MiniportReset as before it",
+                Invariant($"{_arrived} frames that the packet filter admits arrived after ")
+                    + "MiniportReset, and none was indicated"
                     + (_isAddressing ? ", though NDIS set the filter again" : ", and AddressingReset was FALSE"));
         }
     }

@@ -16,7 +16,7 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
         Title = "One completion of a pending packet",
         Requirement = "PENDING is followed by exactly one NdisMSendComplete with a final status, which PENDING is not; "
             + "any other status gives the packet back and is followed by none.",
-        Source = "PV",
+        Source = "SendDone5",
         Why = "A protocol frees a packet twice, or waits for one for ever.",
     };
 
@@ -27,7 +27,7 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
         Title = "Deserialized drivers queue",
         Requirement = "A deserialized driver takes all packets and queues those that it has no room for: MiniportSend "
             + "returns PENDING.",
-        Source = "PV, Deser",
+        Source = "Send5, Deser",
         Why = "NDIS queues nothing for such a driver: the packet is lost, or freed while the driver has it.",
         AppliesTo = "deserialized drivers with MiniportSend",
     };
@@ -40,7 +40,7 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
         Requirement = "MiniportSendPackets of a serialized driver sets the Status of each packet before it returns, up "
             + "to the first that it sets to RESOURCES. That one and all behind it are NDIS's again, and the driver "
             + "says with NdisMSendComplete or NdisMSendResourcesAvailable that there is room.",
-        Source = "PV",
+        Source = "SendPkts5",
         Why = "NDIS takes a packet for sent that is not, gives the driver one that it has already, or waits for ever.",
         AppliesTo = "serialized drivers with MiniportSendPackets",
     };
@@ -78,13 +78,17 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
                 call.Packet,
                 0,
                 e.Sequence,
-                "NdisMSendComplete once, with a packet that the driver has",
-                $"{TraceText.Object(call.Packet)} was given, which the driver does not have to send");
+                "NdisMSendComplete once for each packet that is pending",
+                $"NdisMSendComplete got {Wording.Given(call.Packet)}, and the driver does not own it");
         }
         else if (call.Status == NDIS_STATUS_PENDING)
         {
             _once.Report(
-                call.Packet, 0, e.Sequence, "NdisMSendComplete with a final status", "it got NDIS_STATUS_PENDING");
+                call.Packet,
+                0,
+                e.Sequence,
+                "NdisMSendComplete with a final status",
+                "NdisMSendComplete got NDIS_STATUS_PENDING");
         }
     }
 
@@ -98,7 +102,7 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
         if (context.Adapters.Current is { HasFaulted: true })
         {
             context.Rules.Note(
-                e.Subject, e.Sequence, "it was never completed after a fault that keeps the device from going on");
+                e.Subject, e.Sequence, "it was never completed, after a fault that keeps the device from going on");
             return;
         }
 
@@ -117,8 +121,8 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
             e.Sequence,
             isRefused ? "NdisMSendComplete or NdisMSendResourcesAvailable when there is room for a refused packet"
                 : "NdisMSendComplete for each packet that is pending",
-            isRefused ? $"neither, and {TraceText.Object(e.Subject)} waits"
-                : $"{TraceText.Object(e.Subject)} was not completed",
+            isRefused ? "it waits, and neither was called"
+                : "it was not completed",
             new FindingLinks { IsEvaluation = true });
     }
 
@@ -156,7 +160,11 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
             if (answered.Answer == PacketAnswer.NotStated)
             {
                 _states.Report(
-                    answered.Packet, 0, e.Sequence, "the Status of each packet of the array set", "it was not set");
+                    answered.Packet,
+                    0,
+                    e.Sequence,
+                    "the Status of each packet of the array set before MiniportSendPackets returns",
+                    "it has no Status set");
             }
         }
         else if (answered.Answer == PacketAnswer.Completed || answered.Status != NDIS_STATUS_RESOURCES)
@@ -174,9 +182,9 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
                 answered.Packet,
                 0,
                 e.Sequence,
-                $"no packet taken behind {TraceText.Object(_refused)}, which was refused with RESOURCES",
+                $"no packet accepted behind {_refused}, which was refused with NDIS_STATUS_RESOURCES",
                 answered.Answer == PacketAnswer.Completed ? "it was completed"
-                    : $"its Status is {TraceText.Status(answered.Status)}",
+                    : $"its Status was set to {TraceText.Status(answered.Status)}",
                 new FindingLinks { Spoils = [Subject.Adapter(context.Adapters.CurrentId)] });
         }
     }
@@ -197,7 +205,7 @@ internal sealed partial class Ndis5SendChecker(CheckerContext context) : IChecke
                 0,
                 e.Sequence,
                 "NDIS_STATUS_PENDING from MiniportSend of a deserialized driver",
-                $"it returned {TraceText.Status(status)}");
+                $"MiniportSend returned {TraceText.Status(status)}");
         }
     }
 }

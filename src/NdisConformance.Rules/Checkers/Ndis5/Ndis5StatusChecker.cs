@@ -14,7 +14,7 @@ internal sealed partial class Ndis5StatusChecker(CheckerContext context) : IChec
         Title = "Status indications are completed",
         Requirement = "NdisMIndicateStatus is followed by NdisMIndicateStatusComplete, sooner or later; one may stand "
             + "for several indications. Judged at the end of MiniportHalt.",
-        Source = "PV",
+        Source = "Stat5",
         Why = "Protocols put off what they do about the change until the indication is complete.",
         Preconditions = [TraceName.NdisMIndicateStatus],
     };
@@ -60,6 +60,6 @@ internal sealed partial class Ndis5StatusChecker(CheckerContext context) : IChec
             _indicated,
             e.Sequence,
             "NdisMIndicateStatusComplete after NdisMIndicateStatus",
-            Invariant($"{_count} indications were never completed"));
+            Invariant($"{_count} calls of NdisMIndicateStatus were never followed by NdisMIndicateStatusComplete"));
     }
 }

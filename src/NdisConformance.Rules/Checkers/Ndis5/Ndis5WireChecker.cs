@@ -16,7 +16,7 @@ internal sealed partial class Ndis5WireChecker(CheckerContext context) : IChecke
         Title = "Packets keep their order",
         Requirement = "Frames leave in the order in which NDIS gave their packets to the driver. Not judged for "
             + "packets that came while another send call was under way.",
-        Source = "PV",
+        Source = "SendPkts5",
         Why = "Protocols that count on the order see losses where there are none.",
     };
 
@@ -44,7 +44,7 @@ internal sealed partial class Ndis5WireChecker(CheckerContext context) : IChecke
         {
             if (transmit.Suspect.Kind != ObjectKind.Packet)
             {
-                context.Rules.Note(transmit.Frame, e.Sequence, "a frame left that nobody sent");
+                context.Rules.Note(transmit.Frame, e.Sequence, "a frame left on the wire that NDIS did not send");
             }
 
             return;
@@ -63,10 +63,10 @@ internal sealed partial class Ndis5WireChecker(CheckerContext context) : IChecke
                 transmit.Nb,
                 0,
                 e.Sequence,
-                "short frames padded with zeros to 60 bytes",
+                "frames shorter than 60 bytes padded with zeros",
                 transmit.Match == WireMatch.Runt
-                    ? Invariant($"a frame of {transmit.Length} bytes left")
-                    : "the padding is not zero");
+                    ? Invariant($"it left on the wire with {transmit.Length} bytes")
+                    : "it left on the wire with padding that is not zero");
         }
     }
 
@@ -79,8 +79,8 @@ internal sealed partial class Ndis5WireChecker(CheckerContext context) : IChecke
                 item,
                 packet.Submitted,
                 e.Sequence,
-                "frames in the order of their packets",
-                "one that came later left first");
+                "frames on the wire in the order in which NDIS sent the packets",
+                "it left after a packet that NDIS sent later");
         }
 
         _newest = Math.Max(_newest, packet.Submitted);
@@ -105,8 +105,8 @@ internal sealed partial class Ndis5WireChecker(CheckerContext context) : IChecke
                     new TraceObject(ObjectKind.Packet, number),
                     packet.Submitted,
                     e.Sequence,
-                    "a packet that is completed with SUCCESS has left",
-                    packet.WrongFrame != 0 ? "its frame had other bytes" : "it never left",
+                    "NDIS_STATUS_SUCCESS only for a packet whose frame left",
+                    packet.WrongFrame != 0 ? "its frame left with other bytes" : "it never left on the wire",
                     new FindingLinks { IsEvaluation = true });
             }
         }

@@ -1,0 +1,57 @@
+using System.Reflection;
+using NdisConformance.Contract;
+using NdisConformance.Results;
+using NdisConformance.Runner;
+using NdisConformance.Scenarios;
+using NdisConformance.Testbed;
+using NdisConformance.Tests.Rules;
+
+namespace NdisConformance.Tests.Meta;
+
+/// <summary>What each faulty miniport is told, in the first run that shows its rule broken.</summary>
+internal static class FaultyFindings
+{
+    private static readonly Lazy<IReadOnlyList<(string Driver, ScenarioRun Run)>> Found = new(Collect);
+
+    /// <summary>A run for each driver, in the order of their names.</summary>
+    public static IReadOnlyList<(string Driver, ScenarioRun Run)> All => Found.Value;
+
+    private static (string Driver, ScenarioRun Run)[] Collect()
+    {
+        Dictionary<string, NdisMiniportAttribute> drivers = BuiltPlugin.Load("FaultyMiniports")
+            .GetCustomAttributes<NdisMiniportAttribute>()
+            .ToDictionary(driver => driver.Name, StringComparer.Ordinal);
+        (string Driver, string Rule)[] faults =
+        [
+            .. FaultyCatalogue.DriversByRule
+                .SelectMany(rule => rule.Select(driver => (driver, rule.Key)))
+                .OrderBy(fault => fault.driver, StringComparer.Ordinal),
+        ];
+        ScenarioRun?[] runs = new ScenarioRun?[faults.Length];
+        Parallel.For(0, faults.Length, index => runs[index] = Show(drivers[faults[index].Driver], faults[index].Rule));
+        return [.. faults.Zip(runs, (fault, run) => (fault.Driver, run ?? throw new InvalidOperationException(
+            $"no scenario shows {fault.Rule} broken by {fault.Driver}")))];
+    }
+
+    /// <summary>Scenarios of one run first, and those that name the rule before others.</summary>
+    private static ScenarioRun? Show(NdisMiniportAttribute driver, string rule)
+    {
+        IEnumerable<Scenario> fitting = ScenarioCatalogue.Everything
+            .Where(scenario => scenario.Generation == driver.Generation)
+            .OrderBy(scenario => (scenario.Variations is not null, !scenario.Rules.Contains(rule)));
+        foreach (Scenario scenario in fitting)
+        {
+            ScenarioRunOptions options = new();
+            foreach (ScenarioOutcome outcome in ScenarioRunner.RunEach(
+                scenario, () => Activator.CreateInstance(driver.DriverType)!, options))
+            {
+                if (outcome.Rules.Findings.Any(finding => finding.RuleId == rule))
+                {
+                    return OutcomeReader.Read(outcome, options, readsTraffic: false);
+                }
+            }
+        }
+
+        return null;
+    }
+}
