@@ -40,7 +40,7 @@ internal sealed class AdviceTests
         ("ATTR-010", "sets-attributes-late", "lifecycle/start-and-stop",
             "the registration attributes came after 1 calls, NdisMSleep the first"),
         ("LIFE-025", "frees-at-power-off", "lifecycle/shutdown-power-off",
-            "MiniportShutdownEx freed it, which it need not and should not"),
+            "it was freed in MiniportShutdownEx, which is not necessary and not safe"),
     ];
 
     private static IEnumerable<TestCaseData> Advices

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using NdisConformance.Results;
+using NdisConformance.Runner;
+using NdisConformance.Scenarios;
+using NdisConformance.Testbed;
+using NdisConformance.Tests.Architecture;
+using NdisConformance.Tests.Rules;
+using NdisConformance.Tests.Workers;
+
+namespace NdisConformance.Tests.Acceptance;
+
+/// <summary>
+/// Each finding of each faulty miniport names a line of the driver: what it called, or, where it left something undone,
+/// as with every leak, the line that made the duty or was the last to name the object.
+/// </summary>
+[TestFixture]
+internal sealed class FindingLineTests
+{
+    private const string Plugin = "FaultyMiniports";
+    private const int MostScenarios = 2;
+    private const int OrdinaryShare = 12;
+
+    [Test]
+    public void EachFinding_NamesALine()
+    {
+        ConcurrentBag<string> without = [];
+        int found = 0;
+        using WorkerExecutorFactory workers = new(() => ScenarioCatalogue.Everything, WorkerBench.Settings);
+        using IScenarioExecutor executor = workers.Open(Path.GetDirectoryName(BuiltPlugin.Load(Plugin).Location)!);
+        IEnumerable<(FaultyDeclaration Fault, Scenario Scenario)> work = executor.Manifest.Faults
+            .Where((_, index) => index % OrdinaryShare == 0 || TestExtent.IsFull)
+            .SelectMany(fault => ScenarioCatalogue.Everything
+                .Where(scenario => scenario.Rules.Contains(fault.Rule) && scenario.Variations is null)
+                .Take(MostScenarios)
+                .Select(scenario => (fault, scenario)));
+
+        Parallel.ForEach(work, new ParallelOptions { MaxDegreeOfParallelism = 2 }, pair =>
+        {
+            ScenarioRequest request = new()
+            {
+                Driver = pair.Fault.Driver, Scenario = pair.Scenario.Id, StrictHeaders = pair.Scenario.IsStrict,
+            };
+            ScenarioRun[] broken = [.. executor.Run(request).Runs.Where(run => run.Findings.Count > 0)];
+            foreach (FindingResult finding in broken.Length == 0
+                ? []
+                : executor.Locate(request, broken).SelectMany(run => run.Findings))
+            {
+                Interlocked.Increment(ref found);
+                if (finding.Place?.Frame is not { Line: > 0 })
+                {
+                    without.Add($"{pair.Fault.Driver} {pair.Scenario.Id} {finding.Rule} {finding.Broken}");
+                }
+            }
+        });
+
+        Assert.That(found, Is.Positive);
+        Assert.That(without, Is.Empty, string.Join('\n', without.Distinct()));
+    }
+}
