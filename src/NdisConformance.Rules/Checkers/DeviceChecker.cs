@@ -252,7 +252,7 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
             adapter.Halted != 0
                 ? "a device whose DMA is stopped before MiniportHaltEx returns"
                 : "a device whose DMA is stopped before NdisMDeregisterScatterGatherDma",
-            "the device still accessed the bus: " + Wording.Refused(new DeviceFaultEvent(in e)));
+            "the device still accessed the bus: " + Wording.Access(in e));
         return true;
     }
 
@@ -470,12 +470,8 @@ internal sealed partial class DeviceChecker(CheckerContext context) : IChecker
             (completed == 0
                 ? "after the completion of the send, "
                 : Invariant($"after the completion of {nbl} (#{completed}), "))
-                + Access(e, item),
+                + Wording.Access(in e),
             new FindingLinks { Spoils = [nbl] });
-
-    private static string Access(in TraceEvent e, TraceObject item) => e.Name == TraceName.DeviceFault
-        ? Wording.Refused(new DeviceFaultEvent(in e))
-        : $"the device {(e.Name == TraceName.DeviceRead ? "read" : "wrote")} memory through {item.Identity}";
 
     private static void Report(
         OwnedRule rule, in TraceEvent e, long made, string expected, FindingLinks links = default)

@@ -125,6 +125,11 @@ internal static class Wording
             : $"members of {data.Nb.Identity} that do not match: {flaw}";
     }
 
+    /// <summary>How the device accessed memory, or tried to.</summary>
+    public static string Access(in TraceEvent e) => e.Name == TraceName.DeviceFault
+        ? Refused(new DeviceFaultEvent(in e))
+        : $"the device {(e.Name == TraceName.DeviceRead ? "read" : "wrote")} memory through {e.Subject.Identity}";
+
     /// <summary>What the device did that the IOMMU refused.</summary>
     public static string Refused(in DeviceFaultEvent fault)
     {

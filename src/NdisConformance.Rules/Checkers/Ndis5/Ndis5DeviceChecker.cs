@@ -160,7 +160,7 @@ internal sealed partial class Ndis5DeviceChecker(CheckerContext context) : IChec
             adapter.Halted,
             e.Sequence,
             "a device whose DMA is stopped before MiniportHalt returns",
-            "the device still accessed the bus: " + Wording.Refused(new DeviceFaultEvent(in e)));
+            "the device still accessed the bus: " + Wording.Access(in e));
         return true;
     }
 
