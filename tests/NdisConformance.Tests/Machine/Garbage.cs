@@ -7,7 +7,7 @@ internal static class Garbage
 
     /// <summary>
     /// Bytes that this thread allocates, the least of some tries: a collection in another thread can count up to a page
-    /// against this one.
+    /// against this one, and on a busy machine code may still wait to be compiled a second time.
     /// </summary>
     public static long Of(Action work)
     {

@@ -3,6 +3,7 @@ using NdisConformance.Contract;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Host.Ndis5;
 using NdisConformance.Testbed;
+using NdisConformance.Tests.Machine;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Tests.Testbed;
@@ -18,9 +19,7 @@ internal sealed class Ndis5SteadyStateTests
         using Ndis5Session session = Start(testbed, isDeserialized);
         PacketRequest request = new PacketRequest().Add(new FrameShape { DataLength = 1514, DataOffset = 0 }, 4);
         Send(session, request, 1_000);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Send(session, request, 10_000);
-        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        long bytes = Garbage.Of(() => Send(session, request, 10_000));
         Assert.Multiple(() =>
         {
             Assert.That(bytes, Is.Zero, "bytes allocated over 10,000 sends");
@@ -35,9 +34,7 @@ internal sealed class Ndis5SteadyStateTests
         using Ndis5Testbed testbed = new();
         using Ndis5Session session = Start(testbed, isDeserialized: true);
         session.Receive(FrameSizes.Maximum, 1_000);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        session.Receive(FrameSizes.Maximum, 10_000);
-        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        long bytes = Garbage.Of(() => session.Receive(FrameSizes.Maximum, 10_000));
         Assert.Multiple(() =>
         {
             Assert.That(bytes, Is.Zero, "bytes allocated over 10,000 receives");

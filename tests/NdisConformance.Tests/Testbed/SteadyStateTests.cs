@@ -2,6 +2,7 @@ using NdisConformance.Host.Ndis6;
 using NdisConformance.Testbed;
 using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Cli;
+using NdisConformance.Tests.Machine;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Tests.Testbed;
@@ -19,9 +20,7 @@ internal sealed class SteadyStateTests
         using TestbedSession session = Start(testbed);
         SendRequest request = TestbedSession.NewRequest().Add(Shapes.Fragments(4, 378));
         Send(session, request, 10_000);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Send(session, request, Sends);
-        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        long bytes = Garbage.Of(() => Send(session, request, Sends));
         Assert.Multiple(() =>
         {
             Assert.That(bytes, Is.Zero, "bytes allocated over 100,000 sends");
@@ -36,9 +35,7 @@ internal sealed class SteadyStateTests
         using ReusableTestbed testbed = new();
         using TestbedSession session = Start(testbed);
         session.Receive(FrameSizes.Maximum, 5_000);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        session.Receive(FrameSizes.Maximum, 20_000);
-        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        long bytes = Garbage.Of(() => session.Receive(FrameSizes.Maximum, 20_000));
         Assert.Multiple(() =>
         {
             Assert.That(bytes, Is.Zero, "bytes allocated over 20,000 receives");
