@@ -13,7 +13,8 @@ internal static class Composition
     /// </summary>
     public static void Prepare(string[] arguments, WorkerExecutorFactory workers)
     {
-        if (arguments is ["run", ..] && !arguments.Intersect([RunOptions.InProcess, WorkerOptions.Environment]).Any())
+        string[] without = [RunOptions.InProcess, RunOptions.DryRun, WorkerOptions.Environment];
+        if (arguments is ["run", ..] && !arguments.Intersect(without).Any())
         {
             workers.Prepare();
         }

@@ -13,10 +13,10 @@ internal sealed class ArtifactFolder
 {
     private readonly List<RunTrace> _traces = [];
 
-    private ArtifactFolder(string path) => Path = path;
+    private ArtifactFolder(string location) => Location = location;
 
     /// <summary>The folder of this run.</summary>
-    public string Path { get; }
+    public string Location { get; }
 
     /// <summary>Makes the folder of a run.</summary>
     /// <param name="parent">Where it is to lie.</param>
@@ -30,8 +30,8 @@ internal sealed class ArtifactFolder
 
         for (int number = 1; ; number++)
         {
-            string path = System.IO.Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"run-{number}"));
-            if (!System.IO.Path.Exists(path))
+            string path = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"run-{number}"));
+            if (!Path.Exists(path))
             {
                 try
                 {
@@ -62,16 +62,16 @@ internal sealed class ArtifactFolder
         Dictionary<string, int> used = new(StringComparer.OrdinalIgnoreCase);
         foreach (RunTrace trace in _traces)
         {
-            string folder = System.IO.Path.Combine(
-                trace.Plugin, trace.Driver, trace.Scenario.Replace('/', System.IO.Path.DirectorySeparatorChar));
+            string folder = Path.Combine(
+                trace.Plugin, trace.Driver, trace.Scenario.Replace('/', Path.DirectorySeparatorChar));
             int count = used[folder] = used.GetValueOrDefault(folder) + 1;
             folder = count == 1 ? folder : string.Create(CultureInfo.InvariantCulture, $"{folder}-{count}");
             foreach (IReportOf<RunTrace> format in formats.For<RunTrace>())
             {
-                Write(System.IO.Path.Combine(folder, $"trace.{Ending(format)}"), format, trace);
+                Write(Path.Combine(folder, $"trace.{Ending(format)}"), format, trace);
             }
 
-            Write(System.IO.Path.Combine(folder, "log.txt"), text => RunLogText.Write(text, trace));
+            Write(Path.Combine(folder, "log.txt"), text => RunLogText.Write(text, trace));
         }
 
         foreach (ScenarioResult scenario in result.Scenarios)
@@ -90,7 +90,7 @@ internal sealed class ArtifactFolder
         }
 
         string received = SnapshotFiles.ReceivedOf(snapshot.Path);
-        string source = System.IO.Path.Combine(snapshots, received);
+        string source = Path.Combine(snapshots, received);
         if (File.Exists(source))
         {
             Write(received, File.ReadAllText(source));
@@ -107,7 +107,7 @@ internal sealed class ArtifactFolder
         Write(name, text.ToString());
     }
 
-    private void Write(string name, string text) => OutputFile.Write(System.IO.Path.Combine(Path, name), text);
+    private void Write(string name, string text) => OutputFile.Write(Path.Combine(Location, name), text);
 
     private sealed class Keeper(ArtifactFolder folder, IRunObserver observer) : IRunObserver
     {

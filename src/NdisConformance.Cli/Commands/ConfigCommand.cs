@@ -88,9 +88,8 @@ internal sealed class ConfigCommand(PluginLocator plugins, ReportFormats formats
     private static IReadOnlyList<string> Usual(Option option) => option switch
     {
         Option<bool> => ["false"],
-        { HasDefaultValue: true } when option.GetDefaultValue() is { } value and not IEnumerable and not string
+        { HasDefaultValue: true } when option.GetDefaultValue() is { } value and (string or not IEnumerable)
             => [Convert.ToString(value, CultureInfo.InvariantCulture)!],
-        { HasDefaultValue: true } when option.GetDefaultValue() is string text => [text],
         _ => [],
     };
 }

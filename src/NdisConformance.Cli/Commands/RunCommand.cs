@@ -65,10 +65,10 @@ internal sealed class RunCommand(
         artifacts?.Write(result, formats);
         if (artifacts is not null && format.IsDocument)
         {
-            output.Messages.WriteLine($"artifacts: {artifacts.Path}");
+            output.Messages.WriteLine($"artifacts: {artifacts.Location}");
         }
 
-        return result with { Artifacts = artifacts?.Path };
+        return result with { Artifacts = artifacts?.Location };
     }
 
     private List<RunResult> Repetitions(ParseResult parsed, RunPlan plan, ArtifactFolder? artifacts)

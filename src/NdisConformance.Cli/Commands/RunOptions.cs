@@ -13,6 +13,9 @@ internal sealed class RunOptions(PluginLocator plugins, FailureMemory memory)
     /// <summary>Keeps the plugin in the tool's own process.</summary>
     public const string InProcess = "--in-process";
 
+    /// <summary>Runs nothing.</summary>
+    public const string DryRun = "--dry-run";
+
     private const string LastFailed = "--last-failed";
 
     private readonly Argument<string[]> _plugins = SharedOptions.Plugins(
@@ -48,7 +51,7 @@ internal sealed class RunOptions(PluginLocator plugins, FailureMemory memory)
         "--repeat", "N", "run everything N times, and report what differs between the repetitions", 1,
         "a whole number from 1 to 1000000", number => number is >= 1 and <= 1_000_000);
 
-    private readonly Option<bool> _dryRun = new("--dry-run")
+    private readonly Option<bool> _dryRun = new(DryRun)
     {
         Description = "print what would run, and run nothing",
     };

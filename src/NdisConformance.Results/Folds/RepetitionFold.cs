@@ -6,13 +6,15 @@ public static class RepetitionFold
     private const string Missing = "not run";
 
     /// <summary>
-    /// The result to report of several repetitions: the first one that failed, or else the first one; with what
-    /// differed between them.
+    /// The result to report of several repetitions: the first one that failed, or else the first one, which is complete
+    /// if a later one was cancelled; with what differed between them.
     /// </summary>
     /// <param name="repetitions">At least one, in order. Their runs have digests if there are several.</param>
     public static RunResult Of(IReadOnlyList<RunResult> repetitions)
-        => (repetitions.FirstOrDefault(run => run.ExitCode != ExitCode.Success) ?? repetitions[0]) with
+        => (repetitions.FirstOrDefault(run => run.ExitCode is not (ExitCode.Success or ExitCode.Cancelled))
+            ?? repetitions[0]) with
         {
+            Cancelled = repetitions.Any(run => run.Cancelled),
             Repetitions = repetitions.Count,
             Unsteady = [.. repetitions.Skip(1).SelectMany(
                 (run, index) => Differences(repetitions[0], run, index + 2))],
@@ -22,7 +24,11 @@ public static class RepetitionFold
     {
         Dictionary<(string, string, string, string), (string End, string Digest)> before = Ends(first);
         Dictionary<(string, string, string, string), (string End, string Digest)> now = Ends(other);
-        foreach ((string plugin, string driver, string scenario, string run) key in before.Keys.Union(now.Keys))
+
+        // Of a repetition that was cancelled, only what ran says something.
+        foreach ((string plugin, string driver, string scenario, string run) key in other.Cancelled
+            ? now.Keys
+            : before.Keys.Union(now.Keys))
         {
             (string end, string digest) = before.GetValueOrDefault(key, (Missing, string.Empty));
             (string endNow, string digestNow) = now.GetValueOrDefault(key, (Missing, string.Empty));

@@ -240,14 +240,8 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 && scenario.HasSnapshot
                 && IsOfSnapshots(plan, scenario, ndis, profile);
             SnapshotKey key = new(executor.Manifest.Name, driver, scenario.Id);
-            ScenarioRequest request = new()
+            ScenarioRequest request = plan.Request(driver, scenario.Id, profile.Name, ndis.Name) with
             {
-                Driver = driver,
-                Scenario = scenario.Id,
-                Profile = profile.Name,
-                Ndis = ndis.Name,
-                StrictHeaders = plan.Strict,
-                Budget = plan.Budget,
                 ReadsTraffic = plan.Profiles.Count > 1,
                 TakesDigest = plan.TakesDigests,
                 TakesSnapshot = comparesSnapshot,

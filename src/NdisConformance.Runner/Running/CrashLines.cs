@@ -20,20 +20,13 @@ internal static class CrashLines
         foreach (FailureGroup failure in GroupFold.Failures(results))
         {
             ScenarioRun run = failure.Run;
-            if (cancellation.IsCancellationRequested || HasLine(run) || run.Stack.Count == 0)
+            bool mayHaveLine = run.Verdict == ScenarioVerdict.Crash && run.Stack.Count > 0;
+            if (cancellation.IsCancellationRequested || !mayHaveLine || HasLine(run))
             {
                 continue;
             }
 
-            ScenarioRequest request = new()
-            {
-                Driver = driver,
-                Scenario = failure.Scenarios[0],
-                Profile = run.Profile,
-                Ndis = run.Ndis,
-                StrictHeaders = plan.Strict,
-                Budget = plan.Budget,
-            };
+            ScenarioRequest request = plan.Request(driver, failure.Scenarios[0], run.Profile, run.Ndis);
             IReadOnlyList<string> stack = executor.StackOf(request, cancellation);
             if (stack.Count > 0 && Function(stack) == Function(run.Stack))
             {

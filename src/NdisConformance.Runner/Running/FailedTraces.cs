@@ -15,15 +15,7 @@ internal static class FailedTraces
                 .Select(failure => (failure.Scenarios[0], failure.Run)));
         foreach ((string scenario, ScenarioRun run) in shown.DistinctBy(pair => (pair.Scenario, pair.Run.Name)))
         {
-            ScenarioRequest request = new()
-            {
-                Driver = driver.Driver,
-                Scenario = scenario,
-                Profile = run.Profile,
-                Ndis = run.Ndis,
-                StrictHeaders = plan.Strict,
-                Budget = plan.Budget,
-            };
+            ScenarioRequest request = plan.Request(driver.Driver, scenario, run.Profile, run.Ndis);
             if (!cancellation.IsCancellationRequested
                 && executor.Trace(request, run.Variation, cancellation) is { } trace)
             {

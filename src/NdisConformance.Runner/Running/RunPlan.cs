@@ -72,6 +72,21 @@ public sealed record RunPlan
     public IReadOnlyList<HostVersion> NdisOf(Scenario scenario)
         => scenario.OwnHost is { } own ? [own] : VersionSelection.For(scenario.Generation, Ndis);
 
+    /// <summary>A run of a scenario as the plan has it.</summary>
+    /// <param name="driver">The driver.</param>
+    /// <param name="scenario">ID of the scenario.</param>
+    /// <param name="profile">Name of the profile.</param>
+    /// <param name="ndis">Version of the host.</param>
+    public ScenarioRequest Request(string driver, string scenario, string profile, string ndis) => new()
+    {
+        Driver = driver,
+        Scenario = scenario,
+        Profile = profile,
+        Ndis = ndis,
+        StrictHeaders = Strict,
+        Budget = Budget,
+    };
+
     public bool Wants(string driver)
         => Drivers.Count == 0 || Drivers.Contains(driver, StringComparer.OrdinalIgnoreCase);
 }

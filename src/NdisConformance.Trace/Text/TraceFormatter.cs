@@ -165,7 +165,7 @@ public static class TraceFormatter
         foreach (TraceParameter parameter in parameters)
         {
             bool isSaid = !parameter.IsHostKnowledge || traceEvent.Kind == TraceKind.Fact;
-            if (isSaid && TraceProjection.Keeps(parameter, form) && IsTold(in traceEvent, parameter))
+            if (isSaid && TraceProjection.Keeps(parameter, form) && IsWritten(in traceEvent, parameter))
             {
                 AppendArgument(text, in traceEvent, parameter, form, any ? ", " : string.Empty);
                 any = true;
@@ -185,7 +185,7 @@ public static class TraceFormatter
             if (parameter.IsHostKnowledge
                 && traceEvent.Kind != TraceKind.Fact
                 && TraceProjection.Keeps(parameter, form)
-                && IsTold(in traceEvent, parameter))
+                && IsWritten(in traceEvent, parameter))
             {
                 AppendArgument(text, in traceEvent, parameter, form, any ? ", " : " [");
                 any = true;
@@ -196,7 +196,7 @@ public static class TraceFormatter
     }
 
     /// <summary>What the host knows is written where it is not simply nothing.</summary>
-    private static bool IsTold(in TraceEvent traceEvent, TraceParameter parameter)
+    private static bool IsWritten(in TraceEvent traceEvent, TraceParameter parameter)
         => !parameter.IsHostKnowledge || (parameter.IsShown && !IsNothing(parameter, traceEvent.ValueOf(parameter)));
 
     private static bool IsNothing(TraceParameter parameter, ulong value) => parameter.Type == TraceType.Obj

@@ -164,6 +164,18 @@ internal sealed class RunOptionTests
     }
 
     [Test]
+    public void ARepetitionThatWasCancelled_LosesNothingOfThoseBefore()
+    {
+        RunResult first = Results.Sample.Run(Results.Sample.Scenario());
+
+        RunResult folded = RepetitionFold.Of([first, new RunResult { Cancelled = true }]);
+
+        Assert.That(folded.ExitCode, Is.EqualTo(ExitCode.Cancelled));
+        Assert.That(folded.Drivers, Is.EqualTo(first.Drivers));
+        Assert.That(folded.Unsteady, Is.Empty);
+    }
+
+    [Test]
     public void Quiet_IsTheVerdict()
     {
         ToolOutcome right = _tool.Run([.. Right, "--quiet"]);

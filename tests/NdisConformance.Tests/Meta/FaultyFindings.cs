@@ -8,7 +8,7 @@ using NdisConformance.Tests.Rules;
 
 namespace NdisConformance.Tests.Meta;
 
-/// <summary>What each faulty miniport is told, in the first run that shows its rule broken.</summary>
+/// <summary>The findings of each faulty miniport, in the first run that shows its rule broken.</summary>
 internal static class FaultyFindings
 {
     private static readonly Lazy<IReadOnlyList<(string Driver, ScenarioRun Run)>> Found = new(Collect);

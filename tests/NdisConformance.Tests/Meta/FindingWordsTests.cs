@@ -6,8 +6,8 @@ using NdisConformance.Trace;
 namespace NdisConformance.Tests.Meta;
 
 /// <summary>
-/// Findings are written for the author of a driver: they name objects, functions and members, not numbers of ours. All
-/// that faulty miniports are told lies in a file beside the test results, to be read.
+/// Findings are written for the author of a driver: they name objects, functions and members, not numbers of ours. The
+/// tests write all findings of the faulty miniports into a file beside the test results, to be read.
 /// </summary>
 internal sealed partial class FindingWordsTests
 {
