@@ -29,7 +29,8 @@ public static class GivenText
         string full = Path.GetFullPath(path);
         for (string? part = full; part is not null && !Directory.Exists(part); part = Path.GetDirectoryName(part))
         {
-            if (InputFile.IsThere(part))
+            // Another thread may have made the folder since the loop looked.
+            if (InputFile.IsThere(part) && !Directory.Exists(part))
             {
                 return part == full ? "is no folder" : $"cannot be a folder, because {Quoted.Path(part)} is none";
             }
