@@ -68,7 +68,27 @@ internal sealed class JsonReportTests
             Driver = "nic",
             Scenario = "a/b",
             Run = Run.Drivers[0].Scenarios[0].Runs[0],
-            Lines = [new TraceLine(1, "1.0 P0 PASSIVE  > NdisMSleep()", "NdisMSleep", ["adapter#1"])],
+            Lines =
+            [
+                new TraceLine
+                {
+                    Sequence = 2,
+                    Time = 10,
+                    Kind = "exit",
+                    Event = "MiniportPause",
+                    Text = "1.0 P1 DISPATCH } MiniportPause",
+                    Objects = ["adapter#1"],
+                    Processor = 1,
+                    Irql = 2,
+                    Begin = 1,
+                    Enclosing = "MiniportPause",
+                    Depth = 3,
+                    Activity = 4,
+                    State = "pausing",
+                    Result = "0x103",
+                    Arguments = new Dictionary<string, string> { ["adapter"] = "0x1" },
+                },
+            ],
         })),
         Document("selftest", Json(new SelftestResult
         {

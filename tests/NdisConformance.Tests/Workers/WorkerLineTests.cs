@@ -46,7 +46,20 @@ internal sealed class WorkerLineTests
         new HashSet<string> { Enum.GetNames<TraceName>()[5], Enum.GetNames<TraceName>()[9] },
         new Dictionary<string, long> { [RuleCatalogue.All[3].Id] = 12 },
         new[] { Finding },
-        new[] { new TraceLine(4, "4 line", "NdisMFreeNetBufferSGList", ["sg#1"]) },
+        new[]
+        {
+            new TraceLine
+            {
+                Sequence = 4,
+                Time = 40,
+                Kind = "call",
+                Event = "NdisMFreeNetBufferSGList",
+                Text = "4 line",
+                Objects = ["sg#1"],
+                Result = "0x1",
+                Arguments = new Dictionary<string, string> { ["sg"] = "0x2" },
+            },
+        },
         new[] { new SilencedResult { Finding = Finding, Cause = Finding.Broken, CauseRule = RuleCatalogue.All[1].Id } },
     ];
 
