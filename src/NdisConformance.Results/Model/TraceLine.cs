@@ -42,7 +42,7 @@ public sealed record TraceLine
     /// <summary>State of the adapter.</summary>
     public string State { get; init; } = string.Empty;
 
-    /// <summary>The returned status or value as a hexadecimal number; empty if it is 0 or nothing is returned.</summary>
+    /// <summary>What came back, as a hexadecimal number; empty if it is 0 or nothing comes back.</summary>
     public string Result { get; init; } = string.Empty;
 
     /// <summary>
