@@ -19,7 +19,7 @@ internal static class LostRun
             death.IsHang ? OutcomeKind.Hung : OutcomeKind.Crashed,
             LastWords.Of(death, limits)) with
         {
-            Stack = death.Stack.Count > 0 ? death.Stack : LastWords.Stack(death.LastWords),
+            Stack = death.Functions,
         };
         return new ExecutedScenario
         {

@@ -80,6 +80,27 @@ internal static partial class NativeProcess
         }
     }
 
+    /// <summary>Bytes of memory that a process has; .NET reads all of its threads to find out.</summary>
+    /// <exception cref="InvalidOperationException">It has ended.</exception>
+    public static long MemoryOf(Process process)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return process.WorkingSet64;
+        }
+
+        try
+        {
+            // Pages: all of them, then those in memory.
+            string pages = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/statm"));
+            return long.Parse(pages.Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize;
+        }
+        catch (IOException exception)
+        {
+            throw new InvalidOperationException("the process has ended", exception);
+        }
+    }
+
     private static byte[] EnvironmentOf(string folder)
     {
         try

@@ -64,9 +64,9 @@ public static class StackReader
             using SourceLines lines = new();
             return runtime.Threads.Select(Frames)
                 .Where(frames => frames.Exists(
-                    frame => frame.Method!.Signature!.StartsWith(function, StringComparison.Ordinal)))
+                    frame => frame.Function.StartsWith(function, StringComparison.Ordinal)))
                 .Select(frames => DriverStack.Of(frames.Select(
-                    (frame, depth) => $"at {frame.Method!.Signature}{Line(frame, isInnermost: depth == 0, lines)}")))
+                    (frame, depth) => $"at {frame.Function}{Line(frame.Frame, isInnermost: depth == 0, lines)}")))
                 .FirstOrDefault([]);
         }
 #pragma warning disable CA1031 // The process may end meanwhile, or the system not let us look; the library throws much.
@@ -77,8 +77,37 @@ public static class StackReader
         }
     }
 
-    private static List<ClrStackFrame> Frames(ClrThread thread)
-        => [.. thread.EnumerateStackTrace().Where(frame => frame.Method?.Signature is not null)];
+    /// <summary>
+    /// The functions, the innermost first. A stack that overflowed has tens of thousands of frames: of a function that
+    /// calls itself only the innermost one counts.
+    /// </summary>
+    private static List<(ClrStackFrame Frame, string Function)> Frames(ClrThread thread)
+    {
+        Dictionary<ulong, string> names = [];
+        List<(ClrStackFrame Frame, string Function)> frames = [];
+        ulong last = 0;
+        foreach (ClrStackFrame frame in thread.EnumerateStackTrace())
+        {
+            if (frame.Method is not { } method || method.MethodDesc == last)
+            {
+                continue;
+            }
+
+            last = method.MethodDesc;
+            if (!names.TryGetValue(last, out string? name))
+            {
+                name = method.Signature ?? string.Empty;
+                names.Add(last, name);
+            }
+
+            if (name.Length > 0)
+            {
+                frames.Add((frame, name));
+            }
+        }
+
+        return frames;
+    }
 
     private static string Line(ClrStackFrame frame, bool isInnermost, SourceLines lines)
     {

@@ -27,6 +27,9 @@ internal sealed record WorkerDeath(
     private const int Killed = 137;
     private const int Terminated = 143;
 
+    /// <summary>The functions of the driver that were running, the innermost first; empty if nobody knows.</summary>
+    public IReadOnlyList<string> Functions => Stack.Count > 0 ? Stack : Runner.LastWords.Stack(LastWords);
+
     /// <summary>True if somebody else may have ended it: the order is worth another try.</summary>
     public bool MayBeChance => Cause == DeathCause.Ended && ExitCode is Killed or Terminated;
 

@@ -24,7 +24,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
     private readonly SharedWorker _shared;
     private readonly SharedWorker _locating;
     private readonly SingleWorkers _single;
-    private readonly SemaphoreSlim _turns;
+    private readonly Turns _turns;
 
     /// <summary>Drivers that get no company, and whether they are guilty: that is for good.</summary>
     private readonly ConcurrentDictionary<string, bool> _suspects = new(StringComparer.Ordinal);
@@ -42,7 +42,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         Manifest = manifest;
         _scenarios = scenarios;
         _settings = settings;
-        _turns = new SemaphoreSlim(settings.Lanes);
+        _turns = new Turns(settings.Lanes);
         _watch = new WorkerWatch(settings.Limits, isIdle: settings.IsDebugged);
         _shared = new SharedWorker(manifest, settings, _watch, spare);
         _locating = new SharedWorker(manifest, Locating(manifest, settings), _watch, spare: null);
@@ -173,7 +173,6 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         _locating.Dispose();
         _single.Dispose();
         _watch.Dispose();
-        _turns.Dispose();
     }
 
     /// <summary>One run of a scenario ended its worker; the others are not lost with it.</summary>
@@ -201,10 +200,11 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         if (reply.Death is { } death)
         {
             string what = driver.Length == 0 ? Manifest.Name : $"'{driver}'";
+            string where = death.Functions is [var function, ..] ? $", at {function}" : string.Empty;
             throw new PluginLoadException(
                 death.IsHang ? LoadFailureKind.HungWhileLoading : LoadFailureKind.EndedWhileLoading,
                 Manifest.Name,
-                $"{what} could not be loaded: {LastWords.Of(death, _settings.Limits)}",
+                $"{what} could not be loaded: {LastWords.Of(death, _settings.Limits)}{where}",
                 "let module initializers and constructors do nothing that can fail; a driver begins in DriverEntry");
         }
 

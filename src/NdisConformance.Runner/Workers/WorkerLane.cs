@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using NdisConformance.Results;
 using NdisConformance.Trace;
 
@@ -9,7 +8,8 @@ internal sealed class WorkerLane
 {
     private static readonly ManualResetEvent Never = new(initialState: false);
 
-    private readonly BlockingCollection<WorkerOrder> _orders = [];
+    // Whoever waits here does not spin: the processors belong to the other lanes.
+    private readonly Queue<WorkerOrder> _orders = new();
     private readonly WorkerPlugin _plugin;
     private readonly SharedTrace _trace;
     private readonly LineStream _answers;
@@ -22,7 +22,14 @@ internal sealed class WorkerLane
         new Thread(Work) { IsBackground = true, Name = "lane" }.Start();
     }
 
-    public void Add(WorkerOrder order) => _orders.Add(order);
+    public void Add(WorkerOrder order)
+    {
+        lock (_orders)
+        {
+            _orders.Enqueue(order);
+            Monitor.Pulse(_orders);
+        }
+    }
 
     private void Work()
     {
@@ -38,8 +45,21 @@ internal sealed class WorkerLane
     private WorkerOrder Next()
     {
         WorkerOrder? order = null;
-        Uninterrupted(() => order = _orders.Take());
+        Uninterrupted(() => order = Take());
         return order!;
+    }
+
+    private WorkerOrder Take()
+    {
+        lock (_orders)
+        {
+            while (_orders.Count == 0)
+            {
+                Monitor.Wait(_orders);
+            }
+
+            return _orders.Dequeue();
+        }
     }
 
     /// <summary>A driver may have interrupted this thread, which it notices when it waits.</summary>

@@ -208,7 +208,7 @@ internal sealed class WorkerProcess : IDisposable
         {
             _process.Refresh();
             ProcessorTime = _process.TotalProcessorTime;
-            Memory = _process.WorkingSet64;
+            Memory = NativeProcess.MemoryOf(_process);
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
         {

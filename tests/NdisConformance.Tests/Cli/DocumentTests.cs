@@ -20,7 +20,7 @@ internal sealed class DocumentTests
     [TestCase("rules", "list", "rules")]
     [TestCase("waivers", "waivers")]
     [TestCase("waivers", "waivers", "list")]
-    [TestCase("plugins", "list", "plugins")]
+    [TestCase("plugins", "list", "plugins", "ReferenceMiniport", "LegacyMiniport", "nowhere")]
     [TestCase("rule", "explain", "SGDMA-FREE-002")]
     [TestCase("error", "explain", "NOTHING-001")]
     [TestCase(

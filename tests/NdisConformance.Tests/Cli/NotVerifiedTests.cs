@@ -162,13 +162,13 @@ internal sealed class NotVerifiedTests
 
     private void Expect(string plugin, string reason, string counts)
     {
-        ToolOutcome text = _tool.Run("run", plugin);
-        ToolOutcome json = _tool.Run("run", plugin, "--format", "json");
+        ToolOutcome text = _tool.Run("run", plugin, "--output", _folder.At("artifacts"));
+        string json = File.ReadAllText(_folder.At("artifacts", "run-1", "report.json"));
 
-        Assert.That((text.ExitCode, json.ExitCode), Is.EqualTo((22, 22)), text.ToString());
+        Assert.That(text.ExitCode, Is.EqualTo(22), text.ToString());
         Assert.That(text.Output, Does.Contain($"\nnot verified: {reason}").And.Contain(counts));
-        Assert.That(text.LastLine, Does.StartWith("rules: not verified; "));
-        JsonElement driver = JsonDocument.Parse(json.Output).RootElement.GetProperty("drivers")[0];
+        Assert.That(text.Output, Does.Contain("\nrules: not verified; "));
+        JsonElement driver = JsonDocument.Parse(json).RootElement.GetProperty("drivers")[0];
         Assert.That(driver.GetProperty("reasons").EnumerateArray().Single().GetString(), Does.StartWith(reason));
     }
 }

@@ -218,11 +218,10 @@ internal sealed class RunOptionTests
                 ["FORCE_COLOR"] = force, ["NO_COLOR"] = no,
             },
         };
-        ToolOutcome outcome = tool.Run(Wrong);
+        ToolOutcome outcome = tool.Run(Right);
         ToolOutcome error = tool.Run("run", "nowhere");
-        bool isColored = outcome.Output.Contains("\e[31mbroken\e[0m", StringComparison.Ordinal);
+        bool isColored = outcome.Output.Contains('\e', StringComparison.Ordinal);
 
-        Assert.That(outcome.Output.Contains('\e', StringComparison.Ordinal), Is.EqualTo(isColored));
         Assert.That(error.Errors.StartsWith("\e[31merror:\e[0m", StringComparison.Ordinal), Is.EqualTo(isColored));
         return isColored;
     }

@@ -18,7 +18,7 @@ internal sealed class KernelBench : IDisposable
     private readonly SimulatedPc _pc;
     private readonly NdisHost _host;
 
-    public KernelBench(HostOptions? options = null)
+    public KernelBench(HostOptions? options = null, RunBudget? budget = null)
     {
         _pc = new SimulatedPc(new SimulatedPcOptions
         {
@@ -28,7 +28,7 @@ internal sealed class KernelBench : IDisposable
         Tracer tracer = new();
         tracer.Add(_trace);
         _host = new NdisHost(_pc, tracer);
-        _host.Plug(options ?? new HostOptions(), Device);
+        _host.Plug(options ?? new HostOptions(), Device, budget);
     }
 
     /// <summary>A handle that the host never gave out.</summary>

@@ -44,6 +44,35 @@ internal sealed class JsonReportTests
         ],
     };
 
+    private static readonly RunTrace Trace = new()
+    {
+        Plugin = "Vendor",
+        Driver = "nic",
+        Scenario = "a/b",
+        Run = Run.Drivers[0].Scenarios[0].Runs[0],
+        Lines =
+        [
+            new TraceLine
+            {
+                Sequence = 2,
+                Time = 10,
+                Kind = "exit",
+                Event = "MiniportPause",
+                Text = "1.0 P1 DISPATCH } MiniportPause",
+                Objects = ["adapter#1"],
+                Processor = 1,
+                Irql = 2,
+                Begin = 1,
+                Enclosing = "MiniportPause",
+                Depth = 3,
+                Activity = 4,
+                State = "pausing",
+                Result = "0x103",
+                Arguments = new Dictionary<string, string> { ["adapter"] = "0x1" },
+            },
+        ],
+    };
+
     private static IEnumerable<TestCaseData> EachDocument =>
     [
         Document("run", Json(Run)),
@@ -62,34 +91,7 @@ internal sealed class JsonReportTests
             ],
         })),
         Document("run", ResultJson.Write(RunDocument.Of(Run, DocumentKind.Record))),
-        Document("trace", Json(new RunTrace
-        {
-            Plugin = "Vendor",
-            Driver = "nic",
-            Scenario = "a/b",
-            Run = Run.Drivers[0].Scenarios[0].Runs[0],
-            Lines =
-            [
-                new TraceLine
-                {
-                    Sequence = 2,
-                    Time = 10,
-                    Kind = "exit",
-                    Event = "MiniportPause",
-                    Text = "1.0 P1 DISPATCH } MiniportPause",
-                    Objects = ["adapter#1"],
-                    Processor = 1,
-                    Irql = 2,
-                    Begin = 1,
-                    Enclosing = "MiniportPause",
-                    Depth = 3,
-                    Activity = 4,
-                    State = "pausing",
-                    Result = "0x103",
-                    Arguments = new Dictionary<string, string> { ["adapter"] = "0x1" },
-                },
-            ],
-        })),
+        Document("trace", Json(Trace)),
         Document("selftest", Json(new SelftestResult
         {
             Faulty = 1,
