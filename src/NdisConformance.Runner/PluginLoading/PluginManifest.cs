@@ -15,6 +15,12 @@ public sealed record PluginManifest
     /// <summary>Simple names of all its assemblies, the main one included.</summary>
     public required IReadOnlyList<string> Assemblies { get; init; }
 
+    /// <summary>Full paths of its assemblies, the main one first.</summary>
+    public IEnumerable<string> Files => Assemblies
+        .Where(name => name != Name)
+        .Select(name => Path.Combine(Path.GetDirectoryName(MainAssembly)!, $"{name}.dll"))
+        .Prepend(MainAssembly);
+
     /// <summary>True if a static field could keep something from one scenario to the next.</summary>
     public required bool MayKeepState { get; init; }
 

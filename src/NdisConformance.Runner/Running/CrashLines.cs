@@ -26,8 +26,11 @@ internal static class CrashLines
                 continue;
             }
 
-            ScenarioRequest request = plan.Request(driver, failure.Scenarios[0], run.Profile, run.Ndis);
-            IReadOnlyList<string> stack = executor.StackOf(request, cancellation);
+            // Nothing can read a stack that overflowed.
+            IReadOnlyList<string> stack = run.Message.StartsWith(LastWords.Overflowed, StringComparison.Ordinal)
+                ? FunctionLines.AddTo(run.Stack, executor.Manifest)
+                : executor.StackOf(
+                    plan.Request(driver, failure.Scenarios[0], run.Profile, run.Ndis), cancellation);
             if (stack.Count > 0 && Function(stack) == Function(run.Stack))
             {
                 results = [.. results.Select(result => result with

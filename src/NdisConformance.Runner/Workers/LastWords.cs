@@ -12,12 +12,15 @@ internal static class LastWords
     private const int Kill = Signal + 9;
     private const int Segmentation = Signal + 11;
 
+    /// <summary>How the sentence begins where a function called itself without end.</summary>
+    public const string Overflowed = "the stack overflowed";
+
     private static readonly string ForeignCall = $"Unhandled exception. {typeof(ForeignThreadException).FullName}:";
 
     /// <summary>What the runtime writes to standard error when it gives up, and what that is in the driver.</summary>
     private static readonly (string Start, string Meaning)[] Known =
     [
-        ("Stack overflow.", "the stack overflowed"),
+        ("Stack overflow.", Overflowed),
         (ForeignCall, string.Empty),
         ("Unhandled exception.", "an exception was not handled"),
         ("Process terminated.", "the driver called Environment.FailFast"),

@@ -15,7 +15,7 @@ internal sealed class SourceLines : IDisposable
     /// <param name="offset">The offset in its IL.</param>
     public string Of(string module, int token, int offset)
     {
-        if (offset < 0 || SymbolsOf(module)?.GetMetadataReader() is not { } reader)
+        if (offset < 0 || token == 0 || SymbolsOf(module)?.GetMetadataReader() is not { } reader)
         {
             return string.Empty;
         }

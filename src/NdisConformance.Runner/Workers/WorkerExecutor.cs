@@ -200,7 +200,9 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         if (reply.Death is { } death)
         {
             string what = driver.Length == 0 ? Manifest.Name : $"'{driver}'";
-            string where = death.Functions is [var function, ..] ? $", at {function}" : string.Empty;
+            string where = FunctionLines.AddTo(death.Functions, Manifest) is [var function, ..]
+                ? $", at {function}"
+                : string.Empty;
             throw new PluginLoadException(
                 death.IsHang ? LoadFailureKind.HungWhileLoading : LoadFailureKind.EndedWhileLoading,
                 Manifest.Name,
