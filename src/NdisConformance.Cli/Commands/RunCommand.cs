@@ -90,7 +90,9 @@ internal sealed class RunCommand(
         });
     }
 
-    /// <summary>Writes artifacts and files; one that cannot be written does not keep the others from being written.</summary>
+    /// <summary>
+    /// Writes artifacts and files; one that cannot be written does not keep the others from being written.
+    /// </summary>
     /// <returns>The report, with what could not be written.</returns>
     private RunReport WriteFiles(ReportPlan reports, ArtifactFolder? artifacts, RunReport report)
     {

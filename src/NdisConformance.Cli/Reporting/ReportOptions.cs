@@ -33,8 +33,8 @@ internal sealed class ReportOptions
         _report = SharedOptions.Repeatable(
             Name,
             SharedOptions.ReportHelp,
-            $"also write a report to this file; {ReportOrder.StandardOutput} is standard output; the kinds are those of "
-            + "--format; repeatable");
+            $"also write a report to this file; {ReportOrder.StandardOutput} is standard output; the kinds are those "
+            + "of --format; repeatable");
         _report.CompletionSources.Add(_ => _kinds.Select(kind => new CompletionItem(kind.Name + Separator)));
         _report.Validators.Add(Validate);
     }

@@ -18,8 +18,9 @@ internal static class CaseText
             Outcome = CaseOutcome.Failed,
             Kind = first.Rule,
             Message = $"{first.Rule} {FindingText.TitleOf(first)}: {first.Message}{more}",
-            Details = Findings(bad),
+            Details = Finding(first),
             Stack = StackOf(first),
+            More = Findings(bad.Skip(1)),
             Place = first.Place?.Frame,
         };
     }
@@ -37,8 +38,9 @@ internal static class CaseText
         {
             Outcome = CaseOutcome.Error,
             Message = $"{KebabCase.Of(worst.Verdict)}{where}: {message}",
-            Details = string.Join('\n', [worst.Message, .. bad.Count > 0 ? [Findings(bad)] : (string[])[]]),
+            Details = worst.Message,
             Stack = [.. worst.Stack.Select(frame => $"at {frame}")],
+            More = Findings(bad),
         };
     }
 
@@ -63,7 +65,7 @@ internal static class CaseText
     public static string Notes(ScenarioResult part, IEnumerable<Occurrence> others) => string.Join(
         '\n',
         [
-            .. others.Select(each => Finding(each.Finding).TrimEnd()),
+            .. others.Select(each => Finding(each.Finding)),
             .. part.Runs.SelectMany(each => each.Notes).Distinct().Select(note => $"note: {note}"),
         ]);
 
@@ -77,15 +79,14 @@ internal static class CaseText
 
     private static string Findings(IEnumerable<Occurrence> found) => string.Join(
         '\n', found.Select(each => string.Join(
-            '\n', [Finding(each.Finding).TrimEnd(), .. StackOf(each.Finding).Select(line => $"   {line}"), string.Empty])))
-        .TrimEnd();
+            '\n', [Finding(each.Finding), .. StackOf(each.Finding).Select(line => "   " + line)])));
 
-    private static string Finding(FindingResult finding)
-    {
-        using StringWriter text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        FindingText.Write(text, finding);
-        return text.ToString();
-    }
+    private static string Finding(FindingResult finding) => string.Join(
+        '\n',
+        [
+            FindingText.Heading(finding),
+            .. FindingText.Fields(finding).Select(field => "  " + FindingText.Field(field.Name, field.Value)),
+        ]);
 
     private static string OneLine(string text) => string.Join(' ', text.ReplaceLineEndings("\n").Split('\n'));
 }

@@ -73,7 +73,7 @@ public sealed class CtrfFormat : IReportOf<RunReport>
     {
         JsonObject extra = JsonText.Object(
             ("title", JsonText.Text(made.Title)),
-            ("details", JsonText.Text(made.Details)),
+            ("details", made.Message.Length == 0 ? null : made.WithoutStack),
             ("notes", JsonText.Text(made.Notes)));
         return extra.Count == 0 ? null : extra;
     }

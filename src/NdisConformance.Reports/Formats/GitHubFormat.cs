@@ -66,7 +66,7 @@ public sealed class GitHubFormat : IReportOf<RunReport>
             yield return Line(
                 Severity.Error,
                 $"{driver.Driver}: profiles differ in {difference.Scenario}",
-                string.Join('\n', [$"{difference.Profile} and {Words.Runs(difference.Others)}", .. difference.Changes]));
+                $"{difference.Profile} and {Words.Runs(difference.Others)}\n{string.Join('\n', difference.Changes)}");
         }
 
         if (driver.Verdict == OverallVerdict.NotVerified)

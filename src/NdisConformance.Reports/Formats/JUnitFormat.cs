@@ -55,7 +55,7 @@ public sealed class JUnitFormat : IReportOf<RunReport>
         },
         new XAttribute("type", made.Kind),
         new XAttribute("message", made.Message),
-        made.Details.Length == 0 ? null : string.Join('\n', [made.Details, .. made.Stack.Select(line => $"   {line}")]));
+        made.Whole.Length == 0 ? null : made.Whole);
 
     private static XAttribute Number(string name, int number)
         => new(name, number.ToString(CultureInfo.InvariantCulture));

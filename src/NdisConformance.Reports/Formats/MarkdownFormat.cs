@@ -67,15 +67,16 @@ public sealed class MarkdownFormat : IReportOf<RunReport>
 
         output.WriteLine();
         output.WriteLine($"### {TextMarks.Markdown(driver.Driver)} of {TextMarks.Markdown(driver.Plugin)}");
-        output.WriteLine();
         WriteRules(output, groups);
         foreach (string each in folded.Take(MostFolded))
         {
+            output.WriteLine();
             output.WriteLine(each);
         }
 
         if (folded.Length > MostFolded)
         {
+            output.WriteLine();
             output.WriteLine($"and {folded.Length - MostFolded} more: see another report");
         }
     }
@@ -87,6 +88,7 @@ public sealed class MarkdownFormat : IReportOf<RunReport>
             return;
         }
 
+        output.WriteLine();
         output.WriteLine("| rule | | title | scenarios | where |");
         output.WriteLine("|---|---|---|---|---|");
         foreach (IGrouping<(string Rule, string Kind), FindingGroup> rule in groups
@@ -98,8 +100,6 @@ public sealed class MarkdownFormat : IReportOf<RunReport>
             output.WriteLine($"| {rule.Key.Rule} | {rule.Key.Kind} | "
                 + $"{TextMarks.Markdown(FindingText.TitleOf(finding))} | {scenarios} | {where} |");
         }
-
-        output.WriteLine();
     }
 
     private static string Mistake(DriverResult driver, FindingGroup group, RunResult run)
@@ -129,10 +129,11 @@ public sealed class MarkdownFormat : IReportOf<RunReport>
         $"profiles differ in {difference.Scenario}: {difference.Profile} and {Words.Runs(difference.Others)}",
         string.Join('\n', difference.Changes));
 
-    private static bool IsMoved(SnapshotResult snapshot) => snapshot.State is SnapshotState.New or SnapshotState.Changed;
+    private static bool IsMoved(SnapshotResult snapshot)
+        => snapshot.State is SnapshotState.New or SnapshotState.Changed;
 
     private static string Snapshot(SnapshotResult snapshot) => snapshot.State == SnapshotState.New
-        ? $"snapshot new: {TextMarks.Markdown(snapshot.Path)}\n"
+        ? $"snapshot new: {TextMarks.Markdown(snapshot.Path)}"
         : Folded(
             $"snapshot changed: {snapshot.Path}",
             string.Join('\n', [.. snapshot.Changes, snapshot.View]),
@@ -144,6 +145,6 @@ public sealed class MarkdownFormat : IReportOf<RunReport>
         string rest = lines.Length > MostLines ? $"\n... {lines.Length - MostLines} more lines" : string.Empty;
         return $"<details><summary>{TextMarks.Markdown(title)}</summary>\n\n"
             + TextMarks.Block(string.Join('\n', lines.Take(MostLines)) + rest, language)
-            + "\n\n</details>\n";
+            + "\n\n</details>";
     }
 }

@@ -27,8 +27,7 @@ public sealed class StatementFormat : IReportOf<RunReport>
         output.WriteLine("| | |");
         output.WriteLine("|---|---|");
         Row(output, "tool", $"{ToolInfo.Name} {ToolInfo.Version}");
-        Row(output, "hosts", string.Join(", ", run.Ndis.Select(version => $"NDIS {version}"))
-            + "; a scenario may name its own");
+        Row(output, "hosts", string.Join(", ", Hosts(run).Select(version => $"NDIS {version}")));
         Row(output, "profiles", string.Join(", ", run.TestbedProfiles));
         Row(output, "advice", run.Strict ? "counts as a violation" : "does not count");
         if (result.Time is { } time)
@@ -49,6 +48,13 @@ public sealed class StatementFormat : IReportOf<RunReport>
 
         WriteWaivers(output, result.Waivers);
     }
+
+    /// <summary>The versions of NDIS that it ran on, those that scenarios name included.</summary>
+    private static IEnumerable<string> Hosts(RunResult run) => run.Scenarios
+        .SelectMany(scenario => scenario.Runs.Select(each => each.Ndis))
+        .Concat(run.Ndis)
+        .Distinct(StringComparer.Ordinal)
+        .OrderBy(version => Version.Parse(version));
 
     private static void WriteFiles(TextWriter output, IReadOnlyList<PluginFiles> plugins)
     {

@@ -89,7 +89,7 @@ public sealed class TrxFormat : IReportOf<RunReport>
         {
             output.Add(new XElement(
                 Team + "ErrorInfo",
-                new XElement(Team + "Message", row.Case.Details.Length > 0 ? row.Case.Details : row.Case.Message),
+                new XElement(Team + "Message", row.Case.WithoutStack),
                 row.Case.Stack.Count == 0 ? null : new XElement(
                     Team + "StackTrace", string.Join('\n', row.Case.Stack.Select(line => $"   {line}")))));
         }

@@ -19,6 +19,11 @@ internal static class SarifPlaces
             ("fullyQualifiedName", frame.Function), ("kind", "function")))),
         ("message", message is null ? null : SarifRules.Message(message)));
 
+    /// <summary>A function of the driver whose file is not known.</summary>
+    public static JsonObject Of(string function) => JsonText.Object(
+        ("logicalLocations", new JsonArray(JsonText.Object(
+            ("fullyQualifiedName", function), ("kind", "function")))));
+
     /// <summary>The events around the moment that made the duty and the one that broke it.</summary>
     /// <param name="trace">The whole trace of a run.</param>
     /// <param name="finding">What was found in it.</param>

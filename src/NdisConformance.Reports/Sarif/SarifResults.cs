@@ -63,13 +63,19 @@ internal sealed class SarifResults(RunReport report)
     {
         ScenarioRun run = failure.Run;
         string stack = string.Concat(run.Stack.Select(frame => $"\n  at {frame}"));
-        return run.Verdict == ScenarioVerdict.HarnessError
+        JsonObject made = run.Verdict == ScenarioVerdict.HarnessError
             ? Result(null, severity, $"the harness failed: {run.Message}{stack}", Owner(driver, failure.Scenarios, run))
             : Result(
                 run.Verdict == ScenarioVerdict.Crash ? SarifRules.Crash : SarifRules.Hang,
                 severity,
                 run.Message + stack,
                 Owner(driver, failure.Scenarios, run));
+        if (run.Stack is [var innermost, ..])
+        {
+            made["locations"] = new JsonArray(SarifPlaces.Of(innermost));
+        }
+
+        return made;
     }
 
     private static JsonObject Result(string? rule, Severity severity, string message, JsonObject properties)

@@ -46,9 +46,10 @@ internal static class SarifRules
     private static JsonObject Of(RuleDescriptor rule)
     {
         JsonObject made = Of(rule.Id, rule.Title, rule.Requirement, Severities.Of(rule));
+        string windows = rule.WindowsEquivalent is "" or "none" ? string.Empty : $" On Windows: {rule.WindowsInWords}";
         made["help"] = Message(
-            $"{rule.Why} On Windows: {rule.WindowsInWords}\n`{ToolInfo.Name} explain {rule.Id}` shows a trace that "
-            + "breaks the rule beside one that keeps it.");
+            $"{rule.Why}{windows}\n`{ToolInfo.Name} explain {rule.Id}` shows a trace that breaks the rule beside one "
+            + "that keeps it.");
         if (SourcePages.Link(rule.Source) is var page && page.StartsWith("https:", StringComparison.Ordinal))
         {
             made["helpUri"] = page;
