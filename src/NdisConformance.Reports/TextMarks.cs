@@ -1,42 +1,46 @@
 using System.Globalization;
 using System.Text;
+using System.Xml;
 
 namespace NdisConformance.Reports;
 
-/// <summary>Makes text that a driver wrote harmless for those who show it.</summary>
+/// <summary>Makes text that a driver wrote harmless for those who show it, and for the files it gets into.</summary>
 internal static class TextMarks
 {
     private const string Special = @"\`*_{}[]<>|#~!&@$";
 
-    /// <summary>The text with each control character but the line feed and the tab as <c>\uXXXX</c>.</summary>
+    /// <summary>
+    /// The text with each character as <c>\uXXXX</c> that moves a cursor or turns what follows, or that XML 1.0 or
+    /// UTF-8 cannot have. Lines end in a line feed.
+    /// </summary>
     public static string Visible(string text)
     {
-        if (!text.Any(IsControl))
+        text = text.ReplaceLineEndings("\n");
+        StringBuilder? visible = null;
+        for (int i = 0; i < text.Length; i++)
         {
-            return text;
-        }
-
-        StringBuilder visible = new();
-        foreach (char character in text)
-        {
-            if (IsControl(character))
+            int width = i + 1 < text.Length && char.IsSurrogatePair(text, i) ? 2 : 1;
+            if (width == 2 || IsVisible(text[i]))
             {
-                visible.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}");
+                visible?.Append(text, i, width);
             }
             else
             {
-                visible.Append(character);
+                visible ??= new StringBuilder(text, 0, i, text.Length + 16);
+                visible.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:X4}");
             }
+
+            i += width - 1;
         }
 
-        return visible.ToString();
+        return visible?.ToString() ?? text;
     }
 
     /// <summary>The text as one line of Markdown that means nothing but itself: no link, no tag, no mention.</summary>
     public static string Markdown(string text)
     {
         StringBuilder escaped = new();
-        foreach (char character in Visible(text.ReplaceLineEndings(" ")))
+        foreach (char character in Visible(text).Replace('\n', ' '))
         {
             if (Special.Contains(character, StringComparison.Ordinal))
             {
@@ -56,7 +60,7 @@ internal static class TextMarks
     /// <param name="language">The language, for colours; empty for none.</param>
     public static string Block(string text, string language = "")
     {
-        string visible = Visible(text.ReplaceLineEndings("\n")).Trim('\n');
+        string visible = Visible(text).Trim('\n');
         int longest = 0;
         int run = 0;
         foreach (char character in visible)
@@ -70,5 +74,7 @@ internal static class TextMarks
         return $"{fence}{language}\n{visible}\n{fence}";
     }
 
-    private static bool IsControl(char character) => char.IsControl(character) && character is not ('\n' or '\t');
+    private static bool IsVisible(char character) => character is '\n' or '\t'
+        || (XmlConvert.IsXmlChar(character) && char.GetUnicodeCategory(character)
+            is not (UnicodeCategory.Control or UnicodeCategory.Format));
 }

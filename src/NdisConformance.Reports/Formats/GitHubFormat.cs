@@ -102,7 +102,7 @@ public sealed class GitHubFormat : IReportOf<RunReport>
     }
 
     /// <summary>A line feed would begin another command.</summary>
-    private static string Data(string text) => TextMarks.Visible(text.ReplaceLineEndings("\n"))
+    private static string Data(string text) => TextMarks.Visible(text)
         .Replace("%", "%25", StringComparison.Ordinal)
         .Replace("\n", "%0A", StringComparison.Ordinal);
 

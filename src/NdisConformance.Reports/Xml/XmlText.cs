@@ -1,13 +1,11 @@
-using System.Globalization;
-using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
 namespace NdisConformance.Reports;
 
 /// <summary>
-/// Writes XML. What a driver says may have characters that XML 1.0 cannot have in any form; they are written as
-/// <c>\uXXXX</c>.
+/// Writes XML. What a driver says may have characters that XML 1.0 cannot have in any form; they are replaced in the
+/// whole tree, so that no element is forgotten.
 /// </summary>
 internal static class XmlText
 {
@@ -27,12 +25,12 @@ internal static class XmlText
         {
             foreach (XAttribute attribute in element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
             {
-                attribute.Value = Escape(attribute.Value);
+                attribute.Value = TextMarks.Visible(attribute.Value);
             }
 
             foreach (XText text in element.Nodes().OfType<XText>())
             {
-                text.Value = Escape(text.Value);
+                text.Value = TextMarks.Visible(text.Value);
             }
         }
 
@@ -43,31 +41,5 @@ internal static class XmlText
         }
 
         output.Write("\n");
-    }
-
-    /// <summary>The text with each character that XML cannot have as <c>\uXXXX</c>.</summary>
-    public static string Escape(string text)
-    {
-        StringBuilder? escaped = null;
-        for (int i = 0; i < text.Length; i++)
-        {
-            bool isPair = i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]);
-            if (isPair)
-            {
-                escaped?.Append(text, i, 2);
-                i++;
-            }
-            else if (XmlConvert.IsXmlChar(text[i]))
-            {
-                escaped?.Append(text[i]);
-            }
-            else
-            {
-                escaped ??= new StringBuilder(text, 0, i, text.Length + 16);
-                escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:X4}");
-            }
-        }
-
-        return escaped?.ToString() ?? text;
     }
 }

@@ -9,7 +9,9 @@ public sealed record PluginFiles
     /// <summary>Name of the plugin.</summary>
     public required string Plugin { get; init; }
 
-    /// <summary>Name and SHA-256 of each file below its folder, in ordinal order of the names, which have <c>/</c>.</summary>
+    /// <summary>
+    /// Name and SHA-256 of each file below its folder, in ordinal order of the names, which have <c>/</c>.
+    /// </summary>
     public required IReadOnlyList<PluginFile> Files { get; init; }
 
     /// <summary>

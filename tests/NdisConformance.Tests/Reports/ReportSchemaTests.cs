@@ -140,7 +140,7 @@ internal sealed class ReportSchemaTests
             Is.EqualTo(new[]
             {
                 "CRASH error", "HANG error", "none error", "SGDMA-FREE-002 error", "SGDMA-FREE-002 error",
-                "SEND-004 warning", "SGDMA-FREE-014 error", "CRASH note", "PROFILES-DIFFER error",
+                "SEND-004 warning", "SGDMA-FREE-014 warning", "CRASH note", "PROFILES-DIFFER error",
             }));
         foreach (JsonElement result in results.Where(result => result.TryGetProperty("ruleIndex", out _)))
         {
