@@ -40,15 +40,20 @@ internal static class TextMarks
     public static string Markdown(string text)
     {
         StringBuilder escaped = new();
-        foreach (char character in Visible(text).Replace('\n', ' '))
+        string line = Visible(text).Replace('\n', ' ');
+        for (int i = 0; i < line.Length; i++)
         {
-            if (Special.Contains(character, StringComparison.Ordinal))
+            // Inside a word, as in NET_BUFFER, it means nothing.
+            bool isInWord = line[i] == '_'
+                && i > 0 && char.IsLetterOrDigit(line[i - 1])
+                && i + 1 < line.Length && char.IsLetterOrDigit(line[i + 1]);
+            if (!isInWord && Special.Contains(line[i], StringComparison.Ordinal))
             {
-                escaped.Append(CultureInfo.InvariantCulture, $"&#{(int)character};");
+                escaped.Append(CultureInfo.InvariantCulture, $"&#{(int)line[i]};");
             }
             else
             {
-                escaped.Append(character);
+                escaped.Append(line[i]);
             }
         }
 

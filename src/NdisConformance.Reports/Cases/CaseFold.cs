@@ -13,8 +13,8 @@ internal static class CaseFold
         return
         [
             .. run.Drivers.Select(driver => new CaseSuite(
-                $"{driver.Plugin}.{driver.Driver}", [.. new DriverCases(driver, run).All()])),
-            .. whole.Count > 0 ? [new CaseSuite(ToolInfo.Name, whole)] : (CaseSuite[])[],
+                [driver.Plugin, driver.Driver], [.. new DriverCases(driver, run).All()])),
+            .. whole.Count > 0 ? [new CaseSuite([ToolInfo.Name], whole)] : (CaseSuite[])[],
         ];
     }
 }

@@ -62,7 +62,7 @@ public sealed class CtrfFormat : IReportOf<RunReport>
         ("duration", (long)ReportTime.OrConstant(made.Time).Duration.TotalMilliseconds),
         ("start", made.Time is null ? null : Milliseconds(made.Time.Started)),
         ("stop", made.Time is null ? null : Milliseconds(made.Time.Started + made.Time.Duration)),
-        ("suite", new JsonArray([.. suite.Name.Split('.', 2).Select(part => (JsonNode)part)])),
+        ("suite", new JsonArray([.. suite.Path.Select(part => (JsonNode)part)])),
         ("message", JsonText.Text(made.Message)),
         ("trace", JsonText.Text(string.Join('\n', made.Stack))),
         ("filePath", made.Place is { Line: > 0 } place ? place.File : null),

@@ -42,11 +42,12 @@ public sealed class GitHubFormat : IReportOf<RunReport>
     {
         foreach (FailureGroup failure in GroupFold.Failures(driver.Scenarios))
         {
-            string stack = string.Concat(failure.Run.Stack.Select(frame => $"\nat {frame}"));
-            yield return Line(
-                Severity.Error,
-                $"{driver.Driver}: {KebabCase.Of(failure.Run.Verdict)} in {failure.Scenarios[0]}",
-                failure.Run.Message + stack);
+            yield return Line(Severity.Error, driver, failure);
+        }
+
+        foreach (FailureGroup failure in GroupFold.Failures(driver.Robustness))
+        {
+            yield return Line(Severity.Note, driver, failure);
         }
 
         foreach (FindingGroup group in driver.Mistakes.Concat(GroupFold.Of(driver.Robustness)))
@@ -85,6 +86,13 @@ public sealed class GitHubFormat : IReportOf<RunReport>
                 string.Join('\n', moved) + "\nlook at them, then fix the driver or `accept`");
         }
     }
+
+    private static (Severity Severity, string Line) Line(
+        Severity severity, DriverResult driver, FailureGroup failure)
+        => Line(
+            severity,
+            $"{driver.Driver}: {KebabCase.Of(failure.Run.Verdict)} in {failure.Scenarios[0]}",
+            failure.Run.Message + string.Concat(failure.Run.Stack.Select(frame => $"\nat {frame}")));
 
     private static (Severity Severity, string Line) Line(
         Severity severity, string title, string message, DriverFrame? place = null)

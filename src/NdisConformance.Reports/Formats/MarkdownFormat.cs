@@ -55,8 +55,9 @@ public sealed class MarkdownFormat : IReportOf<RunReport>
         IReadOnlyList<FindingGroup> groups = [.. driver.Mistakes, .. GroupFold.Of(driver.Robustness)];
         string[] folded =
         [
-            .. GroupFold.Failures(driver.Scenarios).Select(Failure),
+            .. GroupFold.Failures(driver.Scenarios).Select(failure => Failure(failure)),
             .. groups.Select(group => Mistake(driver, group, run)),
+            .. GroupFold.Failures(driver.Robustness).Select(failure => Failure(failure, " (outside the verdict)")),
             .. driver.Differences.Select(Difference),
             .. driver.Scenarios.Select(scenario => scenario.Snapshot).Where(IsMoved).Select(Snapshot),
         ];
@@ -115,14 +116,15 @@ public sealed class MarkdownFormat : IReportOf<RunReport>
         return Folded(FindingText.Heading(finding), string.Join('\n', lines));
     }
 
-    private static string Failure(FailureGroup failure)
+    private static string Failure(FailureGroup failure, string note = "")
     {
         string others = failure.Scenarios.Count == 1
             ? string.Empty
             : $", also in {Words.Count(failure.Scenarios.Count - 1, "scenario")}";
         string stack = string.Concat(failure.Run.Stack.Select(frame => $"\n  at {frame}"));
         return Folded(
-            $"{KebabCase.Of(failure.Run.Verdict)} in {failure.Scenarios[0]}{others}", failure.Run.Message + stack);
+            $"{KebabCase.Of(failure.Run.Verdict)} in {failure.Scenarios[0]}{others}{note}",
+            failure.Run.Message + stack);
     }
 
     private static string Difference(TrafficDifference difference) => Folded(

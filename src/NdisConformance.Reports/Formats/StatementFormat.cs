@@ -154,7 +154,7 @@ public sealed class StatementFormat : IReportOf<RunReport>
         {
             RuleVerdict.OutsideVerdict => "only a host that leaves the contract can make a driver break it",
             RuleVerdict.NotExercised => "no scenario of the run put it to the test",
-            _ when known?.AppliesTo is { } what => $"did not occur: {what}",
+            _ when known?.AppliesTo is { } what => $"applies only to {what}, and none were met",
             _ => $"the driver calls none of {string.Join(", ", known?.Preconditions ?? [])}",
         };
     }

@@ -72,7 +72,7 @@ internal sealed class SarifResults(RunReport report)
                 Owner(driver, failure.Scenarios, run));
         if (run.Stack is [var innermost, ..])
         {
-            made["locations"] = new JsonArray(SarifPlaces.Of(innermost));
+            made["locations"] = new JsonArray(SarifPlaces.Of(innermost.Split(" in ")[0]));
         }
 
         return made;

@@ -18,8 +18,13 @@ internal sealed class ReportSchemaTests
 {
     private static readonly string Schemas = Path.Combine(RepositoryTree.Root, "..", "shared", "schemas");
 
-    private static readonly RunReport[] Reports =
-        [MixedRun.Report, MixedRun.Timed, new(new RunResult()), new(new RunResult { Cancelled = true })];
+    private static IEnumerable<TestCaseData> Reports =>
+    [
+        new TestCaseData(MixedRun.Report).SetArgDisplayNames("mixed"),
+        new TestCaseData(MixedRun.Timed).SetArgDisplayNames("with times"),
+        new TestCaseData(new RunReport(new RunResult())).SetArgDisplayNames("nothing"),
+        new TestCaseData(new RunReport(new RunResult { Cancelled = true })).SetArgDisplayNames("cancelled"),
+    ];
 
     [TestCaseSource(nameof(Reports))]
     public void JUnit_FitsThePublicSchema(RunReport report)
