@@ -8,9 +8,16 @@ internal static class Severities
 {
     public static Severity Of(RuleDescriptor rule) => Of(rule.Level, rule.IsRobustness || rule.IsPerformance);
 
+    /// <summary>The mistakes of a driver, those of robustness last: these stand outside the verdict.</summary>
+    public static IEnumerable<(FindingGroup Group, Severity Severity)> OfMistakes(DriverResult driver, bool isStrict) =>
+    [
+        .. driver.Mistakes.Select(group => (group, Of(group.Finding, isStrict))),
+        .. GroupFold.Of(driver.Robustness).Select(group => (group, Severity.Note)),
+    ];
+
     /// <param name="finding">The finding; that it is waived takes nothing of its weight.</param>
     /// <param name="isStrict">True if advice counts like a violation.</param>
-    public static Severity Of(FindingResult finding, bool isStrict)
+    private static Severity Of(FindingResult finding, bool isStrict)
         => isStrict && !finding.IsRobustness ? Severity.Error : Of(
             finding.Level,
             finding.IsRobustness || (!finding.IsBinding && RuleCatalogue.Find(finding.Rule)?.IsPerformance == true));

@@ -50,12 +50,11 @@ public sealed class GitHubFormat : IReportOf<RunReport>
             yield return Line(Severity.Note, driver, failure);
         }
 
-        foreach (FindingGroup group in driver.Mistakes.Concat(GroupFold.Of(driver.Robustness)))
+        foreach ((FindingGroup group, Severity severity) in Severities.OfMistakes(driver, run.Strict))
         {
             FindingResult finding = group.Finding;
-            Severity severity = finding.WaivedBecause is not null ? Severity.Note : Severities.Of(finding, run.Strict);
             yield return Line(
-                severity,
+                finding.WaivedBecause is null ? severity : Severity.Note,
                 $"{finding.Rule} {FindingText.TitleOf(finding)}",
                 $"{FindingText.Heading(finding)}\nexpected: {finding.Expected}\nactual: {finding.Actual}\n"
                     + $"in {group.Scenarios[0]} of {driver.Driver}",

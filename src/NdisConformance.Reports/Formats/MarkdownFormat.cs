@@ -52,11 +52,15 @@ public sealed class MarkdownFormat : IReportOf<RunReport>
 
     private static void WriteDriver(TextWriter output, DriverResult driver, RunResult run)
     {
-        IReadOnlyList<FindingGroup> groups = [.. driver.Mistakes, .. GroupFold.Of(driver.Robustness)];
+        List<(FindingGroup Group, string Kind)> groups =
+        [
+            .. driver.Mistakes.Select(group => (group, Words.KindOf(group.Finding))),
+            .. GroupFold.Of(driver.Robustness).Select(group => (group, Words.Robust)),
+        ];
         string[] folded =
         [
             .. GroupFold.Failures(driver.Scenarios).Select(failure => Failure(failure)),
-            .. groups.Select(group => Mistake(driver, group, run)),
+            .. groups.Select(pair => Mistake(driver, pair.Group, run)),
             .. GroupFold.Failures(driver.Robustness).Select(failure => Failure(failure, " (outside the verdict)")),
             .. driver.Differences.Select(Difference),
             .. driver.Scenarios.Select(scenario => scenario.Snapshot).Where(IsMoved).Select(Snapshot),
@@ -82,7 +86,8 @@ public sealed class MarkdownFormat : IReportOf<RunReport>
         }
     }
 
-    private static void WriteRules(TextWriter output, IReadOnlyList<FindingGroup> groups)
+    private static void WriteRules(
+        TextWriter output, IReadOnlyList<(FindingGroup Group, string Kind)> groups)
     {
         if (groups.Count == 0)
         {
@@ -93,7 +98,7 @@ public sealed class MarkdownFormat : IReportOf<RunReport>
         output.WriteLine("| rule | | title | scenarios | where |");
         output.WriteLine("|---|---|---|---|---|");
         foreach (IGrouping<(string Rule, string Kind), FindingGroup> rule in groups
-            .GroupBy(group => (group.Finding.Rule, Kind: Words.KindOf(group.Finding))))
+            .GroupBy(pair => (pair.Group.Finding.Rule, pair.Kind), pair => pair.Group))
         {
             FindingResult finding = rule.First().Finding;
             int scenarios = rule.SelectMany(group => group.Scenarios).Distinct().Count();

@@ -39,12 +39,11 @@ internal static class SarifPlaces
     /// <summary>A path as a reference: relative to the source root, or else absolute.</summary>
     public static (string Uri, bool IsRelative) Reference(string file)
     {
-        string path = file.Replace('\\', '/');
-        bool hasDrive = path.Length > 1 && char.IsAsciiLetter(path[0]) && path[1] == ':';
-        string escaped = string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
-        return hasDrive ? ($"file:///{path[..2]}{escaped[(escaped.IndexOf('/', StringComparison.Ordinal) is var end
-                and >= 0 ? end : escaped.Length)..]}", false)
-            : path.StartsWith('/') ? ($"file://{escaped}", false)
+        string[] parts = file.Replace('\\', '/').Split('/');
+        bool hasDrive = parts[0].Length == 2 && char.IsAsciiLetter(parts[0][0]) && parts[0][1] == ':';
+        string escaped = string.Join('/', parts.Skip(hasDrive ? 1 : 0).Select(Uri.EscapeDataString));
+        return hasDrive ? ($"file:///{parts[0]}/{escaped}", false)
+            : escaped.StartsWith('/') ? ($"file://{escaped}", false)
             : (escaped, true);
     }
 

@@ -13,7 +13,7 @@ internal sealed class SarifResults(RunReport report)
     private IEnumerable<JsonNode> Of(DriverResult driver) =>
     [
         .. GroupFold.Failures(driver.Scenarios).Select(failure => Of(driver, failure, Severity.Error)),
-        .. driver.Mistakes.Concat(GroupFold.Of(driver.Robustness)).Select(group => Of(driver, group)),
+        .. Severities.OfMistakes(driver, report.Result.Strict).Select(pair => Of(driver, pair.Group, pair.Severity)),
         .. GroupFold.Failures(driver.Robustness).Select(failure => Of(driver, failure, Severity.Note)),
         .. driver.Differences.Select(difference => Result(
             SarifRules.ProfilesDiffer,
@@ -23,13 +23,13 @@ internal sealed class SarifResults(RunReport report)
             Owner(driver, [difference.Scenario], null))),
     ];
 
-    private JsonObject Of(DriverResult driver, FindingGroup group)
+    private JsonObject Of(DriverResult driver, FindingGroup group, Severity severity)
     {
         FindingResult finding = group.Finding;
         string remedy = RuleCatalogue.Find(finding.Rule) is { } rule ? $"\nRequired: {rule.Requirement}" : string.Empty;
         JsonObject made = Result(
             finding.Rule,
-            Severities.Of(finding, report.Result.Strict),
+            severity,
             $"{FindingText.TitleOf(finding)}: {finding.Actual}\nExpected: {finding.Expected}{remedy}",
             Owner(driver, group.Scenarios, group.First.Run));
         if (finding.Place is { } place)

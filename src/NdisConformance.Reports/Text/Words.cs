@@ -9,6 +9,9 @@ internal static class Words
     /// <summary>A finding that counts against the driver.</summary>
     public const string Broken = "broken";
 
+    /// <summary>A finding outside the verdict.</summary>
+    public const string Robust = "robust";
+
     public static string Of(OverallVerdict verdict) => verdict switch
     {
         OverallVerdict.Conformant => "conformant",
@@ -40,7 +43,7 @@ internal static class Words
 
     /// <summary>How a finding counts: as broken, as advice, outside the verdict (<c>robust</c>), or waived.</summary>
     public static string KindOf(FindingResult finding) => finding.WaivedBecause is not null ? "waived"
-        : finding.IsRobustness ? "robust"
+        : finding.IsRobustness ? Robust
         : finding.IsAdvice ? "advice"
         : Broken;
 

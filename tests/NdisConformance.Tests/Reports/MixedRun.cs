@@ -100,7 +100,11 @@ internal static class MixedRun
             [
                 driver with
                 {
-                    Robustness = [Sample.Of(crash with { Message = "outside" }).Named("robustness/one")],
+                    Robustness =
+                    [
+                        Sample.Of(crash with { Message = "outside" }).Named("robustness/one"),
+                        Sample.Scenario(ScenarioVerdict.Fail, Violation).Named("robustness/two"),
+                    ],
                     Differences = [Sample.Difference],
                 },
             ],

@@ -135,6 +135,7 @@ internal sealed class ReportKindTests
 
         Assert.That(report, Does.StartWith("## NDIS conformance: not conformant\n"));
         Assert.That(report, Does.Contain("| SGDMA-FREE-002 | broken | Freed once | 2 | src/Send Path.cs:17 |"));
+        Assert.That(report, Does.Contain("| SGDMA-FREE-002 | robust | Freed once | 1 | src/Send Path.cs:17 |"));
         Assert.That(report, Does.Contain("<details><summary>SGDMA-FREE-002 MUST: Freed once</summary>\n\n```\n"));
         Assert.That(report, Does.Contain("<details><summary>snapshot changed: Vendor/nic/"));
         Assert.That(report, Does.Contain("\n````\n\\u0000"), "a fence that the text does not end");
