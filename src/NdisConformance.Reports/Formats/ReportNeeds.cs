@@ -1,0 +1,16 @@
+using NdisConformance.Results;
+
+namespace NdisConformance.Reports;
+
+/// <summary>What the report of a run needs and costs time to get.</summary>
+[Flags]
+public enum ReportNeeds
+{
+    None = 0,
+
+    /// <summary><see cref="RunReport.Traces"/>: what failed is run once more.</summary>
+    Traces = 1,
+
+    /// <summary><see cref="RunReport.Plugins"/>: each file of the plugins is read.</summary>
+    PluginFiles = 2,
+}
