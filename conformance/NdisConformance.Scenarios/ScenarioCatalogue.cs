@@ -49,5 +49,5 @@ public static class ScenarioCatalogue
     public static IReadOnlyList<Scenario> WithRobustness { get; } = [.. All, .. Robustness.Scenarios];
 
     /// <summary>All there are, for drivers of any generation.</summary>
-    public static IReadOnlyList<Scenario> Everything { get; } = [.. All, .. OfNdis5, .. Robustness.Scenarios];
+    public static IReadOnlyList<Scenario> Everything { get; } = [.. All, .. Captures.Scenarios, .. OfNdis5, .. Robustness.Scenarios];
 }

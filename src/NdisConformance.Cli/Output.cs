@@ -47,14 +47,46 @@ internal sealed class Output(Stream results, Stream messages, bool areApart, boo
         => Guard(format, () =>
         {
             T result = command();
-            try
+            Write(() => format.Write(Results, result, style ?? ReportStyle.Usual));
+            return (int)exitCode(result);
+        });
+
+    /// <summary>
+    /// Runs a command and writes its result to a file, or, as bytes, to standard output. A failure is reported and
+    /// becomes the exit code.
+    /// </summary>
+    /// <param name="format">The format, of bytes or of text.</param>
+    /// <param name="path">The file; null for standard output, if that is no terminal.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="exitCode">The exit code of its result.</param>
+    public int ReportTo<T>(IReportFormat format, string? path, Func<T> command, Func<T, ExitCode> exitCode)
+        => Guard(format, () =>
+        {
+            if (path is null && !areApart)
             {
-                format.Write(Results, result, style ?? ReportStyle.Usual);
+                throw new ConfigurationException(
+                    $"{format.Name} is no text for a terminal: name a file with --to FILE, or redirect the output");
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+
+            T result = command();
+            using MemoryStream bytes = new();
+            if (format is IBinaryReportOf<T> binary)
             {
-                throw new IOException("the report cannot be written to standard output: "
-                    + $"{exception.Message.TrimEnd('.')}; see where that goes");
+                binary.Write(bytes, result);
+            }
+            else
+            {
+                using StreamWriter text = Writer(bytes);
+                ((IReportOf<T>)format).Write(text, result, ReportStyle.Usual);
+            }
+
+            if (path is null)
+            {
+                Write(() => results.Write(bytes.ToArray()));
+            }
+            else
+            {
+                OutputFile.Write(Path.GetFullPath(path), bytes.ToArray(), "give another file");
             }
 
             return (int)exitCode(result);
@@ -104,6 +136,19 @@ internal sealed class Output(Stream results, Stream messages, bool areApart, boo
         catch (Exception exception)
         {
             return Fail(format, ExitCode.HarnessFailed, $"the harness failed: {exception}");
+        }
+    }
+
+    private static void Write(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException("the report cannot be written to standard output: "
+                + $"{exception.Message.TrimEnd('.')}; see where that goes");
         }
     }
 

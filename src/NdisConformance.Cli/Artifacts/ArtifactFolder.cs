@@ -56,7 +56,7 @@ internal sealed class ArtifactFolder
     {
         foreach (IReportOf<RunResult> format in formats.For<RunResult>())
         {
-            Write($"report.{Ending(format)}", format, result);
+            Write($"report.{format.Ending}", format, result);
         }
 
         Dictionary<string, int> used = new(StringComparer.OrdinalIgnoreCase);
@@ -68,7 +68,7 @@ internal sealed class ArtifactFolder
             folder = count == 1 ? folder : string.Create(CultureInfo.InvariantCulture, $"{folder}-{count}");
             foreach (IReportOf<RunTrace> format in formats.For<RunTrace>())
             {
-                Write(Path.Combine(folder, $"trace.{Ending(format)}"), format, trace);
+                Write(Path.Combine(folder, $"trace.{format.Ending}"), format, trace);
             }
 
             Write(Path.Combine(folder, "log.txt"), text => RunLogText.Write(text, trace));
@@ -79,8 +79,6 @@ internal sealed class ArtifactFolder
             CopyReceived(result.SnapshotFolder, scenario.Snapshot);
         }
     }
-
-    private static string Ending(IReportFormat format) => format.IsDocument ? format.Name : "txt";
 
     private void CopyReceived(string? snapshots, SnapshotResult snapshot)
     {

@@ -17,7 +17,7 @@ internal sealed class RunCommand(
     Interruption interruption,
     Output output) : ICommandSource
 {
-    private readonly RunOptions _options = new(plugins, memory);
+    private readonly RunOptions _options = new(plugins, memory, output);
     private readonly FormatOption<RunResult> _format = new(formats);
 
     public Command Create()

@@ -75,6 +75,9 @@ public abstract class KernelHost
     /// <summary>The interrupt line of the device.</summary>
     internal InterruptLine InterruptLine => Kernel.Line;
 
+    /// <summary>Lets somebody see the frames on the wire in the run at hand.</summary>
+    public void Watch(FrameWatch? watch) => Setup.FrameWatch = watch;
+
     /// <summary>Begins a run: sets the host up and puts a device on the bus.</summary>
     public void Plug(HostOptions options, IVirtualDevice device, RunBudget? budget = null)
     {

@@ -18,6 +18,9 @@ internal sealed class HostSetup
     /// <summary>The device on the bus.</summary>
     public IVirtualDevice Device => _device ?? throw new HarnessDefectException("no device is on the bus");
 
+    /// <summary>Sees the frames on the wire; null if nobody does.</summary>
+    public FrameWatch? FrameWatch { get; set; }
+
     /// <summary>True while a scenario lets the device keep back what it did: it seems to hang.</summary>
     public bool IsDeviceHeld { get; set; }
 
@@ -34,6 +37,7 @@ internal sealed class HostSetup
     {
         Options = Ordinary;
         _device = null;
+        FrameWatch = null;
         IsDeviceHeld = false;
     }
 }

@@ -17,6 +17,9 @@ public interface IReportFormat
     /// <summary>True if the report needs standard output for itself; progress then goes to standard error.</summary>
     bool IsDocument { get; }
 
+    /// <summary>How the name of a file in this format ends.</summary>
+    string Ending => IsDocument ? Name : "txt";
+
     /// <summary>Writes what takes the place of a report if there is no result; nothing by default.</summary>
     void WriteError(TextWriter output, ExitCode exitCode, string message)
     {
