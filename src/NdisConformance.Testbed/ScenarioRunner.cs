@@ -112,8 +112,8 @@ public static class ScenarioRunner
     }
 
     /// <summary>
-    /// The outcome of a run of which only the events are left: its process ended, or it was recorded. The rules see what
-    /// they saw, or would have seen.
+    /// The outcome of a run of which only the events are left: its process ended, or it was recorded. The rules see
+    /// what they saw, or would have seen.
     /// </summary>
     /// <exception cref="UnjudgeableEventException">No run has these events.</exception>
     public static ScenarioOutcome OfEvents(

@@ -98,8 +98,8 @@ public sealed partial class TestbedSession
     }
 
     /// <summary>
-    /// A frame of a capture is sent by the driver, or arrives from the wire. What is longer than the adapter declared is
-    /// left out: nobody sends it to this adapter.
+    /// A frame of a capture is sent by the driver, or arrives from the wire. What is longer than the adapter declared
+    /// is left out: nobody sends it to this adapter.
     /// </summary>
     /// <returns>False if it was left out.</returns>
     public bool Replay(CapturedFrame frame)

@@ -72,8 +72,8 @@ internal sealed class RunOptions(PluginLocator plugins, FailureMemory memory, Ou
 
     public IEnumerable<Option> All =>
     [
-        _scenario, _exclude, _driver, _profile, _ndis, _robustness, _traffic, _snapshots, _strict, _first, _lastFailed, _repeat,
-        _dryRun, _inProcess, _output, _sourceRoot, _quiet, _verbose, .. _worker.All,
+        _scenario, _exclude, _driver, _profile, _ndis, _robustness, _traffic, _snapshots, _strict, _first,
+        _lastFailed, _repeat, _dryRun, _inProcess, _output, _sourceRoot, _quiet, _verbose, .. _worker.All,
     ];
 
     public Argument<string[]> Plugins => _plugins;

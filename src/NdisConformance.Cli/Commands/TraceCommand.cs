@@ -60,8 +60,8 @@ internal sealed class TraceCommand(
     {
         Command command = new("trace", "Print every event of a scenario, with the numbers that findings give.")
         {
-            _scenario, _plugin, _driver, _profile, _ndis, _strict, _traffic, _variation, _around, _object, _format.Option,
-            _to,
+            _scenario, _plugin, _driver, _profile, _ndis, _strict, _traffic, _variation, _around, _object,
+            _format.Option, _to,
         };
         _scenario.CompletionSources.Add(_ => SharedOptions.Scenarios().Select(id => new CompletionItem(id)));
         command.SetAction(parsed => parsed.GetValue(_to) is null && _format.Any(parsed) is IReportOf<RunTrace> format

@@ -42,7 +42,9 @@ internal sealed partial class SentFrames
         return ref number != 0 && frame.Number == number ? ref frame : ref Unsafe.NullRef<SentFrame>();
     }
 
-    /// <summary>The number of the frame that bytes on the wire are, or should be; false if they are none of ours.</summary>
+    /// <summary>
+    /// The number of the frame that bytes on the wire are, or should be; false if they are none of ours.
+    /// </summary>
     public bool TryReadNumber(ReadOnlySpan<byte> bytes, out uint number)
         => (HasCaptured && TryFindCaptured(bytes, out number)) || FrameContent.TryReadNumber(bytes, out number);
 

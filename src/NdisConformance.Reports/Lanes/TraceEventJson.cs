@@ -100,7 +100,7 @@ internal static class TraceEventJson
     {
         writer.WriteStartObject("args");
         writer.WriteNumber("sequence", line.Sequence);
-        writer.WriteString("line", line.Text);
+        writer.WriteString("line", line.Text.TrimStart());
         if (line.Result.Length > 0)
         {
             writer.WriteString("result", line.Result);

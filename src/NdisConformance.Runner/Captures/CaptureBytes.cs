@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 
 namespace NdisConformance.Runner;
 
@@ -32,8 +31,8 @@ internal readonly struct CaptureBytes(ReadOnlyMemory<byte> bytes, bool isBigEndi
     public ReadOnlyMemory<byte> Slice(int position, uint length)
         => position <= bytes.Length && length <= (uint)(bytes.Length - position)
             ? bytes.Slice(position, (int)length)
-            : throw new DamagedCaptureException(string.Create(
-                CultureInfo.InvariantCulture, $"{length} bytes should follow, and there are {bytes.Length - position}"));
+            : throw new DamagedCaptureException(FormattableString.Invariant(
+                $"{length} bytes should follow, and there are {Math.Max(bytes.Length - position, 0)}"));
 
     public CaptureBytes Part(int position, uint length) => new(Slice(position, length), isBigEndian);
 

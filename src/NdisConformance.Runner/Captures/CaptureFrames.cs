@@ -3,7 +3,9 @@ using NdisConformance.Testbed;
 
 namespace NdisConformance.Runner;
 
-/// <summary>Takes the frames of a capture one by one, and leaves out those that no driver can send or receive.</summary>
+/// <summary>
+/// Takes the frames of a capture one by one, and leaves out those that no driver can send or receive.
+/// </summary>
 internal sealed class CaptureFrames
 {
     private const int MostNamed = 10;

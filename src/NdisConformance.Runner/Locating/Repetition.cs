@@ -14,7 +14,9 @@ internal sealed class Repetition(Plugin plugin, Scenario scenario, ScenarioReque
     private readonly List<(long Sequence, byte[] Bytes)>? _frames = request.KeepsFrames ? [] : null;
     private Dictionary<string, Scenario>? _varied;
 
-    /// <summary>The frames on the wire of the run that was repeated; null if the request did not ask for them.</summary>
+    /// <summary>
+    /// The frames on the wire of the run that was repeated; null if the request did not ask for them.
+    /// </summary>
     public IReadOnlyList<WireFrame>? Frames
         => _frames is null ? null : [.. _frames.Select(frame => new WireFrame(frame.Sequence, frame.Bytes))];
 

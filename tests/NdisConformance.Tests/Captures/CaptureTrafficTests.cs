@@ -117,7 +117,10 @@ internal sealed class CaptureTrafficTests
     private string[] OnWire(string name)
     {
         HashSet<long> wanted = [.. Events(name).Select(line => line.Sequence)];
-        return [.. _trace.Frames!.Where(frame => wanted.Contains(frame.Sequence)).Select(frame => Hex(frame.Bytes.Span))];
+        return
+        [
+            .. _trace.Frames!.Where(frame => wanted.Contains(frame.Sequence)).Select(frame => Hex(frame.Bytes.Span)),
+        ];
     }
 
     private string[] Captured(bool isReceived) => [.. _capture.Frames

@@ -14,7 +14,8 @@ namespace NdisConformance.Tests.Meta;
 /// </summary>
 internal static class FaultyFindings
 {
-    private static readonly Lazy<IReadOnlyList<(string Driver, ScenarioRun Run, string Rechecked)>> Found = new(Collect);
+    private static readonly Lazy<IReadOnlyList<(string Driver, ScenarioRun Run, string Rechecked)>> Found =
+        new(Collect);
 
     /// <summary>A run for each driver, in the order of their names.</summary>
     public static IReadOnlyList<(string Driver, ScenarioRun Run, string Rechecked)> All => Found.Value;

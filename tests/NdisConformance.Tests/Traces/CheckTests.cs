@@ -4,8 +4,10 @@ using NdisConformance.Results;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
 using NdisConformance.Tests.Architecture;
+using NdisConformance.Tests.Cli;
 using NdisConformance.Tests.Meta;
 using NdisConformance.Tests.Rules;
+using NdisConformance.Tests.Runner;
 
 namespace NdisConformance.Tests.Traces;
 
@@ -67,6 +69,22 @@ internal sealed class CheckTests
 
         Assert.That(result.ExitCode, Is.EqualTo(ExitCode.NotConformant));
         Assert.That(result.Drivers.Single().Mistakes.Single().Finding.Rule, Is.EqualTo("SGDMA-FREE-002"));
+    }
+
+    /// <summary>As a user does it: with a worker, and with files.</summary>
+    [Test]
+    public void ATraceInAFile_IsJudged()
+    {
+        using TemporaryFolder folder = new();
+
+        ToolOutcome trace = new ToolProcess().Run(
+            "trace", "free-ordering/one-send", "--format", "jsonl", "--to", folder.At("trace.jsonl"));
+        ToolOutcome check = new ToolProcess().Run("check", folder.At("trace.jsonl"));
+
+        Assert.That(trace.ExitCode, Is.Zero, trace.ToString());
+        Assert.That(trace.Output, Is.Empty);
+        Assert.That(check.ExitCode, Is.Zero, check.ToString());
+        Assert.That(check.Output, Does.Contain("a recorded trace is not compared with snapshots"));
     }
 
     private static string? Fault(NdisMiniportAttribute driver, Scenario scenario)
