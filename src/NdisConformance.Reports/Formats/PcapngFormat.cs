@@ -31,7 +31,7 @@ public sealed class PcapngFormat : IBinaryReportOf<RunTrace>
             {
                 bool isSent = line.Event == Transmit;
                 writer.WriteFrame(
-                    frame.Bytes.Span, line.Time * NanosecondsPerTick, isSent, isSent ? SentBy(line)
+                    [.. frame.Bytes], line.Time * NanosecondsPerTick, isSent, isSent ? SentBy(line)
                     : indicated.GetValueOrDefault(ObjectOf(line, "frame"), "not indicated"));
             }
         }

@@ -8,16 +8,12 @@ internal readonly struct JsonLine
 {
     private readonly JsonElement _object;
 
-    private JsonLine(JsonElement element) => _object = element;
-
-    /// <summary>Reads a line.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <param name="element">The line, as long as it is needed.</param>
     /// <exception cref="DamagedTraceException">It is no object.</exception>
-    public static JsonLine Read(ReadOnlyMemory<byte> line)
+    public JsonLine(JsonElement element)
     {
-        using JsonDocument document = JsonDocument.Parse(line);
-        return document.RootElement.ValueKind == JsonValueKind.Object
-            ? new JsonLine(document.RootElement.Clone())
+        _object = element.ValueKind == JsonValueKind.Object
+            ? element
             : throw new DamagedTraceException("it is no JSON object");
     }
 

@@ -50,7 +50,8 @@ public static class RecordedTraceReader
             bytes = isTorn ? ReadOnlyMemory<byte>.Empty : bytes[(length + 1)..];
             try
             {
-                JsonLine parsed = Parse(line, isTorn);
+                using JsonDocument document = Parse(line, isTorn);
+                JsonLine parsed = new(document.RootElement);
                 if (trace is null)
                 {
                     trace = Begin(path, parsed, events);
@@ -79,12 +80,18 @@ public static class RecordedTraceReader
             "the trace ends without its last line, which says how many events there are").In(path, number + 1);
     }
 
-    private static JsonLine Parse(ReadOnlyMemory<byte> line, bool isTorn)
+    private static JsonDocument Parse(ReadOnlyMemory<byte> line, bool isTorn)
     {
         try
         {
-            JsonLine parsed = JsonLine.Read(line);
-            return isTorn ? throw new DamagedTraceException("the line has no end: the trace is torn") : parsed;
+            JsonDocument document = JsonDocument.Parse(line);
+            if (!isTorn)
+            {
+                return document;
+            }
+
+            document.Dispose();
+            throw new DamagedTraceException("the line has no end: the trace is torn");
         }
         catch (JsonException)
         {

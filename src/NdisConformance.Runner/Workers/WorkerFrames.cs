@@ -12,7 +12,7 @@ internal static class WorkerFrames
         foreach (WireFrame frame in frames)
         {
             writer.WriteNumberValue(frame.Sequence);
-            writer.WriteBase64StringValue(frame.Bytes.Span);
+            writer.WriteBase64StringValue([.. frame.Bytes]);
         }
 
         writer.WriteEndArray();

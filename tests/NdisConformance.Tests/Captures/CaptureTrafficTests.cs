@@ -119,7 +119,7 @@ internal sealed class CaptureTrafficTests
         HashSet<long> wanted = [.. Events(name).Select(line => line.Sequence)];
         return
         [
-            .. _trace.Frames!.Where(frame => wanted.Contains(frame.Sequence)).Select(frame => Hex(frame.Bytes.Span)),
+            .. _trace.Frames!.Where(frame => wanted.Contains(frame.Sequence)).Select(frame => Hex([.. frame.Bytes])),
         ];
     }
 

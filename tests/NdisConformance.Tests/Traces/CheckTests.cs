@@ -19,7 +19,7 @@ namespace NdisConformance.Tests.Traces;
 internal sealed class CheckTests
 {
     private const int DriversInAllScenarios = 20;
-    private const int OrdinaryStep = 40;
+    private const int OrdinaryStep = 150;
 
     [Test]
     public void EveryFaultyMiniport_HasTheFindingsOfItsRun()
