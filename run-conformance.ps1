@@ -5,7 +5,7 @@ param(
     [string[]] $Plugin = @(),
     [string[]] $Scenario = @(), [string[]] $Exclude = @(), [string[]] $Driver = @(),
     [string[]] $Profile = @(), [string[]] $Ndis = @(), [string[]] $Env = @(), [string[]] $Report = @(),
-    [string] $Snapshots = '', [string] $Format = '',
+    [string] $Snapshots = '', [string] $Format = '', [string] $Traffic = '',
     [string] $CpuLimit = '', [string] $IdleLimit = '', [string] $ScenarioLimit = '',
     [string] $MemoryLimit = '', [string] $OutputLimit = '',
     [string] $CallbackLimit = '', [string] $EventLimit = '', [string] $TimeLimit = '',
@@ -23,7 +23,7 @@ $values = [ordered]@{
     'snapshots' = $Snapshots; 'format' = $Format; 'cpu-limit' = $CpuLimit; 'idle-limit' = $IdleLimit
     'scenario-limit' = $ScenarioLimit; 'memory-limit' = $MemoryLimit; 'output-limit' = $OutputLimit
     'callback-limit' = $CallbackLimit; 'event-limit' = $EventLimit; 'time-limit' = $TimeLimit; 'env' = $Env
-    'source-root' = $SourceRoot; 'output' = $Output; 'repeat' = $Repeat; 'report' = $Report
+    'source-root' = $SourceRoot; 'output' = $Output; 'repeat' = $Repeat; 'report' = $Report; 'traffic' = $Traffic
 }
 $switches = [ordered]@{
     'robustness' = $Robustness; 'strict' = $Strict; 'first' = $First; 'in-process' = $InProcess; 'times' = $Times

@@ -48,6 +48,7 @@ public static class ScenarioCatalogue
     /// </summary>
     public static IReadOnlyList<Scenario> WithRobustness { get; } = [.. All, .. Robustness.Scenarios];
 
-    /// <summary>All there are, for drivers of any generation.</summary>
-    public static IReadOnlyList<Scenario> Everything { get; } = [.. All, .. OfNdis5, .. Robustness.Scenarios];
+    /// <summary>All there are, for drivers of any generation; also those that need a capture.</summary>
+    public static IReadOnlyList<Scenario> Everything { get; } =
+        [.. All, .. Captures.Scenarios, .. OfNdis5, .. Robustness.Scenarios];
 }

@@ -51,6 +51,47 @@ internal sealed class Output(Stream results, Stream messages, bool areApart, boo
             return (int)exitCode(result);
         });
 
+    /// <summary>
+    /// Runs a command and writes its result to a file, or, as bytes, to standard output. A failure is reported and
+    /// becomes the exit code.
+    /// </summary>
+    /// <param name="format">The format, of bytes or of text.</param>
+    /// <param name="path">The file; null for standard output, if that is no terminal.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="exitCode">The exit code of its result.</param>
+    public int ReportTo<T>(IReportFormat format, string? path, Func<T> command, Func<T, ExitCode> exitCode)
+        => Guard(format, () =>
+        {
+            if (path is null && !areApart)
+            {
+                throw new ConfigurationException(
+                    $"{format.Name} is no text for a terminal: name a file with --to FILE, or redirect the output");
+            }
+
+            T result = command();
+            using MemoryStream bytes = new();
+            if (format is IBinaryReportOf<T> binary)
+            {
+                binary.Write(bytes, result);
+            }
+            else
+            {
+                using StreamWriter text = Writer(bytes);
+                ((IReportOf<T>)format).Write(text, result, ReportStyle.Usual);
+            }
+
+            if (path is null)
+            {
+                Write(() => results.Write(bytes.ToArray()), isApart: false);
+            }
+            else
+            {
+                OutputFile.Write(Path.GetFullPath(path), bytes.ToArray(), "give another file");
+            }
+
+            return (int)exitCode(result);
+        });
+
     /// <summary>Writes a report.</summary>
     /// <param name="format">Its form.</param>
     /// <param name="result">What it is about.</param>
@@ -58,17 +99,7 @@ internal sealed class Output(Stream results, Stream messages, bool areApart, boo
     /// <param name="isApart">True for standard error, because standard output has another one.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Write<T>(IReportOf<T> format, T result, ReportStyle style, bool isApart = false)
-    {
-        try
-        {
-            format.Write(isApart ? Messages : Results, result, style);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"the report cannot be written to standard {(isApart ? "error" : "output")}: "
-                + $"{exception.Message.TrimEnd('.')}; see where that goes");
-        }
-    }
+        => Write(() => format.Write(isApart ? Messages : Results, result, style), isApart);
 
     /// <summary>
     /// States an error that the report of a command has as well, or may have, where nobody sees both together.
@@ -114,6 +145,19 @@ internal sealed class Output(Stream results, Stream messages, bool areApart, boo
         catch (Exception exception)
         {
             return Fail(format, ExitCode.HarnessFailed, $"the harness failed: {exception}");
+        }
+    }
+
+    private static void Write(Action write, bool isApart)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"the report cannot be written to standard {(isApart ? "error" : "output")}: "
+                + $"{exception.Message.TrimEnd('.')}; see where that goes");
         }
     }
 

@@ -102,6 +102,11 @@ public abstract class Bench : IDisposable
         }
 
         _tracer.Add(trace);
+        if (options.Frames is { } frames)
+        {
+            Host.Watch((sequence, bytes) => frames.Add((sequence, bytes.ToArray())));
+        }
+
         Host.Plug(host, options.Device?.Invoke() ?? Nic(setup.Nic), options.Budget);
     }
 

@@ -60,6 +60,9 @@ public sealed record Scenario(
     /// </summary>
     public FailedCall? FailedCall { get; init; }
 
+    /// <summary>True if it sends and receives the frames of a capture, and can only run with one.</summary>
+    public bool NeedsCapture { get; init; }
+
     /// <summary>The group: the part of the ID before the slash.</summary>
     public string Group => Id[..Id.IndexOf('/', StringComparison.Ordinal)];
 
@@ -75,9 +78,10 @@ public sealed record Scenario(
     public bool IsStrict => Setup.Host.StrictHeaders;
 
     /// <summary>
-    /// True if its trace is kept as a snapshot: it has one run only, on a host that keeps the contract.
+    /// True if its trace is kept as a snapshot: it has one run only, on a host that keeps the contract,
+    /// and its frames are always the same.
     /// </summary>
-    public bool HasSnapshot => !IsRobustness && Variations is null;
+    public bool HasSnapshot => !IsRobustness && Variations is null && !NeedsCapture;
 
     /// <summary>The ID without its group.</summary>
     public string Name => Id[(Id.IndexOf('/', StringComparison.Ordinal) + 1)..];

@@ -30,6 +30,9 @@ public sealed record ScenarioOutcome(
     /// <summary>The choices that were not ordinary, in order; none unless the run recorded them.</summary>
     public IReadOnlyList<RecordedChoice> Choices { get; init; } = [];
 
+    /// <summary>What the scenario itself has to say, and no rule.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>The functions of the driver that ran when it crashed or hung; see <see cref="DriverStack"/>.</summary>
     public IReadOnlyList<string> Stack { get; init; } = [];
 

@@ -43,6 +43,12 @@ public sealed record ScenarioRunOptions
     /// </summary>
     public bool RecordsChoices { get; init; }
 
+    /// <summary>Gets the frames on the wire; null if nobody wants them.</summary>
+    public ICollection<(long Sequence, byte[] Bytes)>? Frames { get; init; }
+
+    /// <summary>The frames that a scenario about a capture sends and receives.</summary>
+    public IReadOnlyList<CapturedFrame> Capture { get; init; } = [];
+
     /// <summary>Gets the steps of the scenario as they are taken; null if nobody wants to know.</summary>
     public ICollection<ScenarioStep>? Steps { get; init; }
 

@@ -112,17 +112,27 @@ public static class ScenarioRunner
     }
 
     /// <summary>
-    /// The outcome of a run whose process ended, from the events that survived it. The rules see what they would have
-    /// seen.
+    /// The outcome of a run of which only the events are left: its process ended, or it was recorded. The rules see
+    /// what they saw, or would have seen.
     /// </summary>
-    public static ScenarioOutcome Lost(
+    /// <exception cref="UnjudgeableEventException">No run has these events.</exception>
+    public static ScenarioOutcome OfEvents(
         Scenario scenario, ScenarioRunOptions options, TraceStore events, OutcomeKind kind, string reason)
     {
         RuleEngine rules = new(
             Bench.RulesOn(Bench.HostOf(scenario.Generation, scenario.Setup, options)), scenario.Generation);
         for (int i = 0; i < events.Count; i++)
         {
-            rules.OnEvent(in events[i]);
+            try
+            {
+                rules.OnEvent(in events[i]);
+            }
+#pragma warning disable CA1031 // Rules trust their host; what a file says may be anything.
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+#pragma warning restore CA1031
+            {
+                throw new UnjudgeableEventException(events[i].Sequence, exception);
+            }
         }
 
         return new ScenarioOutcome(scenario, kind, reason, 0, rules.Judge(), events) { Variation = options.Variation };
@@ -145,6 +155,7 @@ public static class ScenarioRunner
                 {
                     excluded.Add(unrunnable.Boundary);
                     options.Steps?.Clear();
+                    options.Frames?.Clear();
                     options.Repeating?.Invoke();
                     continue;
                 }
@@ -163,6 +174,7 @@ public static class ScenarioRunner
             {
                 Stack = session.Host.BugCheck?.Stack ?? stack,
                 Choices = [.. session.UnusualChoices],
+                Remarks = [.. session.Remarks],
                 DroppedSchedules = excluded.Count,
                 BoundaryEvents = session.Host.BoundaryEvents,
             };

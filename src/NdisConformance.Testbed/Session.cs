@@ -22,6 +22,7 @@ public abstract partial class Session : IDisposable
         _pc = bench.Host.Machine;
         _steps = options.Steps;
         Trace = options.Store();
+        Capture = options.Capture;
         bench.Begin(options.Profile.Apply(setup), options, Trace);
         Host.StallHandler = OnStall;
     }
@@ -39,11 +40,17 @@ public abstract partial class Session : IDisposable
     /// <summary>The judgement so far.</summary>
     public RuleEngine Rules => _bench.Rules;
 
+    /// <summary>The frames of the capture that the run was given; none without one.</summary>
+    public IReadOnlyList<CapturedFrame> Capture { get; }
+
     /// <summary>The trace so far.</summary>
     public TraceStore Trace { get; }
 
     /// <summary>The virtual time in units of 100 nanoseconds.</summary>
     public long Now => _pc.Now;
+
+    /// <summary>What the scenario has to say about the run.</summary>
+    public ICollection<string> Remarks { get; } = [];
 
     /// <summary>True if somebody wants to know the steps.</summary>
     private protected bool HasSteps => _steps is not null;

@@ -97,6 +97,31 @@ public sealed partial class TestbedSession
         }
     }
 
+    /// <summary>
+    /// A frame of a capture is sent by the driver, or arrives from the wire. What is longer than the adapter declared
+    /// is left out: nobody sends it to this adapter.
+    /// </summary>
+    /// <returns>False if it was left out.</returns>
+    public bool Replay(CapturedFrame frame)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        if (Host.MiniportAdapter!.LongestFrame is > 0 and var longest && frame.Bytes.Length > longest)
+        {
+            return false;
+        }
+
+        if (frame.IsReceived)
+        {
+            Host.Deliver(frame.Bytes);
+        }
+        else
+        {
+            Send(new FrameShape { DataLength = (uint)frame.Bytes.Length, Captured = frame.Bytes });
+        }
+
+        return true;
+    }
+
     /// <summary>NDIS gives back the indicated lists that it held.</summary>
     public void ReturnHeld(ReturnGrouping grouping)
     {

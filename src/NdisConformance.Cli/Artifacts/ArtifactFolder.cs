@@ -53,7 +53,7 @@ internal sealed class ArtifactFolder
     {
         foreach (IReportOf<RunReport> format in formats.For<RunReport>().Where(format => format is IReportOf<RunTrace>))
         {
-            Write($"report.{Ending(format)}", format, report);
+            Write($"report.{format.Ending}", format, report);
         }
 
         Dictionary<string, int> used = new(StringComparer.OrdinalIgnoreCase);
@@ -65,7 +65,7 @@ internal sealed class ArtifactFolder
             folder = count == 1 ? folder : string.Create(CultureInfo.InvariantCulture, $"{folder}-{count}");
             foreach (IReportOf<RunTrace> format in formats.For<RunTrace>())
             {
-                Write(Path.Combine(folder, $"trace.{Ending(format)}"), format, trace);
+                Write(Path.Combine(folder, $"trace.{format.Ending}"), format, trace);
             }
 
             using StringWriter log = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
@@ -78,8 +78,6 @@ internal sealed class ArtifactFolder
             CopyReceived(report.Result.SnapshotFolder, scenario.Snapshot);
         }
     }
-
-    private static string Ending(IReportFormat format) => format.IsDocument ? format.Name : "txt";
 
     private void CopyReceived(string? snapshots, SnapshotResult snapshot)
     {

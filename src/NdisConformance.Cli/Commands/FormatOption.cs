@@ -10,11 +10,11 @@ namespace NdisConformance.Cli;
 /// <typeparam name="T">The kind of result that the command has.</typeparam>
 internal sealed class FormatOption<T>
 {
-    private readonly IReadOnlyList<IReportOf<T>> _formats;
+    private readonly IReadOnlyList<IReportFormat> _formats;
 
     public FormatOption(ReportFormats formats)
     {
-        _formats = formats.For<T>();
+        _formats = [.. formats.For<T>(), .. formats.BinaryFor<T>()];
         Option = new Option<string>("--format")
         {
             Description = "how to write the result: "
@@ -28,8 +28,11 @@ internal sealed class FormatOption<T>
 
     public Option<string> Option { get; }
 
-    /// <summary>The format that the command line asks for.</summary>
-    public IReportOf<T> Of(ParseResult parsed) => Find(parsed.GetRequiredValue(Option))
+    /// <summary>The format that the command line asks for, of a command whose formats are all text.</summary>
+    public IReportOf<T> Of(ParseResult parsed) => (IReportOf<T>)Any(parsed);
+
+    /// <summary>The format that the command line asks for: text or bytes.</summary>
+    public IReportFormat Any(ParseResult parsed) => Find(parsed.GetRequiredValue(Option))
         ?? throw new InvalidOperationException("the command line was not validated");
 
     /// <summary>The same format for another kind of result.</summary>
@@ -42,7 +45,7 @@ internal sealed class FormatOption<T>
             $"{option} has no format {Of(parsed).Name}; give --format "
             + string.Join(" or ", _formats.OfType<IReportOf<TOther>>().Select(format => format.Name)));
 
-    private IReportOf<T>? Find(string name) => _formats.FirstOrDefault(format => format.Name == name);
+    private IReportFormat? Find(string name) => _formats.FirstOrDefault(format => format.Name == name);
 
     private void Validate(OptionResult result)
     {

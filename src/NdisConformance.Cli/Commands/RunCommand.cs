@@ -17,7 +17,7 @@ internal sealed class RunCommand(
     Interruption interruption,
     Output output) : ICommandSource
 {
-    private readonly RunOptions _options = new(plugins, memory, formats);
+    private readonly RunOptions _options = new(plugins, memory, formats, output);
 
     public Command Create()
     {

@@ -10,7 +10,9 @@ namespace NdisConformance.Cli;
 /// <param name="plugins">Finds plugins.</param>
 /// <param name="memory">Knows what failed last.</param>
 /// <param name="formats">The formats of reports.</param>
-internal sealed class RunOptions(PluginLocator plugins, FailureMemory memory, ReportFormats formats)
+/// <param name="output">Gets warnings about what was given.</param>
+internal sealed class RunOptions(
+    PluginLocator plugins, FailureMemory memory, ReportFormats formats, Output output)
 {
     /// <summary>Keeps the plugin in the tool's own process.</summary>
     public const string InProcess = "--in-process";
@@ -36,6 +38,8 @@ internal sealed class RunOptions(PluginLocator plugins, FailureMemory memory, Re
     {
         Description = "also run scenarios in which NDIS leaves its documented contract; they do not affect the verdict",
     };
+
+    private readonly Option<string?> _traffic = SharedOptions.Traffic();
 
     private readonly Option<bool> _inProcess = new(InProcess)
     {
@@ -64,23 +68,17 @@ internal sealed class RunOptions(PluginLocator plugins, FailureMemory memory, Re
     private readonly Option<string?> _sourceRoot = SharedOptions.Folder(
         "--source-root", "source files of the driver are named from this folder; the current one by default");
 
-    private readonly Option<bool> _quiet = new("--quiet")
-    {
-        Description = "write the verdict and errors only",
-    };
-
-    private readonly Option<bool> _verbose = new("--verbose")
-    {
-        Description = "write all that is known: every finding and scenario, whole lines, and lists of rules",
-    };
+    private readonly Option<bool> _quiet = SharedOptions.Quiet();
+    private readonly Option<bool> _verbose = SharedOptions.Verbose();
 
     private readonly WorkerOptions _worker = new();
     private readonly ReportOptions _reports = new(formats);
 
     public IEnumerable<Option> All =>
     [
-        _scenario, _exclude, _driver, _profile, _ndis, _robustness, _snapshots, _strict, _first, _lastFailed, _repeat,
-        _dryRun, _inProcess, _output, _sourceRoot, _quiet, _verbose, .. _worker.All, .. _reports.All,
+        _scenario, _exclude, _driver, _profile, _ndis, _robustness, _traffic, _snapshots, _strict, _first,
+        _lastFailed, _repeat, _dryRun, _inProcess, _output, _sourceRoot, _quiet, _verbose, .. _worker.All,
+        .. _reports.All,
     ];
 
     public Argument<string[]> Plugins => _plugins;
@@ -126,6 +124,7 @@ internal sealed class RunOptions(PluginLocator plugins, FailureMemory memory, Re
             Profiles = SharedOptions.Profiles(parsed, _profile),
             Ndis = VersionSelection.Of(parsed.GetValue(_ndis) ?? []),
             Robustness = parsed.GetValue(_robustness),
+            Traffic = SharedOptions.Traffic(parsed, _traffic, output),
             SnapshotFolder = parsed.GetValue(_snapshots),
             Strict = parsed.GetValue(_strict),
             EndsAtFirstFailure = parsed.GetValue(_first),

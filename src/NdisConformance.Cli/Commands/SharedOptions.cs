@@ -25,6 +25,9 @@ internal static class SharedOptions
     /// <summary>What the help calls the value of an option that takes a report.</summary>
     public const string ReportHelp = "KIND=PATH";
 
+    /// <summary>What the help calls the value of an option that takes a file.</summary>
+    public const string FileHelp = "FILE";
+
     /// <summary>The option that names the snapshot folder.</summary>
     public const string SnapshotFolder = "--snapshots";
 
@@ -124,12 +127,58 @@ internal static class SharedOptions
         Description = "count advice as a violation, and require exactly the structure headers of the declared version",
     };
 
+    public static Option<string?> Traffic() => File(
+        "--traffic",
+        "a capture, pcapng or pcap, whose frames go through the driver: the scenario traffic/capture");
+
+    /// <summary>The full path of the capture, which is read and found good; null if none was given.</summary>
+    /// <exception cref="ConfigurationException">It cannot be read, or is damaged.</exception>
+    public static string? Traffic(ParseResult parsed, Option<string?> traffic, Output output)
+    {
+        if (parsed.GetValue(traffic) is not { } path)
+        {
+            return null;
+        }
+
+        Capture capture = CaptureReader.Read(path);
+        foreach (string skipped in capture.Skipped)
+        {
+            output.Warning($"{Quoted.Path(path)}: {skipped}; it is left out");
+        }
+
+        if (capture.SkippedCount > capture.Skipped.Count)
+        {
+            output.Warning($"{Quoted.Path(path)}: {capture.SkippedCount} frames are left out in all");
+        }
+
+        return capture.Frames.Count > 0 ? Path.GetFullPath(path) : throw new ConfigurationException(
+            $"{Quoted.Path(path)} has no frame that a driver could send or receive; give another capture");
+    }
+
+    public static Option<bool> Quiet() => new("--quiet")
+    {
+        Description = "write the verdict and errors only",
+    };
+
+    public static Option<bool> Verbose() => new("--verbose")
+    {
+        Description = "write all that is known: every finding and scenario, whole lines, and lists of rules",
+    };
+
     /// <summary>An option that takes a folder, or is left out.</summary>
     public static Option<string?> Folder(
         string name, string description, string instead = "a folder, or leave the option out")
     {
         Option<string?> option = new(name) { Description = description, HelpName = FolderHelp };
         option.Validators.Add(result => CheckPaths(result, name, instead));
+        return option;
+    }
+
+    /// <summary>An option that takes a file, or is left out.</summary>
+    public static Option<string?> File(string name, string description)
+    {
+        Option<string?> option = new(name) { Description = description, HelpName = FileHelp };
+        option.Validators.Add(result => CheckPaths(result, name, "a file, or leave the option out"));
         return option;
     }
 

@@ -35,6 +35,8 @@ internal sealed class TraceCommand(
     private readonly Option<string[]> _ndis = SharedOptions.Ndis();
     private readonly Option<bool> _strict = SharedOptions.Strict();
 
+    private readonly Option<string?> _traffic = SharedOptions.Traffic();
+
     private readonly Option<string?> _variation = SharedOptions.Single(
         "--variation", "NAME", "the variation of the scenario, as a finding names it");
 
@@ -49,20 +51,23 @@ internal sealed class TraceCommand(
     private readonly Option<string[]> _object = SharedOptions.Repeatable(
         "--object", "OBJECT", "only events that name this object, for example nbl#3; repeatable");
 
+    private readonly Option<string?> _to = SharedOptions.File(
+        "--to", "write the trace to this file; for pcapng needed on a terminal");
+
     private readonly FormatOption<RunTrace> _format = new(formats);
 
     public Command Create()
     {
         Command command = new("trace", "Print every event of a scenario, with the numbers that findings give.")
         {
-            _scenario, _plugin, _driver, _profile, _ndis, _strict, _variation, _around, _object, _format.Option,
+            _scenario, _plugin, _driver, _profile, _ndis, _strict, _traffic, _variation, _around, _object,
+            _format.Option, _to,
         };
         _scenario.CompletionSources.Add(_ => SharedOptions.Scenarios().Select(id => new CompletionItem(id)));
-        command.SetAction(parsed => output.Report(
-            _format.Of(parsed),
-            () => Trace(parsed),
-            trace => trace.ExitCode,
-            Terminal.Style()));
+        command.SetAction(parsed => parsed.GetValue(_to) is null && _format.Any(parsed) is IReportOf<RunTrace> format
+            ? output.Report(format, () => Trace(parsed), trace => trace.ExitCode, Terminal.Style())
+            : output.ReportTo(
+                _format.Any(parsed), parsed.GetValue(_to), () => Trace(parsed), trace => trace.ExitCode));
         return command;
     }
 
@@ -87,6 +92,12 @@ internal sealed class TraceCommand(
         IReadOnlyList<HostVersion> versions = VersionSelection.For(
             scenario.Generation, VersionSelection.Of(parsed.GetValue(_ndis) ?? []));
         string variation = parsed.GetValue(_variation) ?? string.Empty;
+        string? traffic = SharedOptions.Traffic(parsed, _traffic, output);
+        if (scenario.NeedsCapture && traffic is null)
+        {
+            throw new ConfigurationException($"the scenario {id} needs a capture: name one with --traffic FILE");
+        }
+
         RunTrace trace = executor.Trace(
             new ScenarioRequest
             {
@@ -95,10 +106,17 @@ internal sealed class TraceCommand(
                 Profile = Only(profiles, "--profile").Name,
                 Ndis = (scenario.OwnHost ?? Only(versions, "--ndis")).Name,
                 StrictHeaders = parsed.GetValue(_strict),
+                Traffic = traffic,
+                KeepsFrames = _format.Any(parsed) is PcapngFormat,
             },
             variation,
             interruption.Token) ?? throw new ConfigurationException(
                 $"the scenario {id} has no variation {Quoted.Of(variation)} with this driver: findings name it");
+        if (trace.Frames is null && _format.Any(parsed) is PcapngFormat)
+        {
+            output.Warning("the driver ended its process, and the frames went with it: the file has none");
+        }
+
         return Chosen(trace, parsed.GetValue(_object) ?? [], parsed.GetValue(_around));
     }
 

@@ -125,7 +125,8 @@ internal static class OptionSources
     /// <summary>A path in the configuration begins at its folder.</summary>
     private static string InFolder(Option option, string value, string folder)
         => GivenText.PathFault(value) is not null ? value
-            : option.HelpName == SharedOptions.FolderHelp ? Path.GetFullPath(value, folder)
+            : option.HelpName is SharedOptions.FolderHelp or SharedOptions.FileHelp
+                ? Path.GetFullPath(value, folder)
             : option.HelpName == SharedOptions.PluginHelp ? ConfigurationReader.PluginIn(folder, value)
             : option.HelpName == SharedOptions.ReportHelp ? ReportOptions.InFolder(value, folder)
             : value;

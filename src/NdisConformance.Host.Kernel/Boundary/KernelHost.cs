@@ -75,6 +75,13 @@ public abstract class KernelHost
     /// <summary>The interrupt line of the device.</summary>
     internal InterruptLine InterruptLine => Kernel.Line;
 
+    /// <summary>Lets somebody see the frames on the wire in the run at hand.</summary>
+    /// <param name="watch">
+    /// Gets the sequence of the event that states a frame, and its bytes without check sequence, which are gone
+    /// afterwards.
+    /// </param>
+    public void Watch(Action<long, ReadOnlySpan<byte>> watch) => Setup.FrameWatch = watch;
+
     /// <summary>Begins a run: sets the host up and puts a device on the bus.</summary>
     public void Plug(HostOptions options, IVirtualDevice device, RunBudget? budget = null)
     {

@@ -18,6 +18,12 @@ internal sealed class HostSetup
     /// <summary>The device on the bus.</summary>
     public IVirtualDevice Device => _device ?? throw new HarnessDefectException("no device is on the bus");
 
+    /// <summary>
+    /// Gets the frames on the wire, each with the sequence of the event that states it; null if nobody wants them. The
+    /// bytes are gone afterwards.
+    /// </summary>
+    public Action<long, ReadOnlySpan<byte>>? FrameWatch { get; set; }
+
     /// <summary>True while a scenario lets the device keep back what it did: it seems to hang.</summary>
     public bool IsDeviceHeld { get; set; }
 
@@ -34,6 +40,7 @@ internal sealed class HostSetup
     {
         Options = Ordinary;
         _device = null;
+        FrameWatch = null;
         IsDeviceHeld = false;
     }
 }

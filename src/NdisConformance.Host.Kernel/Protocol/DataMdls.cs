@@ -94,8 +94,7 @@ internal sealed class DataMdls(MachineMemory memory, MdlStore mdls, HostSetup se
         uint end = Math.Min(position + mdls.Records[mdl].DataLength, shape.DataOffset + shape.DataLength);
         if (start < end)
         {
-            FrameContent.Write(
-                number,
+            new FrameBytes(number, shape.Captured).Write(
                 start - shape.DataOffset,
                 memory.Span(mdls.Records[mdl].DataOffset + (start - position), end - start));
         }

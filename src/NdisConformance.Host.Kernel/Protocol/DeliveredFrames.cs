@@ -14,13 +14,19 @@ internal sealed partial class DeliveredFrames
     private uint[] _lengths = [];
     private ulong[] _destinations = [];
     private bool[] _wereIndicated = [];
+    private ReadOnlyMemory<byte>[] _captured = [];
+    private bool _hasCaptured;
     private readonly HashSet<TraceObject> _blocks = [];
     private uint _arrivingBytes;
 
     /// <summary>The number of the frame that arrived last; 0 before the first.</summary>
     public uint Newest { get; private set; }
 
-    public void Add(uint number, uint length, ulong destination)
+    /// <param name="number">The number of the frame.</param>
+    /// <param name="length">Its length on the wire, in bytes.</param>
+    /// <param name="destination">Its destination address.</param>
+    /// <param name="captured">Its bytes without padding, if it comes from a capture; empty otherwise.</param>
+    public void Add(uint number, uint length, ulong destination, ReadOnlyMemory<byte> captured = default)
     {
         if (_numbers.Length == 0)
         {
@@ -28,6 +34,7 @@ internal sealed partial class DeliveredFrames
             _lengths = new uint[Capacity];
             _destinations = new ulong[Capacity];
             _wereIndicated = new bool[Capacity];
+            _captured = new ReadOnlyMemory<byte>[Capacity];
         }
 
         Newest = number;
@@ -35,6 +42,8 @@ internal sealed partial class DeliveredFrames
         _lengths[number % Capacity] = length;
         _destinations[number % Capacity] = destination;
         _wereIndicated[number % Capacity] = false;
+        _captured[number % Capacity] = captured;
+        _hasCaptured |= !captured.IsEmpty;
         _arrivingBytes = length;
     }
 
@@ -73,6 +82,11 @@ internal sealed partial class DeliveredFrames
     /// </summary>
     public bool TryMatch(ReadOnlySpan<byte> bytes, out uint frame, out uint frameLength)
     {
+        if (_hasCaptured && TryMatchCaptured(bytes, out frame, out frameLength))
+        {
+            return true;
+        }
+
         frame = FrameContent.TryReadNumber(bytes, out uint number) && (number & FrameContent.FromWire) != 0
             ? number & ~FrameContent.FromWire
             : 0;
@@ -82,5 +96,32 @@ internal sealed partial class DeliveredFrames
             && bytes.Length <= frameLength + FrameSizes.CheckSequence
             && FrameContent.Matches(number, bytes[..(int)frameLength])
             && FrameContent.ReadDestination(bytes) == _destinations[frame % Capacity];
+    }
+
+    /// <summary>Among frames with the same bytes the oldest that was not indicated yet.</summary>
+    private bool TryMatchCaptured(ReadOnlySpan<byte> bytes, out uint frame, out uint frameLength)
+    {
+        (frame, frameLength) = (0, 0);
+        for (uint number = Newest < Capacity ? 1 : Newest - Capacity + 1; number <= Newest; number++)
+        {
+            uint length = LengthOf(number);
+            ReadOnlySpan<byte> captured = _captured[number % Capacity].Span;
+            if (captured.IsEmpty
+                || bytes.Length < length
+                || bytes.Length > length + FrameSizes.CheckSequence
+                || !bytes.StartsWith(captured)
+                || bytes[captured.Length..(int)length].ContainsAnyExcept((byte)0))
+            {
+                continue;
+            }
+
+            (frame, frameLength) = (number, length);
+            if (!_wereIndicated[number % Capacity])
+            {
+                break;
+            }
+        }
+
+        return frame != 0;
     }
 }

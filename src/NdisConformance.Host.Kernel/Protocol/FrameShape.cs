@@ -19,6 +19,12 @@ public sealed class FrameShape
     /// <summary>Bytes of the frame; at least the 14 of an Ethernet header.</summary>
     public uint DataLength { get; init; } = FrameSizes.Maximum;
 
+    /// <summary>
+    /// The bytes of the frame, if it comes from a capture: as many as <see cref="DataLength"/> says. Empty for a frame
+    /// that the harness makes.
+    /// </summary>
+    public ReadOnlyMemory<byte> Captured { get; init; }
+
     /// <summary>Bytes of the MDL chain before the data. CurrentMdl is the MDL in which the data starts.</summary>
     public uint DataOffset { get; init; } = 32;
 
@@ -74,7 +80,7 @@ public sealed class FrameShape
         uint length = BytesTooLong > 0 || DataLength == FrameSizes.Maximum
             ? longestBytes + BytesTooLong
             : Math.Min(DataLength, longestBytes);
-        return length == DataLength
+        return length == DataLength || !Captured.IsEmpty
             ? this
             : new FrameShape
             {
@@ -122,6 +128,7 @@ public sealed class FrameShape
     private uint[] Resolve()
     {
         Check(DataLength is >= FrameContent.HeaderBytes and <= MaximumDataLength, "the data has no possible length");
+        Check(Captured.IsEmpty || Captured.Length == DataLength, "the capture has another length");
         Check(PageOffset < PageBytes, "a page has no such offset");
         Check(GapLength == 0 || IsOneBuffer, "MDLs of buffers of their own have no gap between them");
         List<uint> lengths = [.. MdlLengths];

@@ -10,6 +10,9 @@ internal struct SentFrame
 
     public uint Length;
 
+    /// <summary>Its bytes, if it comes from a capture; empty otherwise.</summary>
+    public ReadOnlyMemory<byte> Captured;
+
     public uint Nb;
 
     public uint Nbl;
@@ -24,6 +27,8 @@ internal struct SentFrame
     public bool IsCompleted;
 
     public bool IsSuccess;
+
+    public readonly FrameBytes Bytes => new(Number, Captured);
 
     /// <summary>True if nothing more is to be seen of it.</summary>
     public readonly bool IsSettled => IsCompleted && (IsOnWire || !IsSuccess);

@@ -16,9 +16,14 @@ internal sealed partial class SentFrames
     /// <summary>The number of the newest frame.</summary>
     public uint Newest { get; private set; }
 
+    /// <summary>True if frames of a capture were given: these carry no number.</summary>
+    public bool HasCaptured { get; private set; }
+
     /// <summary>A new frame.</summary>
-    public ref SentFrame Add()
+    /// <param name="captured">Its bytes, if it comes from a capture; empty otherwise.</param>
+    public ref SentFrame Add(ReadOnlyMemory<byte> captured = default)
     {
+        HasCaptured |= !captured.IsEmpty;
         uint number = ++Newest;
         while (_ring.Length < MaximumCapacity && IsWaitedFor(_ring[Place(number)]))
         {
@@ -26,7 +31,7 @@ internal sealed partial class SentFrames
         }
 
         ref SentFrame frame = ref _ring[Place(number)];
-        frame = new SentFrame { Number = number };
+        frame = new SentFrame { Number = number, Captured = captured };
         return ref frame;
     }
 
@@ -36,6 +41,42 @@ internal sealed partial class SentFrames
         ref SentFrame frame = ref _ring[Place(number)];
         return ref number != 0 && frame.Number == number ? ref frame : ref Unsafe.NullRef<SentFrame>();
     }
+
+    /// <summary>
+    /// The number of the frame that bytes on the wire are, or should be; false if they are none of ours.
+    /// </summary>
+    public bool TryReadNumber(ReadOnlySpan<byte> bytes, out uint number)
+        => (HasCaptured && TryFindCaptured(bytes, out number)) || FrameContent.TryReadNumber(bytes, out number);
+
+    /// <summary>
+    /// Among frames with the same bytes the oldest that was not on the wire yet: a driver may send them in order only.
+    /// </summary>
+    private bool TryFindCaptured(ReadOnlySpan<byte> bytes, out uint number)
+    {
+        number = 0;
+        uint oldest = Newest < _ring.Length ? 1 : Newest - (uint)_ring.Length + 1;
+        for (uint candidate = oldest; candidate <= Newest; candidate++)
+        {
+            ref SentFrame frame = ref _ring[Place(candidate)];
+            if (frame.Number != candidate || !IsOnWireAs(frame.Captured, bytes))
+            {
+                continue;
+            }
+
+            number = candidate;
+            if (!frame.IsOnWire)
+            {
+                break;
+            }
+        }
+
+        return number != 0;
+    }
+
+    private static bool IsOnWireAs(ReadOnlyMemory<byte> captured, ReadOnlySpan<byte> bytes)
+        => !captured.IsEmpty
+            && bytes.Length == Math.Max(captured.Length, FrameContent.MinimumBytes)
+            && bytes.StartsWith(captured.Span);
 
     private static bool IsWaitedFor(in SentFrame frame) => frame.Number != 0 && !frame.IsSettled;
 

@@ -41,20 +41,25 @@ internal sealed partial class Wire(
             : Math.Min(lengthBytes, longest);
         length = Math.Max(length, FrameContent.MinimumBytes);
         uint number = objects.NextNumber(ObjectKind.Frame);
-        TraceObject frame = new(ObjectKind.Frame, number);
-        if (_wireBytes.Length < length)
-        {
-            _wireBytes = new byte[Math.Max(length, 2048)];
-        }
-
-        Span<byte> bytes = _wireBytes.AsSpan(0, (int)length);
+        Span<byte> bytes = Room(length);
         FrameContent.Write(FrameContent.FromWire | number, 0, bytes);
         FrameContent.WriteDestination(destination, bytes);
         delivered.Add(number, length, destination);
-        trace.WireReceive(frame, length, audience);
-        setup.Device.OnWireReceive(bytes);
-        delivered.EndArrival();
-        return frame;
+        return Arrive(number, bytes, audience);
+    }
+
+    /// <summary>
+    /// A frame of a capture arrives at the device, padded with zeros to the medium minimum. The adapter's longest frame
+    /// is no shorter.
+    /// </summary>
+    public TraceObject Deliver(ReadOnlyMemory<byte> captured, FrameAudience audience)
+    {
+        uint number = objects.NextNumber(ObjectKind.Frame);
+        Span<byte> bytes = Room(Math.Max((uint)captured.Length, FrameContent.MinimumBytes));
+        captured.Span.CopyTo(bytes);
+        bytes[captured.Length..].Clear();
+        delivered.Add(number, (uint)bytes.Length, FrameContent.ReadDestination(bytes), captured);
+        return Arrive(number, bytes, audience);
     }
 
     /// <summary>The device puts a frame on the wire.</summary>
@@ -63,19 +68,40 @@ internal sealed partial class Wire(
         TraceObject suspect = observer.LastReadNetBuffer;
         observer.ForgetLastRead();
         WireMatch match = Compare(frame, out SentFrame sent);
-        trace.WireTransmit(
+        long sequence = trace.WireTransmit(
             new TraceObject(ObjectKind.Frame, objects.NextNumber(ObjectKind.Frame)),
             (uint)frame.Length,
             match == WireMatch.None ? default : sent.NetBuffer,
             match == WireMatch.None ? default : sent.NetBufferList,
             match,
             suspect);
+        setup.FrameWatch?.Invoke(sequence, frame);
+    }
+
+    private Span<byte> Room(uint length)
+    {
+        if (_wireBytes.Length < length)
+        {
+            _wireBytes = new byte[Math.Max(length, 2048)];
+        }
+
+        return _wireBytes.AsSpan(0, (int)length);
+    }
+
+    private TraceObject Arrive(uint number, ReadOnlySpan<byte> bytes, FrameAudience audience)
+    {
+        TraceObject frame = new(ObjectKind.Frame, number);
+        long sequence = trace.WireReceive(frame, (uint)bytes.Length, audience);
+        setup.FrameWatch?.Invoke(sequence, bytes);
+        setup.Device.OnWireReceive(bytes);
+        delivered.EndArrival();
+        return frame;
     }
 
     private WireMatch Compare(ReadOnlySpan<byte> frame, out SentFrame sent)
     {
         sent = default;
-        if (!FrameContent.TryReadNumber(frame, out uint number))
+        if (!sentFrames.TryReadNumber(frame, out uint number))
         {
             return WireMatch.None;
         }
@@ -86,7 +112,7 @@ internal sealed partial class Wire(
             return WireMatch.None;
         }
 
-        WireMatch match = Compare(frame, number, found.Length);
+        WireMatch match = Compare(frame, found.Bytes, found.Length);
         if (match != WireMatch.None && found.IsOnWire)
         {
             match = WireMatch.Again;
@@ -101,13 +127,13 @@ internal sealed partial class Wire(
     /// Compares what is on the wire with what was sent. Only a frame below the medium minimum may be longer on the wire
     /// than it was sent. SEND-013.
     /// </summary>
-    private static WireMatch Compare(ReadOnlySpan<byte> frame, uint number, uint sentLength)
+    private static WireMatch Compare(ReadOnlySpan<byte> frame, FrameBytes sent, uint sentLength)
     {
         int length = (int)sentLength;
         bool mayBeLonger = length < FrameContent.MinimumBytes;
         if (frame.Length < length
             || (frame.Length > length && !mayBeLonger)
-            || !FrameContent.Matches(number, frame[..length]))
+            || !sent.Matches(frame[..length]))
         {
             return WireMatch.None;
         }

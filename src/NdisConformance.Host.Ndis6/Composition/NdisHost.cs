@@ -81,11 +81,12 @@ public sealed class NdisHost : KernelHost
     /// <param name="isSpoiled">The device reports it wrongly, so that nobody can receive it.</param>
     public void Deliver(uint lengthBytes, ulong destination, bool isSpoiled = false)
         => Wire.Deliver(
-            lengthBytes,
-            destination,
-            MiniportAdapter is { } adapter && !isSpoiled && !Wire.IsLinkDown
-                ? adapter.Filter.AudienceOf(destination, adapter.MacAddress)
-                : FrameAudience.NotAdmitted);
+            lengthBytes, destination, isSpoiled ? FrameAudience.NotAdmitted : AudienceOf(destination));
+
+    /// <summary>A frame of a capture arrives from the wire.</summary>
+    /// <param name="captured">The frame without check sequence, no longer than the adapter's longest.</param>
+    public void Deliver(ReadOnlyMemory<byte> captured)
+        => Wire.Deliver(captured, AudienceOf(FrameContent.ReadDestination(captured.Span)));
 
     /// <summary>Calls DriverEntry. A failure leaves nothing loaded.</summary>
     public NDIS_STATUS LoadDriver(IMiniportDriver driver) => Lifecycle.Load(driver, Ndis);
@@ -103,4 +104,8 @@ public sealed class NdisHost : KernelHost
     public override void ReportUncompleted(bool isOverdue) => Sends.ReportUncompleted(isOverdue);
 
     internal override void ResetParts() => _parts.Reset();
+
+    private FrameAudience AudienceOf(ulong destination) => MiniportAdapter is { } adapter && !Wire.IsLinkDown
+        ? adapter.Filter.AudienceOf(destination, adapter.MacAddress)
+        : FrameAudience.NotAdmitted;
 }

@@ -218,7 +218,8 @@ internal sealed class ReceivePath(
     private void StateLoopback(TraceObject nbl, uint nb)
     {
         ReadOnlySpan<byte> bytes = data.Gather(nb);
-        if (!FrameContent.TryReadNumber(bytes, out uint number))
+        // In a capture the same bytes may go both ways.
+        if (sentFrames.HasCaptured || !FrameContent.TryReadNumber(bytes, out uint number))
         {
             return;
         }

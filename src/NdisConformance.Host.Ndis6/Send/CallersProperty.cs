@@ -89,7 +89,7 @@ internal sealed class CallersProperty(
     private void CompareData(int slot, bool isReadOnly)
     {
         FrameShape shape = store.Nbs[slot].Shape!;
-        uint frame = store.Nbs[slot].Frame;
+        FrameBytes bytes = new(store.Nbs[slot].Frame, shape.Captured);
         uint end = shape.DataOffset + shape.DataLength;
         uint position = 0;
         for (int mdl = store.Nbs[slot].FirstMdl; mdl >= 0 && position < end; mdl = mdls.Records[mdl].NextMdl)
@@ -100,8 +100,7 @@ internal sealed class CallersProperty(
             if (from < to)
             {
                 uint start = mdls.Records[mdl].DataOffset + (from - position);
-                int equal = FrameContent.CountEqual(
-                    frame, from - shape.DataOffset, memory.Span(start, to - from));
+                int equal = bytes.CountEqual(from - shape.DataOffset, memory.Span(start, to - from));
                 if (equal < to - from)
                 {
                     trace.CallersDataChanged(

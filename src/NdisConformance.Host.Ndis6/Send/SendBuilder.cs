@@ -123,7 +123,7 @@ internal sealed class SendBuilder(
     private int BuildNetBuffer(int nbl, FrameShape shape)
     {
         int nb = Expect(store.NewNb(Protocol.Pool, nbl, isProtocol: true));
-        ref SentFrame frame = ref sentFrames.Add();
+        ref SentFrame frame = ref sentFrames.Add(shape.Captured);
         frame.Length = shape.DataLength;
         frame.Nb = store.Nbs[nb].Number;
         frame.Nbl = store.Nbls[nbl].Number;

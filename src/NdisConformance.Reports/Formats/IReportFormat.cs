@@ -21,6 +21,9 @@ public interface IReportFormat
     /// <summary>What the report of a run needs beyond the results; nothing by default.</summary>
     ReportNeeds Needs => ReportNeeds.None;
 
+    /// <summary>How the name of a file in this format ends.</summary>
+    string Ending => IsDocument ? Name : "txt";
+
     /// <summary>Writes what takes the place of a report if there is no result; nothing by default.</summary>
     void WriteError(TextWriter output, ExitCode exitCode, string message)
     {

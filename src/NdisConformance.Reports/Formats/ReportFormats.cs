@@ -5,6 +5,9 @@ public sealed class ReportFormats(IEnumerable<IReportFormat> formats)
 {
     private readonly IReportFormat[] _formats = [.. formats];
 
-    /// <summary>The formats that can write this kind of result.</summary>
+    /// <summary>The formats that can write this kind of result as text.</summary>
     public IReadOnlyList<IReportOf<T>> For<T>() => [.. _formats.OfType<IReportOf<T>>()];
+
+    /// <summary>The formats that can write this kind of result as bytes.</summary>
+    public IReadOnlyList<IBinaryReportOf<T>> BinaryFor<T>() => [.. _formats.OfType<IBinaryReportOf<T>>()];
 }

@@ -62,6 +62,11 @@ internal static class SummaryText
 
     private static string Snapshots(DriverResult driver, RunResult run)
     {
+        if (run.IsOfTrace)
+        {
+            return "a recorded trace is not compared with snapshots";
+        }
+
         if (run.SnapshotFolder is null)
         {
             return "snapshots were not compared: no folder is known; give --snapshots DIR, or name one in "

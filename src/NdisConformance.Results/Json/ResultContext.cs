@@ -6,6 +6,8 @@ namespace NdisConformance.Results;
 /// <summary>Reads and writes documents without reflection.</summary>
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(TraceDocument))]
+[JsonSerializable(typeof(TraceHeaderDocument))]
+[JsonSerializable(typeof(TraceEndDocument))]
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     NewLine = "\n",

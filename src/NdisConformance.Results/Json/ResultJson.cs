@@ -20,6 +20,16 @@ public static class ResultJson
     /// <summary>A trace as an indented document that ends in a line feed.</summary>
     public static string Write(TraceDocument trace) => JsonSerializer.Serialize(trace, Indented.TraceDocument) + "\n";
 
+    /// <summary>The first line of a trace as JSON lines, without a line feed.</summary>
+    public static string Write(TraceHeaderDocument header)
+        => JsonSerializer.Serialize(header, OneLine.TraceHeaderDocument);
+
+    /// <summary>An event of a trace as one line, without a line feed.</summary>
+    public static string Write(TraceLine line) => JsonSerializer.Serialize(line, OneLine.TraceLine);
+
+    /// <summary>The last line of a trace as JSON lines, without a line feed.</summary>
+    public static string Write(TraceEndDocument end) => JsonSerializer.Serialize(end, OneLine.TraceEndDocument);
+
     /// <summary>One run of a scenario as one line, without a line feed.</summary>
     public static string Write(ScenarioRunDocument run)
         => JsonSerializer.Serialize(run, OneLine.ScenarioRunDocument);

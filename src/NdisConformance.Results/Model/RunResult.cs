@@ -34,6 +34,9 @@ public sealed record RunResult
     /// <summary>True if advice counts like a violation.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>True if nothing was run: a recorded trace was judged.</summary>
+    public bool IsOfTrace { get; init; }
+
     /// <summary>Waivers that are expired, or that the run did not need.</summary>
     public IReadOnlyList<string> IdleWaivers { get; init; } = [];
 

@@ -12,6 +12,14 @@ public sealed record RunTrace
     /// <summary>The run, with its findings.</summary>
     public required ScenarioRun Run { get; init; }
 
+    /// <summary>How the rules judged it.</summary>
+    public TraceSettings Settings { get; init; } = new();
+
+    /// <summary>
+    /// The frames on the wire, in order; null if nobody asked for them, or they ended with the process of the driver.
+    /// </summary>
+    public IReadOnlyList<WireFrame>? Frames { get; init; }
+
     /// <summary>Events of the run, all of them unless <see cref="Select"/> left some out.</summary>
     public required IReadOnlyList<TraceLine> Lines { get; init; }
 

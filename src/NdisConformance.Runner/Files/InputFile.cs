@@ -22,18 +22,32 @@ public static class InputFile
     {
         try
         {
+            return Read(path, limit, Decode);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Unreadable(path, "it is no text in UTF-8");
+        }
+    }
+
+    /// <summary>The bytes of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="limit">The most bytes that it may have.</param>
+    /// <exception cref="ConfigurationException">It cannot be read.</exception>
+    public static byte[] ReadBytes(string path, long limit) => Read(path, limit, File.ReadAllBytes);
+
+    private static T Read<T>(string path, long limit, Func<string, T> read)
+    {
+        try
+        {
             // A pipe and a device have no length. They must not be opened: they may wait for ever.
             return Directory.Exists(path) ? throw Unreadable(path, "it is a folder; a file belongs there")
                 : LengthOf(path) switch
                 {
                     0 => throw Unreadable(path, "it is empty, or no ordinary file"),
                     long length when length > limit => throw Unreadable(path, $"it is larger than {limit >> 20} MiB"),
-                    _ => Decode(path),
+                    _ => read(path),
                 };
-        }
-        catch (DecoderFallbackException)
-        {
-            throw Unreadable(path, "it is no text in UTF-8");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -10,8 +10,15 @@ namespace NdisConformance.Runner;
 /// <param name="request">How its runs are made.</param>
 internal sealed class Repetition(Plugin plugin, Scenario scenario, ScenarioRequest request)
 {
-    private readonly ScenarioRunOptions _options = request.Options;
+    private readonly ScenarioRunOptions _options = request.OptionsFor(scenario);
+    private readonly List<(long Sequence, byte[] Bytes)>? _frames = request.KeepsFrames ? [] : null;
     private Dictionary<string, Scenario>? _varied;
+
+    /// <summary>
+    /// The frames on the wire of the run that was repeated; null if the request did not ask for them.
+    /// </summary>
+    public IReadOnlyList<WireFrame>? Frames
+        => _frames is null ? null : [.. _frames.Select(frame => new WireFrame(frame.Sequence, frame.Bytes))];
 
     /// <summary>Repeats a run.</summary>
     /// <param name="variation">Name of the variation; empty for the scenario as it stands.</param>
@@ -27,7 +34,13 @@ internal sealed class Repetition(Plugin plugin, Scenario scenario, ScenarioReque
         return varied is null ? null : InProcessRun.With(plugin, request.Driver, _options, (make, own) =>
         {
             ScenarioOutcome outcome = ScenarioRunner.Run(
-                varied, make, own with { Watcher = watcher, Shared = shared, Variation = variation }) with
+                varied, make, own with
+                {
+                    Watcher = watcher,
+                    Shared = shared,
+                    Variation = variation,
+                    Frames = _frames,
+                }) with
             {
                 Variation = variation,
             };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NdisConformance.Results;
+using NdisConformance.Testbed;
 using NdisConformance.Trace;
 
 namespace NdisConformance.Runner;
@@ -17,6 +18,15 @@ internal static class TraceLines
 
         return lines;
     }
+
+    /// <summary>How the rules judge a run of a scenario.</summary>
+    public static TraceSettings Settings(Scenario scenario, ScenarioRequest request) => new()
+    {
+        Generation = scenario.Generation,
+        Strict = request.StrictHeaders,
+        StrictHeaders = request.StrictHeaders || scenario.IsStrict,
+        FailedCall = scenario.FailedCall?.Name.ToString() ?? string.Empty,
+    };
 
     private static TraceLine Of(in TraceEvent item) => new()
     {

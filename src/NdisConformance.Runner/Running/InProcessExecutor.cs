@@ -42,7 +42,7 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
     public ExecutedScenario Run(ScenarioRequest request, SharedTrace? shared)
     {
         Scenario scenario = scenarios[request.Scenario];
-        ScenarioRunOptions options = request.Options with
+        ScenarioRunOptions options = request.OptionsFor(scenario) with
         {
             Shared = shared,
             Found = Debugger.IsAttached ? Show : null,
@@ -72,15 +72,19 @@ internal sealed class InProcessExecutor(Plugin plugin, IReadOnlyDictionary<strin
     /// <param name="variation">Name of the variation; empty for the scenario as it stands.</param>
     /// <param name="shared">Gets the events as well; null if nobody watches.</param>
     public RunTrace? Trace(ScenarioRequest request, string variation, SharedTrace? shared)
-        => new Repetition(plugin, scenarios[request.Scenario], request).Run(
-            variation, watcher: null, shared, (run, trace) => new RunTrace
-            {
-                Plugin = Manifest.Name,
-                Driver = request.Driver,
-                Scenario = request.Scenario,
-                Run = run,
-                Lines = TraceLines.Of(trace),
-            });
+    {
+        Repetition repetition = new(plugin, scenarios[request.Scenario], request);
+        return repetition.Run(variation, watcher: null, shared, (run, trace) => new RunTrace
+        {
+            Plugin = Manifest.Name,
+            Driver = request.Driver,
+            Scenario = request.Scenario,
+            Settings = TraceLines.Settings(scenarios[request.Scenario], request),
+            Run = run,
+            Frames = repetition.Frames,
+            Lines = TraceLines.Of(trace),
+        });
+    }
 
     public void Dispose() => plugin.Dispose();
 

@@ -41,7 +41,7 @@ internal static class OutcomeReader
             Findings = findings,
             Silenced = [.. outcome.Rules.Silenced.Select(silenced => Silenced(silenced, outcome.Trace))],
             Suppressed = outcome.Rules.Suppressed,
-            Notes = [.. outcome.Rules.Notes.Select(note => Note(note, outcome.Trace))],
+            Notes = [.. outcome.Remarks, .. outcome.Rules.Notes.Select(note => Note(note, outcome.Trace))],
             Message = ended ? Message(outcome) : string.Empty,
             Stack = ended ? outcome.Stack : [],
             Stopped = outcome.Kind == OutcomeKind.Stopped ? outcome.Reason : string.Empty,

@@ -27,6 +27,9 @@ public sealed record RunPlan
     /// <summary>Where snapshots lie; null to compare none.</summary>
     public string? SnapshotFolder { get; init; }
 
+    /// <summary>A capture whose frames are sent and received as well; null for none.</summary>
+    public string? Traffic { get; init; }
+
     /// <summary>True if advice counts like a violation, and headers must be exact.</summary>
     public bool Strict { get; init; }
 
@@ -64,6 +67,11 @@ public sealed record RunPlan
     /// </summary>
     public bool AsksFor(Scenario scenario)
     {
+        if (scenario.NeedsCapture && Traffic is null)
+        {
+            return false;
+        }
+
         bool isOrdinary = (!scenario.IsRobustness || Robustness) && (!scenario.IsStrict || Strict);
         return isOrdinary || Scenarios.Include.Any(pattern => Glob.Matches(pattern, scenario.Id));
     }
@@ -87,6 +95,7 @@ public sealed record RunPlan
         Profile = profile,
         Ndis = ndis,
         StrictHeaders = Strict,
+        Traffic = Traffic,
         Budget = Budget,
     };
 

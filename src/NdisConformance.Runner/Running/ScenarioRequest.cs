@@ -58,6 +58,19 @@ public sealed record ScenarioRequest
     /// </summary>
     public string? Accepted { get; init; }
 
+    /// <summary>A file with the frames of scenarios about a capture; null for none.</summary>
+    public string? Traffic { get; init; }
+
+    /// <summary>True to keep the frames on the wire of a trace: <see cref="Results.RunTrace.Frames"/>.</summary>
+    public bool KeepsFrames { get; init; }
+
+    /// <summary>How the testbed runs it, with its capture if it is about one.</summary>
+    /// <exception cref="ConfigurationException">The capture cannot be read.</exception>
+    internal ScenarioRunOptions OptionsFor(Scenario scenario) => Options with
+    {
+        Capture = scenario.NeedsCapture && Traffic is { } path ? CaptureReader.Read(path).Frames : [],
+    };
+
     /// <summary>How the testbed runs it.</summary>
     [JsonIgnore]
     internal ScenarioRunOptions Options => new()

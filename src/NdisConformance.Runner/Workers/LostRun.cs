@@ -12,7 +12,7 @@ internal static class LostRun
         Scenario scenario, string plugin, ScenarioRequest request, WorkerDeath death, WorkerLimits limits)
     {
         ScenarioRunOptions options = request.Options with { Variation = death.Variation };
-        ScenarioOutcome outcome = ScenarioRunner.Lost(
+        ScenarioOutcome outcome = ScenarioRunner.OfEvents(
             scenario,
             options,
             death.Events,

@@ -21,6 +21,9 @@ internal sealed record WorkerAnswer
     /// <summary>The events of the run, if the order asked for them.</summary>
     public IReadOnlyList<TraceLine>? Lines { get; init; }
 
+    /// <summary>The frames on the wire of the run, if the order asked for them.</summary>
+    public IReadOnlyList<WireFrame>? Frames { get; init; }
+
     public bool IsAccepted { get; init; }
 
     /// <summary>

@@ -145,6 +145,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
             Plugin = Manifest.Name,
             Driver = request.Driver,
             Scenario = request.Scenario,
+            Settings = TraceLines.Settings(_scenarios[request.Scenario], request),
             Run = new ScenarioRun
             {
                 Name = variation, Profile = request.Profile, Ndis = request.Ndis, Verdict = ScenarioVerdict.NotRun,
@@ -163,7 +164,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
 
         ThrowUnlessDone(reply.Answer!);
         return reply.Answer!.Runs is [var run]
-            ? trace with { Run = run.ToResult(), Lines = reply.Answer.Lines! }
+            ? trace with { Run = run.ToResult(), Lines = reply.Answer.Lines!, Frames = reply.Answer.Frames }
             : null;
     }
 

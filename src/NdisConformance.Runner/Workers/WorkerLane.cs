@@ -166,6 +166,7 @@ internal sealed class WorkerLane
                     Kind = WorkerAnswerKind.Done,
                     Runs = trace is null ? [] : [WorkerRun.Of(trace.Run)],
                     Lines = trace?.Lines,
+                    Frames = trace?.Frames,
                 };
             case WorkerTask.Check:
                 _plugin.Executor.Check(order.Driver!);

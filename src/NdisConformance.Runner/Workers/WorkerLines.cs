@@ -65,6 +65,11 @@ internal static class WorkerLines
             JsonSerializer.Serialize(writer, lines, WorkerJson.Default.IReadOnlyListTraceLine);
         }
 
+        if (answer.Frames is { } frames)
+        {
+            WorkerFrames.Write(writer, nameof(answer.Frames), frames);
+        }
+
         if (answer.Isolation is { } isolation)
         {
             writer.WritePropertyName(nameof(answer.Isolation));
@@ -160,6 +165,7 @@ internal static class WorkerLines
         {
             Lines = JsonSerializer.Deserialize(ref reader, WorkerJson.Default.IReadOnlyListTraceLine),
         },
+        nameof(answer.Frames) => answer with { Frames = WorkerFrames.Read(ref reader) },
         nameof(answer.Isolation) => answer with
         {
             Isolation = JsonSerializer.Deserialize(ref reader, WorkerJson.Default.PluginIsolation),
@@ -273,7 +279,9 @@ internal static class WorkerLines
         writer.WriteBoolean(nameof(request.TakesDigest), request.TakesDigest);
         writer.WriteBoolean(nameof(request.RecordsChoices), request.RecordsChoices);
         writer.WriteBoolean(nameof(request.TakesSnapshot), request.TakesSnapshot);
+        writer.WriteBoolean(nameof(request.KeepsFrames), request.KeepsFrames);
         Write(writer, nameof(request.Accepted), request.Accepted);
+        Write(writer, nameof(request.Traffic), request.Traffic);
         if (request.Except.Count > 0)
         {
             Write(writer, nameof(request.Except), request.Except);
@@ -304,6 +312,8 @@ internal static class WorkerLines
                 nameof(request.TakesDigest) => request with { TakesDigest = reader.GetBoolean() },
                 nameof(request.RecordsChoices) => request with { RecordsChoices = reader.GetBoolean() },
                 nameof(request.TakesSnapshot) => request with { TakesSnapshot = reader.GetBoolean() },
+                nameof(request.KeepsFrames) => request with { KeepsFrames = reader.GetBoolean() },
+                nameof(request.Traffic) => request with { Traffic = reader.GetString() },
                 nameof(request.Accepted) => request with { Accepted = reader.GetString() },
                 nameof(request.Except) => request with { Except = ReadTexts(ref reader) },
                 nameof(request.Budget) => request with { Budget = ReadBudget(ref reader) },

@@ -56,6 +56,9 @@ internal sealed class RunOptionTests
             Assert.That(File.ReadAllText(Path.Combine(failure, "log.txt")), Does.Contain("FreesTwice.cs:"));
             Assert.That(File.ReadAllText(Path.Combine(failure, "trace.txt")), Does.Contain("^ SGDMA-FREE-002 broken"));
             Assert.That(JsonDocument.Parse(File.ReadAllText(Path.Combine(failure, "trace.json"))), Is.Not.Null);
+            Assert.That(
+                _tool.Run("check", Path.Combine(failure, "trace.jsonl")).ExitCode,
+                Is.EqualTo((int)ExitCode.NotConformant));
             Assert.That(File.Exists(failure + ".received.txt"));
         });
     }

@@ -1,22 +1,26 @@
 using System.Reflection;
 using NdisConformance.Contract;
 using NdisConformance.Results;
-using NdisConformance.Runner;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
 using NdisConformance.Tests.Rules;
+using NdisConformance.Tests.Traces;
 
 namespace NdisConformance.Tests.Meta;
 
-/// <summary>The findings of each faulty miniport, in the first run that shows its rule broken.</summary>
+/// <summary>
+/// The findings of each faulty miniport, in the first run that shows its rule broken, and what the rules say to the
+/// recorded trace of that run.
+/// </summary>
 internal static class FaultyFindings
 {
-    private static readonly Lazy<IReadOnlyList<(string Driver, ScenarioRun Run)>> Found = new(Collect);
+    private static readonly Lazy<IReadOnlyList<(string Driver, ScenarioRun Run, string Rechecked)>> Found =
+        new(Collect);
 
     /// <summary>A run for each driver, in the order of their names.</summary>
-    public static IReadOnlyList<(string Driver, ScenarioRun Run)> All => Found.Value;
+    public static IReadOnlyList<(string Driver, ScenarioRun Run, string Rechecked)> All => Found.Value;
 
-    private static (string Driver, ScenarioRun Run)[] Collect()
+    private static (string Driver, ScenarioRun Run, string Rechecked)[] Collect()
     {
         Dictionary<string, NdisMiniportAttribute> drivers = BuiltPlugin.Load("FaultyMiniports")
             .GetCustomAttributes<NdisMiniportAttribute>()
@@ -27,14 +31,13 @@ internal static class FaultyFindings
                 .SelectMany(rule => rule.Select(driver => (driver, rule.Key)))
                 .OrderBy(fault => fault.driver, StringComparer.Ordinal),
         ];
-        ScenarioRun?[] runs = new ScenarioRun?[faults.Length];
+        var runs = new (string Driver, ScenarioRun Run, string Rechecked)[faults.Length];
         Parallel.For(0, faults.Length, index => runs[index] = Show(drivers[faults[index].Driver], faults[index].Rule));
-        return [.. faults.Zip(runs, (fault, run) => (fault.Driver, run ?? throw new InvalidOperationException(
-            $"no scenario shows {fault.Rule} broken by {fault.Driver}")))];
+        return runs;
     }
 
     /// <summary>Scenarios of one run first, and those that name the rule before others.</summary>
-    private static ScenarioRun? Show(NdisMiniportAttribute driver, string rule)
+    private static (string Driver, ScenarioRun Run, string Rechecked) Show(NdisMiniportAttribute driver, string rule)
     {
         IEnumerable<Scenario> fitting = ScenarioCatalogue.Everything
             .Where(scenario => scenario.Generation == driver.Generation)
@@ -47,11 +50,12 @@ internal static class FaultyFindings
             {
                 if (outcome.Rules.Findings.Any(finding => finding.RuleId == rule))
                 {
-                    return OutcomeReader.Read(outcome, options, readsTraffic: false);
+                    RunTrace trace = Recorded.Trace(driver.Name, outcome, options);
+                    return (driver.Name, trace.Run, Recorded.Text(Recorded.Judge(trace)));
                 }
             }
         }
 
-        return null;
+        throw new InvalidOperationException($"no scenario shows {rule} broken by {driver.Name}");
     }
 }

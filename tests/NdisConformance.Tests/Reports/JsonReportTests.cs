@@ -92,6 +92,9 @@ internal sealed class JsonReportTests
         })),
         Document("run", ResultJson.Write(RunDocument.Of(Run, DocumentKind.Record))),
         Document("trace", Json(Trace)),
+        .. Report.Of(new JsonLinesFormat(), Trace)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => Document("trace-line", line)),
         Document("selftest", Json(new SelftestResult
         {
             Faulty = 1,

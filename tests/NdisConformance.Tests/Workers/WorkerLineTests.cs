@@ -60,6 +60,7 @@ internal sealed class WorkerLineTests
                 Arguments = new Dictionary<string, string> { ["sg"] = "0x2" },
             },
         },
+        new[] { new WireFrame(5, [1, 2, 3]) },
         new[] { new SilencedResult { Finding = Finding, Cause = Finding.Broken, CauseRule = RuleCatalogue.All[1].Id } },
     ];
 
