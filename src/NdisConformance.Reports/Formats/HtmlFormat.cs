@@ -1,0 +1,15 @@
+using NdisConformance.Results;
+
+namespace NdisConformance.Reports;
+
+/// <summary>One HTML file to look at in a browser: results, sources and pictures of traces. It loads nothing.</summary>
+public sealed class HtmlFormat : IReportOf<TracedRun>
+{
+    public string Name => "html";
+
+    public string Description => "a page with pictures of the mistakes";
+
+    public bool IsDocument => true;
+
+    public void Write(TextWriter output, TracedRun result, ReportStyle style) => HtmlPage.Write(output, result);
+}

@@ -1,0 +1,63 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace NdisConformance.Browser;
+
+/// <summary>axe-core finds nothing serious, in both themes.</summary>
+[TestFixture]
+internal sealed class AccessibilityTests
+{
+    [Test]
+    public async Task Overview_HasNoSeriousFault([Values] bool isDark)
+    {
+        IPage page = await Browser.OpenAsync(SampleRun.File, scheme: Scheme(isDark));
+        await page.Locator("summary").First.ClickAsync();
+
+        Assert.That(await FaultsAsync(page), Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task Mistake_HasNoSeriousFault([Values] bool isDark)
+    {
+        IPage page = await Browser.OpenAsync(SampleRun.File, scheme: Scheme(isDark));
+        await page.Locator(".item").First.ClickAsync();
+        await Expect(page.Locator(".events .row.marked").First).ToBeVisibleAsync();
+        Assert.That(await FaultsAsync(page), Is.Empty);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare with a passing run" }).ClickAsync();
+        await Expect(page.Locator(".row.first-difference")).ToHaveCountAsync(2);
+        Assert.That(await FaultsAsync(page), Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task Button_ChangesTheTheme()
+    {
+        IPage page = await Browser.OpenAsync(SampleRun.File);
+        Task<string> BackAsync() => page.EvaluateAsync<string>("() => getComputedStyle(document.body.parentElement).backgroundColor");
+        string light = await BackAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Dark theme" }).ClickAsync();
+
+        Assert.That(await BackAsync(), Is.Not.EqualTo(light));
+        Assert.That(await FaultsAsync(page), Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    private static ColorScheme Scheme(bool isDark) => isDark ? ColorScheme.Dark : ColorScheme.Light;
+
+    private static async Task<string[]> FaultsAsync(IPage page)
+    {
+        AxeResult result = await page.RunAxe();
+        return
+        [
+            .. from fault in result.Violations
+               where fault.Impact is "serious" or "critical"
+               from node in fault.Nodes
+               select $"{fault.Id}: {node.Html} ({string.Join("; ", node.Any.Select(check => check.Message))})",
+        ];
+    }
+}
