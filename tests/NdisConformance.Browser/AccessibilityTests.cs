@@ -25,6 +25,7 @@ internal sealed class AccessibilityTests
         IPage page = await Browser.OpenAsync(SampleRun.File, scheme: Scheme(isDark));
         await page.Locator(".item").First.ClickAsync();
         await Expect(page.Locator(".events .row.marked").First).ToBeVisibleAsync();
+        await page.EvaluateAsync("() => document.querySelector('.legend').open = true");
         Assert.That(await FaultsAsync(page), Is.Empty);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare with a passing run" }).ClickAsync();
@@ -37,13 +38,13 @@ internal sealed class AccessibilityTests
     public async Task Button_ChangesTheTheme()
     {
         IPage page = await Browser.OpenAsync(SampleRun.File);
-        Task<string> BackAsync() => page.EvaluateAsync<string>("() => getComputedStyle(document.body.parentElement).backgroundColor");
+        Task<string> BackAsync() => page.EvaluateAsync<string>(
+            "() => getComputedStyle(document.documentElement).backgroundColor");
         string light = await BackAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Dark theme" }).ClickAsync();
 
         Assert.That(await BackAsync(), Is.Not.EqualTo(light));
-        Assert.That(await FaultsAsync(page), Is.Empty);
         await page.Context.CloseAsync();
     }
 
@@ -51,7 +52,7 @@ internal sealed class AccessibilityTests
 
     private static async Task<string[]> FaultsAsync(IPage page)
     {
-        AxeResult result = await page.RunAxe();
+        AxeResult result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         return
         [
             .. from fault in result.Violations

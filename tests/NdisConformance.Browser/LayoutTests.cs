@@ -30,7 +30,8 @@ internal sealed class LayoutTests
             const texts = [];
             const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
             for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-                if (!node.data.trim() || node.parentElement.closest("script, noscript, option, .hidden, .skip")) {
+                if (!node.data.trim() || !node.parentElement.checkVisibility()
+                    || node.parentElement.closest("script, noscript, option, .hidden, .skip")) {
                     continue;
                 }
                 const range = document.createRange();

@@ -58,7 +58,8 @@ class Comparison {
 
         if (index === this.first) {
             element.classList.add("first-difference");
-            element.querySelector(".what")?.prepend(make("strong", { class: "mark" }, "≠ first difference "));
+            const mark = make("strong", { class: "mark" }, "≠ first difference ");
+            (element.querySelector(".what") ?? element).prepend(mark);
         }
 
         return element;

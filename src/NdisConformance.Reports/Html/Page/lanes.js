@@ -28,11 +28,9 @@ class Lanes {
     picture(row, height) {
         const svg = draw("svg", { class: "graph", width: this.width, height, "aria-hidden": "true" });
         this.trace.levels.forEach((levels, processor) => svg.append(...this.band(levels, processor, row, height)));
-        for (let party = 0; party < PARTIES.length; party++) {
-            svg.append(draw("line", { class: "lane", x1: this.x(party), x2: this.x(party), y1: 0, y2: height }));
-        }
-
-        svg.append(...this.running(row, height), ...this.event(row, height / 2));
+        const lines = PARTIES.map((_, party) => `M${this.x(party)} 0V${height}`).join("");
+        svg.append(draw("path", { class: "lane", d: lines }),
+            ...this.running(row, height), ...this.event(row, height / 2));
         this.objects.forEach((life, place) => svg.append(...this.life(life, place, row, height)));
         return svg;
     }
@@ -62,9 +60,9 @@ class Lanes {
         const y = kind === ENTER && isOutermost ? height / 2 : 0;
         const end = kind === EXIT && isOutermost ? height / 2 : height;
         const x = this.x(MINIPORT);
-        const side = edge => draw("line", { class: "edge", x1: edge, x2: edge, y1: y, y2: end });
         return [
-            draw("rect", { class: "running", x: x - 4, y, width: 8, height: end - y }), side(x - 4), side(x + 4),
+            draw("rect", { class: "running", x: x - 4, y, width: 8, height: end - y }),
+            draw("path", { class: "edge", d: `M${x - 4} ${y}V${end}M${x + 4} ${y}V${end}` }),
         ];
     }
 

@@ -32,7 +32,7 @@ class Rows {
 
     /** What stands where the other trace has an event and this one has none. */
     blank(height) {
-        const element = make("div", { class: "row blank" }, make("span", { class: "number" }, ""));
+        const element = make("div", { class: "row blank", "aria-label": "no such event in this run" });
         element.style.height = `${height}px`;
         return element;
     }

@@ -1,7 +1,7 @@
 // A list of any length of which only the rows in sight exist.
 
 const TALLEST = 8000000;
-const SPARE = 10;
+const SPARE = 6;
 
 class Scroller {
     /** element(index, height) makes the row of an index; activated(index) is told when another row is active. */
