@@ -12,7 +12,8 @@ namespace NdisConformance.Browser;
 internal sealed class FileTests
 {
     private const int Many = 500_000;
-    private const string Hostile = "</script><script>document.title='taken'</script><img src=x onerror=\"alert(1)\">\u0001\u2028";
+    private const string Hostile =
+        "</script><script>document.title='taken'</script><img src=x onerror=\"alert(1)\">\u0001\u2028";
 
     [Test]
     public async Task Page_AsksForNothingElse()

@@ -77,7 +77,8 @@ internal sealed class KeyboardTests
         }
 
         Assert.That(reached, Has.None.EndsWith("false"));
-        Assert.That(reached.Select(seen => seen.Split(' ')[0]), Is.SupersetOf(new[] { "A", "BUTTON", "INPUT", "SELECT" }));
+        Assert.That(
+            reached.Select(seen => seen.Split(' ')[0]), Is.SupersetOf(new[] { "A", "BUTTON", "INPUT", "SELECT" }));
     }
 
     private async Task<long> ActiveAsync() => long.Parse(

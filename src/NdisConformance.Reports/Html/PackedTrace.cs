@@ -5,9 +5,9 @@ using NdisConformance.Results;
 namespace NdisConformance.Reports;
 
 /// <summary>
-/// Writes a trace in as few characters as possible, for <c>decode.js</c> to read: a table of strings, then each property
-/// of all events as a column of numbers; deflated, in Base64. Numbers have seven bits a byte, the lowest first; in a
-/// column of steps the lowest bit is the sign.
+/// Writes a trace in few characters, for <c>decode.js</c> to read: a table of strings, then each property of all events
+/// as a column of numbers; deflated, in Base64. Numbers have seven bits a byte, the lowest first; in a column of steps
+/// the lowest bit is the sign.
 /// </summary>
 internal sealed class PackedTrace
 {

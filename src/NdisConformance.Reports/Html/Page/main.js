@@ -17,7 +17,7 @@ function themeButton() {
 }
 
 function show() {
-    const [kind, key] = decodeURIComponent(location.hash.slice(1)).split("/");
+    const [kind, key] = location.hash.slice(1).split("/");
     const place = kind === "mistake" ? data.mistakes.findIndex(mistake => mistake.key === key) : -1;
     page = place >= 0 ? new MistakePage(data, place) : null;
     main.replaceChildren(page ? page.build() : overview(data));

@@ -102,7 +102,8 @@ class Matrix {
 
     row({ scenario, place, letters }, columns) {
         return make("tr", {},
-            make("th", { scope: "row" }, make("code", {}, scenario.id), make("span", { class: "soft" }, scenario.title)),
+            make("th", { scope: "row" },
+                make("code", {}, scenario.id), make("span", { class: "soft" }, scenario.title)),
             letters.slice(0, columns).map(letter => make("td", { class: `cell ${VERDICTS[letter].look}` },
                 this.cell(place, letter))));
     }

@@ -94,7 +94,15 @@ class MistakePage {
         }
 
         this.pictures.append(make("p", { class: "loading", role: "status" }, "Reading the trace ..."));
-        const trace = await traceAt(mistake.trace);
+        let trace;
+        try {
+            trace = await traceAt(mistake.trace);
+        } catch (error) {
+            this.pictures.replaceChildren(make("p", { class: "missing" },
+                `This browser cannot unpack the trace (${error.message}). The command below prints it.`));
+            return;
+        }
+
         if (!this.pictures.isConnected) {
             return;
         }

@@ -66,14 +66,14 @@ function drivers(data) {
     const table = make("table", {}, headed(["Driver", "Verdict", "Parts of the contract", "Profiles and hosts"]), body);
     const more = fillList(body, data.drivers, driverRow);
     return make("div", {},
-        make("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "Drivers" }, table), more);
+        make("div", { class: "wide stack", tabindex: "0", role: "region", "aria-label": "Drivers" }, table), more);
 }
 
 function driverRow(driver) {
     return make("tr", {},
         make("th", { scope: "row" }, make("span", {}, driver.driver), make("span", { class: "soft" }, driver.plugin)),
         make("td", {}, overallBadge(driver.verdict, driver.verdictInWords),
-            make("p", { class: "soft" }, driver.summary), driver.reasons.map(reason => make("p", { class: "soft" }, reason))),
+            [driver.summary, ...driver.reasons].map(said => make("p", { class: "soft" }, said))),
         make("td", {}, make("ul", { class: "plain" }, driver.parts.map(part => make("li", {},
             make("span", {}, part.part), overallBadge(part.verdict, part.verdictInWords))))),
         make("td", {}, make("ul", { class: "plain" }, driver.hosts.map(host => make("li", {},

@@ -159,6 +159,6 @@ function legend() {
             make("li", {}, "The miniport's line is wide while one of its callbacks runs."),
             make("li", {}, "The bars on the right are the lives of objects, from birth to release. A dot: the event "
                 + "names the object. A cross: it names the object after its release."),
-            make("li", {}, "Keys: / finds, j and k or the arrow keys move, + and - zoom, o and b go to the two moments, "
-                + "n and p to the next and the previous mistake, Escape closes.")));
+            make("li", {}, "Keys: / finds, j and k or the arrow keys move, + and - zoom, o and b go to the two "
+                + "moments, n and p to the next and the previous mistake, Escape closes.")));
 }

@@ -33,7 +33,7 @@ internal sealed partial class HtmlFormatTests
     {
         Assert.That(Page, Does.Not.Contain("</script><b>"));
         Assert.That(Page, Does.Not.Contain("<!--"));
-        Assert.That(Page.Where(c => char.IsControl(c) && c != '\n').Distinct(), Is.EqualTo(new[] { '\u0001' }).Or.Empty);
+        Assert.That(Page.Where(c => char.IsControl(c) && c != '\n'), Is.Empty);
     }
 
     [Test]

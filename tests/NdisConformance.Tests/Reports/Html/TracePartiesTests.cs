@@ -12,8 +12,8 @@ internal sealed class TracePartiesTests
         {
             TraceParties between = TraceParties.Of(row);
 
-            Assert.That(
-                row.Kind == RowKind.Function ? between.From : between.To, Is.EqualTo(Party.Miniport), row.Name.ToString());
+            Party driver = row.Kind == RowKind.Function ? between.From : between.To;
+            Assert.That(driver, Is.EqualTo(Party.Miniport), row.Name.ToString());
             Assert.That(between.From, Is.Not.EqualTo(between.To), row.Name.ToString());
         }
     }
