@@ -17,7 +17,7 @@ class Picture {
             element: (index, height) => this.painter.element(this.rowAt(index), height),
             activated: index => this.details.show(trace, this.rowAt(index)),
         });
-        this.list.box.addEventListener("pointerover", event => this.hover(event));
+        this.list.box.addEventListener("pointermove", event => this.hover(event));
         this.list.box.addEventListener("pointerleave", () => this.leave());
         this.list.box.addEventListener("wheel", event => this.wheel(event), { passive: false });
         this.head = make("div", { class: "head" });
@@ -121,9 +121,10 @@ class Picture {
         }
     }
 
+    /** Rows that scroll below a pointer at rest do not count. */
     hover(event) {
         const index = this.list.indexAt(event);
-        if (index >= 0) {
+        if (index >= 0 && (event.movementX !== 0 || event.movementY !== 0)) {
             this.details.show(this.trace, this.rowAt(index));
         }
     }
