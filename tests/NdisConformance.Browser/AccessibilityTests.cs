@@ -12,8 +12,9 @@ internal sealed class AccessibilityTests
     [Test]
     public async Task Overview_HasNoSeriousFault([Values] bool isDark)
     {
-        IPage page = await Browser.OpenAsync(SampleRun.File, scheme: Scheme(isDark));
-        await page.Locator("summary").First.ClickAsync();
+        IPage page = await OpenAsync(isDark);
+        // A few rows of each table do: axe-core takes its time.
+        await page.GetByPlaceholder("part of a name or title").FillAsync("one-send");
 
         Assert.That(await FaultsAsync(page), Is.Empty);
         await page.Context.CloseAsync();
@@ -22,7 +23,7 @@ internal sealed class AccessibilityTests
     [Test]
     public async Task Mistake_HasNoSeriousFault([Values] bool isDark)
     {
-        IPage page = await Browser.OpenAsync(SampleRun.File, scheme: Scheme(isDark));
+        IPage page = await OpenAsync(isDark);
         await page.Locator(".item").First.ClickAsync();
         await Expect(page.Locator(".events .row.marked").First).ToBeVisibleAsync();
         await page.EvaluateAsync("() => document.querySelector('.legend').open = true");
@@ -48,7 +49,8 @@ internal sealed class AccessibilityTests
         await page.Context.CloseAsync();
     }
 
-    private static ColorScheme Scheme(bool isDark) => isDark ? ColorScheme.Dark : ColorScheme.Light;
+    private static Task<IPage> OpenAsync(bool isDark) => Browser.OpenAsync(
+        SampleRun.File, height: 420, scheme: isDark ? ColorScheme.Dark : ColorScheme.Light);
 
     private static async Task<string[]> FaultsAsync(IPage page)
     {

@@ -53,13 +53,14 @@ internal sealed class Browser
 
     /// <summary>Opens a file in a window of its own, and waits until its script has run.</summary>
     public static async Task<IPage> OpenAsync(
-        string file, int width = 1280, ColorScheme scheme = ColorScheme.Light, string hash = "")
+        string file, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
     {
         IBrowserContext context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = scheme,
         });
+        context.SetDefaultTimeout(5000);
         IPage page = await context.NewPageAsync();
         page.Request += (_, request) =>
         {
@@ -76,7 +77,7 @@ internal sealed class Browser
                 Requests.Add($"console: {message.Text}");
             }
         };
-        await page.GotoAsync(new Uri(file).AbsoluteUri + hash);
+        await page.GotoAsync(new Uri(file).AbsoluteUri);
         await page.WaitForSelectorAsync("html[data-ready]", new() { State = WaitForSelectorState.Attached });
         return page;
     }

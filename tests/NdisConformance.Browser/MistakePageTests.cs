@@ -82,6 +82,8 @@ internal sealed class MistakePageTests
     [Test]
     public async Task Comparison_MarksTheFirstDifference()
     {
+        await _page.Keyboard.PressAsync("Escape");
+        await _page.Locator(".item").First.ClickAsync();
         await _page.GetByRole(AriaRole.Button, new() { Name = "Compare with a passing run" }).ClickAsync();
 
         await Expect(_page.Locator(".side")).ToHaveCountAsync(2);

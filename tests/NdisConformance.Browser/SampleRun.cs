@@ -34,7 +34,7 @@ internal static class SampleRun
         {
             Plugins = [plugin],
             Drivers = ["sgdma-free-002-frees-twice", "irql-004-keeps-lock"],
-            Scenarios = new Selection(["free-ordering/*"], []),
+            Scenarios = new Selection(["free-ordering/*", "lifecycle/*"], ["lifecycle/hundred-cycles"]),
             KeepsTraces = true,
             KeepsNeighbours = true,
         };

@@ -32,7 +32,8 @@ class Rows {
 
     /** What stands where the other trace has an event and this one has none. */
     blank(height) {
-        const element = make("div", { class: "row blank", "aria-label": "no such event in this run" });
+        const element = make("div", { class: "row blank" },
+            make("span", { class: "hidden" }, "no such event in this run"));
         element.style.height = `${height}px`;
         return element;
     }
