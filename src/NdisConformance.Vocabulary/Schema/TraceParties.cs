@@ -7,7 +7,7 @@ namespace NdisConformance.Vocabulary;
 /// <param name="To">Whom it reaches; the same party where it reaches nobody else.</param>
 public readonly record struct TraceParties(Party From, Party To)
 {
-    /// <summary>The direction of a call, of an entry into the driver, or of a fact. A return goes the other way.</summary>
+    /// <summary>The direction of a call, a callback or a fact. A return goes the other way.</summary>
     public static TraceParties Of(TraceRow row) => row.Kind switch
     {
         RowKind.Function => new TraceParties(Miniport, Server(row.Name)),

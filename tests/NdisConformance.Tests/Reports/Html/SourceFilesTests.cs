@@ -17,7 +17,7 @@ internal sealed class SourceFilesTests
         Directory.CreateDirectory(Path.Combine(_root, "inside"));
         File.WriteAllText(Path.Combine(_root, "inside", "Driver.cs"), "one\r\ntwo\n");
         File.WriteAllText(Path.Combine(_root, "secret.txt"), "secret");
-        File.WriteAllBytes(Path.Combine(_root, "inside", "Broken.cs"), [0xFF, 0xFE, 0xFF]);
+        File.WriteAllBytes(Path.Combine(_root, "inside", "Broken.cs"), [0x61, 0xFF, 0xFF]);
     }
 
     [TearDown]
