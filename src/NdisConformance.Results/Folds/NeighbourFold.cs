@@ -3,11 +3,9 @@ namespace NdisConformance.Results;
 /// <summary>Finds the passing run that is most like a failing one, so that their traces can be compared.</summary>
 public static class NeighbourFold
 {
-    private const int Unlike = 5;
-
     /// <summary>
     /// A run of the same driver that passed: of the same scenario, if there is one, or else of a scenario that
-    /// exercises the same rule or belongs to the same group. Null if there is none.
+    /// exercises the same rule, belongs to the same group, or at least passed. Null if there is none.
     /// </summary>
     /// <param name="driver">The driver.</param>
     /// <param name="broken">Where the rule was broken.</param>
@@ -16,7 +14,7 @@ public static class NeighbourFold
         DriverResult driver, Occurrence broken, Func<string, ScenarioRun, bool> isAtHand)
     {
         (string Scenario, ScenarioRun Run)? best = null;
-        (int, bool, bool) least = (Unlike, false, false);
+        (int, bool, bool) least = (int.MaxValue, true, true);
         foreach (ScenarioResult scenario in driver.Scenarios)
         {
             foreach (ScenarioRun run in scenario.Runs.Where(
@@ -43,7 +41,7 @@ public static class NeighbourFold
             : exercises && isOfGroup ? 1
             : exercises ? 2
             : isOfGroup ? 3
-            : Unlike;
+            : 4;
         return (kind, (run.Profile, run.Ndis) != (broken.Run.Profile, broken.Run.Ndis), run.IsVaried);
     }
 
