@@ -4,14 +4,14 @@ param(
     [Parameter(Position = 0)]
     [string[]] $Plugin = @(),
     [string[]] $Scenario = @(), [string[]] $Exclude = @(), [string[]] $Driver = @(),
-    [string[]] $Profile = @(), [string[]] $Ndis = @(), [string[]] $Env = @(),
+    [string[]] $Profile = @(), [string[]] $Ndis = @(), [string[]] $Env = @(), [string[]] $Report = @(),
     [string] $Snapshots = '', [string] $Format = '',
     [string] $CpuLimit = '', [string] $IdleLimit = '', [string] $ScenarioLimit = '',
     [string] $MemoryLimit = '', [string] $OutputLimit = '',
     [string] $CallbackLimit = '', [string] $EventLimit = '', [string] $TimeLimit = '',
     [string] $SourceRoot = '', [string] $Output = '', [string] $Repeat = '',
     [switch] $Robustness, [switch] $Strict, [switch] $First, [switch] $LastFailed, [switch] $DryRun,
-    [switch] $InProcess, [switch] $Quiet
+    [switch] $InProcess, [switch] $Quiet, [switch] $Times
 )
 
 # With dotnet there, the tool's own exit code counts.
@@ -23,10 +23,10 @@ $values = [ordered]@{
     'snapshots' = $Snapshots; 'format' = $Format; 'cpu-limit' = $CpuLimit; 'idle-limit' = $IdleLimit
     'scenario-limit' = $ScenarioLimit; 'memory-limit' = $MemoryLimit; 'output-limit' = $OutputLimit
     'callback-limit' = $CallbackLimit; 'event-limit' = $EventLimit; 'time-limit' = $TimeLimit; 'env' = $Env
-    'source-root' = $SourceRoot; 'output' = $Output; 'repeat' = $Repeat
+    'source-root' = $SourceRoot; 'output' = $Output; 'repeat' = $Repeat; 'report' = $Report
 }
 $switches = [ordered]@{
-    'robustness' = $Robustness; 'strict' = $Strict; 'first' = $First; 'in-process' = $InProcess
+    'robustness' = $Robustness; 'strict' = $Strict; 'first' = $First; 'in-process' = $InProcess; 'times' = $Times
     'last-failed' = $LastFailed; 'dry-run' = $DryRun; 'quiet' = $Quiet; 'verbose' = $PSBoundParameters['Verbose']
 }
 $forwarded = @('run') + $Plugin

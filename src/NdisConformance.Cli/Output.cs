@@ -47,18 +47,28 @@ internal sealed class Output(Stream results, Stream messages, bool areApart, boo
         => Guard(format, () =>
         {
             T result = command();
-            try
-            {
-                format.Write(Results, result, style ?? ReportStyle.Usual);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                throw new IOException("the report cannot be written to standard output: "
-                    + $"{exception.Message.TrimEnd('.')}; see where that goes");
-            }
-
+            Write(format, result, style ?? ReportStyle.Usual);
             return (int)exitCode(result);
         });
+
+    /// <summary>Writes a report.</summary>
+    /// <param name="format">Its form.</param>
+    /// <param name="result">What it is about.</param>
+    /// <param name="style">How it is written.</param>
+    /// <param name="isApart">True for standard error, because standard output has another one.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Write<T>(IReportOf<T> format, T result, ReportStyle style, bool isApart = false)
+    {
+        try
+        {
+            format.Write(isApart ? Messages : Results, result, style);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"the report cannot be written to standard {(isApart ? "error" : "output")}: "
+                + $"{exception.Message.TrimEnd('.')}; see where that goes");
+        }
+    }
 
     /// <summary>
     /// States an error that the report of a command has as well, or may have, where nobody sees both together.

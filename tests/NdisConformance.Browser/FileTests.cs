@@ -110,9 +110,9 @@ internal sealed class FileTests
     }
 
     /// <summary>The trace of the first mistake, again and again.</summary>
-    private static TracedRun LongRun()
+    private static RunReport LongRun()
     {
-        TracedRun sample = SampleRun.Traced;
+        RunReport sample = SampleRun.Traced;
         RunTrace trace = sample.Traces[0];
         long length = trace.Lines[^1].Time + 10;
         List<TraceLine> lines = [];
@@ -131,17 +131,17 @@ internal sealed class FileTests
         return sample with { Traces = [trace with { Lines = lines }] };
     }
 
-    private static TracedRun HostileRun()
+    private static RunReport HostileRun()
     {
-        TracedRun sample = SampleRun.Traced;
-        DriverResult driver = sample.Run.Drivers[0];
+        RunReport sample = SampleRun.Traced;
+        DriverResult driver = sample.Result.Drivers[0];
         FindingGroup mistake = driver.Mistakes[0];
         FindingResult finding = mistake.Finding with { Actual = Hostile, Expected = Hostile, Object = Hostile };
         Occurrence first = mistake.First with { Finding = finding };
         RunTrace trace = sample.Traces[0];
         return sample with
         {
-            Run = sample.Run with
+            Result = sample.Result with
             {
                 Drivers = [driver with
                 {

@@ -22,7 +22,7 @@ internal sealed class OverviewTests
         await Expect(_page.Locator("h1")).ToContainTextAsync("Not conformant");
         await Expect(_page.Locator("main")).ToContainTextAsync("sgdma-free-002-frees-twice");
         await Expect(_page.Locator(".mistakes li"))
-            .ToHaveCountAsync(SampleRun.Traced.Run.Drivers.Sum(driver => driver.Mistakes.Count));
+            .ToHaveCountAsync(SampleRun.Traced.Result.Drivers.Sum(driver => driver.Mistakes.Count));
     }
 
     [Test]

@@ -8,17 +8,17 @@ namespace NdisConformance.Browser;
 /// <summary>Reports of real runs, each made once.</summary>
 internal static class SampleRun
 {
-    private static readonly Lazy<TracedRun> LazyRun = new(Make);
+    private static readonly Lazy<RunReport> LazyRun = new(Make);
     private static readonly Lazy<string> LazyFile = new(() => FileOf(LazyRun.Value, "sample.html"));
 
     /// <summary>Two wrong drivers in some scenarios.</summary>
-    public static TracedRun Traced => LazyRun.Value;
+    public static RunReport Traced => LazyRun.Value;
 
     /// <summary>Its report.</summary>
     public static string File => LazyFile.Value;
 
     /// <summary>Writes a report.</summary>
-    public static string FileOf(TracedRun traced, string name)
+    public static string FileOf(RunReport traced, string name)
     {
         string file = Path.Combine(TestContext.CurrentContext.WorkDirectory, name);
         using StreamWriter output = new(file);
@@ -26,7 +26,7 @@ internal static class SampleRun
         return file;
     }
 
-    private static TracedRun Make()
+    private static RunReport Make()
     {
         TraceKeeper keeper = new();
         string plugin = Path.Combine(AppContext.BaseDirectory, "plugins", "FaultyMiniports");
@@ -40,7 +40,7 @@ internal static class SampleRun
         };
         InProcessExecutorFactory executors = new(ScenarioCatalogue.Everything, new McMasterPluginLoader());
         RunResult run = new ConformanceRunner(ScenarioCatalogue.Everything, executors).Run(plan, keeper);
-        return new TracedRun(run)
+        return new RunReport(run)
         {
             Traces = keeper.Traces,
             Sources = SourceFiles.Read(run.Drivers, RepositoryRoot()),

@@ -11,8 +11,6 @@ namespace NdisConformance.Cli;
 /// </summary>
 internal sealed class ArtifactFolder
 {
-    private readonly List<RunTrace> _traces = [];
-
     private ArtifactFolder(string location) => Location = location;
 
     /// <summary>The folder of this run.</summary>
@@ -48,19 +46,20 @@ internal sealed class ArtifactFolder
         }
     }
 
-    /// <summary>An observer that keeps the traces, and tells the other one everything.</summary>
-    public IRunObserver Beside(IRunObserver observer) => new Keeper(this, observer);
-
-    /// <summary>Writes everything.</summary>
-    public void Write(RunResult result, ReportFormats formats)
+    /// <summary>Writes everything: the reports in the formats that can write traces as well.</summary>
+    /// <exception cref="ConfigurationException">There can be no such file.</exception>
+    /// <exception cref="IOException">The disk is full, say.</exception>
+    public void Write(RunReport report, ReportFormats formats)
     {
-        foreach (IReportOf<RunResult> format in formats.For<RunResult>())
+        foreach (IReportOf<RunReport> format in formats.For<RunReport>().Where(format => format is IReportOf<RunTrace>))
         {
-            Write($"report.{Ending(format)}", format, result);
+            Write($"report.{Ending(format)}", format, report);
         }
 
         Dictionary<string, int> used = new(StringComparer.OrdinalIgnoreCase);
-        foreach (RunTrace trace in _traces)
+        // What passed was kept to compare with.
+        foreach (RunTrace trace in report.Traces.Where(
+            trace => trace.Run is not { Verdict: ScenarioVerdict.Pass, Findings: [] }))
         {
             string folder = Path.Combine(
                 trace.Plugin, trace.Driver, trace.Scenario.Replace('/', Path.DirectorySeparatorChar));
@@ -71,12 +70,14 @@ internal sealed class ArtifactFolder
                 Write(Path.Combine(folder, $"trace.{Ending(format)}"), format, trace);
             }
 
-            Write(Path.Combine(folder, "log.txt"), text => RunLogText.Write(text, trace));
+            using StringWriter log = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+            RunLogText.Write(log, trace);
+            Write(Path.Combine(folder, "log.txt"), log.ToString());
         }
 
-        foreach (ScenarioResult scenario in result.Scenarios)
+        foreach (ScenarioResult scenario in report.Result.Scenarios)
         {
-            CopyReceived(result.SnapshotFolder, scenario.Snapshot);
+            CopyReceived(report.Result.SnapshotFolder, scenario.Snapshot);
         }
     }
 
@@ -98,26 +99,7 @@ internal sealed class ArtifactFolder
     }
 
     private void Write<T>(string name, IReportOf<T> format, T content)
-        => Write(name, text => format.Write(text, content, ReportStyle.Usual with { IsVerbose = true }));
-
-    private void Write(string name, Action<TextWriter> write)
-    {
-        using StringWriter text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        write(text);
-        Write(name, text.ToString());
-    }
+        => ReportFile.Write(Path.Combine(Location, name), format, content);
 
     private void Write(string name, string text) => OutputFile.Write(Path.Combine(Location, name), text);
-
-    private sealed class Keeper(ArtifactFolder folder, IRunObserver observer) : IRunObserver
-    {
-        public void OnDriver(string plugin, string driver, int scenarios)
-            => observer.OnDriver(plugin, driver, scenarios);
-
-        public void OnScenario(string id) => observer.OnScenario(id);
-
-        public void OnResult(ScenarioResult result) => observer.OnResult(result);
-
-        public void OnTrace(RunTrace trace) => folder._traces.Add(trace);
-    }
 }

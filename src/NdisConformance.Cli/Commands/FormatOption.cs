@@ -33,8 +33,14 @@ internal sealed class FormatOption<T>
         ?? throw new InvalidOperationException("the command line was not validated");
 
     /// <summary>The same format for another kind of result.</summary>
-    /// <typeparam name="TOther">That kind; each format can write it.</typeparam>
-    public IReportOf<TOther> Of<TOther>(ParseResult parsed) => (IReportOf<TOther>)Of(parsed);
+    /// <typeparam name="TOther">That kind.</typeparam>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="option">The option that leads to such a result.</param>
+    /// <exception cref="ConfigurationException">The format cannot write it.</exception>
+    public IReportOf<TOther> Of<TOther>(ParseResult parsed, string option)
+        => Of(parsed) as IReportOf<TOther> ?? throw new ConfigurationException(
+            $"{option} has no format {Of(parsed).Name}; give --format "
+            + string.Join(" or ", _formats.OfType<IReportOf<TOther>>().Select(format => format.Name)));
 
     private IReportOf<T>? Find(string name) => _formats.FirstOrDefault(format => format.Name == name);
 

@@ -17,8 +17,7 @@ internal sealed class RunCommand(
     Interruption interruption,
     Output output) : ICommandSource
 {
-    private readonly RunOptions _options = new(plugins, memory);
-    private readonly FormatOption<RunResult> _format = new(formats);
+    private readonly RunOptions _options = new(plugins, memory, formats);
 
     public Command Create()
     {
@@ -26,52 +25,107 @@ internal sealed class RunCommand(
         {
             _options.Plugins,
         };
-        foreach (Option option in _options.All.Append(_format.Option))
+        foreach (Option option in _options.All)
         {
             command.Add(option);
         }
 
         command.SetAction(parsed => _options.IsDryRun(parsed)
-            ? output.Report(_format.Of<RunPreview>(parsed), () => Preview(parsed), preview => preview.ExitCode)
-            : output.Report(
-                _format.Of(parsed),
-                () => Run(parsed),
-                result => result.ExitCode,
-                Terminal.Style(_options.IsVerbose(parsed), _options.IsQuiet(parsed))));
+            ? output.Report(_options.PreviewFormat(parsed), () => Preview(parsed), preview => preview.ExitCode)
+            : Run(parsed, _options.Reports(parsed)));
         return command;
     }
 
     private RunPreview Preview(ParseResult parsed)
     {
         RunPreview preview = Runner(parsed).Preview(_options.Plan(parsed));
-        StateErrors(_format.Of(parsed), preview.LoadFailures);
+        StateErrors(_options.PreviewFormat(parsed), preview.LoadFailures);
         return preview;
     }
 
-    private RunResult Run(ParseResult parsed)
+    /// <summary>Runs everything and writes all reports; those that go to standard output come last.</summary>
+    private int Run(ParseResult parsed, ReportPlan reports) => output.Guard(reports.OnOutput, () =>
     {
-        IReportOf<RunResult> format = _format.Of(parsed);
+        ReportStyle style = Terminal.Style(_options.IsVerbose(parsed), _options.IsQuiet(parsed));
+        RunReport report = Judge(parsed, reports);
+        bool isApart = reports.OnOutput != reports.Format;
+        output.Write(
+            reports.Format,
+            report,
+            isApart ? ReportStyle.Usual with { IsVerbose = style.IsVerbose, IsQuiet = style.IsQuiet } : style,
+            isApart);
+        if (reports.Added is { } added)
+        {
+            output.Write(added, report, style with { IsVerbose = true });
+        }
+
+        return (int)report.Result.ExitCode;
+    });
+
+    private RunReport Judge(ParseResult parsed, ReportPlan reports)
+    {
         RunPlan plan = _options.Plan(parsed);
         ArtifactFolder? artifacts = _options.OutputFolder(parsed) is { } folder ? ArtifactFolder.In(folder) : null;
         using EarlyExit? guard = _options.IsInProcess(parsed) ? new EarlyExit(output, interruption) : null;
-        RunResult result = RepetitionFold.Of(Repetitions(parsed, plan, artifacts));
-        StateErrors(format, result);
+        IEnumerable<string> read = reports.Needs(ReportNeeds.PluginFiles) ? plan.Plugins : [];
+        PluginFiles[] files = [.. read.Select(PluginFilesReader.TryRead).OfType<PluginFiles>()];
+        List<RunTrace> traces = [];
+        DateTimeOffset started = DateTimeOffset.UtcNow;
+        RunResult result = RepetitionFold.Of(Repetitions(parsed, plan, reports, traces));
+        MeasuredTime time = new(started, DateTimeOffset.UtcNow - started);
+        StateErrors(reports.OnOutput, result);
         Remember(plan, result);
         result = result with
         {
             Drivers = [.. result.Drivers.Select(
                 driver => driver with { Location = plugins.Named(driver.Location) })],
+            Artifacts = artifacts?.Location,
         };
-        artifacts?.Write(result, formats);
-        if (artifacts is not null && format.IsDocument)
+        return WriteFiles(reports, artifacts, new RunReport(result)
         {
-            output.Messages.WriteLine($"artifacts: {artifacts.Location}");
-        }
-
-        return result with { Artifacts = artifacts?.Location };
+            Traces = traces,
+            Sources = reports.Needs(ReportNeeds.Sources)
+                ? SourceFiles.Read(result.Drivers, plan.SourceRoot)
+                : new Dictionary<string, IReadOnlyList<string>>(),
+            Plugins = files,
+            Waivers = plan.Waivers,
+            Time = plan.MeasuresTime ? time : null,
+        });
     }
 
-    private List<RunResult> Repetitions(ParseResult parsed, RunPlan plan, ArtifactFolder? artifacts)
+    /// <summary>
+    /// Writes artifacts and files; one that cannot be written does not keep the others from being written.
+    /// </summary>
+    /// <returns>The report, with what could not be written.</returns>
+    private RunReport WriteFiles(ReportPlan reports, ArtifactFolder? artifacts, RunReport report)
+    {
+        List<OutputFailure?> failures = [];
+        if (artifacts is not null)
+        {
+            failures.Add(ReportFile.Try("--output", () => artifacts.Write(report, formats)));
+            if (reports.OnOutput.IsDocument)
+            {
+                output.Messages.WriteLine($"artifacts: {artifacts.Location}");
+            }
+        }
+
+        foreach (ReportOrder order in reports.Orders.Where(order => order.IsFile))
+        {
+            failures.Add(ReportFile.Try(
+                $"--report {order.Format.Name}", () => ReportFile.Write(order.Path, order.Format, report)));
+        }
+
+        OutputFailure[] failed = [.. failures.OfType<OutputFailure>()];
+        foreach (OutputFailure failure in failed)
+        {
+            output.Error(failure.Message);
+        }
+
+        return report with { Result = report.Result with { OutputFailures = failed } };
+    }
+
+    private List<RunResult> Repetitions(
+        ParseResult parsed, RunPlan plan, ReportPlan reports, ICollection<RunTrace> traces)
     {
         List<RunResult> repetitions = [];
         ProgressDetail detail = _options.IsQuiet(parsed) ? ProgressDetail.None
@@ -81,12 +135,12 @@ internal sealed class RunCommand(
             && (repetitions.Count == 0 || !interruption.Token.IsCancellationRequested))
         {
             repetitions.Add(ProgressPresenter.Watch(
-                output.ProgressOf(_format.Of(parsed)),
+                output.ProgressOf(reports.OnOutput),
                 detail,
                 observer => Runner(parsed).Run(
                     // Once is enough.
                     plan with { KeepsTraces = plan.KeepsTraces && repetitions.Count == 0 },
-                    artifacts?.Beside(observer) ?? observer,
+                    new TraceKeeper(traces, observer),
                     interruption.Token,
                     interruption.Again)));
         }

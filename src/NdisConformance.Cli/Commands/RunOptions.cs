@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using NdisConformance.Reports;
 using NdisConformance.Results;
 using NdisConformance.Runner;
 
@@ -8,7 +9,8 @@ namespace NdisConformance.Cli;
 /// <summary>What <c>run</c> takes, and the plan that it makes of it.</summary>
 /// <param name="plugins">Finds plugins.</param>
 /// <param name="memory">Knows what failed last.</param>
-internal sealed class RunOptions(PluginLocator plugins, FailureMemory memory)
+/// <param name="formats">The formats of reports.</param>
+internal sealed class RunOptions(PluginLocator plugins, FailureMemory memory, ReportFormats formats)
 {
     /// <summary>Keeps the plugin in the tool's own process.</summary>
     public const string InProcess = "--in-process";
@@ -73,11 +75,12 @@ internal sealed class RunOptions(PluginLocator plugins, FailureMemory memory)
     };
 
     private readonly WorkerOptions _worker = new();
+    private readonly ReportOptions _reports = new(formats);
 
     public IEnumerable<Option> All =>
     [
         _scenario, _exclude, _driver, _profile, _ndis, _robustness, _snapshots, _strict, _first, _lastFailed, _repeat,
-        _dryRun, _inProcess, _output, _sourceRoot, _quiet, _verbose, .. _worker.All,
+        _dryRun, _inProcess, _output, _sourceRoot, _quiet, _verbose, .. _worker.All, .. _reports.All,
     ];
 
     public Argument<string[]> Plugins => _plugins;
@@ -94,6 +97,14 @@ internal sealed class RunOptions(PluginLocator plugins, FailureMemory memory)
 
     /// <summary>Where a folder for this run is to be made; null if none is.</summary>
     public string? OutputFolder(ParseResult parsed) => parsed.GetValue(_output);
+
+    /// <summary>The reports that are to be written.</summary>
+    /// <exception cref="ConfigurationException">Two of them want standard output.</exception>
+    public ReportPlan Reports(ParseResult parsed) => _reports.Of(parsed);
+
+    /// <summary>The format in which a dry run is reported.</summary>
+    /// <exception cref="ConfigurationException">The format that is given has no dry run.</exception>
+    public IReportOf<RunPreview> PreviewFormat(ParseResult parsed) => _reports.FormatOf<RunPreview>(parsed, DryRun);
 
     public WorkerSettings Settings(ParseResult parsed, WorkerSettings usual)
         => _worker.Of(parsed, usual) with { IsDebugged = Debugger.IsAttached };
@@ -119,7 +130,9 @@ internal sealed class RunOptions(PluginLocator plugins, FailureMemory memory)
             Strict = parsed.GetValue(_strict),
             EndsAtFirstFailure = parsed.GetValue(_first),
             TakesDigests = Repetitions(parsed) > 1,
-            KeepsTraces = OutputFolder(parsed) is not null,
+            KeepsTraces = OutputFolder(parsed) is not null || Reports(parsed).Needs(ReportNeeds.Traces),
+            KeepsNeighbours = Reports(parsed).Needs(ReportNeeds.Neighbours),
+            MeasuresTime = _reports.HasTimes(parsed),
             SourceRoot = parsed.GetValue(_sourceRoot) ?? Environment.CurrentDirectory,
             Budget = _worker.BudgetOf(parsed, IsInProcess(parsed) || Debugger.IsAttached),
             Waivers = configuration.Waivers,

@@ -22,6 +22,9 @@ internal static class SharedOptions
     /// <summary>What the help calls the value of an option that takes a folder.</summary>
     public const string FolderHelp = "DIR";
 
+    /// <summary>What the help calls the value of an option that takes a report.</summary>
+    public const string ReportHelp = "KIND=PATH";
+
     /// <summary>The option that names the snapshot folder.</summary>
     public const string SnapshotFolder = "--snapshots";
 

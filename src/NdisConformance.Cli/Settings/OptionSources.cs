@@ -127,5 +127,6 @@ internal static class OptionSources
         => GivenText.PathFault(value) is not null ? value
             : option.HelpName == SharedOptions.FolderHelp ? Path.GetFullPath(value, folder)
             : option.HelpName == SharedOptions.PluginHelp ? ConfigurationReader.PluginIn(folder, value)
+            : option.HelpName == SharedOptions.ReportHelp ? ReportOptions.InFolder(value, folder)
             : value;
 }

@@ -3,7 +3,7 @@ using NdisConformance.Results;
 namespace NdisConformance.Reports;
 
 /// <summary>One HTML file to look at in a browser: results, sources and pictures of traces. It loads nothing.</summary>
-public sealed class HtmlFormat : IReportOf<TracedRun>
+public sealed class HtmlFormat : IReportOf<RunReport>
 {
     public string Name => "html";
 
@@ -11,5 +11,7 @@ public sealed class HtmlFormat : IReportOf<TracedRun>
 
     public bool IsDocument => true;
 
-    public void Write(TextWriter output, TracedRun result, ReportStyle style) => HtmlPage.Write(output, result);
+    public ReportNeeds Needs => ReportNeeds.Traces | ReportNeeds.Neighbours | ReportNeeds.Sources;
+
+    public void Write(TextWriter output, RunReport result, ReportStyle style) => HtmlPage.Write(output, result);
 }

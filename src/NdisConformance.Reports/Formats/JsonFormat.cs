@@ -8,7 +8,7 @@ namespace NdisConformance.Reports;
 
 /// <summary>One JSON document. Each kind of document has a schema: <see cref="JsonSchemas"/>.</summary>
 public sealed class JsonFormat :
-    IReportOf<RunResult>,
+    IReportOf<RunReport>,
     IReportOf<RunTrace>,
     IReportOf<RunPreview>,
     IReportOf<SelftestResult>,
@@ -34,8 +34,8 @@ public sealed class JsonFormat :
 
     public bool IsDocument => true;
 
-    public void Write(TextWriter output, RunResult result, ReportStyle style)
-        => output.Write(ResultJson.Write(RunDocument.Of(result, DocumentKind.Report)));
+    public void Write(TextWriter output, RunReport result, ReportStyle style)
+        => output.Write(ResultJson.Write(RunDocument.Of(result.Result, DocumentKind.Report)));
 
     public void Write(TextWriter output, RunTrace result, ReportStyle style)
         => output.Write(ResultJson.Write(TraceDocument.Of(result)));

@@ -5,7 +5,7 @@ namespace NdisConformance.Reports;
 
 /// <summary>Lines to read.</summary>
 public sealed class TextFormat :
-    IReportOf<RunResult>,
+    IReportOf<RunReport>,
     IReportOf<RunTrace>,
     IReportOf<RunPreview>,
     IReportOf<SelftestResult>,
@@ -25,7 +25,8 @@ public sealed class TextFormat :
 
     public bool IsDocument => false;
 
-    public void Write(TextWriter output, RunResult result, ReportStyle style) => RunText.Write(output, result, style);
+    public void Write(TextWriter output, RunReport result, ReportStyle style)
+        => RunText.Write(output, result.Result, style);
 
     public void Write(TextWriter output, RunTrace result, ReportStyle style)
         => TraceLinesText.Write(output, result, style);

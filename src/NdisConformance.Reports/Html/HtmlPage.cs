@@ -12,7 +12,7 @@ namespace NdisConformance.Reports;
 /// </summary>
 internal static class HtmlPage
 {
-    public static void Write(TextWriter output, TracedRun traced)
+    public static void Write(TextWriter output, RunReport traced)
     {
         PageDocument page = new PageContents(traced).Document();
         string style = PageParts.Style;
@@ -61,5 +61,6 @@ internal static class HtmlPage
     private static string Hash(string text)
         => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static string Encoded(string text) => WebUtility.HtmlEncode(text);
+    private static string Encoded(string text)
+        => WebUtility.HtmlEncode(string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)));
 }

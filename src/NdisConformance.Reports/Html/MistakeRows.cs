@@ -8,13 +8,13 @@ namespace NdisConformance.Reports;
 /// <param name="traces">Its traces.</param>
 /// <param name="scenarios">The positions of the scenarios.</param>
 internal sealed class MistakeRows(
-    TracedRun traced, TraceShelf traces, IReadOnlyDictionary<string, int> scenarios)
+    RunReport traced, TraceShelf traces, IReadOnlyDictionary<string, int> scenarios)
 {
     private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
 
     public IReadOnlyList<MistakeRow> All() =>
     [
-        .. traced.Run.Drivers.SelectMany(
+        .. traced.Result.Drivers.SelectMany(
             (driver, place) => driver.Mistakes.Select(mistake => Row(driver, place, mistake))),
     ];
 
@@ -47,7 +47,7 @@ internal sealed class MistakeRows(
                 occurrence.Run.Name,
                 occurrence.Finding.Object,
                 occurrence.Finding.Broken.Sequence))],
-            Next = TraceCommand.Of(driver, mistake.First, traced.Run),
+            Next = TraceCommand.Of(driver, mistake.First, traced.Result),
             Trace = trace,
             Neighbour = neighbour,
             Alignment = neighbour < 0

@@ -6,14 +6,14 @@ namespace NdisConformance.Reports;
 /// <summary>What the page of a run shows.</summary>
 internal sealed class PageContents
 {
-    private readonly TracedRun _traced;
+    private readonly RunReport _report;
     private readonly List<ScenarioResult> _scenarios;
     private readonly Dictionary<string, int> _placeOfScenario;
 
-    public PageContents(TracedRun traced)
+    public PageContents(RunReport traced)
     {
-        _traced = traced;
-        _scenarios = [.. traced.Run.Drivers
+        _report = traced;
+        _scenarios = [.. traced.Result.Drivers
             .SelectMany(driver => driver.Scenarios.Concat(driver.Robustness))
             .DistinctBy(scenario => scenario.Id)];
         _placeOfScenario = _scenarios
@@ -21,12 +21,12 @@ internal sealed class PageContents
             .ToDictionary(pair => pair.Id, pair => pair.place, StringComparer.Ordinal);
     }
 
-    private RunResult Run => _traced.Run;
+    private RunResult Run => _report.Result;
 
     public PageDocument Document()
     {
-        TraceShelf traces = new(_traced.Traces);
-        MistakeRows mistakes = new(_traced, traces, _placeOfScenario);
+        TraceShelf traces = new(_report.Traces);
+        MistakeRows mistakes = new(_report, traces, _placeOfScenario);
         return new PageDocument
         {
             Verdict = KebabCase.Of(Run.Verdict),
@@ -38,7 +38,7 @@ internal sealed class PageContents
             Mistakes = mistakes.All(),
             Failures = [.. Run.Drivers.SelectMany(driver => Failures(driver, traces))],
             Troubles = [.. Troubles()],
-            Traces = [.. _traced.Traces.Select(trace => new TraceHead(
+            Traces = [.. _report.Traces.Select(trace => new TraceHead(
                 trace.Driver,
                 trace.Scenario,
                 trace.Run.Name,
@@ -155,7 +155,7 @@ internal sealed class PageContents
     private SortedDictionary<string, int[]> Parties()
     {
         SortedDictionary<string, int[]> parties = new(StringComparer.Ordinal);
-        foreach (string name in _traced.Traces
+        foreach (string name in _report.Traces
             .SelectMany(trace => trace.Lines)
             .Select(line => line.Event)
             .Distinct(StringComparer.Ordinal))

@@ -10,7 +10,6 @@ internal static class GroupText
     private const int LinesOfRules = 8;
     private const int LinesOfMistakes = 20;
     private const int LongestTitle = 44;
-    private const string Broken = "broken";
 
     private static readonly string[] OnlyVerbose = ["requirement", "object", "windows"];
     private static readonly string[] Copied =
@@ -51,7 +50,7 @@ internal static class GroupText
     private static void WriteRules(Screen screen, IReadOnlyList<FindingGroup> groups)
     {
         List<IGrouping<(string Rule, string Kind), FindingGroup>> rules =
-            [.. groups.GroupBy(group => (group.Finding.Rule, Kind(group.Finding)))];
+            [.. groups.GroupBy(group => (group.Finding.Rule, Words.KindOf(group.Finding)))];
         int width = rules.Max(rule => rule.Key.Rule.Length);
         int shown = screen.Style.IsVerbose ? rules.Count : LinesOfRules;
         foreach (IGrouping<(string Rule, string Kind), FindingGroup> rule in rules.Take(shown))
@@ -64,7 +63,7 @@ internal static class GroupText
             screen.Line(
                 rule.Key.Kind,
                 $" {rule.Key.Rule.PadRight(width)}  {title}  {Words.Count(scenarios, "scenario")}{where}",
-                rule.Key.Kind == Broken ? Ink.Bad : Ink.Warning);
+                rule.Key.Kind == Words.Broken ? Ink.Bad : Ink.Warning);
         }
 
         if (rules.Count > shown)
@@ -128,9 +127,4 @@ internal static class GroupText
         string title = RuleCatalogue.Find(followed.Rule)?.Title is { } known ? $": {known}" : string.Empty;
         return $"{Words.Count(followed.Count, "consequence")} ({followed.Rule}{title})";
     }
-
-    private static string Kind(FindingResult finding) => finding.WaivedBecause is not null ? "waived"
-        : finding.IsRobustness ? "robust"
-        : finding.IsAdvice ? "advice"
-        : Broken;
 }

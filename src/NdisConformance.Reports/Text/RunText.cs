@@ -9,7 +9,6 @@ public static class RunText
     private const int AllChanges = 20;
     private const int FailuresShown = 4;
     private const int FramesShown = 4;
-    private const string TooOld = "the host is older than every version of NDIS that the driver registers";
 
     public static void Write(TextWriter output, RunResult run, ReportStyle style)
     {
@@ -52,10 +51,9 @@ public static class RunText
             screen.Whole($"artifacts: {run.Artifacts}");
         }
 
-        if (run.Drivers.FirstOrDefault(driver => driver.Verdict == OverallVerdict.NotConformant) is { } broken
-            && broken.Mistakes is [var first, ..])
+        if (NextCommand.Of(run) is { } next)
         {
-            screen.Whole($"next: {TraceCommand.Of(broken, first.First, run)}", "next:");
+            screen.Whole($"next: {next}", "next:");
         }
     }
 
@@ -159,7 +157,7 @@ public static class RunText
         foreach (IGrouping<string, string> reason in driver.Scenarios
             .SelectMany(scenario => scenario.Runs
                 .Where(run => run.Verdict == ScenarioVerdict.NotRun)
-                .Select(run => (Reason: run.IsHostTooOld ? TooOld : run.Stopped, scenario.Id))
+                .Select(run => (Reason: Words.WhyNotRun(run), scenario.Id))
                 .Distinct())
             .GroupBy(pair => pair.Reason, pair => pair.Id, StringComparer.Ordinal))
         {

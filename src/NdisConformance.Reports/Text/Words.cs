@@ -6,6 +6,12 @@ namespace NdisConformance.Reports;
 /// <summary>Verdicts and numbers in words.</summary>
 internal static class Words
 {
+    /// <summary>A finding that counts against the driver.</summary>
+    public const string Broken = "broken";
+
+    /// <summary>A finding outside the verdict.</summary>
+    public const string Robust = "robust";
+
     public static string Of(OverallVerdict verdict) => verdict switch
     {
         OverallVerdict.Conformant => "conformant",
@@ -34,6 +40,18 @@ internal static class Words
         Profile.DataPath => "data path",
         _ => "lifecycle",
     };
+
+    /// <summary>How a finding counts: as broken, as advice, outside the verdict (<c>robust</c>), or waived.</summary>
+    public static string KindOf(FindingResult finding) => finding.WaivedBecause is not null ? "waived"
+        : finding.IsRobustness ? Robust
+        : finding.IsAdvice ? "advice"
+        : Broken;
+
+    /// <summary>Why a run says nothing of the driver: it did not get so far, or makes no such call.</summary>
+    public static string WhyNotRun(ScenarioRun run)
+        => run.IsHostTooOld ? "the host is older than every version of NDIS that the driver registers"
+            : run.Verdict == ScenarioVerdict.NotApplicable ? $"not applicable: {run.Message}"
+            : run.Stopped;
 
     /// <summary>Names of runs: <c>NAME</c>, <c>NAME and 2 other runs</c>.</summary>
     public static string Runs(IReadOnlyList<string> names)

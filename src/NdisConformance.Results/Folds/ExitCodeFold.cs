@@ -36,6 +36,11 @@ public static class ExitCodeFold
             yield return failure.ExitCode;
         }
 
+        foreach (OutputFailure output in run.OutputFailures)
+        {
+            yield return output.ExitCode;
+        }
+
         if (run.Cancelled)
         {
             yield return ExitCode.Cancelled;

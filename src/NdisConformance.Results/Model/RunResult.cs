@@ -25,6 +25,9 @@ public sealed record RunResult
     /// <summary>Why snapshots could not be compared to the end; null if they could.</summary>
     public SnapshotFailure? SnapshotFailure { get; init; }
 
+    /// <summary>Reports and artifacts that could not be written.</summary>
+    public IReadOnlyList<OutputFailure> OutputFailures { get; init; } = [];
+
     /// <summary>True if it was cancelled before its end.</summary>
     public bool Cancelled { get; init; }
 

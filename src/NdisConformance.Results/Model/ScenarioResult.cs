@@ -16,6 +16,9 @@ public sealed record ScenarioResult
     /// <summary>How the trace of the run under the ordinary profile compares with the snapshot.</summary>
     public SnapshotResult Snapshot { get; init; } = SnapshotResult.NotCompared;
 
+    /// <summary>When its runs took place; null unless the plan measures it.</summary>
+    public MeasuredTime? Time { get; init; }
+
     /// <summary>The worst verdict of the runs.</summary>
     public ScenarioVerdict Verdict => RunFold.Worst(Runs);
 

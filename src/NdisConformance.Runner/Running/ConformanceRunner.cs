@@ -230,6 +230,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         Course course, IScenarioExecutor executor, string driver, Scenario scenario)
     {
         (RunPlan plan, SnapshotStore? store) = (course.Plan, course.Store);
+        DateTimeOffset started = DateTimeOffset.UtcNow;
         List<ScenarioRun> runs = [];
         PlaceCounts places = default;
         SnapshotResult snapshot = SnapshotResult.NotCompared;
@@ -274,6 +275,7 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             Runs = runs,
             Places = places,
             Snapshot = snapshot,
+            Time = plan.MeasuresTime ? new MeasuredTime(started, DateTimeOffset.UtcNow - started) : null,
         };
     }
 

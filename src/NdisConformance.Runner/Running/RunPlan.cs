@@ -47,6 +47,9 @@ public sealed record RunPlan
     /// <summary>True to keep as well, for each mistake, the trace of a run that passed and is most like it.</summary>
     public bool KeepsNeighbours { get; init; }
 
+    /// <summary>True to measure how long each scenario takes.</summary>
+    public bool MeasuresTime { get; init; }
+
     /// <summary>Source files below this folder are named from there.</summary>
     public string SourceRoot { get; init; } = Environment.CurrentDirectory;
 

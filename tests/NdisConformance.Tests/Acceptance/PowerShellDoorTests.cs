@@ -20,7 +20,8 @@ internal sealed partial class PowerShellDoorTests
         & ./run-conformance.ps1 a.dll, b.dll -Scenario s1, s2 -Exclude e1, e2 -Driver d1, d2 -Profile p1, p2 `
             -Ndis n1, n2 -Snapshots dir -Format json -CpuLimit 1 -IdleLimit 2 -ScenarioLimit 8 -MemoryLimit 3 `
             -OutputLimit 4 -CallbackLimit 5 -EventLimit 6 -TimeLimit 7 -Env v1, v2 -SourceRoot src `
-            -Output out -Repeat 9 -Robustness -Strict -First -LastFailed -DryRun -InProcess -Quiet -Verbose
+            -Output out -Repeat 9 -Report r1, r2 -Robustness -Strict -First -LastFailed -DryRun -InProcess -Quiet `
+            -Verbose -Times
         """;
 
     private static readonly string[] Forwarded =
@@ -31,7 +32,9 @@ internal sealed partial class PowerShellDoorTests
         "--scenario-limit", "8", "--memory-limit", "3",
         "--output-limit", "4", "--callback-limit", "5", "--event-limit", "6", "--time-limit", "7",
         "--env", "v1", "--env", "v2", "--source-root", "src", "--output", "out", "--repeat", "9",
-        "--robustness", "--strict", "--first", "--in-process", "--last-failed", "--dry-run", "--quiet", "--verbose",
+        "--report", "r1", "--report", "r2",
+        "--robustness", "--strict", "--first", "--in-process", "--times", "--last-failed", "--dry-run", "--quiet",
+        "--verbose",
     ];
 
     private static readonly string Script = Path.Combine(RepositoryTree.Root, "run-conformance.ps1");

@@ -62,7 +62,7 @@ internal sealed class WrongStepTests
     {
         RunResult run = new() { Drivers = [_results[driver]], TestbedProfiles = [TestbedProfile.Ordinary.Name] };
         using StringWriter text = new() { NewLine = "\n" };
-        new TextFormat().Write(text, run, ReportStyle.Usual);
+        new TextFormat().Write(text, new RunReport(run), ReportStyle.Usual);
         string[] lines = text.ToString().TrimEnd('\n').Split('\n');
 
         Assert.That(

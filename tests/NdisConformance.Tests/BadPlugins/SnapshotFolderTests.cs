@@ -37,7 +37,7 @@ internal sealed class SnapshotFolderTests
     {
         RunResult run = Run(new OnFirstDriver(() => Replace(by)));
         using StringWriter text = new() { NewLine = "\n" };
-        new TextFormat().Write(text, run, ReportStyle.Usual);
+        new TextFormat().Write(text, new RunReport(run), ReportStyle.Usual);
 
         Assert.That(run.Scenarios.Select(scenario => scenario.Verdict), Has.All.EqualTo(ScenarioVerdict.Pass));
         Assert.That(run.ExitCode, Is.EqualTo(ExitCode.BadInput));

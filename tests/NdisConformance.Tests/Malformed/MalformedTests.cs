@@ -14,6 +14,7 @@ internal sealed class MalformedTests
     private static IEnumerable<MalformedCase> Cases { get; } =
         [
             .. MalformedCommandLines.All,
+            .. MalformedReports.All,
             .. MalformedConfigurations.All,
             .. MalformedSnapshots.All,
             .. MalformedReceived.All,

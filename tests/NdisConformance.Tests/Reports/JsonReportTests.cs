@@ -231,6 +231,8 @@ internal sealed class JsonReportTests
     public void Documents_EndInALine_AndHaveNoCarriageReturn()
         => Assert.That(Json(Run), Does.EndWith("}\n").And.Not.Contain("\r"));
 
+    private static string Json(RunResult result) => Json(new RunReport(result));
+
     private static string Json<T>(T result) => Report.Of((IReportOf<T>)(object)new JsonFormat(), result);
 
     private static string Error()

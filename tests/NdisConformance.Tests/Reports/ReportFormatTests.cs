@@ -12,7 +12,7 @@ internal sealed class ReportFormatTests
     public void AFormat_IsOffered_ForTheResultsThatItWrites()
     {
         Assert.That(
-            _formats.For<RunResult>().Select(format => format.Name), Is.EqualTo(new[] { "text", "json", "verdict" }));
+            _formats.For<RunReport>().Select(format => format.Name), Is.EqualTo(new[] { "text", "json", "verdict" }));
         Assert.That(
             _formats.For<SelftestResult>().Select(format => format.Name), Is.EqualTo(new[] { "text", "json" }));
     }
@@ -20,7 +20,7 @@ internal sealed class ReportFormatTests
     [Test]
     public void OnlyJson_TakesThePlaceOfAResult_WithAnError()
     {
-        string[] errors = [.. _formats.For<RunResult>().Select(format =>
+        string[] errors = [.. _formats.For<RunReport>().Select(format =>
         {
             using StringWriter output = new();
             format.WriteError(output, ExitCode.BadInput, "wrong");
@@ -32,7 +32,7 @@ internal sealed class ReportFormatTests
         Assert.That(errors[2], Is.Empty);
     }
 
-    private sealed class VerdictFormat : IReportOf<RunResult>
+    private sealed class VerdictFormat : IReportOf<RunReport>
     {
         public string Name => "verdict";
 
@@ -40,6 +40,7 @@ internal sealed class ReportFormatTests
 
         public bool IsDocument => true;
 
-        public void Write(TextWriter output, RunResult result, ReportStyle style) => output.WriteLine(result.Verdict);
+        public void Write(TextWriter output, RunReport result, ReportStyle style)
+            => output.WriteLine(result.Result.Verdict);
     }
 }

@@ -297,7 +297,8 @@ internal sealed class RunTextTests
 
             Assert.That(Text(Sample.Run(Broken)), Is.EqualTo(expected));
             Assert.That(
-                Report.Of(new JsonFormat(), Sample.Run(Broken)), Does.Contain("\"verdict\": \"not-conformant\""));
+                Report.Of(new JsonFormat(), new RunReport(Sample.Run(Broken))),
+                Does.Contain("\"verdict\": \"not-conformant\""));
         }
         finally
         {
@@ -311,10 +312,10 @@ internal sealed class RunTextTests
             Text(Sample.Run(Sample.Scenario(ScenarioVerdict.Fail, Sample.Finding(Sample.Rule("SEND-999"))))),
             Does.Contain("\nSEND-999 MUST: not a rule of this version\n  obliged at   #10 "));
 
-    private static string Text(RunResult run) => Report.Of(new TextFormat(), run);
+    private static string Text(RunResult run) => Report.Of(new TextFormat(), new RunReport(run));
 
     private static string Verbose(RunResult run)
-        => Report.Of(new TextFormat(), run, new ReportStyle { IsVerbose = true });
+        => Report.Of(new TextFormat(), new RunReport(run), new ReportStyle { IsVerbose = true });
 
     private static string LastLine(RunResult run) => Text(run).TrimEnd('\n').Split('\n')[^1];
 }

@@ -8,9 +8,9 @@ namespace NdisConformance.Tests.Reports.Html;
 [TestFixture]
 internal sealed partial class HtmlFormatTests
 {
-    private static readonly TracedRun Sample = new(new RunResult
+    private static readonly RunReport Sample = new(new RunResult
     {
-        Drivers = [new DriverResult { Plugin = "plugin", Driver = "</script><b>", Scenarios = [] }],
+        Drivers = [new DriverResult { Plugin = "plugin", Driver = "</script><b>\u0002", Scenarios = [] }],
         IdleWaivers = ["a waiver <!-- that \u0001 nobody needs"],
     });
 
