@@ -14,8 +14,9 @@ internal sealed class MistakeRows(
 
     public IReadOnlyList<MistakeRow> All() =>
     [
-        .. traced.Result.Drivers.SelectMany(
-            (driver, place) => driver.Mistakes.Select(mistake => Row(driver, place, mistake))),
+        .. traced.Result.Drivers.SelectMany((driver, place) => driver.Mistakes
+            .Concat(GroupFold.Of(driver.Robustness))
+            .Select(mistake => Row(driver, place, mistake))),
     ];
 
     private MistakeRow Row(DriverResult driver, int place, FindingGroup mistake)

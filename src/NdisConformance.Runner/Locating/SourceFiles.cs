@@ -19,7 +19,7 @@ public static class SourceFiles
         Dictionary<string, IReadOnlyList<string>> sources = new(StringComparer.Ordinal);
         string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)) + Path.DirectorySeparatorChar;
         foreach (string file in drivers
-            .SelectMany(driver => driver.Mistakes)
+            .SelectMany(driver => driver.Mistakes.Concat(GroupFold.Of(driver.Robustness)))
             .SelectMany(mistake => Frames(mistake.Finding))
             .Select(frame => frame.File)
             .Where(file => file.Length > 0 && !file.Contains('\0'))
