@@ -31,7 +31,7 @@ internal sealed class MistakeRows(
             Rule = finding.Rule,
             Title = FindingText.TitleOf(finding),
             Level = FindingText.Level(finding.Level),
-            Kind = Kind(finding),
+            Kind = Words.KindOf(finding),
             Fingerprint = mistake.Fingerprint,
             Object = finding.Object,
             Expected = finding.Expected,
@@ -100,11 +100,6 @@ internal sealed class MistakeRows(
         int count = _keys[fingerprint] = _keys.GetValueOrDefault(fingerprint) + 1;
         return count == 1 ? fingerprint : $"{fingerprint}-{count}";
     }
-
-    private static string Kind(FindingResult finding) => finding.WaivedBecause is not null ? "waived"
-        : finding.IsRobustness ? "robustness"
-        : finding.IsAdvice ? "advice"
-        : "violation";
 
     private static MomentRow Moment(Moment moment) => new(moment.Sequence, moment.Line.Trim());
 }

@@ -15,7 +15,7 @@ internal sealed record MistakeRow
 
     public required string Level { get; init; }
 
-    /// <summary>violation, advice, robustness or waived.</summary>
+    /// <summary>broken, advice, robust or waived.</summary>
     public required string Kind { get; init; }
 
     public required string Fingerprint { get; init; }

@@ -16,7 +16,7 @@ class MistakePage {
             this.path(),
             make("h1", {}, make("code", {}, mistake.rule), " ", mistake.title),
             make("p", { class: "badges" },
-                badge(mistake.kind, KINDS[mistake.kind] ?? KINDS.violation),
+                badge(mistake.kind, KINDS[mistake.kind] ?? KINDS.broken),
                 make("span", { class: "badge none" }, mistake.level)),
             make("section", { class: "said", "aria-label": "Expected and actual" },
                 card("Expected", mistake.expected, "good"), card("Actual", mistake.actual, "bad"),

@@ -1,7 +1,7 @@
 // The first page: verdicts, mistakes, scenarios, rules.
 
 function overview(data) {
-    const violations = data.mistakes.filter(mistake => mistake.kind === "violation").length;
+    const violations = data.mistakes.filter(mistake => mistake.kind === "broken").length;
     return make("div", { class: "overview" },
         make("section", { class: `hero ${OVERALL[data.verdict]?.look ?? "warn"}` },
             make("h1", {}, make("span", { class: "big", "aria-hidden": "true" }, OVERALL[data.verdict]?.sign ?? "○"),
@@ -42,7 +42,7 @@ function mistakeItem(data, mistake) {
     const scenarios = new Set(mistake.occurrences.map(found => found.scenario)).size;
     const where = mistake.places.length > 0 ? mistake.places[0].position : "";
     return make("li", {}, make("a", { href: mistakeAddress(mistake), class: "item" },
-        make("span", { class: "line" }, badge(mistake.kind, KINDS[mistake.kind] ?? KINDS.violation),
+        make("span", { class: "line" }, badge(mistake.kind, KINDS[mistake.kind] ?? KINDS.broken),
             make("code", {}, mistake.rule), make("strong", {}, mistake.title)),
         make("span", { class: "actual" }, mistake.actual),
         make("span", { class: "line soft" },

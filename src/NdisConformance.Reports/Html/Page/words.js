@@ -21,9 +21,9 @@ const OVERALL = {
 };
 
 const KINDS = {
-    violation: { sign: "✗", look: "bad" },
+    broken: { sign: "✗", look: "bad" },
     advice: { sign: "!", look: "warn" },
-    robustness: { sign: "◇", look: "none" },
+    robust: { sign: "◇", look: "none" },
     waived: { sign: "–", look: "none" },
 };
 
