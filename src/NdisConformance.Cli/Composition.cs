@@ -48,6 +48,7 @@ internal static class Composition
         .AddSingleton<IReportFormat, MarkdownFormat>()
         .AddSingleton<IReportFormat, GitHubFormat>()
         .AddSingleton<IReportFormat, StatementFormat>()
+        .AddSingleton<IReportFormat, HtmlFormat>()
         .AddSingleton<IReportFormat, JsonLinesFormat>()
         .AddSingleton<IReportFormat, PerfettoFormat>()
         .AddSingleton<IReportFormat, PcapngFormat>()

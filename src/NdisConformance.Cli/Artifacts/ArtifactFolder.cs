@@ -57,7 +57,9 @@ internal sealed class ArtifactFolder
         }
 
         Dictionary<string, int> used = new(StringComparer.OrdinalIgnoreCase);
-        foreach (RunTrace trace in report.Traces)
+        // What passed was kept to compare with.
+        foreach (RunTrace trace in report.Traces.Where(
+            trace => trace.Run is not { Verdict: ScenarioVerdict.Pass, Findings: [] }))
         {
             string folder = Path.Combine(
                 trace.Plugin, trace.Driver, trace.Scenario.Replace('/', Path.DirectorySeparatorChar));

@@ -84,6 +84,9 @@ internal sealed class RunCommand(
         return WriteFiles(reports, artifacts, new RunReport(result)
         {
             Traces = traces,
+            Sources = reports.Needs(ReportNeeds.Sources)
+                ? SourceFiles.Read(result.Drivers, plan.SourceRoot)
+                : new Dictionary<string, IReadOnlyList<string>>(),
             Plugins = files,
             Waivers = plan.Waivers,
             Time = plan.MeasuresTime ? time : null,

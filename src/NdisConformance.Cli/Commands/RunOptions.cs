@@ -130,6 +130,7 @@ internal sealed class RunOptions(
             EndsAtFirstFailure = parsed.GetValue(_first),
             TakesDigests = Repetitions(parsed) > 1,
             KeepsTraces = OutputFolder(parsed) is not null || Reports(parsed).Needs(ReportNeeds.Traces),
+            KeepsNeighbours = Reports(parsed).Needs(ReportNeeds.Neighbours),
             MeasuresTime = _reports.HasTimes(parsed),
             SourceRoot = parsed.GetValue(_sourceRoot) ?? Environment.CurrentDirectory,
             Budget = _worker.BudgetOf(parsed, IsInProcess(parsed) || Debugger.IsAttached),

@@ -13,4 +13,10 @@ public enum ReportNeeds
 
     /// <summary><see cref="RunReport.Plugins"/>: each file of the plugins is read.</summary>
     PluginFiles = 2,
+
+    /// <summary>Traces of runs that passed as well, one for each mistake.</summary>
+    Neighbours = 4,
+
+    /// <summary><see cref="RunReport.Sources"/>: source files below the source root are read.</summary>
+    Sources = 8,
 }

@@ -10,22 +10,22 @@ internal sealed class ObjectLives
 {
     private const string Release = nameof(TraceName.Released);
 
-    private readonly Dictionary<int, List<ObjectLife>> _born = [];
-    private readonly Dictionary<int, List<ObjectLife>> _ended = [];
+    private readonly Dictionary<int, List<ObjectSpan>> _born = [];
+    private readonly Dictionary<int, List<ObjectSpan>> _ended = [];
 
     public ObjectLives(IReadOnlyList<TraceLine> lines)
     {
-        List<ObjectLife> all = [];
-        Dictionary<string, ObjectLife> open = new(StringComparer.Ordinal);
+        List<ObjectSpan> all = [];
+        Dictionary<string, ObjectSpan> open = new(StringComparer.Ordinal);
         Dictionary<string, int> lives = new(StringComparer.Ordinal);
         for (int index = 0; index < lines.Count; index++)
         {
             foreach (string name in lines[index].Objects)
             {
-                if (!open.TryGetValue(name, out ObjectLife? life))
+                if (!open.TryGetValue(name, out ObjectSpan? life))
                 {
                     int number = lives[name] = lives.GetValueOrDefault(name) + 1;
-                    open.Add(name, life = new ObjectLife(name, number, index));
+                    open.Add(name, life = new ObjectSpan(name, number, index));
                     all.Add(life);
                 }
 
@@ -38,7 +38,7 @@ internal sealed class ObjectLives
             }
         }
 
-        foreach (ObjectLife life in all)
+        foreach (ObjectSpan life in all)
         {
             Add(_born, life.First, life);
             Add(_ended, life.Last, life);
@@ -46,14 +46,14 @@ internal sealed class ObjectLives
     }
 
     /// <summary>The objects that the event at this place names first.</summary>
-    public IReadOnlyList<ObjectLife> BornAt(int place) => _born.GetValueOrDefault(place, []);
+    public IReadOnlyList<ObjectSpan> BornAt(int place) => _born.GetValueOrDefault(place, []);
 
     /// <summary>The objects that the event at this place names last.</summary>
-    public IReadOnlyList<ObjectLife> EndedAt(int place) => _ended.GetValueOrDefault(place, []);
+    public IReadOnlyList<ObjectSpan> EndedAt(int place) => _ended.GetValueOrDefault(place, []);
 
-    private static void Add(Dictionary<int, List<ObjectLife>> lives, int place, ObjectLife life)
+    private static void Add(Dictionary<int, List<ObjectSpan>> lives, int place, ObjectSpan life)
     {
-        if (!lives.TryGetValue(place, out List<ObjectLife>? there))
+        if (!lives.TryGetValue(place, out List<ObjectSpan>? there))
         {
             lives.Add(place, there = []);
         }

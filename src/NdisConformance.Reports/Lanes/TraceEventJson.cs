@@ -64,7 +64,7 @@ internal static class TraceEventJson
     /// <param name="phase"><c>b</c> for its begin, <c>e</c> for its end.</param>
     /// <param name="life">The object.</param>
     /// <param name="line">The event that names it then.</param>
-    public static string Life(string phase, ObjectLife life, TraceLine line) => Object(writer =>
+    public static string Life(string phase, ObjectSpan life, TraceLine line) => Object(writer =>
     {
         WriteHead(writer, phase, life.Name, life.Name[..life.Name.IndexOf('#', StringComparison.Ordinal)], line.Time);
         writer.WriteString("id", life.Number == 1 ? life.Name : $"{life.Name}/{life.Number}");

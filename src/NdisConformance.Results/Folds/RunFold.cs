@@ -3,7 +3,7 @@ using NdisConformance.Rules;
 namespace NdisConformance.Results;
 
 /// <summary>What the runs of a scenario show together.</summary>
-internal static class RunFold
+public static class RunFold
 {
     // The worst first.
     private static readonly ScenarioVerdict[] Precedence =

@@ -5,10 +5,17 @@ namespace NdisConformance.Results;
 public sealed record RunReport(RunResult Result)
 {
     /// <summary>
-    /// The traces of the runs that show the mistakes, crashes and hangs. None unless a report or <c>--output</c> needs
-    /// them.
+    /// The traces of the runs that show the mistakes, crashes and hangs, and of runs that passed to compare them with.
+    /// None unless a report or <c>--output</c> needs them.
     /// </summary>
     public IReadOnlyList<RunTrace> Traces { get; init; } = [];
+
+    /// <summary>
+    /// The lines of the driver's source files, by the name that <see cref="DriverFrame.File"/> gives. A file may be
+    /// missing. None unless a report needs them.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Sources { get; init; }
+        = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>The files of the plugins, as they were before the run. None unless a report needs them.</summary>
     public IReadOnlyList<PluginFiles> Plugins { get; init; } = [];

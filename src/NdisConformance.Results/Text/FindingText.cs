@@ -89,7 +89,8 @@ public static class FindingText
         _ => "MAY",
     };
 
-    private static string NameOf(PlaceKind kind) => kind switch
+    /// <summary>What a place has to do with a finding, as the name of a field.</summary>
+    public static string NameOf(PlaceKind kind) => kind switch
     {
         PlaceKind.Broke => "broken by",
         PlaceKind.Obliged => "obliged by",

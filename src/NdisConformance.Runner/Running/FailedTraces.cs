@@ -5,7 +5,10 @@ namespace NdisConformance.Runner;
 /// <summary>Runs once more what failed, for the whole traces.</summary>
 internal static class FailedTraces
 {
-    /// <summary>A trace for each mistake, crash and hang of a driver; findings of one run share it.</summary>
+    /// <summary>
+    /// A trace for each mistake, crash and hang of a driver; findings of one run share it. If the plan asks for it,
+    /// then a trace of a run like it that passed, for each mistake that has one.
+    /// </summary>
     public static IEnumerable<RunTrace> Of(
         RunPlan plan, IScenarioExecutor executor, DriverResult driver, CancellationToken cancellation)
     {
@@ -13,6 +16,13 @@ internal static class FailedTraces
             .Select(mistake => (mistake.First.Scenario, mistake.First.Run))
             .Concat(GroupFold.Failures([.. driver.Scenarios, .. driver.Robustness])
                 .Select(failure => (failure.Scenarios[0], failure.Run)));
+        if (plan.KeepsNeighbours)
+        {
+            shown = shown.Concat(driver.Mistakes
+                .Select(mistake => NeighbourFold.Of(driver, mistake.First, (_, _) => true))
+                .OfType<(string Scenario, ScenarioRun Run)>());
+        }
+
         foreach ((string scenario, ScenarioRun run) in shown.DistinctBy(pair => (pair.Scenario, pair.Run.Name)))
         {
             ScenarioRequest request = plan.Request(driver.Driver, scenario, run.Profile, run.Ndis);

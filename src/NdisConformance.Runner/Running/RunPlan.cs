@@ -47,6 +47,9 @@ public sealed record RunPlan
     /// <summary>True to run once more what failed, for the whole traces: the observer gets them.</summary>
     public bool KeepsTraces { get; init; }
 
+    /// <summary>True to keep as well, for each mistake, the trace of a run that passed and is most like it.</summary>
+    public bool KeepsNeighbours { get; init; }
+
     /// <summary>True to measure how long each scenario takes.</summary>
     public bool MeasuresTime { get; init; }
 

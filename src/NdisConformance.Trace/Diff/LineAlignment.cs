@@ -3,7 +3,7 @@ namespace NdisConformance.Trace;
 /// <summary>
 /// A longest common subsequence of two sequences of keys (E. Myers, linear space), so that long traces fit.
 /// </summary>
-internal sealed class LineAlignment
+public sealed class LineAlignment
 {
     private readonly int[] _old;
     private readonly int[] _new;

@@ -45,6 +45,7 @@ internal static class HouseRules
         ["NdisConformance.Tests"] = Rooms(
             "Contract", "Generators", "Trace", "Machine", "Host.Kernel", "Host.Ndis5", "Host.Ndis6", "Nic", "Rules",
             "Testbed", "Results", "Runner", "Reports", "Cli", "Scenarios", "Evidence"),
+        ["NdisConformance.Browser"] = Rooms("Runner", "Reports", "Scenarios"),
         ["NdisConformance.Benchmarks"] = Rooms("Testbed", "Runner", "Scenarios", "Nic"),
     };
 
@@ -76,6 +77,7 @@ internal static class HouseRules
         ["NdisConformance.Contract"] = ["Microsoft.CodeAnalysis.PublicApiAnalyzers"],
         ["NdisConformance.Generators"] = ["Microsoft.CodeAnalysis.CSharp"],
         ["NdisConformance.Runner"] = ["McMaster.NETCore.Plugins", "Microsoft.Diagnostics.Runtime"],
+        ["NdisConformance.Browser"] = [.. TestPackages, "Deque.AxeCore.Playwright", "Microsoft.Playwright"],
         ["NdisConformance.Suite"] = [.. TestPackages, "Verify.NUnit"],
         ["NdisConformance.Tests"] = [.. TestPackages, "JsonSchema.Net", "Microsoft.CodeAnalysis.CSharp"],
         ["NdisConformance.Trace"] = ["System.IO.Hashing"],

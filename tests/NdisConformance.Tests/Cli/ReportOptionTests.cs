@@ -23,7 +23,7 @@ internal sealed class ReportOptionTests
     ];
 
     private static readonly string[] Kinds =
-        ["text", "json", "junit", "sarif", "trx", "ctrf", "markdown", "github", "statement"];
+        ["text", "json", "junit", "sarif", "trx", "ctrf", "markdown", "github", "statement", "html"];
 
     private TemporaryFolder _folder = null!;
 

@@ -15,7 +15,7 @@ internal sealed class ReportKindTests
     private static readonly IReportOf<RunReport>[] Kinds =
     [
         new TextFormat(), new JsonFormat(), new JUnitFormat(), new SarifFormat(), new TrxFormat(), new CtrfFormat(),
-        new MarkdownFormat(), new GitHubFormat(), new StatementFormat(),
+        new MarkdownFormat(), new GitHubFormat(), new StatementFormat(), new HtmlFormat(),
     ];
 
     private static IEnumerable<TestCaseData> EachKind
@@ -57,6 +57,7 @@ internal sealed class ReportKindTests
     [TestCase("markdown")]
     [TestCase("statement")]
     [TestCase("github")]
+    [TestCase("html")]
     public void NoControlCharacter_OfADriver_ReachesAReport(string kind)
     {
         string report = Of(Kinds.Single(each => each.Name == kind), MixedRun.Report);

@@ -4,7 +4,7 @@ namespace NdisConformance.Reports;
 /// <param name="Name">The object: <c>nbl#3</c>.</param>
 /// <param name="Number">Which of the lives of the object, from 1.</param>
 /// <param name="First">Place of the first event.</param>
-internal sealed record ObjectLife(string Name, int Number, int First)
+internal sealed record ObjectSpan(string Name, int Number, int First)
 {
     /// <summary>Place of the last event.</summary>
     public int Last { get; set; } = First;

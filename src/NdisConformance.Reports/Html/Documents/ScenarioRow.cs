@@ -1,0 +1,4 @@
+namespace NdisConformance.Reports;
+
+/// <summary>A scenario.</summary>
+internal sealed record ScenarioRow(string Id, string Title);
