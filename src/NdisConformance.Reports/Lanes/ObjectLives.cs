@@ -2,43 +2,15 @@ using NdisConformance.Results;
 
 namespace NdisConformance.Reports;
 
-/// <summary>
-/// The lives of the objects of a trace: each from the first event that names it to the last one, or to the one that
-/// states its release.
-/// </summary>
+/// <summary>The lives of the objects of a trace, by where they begin and end.</summary>
 internal sealed class ObjectLives
 {
-    private const string Release = nameof(TraceName.Released);
-
-    private readonly Dictionary<int, List<ObjectSpan>> _born = [];
-    private readonly Dictionary<int, List<ObjectSpan>> _ended = [];
+    private readonly Dictionary<int, List<ObjectLife>> _born = [];
+    private readonly Dictionary<int, List<ObjectLife>> _ended = [];
 
     public ObjectLives(IReadOnlyList<TraceLine> lines)
     {
-        List<ObjectSpan> all = [];
-        Dictionary<string, ObjectSpan> open = new(StringComparer.Ordinal);
-        Dictionary<string, int> lives = new(StringComparer.Ordinal);
-        for (int index = 0; index < lines.Count; index++)
-        {
-            foreach (string name in lines[index].Objects)
-            {
-                if (!open.TryGetValue(name, out ObjectSpan? life))
-                {
-                    int number = lives[name] = lives.GetValueOrDefault(name) + 1;
-                    open.Add(name, life = new ObjectSpan(name, number, index));
-                    all.Add(life);
-                }
-
-                life.Last = index;
-            }
-
-            if (lines[index].Event == Release && lines[index].Objects is [var released, ..])
-            {
-                open.Remove(released);
-            }
-        }
-
-        foreach (ObjectSpan life in all)
+        foreach (ObjectLife life in ObjectLife.Of(lines))
         {
             Add(_born, life.First, life);
             Add(_ended, life.Last, life);
@@ -46,14 +18,14 @@ internal sealed class ObjectLives
     }
 
     /// <summary>The objects that the event at this place names first.</summary>
-    public IReadOnlyList<ObjectSpan> BornAt(int place) => _born.GetValueOrDefault(place, []);
+    public IReadOnlyList<ObjectLife> BornAt(int place) => _born.GetValueOrDefault(place, []);
 
-    /// <summary>The objects that the event at this place names last.</summary>
-    public IReadOnlyList<ObjectSpan> EndedAt(int place) => _ended.GetValueOrDefault(place, []);
+    /// <summary>The objects that the event at this place ends, or names last.</summary>
+    public IReadOnlyList<ObjectLife> EndedAt(int place) => _ended.GetValueOrDefault(place, []);
 
-    private static void Add(Dictionary<int, List<ObjectSpan>> lives, int place, ObjectSpan life)
+    private static void Add(Dictionary<int, List<ObjectLife>> lives, int place, ObjectLife life)
     {
-        if (!lives.TryGetValue(place, out List<ObjectSpan>? there))
+        if (!lives.TryGetValue(place, out List<ObjectLife>? there))
         {
             lives.Add(place, there = []);
         }

@@ -64,10 +64,11 @@ internal static class TraceEventJson
     /// <param name="phase"><c>b</c> for its begin, <c>e</c> for its end.</param>
     /// <param name="life">The object.</param>
     /// <param name="line">The event that names it then.</param>
-    public static string Life(string phase, ObjectSpan life, TraceLine line) => Object(writer =>
+    public static string Life(string phase, ObjectLife life, TraceLine line) => Object(writer =>
     {
-        WriteHead(writer, phase, life.Name, life.Name[..life.Name.IndexOf('#', StringComparison.Ordinal)], line.Time);
-        writer.WriteString("id", life.Number == 1 ? life.Name : $"{life.Name}/{life.Number}");
+        string kind = life.Object[..life.Object.IndexOf('#', StringComparison.Ordinal)];
+        WriteHead(writer, phase, life.Object, kind, line.Time);
+        writer.WriteString("id", life.Object);
         writer.WriteNumber("pid", Lane.Objects);
         writer.WriteNumber("tid", Lane.Objects);
         writer.WriteStartObject("args");

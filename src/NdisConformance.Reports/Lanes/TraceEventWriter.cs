@@ -33,13 +33,13 @@ internal sealed class TraceEventWriter
         for (int index = 0; index < _trace.Lines.Count; index++)
         {
             TraceLine line = _trace.Lines[index];
-            foreach (ObjectSpan life in _lives.BornAt(index))
+            foreach (ObjectLife life in _lives.BornAt(index))
             {
                 _events.Add(TraceEventJson.Life("b", life, line));
             }
 
             Add(line);
-            foreach (ObjectSpan life in _lives.EndedAt(index))
+            foreach (ObjectLife life in _lives.EndedAt(index))
             {
                 _events.Add(TraceEventJson.Life("e", life, line));
             }

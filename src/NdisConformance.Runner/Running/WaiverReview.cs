@@ -89,15 +89,19 @@ internal sealed class WaiverReview(
                 && (scenario.OwnHost is not null || run.Ndis == scenario.NewestHost.Name));
 
     /// <summary>
-    /// The scenarios that must have run before the tool says that a waiver is not needed. Those of strict headers and
-    /// those of robustness are left out, unless the waiver is about nothing else.
+    /// The scenarios that must have run before the tool says that a waiver is not needed. Those of strict headers,
+    /// of robustness and of captures are left out, unless the waiver is about nothing else.
     /// </summary>
     private List<Scenario> ScenariosOf(WaiverScope scope)
     {
         bool isRobustness = scope.Rule is { } rule && RuleCatalogue.Find(rule)?.IsRobustness == true;
         List<Scenario> all = [.. catalogue.Where(scenario => scope.HasScenario(scenario.Id))];
         List<Scenario> ordinary =
-            [.. all.Where(scenario => scenario.IsRobustness == isRobustness && !scenario.IsStrict)];
+        [
+            .. all.Where(scenario => scenario.IsRobustness == isRobustness
+                && !scenario.IsStrict
+                && !scenario.NeedsCapture),
+        ];
         return ordinary.Count > 0 ? ordinary : all;
     }
 

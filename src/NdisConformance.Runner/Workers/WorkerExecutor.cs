@@ -113,6 +113,12 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         try
         {
             WorkerReply? reply = _locating.TryAsk(order, cancellation);
+            if (reply is not { Answer.Kind: WorkerAnswerKind.Done } && !cancellation.IsCancellationRequested)
+            {
+                // Another driver may have ended that worker.
+                reply = SingleWorkers.AskOnce(Manifest, Locating(Manifest, _settings), _watch, order, cancellation);
+            }
+
             return reply is { Answer: { Kind: WorkerAnswerKind.Done, Runs: { } located } }
                 ? [.. located.Select((run, i) => run.ToResult() with
                 {

@@ -21,7 +21,7 @@ internal sealed partial class PowerShellDoorTests
             -Ndis n1, n2 -Snapshots dir -Format json -CpuLimit 1 -IdleLimit 2 -ScenarioLimit 8 -MemoryLimit 3 `
             -OutputLimit 4 -CallbackLimit 5 -EventLimit 6 -TimeLimit 7 -Env v1, v2 -SourceRoot src `
             -Output out -Repeat 9 -Report r1, r2 -Robustness -Strict -First -LastFailed -DryRun -InProcess -Quiet `
-            -Verbose -Times
+            -Verbose -Times -Traffic t
         """;
 
     private static readonly string[] Forwarded =
@@ -32,7 +32,7 @@ internal sealed partial class PowerShellDoorTests
         "--scenario-limit", "8", "--memory-limit", "3",
         "--output-limit", "4", "--callback-limit", "5", "--event-limit", "6", "--time-limit", "7",
         "--env", "v1", "--env", "v2", "--source-root", "src", "--output", "out", "--repeat", "9",
-        "--report", "r1", "--report", "r2",
+        "--report", "r1", "--report", "r2", "--traffic", "t",
         "--robustness", "--strict", "--first", "--in-process", "--times", "--last-failed", "--dry-run", "--quiet",
         "--verbose",
     ];

@@ -36,7 +36,7 @@ internal sealed class ModuleInitializerTests
 
     private static ToolOutcome Run(params string[] plugins) => new ToolProcess().Run(
         [
-            "run", .. plugins, "--scenario", "lifecycle/start-and-stop", "--cpu-limit", "1", "--idle-limit", "2",
+            "run", .. plugins, "--scenario", "lifecycle/start-and-stop", "--cpu-limit", "1", "--idle-limit", "8",
             "--format", "json",
         ]);
 

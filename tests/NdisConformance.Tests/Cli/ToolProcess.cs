@@ -7,7 +7,7 @@ namespace NdisConformance.Tests.Cli;
 /// <summary>Runs the tool as a user does: as a process of its own.</summary>
 internal sealed record ToolProcess
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     /// <summary>Where it is started; the folder of the tests by default.</summary>
     public string Directory { get; init; } = TestContext.CurrentContext.TestDirectory;
