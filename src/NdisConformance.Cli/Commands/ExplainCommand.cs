@@ -16,7 +16,13 @@ internal sealed class ExplainCommand(
     Interruption interruption,
     Output output) : ICommandSource
 {
-    private readonly Argument<string> _rule = new("rule") { Description = "ID of a rule, for example SGDMA-FREE-002" };
+    private readonly Argument<string> _rule = new("rule")
+    {
+        // Without it the help lists everything that completes.
+        HelpName = "RULE",
+        Description = "ID of a rule, for example SGDMA-FREE-002",
+    };
+
     private readonly FormatOption<RulePage> _format = new(formats);
 
     public Command Create()

@@ -21,6 +21,8 @@ internal sealed class TraceCommand(
 
     private readonly Argument<string> _scenario = new("scenario")
     {
+        // Without it the help lists everything that completes.
+        HelpName = "SCENARIO",
         Description = "ID of a scenario, for example free-ordering/one-send",
     };
 

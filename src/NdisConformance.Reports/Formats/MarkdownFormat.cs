@@ -114,7 +114,7 @@ public sealed class MarkdownFormat : IReportOf<RunReport>
         string[] lines =
         [
             .. FindingText.Fields(finding).Select(field => FindingText.Field(field.Name, field.Value)),
-            FindingText.Field("found in", string.Join(", ", group.Scenarios)),
+            FindingText.Field("found in", GroupText.FoundIn(group, run, isWhole: false)),
             FindingText.Field("fingerprint", group.Fingerprint),
             FindingText.Field("trace", TraceCommand.Of(driver, group.First, run)),
         ];

@@ -9,7 +9,7 @@ internal static class GroupText
     // What is left of a screen of 40 lines when the summary is written.
     private const int LinesOfRules = 8;
     private const int LinesOfMistakes = 20;
-    private const int LongestTitle = 44;
+    private const int ShortestTitle = 12;
 
     private static readonly string[] OnlyVerbose = ["requirement", "object", "windows"];
     private static readonly string[] Copied =
@@ -56,14 +56,14 @@ internal static class GroupText
         foreach (IGrouping<(string Rule, string Kind), FindingGroup> rule in rules.Take(shown))
         {
             FindingResult finding = rule.First().Finding;
-            string title = FindingText.TitleOf(finding);
-            title = title.Length > LongestTitle ? title[..(LongestTitle - 3)] + "..." : title;
             int scenarios = rule.SelectMany(group => group.Scenarios).Distinct().Count();
             string where = finding.Place is { } place ? $"  {Path.GetFileName(place.Frame.Position)}" : string.Empty;
+            string start = $" {rule.Key.Rule.PadRight(width)}  ";
+            string end = $"  {Words.Count(scenarios, "scenario")}{where}";
+            string title = Cut(
+                FindingText.TitleOf(finding), screen.Style, rule.Key.Kind.Length + start.Length + end.Length);
             screen.Line(
-                rule.Key.Kind,
-                $" {rule.Key.Rule.PadRight(width)}  {title}  {Words.Count(scenarios, "scenario")}{where}",
-                rule.Key.Kind == Words.Broken ? Ink.Bad : Ink.Warning);
+                rule.Key.Kind, start + title + end, rule.Key.Kind == Words.Broken ? Ink.Bad : Ink.Warning);
         }
 
         if (rules.Count > shown)
@@ -72,6 +72,14 @@ internal static class GroupText
         }
 
         screen.Line();
+    }
+
+    /// <summary>As much of a title as leaves room for the rest of the line, of which the place counts most.</summary>
+    private static string Cut(string title, ReportStyle style, int rest)
+    {
+        const string cut = "...";
+        int room = Math.Max(ShortestTitle, style.Width - rest);
+        return style.IsVerbose || title.Length <= room ? title : title[..(room - cut.Length)] + cut;
     }
 
     /// <summary>What may be copied is whole, a sentence goes on below, a line of the trace is cut.</summary>
@@ -108,17 +116,26 @@ internal static class GroupText
             yield return ("followed by", string.Join(", ", group.FollowUps.Select(Consequence)));
         }
 
-        IReadOnlyList<string> scenarios = group.Scenarios;
-        string apart = Words.Run(group.First.Run, run);
-        string where = apart.Length == 0 ? scenarios[0] : $"{scenarios[0]} ({apart})";
-        yield return ("found in", style.IsVerbose
-            ? string.Join(", ", scenarios.Skip(1).Prepend(where))
-            : scenarios.Count == 1 ? where : $"{where}, also in {Words.Count(scenarios.Count - 1, "scenario")}");
+        yield return ("found in", FoundIn(group, run, style.IsVerbose));
         yield return ("fingerprint", group.Fingerprint);
         if (style.IsVerbose)
         {
             yield return ("trace", TraceCommand.Of(driver, group.First, run));
         }
+    }
+
+    /// <summary>The scenarios that show a mistake.</summary>
+    /// <param name="group">The mistake.</param>
+    /// <param name="run">The whole result.</param>
+    /// <param name="isWhole">True to name all of them, false to count all but the first.</param>
+    public static string FoundIn(FindingGroup group, RunResult run, bool isWhole)
+    {
+        IReadOnlyList<string> scenarios = group.Scenarios;
+        string apart = Words.Run(group.First.Run, run);
+        string where = apart.Length == 0 ? scenarios[0] : $"{scenarios[0]} ({apart})";
+        return isWhole ? string.Join(", ", scenarios.Skip(1).Prepend(where))
+            : scenarios.Count == 1 ? where
+            : $"{where}, also in {Words.Count(scenarios.Count - 1, "scenario")}";
     }
 
     /// <summary>Findings that the mistake explains, by their rule: they count nowhere.</summary>

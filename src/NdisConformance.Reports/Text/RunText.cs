@@ -129,7 +129,7 @@ public static class RunText
 
             foreach (string frame in run.Stack.Take(screen.Style.IsVerbose ? run.Stack.Count : FramesShown))
             {
-                screen.Line($"    at {frame}");
+                screen.Whole($"    at {StackText.Of(frame)}");
             }
 
             if (screen.Style.IsVerbose && failure.Scenarios.Count > 1)

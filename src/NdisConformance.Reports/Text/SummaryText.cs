@@ -9,13 +9,27 @@ internal static class SummaryText
     public static string OfDriver(DriverResult driver, RunResult run)
         => $"rules: {Words.Of(driver.Verdict)}{Broken(driver, run.Strict)}; {Snapshots(driver, run)}";
 
-    /// <summary>The rules that were broken, by ID; with --strict those of advice, too.</summary>
+    /// <summary>
+    /// The rules that were broken, by ID, with --strict those of advice, too; then how often it crashed and hung.
+    /// </summary>
     private static string Broken(DriverResult driver, bool isStrict)
     {
         string[] rules = [.. driver.Rules
             .Where(rule => rule.Verdict == RuleVerdict.Fail && (rule.IsBinding || isStrict))
             .Select(rule => rule.Rule)];
-        return rules.Length == 0 ? string.Empty : $" ({string.Join(", ", rules)})";
+        string[] reasons =
+        [
+            .. rules,
+            .. Ended(driver, ScenarioVerdict.Crash, "crashed"),
+            .. Ended(driver, ScenarioVerdict.Hang, "hung"),
+        ];
+        return reasons.Length == 0 ? string.Empty : $" ({string.Join(", ", reasons)})";
+    }
+
+    private static IEnumerable<string> Ended(DriverResult driver, ScenarioVerdict verdict, string how)
+    {
+        int count = driver.Scenarios.Count(scenario => scenario.Verdict == verdict);
+        return count == 0 ? [] : [$"{Words.Count(count, "scenario")} {how}"];
     }
 
     public static string Counts(DriverResult driver, RunResult run)

@@ -9,8 +9,11 @@ internal static partial class FindingShape
 {
     private const int FingerprintDigits = 12;
 
-    /// <summary>What a finding says, without the numbers, which differ from run to run.</summary>
-    public static string Of(FindingResult finding) => Of($"{finding.Expected}|{finding.Actual}");
+    /// <summary>
+    /// What a finding says, without what differs from run to run: numbers, and which callback or which OID it was.
+    /// </summary>
+    public static string Of(FindingResult finding)
+        => Of(Occasions().Replace($"{finding.Expected}|{finding.Actual}", "-"));
 
     /// <summary>A text without its numbers.</summary>
     public static string Of(string text) => Numbers().Replace(text, "0");
@@ -36,6 +39,9 @@ internal static partial class FindingShape
             Of(finding));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..FingerprintDigits];
     }
+
+    [GeneratedRegex("\\b(?:Miniport[A-Z]|OID_)[A-Za-z0-9_]+")]
+    private static partial Regex Occasions();
 
     [GeneratedRegex("0x[0-9a-fA-F]+|[0-9]+")]
     private static partial Regex Numbers();

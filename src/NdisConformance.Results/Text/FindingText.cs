@@ -48,6 +48,15 @@ public static class FindingText
         {
             yield return (NameOf(place.Kind), place.Frame.ToString());
         }
+        else if (CallbackOf(finding) is { } callback)
+        {
+            yield return (NameOf(PlaceKind.Callback), callback);
+        }
+
+        if (finding.MadeStack.Count > 0 && finding.Place?.Kind != PlaceKind.Obliged)
+        {
+            yield return (NameOf(PlaceKind.Obliged), finding.MadeStack[0].ToString());
+        }
 
         if (finding.Object.Length > 0)
         {
@@ -56,10 +65,7 @@ public static class FindingText
 
         if (finding.Made is { } made)
         {
-            string line = finding.MadeStack.Count > 0 && finding.Place?.Kind != PlaceKind.Obliged
-                ? $"  [{finding.MadeStack[0].Position}]"
-                : string.Empty;
-            yield return ("obliged at", Moment(made) + line);
+            yield return ("obliged at", Moment(made));
         }
 
         yield return ("broken at", Moment(finding.Broken));
@@ -98,6 +104,12 @@ public static class FindingText
         PlaceKind.Last => "last call by",
         _ => "in callback",
     };
+
+    /// <summary>A callback that called nothing is on no stack that could be seen; its name is known.</summary>
+    private static string? CallbackOf(FindingResult finding)
+        => new[] { finding.Broken, finding.Touched }
+            .Select(moment => moment?.Event)
+            .FirstOrDefault(name => name?.StartsWith("Miniport", StringComparison.Ordinal) == true);
 
     private static string Moment(Moment moment) => string.Create(
         CultureInfo.InvariantCulture, $"#{moment.Sequence} {moment.Line.Trim()}");

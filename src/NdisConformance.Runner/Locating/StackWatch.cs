@@ -20,6 +20,7 @@ internal sealed class StackWatch : ITraceSink
             _wanted.Add(finding.Made?.Sequence ?? 0);
             _wanted.Add(finding.Touched?.Sequence ?? 0);
             Expect(finding.Broken);
+            Expect(finding.Made);
             Expect(finding.Touched);
         }
     }
@@ -43,7 +44,7 @@ internal sealed class StackWatch : ITraceSink
     public FindingResult Located(FindingResult finding) => finding with
     {
         Place = PlaceOf(finding),
-        MadeStack = At(finding.Made),
+        MadeStack = At(finding.Made) is { Count: > 0 } made ? made : CallbackOf(finding.Made)?.Stack ?? [],
     };
 
     private DriverPlace? PlaceOf(FindingResult finding)

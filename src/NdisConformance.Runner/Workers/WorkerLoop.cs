@@ -13,7 +13,8 @@ internal sealed class WorkerLoop(
     /// <summary>Name of the thread that prepares what comes first; at most 15 characters, as Linux has it.</summary>
     public const string Preparation = "preparation";
 
-    private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(5);
+    // Longer than the tool looks.
+    private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(20);
 
     private readonly ManualResetEventSlim _mayExit = new();
 

@@ -229,6 +229,13 @@ internal sealed class RunOptionTests
         return isColored;
     }
 
+    /// <summary>What completes is not listed.</summary>
+    [TestCase("--help")]
+    [TestCase("trace", "--help")]
+    [TestCase("explain", "--help")]
+    public void Help_IsShort(params string[] arguments)
+        => Assert.That(_tool.Run(arguments).Output, Has.Length.InRange(200, 6_000));
+
     [Test]
     public void AShell_CompletesCommandsOptionsAndIds()
     {
