@@ -7,6 +7,12 @@ internal sealed class WorkerWatch : IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>
+    /// Bytes by which a worker that calls nothing must grow to be left alone: it will come to the limit of memory, on a
+    /// slow machine as on a fast one.
+    /// </summary>
+    private const long Growth = 16 << 20;
+
     private readonly Lock _gate = new();
     private readonly WorkerLimits _limits;
     private readonly Dictionary<WorkerProcess, Standing?[]> _lanes = [];
@@ -64,7 +70,7 @@ internal sealed class WorkerWatch : IDisposable
         foreach ((int lane, long id, long beats) in worker.Progress())
         {
             long time = Stopwatch.GetTimestamp();
-            Standing now = new(id, beats, time, worker.ProcessorTime, Begun: time);
+            Standing now = new(id, beats, time, worker.ProcessorTime, Begun: time, worker.Memory);
             if (lanes[lane] is not { } since || since.Order != id)
             {
                 lanes[lane] = now;
@@ -73,9 +79,9 @@ internal sealed class WorkerWatch : IDisposable
             {
                 worker.Kill(worker.Lanes > 1 ? DeathCause.Suspect : DeathCause.Overran);
             }
-            else if (since.Beats != beats)
+            else if (since.Beats != beats || worker.Memory > since.Memory + Growth)
             {
-                lanes[lane] = now with { Begun = since.Begun };
+                lanes[lane] = now with { Begun = since.Begun, Memory = Math.Max(worker.Memory, since.Memory) };
             }
             else if (!worker.IsDying && Verdict(worker, since) is { } cause)
             {
@@ -100,5 +106,6 @@ internal sealed class WorkerWatch : IDisposable
     }
 
     /// <summary>Since when a lane stands where it is.</summary>
-    private sealed record Standing(long Order, long Beats, long Time, TimeSpan ProcessorTime, long Begun);
+    private sealed record Standing(
+        long Order, long Beats, long Time, TimeSpan ProcessorTime, long Begun, long Memory);
 }
