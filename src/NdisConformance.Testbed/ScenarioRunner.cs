@@ -121,21 +121,26 @@ public static class ScenarioRunner
     {
         RuleEngine rules = new(
             Bench.RulesOn(Bench.HostOf(scenario.Generation, scenario.Setup, options)), scenario.Generation);
-        for (int i = 0; i < events.Count; i++)
+        long sequence = 0;
+        try
         {
-            try
+            for (int i = 0; i < events.Count; i++)
             {
+                sequence = events[i].Sequence;
                 rules.OnEvent(in events[i]);
             }
-#pragma warning disable CA1031 // Rules trust their host; what a file says may be anything.
-            catch (Exception exception) when (exception is not OutOfMemoryException)
-#pragma warning restore CA1031
-            {
-                throw new UnjudgeableEventException(events[i].Sequence, exception);
-            }
-        }
 
-        return new ScenarioOutcome(scenario, kind, reason, 0, rules.Judge(), events) { Variation = options.Variation };
+            return new ScenarioOutcome(scenario, kind, reason, 0, rules.Judge(), events)
+            {
+                Variation = options.Variation,
+            };
+        }
+#pragma warning disable CA1031 // Rules trust their host; what a file says may be anything.
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            throw new UnjudgeableEventException(sequence, exception);
+        }
     }
 
     /// <summary>Runs one scenario with a fresh driver on a bench, and resets it.</summary>

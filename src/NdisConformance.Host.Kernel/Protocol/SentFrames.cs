@@ -49,7 +49,8 @@ internal sealed partial class SentFrames
         => (HasCaptured && TryFindCaptured(bytes, out number)) || FrameContent.TryReadNumber(bytes, out number);
 
     /// <summary>
-    /// Among frames with the same bytes the oldest that was not on the wire yet: a driver may send them in order only.
+    /// Among frames with the same bytes the oldest that is still to come: a driver may send them in order only, and one
+    /// that it gave up does not come any more.
     /// </summary>
     private bool TryFindCaptured(ReadOnlySpan<byte> bytes, out uint number)
     {
@@ -64,7 +65,7 @@ internal sealed partial class SentFrames
             }
 
             number = candidate;
-            if (!frame.IsOnWire)
+            if (!frame.IsOnWire && !frame.IsSettled)
             {
                 break;
             }

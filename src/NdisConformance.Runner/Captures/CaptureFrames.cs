@@ -20,7 +20,7 @@ internal sealed class CaptureFrames
     public Capture Capture => new()
     {
         Frames = _frames,
-        Skipped = [.. _skipped.Take(MostNamed)],
+        Skipped = _skipped,
         SkippedCount = _count - _frames.Count,
     };
 

@@ -24,8 +24,8 @@ public static class CaptureReader
         catch (DamagedCaptureException exception)
         {
             throw new ConfigurationException(
-                $"{Quoted.Path(path)} cannot be used as traffic: {exception.Message}; give a whole capture of Ethernet "
-                + "frames, pcapng or pcap, as Wireshark, tshark and tcpdump write it");
+                $"{Quoted.Path(path)} cannot be used as traffic: {exception.Message}; give a whole capture of "
+                + $"Ethernet frames, pcapng or pcap, of at most {Capture.MostFrames} frames (`editcap -r` cuts one)");
         }
     }
 

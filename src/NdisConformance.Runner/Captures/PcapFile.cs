@@ -43,7 +43,7 @@ internal static class PcapFile
             {
                 throw new DamagedCaptureException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"it is torn in frame {frames.Count + 1}, at byte {position}: {exception.Message}"));
+                    $"it is truncated in frame {frames.Count + 1}, at byte {position}: {exception.Message}"));
             }
         }
     }

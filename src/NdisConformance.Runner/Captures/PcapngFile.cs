@@ -36,7 +36,7 @@ internal sealed class PcapngFile(CaptureBytes file, CaptureFrames frames)
             {
                 position += ReadBlock(position);
             }
-            catch (DamagedCaptureException exception)
+            catch (DamagedCaptureException exception) when (frames.Count < Capture.MostFrames)
             {
                 throw new DamagedCaptureException(string.Create(
                     CultureInfo.InvariantCulture, $"the block at byte {position} is damaged: {exception.Message}"));
@@ -67,7 +67,7 @@ internal sealed class PcapngFile(CaptureBytes file, CaptureFrames frames)
         CaptureBytes block = all.Part(position, length);
         if (block.Word((int)length - Word) != length)
         {
-            throw new DamagedCaptureException("it has another length at its end than at its begin");
+            throw new DamagedCaptureException("it has another length at its end than at its start");
         }
 
         ReadBody(type, block.Part(2 * Word, length - Frame));

@@ -19,7 +19,7 @@ internal readonly struct JsonLine
 
     public bool Has(string name) => _object.TryGetProperty(name, out _);
 
-    public string Text(string name) => TextOf(Member(name, JsonValueKind.String), name);
+    public string Text(string name) => Member(name, JsonValueKind.String).GetString()!;
 
     public JsonLine Object(string name) => new(Member(name, JsonValueKind.Object));
 
@@ -54,7 +54,7 @@ internal readonly struct JsonLine
     /// <summary>Texts in an array.</summary>
     public IReadOnlyList<string> Texts(string name)
         => [.. Member(name, JsonValueKind.Array).EnumerateArray().Select(item
-            => item.ValueKind == JsonValueKind.String ? TextOf(item, name) : throw Wrong(name, "has no text"))];
+            => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Wrong(name, "has no text"))];
 
     /// <summary>A hexadecimal number as <c>0x1f</c>; an empty text is 0.</summary>
     public ulong Hexadecimal(string name)
@@ -69,7 +69,7 @@ internal readonly struct JsonLine
         foreach (JsonProperty property in Member(name, JsonValueKind.Object).EnumerateObject())
         {
             yield return property.Value.ValueKind == JsonValueKind.String
-                ? (property.Name, HexadecimalOf(TextOf(property.Value, name), property.Name))
+                ? (property.Name, HexadecimalOf(property.Value.GetString()!, property.Name))
                 : throw Wrong(property.Name, "is no text");
         }
     }
@@ -80,19 +80,6 @@ internal readonly struct JsonLine
                 text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong value)
                 ? value
                 : throw Wrong(name, $"is no hexadecimal number of 64 bits: {Quoted.Of(text)}");
-
-    // Half a surrogate pair is JSON, and no text.
-    private static string TextOf(JsonElement element, string name)
-    {
-        try
-        {
-            return element.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            throw Wrong(name, "is no text");
-        }
-    }
 
     private static DamagedTraceException Wrong(string name, string what) => new($"`{name}` {what}");
 

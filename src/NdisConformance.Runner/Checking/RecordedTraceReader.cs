@@ -15,11 +15,17 @@ public static class RecordedTraceReader
 
     private const byte LineFeed = (byte)'\n';
 
+    // An event has some hundred bytes.
+    private const int LongestLine = 1 << 20;
+
     private static readonly Dictionary<string, NdisGeneration> Generations =
         Enum.GetValues<NdisGeneration>().ToDictionary(KebabCase.Of, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, ScenarioVerdict> Verdicts =
         Enum.GetValues<ScenarioVerdict>().ToDictionary(KebabCase.Of, StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, string> Functions =
+        Enum.GetNames<TraceName>().ToDictionary(name => name, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> Profiles =
         TestbedProfile.All.ToDictionary(profile => profile.Name, profile => profile.Name, StringComparer.Ordinal);
@@ -74,6 +80,11 @@ public static class RecordedTraceReader
             {
                 throw exception.In(path, number);
             }
+            catch (InvalidOperationException)
+            {
+                // Half a surrogate pair is JSON, and no text, in a name as in a value.
+                throw new DamagedTraceException("the line has text that is no Unicode").In(path, number);
+            }
         }
 
         return trace is not null && hasEnd ? trace : throw new DamagedTraceException(
@@ -82,6 +93,11 @@ public static class RecordedTraceReader
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> line, bool isTorn)
     {
+        if (line.Length > LongestLine)
+        {
+            throw new DamagedTraceException($"the line is longer than {LongestLine >> 20} MiB");
+        }
+
         try
         {
             JsonDocument document = JsonDocument.Parse(line);
@@ -91,12 +107,12 @@ public static class RecordedTraceReader
             }
 
             document.Dispose();
-            throw new DamagedTraceException("the line has no end: the trace is torn");
+            throw new DamagedTraceException("the line has no end: the trace is truncated");
         }
         catch (JsonException)
         {
             throw new DamagedTraceException(isTorn
-                ? "the line breaks off: the trace is torn"
+                ? "the line breaks off: the trace is truncated"
                 : "the line is no JSON");
         }
     }
@@ -134,7 +150,7 @@ public static class RecordedTraceReader
                 Generation = line.One("generation", Generations),
                 Strict = run.Flag("strict"),
                 StrictHeaders = run.Flag("strictHeaders"),
-                FailedCall = run.Text("failedCall"),
+                FailedCall = run.Text("failedCall").Length == 0 ? string.Empty : run.One("failedCall", Functions),
             },
             Run = new ScenarioRun
             {

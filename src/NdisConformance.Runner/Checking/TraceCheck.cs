@@ -66,9 +66,10 @@ public sealed class TraceCheck(IReadOnlyList<Scenario> catalogue)
 
     private static ScenarioRun Judge(RecordedTrace trace, Scenario scenario)
     {
+        ScenarioRunOptions options = OptionsOf(trace);
         ScenarioOutcome outcome = ScenarioRunner.OfEvents(
             scenario,
-            OptionsOf(trace),
+            options,
             trace.Events,
             trace.Run.Verdict switch
             {
@@ -82,7 +83,7 @@ public sealed class TraceCheck(IReadOnlyList<Scenario> catalogue)
         {
             Stack = trace.Run.Stack,
         };
-        return OutcomeReader.Read(outcome, OptionsOf(trace), readsTraffic: false) with { Name = trace.Run.Name };
+        return OutcomeReader.Read(outcome, options, readsTraffic: false) with { Name = trace.Run.Name };
     }
 
     /// <summary>The scenario as far as a judgement needs it: its host, and whether it is about a failed call.</summary>

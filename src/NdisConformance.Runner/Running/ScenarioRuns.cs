@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NdisConformance.Host.Kernel;
 using NdisConformance.Results;
 using NdisConformance.Testbed;
@@ -15,6 +16,7 @@ internal static class ScenarioRuns
     {
         (RunPlan plan, SnapshotStore? store) = (course.Plan, course.Store);
         DateTimeOffset started = DateTimeOffset.UtcNow;
+        long timer = Stopwatch.GetTimestamp();
         List<ScenarioRun> runs = [];
         PlaceCounts places = default;
         SnapshotResult snapshot = SnapshotResult.NotCompared;
@@ -59,7 +61,7 @@ internal static class ScenarioRuns
             Runs = runs,
             Places = places,
             Snapshot = snapshot,
-            Time = plan.MeasuresTime ? new MeasuredTime(started, DateTimeOffset.UtcNow - started) : null,
+            Time = plan.MeasuresTime ? new MeasuredTime(started, Stopwatch.GetElapsedTime(timer)) : null,
         };
     }
 

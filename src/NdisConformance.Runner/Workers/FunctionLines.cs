@@ -12,6 +12,9 @@ internal static class FunctionLines
     private const string Constructor = "..ctor";
     private const string LineMark = ":line ";
 
+    // Metadata may say that types lie within each other.
+    private const int Deepest = 32;
+
     /// <summary>The same functions, each with the line at which it begins where it has none.</summary>
     /// <param name="functions">Functions as .NET writes them, as <c>Vendor.Ring.Post(UInt32)</c>.</param>
     /// <param name="plugin">The plugin.</param>
@@ -63,11 +66,13 @@ internal static class FunctionLines
         }
     }
 
-    private static string NameOf(MetadataReader reader, TypeDefinitionHandle handle)
+    private static string NameOf(MetadataReader reader, TypeDefinitionHandle handle, int depth = 0)
     {
         TypeDefinition type = reader.GetTypeDefinition(handle);
         string name = reader.GetString(type.Name);
-        return !type.GetDeclaringType().IsNil ? $"{NameOf(reader, type.GetDeclaringType())}+{name}"
+        TypeDefinitionHandle outer = type.GetDeclaringType();
+        return depth == Deepest ? string.Empty
+            : !outer.IsNil ? $"{NameOf(reader, outer, depth + 1)}+{name}"
             : type.Namespace.IsNil ? name
             : $"{reader.GetString(type.Namespace)}.{name}";
     }

@@ -78,8 +78,8 @@ public static class StackReader
     }
 
     /// <summary>
-    /// The functions, the innermost first. A stack that overflowed has tens of thousands of frames: of a function that
-    /// calls itself only the innermost one counts.
+    /// The functions, the innermost first. A deep recursion has tens of thousands of frames: of a function that calls
+    /// itself only the innermost one counts.
     /// </summary>
     private static List<(ClrStackFrame Frame, string Function)> Frames(ClrThread thread)
     {

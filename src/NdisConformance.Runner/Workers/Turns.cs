@@ -30,8 +30,9 @@ internal sealed class Turns(int free)
     {
         lock (_gate)
         {
+            // Whoever is woken may have been cancelled, and takes no turn.
             _free++;
-            Monitor.Pulse(_gate);
+            Monitor.PulseAll(_gate);
         }
     }
 

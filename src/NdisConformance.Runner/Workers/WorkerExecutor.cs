@@ -21,6 +21,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
     private readonly IReadOnlyDictionary<string, Scenario> _scenarios;
     private readonly WorkerSettings _settings;
     private readonly WorkerWatch _watch;
+    private readonly WorkerSettings _locatingSettings;
     private readonly SharedWorker _shared;
     private readonly SharedWorker _locating;
     private readonly SingleWorkers _single;
@@ -45,14 +46,12 @@ internal sealed class WorkerExecutor : IScenarioExecutor
         _turns = new Turns(settings.Lanes);
         _watch = new WorkerWatch(settings.Limits, isIdle: settings.IsDebugged);
         _shared = new SharedWorker(manifest, settings, _watch, spare);
-        _locating = new SharedWorker(manifest, Locating(manifest, settings), _watch, spare: null);
+        _locatingSettings = settings with { KeepsFrames = true, IsPrecompiled = manifest.IsPrecompiled };
+        _locating = new SharedWorker(manifest, _locatingSettings, _watch, spare: null);
         _single = new SingleWorkers(manifest, settings, _watch, Width);
     }
 
     public PluginManifest Manifest { get; }
-
-    private static WorkerSettings Locating(PluginManifest manifest, WorkerSettings settings)
-        => settings with { KeepsFrames = true, IsPrecompiled = manifest.IsPrecompiled };
 
     public int Width => _settings.Lanes + Ahead;
 
@@ -112,11 +111,12 @@ internal sealed class WorkerExecutor : IScenarioExecutor
 
         try
         {
-            WorkerReply? reply = _locating.TryAsk(order, cancellation);
+            bool isGuilty = _suspects.TryGetValue(request.Driver, out bool guilty) && guilty;
+            WorkerReply? reply = isGuilty ? null : _locating.TryAsk(order, cancellation);
             if (reply is not { Answer.Kind: WorkerAnswerKind.Done } && !cancellation.IsCancellationRequested)
             {
                 // Another driver may have ended that worker.
-                reply = SingleWorkers.AskOnce(Manifest, Locating(Manifest, _settings), _watch, order, cancellation);
+                reply = SingleWorkers.AskOnce(Manifest, _locatingSettings, _watch, order, cancellation);
             }
 
             return reply is { Answer: { Kind: WorkerAnswerKind.Done, Runs: { } located } }

@@ -85,7 +85,7 @@ internal sealed class HostilePluginTests
         ("throws-on-own-thread", "ThrowsOnOwnThreadDriver."),
     ];
 
-    /// <summary>Nobody can know the line: the process is gone at once, or the stack is too deep to be read.</summary>
+    /// <summary>Nobody can know the line: the process is gone at once, or it happened once only.</summary>
     private static readonly string[] WithoutLine =
         ["fails-fast-once", "interrupts-itself", "kills-itself", "throws-in-later-constructor"];
 

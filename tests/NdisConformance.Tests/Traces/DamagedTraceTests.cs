@@ -34,6 +34,12 @@ internal sealed class DamagedTraceTests
         Case("a line behind the end", lines => [.. lines, lines[^1]], Whole.Value.Length + 1, "behind the last line"),
         Case("no JSON", lines => [.. lines[..3], "what", .. lines[4..]], 4, "no JSON"),
         Case("NaN", lines => Edited(lines, 3, "\"time\":0", "\"time\":NaN"), 3, "no JSON"),
+        Case("half a character in the name of an argument",
+            lines => Edited(lines, 3, "\"arguments\":{", "\"arguments\":{\"\\udc00\":\"0x1\"},\"x\":{"),
+            3, "no Unicode"),
+        Case("an endless line", lines => [.. lines[..3], $"[{new string('1', 2 << 20)}]", .. lines[4..]], 4, "1 MiB"),
+        Case("a failed call that is none", lines => Edited(lines, 1, "\"failedCall\":\"\"", "\"failedCall\":\"5\""), 1,
+            "`failedCall` is '5'"),
         Case("an array", lines => [.. lines[..3], "[]", .. lines[4..]], 4, "no JSON object"),
         Case("another version", lines => With(lines, 1, "schemaVersion", 99), 1, "`schemaVersion` is 99"),
         Case("another tool", lines => With(lines, 1, "tool", "tcpdump"), 1, "no first line"),
@@ -81,7 +87,7 @@ internal sealed class DamagedTraceTests
         ToolOutcomeOf(text[..^bytes], out int exitCode, out string errors);
 
         Assert.That(exitCode, Is.EqualTo((int)ExitCode.BadInput), errors);
-        Assert.That(errors, Does.Contain($", line {Whole.Value.Length}: ").And.Contain("torn"));
+        Assert.That(errors, Does.Contain($", line {Whole.Value.Length}: ").And.Contain("truncated"));
     }
 
     /// <summary>Whatever bytes are in a file, it is judged or refused.</summary>
