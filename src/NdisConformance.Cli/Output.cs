@@ -65,7 +65,7 @@ internal sealed class Output(Stream results, Stream messages, bool areApart, boo
             if (path is null && !areApart)
             {
                 throw new ConfigurationException(
-                    $"{format.Name} is no text for a terminal: name a file with --to FILE, or redirect the output");
+                    $"{format.Name} is binary: name a file with --to FILE, or redirect the output");
             }
 
             T result = command();

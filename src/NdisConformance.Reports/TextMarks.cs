@@ -9,6 +9,10 @@ internal static class TextMarks
 {
     private const string Special = @"\`*_{}[]<>|#~!&@$";
 
+    // GitHub makes mentions and links of text that Markdown leaves alone.
+    private const string Nothing = "&#8203;";
+    private const string Mentions = "@#";
+
     /// <summary>
     /// The text with each character as <c>\uXXXX</c> that moves a cursor or turns what follows, or that XML 1.0 or
     /// UTF-8 cannot have. Lines end in a line feed.
@@ -50,6 +54,7 @@ internal static class TextMarks
             if (!isInWord && Special.Contains(line[i], StringComparison.Ordinal))
             {
                 escaped.Append(CultureInfo.InvariantCulture, $"&#{(int)line[i]};");
+                escaped.Append(Mentions.Contains(line[i], StringComparison.Ordinal) ? Nothing : string.Empty);
             }
             else
             {
@@ -57,7 +62,7 @@ internal static class TextMarks
             }
         }
 
-        return escaped.ToString();
+        return escaped.Replace("://", $":{Nothing}//").Replace("www.", $"www{Nothing}.").ToString();
     }
 
     /// <summary>Lines as a block of Markdown in which nothing has a meaning.</summary>

@@ -90,6 +90,6 @@ internal sealed class MistakePageTests
         await Expect(_page.Locator(".row.first-difference")).ToHaveCountAsync(2);
         ILocator difference = _page.Locator(".row.first-difference").First;
         await Expect(difference).ToBeInViewportAsync();
-        await Expect(_page.Locator(".comparison .status")).ToContainTextAsync("Equal for");
+        await Expect(_page.Locator(".comparison .status")).ToContainTextAsync("Identical for the first");
     }
 }

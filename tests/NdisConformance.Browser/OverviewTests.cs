@@ -44,10 +44,14 @@ internal sealed class OverviewTests
     [Test]
     public async Task Matrix_LeadsToTheMistake()
     {
-        await _page.Locator(".matrix td.bad a").First.ClickAsync();
-
-        await Expect(_page.Locator("article.mistake")).ToBeVisibleAsync();
-        Assert.That(new Uri(_page.Url).Fragment, Does.StartWith("#mistake/"));
+        // The columns are the drivers, in the order of their names.
+        foreach ((int column, string rule) in new[] { (1, "IRQL-004"), (2, "SGDMA-FREE-002") })
+        {
+            await _page.Locator($".matrix tr td:nth-of-type({column}) a").First.ClickAsync();
+            await Expect(_page.Locator("article.mistake")).ToContainTextAsync(rule);
+            Assert.That(new Uri(_page.Url).Fragment, Does.StartWith("#mistake/"));
+            await _page.GoBackAsync();
+        }
     }
 
     [Test]

@@ -13,8 +13,19 @@ internal static class CaseFold
         return
         [
             .. run.Drivers.Select(driver => new CaseSuite(
-                [driver.Plugin, driver.Driver], [.. new DriverCases(driver, run).All()])),
-            .. whole.Count > 0 ? [new CaseSuite([ToolInfo.Name], whole)] : (CaseSuite[])[],
+                [driver.Plugin, driver.Driver], Numbered(new DriverCases(driver, run).All()))),
+            .. whole.Count > 0 ? [new CaseSuite([ToolInfo.Name], Numbered(whole))] : (CaseSuite[])[],
         ];
+    }
+
+    /// <summary>Readers know a case by its name: each has one of its own.</summary>
+    private static IReadOnlyList<ReportCase> Numbered(IEnumerable<ReportCase> cases)
+    {
+        Dictionary<string, int> used = new(StringComparer.Ordinal);
+        return [.. cases.Select(each =>
+        {
+            int count = used[each.Name] = used.GetValueOrDefault(each.Name) + 1;
+            return count == 1 ? each : each with { Name = $"{each.Name} ({count})" };
+        })];
     }
 }

@@ -19,6 +19,12 @@ internal static class RunCases
             yield return Bad("snapshots", "snapshots-not-compared", trouble.Message, trouble.Fix);
         }
 
+        for (int i = 0; i < run.OutputFailures.Count; i++)
+        {
+            yield return Bad(
+                $"output {i + 1}", "not-written", run.OutputFailures[i].Message, "see the message, and run again");
+        }
+
         if (run.Cancelled)
         {
             yield return Bad("end", "cancelled", "the run was cancelled", "these are the results so far; run it again");

@@ -22,7 +22,9 @@ internal sealed class MistakeRows(
     private MistakeRow Row(DriverResult driver, int place, FindingGroup mistake)
     {
         FindingResult finding = mistake.Finding;
-        int trace = traces.Find(driver, mistake.First.Scenario, mistake.First.Run.Name);
+        int trace = traced.TraceOf(driver, mistake.First) is null
+            ? -1
+            : traces.Find(driver, mistake.First.Scenario, mistake.First.Run.Name);
         int neighbour = trace < 0 ? -1 : Neighbour(driver, mistake.First);
         return new MistakeRow
         {

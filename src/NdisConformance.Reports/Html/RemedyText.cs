@@ -8,7 +8,7 @@ internal static class RemedyText
     public static string Of(FindingResult finding)
     {
         string where = finding.Place is { } place ? Where(place) : "Change the driver";
-        return $"{where}. Expected is: {finding.Expected.TrimEnd('.')}.";
+        return $"{where}. Expected: {finding.Expected.TrimEnd('.')}.";
     }
 
     private static string Where(DriverPlace place)
@@ -17,7 +17,7 @@ internal static class RemedyText
         return place.Kind switch
         {
             PlaceKind.Broke => $"Change {line}, which broke the rule",
-            PlaceKind.Obliged => $"Do what is missing after {line}, which made the obligation",
+            PlaceKind.Obliged => $"Complete what {line} started",
             PlaceKind.Touched => $"Start at {line}, which used the object last, and look for the call that is missing",
             PlaceKind.Last => $"Start at {line}, the last call before, and look for the call that is missing",
             _ => $"Look in the callback at {line} for the call that is missing",

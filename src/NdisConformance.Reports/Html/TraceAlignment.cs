@@ -14,7 +14,8 @@ internal static class TraceAlignment
 
     /// <summary>
     /// Pieces of both traces, each as a code and a number of rows: 0 for rows of both that belong together, 1 for rows
-    /// of the failing trace only, 2 of the passing trace only, 3 for rows of both that were not compared.
+    /// of the failing trace only, 2 of the passing trace only, 3 for rows of both that were not compared. The first
+    /// piece has the rows up to the first difference, be it no row.
     /// </summary>
     public static IReadOnlyList<int[]> Of(IReadOnlyList<TraceLine> failing, IReadOnlyList<TraceLine> passing)
     {
@@ -26,7 +27,6 @@ internal static class TraceAlignment
         }
 
         List<int[]> pieces = [];
-        Add(pieces, 0, equal);
         AddCompared(pieces, [.. failing.Skip(equal).Take(Compared)], [.. passing.Skip(equal).Take(Compared)]);
         int restOfFailing = Math.Max(0, failing.Count - equal - Compared);
         int restOfPassing = Math.Max(0, passing.Count - equal - Compared);
@@ -34,7 +34,7 @@ internal static class TraceAlignment
         Add(pieces, 3, rest);
         Add(pieces, 1, restOfFailing - rest);
         Add(pieces, 2, restOfPassing - rest);
-        return pieces;
+        return [[0, equal], .. pieces];
     }
 
     private static void AddCompared(List<int[]> pieces, List<TraceLine> failing, List<TraceLine> passing)

@@ -109,7 +109,7 @@ public static class FindingText
     private static string? CallbackOf(FindingResult finding)
         => new[] { finding.Broken, finding.Touched }
             .Select(moment => moment?.Event)
-            .FirstOrDefault(name => name?.StartsWith("Miniport", StringComparison.Ordinal) == true);
+            .FirstOrDefault(name => Enum.TryParse(name, out TraceName known) && TraceSchema.IsCallback(known));
 
     private static string Moment(Moment moment) => string.Create(
         CultureInfo.InvariantCulture, $"#{moment.Sequence} {moment.Line.Trim()}");

@@ -32,6 +32,14 @@ internal sealed class CaseFoldTests
         Run("idle waiver", Sample.Run(Sample.Of(Good)) with { IdleWaivers = ["x"] }),
         Run("cancelled", Sample.Run(Sample.Of(Good)) with { Cancelled = true }),
         Run("not loaded", Sample.Run(Sample.Of(Good)) with { LoadFailures = [Sample.LoadFailure] }),
+        Run("output not written", Sample.Run(Sample.Of(Good)) with
+        {
+            OutputFailures = [new OutputFailure(ExitCode.HarnessFailed, "the disk is full")],
+        }),
+        Run("snapshots not compared", Sample.Run(Sample.Of(Good)) with
+        {
+            SnapshotFailure = new SnapshotFailure("the folder is gone", "restore it", ExitCode.BadInput),
+        }),
         Run("robustness", With(driver => driver with { Robustness = [Sample.Scenario(ScenarioVerdict.Crash)] })),
         Run("harness", With(driver => driver with { Robustness = [Sample.Scenario(ScenarioVerdict.HarnessError)] })),
         Run("difference", With(driver => driver with { Differences = [Sample.Difference] })),
@@ -49,6 +57,16 @@ internal sealed class CaseFoldTests
         => Assert.That(
             CaseFold.Of(run).SelectMany(suite => suite.Cases).Any(each => each.IsBad),
             Is.EqualTo(run.ExitCode != ExitCode.Success));
+
+    [Test]
+    public void CasesOfOneName_AreNumbered()
+    {
+        RunResult run = Sample.Run(Sample.Of(Good)) with { LoadFailures = [Sample.LoadFailure, Sample.LoadFailure] };
+
+        string[] names = [.. CaseFold.Of(run)[^1].Cases.Select(each => each.Name)];
+
+        Assert.That(names, Is.Unique.And.Length.EqualTo(2));
+    }
 
     [Test]
     public void SeveralProfilesAndHosts_AreCasesOfTheirOwn_AndOneHasTheSnapshot()

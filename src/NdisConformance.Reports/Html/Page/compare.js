@@ -1,6 +1,5 @@
 // A failing trace beside a passing one. TraceAlignment.cs says which events belong together.
 
-const BOTH = 0;
 const FAILING_ONLY = 1;
 const PASSING_ONLY = 2;
 
@@ -8,7 +7,7 @@ class Comparison {
     constructor(failing, passing, pieces, parties, marks, heads) {
         this.rows = [this.column(pieces, FAILING_ONLY), this.column(pieces, PASSING_ONLY)];
         this.count = this.rows[0].length;
-        this.first = pieces.length > 0 && pieces[0][0] === BOTH ? pieces[0][1] : 0;
+        this.first = pieces[0][1];
         this.details = new Details(() => {});
         this.marks = marks;
         this.sides = [failing, passing].map((trace, side) => this.side(trace, side, parties, heads[side]));
@@ -17,8 +16,8 @@ class Comparison {
             make("div", { class: "tools" },
                 isDifferent ? button("≠ First difference", () => this.goTo(this.first)) : null,
                 make("span", { class: "status" }, isDifferent
-                    ? `Equal for ${counted(this.first, "event")}; the first difference is marked.`
-                    : "The traces are equal.")),
+                    ? `Identical for the first ${counted(this.first, "event")}; the first difference is marked.`
+                    : "The traces are identical.")),
             make("div", { class: "pair" }, this.sides.map(side => side.box)), this.details.box);
     }
 

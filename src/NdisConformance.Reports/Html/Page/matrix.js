@@ -51,18 +51,21 @@ class Matrix {
             columns, this.status);
     }
 
-    /** The columns: a label, and the letters of all scenarios of everything that belongs to it. */
+    /** The columns: a label, the drivers, and the letters of all scenarios of everything that belongs to it. */
     columns() {
         const columns = new Map();
-        for (const driver of this.data.drivers) {
+        this.data.drivers.forEach((driver, index) => {
             for (const host of driver.hosts) {
                 const label = this.wanted.by === "driver" ? driver.driver
                     : this.wanted.by === "profile" ? host.profile : `NDIS ${host.ndis}`;
-                columns.set(label, [...columns.get(label) ?? [], host.cells]);
+                const column = columns.get(label) ?? { label, cells: [], drivers: new Set() };
+                column.cells.push(host.cells);
+                column.drivers.add(index);
+                columns.set(label, column);
             }
-        }
+        });
 
-        return [...columns].map(([label, cells]) => ({ label, cells }));
+        return [...columns.values()];
     }
 
     show() {
@@ -80,7 +83,7 @@ class Matrix {
             make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Scenario"),
                 columns.map(column => make("th", { scope: "col", class: columns.length > 3 ? "turned" : "few" },
                     make("span", {}, column.label))))),
-            make("tbody", {}, rows.slice(0, this.limit).map(row => this.row(row, columns.length))));
+            make("tbody", {}, rows.slice(0, this.limit).map(row => this.row(row, columns))));
         const isCut = rows.length > this.limit || all.length > columns.length;
         this.more.hidden = !isCut;
         this.more.textContent = all.length > columns.length
@@ -104,16 +107,18 @@ class Matrix {
         return make("tr", {},
             make("th", { scope: "row" },
                 make("code", {}, scenario.id), make("span", { class: "soft" }, scenario.title)),
-            letters.slice(0, columns).map(letter => make("td", { class: `cell ${VERDICTS[letter].look}` },
-                this.cell(place, letter))));
+            columns.map((column, index) => make("td", { class: `cell ${VERDICTS[letters[index]].look}` },
+                this.cell(place, letters[index], column))));
     }
 
-    /** What failed leads to the mistake. */
-    cell(place, letter) {
+    /** What failed leads to the mistake of that driver. */
+    cell(place, letter, column) {
         const { sign, words } = VERDICTS[letter];
         const content = [make("span", { "aria-hidden": "true" }, sign), make("span", { class: "hidden" }, words)];
-        const mistake = letter === "f" || letter === "c"
-            ? this.data.mistakes.find(known => known.occurrences.some(found => found.scenario === place)) : null;
+        const mistake = letter === "f"
+            ? this.data.mistakes.find(known => known.kind === "broken" && column.drivers.has(known.driver)
+                && known.occurrences.some(found => found.scenario === place))
+            : null;
         return mistake
             ? make("a", { href: mistakeAddress(mistake), title: `${words}: ${mistake.rule}` }, content)
             : make("span", { title: words }, content);

@@ -25,6 +25,20 @@ internal sealed class TraceAlignmentTests
         Assert.That(TraceAlignment.Of(failing, passing), Is.EqualTo(new int[][] { [0, 2], [1, 1], [2, 2], [0, 1] }));
     }
 
+    /// <summary>The call that a driver makes with another argument is where it goes wrong.</summary>
+    [Test]
+    public void AnotherArgument_IsTheFirstDifference_ThoughTheCallsStandTogether()
+    {
+        IReadOnlyList<TraceLine> failing = Start
+            .Add("call", "NdisFreeSpinLock", "lock#2").Add("exit", "DriverEntry").Lines;
+        IReadOnlyList<TraceLine> passing = Start
+            .Add("call", "NdisFreeSpinLock", "lock#1").Add("exit", "DriverEntry").Lines;
+        IReadOnlyList<TraceLine> raised = [.. passing.Select((line, at) => at == 2 ? line with { Irql = 2 } : line)];
+
+        Assert.That(TraceAlignment.Of(failing, passing), Is.EqualTo(new int[][] { [0, 2], [0, 2] }));
+        Assert.That(TraceAlignment.Of(raised, passing), Is.EqualTo(new int[][] { [0, 2], [0, 2] }));
+    }
+
     [Test]
     public void LongTraces_AreComparedForAWhile()
     {
@@ -38,7 +52,7 @@ internal sealed class TraceAlignmentTests
 
         IReadOnlyList<int[]> pieces = TraceAlignment.Of(failing.Lines, passing.Lines);
 
-        Assert.That(pieces, Is.EqualTo(new int[][] { [1, 3000], [2, 3000], [3, 2001] }));
+        Assert.That(pieces, Is.EqualTo(new int[][] { [0, 0], [1, 3000], [2, 3000], [3, 2001] }));
     }
 
     [Test]
