@@ -17,7 +17,7 @@ public static class SourceFiles
         IReadOnlyList<DriverResult> drivers, string root)
     {
         Dictionary<string, IReadOnlyList<string>> sources = new(StringComparer.Ordinal);
-        string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)) + Path.DirectorySeparatorChar;
+        SourceRoot folder = new(root);
         foreach (string file in drivers
             .SelectMany(driver => driver.Mistakes.Concat(GroupFold.Of(driver.Robustness)))
             .SelectMany(mistake => Frames(mistake.Finding))
@@ -25,8 +25,7 @@ public static class SourceFiles
             .Where(file => file.Length > 0 && !file.Contains('\0'))
             .Distinct(StringComparer.Ordinal))
         {
-            string path = Path.GetFullPath(file, folder);
-            if (path.StartsWith(folder, StringComparison.Ordinal) && TryRead(path) is { } lines)
+            if (folder.PathOf(file) is { } path && TryRead(path) is { } lines)
             {
                 sources.Add(file, lines);
             }

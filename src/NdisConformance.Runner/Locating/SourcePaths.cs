@@ -6,8 +6,7 @@ namespace NdisConformance.Runner;
 /// <param name="root">The folder.</param>
 internal sealed class SourcePaths(string root)
 {
-    private readonly string _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root))
-        + Path.DirectorySeparatorChar;
+    private readonly SourceRoot _root = new(root);
 
     public ScenarioRun Shorten(ScenarioRun run) => run with
     {
@@ -19,9 +18,5 @@ internal sealed class SourcePaths(string root)
     };
 
     private IReadOnlyList<DriverFrame> Shorten(IReadOnlyList<DriverFrame> frames)
-        => frames.Count == 0 ? frames : [.. frames.Select(frame => frame with { File = Shorten(frame.File) })];
-
-    private string Shorten(string file) => file.StartsWith(_root, StringComparison.Ordinal)
-        ? file[_root.Length..].Replace('\\', '/')
-        : file;
+        => frames.Count == 0 ? frames : [.. frames.Select(frame => frame with { File = _root.NameOf(frame.File) })];
 }
