@@ -44,6 +44,10 @@ public static class DriverStack
             .FirstOrDefault(assembly => !IsOurs(assembly) || IsHarness(assembly)) is { } thrower
             && !IsOurs(thrower);
 
+    /// <summary>True for a function, as .NET writes it, that belongs neither to .NET nor to the harness.</summary>
+    public static bool IsDriver(string function)
+        => !Others.Any(other => function.StartsWith(other, StringComparison.Ordinal));
+
     /// <summary>True for code that is loaded with the harness: plugins are loaded apart from it.</summary>
     public static bool IsOurs(Assembly assembly)
         => AssemblyLoadContext.GetLoadContext(assembly)
@@ -60,9 +64,6 @@ public static class DriverStack
             .Select(frame => Frame(new StackTrace(frame).ToString()))
             .Take(MostFrames),
     ];
-
-    private static bool IsDriver(string frame)
-        => !Others.Any(other => frame.StartsWith(other, StringComparison.Ordinal));
 
     /// <summary>A line that .NET wrote, with the name of the file alone: folders differ between machines.</summary>
     private static string Frame(string line)

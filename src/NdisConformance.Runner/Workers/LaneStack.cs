@@ -15,26 +15,26 @@ internal static class LaneStack
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly string Lane = $"{typeof(WorkerLane).FullName}.";
 
-    /// <summary>The functions of the driver on the stack of the lane, the innermost first.</summary>
-    public static IReadOnlyList<string> OfLane(WorkerCommand command, int worker, string folder)
+    /// <summary>What the lane does.</summary>
+    public static LaneFrames OfLane(WorkerCommand command, int worker, string folder)
         => Read(command, worker, folder, Lane);
 
-    /// <summary>Those on the stack of the thread that is ending the process.</summary>
-    public static IReadOnlyList<string> OfExit(WorkerCommand command, int worker, string folder)
+    /// <summary>What the thread did that is ending the process.</summary>
+    public static LaneFrames OfExit(WorkerCommand command, int worker, string folder)
         => Read(command, worker, folder, Exit);
 
-    /// <summary>Those on the stack of a thread of a worker that is over.</summary>
+    /// <summary>What a thread did of a worker that is over.</summary>
     /// <param name="command">How such a process is started.</param>
     /// <param name="dump">What the runtime left.</param>
     /// <param name="folder">The folder of the worker.</param>
     /// <param name="function">The beginning of a function on the stack.</param>
-    public static IReadOnlyList<string> OfDump(WorkerCommand command, string dump, string folder, string function)
+    public static LaneFrames OfDump(WorkerCommand command, string dump, string folder, string function)
         => Read(command, dump, folder, function);
 
-    private static string[] Read(WorkerCommand command, int worker, string folder, string function)
+    private static LaneFrames Read(WorkerCommand command, int worker, string folder, string function)
         => Read(command, worker.ToString(CultureInfo.InvariantCulture), folder, function);
 
-    private static string[] Read(WorkerCommand command, string worker, string folder, string function)
+    private static LaneFrames Read(WorkerCommand command, string worker, string folder, string function)
     {
         ProcessStartInfo start = new(
             command.FileName,
@@ -58,12 +58,12 @@ internal static class LaneStack
             }
 
             return output.Wait(Patience) && errors.Wait(Patience) && process.ExitCode == 0
-                ? output.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                : [];
+                ? LaneFrames.Read(output.Text)
+                : LaneFrames.Unknown;
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
         {
-            return [];
+            return LaneFrames.Unknown;
         }
     }
 }

@@ -43,7 +43,8 @@ internal static class LastWords
         return death.Cause switch
         {
             DeathCause.Computed => $"no call of NDIS for {Seconds(limits.ProcessorTime)} of processor time{where}",
-            DeathCause.Slept => $"no call of NDIS for {Seconds(limits.Silence)}{where}",
+            DeathCause.Slept => $"no call of NDIS for {Seconds(limits.Silence)}"
+                + Where(death.Events, death.Frames.Inside),
             DeathCause.Overran => $"no end after {Seconds(limits.Length)}{where}",
             DeathCause.Memory => string.Create(
                 CultureInfo.InvariantCulture, $"the process used more than {limits.Memory >> 20} MiB of memory{where}"),
@@ -90,8 +91,8 @@ internal static class LastWords
         };
     }
 
-    /// <summary>The callback that ran last, and the last call of NDIS.</summary>
-    private static string Where(TraceStore events)
+    /// <summary>The callback that ran last, what it waits in, and the last call of NDIS.</summary>
+    private static string Where(TraceStore events, string waitsIn = "")
     {
         if (events.Count == 0)
         {
@@ -100,7 +101,8 @@ internal static class LastWords
 
         ref readonly TraceEvent last = ref events[events.Count - 1];
         TraceName callback = last.Kind == TraceKind.Enter ? last.Name : last.Enclosing;
-        string inside = callback == TraceName.None ? string.Empty : $" in {callback}";
+        string inside = (callback == TraceName.None ? string.Empty : $" in {callback}")
+            + (waitsIn.Length == 0 ? string.Empty : $", waiting in {waitsIn}");
         for (int i = events.Count - 1; i >= 0; i--)
         {
             if (events[i].Kind is TraceKind.Call)

@@ -19,7 +19,7 @@ public static class StackReader
     /// <summary>While native code runs that computes, the stack cannot be read; a moment later it can.</summary>
     private const int MostLooks = 20;
 
-    /// <summary>Prints a function a line, the innermost first.</summary>
+    /// <summary>Prints the lines of <see cref="LaneFrames"/>.</summary>
     /// <param name="worker">The process, or a file: its dump.</param>
     /// <param name="function">The beginning of a function that is on the stack of the thread.</param>
     /// <param name="output">Gets the lines.</param>
@@ -32,17 +32,17 @@ public static class StackReader
             return false;
         }
 
-        IReadOnlyList<string> stack = [];
-        for (int look = 0; look < (isAlive ? MostLooks : 1) && stack.Count == 0; look++)
+        LaneFrames stack = LaneFrames.Unknown;
+        for (int look = 0; look < (isAlive ? MostLooks : 1) && stack.Functions.Count == 0; look++)
         {
             stack = Look(
                 () => isAlive ? DataTarget.AttachToProcess(process, suspend: true) : DataTarget.LoadDump(worker),
                 function);
         }
 
-        foreach (string name in stack)
+        foreach (string line in stack.Lines)
         {
-            output.WriteLine(name);
+            output.WriteLine(line);
         }
 
         return true;
@@ -55,7 +55,7 @@ public static class StackReader
             : OperatingSystem.IsMacOS() ? "libmscordaccore.dylib"
             : "libmscordaccore.so");
 
-    private static IReadOnlyList<string> Look(Func<DataTarget> open, string function)
+    private static LaneFrames Look(Func<DataTarget> open, string function)
     {
         try
         {
@@ -65,16 +65,27 @@ public static class StackReader
             return runtime.Threads.Select(Frames)
                 .Where(frames => frames.Exists(
                     frame => frame.Function.StartsWith(function, StringComparison.Ordinal)))
-                .Select(frames => DriverStack.Of(frames.Select(
-                    (frame, depth) => $"at {frame.Function}{Line(frame.Frame, isInnermost: depth == 0, lines)}")))
-                .FirstOrDefault([]);
+                .Select(frames => new LaneFrames(
+                    Inside(frames),
+                    DriverStack.Of(frames.Select((frame, depth)
+                        => $"at {frame.Function}{Line(frame.Frame, isInnermost: depth == 0, lines)}"))))
+                .FirstOrDefault(LaneFrames.Unknown);
         }
 #pragma warning disable CA1031 // The process may end meanwhile, or the system not let us look; the library throws much.
         catch (Exception)
 #pragma warning restore CA1031
         {
-            return [];
+            return LaneFrames.Unknown;
         }
+    }
+
+    /// <summary>The function that the driver's innermost one had called, without namespace and arguments.</summary>
+    private static string Inside(List<(ClrStackFrame Frame, string Function)> frames)
+    {
+        int driver = frames.FindIndex(frame => DriverStack.IsDriver(frame.Function));
+        return driver > 0 && frames[driver - 1].Frame.Method is { Type.Name: { } type, Name: { } name }
+            ? $"{type.Split('.')[^1]}.{name}"
+            : string.Empty;
     }
 
     /// <summary>

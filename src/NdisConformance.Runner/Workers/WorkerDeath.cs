@@ -6,14 +6,14 @@ namespace NdisConformance.Runner;
 /// <param name="Cause">Why it ended.</param>
 /// <param name="ExitCode">Its exit code; 128 and the number of a signal where that ended it.</param>
 /// <param name="LastWords">The end of what it wrote to standard error.</param>
-/// <param name="Stack">Of a hang, the functions of the driver that were running.</param>
+/// <param name="Frames">What the driver was doing; unknown if nobody looked.</param>
 /// <param name="Variation">The variation that ran.</param>
 /// <param name="Events">The events of the run.</param>
 internal sealed record WorkerDeath(
     DeathCause Cause,
     int ExitCode,
     string LastWords,
-    IReadOnlyList<string> Stack,
+    LaneFrames Frames,
     string Variation,
     TraceStore Events)
 {
@@ -28,7 +28,8 @@ internal sealed record WorkerDeath(
     private const int Terminated = 143;
 
     /// <summary>The functions of the driver that were running, the innermost first; empty if nobody knows.</summary>
-    public IReadOnlyList<string> Functions => Stack.Count > 0 ? Stack : Runner.LastWords.Stack(LastWords);
+    public IReadOnlyList<string> Functions
+        => Frames.Functions.Count > 0 ? Frames.Functions : Runner.LastWords.Stack(LastWords);
 
     /// <summary>True if somebody else may have ended it: the order is worth another try.</summary>
     public bool MayBeChance => Cause == DeathCause.Ended && ExitCode is Killed or Terminated;

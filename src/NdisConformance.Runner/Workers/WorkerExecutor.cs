@@ -138,7 +138,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
             _settings with { KeepsDump = true },
             _watch,
             new WorkerOrder { Id = 0, Task = WorkerTask.Run, Request = request },
-            cancellation).Death?.Stack ?? [];
+            cancellation).Death?.Frames.Functions ?? [];
 
     public RunTrace? Trace(ScenarioRequest request, string variation, CancellationToken cancellation = default)
     {

@@ -26,7 +26,7 @@ internal sealed class WorkerProcess : IDisposable
     private readonly Dictionary<long, Pending> _pending = [];
     private readonly Thread _reading;
     private DeathCause _cause = DeathCause.Ended;
-    private IReadOnlyList<string> _stack = [];
+    private LaneFrames _stack = LaneFrames.Unknown;
     private long _lastId;
     private bool _isOver;
 
@@ -275,7 +275,7 @@ internal sealed class WorkerProcess : IDisposable
     private void LookAtDump()
     {
         string dump = WorkerEnvironment.DumpIn(_folder.Path);
-        if (_stack.Count == 0 && File.Exists(dump)
+        if (_stack.Functions.Count == 0 && File.Exists(dump)
             && LastWords.Stack(_errors.Text) is [{ } first, ..] && !first.Contains(LineMark, StringComparison.Ordinal))
         {
             _stack = LaneStack.OfDump(_command, dump, _folder.Path, first.Split('(')[0]);

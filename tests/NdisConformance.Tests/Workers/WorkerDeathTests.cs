@@ -22,5 +22,5 @@ internal sealed class WorkerDeathTests
         => Assert.That(Death(DeathCause.Computed, 137).MayBeChance, Is.False);
 
     private static WorkerDeath Death(DeathCause cause, int exitCode)
-        => new(cause, exitCode, string.Empty, [], string.Empty, TraceStore.Nothing());
+        => new(cause, exitCode, string.Empty, LaneFrames.Unknown, string.Empty, TraceStore.Nothing());
 }
