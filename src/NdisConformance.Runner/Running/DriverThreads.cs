@@ -5,10 +5,10 @@ namespace NdisConformance.Runner;
 /// <summary>What a driver runs on threads, timers and tasks of its own.</summary>
 public sealed class DriverThreads
 {
-    private const int PatienceInMilliseconds = 1_000;
+    private const int PatienceInMilliseconds = 2_000;
 
-    // Between a timer that is due and what it calls, nothing is to be seen for a moment.
-    private const int QuietInMilliseconds = 50;
+    // Between a timer that is due and what it calls, nothing is to be seen for a moment: longer on a busy machine.
+    private const int QuietInMilliseconds = 250;
 
     // Several threads may run the driver at once; each waits for the timers that came after it began.
     [ThreadStatic]
