@@ -82,12 +82,13 @@ internal sealed partial class OwnMemoryChecker(CheckerContext context) : IChecke
         }
 
         _bounds.Exercise();
+        if (access.Reason == StaleReason.Freed)
+        {
+            AccessReport.Add(_bounds, e, 0, "no access to memory after it is freed");
+            return;
+        }
+
         long allocated = item.Kind == ObjectKind.Memory ? _allocated.GetValueOrDefault(item.Number) : 0;
-        AccessReport.Add(
-            _bounds,
-            e,
-            allocated,
-            access.Reason == StaleReason.Freed ? "no access to memory after it is freed" : "no access "
-                + "outside the block of memory");
+        AccessReport.Add(_bounds, e, allocated, "no access outside the block of memory");
     }
 }

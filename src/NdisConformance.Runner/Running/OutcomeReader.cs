@@ -147,54 +147,17 @@ internal static class OutcomeReader
 
     private static FindingResult Finding(Finding finding, TraceStore trace) => new()
     {
-        Touched = Touched(finding, trace) is > 0 and long touched ? At(touched, trace) : null,
+        Touched = FindingMoments.Touched(finding, trace) is > 0 and long touched ? At(touched, trace) : null,
         Rule = finding.RuleId,
         Level = finding.Level,
         IsRobustness = finding.Rule.IsRobustness,
         Object = finding.Object.Kind == ObjectKind.None ? string.Empty : TraceText.Object(finding.Object),
-        Made = finding.Made > 0 ? At(finding.Made, trace) : null,
+        Made = FindingMoments.Made(finding, trace) is > 0 and long made ? At(made, trace) : null,
         Broken = At(finding.Broken, trace),
         Expected = finding.Expected,
         Actual = finding.Actual,
         Message = finding.Message,
     };
-
-    /// <summary>
-    /// Where no call broke the rule, the last call that named the object, or else the last one; 0 for none.
-    /// </summary>
-    private static long Touched(Finding finding, TraceStore trace)
-    {
-        int index = trace.IndexOf(finding.Broken);
-        bool isOfCall = index >= 0 && trace[index].Kind is TraceKind.Call or TraceKind.Return;
-        long last = 0;
-        for (int before = index - 1; !isOfCall && before >= 0; before--)
-        {
-            ref readonly TraceEvent item = ref trace[before];
-            if (item.Kind is TraceKind.Call or TraceKind.Enter
-                && finding.Object.Kind != ObjectKind.None
-                && Names(in item, finding.Object.Identity))
-            {
-                return item.Sequence;
-            }
-
-            last = last == 0 && item.Kind == TraceKind.Call ? item.Sequence : last;
-        }
-
-        return last;
-    }
-
-    private static bool Names(in TraceEvent item, TraceObject wanted)
-    {
-        foreach (TraceParameter parameter in TraceSchema.Of(item.Name).Arguments)
-        {
-            if (parameter.Type == TraceType.Obj && new TraceObject(item.ValueOf(parameter)).Identity == wanted)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static SilencedResult Silenced(SilencedFinding silenced, TraceStore trace) => new()
     {
