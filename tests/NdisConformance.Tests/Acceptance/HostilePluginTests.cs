@@ -115,7 +115,7 @@ internal sealed class HostilePluginTests
         {
             Environment = new Dictionary<string, string> { ["TMPDIR"] = _folder.Root },
         }.Run(
-            "run", plugin, "--scenario", Scenario, "--cpu-limit", "2", "--idle-limit", "6",
+            "run", plugin, "--scenario", Scenario, "--cpu-limit", "1", "--idle-limit", "4",
             "--memory-limit", "1024", "--scenario-limit", "20", "--format", "json");
         _document = JsonDocument.Parse(_outcome.Output).RootElement;
         _verdicts = _document.GetProperty("scenarios").EnumerateArray().ToDictionary(

@@ -33,7 +33,9 @@ internal static class PatchedReference
             sources.Append(Usings).Select(source => CSharpSyntaxTree.ParseText(source)),
             References(),
             new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+                OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release,
+                nullableContextOptions: NullableContextOptions.Enable));
         string path = Path.Combine(folder, "Patched", "Patched.dll");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         Assert.That(

@@ -15,7 +15,7 @@ namespace NdisConformance.Tests.Meta;
 /// </summary>
 internal static class FaultMatrix
 {
-    private const int OrdinaryShare = 5;
+    private const int OrdinaryShare = 10;
 
     private static readonly Lazy<IReadOnlyDictionary<string, Coverage>> Measured = new(Measure);
 

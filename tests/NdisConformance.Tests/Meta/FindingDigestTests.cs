@@ -15,7 +15,7 @@ namespace NdisConformance.Tests.Meta;
 internal sealed class FindingDigestTests
 {
     private const string UpdateVariable = "NDIS_CONFORMANCE_UPDATE_DIGEST";
-    private const int OrdinaryShare = 24;
+    private const int OrdinaryShare = 60;
     private const int DigestDigits = 16;
 
     private static readonly string DigestFile = Path.Combine(

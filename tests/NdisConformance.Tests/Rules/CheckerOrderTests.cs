@@ -14,7 +14,7 @@ namespace NdisConformance.Tests.Rules;
 /// </summary>
 internal sealed class CheckerOrderTests
 {
-    private const int OrdinaryShare = 92;
+    private const int OrdinaryShare = 240;
     private const int FullShare = 5;
     private static readonly int[] Seeds = [1, 2, 3];
 

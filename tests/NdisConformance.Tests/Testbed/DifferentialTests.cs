@@ -13,13 +13,13 @@ namespace NdisConformance.Tests.Testbed;
 /// <summary>
 /// What reaches the wire and how sends end does not depend on the width of the device's addresses, on bouncing, on
 /// fragmentation or on whose storage holds a list: not for the reference, and not for any conforming miniport. An
-/// ordinary test run compares two profiles of every sixth conforming miniport, another one for the next
+/// ordinary test run compares two profiles of every 24th conforming miniport, another one for the next
 /// (<see cref="TestExtent"/>).
 /// </summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class DifferentialTests
 {
-    private const int OrdinaryShare = 12;
+    private const int OrdinaryShare = 24;
     private const int OthersOfADriver = 1;
     private static readonly int Others = TestbedProfile.All.Count - 1;
 

@@ -14,12 +14,12 @@ namespace NdisConformance.Tests.Testbed;
 
 /// <summary>
 /// Hosts of every version: no conforming driver is blamed on any of them. An ordinary test run takes one version of
-/// every sixth conforming miniport, another one for the next (<see cref="TestExtent"/>).
+/// every 24th conforming miniport, another one for the next (<see cref="TestExtent"/>).
 /// </summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class HostVersionTests
 {
-    private const int OrdinaryShare = 12;
+    private const int OrdinaryShare = 24;
     private const int VersionsOfADriver = 1;
     private const string OneVersion = "registers-one-version";
 
