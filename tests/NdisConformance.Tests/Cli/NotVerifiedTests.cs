@@ -38,6 +38,8 @@ internal sealed class NotVerifiedTests
         (Pauses, "{ _isRunning = false; return AdapterOf(miniportAdapterContext).Pause(); }"),
     ];
 
+    private static readonly string[] DataPath = ["--scenario", "data-path"];
+
     private static readonly int All = ScenarioCatalogue.All.Count(scenario => !scenario.IsStrict);
 
     private readonly ToolProcess _tool = new();
@@ -76,14 +78,16 @@ internal sealed class NotVerifiedTests
         => Expect(
             Patched([(Sends, FailsSends), .. KnowsWhetherItRuns]),
             "no send completed with success (of ",
-            " passed, ");
+            " passed, ",
+            DataPath);
 
     [Test]
     public void FramesThatAreAlwaysDropped()
         => Expect(
             Patched((Indicates, "if (count > RingCount)")),
             "no received frame was indicated (of ",
-            " passed, ");
+            " passed, ",
+            DataPath);
 
     [Test]
     public void SomeFramesAndSomeSends_MayBeLost()
@@ -97,7 +101,7 @@ internal sealed class NotVerifiedTests
             ("private NDIS_HANDLE _driverHandle;", "private NDIS_HANDLE _driverHandle; private uint _sends;"),
         ]);
 
-        ToolOutcome outcome = _tool.Run("run", plugin);
+        ToolOutcome outcome = _tool.Run(["run", plugin, .. DataPath]);
 
         Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
         Assert.That(outcome.Output, Does.Contain(" passed, ").And.Not.Contain("not verified"));
@@ -161,9 +165,9 @@ internal sealed class NotVerifiedTests
     private string Patched(params (string Before, string After)[] changes)
         => PatchedReference.Write(_folder.Root, changes);
 
-    private void Expect(string plugin, string reason, string counts)
+    private void Expect(string plugin, string reason, string counts, params string[] options)
     {
-        ToolOutcome text = _tool.Run("run", plugin, "--output", _folder.At("artifacts"));
+        ToolOutcome text = _tool.Run(["run", plugin, "--output", _folder.At("artifacts"), .. options]);
         string json = File.ReadAllText(_folder.At("artifacts", "run-1", "report.json"));
 
         Assert.That(text.ExitCode, Is.EqualTo(22), text.ToString());

@@ -4,6 +4,7 @@ using NdisConformance.Contract;
 using NdisConformance.Results;
 using NdisConformance.Runner;
 using NdisConformance.Scenarios;
+using NdisConformance.Testing;
 using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Rules;
 using NdisConformance.Tests.Runner;

@@ -3,6 +3,7 @@ using NdisConformance.Results;
 using NdisConformance.Rules;
 using NdisConformance.Runner;
 using NdisConformance.Scenarios;
+using NdisConformance.Testing;
 using NdisConformance.Tests.Architecture;
 
 namespace NdisConformance.Tests.Meta;

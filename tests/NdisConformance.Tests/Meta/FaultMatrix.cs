@@ -4,6 +4,7 @@ using NdisConformance.Contract;
 using NdisConformance.Rules;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
+using NdisConformance.Testing;
 using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Rules;
 using NdisConformance.Trace;

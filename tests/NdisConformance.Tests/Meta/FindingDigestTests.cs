@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NdisConformance.Scenarios;
+using NdisConformance.Testing;
 using NdisConformance.Tests.Architecture;
 
 namespace NdisConformance.Tests.Meta;

@@ -2,6 +2,7 @@ using NdisConformance.Contract;
 using NdisConformance.Rules;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
+using NdisConformance.Testing;
 using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Meta;
 using NdisConformance.Trace;

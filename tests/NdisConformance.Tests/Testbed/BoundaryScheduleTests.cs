@@ -4,6 +4,7 @@ using NdisConformance.Host.Kernel;
 using NdisConformance.Host.Ndis6;
 using NdisConformance.Rules;
 using NdisConformance.Testbed;
+using NdisConformance.Testing;
 using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Meta;
 using NdisConformance.Trace;

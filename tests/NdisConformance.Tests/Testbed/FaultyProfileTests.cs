@@ -2,6 +2,7 @@ using System.Reflection;
 using NdisConformance.Contract;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
+using NdisConformance.Testing;
 using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Rules;
 

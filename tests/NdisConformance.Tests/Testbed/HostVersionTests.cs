@@ -6,6 +6,7 @@ using NdisConformance.Results;
 using NdisConformance.Runner;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
+using NdisConformance.Testing;
 using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Rules;
 using NdisConformance.Tests.Runner;

@@ -3,6 +3,7 @@ using NdisConformance.Contract;
 using NdisConformance.Results;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
+using NdisConformance.Testing;
 using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Cli;
 using NdisConformance.Tests.Meta;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using NdisConformance.Results;
 using NdisConformance.Runner;
+using NdisConformance.Testing;
 using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Malformed;
 using NdisConformance.Tests.Rules;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using NdisConformance.Results;
 using NdisConformance.Runner;
+using NdisConformance.Testing;
 using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Cli;
 using NdisConformance.Tests.Runner;

@@ -1,4 +1,4 @@
-namespace NdisConformance.Tests.Architecture;
+namespace NdisConformance.Testing;
 
 /// <summary>
 /// Some tests compare every driver of ours in every scenario, which takes minutes. An ordinary test run takes a share
