@@ -6,10 +6,9 @@ param(
     [string[]] $Scenario = @(), [string[]] $Exclude = @(), [string[]] $Driver = @(),
     [string[]] $Profile = @(), [string[]] $Ndis = @(), [string[]] $Env = @(), [string[]] $Report = @(),
     [string] $Snapshots = '', [string] $Format = '', [string] $Traffic = '',
-    [string] $CpuLimit = '', [string] $IdleLimit = '', [string] $ScenarioLimit = '',
-    [string] $MemoryLimit = '', [string] $OutputLimit = '',
-    [string] $CallbackLimit = '', [string] $EventLimit = '', [string] $TimeLimit = '',
-    [string] $SourceRoot = '', [string] $Output = '', [string] $Repeat = '',
+    [string] $CpuLimit = '', [string] $IdleLimit = '', [string] $ScenarioLimit = '', [string] $MemoryLimit = '',
+    [string] $OutputLimit = '', [string] $CallbackLimit = '', [string] $EventLimit = '', [string] $TimeLimit = '',
+    [string] $SourceRoot = '', [string] $Output = '', [string] $Repeat = '', [string] $Shard = '',
     [switch] $Robustness, [switch] $Strict, [switch] $First, [switch] $LastFailed, [switch] $DryRun,
     [switch] $InProcess, [switch] $Quiet, [switch] $Times
 )
@@ -20,10 +19,11 @@ $PSNativeCommandUseErrorActionPreference = $false
 
 $values = [ordered]@{
     'scenario' = $Scenario; 'exclude' = $Exclude; 'driver' = $Driver; 'profile' = $Profile; 'ndis' = $Ndis
-    'snapshots' = $Snapshots; 'format' = $Format; 'cpu-limit' = $CpuLimit; 'idle-limit' = $IdleLimit
-    'scenario-limit' = $ScenarioLimit; 'memory-limit' = $MemoryLimit; 'output-limit' = $OutputLimit
-    'callback-limit' = $CallbackLimit; 'event-limit' = $EventLimit; 'time-limit' = $TimeLimit; 'env' = $Env
-    'source-root' = $SourceRoot; 'output' = $Output; 'repeat' = $Repeat; 'report' = $Report; 'traffic' = $Traffic
+    'traffic' = $Traffic; 'snapshots' = $Snapshots; 'format' = $Format; 'cpu-limit' = $CpuLimit
+    'idle-limit' = $IdleLimit; 'scenario-limit' = $ScenarioLimit; 'memory-limit' = $MemoryLimit
+    'output-limit' = $OutputLimit; 'callback-limit' = $CallbackLimit; 'event-limit' = $EventLimit
+    'time-limit' = $TimeLimit; 'env' = $Env; 'source-root' = $SourceRoot; 'output' = $Output; 'repeat' = $Repeat
+    'shard' = $Shard; 'report' = $Report
 }
 $switches = [ordered]@{
     'robustness' = $Robustness; 'strict' = $Strict; 'first' = $First; 'in-process' = $InProcess; 'times' = $Times

@@ -134,6 +134,10 @@ internal sealed class Output(Stream results, Stream messages, bool areApart, boo
         {
             return Fail(format, ExitCode.NothingMatched, exception.Message);
         }
+        catch (MissingShardException exception)
+        {
+            return Fail(format, ExitCode.MissingShard, exception.Message);
+        }
         catch (OperationCanceledException)
         {
             return Fail(format, ExitCode.Cancelled, "cancelled");

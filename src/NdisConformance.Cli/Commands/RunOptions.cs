@@ -57,6 +57,9 @@ internal sealed class RunOptions(
         "--repeat", "N", "run everything N times, and report what differs between the repetitions", 1,
         "a whole number from 1 to 1000000", number => number is >= 1 and <= 1_000_000);
 
+    private readonly Option<string?> _shard = SharedOptions.Single(
+        "--shard", "I/N", "run the I-th of N parts of the scenarios; `merge` unites them");
+
     private readonly Option<bool> _dryRun = new(DryRun)
     {
         Description = "print what would run, and run nothing",
@@ -77,7 +80,7 @@ internal sealed class RunOptions(
     public IEnumerable<Option> All =>
     [
         _scenario, _exclude, _driver, _profile, _ndis, _robustness, _traffic, _snapshots, _strict, _first,
-        _lastFailed, _repeat, _dryRun, _inProcess, _output, _sourceRoot, _quiet, _verbose, .. _worker.All,
+        _lastFailed, _repeat, _shard, _dryRun, _inProcess, _output, _sourceRoot, _quiet, _verbose, .. _worker.All,
         .. _reports.All,
     ];
 
@@ -121,6 +124,7 @@ internal sealed class RunOptions(
             Drivers = parsed.GetValue(_driver) ?? [],
             Scenarios = SharedOptions.Selection(parsed, _scenario, _exclude),
             Only = parsed.GetValue(_lastFailed) ? Failed(paths) : null,
+            Shard = ShardOf(parsed),
             Profiles = SharedOptions.Profiles(parsed, _profile),
             Ndis = VersionSelection.Of(parsed.GetValue(_ndis) ?? []),
             Robustness = parsed.GetValue(_robustness),
@@ -138,6 +142,11 @@ internal sealed class RunOptions(
             Today = DateOnly.FromDateTime(DateTime.UtcNow),
         };
     }
+
+    private Shard? ShardOf(ParseResult parsed) => parsed.GetValue(_shard) is { } text
+        ? Shard.Read(text) ?? throw new ConfigurationException(
+            $"--shard takes I/N, as 2/5, with N at most {Shard.Most}, and not {Quoted.Of(text)}")
+        : null;
 
     private Dictionary<string, FailedScenarios> Failed(IEnumerable<string> paths)
     {

@@ -3,7 +3,7 @@ using NdisConformance.Results;
 namespace NdisConformance.Reports;
 
 /// <summary>One HTML file to look at in a browser: results, sources and pictures of traces. It loads nothing.</summary>
-public sealed class HtmlFormat : IReportOf<RunReport>
+public sealed class HtmlFormat : IReportOf<RunReport>, IReportOf<Comparison>, IReportOf<RunComparison>
 {
     public string Name => "html";
 
@@ -14,4 +14,10 @@ public sealed class HtmlFormat : IReportOf<RunReport>
     public ReportNeeds Needs => ReportNeeds.Traces | ReportNeeds.Neighbours | ReportNeeds.Sources;
 
     public void Write(TextWriter output, RunReport result, ReportStyle style) => HtmlPage.Write(output, result);
+
+    public void Write(TextWriter output, Comparison result, ReportStyle style)
+        => ComparisonPage.Write(output, result);
+
+    public void Write(TextWriter output, RunComparison result, ReportStyle style)
+        => ComparisonPage.Write(output, result);
 }

@@ -17,6 +17,7 @@ public sealed class JsonFormat :
     IReportOf<ConfigurationListing>,
     IReportOf<RulePage>,
     IReportOf<Comparison>,
+    IReportOf<RunComparison>,
     IReportOf<IReadOnlyList<ScenarioListing>>,
     IReportOf<IReadOnlyList<RuleListing>>,
     IReportOf<IReadOnlyList<ProfileListing>>,
@@ -60,6 +61,9 @@ public sealed class JsonFormat :
 
     public void Write(TextWriter output, Comparison result, ReportStyle style)
         => Write(output, ComparisonDocument.Of(result), Context.ComparisonDocument);
+
+    public void Write(TextWriter output, RunComparison result, ReportStyle style)
+        => Write(output, RunComparisonDocument.Of(result), Context.RunComparisonDocument);
 
     public void Write(TextWriter output, IReadOnlyList<ScenarioListing> result, ReportStyle style)
         => Write(output, result, Context.IReadOnlyListScenarioListing);

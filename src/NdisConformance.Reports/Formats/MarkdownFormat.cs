@@ -3,7 +3,7 @@ using NdisConformance.Results;
 namespace NdisConformance.Reports;
 
 /// <summary>A summary for a pull request: the verdict first, then what is wrong, folded.</summary>
-public sealed class MarkdownFormat : IReportOf<RunReport>
+public sealed class MarkdownFormat : IReportOf<RunReport>, IReportOf<Comparison>, IReportOf<RunComparison>
 {
     // What a page can show: GitHub takes 1 MiB.
     private const int MostFolded = 50;
@@ -49,6 +49,12 @@ public sealed class MarkdownFormat : IReportOf<RunReport>
             output.WriteLine(TextMarks.Block(next));
         }
     }
+
+    public void Write(TextWriter output, Comparison result, ReportStyle style)
+        => ComparisonMarkdown.Write(output, result);
+
+    public void Write(TextWriter output, RunComparison result, ReportStyle style)
+        => ComparisonMarkdown.Write(output, result);
 
     private static void WriteDriver(TextWriter output, DriverResult driver, RunResult run)
     {

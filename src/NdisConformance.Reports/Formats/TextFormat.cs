@@ -14,6 +14,7 @@ public sealed class TextFormat :
     IReportOf<ConfigurationListing>,
     IReportOf<RulePage>,
     IReportOf<Comparison>,
+    IReportOf<RunComparison>,
     IReportOf<IReadOnlyList<ScenarioListing>>,
     IReportOf<IReadOnlyList<RuleListing>>,
     IReportOf<IReadOnlyList<ProfileListing>>,
@@ -46,6 +47,9 @@ public sealed class TextFormat :
     public void Write(TextWriter output, RulePage result, ReportStyle style) => RulePageText.Write(output, result);
 
     public void Write(TextWriter output, Comparison result, ReportStyle style) => CompareText.Write(output, result);
+
+    public void Write(TextWriter output, RunComparison result, ReportStyle style)
+        => RunComparisonText.Write(output, result, style.IsVerbose);
 
     public void Write(TextWriter output, IReadOnlyList<ScenarioListing> result, ReportStyle style)
         => ListText.Write(output, result);

@@ -58,7 +58,8 @@ internal static class HtmlPage
     private static string Policy(string style, string script) => "default-src 'none'; "
         + $"script-src '{Hash(script)}'; style-src '{Hash(style)}'; base-uri 'none'; form-action 'none'";
 
-    private static string Hash(string text)
+    /// <summary>A text of the page as its policy names it.</summary>
+    public static string Hash(string text)
         => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string Encoded(string text)

@@ -7,6 +7,7 @@ namespace NdisConformance.Reports;
 /// <summary>Writes the documents that are not results of a run, without reflection.</summary>
 [JsonSerializable(typeof(SelftestDocument))]
 [JsonSerializable(typeof(ComparisonDocument))]
+[JsonSerializable(typeof(RunComparisonDocument))]
 [JsonSerializable(typeof(AcceptDocument))]
 [JsonSerializable(typeof(PreviewDocument))]
 [JsonSerializable(typeof(WaiversDocument))]

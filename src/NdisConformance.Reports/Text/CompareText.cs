@@ -7,37 +7,56 @@ public static class CompareText
 {
     public static void Write(TextWriter output, Comparison comparison)
     {
-        IReadOnlyList<ComparedPair> pairs = comparison.Pairs;
-        foreach (ComparedPair pair in pairs.Where(pair => !pair.IsEqual))
+        foreach (ComparedPair pair in comparison.Pairs.Where(pair => !pair.IsEqual))
         {
-            if (pair.State is PairState.OnlyInA or PairState.OnlyInB)
+            output.WriteLine(Heading(pair));
+            foreach (string line in Body(pair).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
-                output.WriteLine($"{pair.Name}: only in {(pair.State == PairState.OnlyInA ? "A" : "B")}");
-                continue;
+                output.WriteLine($"  {line}");
             }
 
-            string kind = pair.State == PairState.Equivalent ? " (the same up to numbers and times)" : string.Empty;
-            output.WriteLine($"{pair.Name}{kind}");
-            foreach (string change in pair.Changes)
+            if (!IsAlone(pair))
             {
-                output.WriteLine($"  {change}");
+                output.WriteLine();
             }
-
-            foreach (string line in pair.View.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            {
-                output.WriteLine($"  | {line}");
-            }
-
-            output.WriteLine();
         }
 
-        int equal = pairs.Count(pair => pair.IsEqual);
-        output.WriteLine($"{Words.Count(pairs.Count, "trace")}: {equal} equal, {pairs.Count - equal} different");
+        foreach (string source in comparison.Sources)
+        {
+            output.WriteLine(source);
+        }
+
+        output.WriteLine(Summary(comparison));
         if (comparison.Cancelled)
         {
             output.WriteLine("cancelled: the other scenarios were not compared");
         }
     }
+
+    /// <summary>How many traces are equal.</summary>
+    public static string Summary(Comparison comparison)
+    {
+        int equal = comparison.Pairs.Count(pair => pair.IsEqual);
+        return $"{Words.Count(comparison.Pairs.Count, "trace")}: {equal} equal, "
+            + $"{comparison.Pairs.Count - equal} different";
+    }
+
+    /// <summary>Which trace differs, and how in a word.</summary>
+    public static string Heading(ComparedPair pair) => pair.Name + pair.State switch
+    {
+        PairState.OnlyInA => ": only in A",
+        PairState.OnlyInB => ": only in B",
+        PairState.Equivalent => " (the same up to numbers and times)",
+        _ => string.Empty,
+    };
+
+    /// <summary>The differences in words, then the changed lines.</summary>
+    public static string Body(ComparedPair pair) => string.Join(
+        '\n',
+        [
+            .. pair.Changes,
+            .. pair.View.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"| {line}"),
+        ]);
 
     public static void Write(TextWriter output, AcceptResult result)
     {
@@ -58,4 +77,6 @@ public static class CompareText
 
         output.WriteLine($"{Words.Count(result.Accepted.Count, "snapshot")} accepted, {result.Refused.Count} refused");
     }
+
+    private static bool IsAlone(ComparedPair pair) => pair.State is PairState.OnlyInA or PairState.OnlyInB;
 }

@@ -30,15 +30,15 @@ internal static partial class FindingShape
         string where = finding.Place is { IsOfMistake: true, Frame: var frame }
             ? frame.Function
             : finding.Broken.Event;
-        string text = string.Join(
-            '\n',
-            finding.Rule,
-            finding.Place?.Kind,
-            where,
-            KindOfObject(finding),
-            Of(finding));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..FingerprintDigits];
+        return Hash(finding.Rule, $"{finding.Place?.Kind}", where, KindOfObject(finding), Of(finding));
     }
+
+    /// <summary>The same for all crashes, or hangs, of one kind in one function.</summary>
+    public static string Fingerprint(string verdict, string function, string message)
+        => Hash(verdict, function, Of(Occasions().Replace(message, "-")));
+
+    private static string Hash(params string[] parts) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..FingerprintDigits];
 
     [GeneratedRegex("\\b(?:Miniport[A-Z]|OID_)[A-Za-z0-9_]+")]
     private static partial Regex Occasions();

@@ -12,7 +12,9 @@ public static class VersionFold
     /// on another host and that this host knows. Runs that the driver refused because the host is older than all
     /// versions that it registers are marked.
     /// </summary>
-    public static IReadOnlyList<ScenarioResult> Apply(IReadOnlyList<ScenarioResult> scenarios)
+    /// <param name="scenarios">The scenarios.</param>
+    /// <param name="isPart">True if others are missing, so that nothing is judged yet.</param>
+    public static IReadOnlyList<ScenarioResult> Apply(IReadOnlyList<ScenarioResult> scenarios, bool isPart = false)
     {
         List<ScenarioRun> runs =
             [.. scenarios.SelectMany(scenario => scenario.Runs).Where(run => run.Registration is not null)];
@@ -22,7 +24,7 @@ public static class VersionFold
             return scenarios;
         }
 
-        bool comparesHosts = runs.DistinctBy(run => run.Ndis).Skip(1).Any();
+        bool comparesHosts = !isPart && runs.DistinctBy(run => run.Ndis).Skip(1).Any();
         return [.. scenarios.Select(scenario => scenario with
         {
             Runs = [.. scenario.Runs.Select(run => run.Registration is null

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NdisConformance.Contract;
 
 namespace NdisConformance.Results;
@@ -24,7 +25,11 @@ public sealed record DriverDocument
 
     public required IReadOnlyList<string> DanglingSnapshots { get; init; }
 
-    public static DriverDocument Of(DriverResult driver) => new()
+    /// <summary>The plugin as the user named it; null in a report.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Location { get; init; }
+
+    public static DriverDocument Of(DriverResult driver, DocumentKind kind) => new()
     {
         Plugin = driver.Plugin,
         Driver = driver.Driver,
@@ -34,5 +39,6 @@ public sealed record DriverDocument
         Mistakes = [.. driver.Mistakes.Select(MistakeDocument.Of)],
         Profiles = [.. driver.Profiles.Select(ProfileDocument.Of)],
         DanglingSnapshots = driver.DanglingSnapshots,
+        Location = kind == DocumentKind.Record ? driver.Location : null,
     };
 }

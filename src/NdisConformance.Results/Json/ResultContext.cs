@@ -11,5 +11,6 @@ namespace NdisConformance.Results;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     NewLine = "\n",
+    RespectNullableAnnotations = true,
     GenerationMode = JsonSourceGenerationMode.Default)]
 internal sealed partial class ResultContext : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NdisConformance.Results;
 
 /// <summary>The rest of a run's result, in a record.</summary>
@@ -12,4 +14,8 @@ public sealed record RunDetailDocument
     public required bool Cancelled { get; init; }
 
     public required bool Strict { get; init; }
+
+    /// <summary>Null for a whole run.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ShardDocument? Shard { get; init; }
 }

@@ -52,7 +52,7 @@ public sealed record RunDocument
         ExitCode = (int)run.ExitCode,
         Profiles = run.TestbedProfiles,
         Ndis = run.Ndis,
-        Drivers = [.. run.Drivers.Select(DriverDocument.Of)],
+        Drivers = [.. run.Drivers.Select(driver => DriverDocument.Of(driver, kind))],
         Scenarios = Each(run, driver => driver.Scenarios, kind),
         Robustness = Each(run, driver => driver.Robustness, kind),
         Differences = [.. run.Drivers.SelectMany(
@@ -71,6 +71,7 @@ public sealed record RunDocument
             SnapshotFolder = run.SnapshotFolder,
             Cancelled = run.Cancelled,
             Strict = run.Strict,
+            Shard = run.Shard is { } shard ? ShardDocument.Of(shard) : null,
         },
     };
 
@@ -88,6 +89,7 @@ public sealed record RunDocument
                 {
                     Plugin = driver.Plugin,
                     Driver = driver.Driver,
+                    Location = driver.Location ?? string.Empty,
                     Generation = driver.NdisMajor == 5 ? NdisGeneration.Ndis5 : NdisGeneration.Ndis6,
                     Scenarios = Of(driver, Scenarios),
                     Robustness = Of(driver, Robustness),
@@ -106,6 +108,7 @@ public sealed record RunDocument
             IdleWaivers = IdleWaivers,
             Repetitions = Repetitions,
             Unsteady = Unsteady,
+            Shard = detail.Shard?.ToResult(),
         };
     }
 

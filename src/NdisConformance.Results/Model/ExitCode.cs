@@ -29,4 +29,7 @@ public enum ExitCode
 
     /// <summary>The driver never did what a miniport is for, or too little was exercised for a verdict.</summary>
     Inconclusive = 22,
+
+    /// <summary>Shards of a run are missing.</summary>
+    MissingShard = 25,
 }

@@ -40,6 +40,9 @@ public sealed record RunResult
     /// <summary>Waivers that are expired, or that the run did not need.</summary>
     public IReadOnlyList<string> IdleWaivers { get; init; } = [];
 
+    /// <summary>Which part of a run it is; null for a whole one.</summary>
+    public ShardRecord? Shard { get; init; }
+
     /// <summary>How often it was run; this is the first result that was no success, or else the first one.</summary>
     public int Repetitions { get; init; } = 1;
 

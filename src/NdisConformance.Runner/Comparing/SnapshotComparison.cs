@@ -8,10 +8,11 @@ public static class SnapshotComparison
 {
     private const string Remedy = "give a snapshot that `run` or `accept` wrote";
 
-    private static readonly string[] Endings = [SnapshotFiles.VerifiedEnding, SnapshotFiles.ReceivedEnding];
-
+    /// <param name="left">The old side: a snapshot, or a folder of snapshots.</param>
+    /// <param name="right">The new side: the same.</param>
+    /// <param name="takesReceived">True to take received snapshots of a folder before accepted ones.</param>
     /// <exception cref="ConfigurationException">A path does not exist, or a file is no snapshot.</exception>
-    public static Comparison Compare(string left, string right)
+    public static Comparison Compare(string left, string right, bool takesReceived = false)
     {
         Check(left);
         Check(right);
@@ -24,18 +25,26 @@ public static class SnapshotComparison
 
         if (!isFolder)
         {
-            return new Comparison([Pair(Path.GetFileName(right), Read(left), Read(right))]);
+            return new Comparison([Pair(Path.GetFileName(right), Read(left), Read(right))])
+            {
+                Sources = [$"A is {left}", $"B is {right}"],
+            };
         }
 
-        SortedDictionary<string, string> leftFiles = Files(left);
-        SortedDictionary<string, string> rightFiles = Files(right);
+        ComparedFolder leftFolder = new(left, takesReceived);
+        ComparedFolder rightFolder = new(right, takesReceived);
+        IReadOnlyDictionary<string, string> leftFiles = leftFolder.Files;
+        IReadOnlyDictionary<string, string> rightFiles = rightFolder.Files;
         return new Comparison(
         [
             .. leftFiles.Keys.Union(rightFiles.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
                 .Select(name => !leftFiles.TryGetValue(name, out string? first) ? Alone(name, PairState.OnlyInB)
                     : !rightFiles.TryGetValue(name, out string? second) ? Alone(name, PairState.OnlyInA)
                     : Pair(name, Read(first), Read(second))),
-        ]);
+        ])
+        {
+            Sources = [$"A is {leftFolder}", $"B is {rightFolder}"],
+        };
     }
 
     /// <summary>Compares two traces; their headers, which name plugin and driver, may differ.</summary>
@@ -84,21 +93,5 @@ public static class SnapshotComparison
             throw new ConfigurationException($"there is no file or folder {Quoted.Path(path)}, so that it "
                 + "cannot be compared; give two snapshot files or two folders");
         }
-    }
-
-    // Of an accepted and a received file, the received one is newer.
-    private static SortedDictionary<string, string> Files(string folder)
-    {
-        SortedDictionary<string, string> files = new(StringComparer.Ordinal);
-        foreach (string ending in Endings)
-        {
-            foreach (string file in FileTree.Find(folder, ending)
-                .Where(file => !file.EndsWith(SnapshotFiles.VerdictEnding, StringComparison.Ordinal)))
-            {
-                files[file[..^ending.Length]] = Path.Combine(folder, file);
-            }
-        }
-
-        return files;
     }
 }

@@ -49,6 +49,9 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
         List<NdisGeneration> generations = [.. drivers.Select(driver => driver.Generation).Distinct()];
         IReadOnlyList<HostVersion> versions = VersionSelection.For(generations, plan.Ndis);
         bool isCancelled = cancellation.IsCancellationRequested;
+        List<DeclaredDriver> declared = [.. plugins.SelectMany(plugin => plugin.Drivers.Select(
+            driver => new DeclaredDriver(plugin.Name, driver.Name, driver.Generation)))];
+        bool areAllOpen = plugins.Count == plan.Plugins.Count;
         return new RunResult
         {
             Drivers = drivers,
@@ -64,7 +67,17 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             SnapshotFailure = store?.Failure,
             Cancelled = isCancelled,
             Strict = plan.Strict,
-            IdleWaivers = new WaiverReview(plan, catalogue, plugins, drivers, isCancelled).Idle(),
+            IdleWaivers = new WaiverReview(plan.Waivers, plan.Today, catalogue, drivers, isCancelled)
+            {
+                Declared = declared, AreAllOpen = areAllOpen,
+            }.Idle(),
+            Shard = plan.Shard is null ? null : new ShardRecord
+            {
+                Shard = plan.Shard,
+                Parts = ShardParts.Of(plan, scenarios),
+                Declared = declared,
+                AreAllOpen = areAllOpen,
+            },
         };
     }
 
@@ -105,8 +118,10 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
 
     private static IEnumerable<Scenario> For(
         DriverDeclaration driver, IReadOnlyList<Scenario> scenarios, RunPlan plan, string location)
-        => scenarios.Where(scenario => scenario.Generation == driver.Generation
-            && (plan.Only is null || plan.Only[location].Has(driver.Name, scenario.Id)));
+        => scenarios
+            .Where(scenario => scenario.Generation == driver.Generation
+                && (plan.Only is null || plan.Only[location].Has(driver.Name, scenario.Id)))
+            .Where((_, place) => plan.Shard?.Has(place) != false);
 
     private static IEnumerable<DriverDeclaration> Chosen(RunPlan plan, PluginManifest manifest, string location)
     {
@@ -245,7 +260,8 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
             Plugin = manifest.Name,
             Driver = driver.Name,
             Generation = driver.Generation,
-            Scenarios = [.. VersionFold.Apply([.. all.Where(result => !apart.Contains(result.Id))])
+            Scenarios = [.. VersionFold.Apply(
+                    [.. all.Where(result => !apart.Contains(result.Id))], isPart: plan.Shard is not null)
                 .Select(scenario => Waive(plan, driver.Name, scenario))],
             Robustness = [.. all.Where(result => apart.Contains(result.Id))],
             DanglingSnapshots = store is null || !isLast

@@ -15,6 +15,9 @@ public sealed record RunPlan
 
     public Selection Scenarios { get; init; } = Selection.All;
 
+    /// <summary>The part of the scenarios to run; null for all of them.</summary>
+    public Shard? Shard { get; init; }
+
     /// <summary>The profiles that the scenarios run under.</summary>
     public IReadOnlyList<TestbedProfile> Profiles { get; init; } = [TestbedProfile.Ordinary];
 

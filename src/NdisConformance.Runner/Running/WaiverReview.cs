@@ -6,26 +6,30 @@ using NdisConformance.Testbed;
 namespace NdisConformance.Runner;
 
 /// <summary>Finds waivers that are expired or that a run did not need.</summary>
-/// <param name="plan">What was to be run.</param>
+/// <param name="waivers">The waivers.</param>
+/// <param name="today">The day.</param>
 /// <param name="catalogue">All scenarios.</param>
-/// <param name="plugins">The plugins that could be opened.</param>
-/// <param name="results">The results of their drivers.</param>
+/// <param name="results">The results of the drivers.</param>
 /// <param name="isCancelled">True if the run did not come to its end.</param>
 internal sealed class WaiverReview(
-    RunPlan plan,
+    IReadOnlyList<Waiver> waivers,
+    DateOnly today,
     IReadOnlyList<Scenario> catalogue,
-    IReadOnlyList<PluginManifest> plugins,
     IReadOnlyList<DriverResult> results,
     bool isCancelled)
 {
-    private readonly bool _areAllOpen = plugins.Count == plan.Plugins.Count;
+    /// <summary>All drivers of the plugins that could be opened.</summary>
+    public required IReadOnlyList<DeclaredDriver> Declared { get; init; }
+
+    /// <summary>False if a plugin could not be opened.</summary>
+    public required bool AreAllOpen { get; init; }
 
     /// <summary>
     /// The waivers in words. An expired one is in every run. One that is not needed is in each run in which everything
     /// ran that it covers, under the ordinary profile and on the newest host.
     /// </summary>
     public IReadOnlyList<string> Idle()
-        => [.. plan.Waivers
+        => [.. waivers
             .Select(waiver => (Waiver: waiver, Why: WhyIdle(waiver)))
             .Where(pair => pair.Why is not null)
             .Select(pair => $"{pair.Waiver} {pair.Why}")];
@@ -33,7 +37,7 @@ internal sealed class WaiverReview(
     private string? WhyIdle(Waiver waiver)
     {
         WaiverScope scope = waiver.Scope;
-        if (waiver.IsExpired(plan.Today))
+        if (waiver.IsExpired(today))
         {
             return "expired on " + waiver.Until!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         }
@@ -52,8 +56,8 @@ internal sealed class WaiverReview(
             return "there is no such scenario" + Nearest(pattern, catalogue.Select(scenario => scenario.Id));
         }
 
-        IEnumerable<string> drivers = plugins.SelectMany(plugin => plugin.Drivers).Select(driver => driver.Name);
-        return scope.Driver is { } name && _areAllOpen && !drivers.Any(scope.HasDriver)
+        IEnumerable<string> drivers = Declared.Select(driver => driver.Driver);
+        return scope.Driver is { } name && AreAllOpen && !drivers.Any(scope.HasDriver)
             ? "there is no such driver" + Nearest(name, drivers)
             : null;
     }
@@ -61,10 +65,12 @@ internal sealed class WaiverReview(
     private bool RanAll(WaiverScope scope)
     {
         List<Scenario> scenarios = ScenariosOf(scope);
-        return _areAllOpen && plugins.All(plugin => plugin.Drivers
-            .Where(driver => scope.HasDriver(driver.Name))
+        return AreAllOpen && Declared
+            .Where(driver => scope.HasDriver(driver.Driver))
             .All(driver => RanAll(
-                plugin.Name, driver.Name, [.. scenarios.Where(scenario => scenario.Generation == driver.Generation)])));
+                driver.Plugin,
+                driver.Driver,
+                [.. scenarios.Where(scenario => scenario.Generation == driver.Generation)]));
     }
 
     private bool RanAll(string plugin, string driver, IReadOnlyList<Scenario> scenarios)

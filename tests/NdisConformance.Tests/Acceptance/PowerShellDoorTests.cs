@@ -20,19 +20,19 @@ internal sealed partial class PowerShellDoorTests
         & ./run-conformance.ps1 a.dll, b.dll -Scenario s1, s2 -Exclude e1, e2 -Driver d1, d2 -Profile p1, p2 `
             -Ndis n1, n2 -Snapshots dir -Format json -CpuLimit 1 -IdleLimit 2 -ScenarioLimit 8 -MemoryLimit 3 `
             -OutputLimit 4 -CallbackLimit 5 -EventLimit 6 -TimeLimit 7 -Env v1, v2 -SourceRoot src `
-            -Output out -Repeat 9 -Report r1, r2 -Robustness -Strict -First -LastFailed -DryRun -InProcess -Quiet `
-            -Verbose -Times -Traffic t
+            -Output out -Repeat 9 -Shard 1/2 -Report r1, r2 -Robustness -Strict -First -LastFailed -DryRun -InProcess `
+            -Quiet -Verbose -Times -Traffic t
         """;
 
     private static readonly string[] Forwarded =
     [
         "run", "a.dll", "b.dll", "--scenario", "s1", "--scenario", "s2", "--exclude", "e1", "--exclude", "e2",
         "--driver", "d1", "--driver", "d2", "--profile", "p1", "--profile", "p2", "--ndis", "n1", "--ndis", "n2",
-        "--snapshots", "dir", "--format", "json", "--cpu-limit", "1", "--idle-limit", "2",
+        "--traffic", "t", "--snapshots", "dir", "--format", "json", "--cpu-limit", "1", "--idle-limit", "2",
         "--scenario-limit", "8", "--memory-limit", "3",
         "--output-limit", "4", "--callback-limit", "5", "--event-limit", "6", "--time-limit", "7",
-        "--env", "v1", "--env", "v2", "--source-root", "src", "--output", "out", "--repeat", "9",
-        "--report", "r1", "--report", "r2", "--traffic", "t",
+        "--env", "v1", "--env", "v2", "--source-root", "src", "--output", "out", "--repeat", "9", "--shard", "1/2",
+        "--report", "r1", "--report", "r2",
         "--robustness", "--strict", "--first", "--in-process", "--times", "--last-failed", "--dry-run", "--quiet",
         "--verbose",
     ];

@@ -71,7 +71,7 @@ internal sealed class DocumentTests
         int mapped = Array.FindIndex(lines, line => line.Contains("NdisMMapIoSpace", StringComparison.Ordinal));
         string other = folder.Write("other.txt", string.Join('\n', lines.Where((_, index) => index != mapped)));
 
-        ToolOutcome equal = _tool.Run("compare", "snapshots", snapshots, snapshots);
+        ToolOutcome equal = _tool.Run("compare", "snapshots", snapshots, snapshots, "--received");
         ToolOutcome changed = _tool.Run("compare", "snapshots", file, other);
 
         Assert.That(equal.ExitCode, Is.Zero, equal.ToString());

@@ -261,6 +261,8 @@ internal static class MalformedCommandLines
             ("list plugins", ["list", "plugins", "X"], ExitCode.PluginNotLoaded),
             ("accept --snapshots", ["accept", "--snapshots", "X"], ExitCode.BadInput),
             ("compare snapshots", ["compare", "snapshots", "X", "X"], ExitCode.BadInput),
+            ("compare runs", ["compare", "runs", "X", "X"], ExitCode.BadInput),
+            ("merge", ["merge", "X"], ExitCode.BadInput),
             ("compare with a folder", ["compare", "snapshots", "folder", "X"], ExitCode.BadInput),
         ];
         IEnumerable<MalformedCase> all = from command in commands
@@ -275,6 +277,8 @@ internal static class MalformedCommandLines
             Case("accept", "folder", ["accept", "--snapshots", "X"], ExitCode.NothingMatched),
             Case("compare", "folder", ["compare", "snapshots", "X", "X"], ExitCode.NothingMatched),
             Case("compare", "text", ["compare", "snapshots", "X", "X"], ExitCode.BadInput),
+            Case("compare runs", "text", ["compare", "runs", "X", "X"], ExitCode.BadInput),
+            Case("merge", "folder", ["merge", "X"], ExitCode.BadInput),
         ];
     }
 

@@ -137,6 +137,25 @@ internal sealed class JsonReportTests
             Command = "run",
             Options = [new SettingListing("--strict", ["true"], "default", "NDIS_CONFORMANCE_RUN_STRICT")],
         })),
+        Document("run-comparison", Json(new RunComparison(
+            "a.json",
+            "b.json",
+            [
+                new DriverComparison
+                {
+                    Plugin = "Vendor",
+                    Driver = "nic",
+                    Before = OverallVerdict.Conformant,
+                    NewlyFailing =
+                    [
+                        new ComparedMistake("SGDMA-FREE-002", "must", "Ring.cs:5 in Ring.Free", "twice",
+                            "0123456789ab", ["a/b"]),
+                        new ComparedMistake("crash", string.Empty, string.Empty, "it ended", "0123456789ac", ["a/b"]),
+                    ],
+                    NewlyNotRun = ["a/c"],
+                    Moved = [new MovedSnapshot("a/d", SnapshotState.Equal, SnapshotState.Changed, ["gone: x"])],
+                },
+            ]))),
         Document("preview", Json(new RunPreview
         {
             Drivers = [new DriverPreview("Vendor", "nic", ["6.89"], ["a/b"])],

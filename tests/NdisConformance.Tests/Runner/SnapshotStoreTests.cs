@@ -186,6 +186,28 @@ internal sealed class SnapshotStoreTests
         Assert.That(message, Does.Contain("  - Received: name.received.txt\n    Verified: name.verified.txt\n"));
     }
 
+    /// <summary>A received snapshot beside an accepted one hides nothing of it.</summary>
+    [Test]
+    public void Comparison_TakesAcceptedSnapshots_AndSaysWhatItLeftOut()
+    {
+        _folder.Write("a/x/y/z/one.verified.txt", Text);
+        _folder.Write("b/x/y/z/one.verified.txt", Other);
+        _folder.Write("b/x/y/z/one.received.txt", Text);
+
+        Comparison accepted = SnapshotComparison.Compare(_folder.At("a"), _folder.At("b"));
+        Comparison received = SnapshotComparison.Compare(_folder.At("a"), _folder.At("b"), takesReceived: true);
+
+        Assert.That(accepted.Pairs.Single().State, Is.EqualTo(PairState.Changed));
+        Assert.That(received.Pairs.Single().State, Is.EqualTo(PairState.Equal));
+        Assert.That(accepted.Sources, Is.EqualTo(new[]
+        {
+            $"A is {_folder.At("a")}; accepted snapshots: 1",
+            $"B is {_folder.At("b")}; accepted snapshots: 1; received and left out: 1, --received takes them",
+        }));
+        Assert.That(
+            received.Sources[1], Is.EqualTo($"B is {_folder.At("b")}; accepted snapshots: 0, received: 1"));
+    }
+
     [Test]
     public void Comparison_TellsFoldersApart()
     {
@@ -194,11 +216,16 @@ internal sealed class SnapshotStoreTests
         _folder.Write("b/x/y/z/two.received.txt", Other);
         _folder.Write("b/x/y/z/three.verified.txt", Text);
 
-        IReadOnlyList<ComparedPair> pairs = SnapshotComparison.Compare(_folder.At("a"), _folder.At("b")).Pairs;
+        Comparison received = SnapshotComparison.Compare(_folder.At("a"), _folder.At("b"), takesReceived: true);
+        Comparison accepted = SnapshotComparison.Compare(_folder.At("a"), _folder.At("b"));
 
-        Assert.That(pairs.Select(pair => (pair.Name, pair.State)), Is.EqualTo(new[]
+        Assert.That(received.Pairs.Select(pair => (pair.Name, pair.State)), Is.EqualTo(new[]
         {
             ("x/y/z/one", PairState.OnlyInA), ("x/y/z/three", PairState.OnlyInB), ("x/y/z/two", PairState.Changed),
+        }));
+        Assert.That(accepted.Pairs.Select(pair => (pair.Name, pair.State)), Is.EqualTo(new[]
+        {
+            ("x/y/z/one", PairState.OnlyInA), ("x/y/z/three", PairState.OnlyInB), ("x/y/z/two", PairState.OnlyInA),
         }));
         Assert.Throws<ConfigurationException>(() => SnapshotComparison.Compare(_folder.At("a"), _folder.At("c")));
     }

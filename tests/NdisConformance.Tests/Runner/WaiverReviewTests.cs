@@ -138,7 +138,7 @@ internal sealed class WaiverReviewTests
     [Test]
     public void ADriverOfNdis5_IsAskedForItsScenariosOnly()
     {
-        PluginManifest legacy = Manifest(new DriverDeclaration("old", "Old", NdisGeneration.Ndis5));
+        DeclaredDriver legacy = new("Vendor", "old", NdisGeneration.Ndis5);
         string newest = GenerationHosts.Newest(NdisGeneration.Ndis5).Name;
         ScenarioResult ran = With("ndis5/one", Sample.Once() with { Ndis = newest });
 
@@ -151,31 +151,23 @@ internal sealed class WaiverReviewTests
         Waiver waiver, DriverResult[] ran, bool isCancelled = false, int opened = 1)
         => Review(
             waiver,
-            [.. new[] { Manifest(new("nic", "Nic"), new("other", "Other")) }.Take(opened)],
+            opened == 0 ? [] : [Named6("nic"), Named6("other")],
             ran,
-            isCancelled);
+            isCancelled,
+            areAllOpen: opened == 1);
 
     private static IReadOnlyList<string> Review(
-        Waiver waiver, PluginManifest[] plugins, DriverResult[] ran, bool isCancelled)
-        => new WaiverReview(
-            new RunPlan { Plugins = ["Vendor"], Waivers = [waiver], Today = Today },
-            Catalogue,
-            plugins,
-            ran,
-            isCancelled).Idle();
+        Waiver waiver, DeclaredDriver[] declared, DriverResult[] ran, bool isCancelled, bool areAllOpen = true)
+        => new WaiverReview([waiver], Today, Catalogue, ran, isCancelled)
+        {
+            Declared = declared, AreAllOpen = areAllOpen,
+        }.Idle();
+
+    private static DeclaredDriver Named6(string driver) => new("Vendor", driver, NdisGeneration.Ndis6);
 
     private static Waiver Of(WaiverScope scope) => new() { Scope = scope, Reason = "hardware" };
 
     private static Scenario Named(string id) => new(id, "title", [], TestbedSetup.Ordinary, _ => { });
-
-    private static PluginManifest Manifest(params DriverDeclaration[] drivers) => new()
-    {
-        Name = "Vendor",
-        MainAssembly = "/Vendor.dll",
-        Drivers = drivers,
-        Assemblies = ["Vendor"],
-        MayKeepState = false,
-    };
 
     private static ScenarioResult Passed(string id) => With(id, Sample.Once());
 
