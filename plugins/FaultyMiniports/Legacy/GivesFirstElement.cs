@@ -17,6 +17,6 @@ public sealed class GivesFirstElement() : LegacyPathMiniport(isDeserialized: tru
     {
         protected override IReadOnlyList<(PHYSICAL_ADDRESS Address, uint Length)> Choose(
             IReadOnlyList<(PHYSICAL_ADDRESS Address, uint Length)> elements)
-            => [elements[0]]; // wrong step, seen in EntryPoints.Characteristics
+            => [elements[0]]; // wrong step, seen in EntryPoints.Characteristics (lambda)
     }
 }

@@ -21,8 +21,8 @@ public sealed class LooksAwayWhilePaused : ReceivePathMiniport
 
     private sealed class LookingPath(LooksAwayWhilePaused owner, Adapter adapter) : ReceivePath(adapter)
     {
-        // wrong step, seen in RunningPhase.Follow
-        // wrong step, seen in RunningPhase.Follow
+        // wrong step, seen in RunningPhase.Follow (lambda)
+        // wrong step, seen in RunningPhase.Follow (lambda)
         public override bool Process(uint limit) => owner._phase.IsRunning && base.Process(limit);
     }
 }

@@ -25,7 +25,7 @@ public sealed class CompletesDescriptorsLate : PostFollower
             PVOID descriptor = DescriptorAt(slot.LastDescriptor);
             if (_addresses.TryAdd(slot.LastDescriptor, descriptor.Read<ulong>()))
             {
-                descriptor.Write(0ul); // wrong step, seen in TransmitPath.Send
+                descriptor.Write(0ul); // wrong step, seen in PostFollower.NdisWriteRegisterUlong
             }
         }
     }

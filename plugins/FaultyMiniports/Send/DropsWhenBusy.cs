@@ -37,7 +37,7 @@ public sealed class DropsWhenBusy : AdapterFollower
                 list.Next = null;
 
                 // A dropped list is counted in, so that pauses wait for it.
-                if (_underWay < Room || !Adapter.Gate.TryEnter(1)) // wrong step, seen in NicHardware.Write
+                if (_underWay < Room || !Adapter.Gate.TryEnter(1)) // wrong step, seen in DropsWhenBusy.Replace (lambda)
                 {
                     _underWay++;
                     send(context, list, port, flags);

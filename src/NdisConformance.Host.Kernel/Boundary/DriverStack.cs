@@ -11,7 +11,8 @@ public static class DriverStack
     private const string FrameStart = "at ";
     private const string FileStart = " in ";
 
-    private static readonly string[] Others = ["NdisConformance.", "System.", "Microsoft.", "Internal."];
+    private static readonly string[] Others =
+        ["NdisConformance.", "System.", "Microsoft.", "Internal.", "ILStubClass."];
 
     /// <summary>Those that an exception came through.</summary>
     public static IReadOnlyList<string> Of(Exception exception) => Of(new StackTrace(exception, fNeedFileInfo: true));

@@ -6,17 +6,23 @@ namespace NdisConformance.Reports;
 /// <summary>The mistakes of a driver: a line for each rule, then each mistake once.</summary>
 internal static class GroupText
 {
-    // What is left of a screen of 40 lines when the summary is written.
     private const int LinesOfRules = 8;
-    private const int LinesOfMistakes = 20;
+
+    // What the summary leaves of a screen of 40 lines.
+    private const int RowsAboveSummary = 28;
     private const int ShortestTitle = 12;
 
     private static readonly string[] OnlyVerbose = ["requirement", "object", "windows"];
     private static readonly string[] Copied =
         ["broken by", "obliged by", "last used by", "last call by", "in callback", "source", "trace"];
 
+    /// <param name="screen">Gets the lines.</param>
+    /// <param name="driver">The driver.</param>
+    /// <param name="groups">Its mistakes.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="top">The row of the screen at which the text of the driver begins.</param>
     public static void Write(
-        Screen screen, DriverResult driver, IReadOnlyList<FindingGroup> groups, RunResult run)
+        Screen screen, DriverResult driver, IReadOnlyList<FindingGroup> groups, RunResult run, int top)
     {
         if (groups.Count == 0)
         {
@@ -24,11 +30,11 @@ internal static class GroupText
         }
 
         WriteRules(screen, groups);
-        int left = LinesOfMistakes;
         for (int i = 0; i < groups.Count; i++)
         {
             List<(string Name, string Value)> fields = [.. Fields(screen.Style, driver, groups[i], run)];
-            if (!screen.Style.IsVerbose && i > 0 && fields.Count >= left)
+            int rows = 1 + fields.Sum(field => RowsOf(screen, field.Name, field.Value));
+            if (!screen.Style.IsVerbose && i > 0 && screen.Rows - top + rows >= RowsAboveSummary)
             {
                 screen.Line($"and {Words.Count(groups.Count - i, "finding")} more: --verbose shows them");
                 break;
@@ -39,8 +45,6 @@ internal static class GroupText
             {
                 Write(screen, name, "  " + FindingText.Field(name, value));
             }
-
-            left -= fields.Count + 1;
         }
 
         screen.Line();
@@ -82,6 +86,11 @@ internal static class GroupText
         return style.IsVerbose || title.Length <= room ? title : title[..(room - cut.Length)] + cut;
     }
 
+    private static int RowsOf(Screen screen, string name, string value)
+        => IsCut(name) ? 1 : screen.RowsOf("  " + FindingText.Field(name, value));
+
+    private static bool IsCut(string name) => name.EndsWith(" at", StringComparison.Ordinal);
+
     /// <summary>What may be copied is whole, a sentence goes on below, a line of the trace is cut.</summary>
     private static void Write(Screen screen, string name, string line)
     {
@@ -89,7 +98,7 @@ internal static class GroupText
         {
             screen.Whole(line);
         }
-        else if (name.EndsWith(" at", StringComparison.Ordinal))
+        else if (IsCut(name))
         {
             screen.Line(line);
         }

@@ -85,8 +85,9 @@ public static class RunText
 
     private static void WriteDriver(Screen screen, DriverResult driver, RunResult run)
     {
+        int top = screen.Rows;
         WriteFailures(screen, driver.Scenarios, run);
-        GroupText.Write(screen, driver, driver.Mistakes, run);
+        GroupText.Write(screen, driver, driver.Mistakes, run, top);
         WriteNotRun(screen, driver);
         foreach (string path in driver.DanglingSnapshots)
         {
@@ -207,7 +208,7 @@ public static class RunText
         screen.Line($"robustness, outside the verdict: {Words.Count(driver.Robustness.Count, "scenario")}, "
             + (failed == 0 ? "nothing found" : $"{failed} with findings"));
         WriteFailures(screen, driver.Robustness, run);
-        GroupText.Write(screen, driver, groups, run);
+        GroupText.Write(screen, driver, groups, run, screen.Rows);
     }
 
     private static void WriteRules(Screen screen, DriverResult driver)

@@ -9,15 +9,21 @@ internal sealed class Screen(TextWriter output, ReportStyle style)
 
     public ReportStyle Style => style;
 
-    public void Line(string text = "") => output.WriteLine(Fitting(text));
+    /// <summary>How many rows of the screen were written; a line that is too long takes several.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>The rows that a line takes.</summary>
+    public int RowsOf(string text) => Math.Max(1, (text.Length + style.Width - 1) / style.Width);
+
+    public void Line(string text = "") => Write(Fitting(text));
 
     /// <summary>A line that begins with this word, which has a colour.</summary>
     public void Line(string word, string rest, string ink)
-        => output.WriteLine(Painted(Fitting(word + rest), word, ink));
+        => Write(Fitting(word + rest), word, ink);
 
     /// <summary>A line that somebody may copy: a terminal breaks it.</summary>
     public void Whole(string text, string? part = null)
-        => output.WriteLine(part is null ? text : Painted(text, part, Ink.Command));
+        => Write(text, part, Ink.Command);
 
     /// <summary>A sentence, which goes on in the next line on a terminal.</summary>
     /// <param name="text">The sentence.</param>
@@ -28,8 +34,14 @@ internal sealed class Screen(TextWriter output, ReportStyle style)
     {
         foreach (string line in Lines(text, indent))
         {
-            output.WriteLine(part is null ? line : Painted(line, part, ink));
+            Write(line, part, ink);
         }
+    }
+
+    private void Write(string line, string? part = null, string ink = Ink.Heading)
+    {
+        Rows += RowsOf(line);
+        output.WriteLine(part is null ? line : Painted(line, part, ink));
     }
 
     private IEnumerable<string> Lines(string text, int indent)

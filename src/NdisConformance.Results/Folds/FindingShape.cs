@@ -30,7 +30,8 @@ internal static partial class FindingShape
         string where = finding.Place is { IsOfMistake: true, Frame: var frame }
             ? frame.Function
             : finding.Broken.Event;
-        return Hash(finding.Rule, $"{finding.Place?.Kind}", where, KindOfObject(finding), Of(finding));
+        string kind = finding.Place is { IsOfMistake: true } place ? place.Kind.ToString() : string.Empty;
+        return Hash(finding.Rule, kind, where, KindOfObject(finding), Of(finding));
     }
 
     /// <summary>The same for all crashes, or hangs, of one kind in one function.</summary>

@@ -86,7 +86,7 @@ public static class GroupFold
             finding.WaivedBecause,
             FindingShape.KindOfObject(finding),
             FindingShape.Of(finding),
-            finding.Place?.Kind,
+            finding.Place is { IsOfMistake: true } place ? place.Kind : null,
             finding.Place is { IsOfMistake: true, Frame: var frame }
                 ? $"{frame.Function} {frame.File}:{frame.Line}+{(frame.Line == 0 ? frame.Offset : 0)}"
                 : finding.Broken.Event);

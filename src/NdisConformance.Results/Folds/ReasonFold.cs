@@ -30,7 +30,7 @@ internal static class ReasonFold
         ];
         foreach ((_, string callback) in steps.Where(step => step.Tally.HasOnlyFailed))
         {
-            yield return string.Create(
+            yield return notRun == 0 ? $"every {callback} failed" : string.Create(
                 CultureInfo.InvariantCulture,
                 $"every {callback} failed ({notRun} of {scenarios.Count} scenarios not run)");
         }

@@ -58,11 +58,12 @@ internal static partial class DriverFrames
     private static string PathOf(string file) => Prefixes.FirstOrDefault(
         prefix => file.StartsWith(prefix, StringComparison.Ordinal)) is { } found ? file[found.Length..] : file;
 
-    /// <summary>Type and method. What the compiler made of a lambda has the name of its method.</summary>
+    /// <summary>Type and method. A lambda is named as a part of its method.</summary>
     private static string NameOf(MethodBase method)
     {
         Type? type = method.DeclaringType;
         string name = method.Name;
+        bool isPart = Lambda().IsMatch(name);
         while (type is { Name: ['<', ..], DeclaringType: { } outer })
         {
             name = Generated().Match(type.Name) is { Success: true } made ? made.Groups["of"].Value : name;
@@ -70,8 +71,11 @@ internal static partial class DriverFrames
         }
 
         name = Generated().Match(name) is { Success: true } generated ? generated.Groups["of"].Value : name;
-        return type is null ? name : $"{type.Name}.{name}";
+        return (type is null ? name : $"{type.Name}.{name}") + (isPart ? " (lambda)" : string.Empty);
     }
+
+    [GeneratedRegex("^<[^<>]+>b__")]
+    private static partial Regex Lambda();
 
     [GeneratedRegex("^<(?<of>[^<>]+)>")]
     private static partial Regex Generated();

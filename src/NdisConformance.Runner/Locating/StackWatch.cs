@@ -44,15 +44,16 @@ internal sealed class StackWatch : ITraceSink
     public FindingResult Located(FindingResult finding) => finding with
     {
         Place = PlaceOf(finding),
-        MadeStack = At(finding.Made) is { Count: > 0 } made ? made : CallbackOf(finding.Made)?.Stack ?? [],
+        MadeStack = OwnAt(finding.Made) is { Count: > 0 } made ? made : CallbackOf(finding.Made)?.Stack ?? [],
     };
 
     private DriverPlace? PlaceOf(FindingResult finding)
     {
         Seen broken = _seen.GetValueOrDefault(finding.Broken.Sequence, Seen.Nothing);
-        bool wasRunning = broken.Kind is TraceKind.Call or TraceKind.Return or TraceKind.Fact;
+        bool wasRunning = broken.Kind is TraceKind.Call or TraceKind.Return or TraceKind.Fact
+            && IsOwn(finding.Broken);
         return wasRunning && broken.Stack.Count > 0 ? new DriverPlace(PlaceKind.Broke, broken.Stack)
-            : At(finding.Made) is { Count: > 0 } made ? new DriverPlace(PlaceKind.Obliged, made)
+            : OwnAt(finding.Made) is { Count: > 0 } made ? new DriverPlace(PlaceKind.Obliged, made)
             : CallbackOf(finding.Broken) is { } callback && !finding.IsTouchedByName ? callback
             : At(finding.Touched) is { Count: > 0 } touched ? new DriverPlace(
                 finding.IsTouchedByName ? PlaceKind.Touched : PlaceKind.Last, touched)
@@ -66,6 +67,16 @@ internal sealed class StackWatch : ITraceSink
             _callbacks.TryAdd(name, null);
         }
     }
+
+    /// <summary>
+    /// False for what a protocol or the device did: it may happen while the driver calls NDIS, and whatever line that
+    /// is has nothing to do with it.
+    /// </summary>
+    private static bool IsOwn(Moment moment)
+        => !Enum.TryParse(moment.Event, out TraceName name)
+            || TraceParties.Of(TraceSchema.Of(name)).From is not (Party.Protocol or Party.Device or Party.Wire);
+
+    private IReadOnlyList<DriverFrame> OwnAt(Moment? moment) => moment is not null && IsOwn(moment) ? At(moment) : [];
 
     private IReadOnlyList<DriverFrame> At(Moment? moment)
         => moment is not null && _seen.GetValueOrDefault(moment.Sequence) is { Kind: not TraceKind.Enter } seen

@@ -3,8 +3,9 @@ using NdisConformance.Results;
 namespace NdisConformance.Runner;
 
 /// <summary>
-/// Where the runtime itself gave up, it names the functions of the driver and no lines. Such a run is repeated once for
-/// the lines; all runs that ended alike get them.
+/// Where the runtime itself gave up, it names the functions of the driver and no lines; of a precompiled plugin, whose
+/// functions are parts of each other, it may name too few. Such a run is repeated once for the lines; all runs that
+/// ended alike get them.
 /// </summary>
 internal static class CrashLines
 {
@@ -20,8 +21,9 @@ internal static class CrashLines
         foreach (FailureGroup failure in GroupFold.Failures(results))
         {
             ScenarioRun run = failure.Run;
-            bool mayHaveLine = run.Verdict == ScenarioVerdict.Crash && run.Stack.Count > 0;
-            if (cancellation.IsCancellationRequested || !mayHaveLine || HasLine(run))
+            bool isOptimized = executor.Manifest.IsPrecompiled;
+            bool mayHaveLine = run.Verdict == ScenarioVerdict.Crash && (run.Stack.Count > 0 || isOptimized);
+            if (cancellation.IsCancellationRequested || !mayHaveLine || (HasLine(run) && !isOptimized))
             {
                 continue;
             }
@@ -31,7 +33,7 @@ internal static class CrashLines
                 ? FunctionLines.AddTo(run.Stack, executor.Manifest)
                 : executor.StackOf(
                     plan.Request(driver, failure.Scenarios[0], run.Profile, run.Ndis), cancellation);
-            if (stack.Count > 0 && Function(stack) == Function(run.Stack))
+            if (stack.Count > 0 && (isOptimized ? HasAll(stack, run.Stack) : Function(stack) == Function(run.Stack)))
             {
                 results = [.. results.Select(result => result with
                 {
@@ -48,8 +50,14 @@ internal static class CrashLines
         => run.Stack is [{ } first, ..] && first.Contains(LineMark, StringComparison.Ordinal);
 
     private static bool EndedAlike(ScenarioRun run, ScenarioRun other)
-        => run.Verdict == other.Verdict && run.Stack.Count > 0 && !HasLine(run)
-            && Function(run.Stack) == Function(other.Stack);
+        => run.Verdict == other.Verdict && Function(run.Stack) == Function(other.Stack)
+            && (run.Stack.Count > 0 ? !HasLine(run) || run.Stack.Count == other.Stack.Count
+                : run.Message == other.Message);
 
-    private static string Function(IReadOnlyList<string> stack) => stack[0].Split('(')[0];
+    /// <summary>True if the functions that were seen first are there again.</summary>
+    private static bool HasAll(IReadOnlyList<string> stack, IReadOnlyList<string> first)
+        => first.All(function => stack.Any(other => other.Split('(')[0] == function.Split('(')[0]));
+
+    private static string Function(IReadOnlyList<string> stack)
+        => stack is [var first, ..] ? first.Split('(')[0] : string.Empty;
 }

@@ -20,16 +20,18 @@ internal static class FindingMoments
     }
 
     /// <summary>
-    /// Where no call broke the rule, the last call that named the object, or else the last one; 0 for none.
+    /// Where no call broke the rule, the last call that named the object, or else the last one; 0 for none. The device
+    /// does what the driver wrote into its registers last.
     /// </summary>
     public static long Touched(Finding finding, TraceStore trace)
     {
         int index = trace.IndexOf(finding.Broken);
-        if (index >= 0 && trace[index].Kind is TraceKind.Call or TraceKind.Return)
+        if (index < 0 || trace[index].Kind is TraceKind.Call or TraceKind.Return)
         {
             return 0;
         }
 
+        bool isOfDevice = TraceParties.Of(TraceSchema.Of(trace[index].Name)).From == Party.Device;
         long last = 0;
         for (int before = index - 1; before >= 0; before--)
         {
@@ -40,7 +42,8 @@ internal static class FindingMoments
                 return item.Sequence;
             }
 
-            last = last == 0 && item.Kind == TraceKind.Call ? item.Sequence : last;
+            bool counts = item.Kind == TraceKind.Call && (!isOfDevice || item.Name == TraceName.NdisWriteRegisterUlong);
+            last = last == 0 && counts ? item.Sequence : last;
         }
 
         return last;

@@ -135,7 +135,7 @@ internal sealed class WorkerExecutor : IScenarioExecutor
     public IReadOnlyList<string> StackOf(ScenarioRequest request, CancellationToken cancellation = default)
         => SingleWorkers.AskOnce(
             Manifest,
-            _settings with { KeepsDump = true },
+            _locatingSettings with { KeepsDump = true },
             _watch,
             new WorkerOrder { Id = 0, Task = WorkerTask.Run, Request = request },
             cancellation).Death?.Frames.Functions ?? [];

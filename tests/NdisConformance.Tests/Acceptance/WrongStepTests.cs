@@ -71,7 +71,7 @@ internal sealed class WrongStepTests
             text.ToString());
         foreach (RuleResult rule in run.Rules.Where(rule => rule.Verdict == RuleVerdict.Fail))
         {
-            Assert.That(lines, Has.Some.Contains(rule.Rule));
+            Assert.That(lines, Has.Some.StartsWith($"broken {rule.Rule} ").Or.Some.StartsWith($"advice {rule.Rule} "));
         }
     }
 

@@ -32,13 +32,39 @@ internal sealed class FindingMomentsTests
     public void WhatLeaked_WasAcquired()
         => Assert.That(Run("pool-017-keeps-pool").Mistakes[0].Finding.Made?.Event, Is.EqualTo("Acquired"));
 
-    private static DriverResult Run(string driver)
+    /// <summary>A device that faults does what its registers say, wherever the driver is by then.</summary>
+    [Test]
+    public void WhatTheDeviceDid_IsOneMistake_OfTheLastRegisterWrite()
+    {
+        FindingResult[] faults =
+        [
+            .. Run("dev-001-completes-descriptors-late", endsEarly: false).Mistakes
+                .Select(mistake => mistake.Finding)
+                .Where(finding => finding.Rule == "DEV-001"),
+        ];
+
+        Assert.That(faults, Has.Length.EqualTo(1));
+        Assert.That(faults[0].Touched?.Event, Is.EqualTo("NdisWriteRegisterUlong"));
+        Assert.That(faults[0].Place?.Kind, Is.EqualTo(PlaceKind.Last));
+    }
+
+    /// <summary>A protocol that sends while the driver calls NDIS does not make that line oblige anybody.</summary>
+    [Test]
+    public void WhatAProtocolSent_IsNotObligedByTheDriver()
+    {
+        FindingGroup[] lost = [.. Run("send-001-loses-first-list", endsEarly: false).Mistakes];
+
+        Assert.That(lost, Has.Length.EqualTo(1));
+        Assert.That(lost[0].Occurrences.Select(found => found.Finding.MadeStack), Has.All.Empty);
+    }
+
+    private static DriverResult Run(string driver, bool endsEarly = true)
         => new ConformanceRunner(ScenarioCatalogue.Everything, Executors.For(ScenarioCatalogue.Everything)).Run(
             new RunPlan
             {
                 Plugins = [Path.Combine(AppContext.BaseDirectory, "plugins", "FaultyMiniports")],
                 Drivers = [driver],
-                EndsAtFirstFailure = true,
+                EndsAtFirstFailure = endsEarly,
             },
             new NoObserver()).Drivers[0];
 }
