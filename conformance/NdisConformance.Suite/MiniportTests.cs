@@ -45,36 +45,56 @@ internal abstract class MiniportTests(string plugin, string driver, IReadOnlyLis
     /// <summary>Runs a scenario, which must end as it should, with the trace that was accepted.</summary>
     protected async Task Check(Scenario scenario, params ScenarioVerdict[] rightVerdicts)
     {
-        ExecutedScenario executed = _executor.Run(new ScenarioRequest
+        ScenarioRequest request = new()
         {
             Driver = driver,
             Scenario = scenario.Id,
             TakesSnapshot = scenario.HasSnapshot,
-        });
-
+        };
+        ExecutedScenario executed = _executor.Run(request);
+        FailedCase failed = new(_executor, scenario, request);
         Assert.Multiple(() =>
         {
             foreach (ScenarioRun run in executed.Runs)
             {
-                Assert.That(run.Verdict, Is.AnyOf([.. rightVerdicts]), () => Report(scenario, run));
+                Assert.That(run.Verdict, Is.AnyOf([.. rightVerdicts]), () => Report(failed, run));
             }
         });
         if (scenario.HasSnapshot && executed.Runs[0].Verdict != ScenarioVerdict.NotRun)
         {
-            await _snapshots.Verify(new SnapshotKey(plugin, driver, scenario.Id), executed.Snapshot);
+            await VerifySnapshot(new SnapshotKey(plugin, driver, scenario.Id), executed.Snapshot);
         }
     }
 
-    private static string Report(Scenario scenario, ScenarioRun run)
+    private async Task VerifySnapshot(SnapshotKey key, string text)
     {
-        StringWriter text = new() { NewLine = "\n" };
-        text.WriteLine($"{KebabCase.Of(run.Verdict)} {scenario.Id}, {run.Name}: {scenario.Title}");
-        text.WriteLine(run.Message);
-        foreach (FindingResult finding in run.Findings)
+        bool isEqual = false;
+        try
         {
-            FindingText.Write(text, finding);
+            await _snapshots.Verify(key, text);
+            isEqual = true;
         }
+        finally
+        {
+            if (!isEqual)
+            {
+                Attach(_snapshots.ReceivedOf(key), "the trace that was received");
+            }
+        }
+    }
 
-        return text.ToString();
+    private string Report(FailedCase failed, ScenarioRun run)
+    {
+        string folder = Path.Combine(TestContext.CurrentContext.WorkDirectory, "artifacts", plugin, driver);
+        Attach(failed.WriteTrace(run, folder), $"the trace of {run.Name}");
+        return failed.Text(run);
+    }
+
+    private static void Attach(string? file, string description)
+    {
+        if (File.Exists(file))
+        {
+            TestContext.AddTestAttachment(file, description);
+        }
     }
 }

@@ -22,6 +22,9 @@ internal sealed class SnapshotVerifier(string folder)
         await Verifier.Verify(text, settings);
     }
 
+    /// <summary>Where a trace is kept that is not as the snapshot has it.</summary>
+    public string ReceivedOf(SnapshotKey key) => _store.Files(key).Received;
+
     public IReadOnlyList<string> Dangling(string plugin, string driver, IReadOnlySet<string> scenarios)
         => _store.Dangling(plugin, new HashSet<string> { driver }, scenarios);
 }

@@ -33,7 +33,7 @@ internal static class HouseRules
         ["NdisConformance.Cli"] = Rooms("Runner", "Reports", "Scenarios", "Evidence"),
         ["NdisConformance.Evidence"] = Rooms("Rules"),
         ["NdisConformance.Scenarios"] = Rooms("Testbed"),
-        ["NdisConformance.Suite"] = Rooms("Runner", "Scenarios"),
+        ["NdisConformance.Suite"] = Rooms("Reports", "Runner", "Scenarios"),
         ["ReferenceMiniport"] = Rooms("Contract"),
         ["FaultyMiniports"] = Rooms("Contract"),
         ["ConformingMiniports"] = Rooms("Contract"),
