@@ -25,7 +25,7 @@ internal sealed class SnapshotVerifier(string folder)
     /// <summary>Where a trace is kept that is not as the snapshot has it.</summary>
     public string ReceivedOf(SnapshotKey key) => _store.Files(key).Received;
 
-    public IReadOnlyList<string> Dangling(string plugin, string driver, IReadOnlySet<string> scenarios)
-        => _store.Dangling(plugin, new HashSet<string> { driver }, scenarios);
+    public IReadOnlyList<string> Dangling(string plugin, IReadOnlySet<string> drivers, IReadOnlySet<string> scenarios)
+        => _store.Dangling(plugin, drivers, scenarios);
 }
 #endif

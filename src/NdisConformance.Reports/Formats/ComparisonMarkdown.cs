@@ -9,7 +9,7 @@ internal static class ComparisonMarkdown
     {
         output.WriteLine($"## NDIS conformance: {TextMarks.Markdown(RunComparisonText.Summary(comparison))}");
         output.WriteLine();
-        output.WriteLine($"A is {TextMarks.Markdown(comparison.A)}, B is {TextMarks.Markdown(comparison.B)}.");
+        output.WriteLine(TextMarks.Markdown(RunComparisonText.Sides(comparison)));
         foreach (DriverComparison driver in comparison.Drivers)
         {
             output.WriteLine();
@@ -39,6 +39,12 @@ internal static class ComparisonMarkdown
     public static void Write(TextWriter output, Comparison comparison)
     {
         output.WriteLine($"## Traces: {CompareText.Summary(comparison)}");
+        foreach (string note in CompareText.Notes(comparison))
+        {
+            output.WriteLine();
+            output.WriteLine(TextMarks.Markdown(note));
+        }
+
         foreach (ComparedPair pair in comparison.Pairs.Where(pair => !pair.IsEqual))
         {
             WriteFolded(output, CompareText.Heading(pair), CompareText.Body(pair), "diff");

@@ -17,7 +17,7 @@ internal static class ComparisonPage
     public static void Write(TextWriter output, RunComparison comparison)
     {
         Begin(output, RunComparisonText.Summary(comparison));
-        output.Write($"<p>A is <code>{Encoded(comparison.A)}</code>, B is <code>{Encoded(comparison.B)}</code>.</p>\n");
+        output.Write($"<p>{Encoded(RunComparisonText.Sides(comparison))}</p>\n");
         foreach (DriverComparison driver in comparison.Drivers)
         {
             output.Write($"<h2>{Encoded(RunComparisonText.Heading(driver))}</h2>\n");
@@ -42,6 +42,11 @@ internal static class ComparisonPage
     public static void Write(TextWriter output, Comparison comparison)
     {
         Begin(output, CompareText.Summary(comparison));
+        foreach (string note in CompareText.Notes(comparison))
+        {
+            output.Write($"<p>{Encoded(note)}</p>\n");
+        }
+
         foreach (ComparedPair pair in comparison.Pairs.Where(pair => !pair.IsEqual))
         {
             output.Write($"<h2>{Encoded(CompareText.Heading(pair))}</h2>\n");

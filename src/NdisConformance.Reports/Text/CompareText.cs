@@ -21,17 +21,16 @@ public static class CompareText
             }
         }
 
-        foreach (string source in comparison.Sources)
+        foreach (string line in Notes(comparison).Append(Summary(comparison)))
         {
-            output.WriteLine(source);
-        }
-
-        output.WriteLine(Summary(comparison));
-        if (comparison.Cancelled)
-        {
-            output.WriteLine("cancelled: the other scenarios were not compared");
+            output.WriteLine(line);
         }
     }
+
+    /// <summary>Which files were read, and what was not compared.</summary>
+    public static IEnumerable<string> Notes(Comparison comparison) => comparison.Cancelled
+        ? comparison.Sources.Append("cancelled: the other scenarios were not compared")
+        : comparison.Sources;
 
     /// <summary>How many traces are equal.</summary>
     public static string Summary(Comparison comparison)

@@ -38,8 +38,12 @@ internal static class RunComparisonText
             output.WriteLine();
         }
 
+        output.WriteLine(Sides(comparison));
         output.WriteLine(Summary(comparison));
     }
+
+    /// <summary>Which result is which.</summary>
+    public static string Sides(RunComparison comparison) => $"A is {comparison.A}, B is {comparison.B}";
 
     /// <summary>The driver, and its verdicts.</summary>
     public static string Heading(DriverComparison driver) => $"{driver.Driver} of {driver.Plugin}: "

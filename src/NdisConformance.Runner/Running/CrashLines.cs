@@ -5,7 +5,7 @@ namespace NdisConformance.Runner;
 /// <summary>
 /// Where the runtime itself gave up, it names the functions of the driver and no lines; of a precompiled plugin, whose
 /// functions are parts of each other, it may name too few. Such a run is repeated once for the lines; all runs that
-/// ended alike get them.
+/// ended alike get them. Where it does not end so again, the lines are those at which the functions begin.
 /// </summary>
 internal static class CrashLines
 {
@@ -30,10 +30,13 @@ internal static class CrashLines
 
             // Nothing can read a stack that overflowed.
             IReadOnlyList<string> stack = run.Message.StartsWith(LastWords.Overflowed, StringComparison.Ordinal)
-                ? FunctionLines.AddTo(run.Stack, executor.Manifest)
+                ? []
                 : executor.StackOf(
                     plan.Request(driver, failure.Scenarios[0], run.Profile, run.Ndis), cancellation);
-            if (stack.Count > 0 && (isOptimized ? HasAll(stack, run.Stack) : Function(stack) == Function(run.Stack)))
+            bool isSame = stack.Count > 0
+                && (isOptimized ? HasAll(stack, run.Stack) : Function(stack) == Function(run.Stack));
+            stack = isSame ? stack : FunctionLines.AddTo(run.Stack, executor.Manifest);
+            if (stack.Count > 0)
             {
                 results = [.. results.Select(result => result with
                 {

@@ -29,6 +29,7 @@ internal sealed class WorkerProcess : IDisposable
     private LaneFrames _stack = LaneFrames.Unknown;
     private long _lastId;
     private bool _isOver;
+    private volatile bool _isLookedAt;
 
     private WorkerProcess(
         Process process,
@@ -61,8 +62,11 @@ internal sealed class WorkerProcess : IDisposable
 
     public int Id { get; }
 
-    /// <summary>True once the runtime has given up: it may take seconds to say why, and to leave a dump.</summary>
-    public bool IsDying => LastWords.AreFatal(_errors.Text);
+    /// <summary>
+    /// True once the runtime has given up, which may take seconds to say why and to leave a dump, and while an exit
+    /// waits for the tool to look at it.
+    /// </summary>
+    public bool IsDying => _isLookedAt || LastWords.AreFatal(_errors.Text);
 
     private int ExitCode { get; set; }
 
@@ -265,7 +269,9 @@ internal sealed class WorkerProcess : IDisposable
     {
         if (Lanes == 1)
         {
+            _isLookedAt = true;
             _stack = LaneStack.OfExit(_command, Id, _folder.Path);
+            _isLookedAt = false;
         }
 
         _orders.Write(new WorkerOrder { Id = 0, Task = WorkerTask.Exit });

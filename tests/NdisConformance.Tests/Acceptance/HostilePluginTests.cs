@@ -87,7 +87,7 @@ internal sealed class HostilePluginTests
 
     /// <summary>Nobody can know the line: the process is gone at once, or it happened once only.</summary>
     private static readonly string[] WithoutLine =
-        ["fails-fast-once", "interrupts-itself", "kills-itself", "throws-in-later-constructor"];
+        ["interrupts-itself", "kills-itself", "throws-in-later-constructor"];
 
     /// <summary>It happened in no callback of NDIS, or that is not known.</summary>
     private static readonly string[] WithoutCallback =
@@ -222,6 +222,16 @@ internal sealed class HostilePluginTests
             }
         });
     }
+
+    [TestCase("sleeps", "Thread.Sleep")]
+    [TestCase("deadlocks", "Thread.Join")]
+    [TestCase("waits-for-itself", "ManualResetEventSlim.Wait")]
+    public void AHang_SaysWhatItWaitsIn(string driver, string function)
+        => Assert.That(
+            _document.GetProperty("scenarios").EnumerateArray()
+                .Single(item => item.GetProperty("driver").GetString() == driver)
+                .GetProperty("runs")[0].GetProperty("message").GetString(),
+            Does.Contain($" in MiniportSendNetBufferLists, waiting in {function}; the last call was "));
 
     [Test]
     public void TheGoodDrivers_Pass()
