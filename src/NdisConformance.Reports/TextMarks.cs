@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Xml;
 
@@ -39,6 +40,9 @@ internal static class TextMarks
 
         return visible?.ToString() ?? text;
     }
+
+    /// <summary>The text as HTML that means nothing but itself.</summary>
+    public static string Html(string text) => WebUtility.HtmlEncode(Visible(text));
 
     /// <summary>The text as one line of Markdown that means nothing but itself: no link, no tag, no mention.</summary>
     public static string Markdown(string text)

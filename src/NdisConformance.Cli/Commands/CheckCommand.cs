@@ -16,21 +16,15 @@ internal sealed class CheckCommand(
     private readonly Argument<string> _trace = SharedOptions.Side(
         "trace", "a trace that `trace SCENARIO --format jsonl` wrote, or trace.jsonl below `run --output DIR`");
 
-    private readonly Option<bool> _quiet = SharedOptions.Quiet();
-    private readonly Option<bool> _verbose = SharedOptions.Verbose();
-    private readonly FormatOption<RunReport> _format = new(formats);
+    private readonly ResultOptions _options = new(formats, output);
 
     public Command Create()
     {
         Command command = new("check", "Judge a recorded trace by the rules, without the driver that made it.")
         {
-            _trace, _quiet, _verbose, _format.Option,
+            _trace,
         };
-        command.SetAction(parsed => output.Report(
-            _format.Of(parsed),
-            () => Check(parsed.GetRequiredValue(_trace)),
-            report => report.Result.ExitCode,
-            Terminal.Style(parsed.GetValue(_verbose), parsed.GetValue(_quiet))));
+        _options.AddTo(command, parsed => Check(parsed.GetRequiredValue(_trace)));
         return command;
     }
 

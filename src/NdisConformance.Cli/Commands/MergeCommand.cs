@@ -9,10 +9,7 @@ namespace NdisConformance.Cli;
 
 /// <summary><c>merge RECORD...</c></summary>
 internal sealed class MergeCommand(
-    IReadOnlyList<Scenario> catalogue,
-    PluginLocator plugins,
-    ReportFormats formats,
-    Output output) : ICommandSource
+    IReadOnlyList<Scenario> catalogue, ReportFormats formats, Output output) : ICommandSource
 {
     private readonly Argument<string[]> _records = new("records")
     {
@@ -20,30 +17,23 @@ internal sealed class MergeCommand(
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<bool> _quiet = SharedOptions.Quiet();
-    private readonly Option<bool> _verbose = SharedOptions.Verbose();
-    private readonly FormatOption<RunReport> _format = new(formats);
+    private readonly ResultOptions _options = new(formats, output);
 
     public Command Create()
     {
         Command command = new("merge", "Unite the shards of a run: the result is that of the whole run.")
         {
-            _records, _quiet, _verbose, _format.Option,
+            _records,
         };
-        command.SetAction(parsed => output.Report(
-            _format.Of(parsed),
-            () => Merge(parsed.GetRequiredValue(_records)),
-            report => report.Result.ExitCode,
-            Terminal.Style(parsed.GetValue(_verbose), parsed.GetValue(_quiet))));
+        _options.AddTo(command, parsed => Merge(parsed.GetRequiredValue(_records)));
         return command;
     }
 
     private RunReport Merge(IReadOnlyList<string> files)
     {
-        IReadOnlyList<Waiver> waivers = Configurations.For([], plugins).Waivers;
-        RunResult result = new ShardMerge(catalogue, waivers, DateOnly.FromDateTime(DateTime.UtcNow)).Merge(
-            [.. files.Select(file => (file, ResultFile.Read(file, document => Record(file, document))))]);
-        return new RunReport(result) { Waivers = waivers };
+        List<(string File, RunResult Result)> shards =
+            [.. files.Select(file => (file, ResultFile.Read(file, document => Record(file, document))))];
+        return new RunReport(new ShardMerge(catalogue).Merge(shards)) { Waivers = shards[0].Result.Shard!.Waivers };
     }
 
     /// <summary>A report says too little to be folded again.</summary>

@@ -123,8 +123,8 @@ internal sealed class RunOptions(
             Plugins = paths,
             Drivers = parsed.GetValue(_driver) ?? [],
             Scenarios = SharedOptions.Selection(parsed, _scenario, _exclude),
-            Only = parsed.GetValue(_lastFailed) ? Failed(paths) : null,
             Shard = ShardOf(parsed),
+            Only = parsed.GetValue(_lastFailed) ? Failed(paths) : null,
             Profiles = SharedOptions.Profiles(parsed, _profile),
             Ndis = VersionSelection.Of(parsed.GetValue(_ndis) ?? []),
             Robustness = parsed.GetValue(_robustness),
@@ -143,10 +143,23 @@ internal sealed class RunOptions(
         };
     }
 
-    private Shard? ShardOf(ParseResult parsed) => parsed.GetValue(_shard) is { } text
-        ? Shard.Read(text) ?? throw new ConfigurationException(
-            $"--shard takes I/N, as 2/5, with N at most {Shard.Most}, and not {Quoted.Of(text)}")
-        : null;
+    /// <summary>What depends on other scenarios, or on other runs, is no part of a run that can be merged.</summary>
+    private Shard? ShardOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(_shard) is not { } text)
+        {
+            return null;
+        }
+
+        string? other = parsed.GetValue(_first) ? _first.Name
+            : parsed.GetValue(_lastFailed) ? LastFailed
+            : Repetitions(parsed) > 1 ? "--repeat"
+            : null;
+        return other is not null
+            ? throw new ConfigurationException($"--shard cannot be combined with {other}; leave one of them out")
+            : Shard.Read(text) ?? throw new ConfigurationException(
+                $"--shard takes I/N, as 2/5, with N at most {Shard.Most}, and not {Quoted.Of(text)}");
+    }
 
     private Dictionary<string, FailedScenarios> Failed(IEnumerable<string> paths)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using NdisConformance.Results;
 
 namespace NdisConformance.Reports;
@@ -17,13 +16,13 @@ internal static class ComparisonPage
     public static void Write(TextWriter output, RunComparison comparison)
     {
         Begin(output, RunComparisonText.Summary(comparison));
-        output.Write($"<p>{Encoded(RunComparisonText.Sides(comparison))}</p>\n");
+        output.Write($"<p>{TextMarks.Html(RunComparisonText.Sides(comparison))}</p>\n");
         foreach (DriverComparison driver in comparison.Drivers)
         {
-            output.Write($"<h2>{Encoded(RunComparisonText.Heading(driver))}</h2>\n");
+            output.Write($"<h2>{TextMarks.Html(RunComparisonText.Heading(driver))}</h2>\n");
             foreach ((string title, IReadOnlyList<ComparedMistake> mistakes) in RunComparisonText.Mistakes(driver))
             {
-                output.Write($"<h3>{Encoded(title)}</h3>\n");
+                output.Write($"<h3>{TextMarks.Html(title)}</h3>\n");
                 foreach (ComparedMistake mistake in mistakes)
                 {
                     WriteMistake(output, mistake);
@@ -32,7 +31,8 @@ internal static class ComparisonPage
 
             foreach ((string title, IReadOnlyList<string> items) in RunComparisonText.Lists(driver, isWhole: true))
             {
-                output.Write($"<h3>{Encoded(title)}</h3>\n<pre>{Encoded(string.Join('\n', items))}</pre>\n");
+                output.Write($"<h3>{TextMarks.Html(title)}</h3>\n");
+                output.Write($"<pre>{TextMarks.Html(string.Join('\n', items))}</pre>\n");
             }
         }
 
@@ -44,13 +44,13 @@ internal static class ComparisonPage
         Begin(output, CompareText.Summary(comparison));
         foreach (string note in CompareText.Notes(comparison))
         {
-            output.Write($"<p>{Encoded(note)}</p>\n");
+            output.Write($"<p>{TextMarks.Html(note)}</p>\n");
         }
 
         foreach (ComparedPair pair in comparison.Pairs.Where(pair => !pair.IsEqual))
         {
-            output.Write($"<h2>{Encoded(CompareText.Heading(pair))}</h2>\n");
-            output.Write($"<pre>{Encoded(CompareText.Body(pair))}</pre>\n");
+            output.Write($"<h2>{TextMarks.Html(CompareText.Heading(pair))}</h2>\n");
+            output.Write($"<pre>{TextMarks.Html(CompareText.Body(pair))}</pre>\n");
         }
 
         End(output);
@@ -58,10 +58,10 @@ internal static class ComparisonPage
 
     private static void WriteMistake(TextWriter output, ComparedMistake mistake)
     {
-        output.Write($"<p><strong>{Encoded(RunComparisonText.TitleOf(mistake))}</strong></p>\n<dl>\n");
+        output.Write($"<p><strong>{TextMarks.Html(RunComparisonText.TitleOf(mistake))}</strong></p>\n<dl>\n");
         foreach ((string name, string value) in RunComparisonText.Fields(mistake))
         {
-            output.Write($"<dt>{Encoded(name)}</dt><dd><code>{Encoded(value)}</code></dd>\n");
+            output.Write($"<dt>{TextMarks.Html(name)}</dt><dd><code>{TextMarks.Html(value)}</code></dd>\n");
         }
 
         output.Write("</dl>\n");
@@ -73,11 +73,10 @@ internal static class ComparisonPage
         output.Write("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
         output.Write($"style-src '{HtmlPage.Hash(Style)}'; base-uri 'none'; form-action 'none'\">\n");
         output.Write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        output.Write($"<title>NDIS conformance: {Encoded(summary)}</title>\n<style>{Style}</style>\n</head>\n<body>\n");
-        output.Write($"<h1>NDIS conformance: {Encoded(summary)}</h1>\n");
+        output.Write($"<title>NDIS conformance: {TextMarks.Html(summary)}</title>\n");
+        output.Write($"<style>{Style}</style>\n</head>\n<body>\n");
+        output.Write($"<h1>NDIS conformance: {TextMarks.Html(summary)}</h1>\n");
     }
 
     private static void End(TextWriter output) => output.Write("</body>\n</html>\n");
-
-    private static string Encoded(string text) => WebUtility.HtmlEncode(TextMarks.Visible(text));
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -21,7 +20,7 @@ internal static class HtmlPage
         output.Write($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy(style, script)}\">\n");
         output.Write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         output.Write("<meta name=\"referrer\" content=\"no-referrer\">\n");
-        output.Write($"<title>NDIS conformance: {Encoded(page.VerdictInWords)}</title>\n");
+        output.Write($"<title>NDIS conformance: {TextMarks.Html(page.VerdictInWords)}</title>\n");
         output.Write($"<style>{style}</style>\n</head>\n<body>\n");
         WriteWithoutScript(output, page);
         output.Write("<script type=\"application/json\" id=\"data\">");
@@ -40,16 +39,16 @@ internal static class HtmlPage
     /// <summary>The verdicts, for a reader whose browser runs no script.</summary>
     private static void WriteWithoutScript(TextWriter output, PageDocument page)
     {
-        output.Write($"<noscript><h1>NDIS conformance: {Encoded(page.VerdictInWords)}</h1>\n");
+        output.Write($"<noscript><h1>NDIS conformance: {TextMarks.Html(page.VerdictInWords)}</h1>\n");
         output.Write("<p>Allow scripts for this file to see the pictures of the mistakes.</p>\n<ul>\n");
         foreach (DriverRow driver in page.Drivers)
         {
-            output.Write($"<li>{Encoded($"{driver.Driver}: {driver.VerdictInWords}")}</li>\n");
+            output.Write($"<li>{TextMarks.Html($"{driver.Driver}: {driver.VerdictInWords}")}</li>\n");
         }
 
         foreach (MistakeRow mistake in page.Mistakes)
         {
-            output.Write($"<li>{Encoded($"{mistake.Rule}: {mistake.Title}: {mistake.Actual}")}</li>\n");
+            output.Write($"<li>{TextMarks.Html($"{mistake.Rule}: {mistake.Title}: {mistake.Actual}")}</li>\n");
         }
 
         output.Write("</ul></noscript>\n");
@@ -61,7 +60,4 @@ internal static class HtmlPage
     /// <summary>A text of the page as its policy names it.</summary>
     public static string Hash(string text)
         => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private static string Encoded(string text)
-        => WebUtility.HtmlEncode(string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)));
 }

@@ -45,11 +45,11 @@ public static class RunComparisonFold
     {
         IReadOnlyList<ComparedMistake> before = a?.Mistakes() ?? [];
         IReadOnlyList<ComparedMistake> after = b?.Mistakes() ?? [];
-        HashSet<string> old = [.. before.Select(mistake => mistake.Fingerprint)];
-        HashSet<string> now = [.. after.Select(mistake => mistake.Fingerprint)];
+        HashSet<(string, bool)> old = [.. before.Select(mistake => mistake.Key)];
+        HashSet<(string, bool)> now = [.. after.Select(mistake => mistake.Key)];
         HashSet<string> ran = b?.Ran() ?? [];
         ILookup<bool, ComparedMistake> gone = before
-            .Where(mistake => !now.Contains(mistake.Fingerprint))
+            .Where(mistake => !now.Contains(mistake.Key))
             .ToLookup(mistake => mistake.Scenarios.Any(ran.Contains));
         DriverDocument named = (b ?? a)!.Driver;
         return new DriverComparison
@@ -58,9 +58,9 @@ public static class RunComparisonFold
             Driver = named.Driver,
             Before = a?.Verdict,
             After = b?.Verdict,
-            NewlyFailing = [.. after.Where(mistake => !old.Contains(mistake.Fingerprint))],
+            NewlyFailing = [.. after.Where(mistake => !old.Contains(mistake.Key))],
             Fixed = [.. gone[true]],
-            StillFailing = [.. after.Where(mistake => old.Contains(mistake.Fingerprint))],
+            StillFailing = [.. after.Where(mistake => old.Contains(mistake.Key))],
             NotSeenAgain = [.. gone[false]],
             NewlyNotRun = a is null || b is null ? [] : [.. a.Ran().Where(id => !ran.Contains(id))],
             Moved = a is null || b is null ? [] : [.. Moved(a, b)],
@@ -115,7 +115,11 @@ public static class RunComparisonFold
                     mistake.Finding.Actual,
                     mistake.Fingerprint,
                     [.. mistake.Occurrences.Select(found => found.Scenario).Prepend(mistake.Scenario).Distinct()]))
-                .DistinctBy(mistake => mistake.Fingerprint),
+                .GroupBy(mistake => mistake.Key)
+                .Select(alike => alike.First() with
+                {
+                    Scenarios = [.. alike.SelectMany(mistake => mistake.Scenarios).Distinct()],
+                }),
         ];
 
         private IEnumerable<ComparedMistake> Failures()

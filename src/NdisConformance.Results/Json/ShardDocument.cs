@@ -15,6 +15,10 @@ public sealed record ShardDocument
 
     public required bool AllOpen { get; init; }
 
+    public required IReadOnlyList<Waiver> Waivers { get; init; }
+
+    public required DateOnly Today { get; init; }
+
     public static ShardDocument Of(ShardRecord record) => new()
     {
         Index = record.Shard.Index,
@@ -23,6 +27,8 @@ public sealed record ShardDocument
         Declared = [.. record.Declared.Select(driver => new Declaration(
             driver.Plugin, driver.Driver, driver.Generation == NdisGeneration.Ndis5 ? 5 : 6))],
         AllOpen = record.AreAllOpen,
+        Waivers = record.Waivers,
+        Today = record.Today,
     };
 
     /// <exception cref="FormatException">There is no such shard.</exception>
@@ -35,6 +41,8 @@ public sealed record ShardDocument
             Declared = [.. Declared.Select(driver => new DeclaredDriver(
                 driver.Plugin, driver.Driver, driver.NdisMajor == 5 ? NdisGeneration.Ndis5 : NdisGeneration.Ndis6))],
             AreAllOpen = AllOpen,
+            Waivers = Waivers,
+            Today = Today,
         };
 
     /// <summary>A driver that a plugin declares.</summary>

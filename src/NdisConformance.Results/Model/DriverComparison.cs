@@ -22,7 +22,7 @@ public sealed record DriverComparison
     /// <summary>What both show, as B has it.</summary>
     public IReadOnlyList<ComparedMistake> StillFailing { get; init; } = [];
 
-    /// <summary>What A shows in scenarios that B did not run: nobody knows whether it is fixed.</summary>
+    /// <summary>What A shows in scenarios that B did not run: whether it is fixed is unknown.</summary>
     public IReadOnlyList<ComparedMistake> NotSeenAgain { get; init; } = [];
 
     /// <summary>IDs of scenarios that A ran and B did not.</summary>
@@ -31,8 +31,12 @@ public sealed record DriverComparison
     /// <summary>Snapshots that compare otherwise in B than in A, where both compared them.</summary>
     public IReadOnlyList<MovedSnapshot> Moved { get; init; } = [];
 
-    /// <summary>True if the driver is gone, is run less, or fails where it did not; new advice is no failure.</summary>
+    /// <summary>
+    /// True if the driver is missing in B, runs fewer scenarios, has a worse verdict, or fails where it did not; new
+    /// advice is no failure.
+    /// </summary>
     public bool IsWorse => After is null
+        || (Before is not null && After > Before)
         || NewlyNotRun.Count > 0
         || NewlyFailing.Any(mistake => !mistake.IsAdvice);
 }

@@ -13,4 +13,10 @@ public sealed record ShardRecord
 
     /// <summary>False if a plugin could not be opened.</summary>
     public required bool AreAllOpen { get; init; }
+
+    /// <summary>The team's waivers.</summary>
+    public required IReadOnlyList<Waiver> Waivers { get; init; }
+
+    /// <summary>The day on which they were looked at.</summary>
+    public required DateOnly Today { get; init; }
 }

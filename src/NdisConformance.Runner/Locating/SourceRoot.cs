@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace NdisConformance.Runner;
 
 /// <summary>The folder from which source files are named.</summary>
@@ -6,23 +8,21 @@ internal sealed class SourceRoot(string folder)
 {
     private static readonly char[] Separators = ['/', '\\'];
 
+    // One mistake is found in hundreds of scenarios.
+    private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly string _folder = WithSeparator(Path.GetFullPath(folder));
 
     /// <summary>
     /// The name of a file from the folder, with slashes. The symbols of a plugin that was built elsewhere name files
-    /// that are not here, as <c>/_/src/Ring.cs</c> or <c>C:\Nic\src\Ring.cs</c>: the longest end of such a name that is
-    /// a file below the folder is meant. Any other name stays as it is.
+    /// that are not here, as <c>/_/src/Ring.cs</c> or <c>C:\Nic\src\Ring.cs</c>: they get
+    /// the name of the file below the folder that has the longest end in common. Any other name stays as it is.
     /// </summary>
     /// <param name="file">The file as symbols name it.</param>
-    public string NameOf(string file)
-    {
-        if (file.StartsWith(_folder, StringComparison.Ordinal))
-        {
-            return file[_folder.Length..].Replace('\\', '/');
-        }
-
-        return file.Length == 0 || file.Contains('\0') || File.Exists(file) ? file : EndOf(file) ?? file;
-    }
+    public string NameOf(string file) => _names.GetOrAdd(
+        file,
+        given => given.StartsWith(_folder, StringComparison.Ordinal) ? given[_folder.Length..].Replace('\\', '/')
+            : given.Length == 0 || given.Contains('\0') || File.Exists(given) ? given
+            : EndOf(given) ?? given);
 
     /// <summary>The path of a file that is named from the folder; null if it lies elsewhere.</summary>
     public string? PathOf(string name)

@@ -74,7 +74,7 @@ internal sealed class StackWatch : ITraceSink
     /// </summary>
     private static bool IsOwn(Moment moment)
         => !Enum.TryParse(moment.Event, out TraceName name)
-            || TraceParties.Of(TraceSchema.Of(name)).From is not (Party.Protocol or Party.Device or Party.Wire);
+            || TraceParties.Of(TraceSchema.Of(name)) is { IsOfDevice: false, From: not (Party.Protocol or Party.Wire) };
 
     private IReadOnlyList<DriverFrame> OwnAt(Moment? moment) => moment is not null && IsOwn(moment) ? At(moment) : [];
 

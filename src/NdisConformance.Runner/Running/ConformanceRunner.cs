@@ -77,6 +77,8 @@ public sealed class ConformanceRunner(IReadOnlyList<Scenario> catalogue, IScenar
                 Parts = ShardParts.Of(plan, scenarios),
                 Declared = declared,
                 AreAllOpen = areAllOpen,
+                Waivers = plan.Waivers,
+                Today = plan.Today,
             },
         };
     }

@@ -12,6 +12,9 @@ internal sealed record Course(
     CancellationToken Cancellation,
     CancellationToken Abandonment)
 {
+    /// <summary>Names the source files of the drivers.</summary>
+    public SourcePaths Sources { get; } = new(Plan.SourceRoot);
+
     /// <summary>The path of the plugin at hand.</summary>
     public string Location { get; init; } = string.Empty;
 

@@ -8,8 +8,8 @@ namespace NdisConformance.Runner;
 internal static class FindingMoments
 {
     /// <summary>
-    /// Where the obligation began; 0 if nowhere. Whoever uses something after its end was obliged by that end: the call
-    /// that freed or completed it, which is the last one that named it.
+    /// Where the obligation began; 0 if nowhere. For a use after free or completion that is the call that freed or
+    /// completed the object: the last call that named it while it was live.
     /// </summary>
     public static long Made(Finding finding, TraceStore trace)
     {
@@ -31,7 +31,7 @@ internal static class FindingMoments
             return 0;
         }
 
-        bool isOfDevice = TraceParties.Of(TraceSchema.Of(trace[index].Name)).From == Party.Device;
+        bool isOfDevice = TraceParties.Of(TraceSchema.Of(trace[index].Name)).IsOfDevice;
         long last = 0;
         for (int before = index - 1; before >= 0; before--)
         {

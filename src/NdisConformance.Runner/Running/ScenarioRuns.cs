@@ -78,9 +78,8 @@ internal static class ScenarioRuns
             return runs;
         }
 
-        SourcePaths paths = new(course.Plan.SourceRoot);
         Queue<ScenarioRun> located = new(
-            executor.Locate(request, broken, course.Cancellation).Select(paths.Shorten));
+            executor.Locate(request, broken, course.Cancellation).Select(course.Sources.Shorten));
         return [.. runs.Select(run => run.Findings.Count > 0 ? located.Dequeue() : run)];
     }
 

@@ -6,9 +6,7 @@ namespace NdisConformance.Runner;
 
 /// <summary>Unites the shards of a run: the result is that of the whole run.</summary>
 /// <param name="catalogue">All scenarios, in their order.</param>
-/// <param name="waivers">The team's waivers.</param>
-/// <param name="today">The day on which they are looked at.</param>
-public sealed class ShardMerge(IReadOnlyList<Scenario> catalogue, IReadOnlyList<Waiver> waivers, DateOnly today)
+public sealed class ShardMerge(IReadOnlyList<Scenario> catalogue)
 {
     private const int MostNamed = 10;
 
@@ -23,12 +21,13 @@ public sealed class ShardMerge(IReadOnlyList<Scenario> catalogue, IReadOnlyList<
         Check(shards);
         RunResult[] parts = [.. shards.OrderBy(shard => shard.Result.Shard!.Shard.Index).Select(shard => shard.Result)];
         RunResult first = parts[0];
+        ShardRecord record = first.Shard! with { Today = parts.Max(part => part.Shard!.Today) };
         DriverResult[] drivers =
         [
             .. parts.SelectMany(part => part.Drivers)
                 .GroupBy(driver => (driver.Plugin, driver.Driver))
-                .OrderBy(group => PlaceOf(first.Shard!.Declared, group.Key))
-                .Select(group => Merge([.. group], first.Strict)),
+                .OrderBy(group => PlaceOf(record.Declared, group.Key))
+                .Select(group => Merge([.. group], record, first.Strict)),
         ];
         bool isCancelled = parts.Any(part => part.Cancelled);
         return first with
@@ -38,9 +37,9 @@ public sealed class ShardMerge(IReadOnlyList<Scenario> catalogue, IReadOnlyList<
             SnapshotFailure = parts.Select(part => part.SnapshotFailure).FirstOrDefault(failure => failure is not null),
             Cancelled = isCancelled,
             Shard = null,
-            IdleWaivers = new WaiverReview(waivers, today, catalogue, drivers, isCancelled)
+            IdleWaivers = new WaiverReview(record.Waivers, record.Today, catalogue, drivers, isCancelled)
             {
-                Declared = first.Shard!.Declared,
+                Declared = record.Declared,
                 AreAllOpen = parts.All(part => part.Shard!.AreAllOpen),
             }.Idle(),
         };
@@ -49,21 +48,22 @@ public sealed class ShardMerge(IReadOnlyList<Scenario> catalogue, IReadOnlyList<
     private static int PlaceOf(IReadOnlyList<DeclaredDriver> declared, (string Plugin, string Driver) key)
         => declared.ToList().FindIndex(driver => driver.Plugin == key.Plugin && driver.Driver == key.Driver);
 
-    private DriverResult Merge(IReadOnlyList<DriverResult> parts, bool isStrict)
+    private DriverResult Merge(IReadOnlyList<DriverResult> parts, ShardRecord record, bool isStrict)
     {
         DriverResult whole = parts[0] with
         {
             Scenarios = [.. VersionFold.Apply([.. InOrder(parts.SelectMany(part => part.Scenarios))])
-                .Select(scenario => Waive(scenario, parts[0].Driver))],
+                .Select(scenario => Waive(scenario, parts[0].Driver, record))],
             Robustness = [.. InOrder(parts.SelectMany(part => part.Robustness))],
             DanglingSnapshots = [.. parts.SelectMany(part => part.DanglingSnapshots).Distinct()],
         };
         return DriverFold.Of(RuleCatalogue.All, whole, isStrict);
     }
 
-    private ScenarioResult Waive(ScenarioResult scenario, string driver) => scenario with
+    private static ScenarioResult Waive(ScenarioResult scenario, string driver, ShardRecord record) => scenario with
     {
-        Runs = [.. scenario.Runs.Select(run => WaiverFold.Apply(run, scenario.Id, driver, waivers, today))],
+        Runs = [.. scenario.Runs.Select(
+            run => WaiverFold.Apply(run, scenario.Id, driver, record.Waivers, record.Today))],
     };
 
     private IEnumerable<ScenarioResult> InOrder(IEnumerable<ScenarioResult> scenarios)

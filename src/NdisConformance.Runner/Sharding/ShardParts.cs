@@ -24,7 +24,8 @@ internal static class ShardParts
             ["snapshots"] = plan.SnapshotFolder is null ? "not compared" : "compared",
             ["tool"] = typeof(ShardParts).Module.ModuleVersionId.ToString(),
             ["traffic"] = plan.Traffic is { } capture ? HashOf(capture) : "none",
-            ["waivers"] = Hash(string.Join('\n', plan.Waivers)),
+            ["waivers"] = Hash(string.Join('\n', plan.Waivers.Select(
+                waiver => $"{waiver}|{waiver.Reason}|{waiver.Owner}|{waiver.Until:O}"))),
         };
         for (int i = 0; i < plan.Plugins.Count; i++)
         {

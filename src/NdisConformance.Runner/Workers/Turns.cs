@@ -30,7 +30,7 @@ internal sealed class Turns(int free)
     {
         lock (_gate)
         {
-            // Whoever is woken may have been cancelled, and takes no turn.
+            // One waiter alone might have been cancelled, and would take no turn.
             _free++;
             Monitor.PulseAll(_gate);
         }

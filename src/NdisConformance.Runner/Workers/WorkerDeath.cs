@@ -6,7 +6,7 @@ namespace NdisConformance.Runner;
 /// <param name="Cause">Why it ended.</param>
 /// <param name="ExitCode">Its exit code; 128 and the number of a signal where that ended it.</param>
 /// <param name="LastWords">The end of what it wrote to standard error.</param>
-/// <param name="Frames">What the driver was doing; unknown if nobody looked.</param>
+/// <param name="Frames">What the driver was doing; unknown if its stack was not read.</param>
 /// <param name="Variation">The variation that ran.</param>
 /// <param name="Events">The events of the run.</param>
 internal sealed record WorkerDeath(

@@ -7,6 +7,9 @@ namespace NdisConformance.Vocabulary;
 /// <param name="To">Whom it reaches; the same party where it reaches nobody else.</param>
 public readonly record struct TraceParties(Party From, Party To)
 {
+    /// <summary>True for what the device does by itself.</summary>
+    public bool IsOfDevice => From == Device || this == new TraceParties(Hal, Device);
+
     /// <summary>The direction of a call, a callback or a fact. A return goes the other way.</summary>
     public static TraceParties Of(TraceRow row) => row.Kind switch
     {

@@ -85,7 +85,7 @@ internal sealed class HostilePluginTests
         ("throws-on-own-thread", "ThrowsOnOwnThreadDriver."),
     ];
 
-    /// <summary>Nobody can know the line: the process is gone at once, or it happened once only.</summary>
+    /// <summary>No line is known: the process is gone at once, or no code of the driver was running.</summary>
     private static readonly string[] WithoutLine =
         ["interrupts-itself", "kills-itself", "throws-in-later-constructor"];
 

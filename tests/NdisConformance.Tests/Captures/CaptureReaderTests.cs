@@ -1,6 +1,5 @@
 using NdisConformance.Runner;
 using NdisConformance.Testing;
-using NdisConformance.Tests.Architecture;
 
 namespace NdisConformance.Tests.Captures;
 

@@ -5,7 +5,7 @@ using NdisConformance.Tests.Runner;
 
 namespace NdisConformance.Tests.Cli;
 
-/// <summary>Two builds of a driver: what the later one broke and mended stands in all four forms.</summary>
+/// <summary>Two builds of a driver: all four formats say what the later one broke and what it fixed.</summary>
 [TestFixture]
 internal sealed class CompareRunsTests
 {
@@ -67,7 +67,7 @@ internal sealed class CompareRunsTests
                 .Faults(Compare("old", "new", "--format", "json").Output),
             Is.Empty);
 
-    /// <summary>Whoever runs less has not mended anything.</summary>
+    /// <summary>A run of fewer scenarios fixes nothing.</summary>
     [Test]
     public void WhatWasNotRun_IsNotFixed()
     {

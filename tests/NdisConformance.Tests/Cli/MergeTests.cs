@@ -43,6 +43,17 @@ internal sealed class MergeTests
         Assert.That(outcome.Errors, Does.Contain("--shard takes I/N, as 2/5").And.Contain($"'{shard}'"));
     }
 
+    [TestCase("--first")]
+    [TestCase("--last-failed")]
+    [TestCase("--repeat", "2")]
+    public void WhatDependsOnOtherRuns_CannotBeShared(params string[] option)
+    {
+        ToolOutcome outcome = _tool.Run([.. Plan, "--shard", "1/2", .. option]);
+
+        Assert.That(outcome.ExitCode, Is.EqualTo(5), outcome.ToString());
+        Assert.That(outcome.Errors, Does.StartWith($"error: --shard cannot be combined with {option[0]}; leave one "));
+    }
+
     private string Shard(string shard)
     {
         string file = _folder.At($"{shard.Replace('/', '-')}.json");

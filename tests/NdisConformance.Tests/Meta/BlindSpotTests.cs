@@ -4,7 +4,6 @@ using NdisConformance.Rules;
 using NdisConformance.Runner;
 using NdisConformance.Scenarios;
 using NdisConformance.Testing;
-using NdisConformance.Tests.Architecture;
 
 namespace NdisConformance.Tests.Meta;
 

@@ -5,7 +5,6 @@ using NdisConformance.Rules;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
 using NdisConformance.Testing;
-using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Rules;
 using NdisConformance.Trace;
 

@@ -3,7 +3,6 @@ using NdisConformance.Rules;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
 using NdisConformance.Testing;
-using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Meta;
 using NdisConformance.Trace;
 

@@ -4,7 +4,7 @@ using NdisConformance.Scenarios;
 
 namespace NdisConformance.Tests.Runner;
 
-/// <summary>Whoever uses something after its end is shown the call that ended it.</summary>
+/// <summary>A use after free or completion shows the call that freed or completed the object.</summary>
 [TestFixture]
 internal sealed class FindingMomentsTests
 {

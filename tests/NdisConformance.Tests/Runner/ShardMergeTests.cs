@@ -43,13 +43,21 @@ internal sealed class ShardMergeTests
     [Test]
     public void Waivers_AreJudgedByAllShards()
     {
-        Waiver needed = new() { Scope = new WaiverScope { Rule = "SGDMA-FREE-002" }, Reason = "known" };
+        Waiver needed = new() { Scope = new WaiverScope { Rule = "SGDMA-FREE-002" }, Reason = "known", Owner = "me" };
         Waiver idle = new() { Scope = new WaiverScope { Rule = "LIFE-001" }, Reason = "old" };
-        RunPlan plan = Plan("FaultyMiniports", "sgdma-free-002-frees-twice") with { Waivers = [needed, idle] };
+        Waiver expired = new()
+        {
+            Scope = new WaiverScope { Rule = "POOL-017" }, Reason = "was so", Until = Today.AddDays(-1),
+        };
+        RunPlan plan = Plan("FaultyMiniports", "sgdma-free-002-frees-twice") with
+        {
+            Waivers = [needed, idle, expired],
+        };
         RunResult whole = Run(plan);
 
         RunResult merged = Merged(plan, 3);
 
+        Assert.That(whole.IdleWaivers, Has.Count.EqualTo(1).Or.Count.EqualTo(2));
         Assert.That(merged.IdleWaivers, Is.EqualTo(whole.IdleWaivers));
         Assert.That(Text(merged), Is.EqualTo(Text(whole)));
     }
@@ -137,11 +145,11 @@ internal sealed class ShardMergeTests
     ];
 
     private static RunResult Merged(RunPlan plan, int count)
-        => new ShardMerge(ScenarioCatalogue.Everything, plan.Waivers, Today).Merge(
+        => new ShardMerge(ScenarioCatalogue.Everything).Merge(
             [.. Shards(plan, count).Reverse().Index().Select(pair => ($"{pair.Index + 1}", pair.Item))]);
 
     private static RunResult Merge(RunResult[] shards)
-        => new ShardMerge(ScenarioCatalogue.Everything, [], Today).Merge(
+        => new ShardMerge(ScenarioCatalogue.Everything).Merge(
             [.. shards.Index().Select(pair => ($"{pair.Index + 1}", pair.Item))]);
 
     /// <summary>As a file has it.</summary>

@@ -5,7 +5,6 @@ using NdisConformance.Host.Ndis6;
 using NdisConformance.Rules;
 using NdisConformance.Testbed;
 using NdisConformance.Testing;
-using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Meta;
 using NdisConformance.Trace;
 using static NdisConformance.Contract.NDIS;

@@ -5,7 +5,6 @@ using NdisConformance.Runner;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
 using NdisConformance.Testing;
-using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Rules;
 using NdisConformance.Tests.Runner;
 

@@ -3,7 +3,6 @@ using NdisConformance.Contract;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
 using NdisConformance.Testing;
-using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Rules;
 
 namespace NdisConformance.Tests.Testbed;

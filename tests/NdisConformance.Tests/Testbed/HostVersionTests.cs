@@ -7,7 +7,6 @@ using NdisConformance.Runner;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
 using NdisConformance.Testing;
-using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Rules;
 using NdisConformance.Tests.Runner;
 

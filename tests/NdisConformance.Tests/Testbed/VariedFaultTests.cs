@@ -3,7 +3,6 @@ using NdisConformance.Runner;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
 using NdisConformance.Testing;
-using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Runner;
 
 namespace NdisConformance.Tests.Testbed;

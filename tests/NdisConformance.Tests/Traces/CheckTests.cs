@@ -4,7 +4,6 @@ using NdisConformance.Results;
 using NdisConformance.Scenarios;
 using NdisConformance.Testbed;
 using NdisConformance.Testing;
-using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Cli;
 using NdisConformance.Tests.Meta;
 using NdisConformance.Tests.Rules;

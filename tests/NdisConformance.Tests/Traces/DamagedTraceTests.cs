@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using NdisConformance.Results;
 using NdisConformance.Runner;
 using NdisConformance.Testing;
-using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Malformed;
 using NdisConformance.Tests.Rules;
 using NdisConformance.Tests.Runner;

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using NdisConformance.Results;
 using NdisConformance.Runner;
 using NdisConformance.Testing;
-using NdisConformance.Tests.Architecture;
 using NdisConformance.Tests.Cli;
 using NdisConformance.Tests.Runner;
 
